@@ -1,0 +1,34 @@
+import { v5, v7 } from 'uuid';
+
+declare const brand: unique symbol;
+/** A UUID that names one kind of thing; ids of two kinds cannot be mixed up. */
+export type Id<Kind extends string> = string & { readonly [brand]: Kind };
+
+export type NodeId = Id<'node'>;
+export type ActId = Id<'act'>;
+export type ProgrammeId = Id<'programme'>;
+export type DocumentId = Id<'document'>;
+export type AgreementId = Id<'agreement'>;
+export type ClauseId = Id<'clause'>;
+export type ContributionId = Id<'contribution'>;
+export type SourceId = Id<'source'>;
+/** Made by the client of a write; the same id again returns the first answer. */
+export type RequestId = Id<'request'>;
+
+/** A fresh id that sorts by time of making (UUIDv7): no sequences, so any app process can make one. */
+export function newId<Kind extends string>(): Id<Kind> {
+  return v7() as Id<Kind>;
+}
+
+/** The namespace of ids derived from a public name. Never change it: stored ids depend on it. */
+const NAMESPACE = '6b1f6b52-2c6f-5d0e-9d3a-4a1f0c6f7e11';
+
+/** The same id for the same words for ever (UUIDv5): repeat imports meet what they wrote before. */
+export function idOf<Kind extends string>(kind: Kind, ...words: readonly string[]): Id<Kind> {
+  return v5(JSON.stringify([kind, ...words]), NAMESPACE) as Id<Kind>;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+export function isId(text: string): text is Id<string> {
+  return UUID.test(text);
+}
