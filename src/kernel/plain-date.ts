@@ -1,6 +1,6 @@
-declare const plainDate: unique symbol;
+declare const brand: unique symbol;
 /** A day in Việt Nam's calendar, "YYYY-MM-DD". A string on purpose: a `Date` at local midnight is a day off elsewhere. */
-export type PlainDate = string & { readonly [plainDate]: true };
+export type PlainDate = string & { readonly [brand]: true };
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})$/;
 
