@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    globalSetup: ['tests/support/cluster.ts'],
     retry: 0,
     maxWorkers: 2,
     passWithNoTests: false,

@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import pg from 'pg';
+import { expect, test } from 'vitest';
+import { sqlStateOf } from '../src/platform/database/database.ts';
+import { testDatabase } from './support/database.ts';
+
+const APPEND_ONLY = [
+  'registry_act',
+  'registry_link',
+  'legal_document',
+  'legal_document_link',
+  'agreement',
+  'agreement_party',
+  'agreement_act',
+  'agreement_document',
+  'clause',
+  'contribution',
+  'source',
+  'source_fact',
+];
+
+test('append-only tables refuse change by privilege to the application and by trigger to their owner', async () => {
+  const { db, ownerUrl } = await testDatabase();
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  for (const table of APPEND_ONLY) {
+    const column = (
+      await owner.query<{ name: string }>(
+        `SELECT attname AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum = 1`,
+        [table],
+      )
+    ).rows[0]?.name;
+    for (const statement of [
+      `UPDATE ${table} SET ${column} = ${column}`,
+      `DELETE FROM ${table}`,
+      `TRUNCATE ${table} CASCADE`,
+    ])
+      await expect(
+        sql
+          .raw(statement)
+          .execute(db)
+          .then(() => 'allowed', sqlStateOf),
+        `app: ${statement}`,
+      ).resolves.toBe('42501');
+    await expect(owner.query(`TRUNCATE ${table} CASCADE`), `owner: TRUNCATE ${table}`).rejects.toThrow('append-only');
+    const triggers = await owner.query(
+      `SELECT 1 FROM pg_trigger WHERE tgrelid = $1::regclass AND tgname = 'append_only' AND tgenabled = 'O'`,
+      [table],
+    );
+    expect(triggers.rowCount, `trigger of ${table}`).toBe(1);
+  }
+  await owner.end();
+});
+
+test('every table of facts has province_code first in its primary key, and every table says what it is for', async () => {
+  const { ownerUrl } = await testDatabase();
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  const { rows } = await owner.query<{ name: string; first: string; comment: string | null }>(`
+    SELECT c.relname AS name, a.attname AS first, obj_description(c.oid) AS comment
+      FROM pg_class c JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
+      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
+     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' ORDER BY c.relname`);
+  const shared = (name: string): boolean =>
+    name.startsWith('registry_') || name === 'schema_migration' || name === 'instance';
+  const facts = rows.filter(({ name }) => !shared(name));
+  expect(facts.length).toBeGreaterThan(10);
+  expect(facts.filter(({ first }) => first !== 'province_code')).toEqual([]);
+  expect(rows.filter(({ comment }) => !comment)).toEqual([]);
+  await owner.end();
+});
