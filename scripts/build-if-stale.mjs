@@ -13,7 +13,8 @@ function stampOf() {
   const hash = createHash('sha256');
   const files = ['package-lock.json', 'vite.config.ts'];
   for (const entry of readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true }))
-    if (entry.isFile() && !/\.test\.tsx?$/.test(entry.name)) files.push(join(entry.parentPath, entry.name).slice(root.length + 1));
+    if (entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+      files.push(join(entry.parentPath, entry.name).slice(root.length + 1));
   for (const file of files.toSorted()) {
     const { size, mtimeMs } = statSync(join(root, file));
     hash.update(`${file}\0${size}\0${mtimeMs}\n`);

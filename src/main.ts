@@ -19,7 +19,10 @@ const serving: Serving = {
       notFoundPage: () => 'not found',
       faultPage: () => 'fault',
     });
-    app.route('/', new Hono().get('/', (c) => c.text('xin chào')));
+    app.route(
+      '/',
+      new Hono().get('/', (c) => c.text('xin chào')),
+    );
     return { fetch: app.fetch, notice: null };
   },
 };

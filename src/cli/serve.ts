@@ -89,7 +89,17 @@ interface Run {
   readonly dataDir: string;
 }
 
-async function run({ config, demo, serving, terminal, server, instance, logger, stopping, dataDir }: Run): Promise<void> {
+async function run({
+  config,
+  demo,
+  serving,
+  terminal,
+  server,
+  instance,
+  logger,
+  stopping,
+  dataDir,
+}: Run): Promise<void> {
   const say = (vi: string, en: string): void => {
     terminal.out(vi);
     terminal.out(en);
@@ -97,7 +107,13 @@ async function run({ config, demo, serving, terminal, server, instance, logger, 
   await serving.prepare(instance, demo, say);
   const changes = await openChangeFeed(instance.url, (error) => logger.warn({ error }, 'the change feed broke'));
   try {
-    const { fetch, notice } = await serving.compose({ config, instance, changes, logger, url: config.publicUrl ?? server.url });
+    const { fetch, notice } = await serving.compose({
+      config,
+      instance,
+      changes,
+      logger,
+      url: config.publicUrl ?? server.url,
+    });
     if (stopping.aborted) return;
     server.serve(fetch);
     terminal.out('');
@@ -116,7 +132,10 @@ async function run({ config, demo, serving, terminal, server, instance, logger, 
     }
     if (!stopping.aborted) await new Promise((resume) => stopping.addEventListener('abort', resume, { once: true }));
     terminal.out('');
-    say('Đang dừng: trả lời nốt các yêu cầu đang dở rồi đóng cơ sở dữ liệu…', 'Stopping: finishing running requests, then closing the database…');
+    say(
+      'Đang dừng: trả lời nốt các yêu cầu đang dở rồi đóng cơ sở dữ liệu…',
+      'Stopping: finishing running requests, then closing the database…',
+    );
     await server.drain(DRAIN_MS);
   } finally {
     await changes.close();

@@ -33,9 +33,12 @@ export function decideSetUp(
   const contactEmail = form.contactEmail.trim();
   if (form.token.trim() === '') faults.push({ field: 'token', code: 'token-missing' });
   else if (!tokenIsRight) faults.push({ field: 'token', code: 'token-wrong' });
-  if (!provinceCodes.has(form.provinceCode)) faults.push({ field: 'provinceCode', code: 'province-unknown', saw: form.provinceCode });
-  if (officeName.length < 3 || officeName.length > 200) faults.push({ field: 'officeName', code: 'office-name-length', saw: officeName.length });
-  if (contactEmail !== '' && !EMAIL.test(contactEmail)) faults.push({ field: 'contactEmail', code: 'email-form', saw: contactEmail });
+  if (!provinceCodes.has(form.provinceCode))
+    faults.push({ field: 'provinceCode', code: 'province-unknown', saw: form.provinceCode });
+  if (officeName.length < 3 || officeName.length > 200)
+    faults.push({ field: 'officeName', code: 'office-name-length', saw: officeName.length });
+  if (contactEmail !== '' && !EMAIL.test(contactEmail))
+    faults.push({ field: 'contactEmail', code: 'email-form', saw: contactEmail });
   if (faults.length > 0) return refuse(faults);
   return ok({ provinceCode: form.provinceCode, officeName, contactEmail: contactEmail === '' ? null : contactEmail });
 }

@@ -11,14 +11,26 @@ export async function findInstanceOwner(db: Db): Promise<InstanceOwner | null> {
     .selectFrom('instance')
     .select(['province_code', 'office_name', 'contact_email', 'is_sample'])
     .executeTakeFirst();
-  return row ? { provinceCode: row.province_code, officeName: row.office_name, contactEmail: row.contact_email, isSample: row.is_sample } : null;
+  return row
+    ? {
+        provinceCode: row.province_code,
+        officeName: row.office_name,
+        contactEmail: row.contact_email,
+        isSample: row.is_sample,
+      }
+    : null;
 }
 
 /** Saves the owner unless there is one already: of two that come at once, the first stays. True when it was saved. */
 export async function saveInstanceOwner(db: Db, owner: InstanceOwner): Promise<boolean> {
   const saved = await db
     .insertInto('instance')
-    .values({ province_code: owner.provinceCode, office_name: owner.officeName, contact_email: owner.contactEmail, is_sample: owner.isSample })
+    .values({
+      province_code: owner.provinceCode,
+      office_name: owner.officeName,
+      contact_email: owner.contactEmail,
+      is_sample: owner.isSample,
+    })
     .onConflict((conflict) => conflict.column('only_row').doNothing())
     .returning('province_code')
     .executeTakeFirst();

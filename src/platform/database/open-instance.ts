@@ -38,7 +38,12 @@ export async function openInstance(options: InstanceOptions): Promise<Result<Ins
     await stop();
     return migrated;
   }
-  const { db, close } = openDatabase({ url, maxConnections: options.maxConnections, role: migrated.value.role, onBroken: options.onBroken });
+  const { db, close } = openDatabase({
+    url,
+    maxConnections: options.maxConnections,
+    role: migrated.value.role,
+    onBroken: options.onBroken,
+  });
   return ok({
     db,
     url,
@@ -50,7 +55,9 @@ export async function openInstance(options: InstanceOptions): Promise<Result<Ins
   });
 }
 
-async function findServer(options: InstanceOptions): Promise<Result<{ url: string; stop: () => Promise<void> }, InstanceRefusal>> {
+async function findServer(
+  options: InstanceOptions,
+): Promise<Result<{ url: string; stop: () => Promise<void> }, InstanceRefusal>> {
   if (options.databaseUrl) return ok({ url: options.databaseUrl, stop: async () => undefined });
   const running = options.join ? findRunningCluster(options.dataDir) : null;
   if (running) return ok({ url: running(DATABASE), stop: async () => undefined });

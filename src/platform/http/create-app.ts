@@ -38,11 +38,23 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     c.res.headers.set('X-Request-Id', requestId);
     // The query is left out: it may hold the words of a search or a one-time token.
     logger.info(
-      { requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms: Math.round((performance.now() - from) * 10) / 10 },
+      {
+        requestId,
+        method: c.req.method,
+        path: c.req.path,
+        status: c.res.status,
+        ms: Math.round((performance.now() - from) * 10) / 10,
+      },
       'request',
     );
   });
-  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => problemResponse(c, 413, 'body-too-large', `The request body is limited to ${MAX_BODY_BYTES} bytes.`) }));
+  app.use(
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: (c) =>
+        problemResponse(c, 413, 'body-too-large', `The request body is limited to ${MAX_BODY_BYTES} bytes.`),
+    }),
+  );
   app.get('/healthz', (c) => c.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }));
   app.get('/readyz', async (c) => {
     const ready = await options.isReady();
@@ -50,7 +62,9 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   });
   app.notFound((c) => {
     c.header('Cache-Control', 'no-store');
-    return isApi(c.req.path) ? problemResponse(c, 404, 'not-found', 'Nothing is found at this address.') : c.html(options.notFoundPage(c.req.path), 404);
+    return isApi(c.req.path)
+      ? problemResponse(c, 404, 'not-found', 'Nothing is found at this address.')
+      : c.html(options.notFoundPage(c.req.path), 404);
   });
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();

@@ -39,7 +39,8 @@ export async function listen(host: string, port: number): Promise<Result<HttpSer
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') return refuse({ code: 'port-in-use', host, port });
     if (code === 'EACCES') return refuse({ code: 'port-not-allowed', host, port });
-    if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL' || code === 'EAI_AGAIN') return refuse({ code: 'address-unknown', host, port });
+    if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL' || code === 'EAI_AGAIN')
+      return refuse({ code: 'address-unknown', host, port });
     throw error;
   }
   const bound = server.address() as { port: number };

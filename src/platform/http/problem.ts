@@ -16,6 +16,16 @@ export function problemResponse(
   faults?: readonly ProblemFault[],
 ): Response {
   const requestId: unknown = c.get('requestId');
-  const body = { type: `urn:ketnghia:problem:${code}`, title: code, status, detail, ...(faults ? { faults } : {}), requestId };
-  return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' });
+  const body = {
+    type: `urn:ketnghia:problem:${code}`,
+    title: code,
+    status,
+    detail,
+    ...(faults ? { faults } : {}),
+    requestId,
+  };
+  return c.body(JSON.stringify(body), status, {
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'no-store',
+  });
 }
