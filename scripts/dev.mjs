@@ -5,7 +5,12 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const start = () => spawn(process.execPath, [join(root, 'bin', 'ketnghia'), ...(process.argv.length > 2 ? process.argv.slice(2) : ['demo'])], { stdio: 'inherit', cwd: root });
+const start = () =>
+  spawn(
+    process.execPath,
+    [join(root, 'bin', 'ketnghia'), ...(process.argv.length > 2 ? process.argv.slice(2) : ['demo'])],
+    { stdio: 'inherit', cwd: root },
+  );
 let running = start();
 let timer;
 watch(join(root, 'src'), { recursive: true }, () => {
