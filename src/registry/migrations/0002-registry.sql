@@ -66,16 +66,36 @@ CREATE INDEX registry_link_to ON registry_link (to_node);
 CREATE UNIQUE INDEX registry_link_one_heir ON registry_link (from_node) WHERE inherits;
 CALL make_append_only('registry_link');
 
-CREATE TABLE registry_name (
+CREATE TABLE registry_alias (
   node_id uuid NOT NULL REFERENCES registry_node,
-  usage text NOT NULL CONSTRAINT registry_name_usage CHECK (usage IN ('current', 'former', 'alias')),
-  name text NOT NULL,
-  loose_key text NOT NULL,
-  tight_key text NOT NULL,
-  ear_key text NOT NULL,
+  name text NOT NULL CONSTRAINT registry_alias_name CHECK (length(btrim(name)) > 0),
+  act_id uuid NOT NULL REFERENCES registry_act,
   PRIMARY KEY (node_id, name)
 );
-COMMENT ON TABLE registry_name IS 'Every name by which a node can be found, with its search keys (kernel/vietnamese/fold.ts).';
+COMMENT ON TABLE registry_alias IS 'Other names of a node: short names, press spellings, the name in its own language.';
+
+-- Derived from registry_version and registry_alias by index-nodes.ts, and rebuilt for a node by every act on it.
+CREATE TABLE registry_key (
+  node_id uuid NOT NULL REFERENCES registry_node,
+  key text COLLATE "C" NOT NULL,
+  class smallint NOT NULL,
+  usage text NOT NULL CONSTRAINT registry_key_usage CHECK (usage IN ('current', 'former', 'alias')),
+  kind text NOT NULL,
+  type_key text NOT NULL,
+  province_code text NOT NULL,
+  parent_id uuid,
+  PRIMARY KEY (node_id, key)
+);
+COMMENT ON TABLE registry_key IS 'The search index: the folded keys under which a node is found (whole names, then names from their second word on, then by ear). class orders them: kernel/vietnamese/fold.ts and registry/search-keys.ts. Derived, may be rebuilt.';
+CREATE INDEX registry_key_find ON registry_key (class, key, type_key, node_id);
+CREATE INDEX registry_key_in_parent ON registry_key (parent_id, key, node_id);
+CREATE INDEX registry_key_in_province ON registry_key (province_code, class, key, type_key, node_id);
+
+CREATE TABLE registry_spelling (
+  key text COLLATE "C" PRIMARY KEY
+);
+COMMENT ON TABLE registry_spelling IS 'Every distinct whole-name key of registry_key, once: what a mistyped query is compared with. Derived.';
+CREATE INDEX registry_spelling_trigrams ON registry_spelling USING gin (key gin_trgm_ops);
 
 CREATE TABLE registry_classification (
   node_id uuid NOT NULL REFERENCES registry_node,
