@@ -36,7 +36,6 @@ declare module '../platform/database/tables.ts' {
       sort_key: string;
       parent_id: NodeId | null;
       former_district: string | null;
-      former_province: string | null;
       act_id: ActId;
       ending_act_id: ActId | null;
     };

@@ -39,7 +39,6 @@ CREATE TABLE registry_version (
   sort_key text NOT NULL,
   parent_id uuid REFERENCES registry_node,
   former_district text,
-  former_province text,
   act_id uuid NOT NULL REFERENCES registry_act,
   ending_act_id uuid REFERENCES registry_act,
   PRIMARY KEY (node_id, valid_from),
@@ -48,7 +47,7 @@ CREATE TABLE registry_version (
 );
 COMMENT ON TABLE registry_version IS 'What a node was called, where it lay and which code it had from valid_from until the day before valid_to (open when null). Identity of a code is (code, valid_from): codes are re-used.';
 CREATE INDEX registry_version_code ON registry_version (code, valid_from) WHERE code IS NOT NULL;
-CREATE INDEX registry_version_parent ON registry_version (parent_id, sort_key, node_id);
+CREATE INDEX registry_version_parent ON registry_version (parent_id, sort_key COLLATE "C", node_id);
 
 CREATE TABLE registry_link (
   from_node uuid NOT NULL REFERENCES registry_node,
