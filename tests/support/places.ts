@@ -3,7 +3,6 @@ import { type PlainDate, plainDate } from '../../src/kernel/plain-date.ts';
 import { earKey, foldKey, tightKey } from '../../src/kernel/vietnamese/fold.ts';
 import { sortKey } from '../../src/kernel/vietnamese/sort.ts';
 import type { Db } from '../../src/platform/database/database.ts';
-import type {} from '../../src/registry/tables.ts';
 
 export interface Place {
   readonly kind: 'province' | 'commune' | 'village' | 'organisation';
