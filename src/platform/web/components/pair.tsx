@@ -1,0 +1,74 @@
+import type { ComponentChildren, JSX } from 'preact';
+
+export interface PairSide {
+  readonly key: string;
+  readonly role: string;
+  readonly name: ComponentChildren;
+  readonly where: ComponentChildren | null;
+}
+
+interface PairProps {
+  readonly left: readonly PairSide[];
+  readonly right: readonly PairSide[];
+  /** What the bond between the two sides says. */
+  readonly bond: string;
+  /** Whether the bond runs both ways. */
+  readonly mutual: boolean;
+  /** The pair that a page is about. */
+  readonly large?: boolean;
+}
+
+/** Two sides and the bond between them; several parties may stand on a side. */
+export function Pair({ left, right, bond, mutual, large }: PairProps): JSX.Element {
+  return (
+    <div class={large ? 'pair pair-large' : 'pair'}>
+      <Sides sides={left} />
+      <div class="pair-bond">
+        <Bond across={false} mutual={mutual} />
+        <Bond across mutual={mutual} />
+        <span>{bond}</span>
+      </div>
+      <Sides sides={right} />
+    </div>
+  );
+}
+
+function Sides({ sides }: { sides: readonly PairSide[] }): JSX.Element {
+  return (
+    <div class="flow">
+      {sides.map(({ key, role, name, where }) => (
+        <div key={key} class="pair-side">
+          <span class="pair-role">{role}</span>
+          <span class="pair-name">{name}</span>
+          {where && <span class="pair-where">{where}</span>}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** A woven thread of lozenges that ends in an arrow, or in one at each end. */
+function Bond({ across, mutual }: { across: boolean; mutual: boolean }): JSX.Element {
+  const lozenge = (x: number): string => `M${x - 5} 10 ${x} 4 ${x + 5} 10 ${x} 16Z`;
+  const length = across ? 120 : 48;
+  const knots = across ? [28, 44, 60, 76, 92] : [24];
+  const shapes = (
+    <>
+      <path d={`M${mutual ? 12 : 2} 10H${length - 12}`} fill="none" stroke="currentColor" stroke-width="2" />
+      {knots.map((x) => (
+        <path key={x} d={lozenge(x)} fill="currentColor" />
+      ))}
+      <path d={`M${length - 14} 3 ${length - 2} 10 ${length - 14} 17Z`} fill="currentColor" />
+      {mutual && <path d="M14 3 2 10 14 17Z" fill="currentColor" />}
+    </>
+  );
+  return across ? (
+    <svg class="bond-across" viewBox="0 0 120 20" aria-hidden="true" focusable="false">
+      {shapes}
+    </svg>
+  ) : (
+    <svg class="bond-down" viewBox="0 0 20 48" aria-hidden="true" focusable="false">
+      <g transform="matrix(0 1 1 0 0 0)">{shapes}</g>
+    </svg>
+  );
+}

@@ -1,0 +1,158 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { Assets } from '../http/assets.ts';
+import { BrandMark } from './components/brand-mark.tsx';
+import { LANGUAGES, type Language, otherLanguage } from './language.ts';
+import { inLanguage, paths } from './paths.ts';
+import { LanguageContext, shellMessages } from './shell-context.tsx';
+
+export interface NavigationItem {
+  /** Without the language. */
+  readonly path: string;
+  readonly label: string;
+  readonly current: boolean;
+}
+
+export interface DocumentProps {
+  readonly language: Language;
+  readonly title: string;
+  readonly description: string;
+  /** The page's own address, without the language; query included where the page depends on it. */
+  readonly path: string;
+  readonly assets: Assets;
+  /** Where the site stands for the world, or null when nobody said: addresses for other machines are then left out. */
+  readonly publicUrl: string | null;
+  readonly navigation: readonly NavigationItem[];
+  /** Whether search engines may list the page. */
+  readonly listed: boolean;
+  readonly foot: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+/** The html around every page. It ships no script and no inline style: the browser is told to refuse both. */
+export function Document(props: DocumentProps): JSX.Element {
+  const { language, children } = props;
+  const t = shellMessages[language];
+  return (
+    <LanguageContext.Provider value={language}>
+      <html lang={language}>
+        <Head {...props} />
+        <body>
+          <a class="skip" href="#noi-dung">
+            {t.skip}
+          </a>
+          <SiteHeader {...props} />
+          <main id="noi-dung" tabIndex={-1}>
+            <div class="wrap">{children}</div>
+          </main>
+          <footer class="foot">
+            <div class="band" aria-hidden="true" />
+            <div class="wrap">{props.foot}</div>
+          </footer>
+        </body>
+      </html>
+    </LanguageContext.Provider>
+  );
+}
+
+function Head({ language, title, description, path, assets, publicUrl, listed }: DocumentProps): JSX.Element {
+  const { siteName } = shellMessages[language];
+  const full = title === siteName ? title : `${title} · ${siteName}`;
+  const address = (of: Language): string => `${publicUrl ?? ''}${inLanguage(path, of)}`;
+  return (
+    <head>
+      <meta charSet="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{full}</title>
+      <meta name="description" content={description} />
+      {assets.preloadFonts.map((font) => (
+        <link key={font} rel="preload" href={font} as="font" type="font/woff2" crossOrigin="anonymous" />
+      ))}
+      {assets.stylesheet && <link rel="stylesheet" href={assets.stylesheet} />}
+      <link rel="icon" type="image/svg+xml" href={paths.favicon()} />
+      <meta name="color-scheme" content="light dark" />
+      {!listed && <meta name="robots" content="noindex" />}
+      {listed && (
+        <>
+          <link rel="canonical" href={address(language)} />
+          {LANGUAGES.map((of) => (
+            <link key={of} rel="alternate" hrefLang={of} href={address(of)} />
+          ))}
+          <link rel="alternate" hrefLang="x-default" href={address('vi')} />
+          <meta property="og:url" content={address(language)} />
+        </>
+      )}
+      <meta property="og:type" content="website" />
+      <meta property="og:site_name" content={siteName} />
+      <meta property="og:title" content={title} />
+      <meta property="og:description" content={description} />
+      <meta property="og:locale" content={language === 'vi' ? 'vi_VN' : 'en_GB'} />
+    </head>
+  );
+}
+
+function SiteHeader({ language, path, navigation }: DocumentProps): JSX.Element {
+  const t = shellMessages[language];
+  const other = otherLanguage(language);
+  return (
+    <header class="head">
+      <div class="band" aria-hidden="true" />
+      <div class="wrap head-row">
+        <a class="brand" href={inLanguage(paths.home(), language)}>
+          <BrandMark />
+          <span lang="vi">{t.siteName}</span>
+        </a>
+        <nav class="nav order-3 lg:order-none" aria-label={t.mainNavigation}>
+          {navigation.map((item) => (
+            <a key={item.path} href={inLanguage(item.path, language)} aria-current={item.current ? 'page' : undefined}>
+              {item.label}
+            </a>
+          ))}
+        </nav>
+        <search class="head-search">
+          <SearchForm language={language} id="tim-dau-trang" />
+        </search>
+        <a class="lang" href={inLanguage(path, other)} hrefLang={other} lang={other} aria-label={t.switchLanguage}>
+          {t.otherLanguage}
+        </a>
+      </div>
+    </header>
+  );
+}
+
+interface SearchFormProps {
+  readonly language: Language;
+  readonly id: string;
+  readonly query?: string;
+  readonly large?: boolean;
+}
+
+export function SearchForm({ language, id, query, large }: SearchFormProps): JSX.Element {
+  const t = shellMessages[language];
+  return (
+    <form class={large ? 'search search-large' : 'search'} action={inLanguage(paths.search(), language)} method="get">
+      <label class="sr-only" for={id}>
+        {t.searchLabel}
+      </label>
+      <input
+        class="field"
+        type="search"
+        id={id}
+        name="q"
+        value={query}
+        placeholder={t.searchPlaceholder}
+        maxLength={100}
+        autoComplete="off"
+        enterKeyHint="search"
+      />
+      <button class="press" type="submit">
+        {t.search}
+      </button>
+    </form>
+  );
+}
+
+/** A whole page as text. */
+export function renderDocument(page: JSX.Element): string {
+  return `<!doctype html>${renderToString(page)}`;
+}

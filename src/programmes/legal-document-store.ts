@@ -1,0 +1,155 @@
+import { sql } from 'kysely';
+import type { DocumentId, RequestId } from '../kernel/ids.ts';
+import type { Db } from '../platform/database/database.ts';
+import type { DocumentLink, DocumentStatement, LegalDocument } from './legal-document.ts';
+import { ordinalOf } from './legal-document.ts';
+
+const COLUMNS = ['document_id', 'kind', 'number', 'issued_on', 'issuer', 'abstract'] as const;
+
+interface DocumentRow {
+  document_id: DocumentId;
+  kind: string;
+  number: string;
+  issued_on: LegalDocument['issuedOn'];
+  issuer: string | null;
+  abstract: string | null;
+}
+
+export function legalDocumentOf(row: DocumentRow): LegalDocument {
+  return {
+    documentId: row.document_id,
+    kind: row.kind,
+    number: row.number,
+    issuedOn: row.issued_on,
+    issuer: row.issuer,
+    abstract: row.abstract,
+  };
+}
+
+/** Documents whose number begins with the same figure; the rules decide which of them is meant. One office year holds few. */
+export async function listDocumentsLike(db: Db, provinceCode: string, number: string): Promise<LegalDocument[]> {
+  const rows = await db
+    .selectFrom('legal_document_stated')
+    .select(COLUMNS)
+    .where('province_code', '=', provinceCode)
+    .where('ordinal', '=', ordinalOf(number))
+    .orderBy('document_id')
+    .limit(500)
+    .execute();
+  return rows.map(legalDocumentOf);
+}
+
+/** The documents of `ids` that exist, by id. */
+export async function listDocuments(
+  db: Db,
+  provinceCode: string,
+  ids: readonly DocumentId[],
+): Promise<Map<DocumentId, LegalDocument>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('legal_document_stated')
+    .select(COLUMNS)
+    .where('province_code', '=', provinceCode)
+    .where('document_id', 'in', ids)
+    .orderBy('document_id')
+    .execute();
+  return new Map(rows.map((row) => [row.document_id, legalDocumentOf(row)]));
+}
+
+/** The links that start or end at one of `ids`. */
+export async function listDocumentLinks(
+  db: Db,
+  provinceCode: string,
+  ids: readonly DocumentId[],
+): Promise<DocumentLink[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('legal_document_link')
+    .select(['document_id', 'relation', 'target_id'])
+    .where('province_code', '=', provinceCode)
+    .where((where) => where.or([where('document_id', 'in', ids), where('target_id', 'in', ids)]))
+    .orderBy('document_id')
+    .orderBy('relation')
+    .orderBy('target_id')
+    .limit(1000)
+    .execute();
+  return rows.map((row) => ({ documentId: row.document_id, relation: row.relation, targetId: row.target_id }));
+}
+
+export async function findDocumentByRequest(
+  db: Db,
+  provinceCode: string,
+  requestId: RequestId,
+): Promise<{ hash: string; documentId: DocumentId; statementNo: number } | null> {
+  const row = await db
+    .selectFrom('legal_document_statement')
+    .select(['document_id', 'request_hash', 'statement_no'])
+    .where('province_code', '=', provinceCode)
+    .where('request_id', '=', requestId)
+    .executeTakeFirst();
+  return row ? { hash: row.request_hash, documentId: row.document_id, statementNo: row.statement_no } : null;
+}
+
+/** Until the transaction ends, no other records a document of this province whose number begins with the same figure. */
+export async function lockDocumentsLike(tx: Db, provinceCode: string, number: string): Promise<void> {
+  const key = `legal_document ${provinceCode} ${ordinalOf(number)}`;
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
+}
+
+export async function insertDocument(
+  tx: Db,
+  provinceCode: string,
+  documentId: DocumentId,
+  { kind, number }: DocumentStatement,
+): Promise<void> {
+  await tx
+    .insertInto('legal_document')
+    .values({ province_code: provinceCode, document_id: documentId, kind: kind.trim(), ordinal: ordinalOf(number) })
+    .execute();
+}
+
+/** Adds a statement and answers its number, 1 for the first. */
+export async function insertDocumentStatement(
+  tx: Db,
+  provinceCode: string,
+  documentId: DocumentId,
+  stated: DocumentStatement & { requestId: RequestId; hash: string },
+): Promise<number> {
+  const { statement_no } = await tx
+    .insertInto('legal_document_statement')
+    .values((insert) => ({
+      province_code: provinceCode,
+      document_id: documentId,
+      statement_no: insert
+        .selectFrom('legal_document_statement')
+        .select(sql<number>`coalesce(max(statement_no), 0) + 1`.as('next'))
+        .where('province_code', '=', provinceCode)
+        .where('document_id', '=', documentId),
+      number: stated.number.trim(),
+      issued_on: stated.issuedOn,
+      issuer: stated.issuer?.trim() ?? null,
+      abstract: stated.abstract?.trim() ?? null,
+      request_id: stated.requestId,
+      request_hash: stated.hash,
+    }))
+    .returning('statement_no')
+    .executeTakeFirstOrThrow();
+  return statement_no;
+}
+
+/** Links already there are left as they are. */
+export async function insertDocumentLinks(tx: Db, provinceCode: string, links: readonly DocumentLink[]): Promise<void> {
+  if (links.length === 0) return;
+  await tx
+    .insertInto('legal_document_link')
+    .values(
+      links.map(({ documentId, relation, targetId }) => ({
+        province_code: provinceCode,
+        document_id: documentId,
+        relation,
+        target_id: targetId,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
