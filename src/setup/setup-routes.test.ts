@@ -21,7 +21,12 @@ async function instance() {
       body: new URLSearchParams(form),
       headers: { origin, host: 'localhost', 'sec-fetch-site': origin === ORIGIN ? 'same-origin' : 'cross-site' },
     });
-  const right = { token: token.shown, provinceCode: '52', officeName: 'Sở Dân tộc và Tôn giáo', contactEmail: 'hoi@gialai.example' };
+  const right = {
+    token: token.shown,
+    provinceCode: '52',
+    officeName: 'Sở Dân tộc và Tôn giáo',
+    contactEmail: 'hoi@gialai.example',
+  };
   return { db, app, send, right };
 }
 
@@ -34,7 +39,12 @@ test('visitors see that the system waits, until the office has answered', async 
   const done = await send(right);
   expect([done.status, done.headers.get('location')]).toEqual([303, '/']);
   expect(await (await app.request('/')).text()).toBe('the home page');
-  expect(await findInstanceOwner(db)).toEqual({ provinceCode: '52', officeName: 'Sở Dân tộc và Tôn giáo', contactEmail: 'hoi@gialai.example', isSample: false });
+  expect(await findInstanceOwner(db)).toEqual({
+    provinceCode: '52',
+    officeName: 'Sở Dân tộc và Tôn giáo',
+    contactEmail: 'hoi@gialai.example',
+    isSample: false,
+  });
 });
 
 test('the page keeps what was typed, lists the 34 provinces and names every fault', async () => {
