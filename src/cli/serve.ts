@@ -40,7 +40,7 @@ export async function serve(config: Config, demo: boolean, serving: Serving, ter
       maxConnections: 12,
       migrations: serving.migrations,
       join: false,
-      onBroken: (error) => logger.warn({ error }, 'a database connection broke'),
+      onBroken: (error) => logger.warn({ err: error }, 'a database connection broke'),
     });
     if (!opened.ok) {
       await server.drain(0);
@@ -105,7 +105,7 @@ async function run({
     terminal.out(en);
   };
   await serving.prepare(instance, demo, say);
-  const changes = await openChangeFeed(instance.url, (error) => logger.warn({ error }, 'the change feed broke'));
+  const changes = await openChangeFeed(instance.url, (error) => logger.warn({ err: error }, 'the change feed broke'));
   try {
     const { fetch, notice } = await serving.compose({
       config,

@@ -3,7 +3,7 @@ import type { NodeId } from '../kernel/ids.ts';
 import { foldKey } from '../kernel/vietnamese/fold.ts';
 import type { Db } from '../platform/database/database.ts';
 import { insertRows } from '../platform/database/insert-rows.ts';
-import { type NameUsage, PART, searchKeysOf } from './search-keys.ts';
+import { EAR, type NameUsage, PART, searchKeysOf } from './search-keys.ts';
 import type { NodeKind } from './unit-types.ts';
 
 interface NodeRow {
@@ -71,7 +71,7 @@ async function indexRound(tx: Db, nodeIds: readonly NodeId[]): Promise<void> {
     },
     keys,
   );
-  const spellings = new Set(keys.filter((key) => key.class % EVERY_CLASS < PART).map(({ key }) => key));
+  const spellings = new Set(keys.filter((key) => key.class % EAR < PART).map(({ key }) => key));
   await insertRows(
     tx,
     'registry_spelling',
@@ -82,6 +82,3 @@ async function indexRound(tx: Db, nodeIds: readonly NodeId[]): Promise<void> {
     },
   );
 }
-
-/** Whole names have classes below PART, by ear too. */
-const EVERY_CLASS = 20;

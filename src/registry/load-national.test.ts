@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { testDatabase } from '../../tests/support/database.ts';
-import { nationalDatabase } from '../../tests/support/national.ts';
+import { nationalDatabase, nationalDatabaseOfFile } from '../../tests/support/national.ts';
 import { plainDate } from '../kernel/plain-date.ts';
 import { loadNational } from './load-national.ts';
+
+const national = nationalDatabaseOfFile();
 
 test('two processes that load at once load once, and a repeat changes nothing', async () => {
   const { db } = await testDatabase();
@@ -21,7 +23,7 @@ test.each([
   ['2025-07-01', { province: 34n, commune: 3321n }],
   ['2026-11-01', { province: 34n, commune: 3321n }],
 ])('on %s there were so many units', async (day, expected) => {
-  const { db } = await nationalDatabase();
+  const { db } = national;
   const { rows } = await sql<{ kind: string; count: bigint }>`
     SELECT n.kind, count(*) FROM registry_node n JOIN registry_version v USING (node_id)
      WHERE v.valid_from <= ${plainDate(day)} AND (v.valid_to IS NULL OR v.valid_to > ${plainDate(day)})

@@ -94,18 +94,19 @@ export function cleanName(text: string): string {
 
 /** Throws on data that do not hold together: a changed package must be looked at, not loaded. */
 export function parseNationalDataset(raw: RawDataset): NationalDataset {
-  const table = <Row>(name: string): readonly Row[] => {
+  const table = (name: string): readonly unknown[] => {
     const found = raw.find((item) => item.type === 'table' && item.name === name)?.data;
     if (!found)
       throw new Error(`expected a table ${name} — saw ${raw.map((item) => item.name ?? item.type).join(', ')}`);
-    return found as readonly Row[];
+    return found;
   };
-  const communes = table<RawCommune>('wards').map(parseCommune);
-  const { formerCommunes, formerProvinceOf, counts } = parseLinks(table<RawLink>('ward_mappings'), {
+  const provinceRows = table('provinces') as readonly RawProvince[];
+  const communes = (table('wards') as readonly RawCommune[]).map(parseCommune);
+  const { formerCommunes, formerProvinceOf, counts } = parseLinks(table('ward_mappings') as readonly RawLink[], {
     communes,
-    provinces: table<RawProvince>('provinces').map((row) => ({ code: row.province_code, ...provinceName(row.name) })),
+    provinces: provinceRows.map((row) => ({ code: row.province_code, ...provinceName(row.name) })),
   });
-  const provinces = table<RawProvince>('provinces').map((row) => {
+  const provinces = provinceRows.map((row) => {
     const { type, name, fullName } = provinceName(row.name);
     const formerly = formerProvinceOf.get(row.province_code) ?? new Set();
     return { code: row.province_code, type, name, fullName, merged: formerly.size !== 1 || !formerly.has(fullName) };

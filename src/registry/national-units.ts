@@ -23,10 +23,7 @@ export function nationalUnits(dataset: NationalDataset): NationalUnit[] {
   const changed = new Map<string, { newCode?: string; newType?: string }>();
   for (const { units } of CHANGES_SINCE)
     for (const unit of units) changed.set(unit.code, { ...changed.get(unit.code), ...unit });
-  const today = <Unit extends { code: string; type: string; name: string }>(
-    kind: 'province' | 'commune',
-    unit: Unit,
-  ) => {
+  const today = (kind: 'province' | 'commune', unit: { code: string; type: string; name: string }) => {
     const { newCode, newType } = changed.get(unit.code) ?? {};
     const type = newType ?? unit.type;
     return { kind, code: newCode ?? unit.code, type, name: unit.name, fullName: fullNameOf(kind, type, unit.name) };

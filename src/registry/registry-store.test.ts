@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nationalDatabase } from '../../tests/support/national.ts';
+import { nationalDatabaseOfFile } from '../../tests/support/national.ts';
 import type { NodeId } from '../kernel/ids.ts';
 import { plainDate } from '../kernel/plain-date.ts';
 import { sortByName } from '../kernel/vietnamese/sort.ts';
@@ -14,6 +14,7 @@ import {
 } from './registry-store.ts';
 import { bearersOf, findHistory, listBorneBy, whatBecameOf, whatItCameFrom } from './succession-store.ts';
 
+const database = nationalDatabaseOfFile();
 const before = plainDate('2025-06-30');
 const after = plainDate('2025-07-01');
 
@@ -24,7 +25,7 @@ async function idOfSlug(db: Db, slug: string): Promise<NodeId> {
 }
 
 test('a code means what it meant on the day', async () => {
-  const { db } = await nationalDatabase();
+  const { db } = database;
   expect((await findNodeByCode(db, '20458', before))?.fullName).toBe('Xã Bha Lê');
   expect((await findNodeByCode(db, '20458', after))?.fullName).toBe('Xã Avương');
   expect((await findNodeByCode(db, '20458'))?.fullName).toBe('Xã Avương');
@@ -38,7 +39,7 @@ test('a code means what it meant on the day', async () => {
 });
 
 test('Đồng Nai is a province until 29-4-2026 and a city from 30-4-2026, at one address', async () => {
-  const { db } = await nationalDatabase();
+  const { db } = database;
   const on = async (day: string) => (await findNodeBySlug(db, '75-tinh-dong-nai', plainDate(day)))?.fullName;
   expect(await on('2026-04-29')).toBe('Tỉnh Đồng Nai');
   expect(await on('2026-04-30')).toBe('Thành phố Đồng Nai');
@@ -52,7 +53,7 @@ test('Đồng Nai is a province until 29-4-2026 and a city from 30-4-2026, at on
 });
 
 test('children come in pages in Vietnamese order, all of them once', async () => {
-  const { db } = await nationalDatabase();
+  const { db } = database;
   const province = await idOfSlug(db, '52-tinh-gia-lai');
   const names: string[] = [];
   const ordered = (list: readonly string[]) => sortByName(list, (name) => name);
@@ -71,7 +72,7 @@ test('children come in pages in Vietnamese order, all of them once', async () =>
 });
 
 test('provinces of a day, and the way up to them', async () => {
-  const { db } = await nationalDatabase();
+  const { db } = database;
   expect(await listProvinces(db)).toHaveLength(34);
   expect(await listProvinces(db, before)).toHaveLength(63);
   const bhaLe = await idOfSlug(db, 'cu-20458-xa-bha-le');
@@ -83,7 +84,7 @@ test('provinces of a day, and the way up to them', async () => {
 });
 
 test('what became of xã Bha Lê, and what xã Ia Dơk came from', async () => {
-  const { db } = await nationalDatabase();
+  const { db } = database;
   const became = await whatBecameOf(db, await idOfSlug(db, 'cu-20458-xa-bha-le'));
   expect(became.map(({ node, kind, inherits, depth }) => [node.fullName, kind, inherits, depth])).toEqual([
     ['Xã Avương', 'merge', true, 1],
@@ -94,7 +95,7 @@ test('what became of xã Bha Lê, and what xã Ia Dơk came from', async () => {
 });
 
 test('agreements pass to the heir, on the day of the merger and not before', async () => {
-  const { db } = await nationalDatabase();
+  const { db } = database;
   const kla = await idOfSlug(db, 'cu-23869-xa-ia-kla');
   const dok = await idOfSlug(db, '23869-xa-ia-dok');
   expect(await bearersOf(db, [kla, dok])).toEqual(
@@ -112,7 +113,7 @@ test('agreements pass to the heir, on the day of the merger and not before', asy
 });
 
 test('land that went to several places has no heir by itself', async () => {
-  const { db } = await nationalDatabase();
+  const { db } = database;
   const mocChau = await idOfSlug(db, 'cu-thi-tran-nong-truong-moc-chau-thi-xa-moc-chau-tinh-son-la');
   expect(await whatBecameOf(db, mocChau)).toHaveLength(4);
   expect(await bearersOf(db, [mocChau])).toEqual(new Map([[mocChau, mocChau]]));

@@ -67,7 +67,7 @@ export async function listChildren(
   db: Db,
   parentId: NodeId,
   { on = null, kind, after, limit }: { on?: AsOn; kind?: NodeKind; after?: PageStart | null; limit: number },
-): Promise<Page<RegistryNode>> {
+): Promise<Page<RegistryNode & { readonly sortKey: string }>> {
   const size = Math.min(limit, LARGEST_PAGE);
   const holds =
     on === null ? sql`v.valid_to IS NULL` : sql`v.valid_from <= ${on} AND (v.valid_to IS NULL OR v.valid_to > ${on})`;
@@ -79,7 +79,7 @@ export async function listChildren(
     ORDER BY v.sort_key COLLATE "C", v.node_id LIMIT ${size + 1}`.execute(db);
   const last = rows[size - 1];
   return {
-    items: rows.slice(0, size).map(({ sortKey: _, ...node }) => node),
+    items: rows.slice(0, size),
     next: rows.length > size && last ? { sortKey: last.sortKey, nodeId: last.nodeId } : null,
   };
 }

@@ -4,9 +4,12 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type Page, chromium } from 'playwright-core';
 
 /** Where a Chromium of the system stands; tests in a browser are skipped, saying so, where there is none. */
-export const chromiumPath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  (path): path is string => path !== undefined && existsSync(path),
-);
+export const chromiumPath = [
+  process.env.CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find((path): path is string => path !== undefined && existsSync(path));
 
 export const NO_BROWSER = 'no Chromium on this machine (apt-get install chromium, or set CHROMIUM to its path)';
 
@@ -28,7 +31,9 @@ export function launchBrowser(): Promise<Browser> {
 /** What axe finds wrong on the page by WCAG 2.2 A and AA and its best practices: one line a finding. */
 export async function accessFaults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`),
+  );
 }
 
 /** Pixels by which the page is wider than its window: zero on a page that fits. */

@@ -69,7 +69,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
     const requestId = c.get('requestId');
-    logger.error({ requestId, method: c.req.method, path: c.req.path, error }, 'fault');
+    logger.error({ requestId, method: c.req.method, path: c.req.path, err: error }, 'fault');
     c.header('Cache-Control', 'no-store');
     return isApi(c.req.path)
       ? problemResponse(c, 500, 'fault', `Something broke on our side. Request ${requestId}.`)
