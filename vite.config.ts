@@ -1,9 +1,41 @@
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 
-/** One build makes the stylesheet and fonts for the browser (dist/client) and the programs that run on Node (dist/*.js). */
+/** One build makes the stylesheet and fonts for the browser (dist/client) and the program that runs on Node (dist/server). */
 export default defineConfig({
   plugins: [tailwindcss()],
   appType: 'custom',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  environments: {
+    client: {
+      build: {
+        outDir: 'dist/client',
+        manifest: true,
+        // Fonts stay files: a page must not carry them in its stylesheet.
+        assetsInlineLimit: 0,
+        rolldownOptions: { input: 'src/platform/web/styles.css' },
+      },
+    },
+    server: {
+      consumer: 'server',
+      resolve: { external: true },
+      build: {
+        ssr: true,
+        outDir: 'dist/server',
+        minify: false,
+        sourcemap: true,
+        copyPublicDir: false,
+        rolldownOptions: { input: { main: 'src/main.ts' }, output: { entryFileNames: '[name].js' } },
+      },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const name of ['client', 'server'] as const) {
+        const environment = builder.environments[name];
+        if (!environment) throw new Error(`no build environment ${name}`);
+        await builder.build(environment);
+      }
+    },
+  },
 });

@@ -1,6 +1,6 @@
 // Takes pictures of every public page: node scripts/look.mjs [words of addresses to keep]. Pictures go to LOOK_DIR or a
 // temporary folder, never into the repository. Needs Debian's Chromium.
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer as createNet } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { chromium } from 'playwright-core';
 import { build, createServer } from 'vite';
 
 const out = process.env.LOOK_DIR ?? mkdtempSync(join(tmpdir(), 'ketnghia-look-'));
+rmSync(join(out, 'data'), { recursive: true, force: true });
 const wanted = process.argv.slice(2);
 const clientDir = join(out, 'client');
 await build({

@@ -36,7 +36,6 @@ declare module '../platform/database/tables.ts' {
       sort_key: string;
       parent_id: NodeId | null;
       former_district: string | null;
-      former_province: string | null;
       act_id: ActId;
       ending_act_id: ActId | null;
     };
@@ -49,13 +48,23 @@ declare module '../platform/database/tables.ts' {
       source: string;
       act_id: ActId;
     };
-    registry_name: {
+    registry_alias: {
       node_id: NodeId;
-      usage: 'current' | 'former' | 'alias';
       name: string;
-      loose_key: string;
-      tight_key: string;
-      ear_key: string;
+      act_id: ActId;
+    };
+    registry_key: {
+      node_id: NodeId;
+      key: string;
+      class: number;
+      usage: 'current' | 'former' | 'alias';
+      kind: 'province' | 'commune' | 'village' | 'organisation';
+      type_key: string;
+      province_code: string;
+      parent_id: NodeId | null;
+    };
+    registry_spelling: {
+      key: string;
     };
     registry_classification: {
       node_id: NodeId;

@@ -1,9 +1,9 @@
 import { type NodeId, type RequestId, idOf } from '../../src/kernel/ids.ts';
 import { type PlainDate, plainDate } from '../../src/kernel/plain-date.ts';
-import { earKey, foldKey, tightKey } from '../../src/kernel/vietnamese/fold.ts';
+import { foldKey } from '../../src/kernel/vietnamese/fold.ts';
 import { sortKey } from '../../src/kernel/vietnamese/sort.ts';
 import type { Db } from '../../src/platform/database/database.ts';
-import type {} from '../../src/registry/tables.ts';
+import { indexNodes } from '../../src/registry/index-nodes.ts';
 
 export interface Place {
   readonly kind: 'province' | 'commune' | 'village' | 'organisation';
@@ -64,18 +64,8 @@ export async function plantPlaces(db: Db, places: readonly Place[]): Promise<Nod
         act_id: actId,
       })
       .execute();
-    await db
-      .insertInto('registry_name')
-      .values({
-        node_id: nodeId,
-        usage: 'current',
-        name: fullName,
-        loose_key: foldKey(fullName),
-        tight_key: tightKey(fullName),
-        ear_key: earKey(fullName),
-      })
-      .execute();
   }
+  await indexNodes(db, ids);
   return ids;
 }
 

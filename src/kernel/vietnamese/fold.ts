@@ -44,37 +44,19 @@ export function normaliseText(text: string): string {
     .replace(/[\u00a0\u202f\u2007]/g, ' ');
 }
 
-/** Old tone placement of four endings → the legal one: Hoà → Hòa, Thuý → Thúy (facts.md, Text; press and old lists mix both). */
-const TONE_PLACES: readonly [RegExp, string][] = [
-  ['oà', 'òa'],
-  ['oá', 'óa'],
-  ['oả', 'ỏa'],
-  ['oã', 'õa'],
-  ['oạ', 'ọa'],
-  ['oè', 'òe'],
-  ['oé', 'óe'],
-  ['oẻ', 'ỏe'],
-  ['oẽ', 'õe'],
-  ['oẹ', 'ọe'],
-  ['uỳ', 'ùy'],
-  ['uý', 'úy'],
-  ['uỷ', 'ủy'],
-  ['uỹ', 'ũy'],
-  ['uỵ', 'ụy'],
-].map(([from, to]) => [new RegExp(`(?<!q)${from}(?!\\p{L})`, 'giu'), to as string]);
+/** Old tone placement of three endings → the legal one: Hoà → Hòa, Khoẻ → Khỏe, Thuý → Thúy (press and old lists mix both). */
+const TONE_PLACES = new Map(
+  ['oà òa', 'oá óa', 'oả ỏa', 'oã õa', 'oạ ọa', 'oè òe', 'oé óe', 'oẻ ỏe', 'oẽ õe', 'oẹ ọe']
+    .concat(['uỳ ùy', 'uý úy', 'uỷ ủy', 'uỹ ũy', 'uỵ ụy'])
+    .map((pair) => pair.split(' ') as [string, string]),
+);
+/** At the end of a syllable and not after q, whose u is no vowel: "Toàn", "Huỳnh", "Quý" and "Quỳ" keep theirs. */
+const OLD_PLACE = new RegExp(`(?<!q)(?:${[...TONE_PLACES.keys()].join('|')})(?![\\p{L}\\p{M}])`, 'giu');
 
-/** Restores the legal spelling of tone marks at the end of a syllable; "Quý" and "Toàn" keep theirs. */
+/** Restores the legal place of tone marks at the end of a syllable, in NFC; capitals stay capitals. */
 export function legalSpelling(text: string): string {
-  let spelled = text.normalize('NFC');
-  for (const [pattern, to] of TONE_PLACES)
-    spelled = spelled.replace(pattern, (found) =>
-      [...to]
-        .map((letter, index) =>
-          found[index] === found[index]?.toUpperCase() && found[index] !== found[index]?.toLowerCase()
-            ? letter.toUpperCase()
-            : letter,
-        )
-        .join(''),
-    );
-  return spelled;
+  return text.normalize('NFC').replace(OLD_PLACE, (found) => {
+    const legal = [...(TONE_PLACES.get(found.toLowerCase()) ?? found)];
+    return legal.map((letter, index) => (/\p{Lu}/u.test(found[index] ?? '') ? letter.toUpperCase() : letter)).join('');
+  });
 }

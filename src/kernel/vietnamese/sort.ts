@@ -21,7 +21,7 @@ export function sortKey(text: string): string {
     .normalize('NFC')
     .split(/[^\p{L}\p{N}\p{M}]+/u)) {
     if (!word) continue;
-    if (letters) letters += ' ';
+    if (letters) letters += '-';
     for (const run of word.match(/\d+|\D/gu) ?? []) {
       if (/^\d/.test(run)) {
         // Numbers by value: "2" before "10". A length digit first makes byte order agree with it.
@@ -44,7 +44,8 @@ export function sortKey(text: string): string {
       tones += tone;
     }
   }
-  return `${letters}|${tones}`;
+  // "!" before "-" before digits: a name comes before the names that go on from it.
+  return `${letters}!${tones}`;
 }
 
 /** Sorts a copy of `items` in Vietnamese order of `nameOf`; equal names keep their order. */

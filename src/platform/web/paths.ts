@@ -9,6 +9,7 @@ export const paths = {
   places: () => '/dia-phuong',
   place: (slug: string) => `/dia-phuong/${slug}`,
   search: (query?: string) => (query ? `/tim?q=${encodeURIComponent(query)}` : '/tim'),
+  setUp: () => '/lam-viec/thiet-lap',
   favicon: () => '/favicon.svg',
   robots: () => '/robots.txt',
   sitemap: () => '/sitemap.xml',

@@ -39,7 +39,6 @@ CREATE TABLE registry_version (
   sort_key text NOT NULL,
   parent_id uuid REFERENCES registry_node,
   former_district text,
-  former_province text,
   act_id uuid NOT NULL REFERENCES registry_act,
   ending_act_id uuid REFERENCES registry_act,
   PRIMARY KEY (node_id, valid_from),
@@ -48,7 +47,7 @@ CREATE TABLE registry_version (
 );
 COMMENT ON TABLE registry_version IS 'What a node was called, where it lay and which code it had from valid_from until the day before valid_to (open when null). Identity of a code is (code, valid_from): codes are re-used.';
 CREATE INDEX registry_version_code ON registry_version (code, valid_from) WHERE code IS NOT NULL;
-CREATE INDEX registry_version_parent ON registry_version (parent_id, sort_key, node_id);
+CREATE INDEX registry_version_parent ON registry_version (parent_id, sort_key COLLATE "C", node_id);
 
 CREATE TABLE registry_link (
   from_node uuid NOT NULL REFERENCES registry_node,
@@ -66,16 +65,36 @@ CREATE INDEX registry_link_to ON registry_link (to_node);
 CREATE UNIQUE INDEX registry_link_one_heir ON registry_link (from_node) WHERE inherits;
 CALL make_append_only('registry_link');
 
-CREATE TABLE registry_name (
+CREATE TABLE registry_alias (
   node_id uuid NOT NULL REFERENCES registry_node,
-  usage text NOT NULL CONSTRAINT registry_name_usage CHECK (usage IN ('current', 'former', 'alias')),
-  name text NOT NULL,
-  loose_key text NOT NULL,
-  tight_key text NOT NULL,
-  ear_key text NOT NULL,
+  name text NOT NULL CONSTRAINT registry_alias_name CHECK (length(btrim(name)) > 0),
+  act_id uuid NOT NULL REFERENCES registry_act,
   PRIMARY KEY (node_id, name)
 );
-COMMENT ON TABLE registry_name IS 'Every name by which a node can be found, with its search keys (kernel/vietnamese/fold.ts).';
+COMMENT ON TABLE registry_alias IS 'Other names of a node: short names, press spellings, the name in its own language.';
+
+-- Derived from registry_version and registry_alias by index-nodes.ts, and rebuilt for a node by every act on it.
+CREATE TABLE registry_key (
+  node_id uuid NOT NULL REFERENCES registry_node,
+  key text COLLATE "C" NOT NULL,
+  class smallint NOT NULL,
+  usage text NOT NULL CONSTRAINT registry_key_usage CHECK (usage IN ('current', 'former', 'alias')),
+  kind text NOT NULL,
+  type_key text NOT NULL,
+  province_code text NOT NULL,
+  parent_id uuid,
+  PRIMARY KEY (node_id, key)
+);
+COMMENT ON TABLE registry_key IS 'The search index: the folded keys under which a node is found (whole names, then names from their second word on, then by ear). class orders them: kernel/vietnamese/fold.ts and registry/search-keys.ts. Derived, may be rebuilt.';
+CREATE INDEX registry_key_find ON registry_key (class, key, type_key, node_id);
+CREATE INDEX registry_key_in_parent ON registry_key (parent_id, key, node_id);
+CREATE INDEX registry_key_in_province ON registry_key (province_code, class, key, type_key, node_id);
+
+CREATE TABLE registry_spelling (
+  key text COLLATE "C" PRIMARY KEY
+);
+COMMENT ON TABLE registry_spelling IS 'Every distinct whole-name key of registry_key, once: what a mistyped query is compared with. Derived.';
+CREATE INDEX registry_spelling_trigrams ON registry_spelling USING gin (key gin_trgm_ops);
 
 CREATE TABLE registry_classification (
   node_id uuid NOT NULL REFERENCES registry_node,

@@ -1,0 +1,64 @@
+// Builds dist/ when it is missing or older than the sources. Silent, so that commands keep their output clean.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const stampFile = join(root, 'dist', 'stamp');
+const lockDir = join(root, 'node_modules', '.ketnghia-build');
+
+/** What the build depends on: every source file's path, size and time, and the exact packages. */
+function stampOf() {
+  const hash = createHash('sha256');
+  const files = ['package-lock.json', 'vite.config.ts'];
+  for (const entry of readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true }))
+    if (entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+      files.push(join(entry.parentPath, entry.name).slice(root.length + 1));
+  for (const file of files.toSorted()) {
+    const { size, mtimeMs } = statSync(join(root, file));
+    hash.update(`${file}\0${size}\0${mtimeMs}\n`);
+  }
+  return hash.digest('hex');
+}
+
+function isFresh() {
+  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stampOf();
+}
+
+export async function buildIfStale() {
+  // A deployment without sources, or without the build tools, runs what it was given.
+  if (!existsSync(join(root, 'src')) || !existsSync(join(root, 'node_modules', 'vite'))) return;
+  if (isFresh()) return;
+  await withLock(async () => {
+    if (isFresh()) return;
+    const stamp = stampOf();
+    const { createBuilder } = await import('vite');
+    const builder = await createBuilder({ root, logLevel: 'error', configFile: join(root, 'vite.config.ts') });
+    await builder.buildApp();
+    writeFileSync(stampFile, stamp);
+  });
+}
+
+/** Two commands started together must not build into one folder: the second waits, then finds the build fresh. */
+async function withLock(work) {
+  const until = Date.now() + 120_000;
+  for (;;) {
+    try {
+      mkdirSync(lockDir);
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+      const age = Date.now() - (statSync(lockDir, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+      if (age > 120_000 || Date.now() > until) rmSync(lockDir, { recursive: true, force: true });
+      else await new Promise((resume) => setTimeout(resume, 100));
+    }
+  }
+  try {
+    await work();
+  } finally {
+    rmSync(lockDir, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildIfStale();

@@ -1,0 +1,150 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Logger, pino } from 'pino';
+import type { Config } from '../config.ts';
+import { type ChangeFeed, openChangeFeed } from '../platform/database/change-feed.ts';
+import type { Migration } from '../platform/database/migrate.ts';
+import { type Instance, openInstance } from '../platform/database/open-instance.ts';
+import { type HttpServer, listen } from '../platform/http/http-server.ts';
+import { type StartRefusal, describeStartRefusal } from './start-messages.ts';
+import type { ExitCode, Terminal } from './terminal.ts';
+
+/** What the composition gives to the server: how to prepare the data, and what answers requests. */
+export interface Serving {
+  readonly migrations: readonly Migration[];
+  /** Fills what every instance, or the demo, needs before it serves. Repeatable. */
+  prepare(instance: Instance, demo: boolean, say: (vi: string, en: string) => void): Promise<void>;
+  /** Builds the answer to requests, and says what the operator should know first (a set-up address). */
+  compose(parts: { config: Config; instance: Instance; changes: ChangeFeed; logger: Logger; url: string }): Promise<{
+    fetch: (request: Request) => Response | Promise<Response>;
+    notice: { vi: string; en: string } | null;
+  }>;
+}
+
+const DRAIN_MS = 10_000;
+
+/** Runs the instance until it is told to stop (SIGTERM, SIGINT), then drains requests and stops the database cleanly. */
+export async function serve(config: Config, demo: boolean, serving: Serving, terminal: Terminal): Promise<ExitCode> {
+  const stopping = onStopSignal();
+  const listening = await listen(config.host, config.port);
+  if (!listening.ok) return refuseStart(listening.refusal, terminal);
+  const server = listening.value;
+  const dataDir = demo ? mkdtempSync(join(tmpdir(), 'ketnghia-demo-')) : config.dataDir;
+  const logger = pino({ level: config.logLevel, base: { app: 'ketnghia' } }, pino.destination({ fd: 2, sync: false }));
+  try {
+    const opened = await openInstance({
+      dataDir,
+      databaseUrl: demo ? null : config.databaseUrl,
+      durable: !demo,
+      maxConnections: 12,
+      migrations: serving.migrations,
+      join: false,
+      onBroken: (error) => logger.warn({ err: error }, 'a database connection broke'),
+    });
+    if (!opened.ok) {
+      await server.drain(0);
+      return refuseStart(opened.refusal, terminal);
+    }
+    const instance = opened.value;
+    try {
+      await run({ config, demo, serving, terminal, server, instance, logger, stopping, dataDir });
+    } finally {
+      await server.drain(DRAIN_MS);
+      await instance.close();
+    }
+  } finally {
+    if (demo) rmSync(dataDir, { recursive: true, force: true });
+  }
+  return 0;
+}
+
+const SAME_STOP_MS = 2000;
+
+/**
+ * Aborted by the first SIGTERM or SIGINT. npm passes on a signal that the terminal or a supervisor also sends to the whole
+ * group, so one stop often arrives twice: only a signal well after the first means "now".
+ */
+function onStopSignal(): AbortSignal {
+  const stopping = new AbortController();
+  let first = 0;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      if (first === 0) first = Date.now();
+      else if (Date.now() - first > SAME_STOP_MS) process.exit(1);
+      stopping.abort();
+    });
+  return stopping.signal;
+}
+
+interface Run {
+  readonly config: Config;
+  readonly demo: boolean;
+  readonly serving: Serving;
+  readonly terminal: Terminal;
+  readonly server: HttpServer;
+  readonly instance: Instance;
+  readonly logger: Logger;
+  readonly stopping: AbortSignal;
+  readonly dataDir: string;
+}
+
+async function run({
+  config,
+  demo,
+  serving,
+  terminal,
+  server,
+  instance,
+  logger,
+  stopping,
+  dataDir,
+}: Run): Promise<void> {
+  const say = (vi: string, en: string): void => {
+    terminal.out(vi);
+    terminal.out(en);
+  };
+  await serving.prepare(instance, demo, say);
+  const changes = await openChangeFeed(instance.url, (error) => logger.warn({ err: error }, 'the change feed broke'));
+  try {
+    const { fetch, notice } = await serving.compose({
+      config,
+      instance,
+      changes,
+      logger,
+      url: config.publicUrl ?? server.url,
+    });
+    if (stopping.aborted) return;
+    server.serve(fetch);
+    terminal.out('');
+    say(`Kết Nghĩa đang chạy tại  ${server.url}`, `Kết Nghĩa is running at  ${server.url}/en`);
+    if (demo) {
+      terminal.out('');
+      say(
+        `Đây là bản dùng thử với dữ liệu mẫu; mọi thứ bị xóa khi dừng (Ctrl+C). Cho đọc thêm một bài báo từ cửa sổ khác:`,
+        `This is a trial on sample data; everything is removed when it stops (Ctrl+C). Feed it an article from another window:`,
+      );
+      terminal.out(`  DATA_DIR=${dataDir} npm run -s ketnghia -- read bai-bao.txt --save`);
+    }
+    if (notice) {
+      terminal.out('');
+      say(notice.vi, notice.en);
+    }
+    if (!stopping.aborted) await new Promise((resume) => stopping.addEventListener('abort', resume, { once: true }));
+    terminal.out('');
+    say(
+      'Đang dừng: trả lời nốt các yêu cầu đang dở rồi đóng cơ sở dữ liệu…',
+      'Stopping: finishing running requests, then closing the database…',
+    );
+    await server.drain(DRAIN_MS);
+  } finally {
+    await changes.close();
+  }
+}
+
+function refuseStart(refusal: StartRefusal, terminal: Terminal): ExitCode {
+  const { vi, en } = describeStartRefusal(refusal);
+  terminal.err(vi);
+  terminal.err(en);
+  return 1;
+}

@@ -1,0 +1,17 @@
+import { createInterface } from 'node:readline/promises';
+import type { Terminal } from './terminal.ts';
+
+/** The process's own terminal. */
+export function processTerminal(): Terminal {
+  return {
+    out: (line) => process.stdout.write(`${line}\n`),
+    err: (line) => process.stderr.write(`${line}\n`),
+    confirm: async (question) => {
+      if (!process.stdin.isTTY || !process.stdout.isTTY) return null;
+      const reader = createInterface({ input: process.stdin, output: process.stdout });
+      const answer = await reader.question(`${question} [c/K, y/N] `);
+      reader.close();
+      return /^(c|co|có|y|yes)$/i.test(answer.trim());
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { earKey, foldKey, legalSpelling, tightKey } from './fold.ts';
+
+test.each([
+  ['Hoà', 'Hòa'],
+  ['HOÀ BÌNH', 'HÒA BÌNH'],
+  ['Tỉnh Hoà Bình', 'Tỉnh Hòa Bình'],
+  ['Thuỷ', 'Thủy'],
+  ['Thuỵ Hải', 'Thụy Hải'],
+  ['Khoẻ', 'Khỏe'],
+  ['Hoà'.normalize('NFD'), 'Hòa'],
+  ['Thanh Hóa', 'Thanh Hóa'],
+  ['Quý Hòa', 'Quý Hòa'],
+  ['QUÝ', 'QUÝ'],
+  ['Quỳ Hợp', 'Quỳ Hợp'],
+  ['Quỹ Nhất', 'Quỹ Nhất'],
+  ['Huỳnh Hoàng Toàn', 'Huỳnh Hoàng Toàn'],
+  ['Hoài Nhơn', 'Hoài Nhơn'],
+  ['Khuyến', 'Khuyến'],
+  ['Avương', 'Avương'],
+  ['La Êê', 'La Êê'],
+  ['KDang', 'KDang'],
+  ['SRó', 'SRó'],
+  ['Cư M’gar', 'Cư M’gar'],
+])('legal spelling of %s is %s', (given, expected) => {
+  expect(legalSpelling(given)).toBe(expected);
+});
+
+test.each([
+  ['A Vương', 'Avương'],
+  ["M'Drắk", 'MĐrăk'],
+  ['Phường 2-3', 'Phuong 23'],
+])('%s and %s share a tight key', (one, other) => {
+  expect(tightKey(one)).toBe(tightKey(other));
+});
+
+test.each([
+  ['Đăc Pring', 'Đắk Pring'],
+  ['Mỹ Thọ', 'Mĩ Thọ'],
+  ['Đak Đoa', 'Đăk Đoa'],
+])('%s and %s sound alike', (one, other) => {
+  expect(earKey(one)).toBe(earKey(other));
+});
+
+test('the loose key keeps words apart and folds đ, ƀ and horned letters', () => {
+  expect(foldKey("Ch'rơng  1")).toBe('ch rong 1');
+  expect(foldKey('Đắk Pơƀang')).toBe('dak pobang');
+});

@@ -1,0 +1,79 @@
+import pg from 'pg';
+import { type Result, ok } from '../../kernel/result.ts';
+import { type Db, openDatabase } from './database.ts';
+import { type ClusterRefusal, findRunningCluster, startEmbeddedCluster } from './embedded-cluster.ts';
+import { type Migrated, type Migration, type MigrateRefusal, migrate } from './migrate.ts';
+
+/** The open database of one instance, whichever server it lives on. */
+export interface Instance {
+  readonly db: Db;
+  /** Address with the owner's rights, for the change feed. */
+  readonly url: string;
+  readonly migrated: Migrated;
+  readonly close: () => Promise<void>;
+}
+
+export type InstanceRefusal = ClusterRefusal | MigrateRefusal;
+
+export interface InstanceOptions {
+  readonly dataDir: string;
+  readonly databaseUrl: string | null;
+  readonly durable: boolean;
+  readonly maxConnections: number;
+  readonly migrations: readonly Migration[];
+  /** Work beside a running server of the same data folder instead of refusing. */
+  readonly join: boolean;
+  readonly onBroken: (error: Error) => void;
+}
+
+const DATABASE = 'ketnghia';
+
+/** Starts or finds the server, brings the schema up to date, and opens the database under the application's role. */
+export async function openInstance(options: InstanceOptions): Promise<Result<Instance, InstanceRefusal>> {
+  const server = await findServer(options);
+  if (!server.ok) return server;
+  const { url, stop } = server.value;
+  const migrated = await migrate(url, options.migrations);
+  if (!migrated.ok) {
+    await stop();
+    return migrated;
+  }
+  const { db, close } = openDatabase({
+    url,
+    maxConnections: options.maxConnections,
+    role: migrated.value.role,
+    onBroken: options.onBroken,
+  });
+  return ok({
+    db,
+    url,
+    migrated: migrated.value,
+    close: async () => {
+      await close();
+      await stop();
+    },
+  });
+}
+
+async function findServer(
+  options: InstanceOptions,
+): Promise<Result<{ url: string; stop: () => Promise<void> }, InstanceRefusal>> {
+  if (options.databaseUrl) return ok({ url: options.databaseUrl, stop: async () => undefined });
+  const running = options.join ? findRunningCluster(options.dataDir) : null;
+  if (running) return ok({ url: running(DATABASE), stop: async () => undefined });
+  const cluster = await startEmbeddedCluster({ dataDir: options.dataDir, durable: options.durable });
+  if (!cluster.ok) return cluster;
+  await ensureDatabase(cluster.value.url('postgres'));
+  return ok({ url: cluster.value.url(DATABASE), stop: () => cluster.value.stop() });
+}
+
+async function ensureDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
+    if (!rowCount) await client.query(`CREATE DATABASE ${DATABASE}`);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import type { Logger } from 'pino';
+import { problemResponse } from './problem.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/** What every request carries. */
+export interface AppEnv {
+  Variables: { requestId: string };
+}
+
+export interface AppOptions {
+  readonly logger: Logger;
+  readonly overTls: boolean;
+  /** True when the database answers and has the schema of this code; for /readyz. */
+  readonly isReady: () => Promise<boolean>;
+  /** Pages for people where nothing was found or something broke. `path` tells the language. */
+  readonly notFoundPage: (path: string) => string;
+  readonly faultPage: (path: string, requestId: string) => string;
+}
+
+const MAX_BODY_BYTES = 1_048_576;
+const REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
+
+/** The frame around all routes: request ids, log lines, security headers, limits, and one place where faults end. */
+export function createApp(options: AppOptions): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  const { logger } = options;
+  app.use(securityHeaders(options.overTls));
+  app.use(async (c, next) => {
+    const given = c.req.header('x-request-id');
+    const requestId = given && REQUEST_ID.test(given) ? given : randomUUID();
+    c.set('requestId', requestId);
+    const from = performance.now();
+    await next();
+    c.res.headers.set('X-Request-Id', requestId);
+    // The query is left out: it may hold the words of a search or a one-time token.
+    logger.info(
+      {
+        requestId,
+        method: c.req.method,
+        path: c.req.path,
+        status: c.res.status,
+        ms: Math.round((performance.now() - from) * 10) / 10,
+      },
+      'request',
+    );
+  });
+  app.use(
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: (c) =>
+        problemResponse(c, 413, 'body-too-large', `The request body is limited to ${MAX_BODY_BYTES} bytes.`),
+    }),
+  );
+  app.get('/healthz', (c) => c.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }));
+  app.get('/readyz', async (c) => {
+    const ready = await options.isReady();
+    return c.json({ status: ready ? 'ready' : 'not-ready' }, ready ? 200 : 503, { 'Cache-Control': 'no-store' });
+  });
+  app.notFound((c) => {
+    c.header('Cache-Control', 'no-store');
+    return isApi(c.req.path)
+      ? problemResponse(c, 404, 'not-found', 'Nothing is found at this address.')
+      : c.html(options.notFoundPage(c.req.path), 404);
+  });
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    const requestId = c.get('requestId');
+    logger.error({ requestId, method: c.req.method, path: c.req.path, err: error }, 'fault');
+    c.header('Cache-Control', 'no-store');
+    return isApi(c.req.path)
+      ? problemResponse(c, 500, 'fault', `Something broke on our side. Request ${requestId}.`)
+      : c.html(options.faultPage(c.req.path, requestId), 500);
+  });
+  return app;
+}
+
+const isApi = (path: string): boolean => path === '/api' || path.startsWith('/api/');

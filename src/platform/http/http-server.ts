@@ -1,0 +1,62 @@
+import type { Server } from 'node:http';
+import { once } from 'node:events';
+import { createAdaptorServer } from '@hono/node-server';
+import { type Result, ok, refuse } from '../../kernel/result.ts';
+
+export type ListenRefusal =
+  | { code: 'port-in-use'; host: string; port: number }
+  | { code: 'port-not-allowed'; host: string; port: number }
+  | { code: 'address-unknown'; host: string; port: number };
+
+export interface HttpServer {
+  /** The address as a browser takes it. */
+  readonly url: string;
+  /** Sets what answers from now on; until then every request gets 503 and is told to come again. */
+  serve(fetch: (request: Request) => Response | Promise<Response>): void;
+  /** Takes no new connection, lets running requests end (at most `graceMs`), then closes. */
+  drain(graceMs: number): Promise<void>;
+}
+
+const starting = (): Response =>
+  new Response('Hệ thống đang khởi động. / The system is starting.\n', {
+    status: 503,
+    headers: { 'Retry-After': '2', 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
+  });
+
+/** Binds the port first, before any data is touched, so that a port in use changes nothing. */
+export async function listen(host: string, port: number): Promise<Result<HttpServer, ListenRefusal>> {
+  let answer: (request: Request) => Response | Promise<Response> = (request) =>
+    new URL(request.url).pathname === '/healthz' ? Response.json({ status: 'ok' }) : starting();
+  const server = createAdaptorServer({ fetch: (request: Request) => answer(request) }) as Server;
+  // Slow senders may not hold a connection for ever.
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 30_000;
+  server.keepAliveTimeout = 65_000;
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') return refuse({ code: 'port-in-use', host, port });
+    if (code === 'EACCES') return refuse({ code: 'port-not-allowed', host, port });
+    if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL' || code === 'EAI_AGAIN')
+      return refuse({ code: 'address-unknown', host, port });
+    throw error;
+  }
+  const bound = server.address() as { port: number };
+  const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return ok({
+    url: `http://${shown.includes(':') ? `[${shown}]` : shown}:${bound.port}`,
+    serve: (fetch) => {
+      answer = fetch;
+    },
+    drain: async (graceMs) => {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeIdleConnections();
+      const late = setTimeout(() => server.closeAllConnections(), graceMs);
+      await closed;
+      clearTimeout(late);
+    },
+  });
+}

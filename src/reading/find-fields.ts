@@ -1,0 +1,73 @@
+import { FIELDS, type Field } from '../kernel/fields.ts';
+import { spanOf, type Doc, type Sentence } from './document.ts';
+import { F } from './families.ts';
+import type { LegalMention } from './find-legal-bases.ts';
+import type { Mention } from './mention.ts';
+import type { PersonMention } from './find-people.ts';
+import type { ReadField } from './reading.ts';
+
+/**
+ * Fields of cooperation by their words in the story. Words inside names, roles, subjects of documents, captions and
+ * descriptions of the sides tell nothing of what was agreed and are passed over.
+ */
+export function findFields(
+  doc: Doc,
+  legal: readonly LegalMention[],
+  mentions: readonly Mention[],
+  people: readonly PersonMention[],
+): ReadField[] {
+  const masked = maskOf(doc, legal, mentions, people);
+  const found = new Map<Field, ReadField>();
+  for (const sentence of doc.sentences) {
+    if (found.size === FIELDS.length) break;
+    if (sentence.sort !== 'body' || isSituation(doc, sentence)) continue;
+    for (let at = sentence.from; at < sentence.to; at++) {
+      const none = doc.hits.at(F.fieldNone, at);
+      const hit = doc.hits.at(F.field, at);
+      if (none && (!hit || none.to >= hit.to)) {
+        at = none.to - 1;
+        continue;
+      }
+      if (!hit || masked[at]) continue;
+      if (isNegated(doc, sentence, at)) continue;
+      const field = hit.value as Field;
+      if (!found.has(field))
+        found.set(field, { field, span: spanOf(doc, hit.from, hit.to), rule: 'field-words', confidence: 0.8 });
+    }
+  }
+  return [...found.values()].sort((a, b) => FIELDS.indexOf(a.field) - FIELDS.indexOf(b.field));
+}
+
+function maskOf(
+  doc: Doc,
+  legal: readonly LegalMention[],
+  mentions: readonly Mention[],
+  people: readonly PersonMention[],
+): Uint8Array {
+  const masked = new Uint8Array(doc.tokens.count);
+  for (const mention of legal) masked.fill(1, mention.from, mention.subjectTo);
+  for (const mention of mentions) if (mention.sort === 'organisation') masked.fill(1, mention.from, mention.to);
+  for (const person of people) masked.fill(1, person.from, person.to);
+  return masked;
+}
+
+/** "giới thiệu tình hình kinh tế - xã hội", shares and incomes: the state of things, not what is agreed. */
+function isSituation(doc: Doc, sentence: Sentence): boolean {
+  if (doc.hits.find(F.situation, sentence.from, sentence.to)) return true;
+  const income = doc.hits.find(F.income, sentence.from, sentence.to);
+  return (
+    income !== null &&
+    doc.hits.find(F.handOver, sentence.from, sentence.to) === null &&
+    doc.tokens.slice(sentence.from, sentence.to).includes('%')
+  );
+}
+
+/** "thay vì chỉ dừng ở giao lưu văn hóa": what it is not. */
+function isNegated(doc: Doc, sentence: Sentence, at: number): boolean {
+  for (let back = at - 1; back >= sentence.from && back >= at - 7; back--) {
+    if (doc.tokens.mark(back) === ',') return false;
+    const hit = doc.hits.at(F.negation, back);
+    if (hit && /thay|phải/.test(doc.tokens.slice(hit.from, hit.to).toLowerCase())) return true;
+  }
+  return false;
+}

@@ -1,0 +1,41 @@
+/** Kinds of official documents, small letters → as facts carry them (Nghị định 30/2020/NĐ-CP, Điều 7; Party documents beside). */
+export const DOCUMENT_KINDS: ReadonlyMap<string, string> = new Map(
+  [
+    'Chỉ thị',
+    'Kế hoạch',
+    'Nghị quyết',
+    'Công văn',
+    'Quyết định',
+    'Kết luận',
+    'Thông báo',
+    'Hướng dẫn',
+    'Chương trình',
+    'Đề án',
+    'Nghị định',
+    'Thông tư',
+    'Thông tri',
+    'Luật',
+    'Quy định',
+    'Quy chế',
+    'Tờ trình',
+    'Công điện',
+    'Văn bản',
+    'Báo cáo',
+    'Phương án',
+    'Thư ngỏ',
+    'Biên bản',
+  ].map((kind) => [kind.toLowerCase(), kind]),
+);
+/** Words that may stand between the kind of a document and its number. */
+export const BEFORE_NUMBER: ReadonlySet<string> = new Set([
+  'số',
+  'hành',
+  'động',
+  'phối',
+  'hợp',
+  'liên',
+  'tịch',
+  'kết',
+  'nghĩa',
+  ':',
+]);

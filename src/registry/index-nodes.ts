@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import type { NodeId } from '../kernel/ids.ts';
+import { foldKey } from '../kernel/vietnamese/fold.ts';
+import type { Db } from '../platform/database/database.ts';
+import { insertRows } from '../platform/database/insert-rows.ts';
+import { EAR, type NameUsage, PART, searchKeysOf } from './search-keys.ts';
+import type { NodeKind } from './unit-types.ts';
+
+interface NodeRow {
+  node_id: NodeId;
+  kind: NodeKind;
+  province_code: string;
+  type: string;
+  name: string;
+  parent_id: NodeId | null;
+  ended: boolean;
+  former: string[];
+  aliases: string[];
+}
+
+/** Nodes a round: bounds the memory of a rebuild of everything. */
+const NODES_A_ROUND = 5000;
+
+/**
+ * Makes the search keys of these nodes anew from their versions and aliases. Every act that changes a node calls it in its
+ * own transaction, so that the index never says what the registry does not.
+ */
+export async function indexNodes(tx: Db, nodeIds: readonly NodeId[]): Promise<void> {
+  for (let start = 0; start < nodeIds.length; start += NODES_A_ROUND)
+    await indexRound(tx, nodeIds.slice(start, start + NODES_A_ROUND));
+}
+
+async function indexRound(tx: Db, nodeIds: readonly NodeId[]): Promise<void> {
+  const { rows } = await sql<NodeRow>`
+    SELECT n.node_id, n.kind, n.province_code, v.types[1] AS type, v.names[1] AS name, v.parents[1] AS parent_id,
+           v.ends[1] IS NOT NULL AS ended, v.names[2:] AS former, coalesce(a.names, '{}') AS aliases
+      FROM registry_node n
+      JOIN (SELECT node_id, array_agg(type ORDER BY valid_from DESC) AS types,
+                   array_agg(name ORDER BY valid_from DESC) AS names,
+                   array_agg(parent_id ORDER BY valid_from DESC) AS parents,
+                   array_agg(valid_to ORDER BY valid_from DESC) AS ends
+              FROM registry_version WHERE node_id = ANY(${nodeIds}::uuid[]) GROUP BY node_id) v USING (node_id)
+      LEFT JOIN (SELECT node_id, array_agg(name ORDER BY name) AS names
+                   FROM registry_alias WHERE node_id = ANY(${nodeIds}::uuid[]) GROUP BY node_id) a USING (node_id)
+     ORDER BY n.node_id`.execute(tx);
+  const keys = rows.flatMap((row) => {
+    const named = (usage: NameUsage, names: readonly string[]) => names.map((name) => ({ usage, name }));
+    const names = [...named('current', [row.name]), ...named('former', row.former), ...named('alias', row.aliases)];
+    return searchKeysOf({ ...row, names }).map((key) => ({
+      node_id: row.node_id,
+      ...key,
+      kind: row.kind,
+      type_key: foldKey(row.type),
+      province_code: row.province_code,
+      parent_id: row.parent_id,
+    }));
+  });
+  await sql`DELETE FROM registry_key WHERE node_id = ANY(${nodeIds}::uuid[])`.execute(tx);
+  await insertRows(
+    tx,
+    'registry_key',
+    {
+      node_id: 'uuid',
+      key: 'text',
+      class: 'smallint',
+      usage: 'text',
+      kind: 'text',
+      type_key: 'text',
+      province_code: 'text',
+      parent_id: 'uuid',
+    },
+    keys,
+  );
+  const spellings = new Set(keys.filter((key) => key.class % EAR < PART).map(({ key }) => key));
+  await insertRows(
+    tx,
+    'registry_spelling',
+    { key: 'text' },
+    [...spellings].map((key) => ({ key })),
+    {
+      ignoreExisting: true,
+    },
+  );
+}

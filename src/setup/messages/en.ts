@@ -1,0 +1,43 @@
+import type { SetUpMessages } from './vi.ts';
+
+export const en = {
+  title: 'First set-up',
+  description: 'Say which office runs this twinning system.',
+  lede: 'The system is running. Say which office runs it; the name stands at the foot of every public page.',
+  token: 'One-time word',
+  tokenHint: 'Printed in the terminal when the system started. It is spent once used.',
+  province: 'Province or city',
+  provinceHint: 'The owner of the twinning programmes in this system.',
+  chooseProvince: 'Choose a province or city',
+  officeName: 'Name of the operating office',
+  officeNameHint: 'For example: Ban Tổ chức Tỉnh ủy, Sở Dân tộc và Tôn giáo.',
+  contactEmail: 'Contact e-mail (optional)',
+  contactEmailHint: 'Shown in public so that people can ask or report a mistake.',
+  send: 'Save and open the system',
+  faultSummary: 'Not saved yet, please mend:',
+  already: 'The system was set up before. Nothing has changed.',
+  waitingTitle: 'The system waits to be set up',
+  waiting:
+    'The administrator of the server opens the address printed in the terminal to finish. The twinning programmes will then stand here.',
+  toSetUp: 'I have the word: open the set-up page',
+  toHome: 'To the home page',
+  foot: 'Kết Nghĩa',
+  fault: (fault) => {
+    switch (fault.code) {
+      case 'token-missing':
+        return 'Enter the one-time word';
+      case 'token-wrong':
+        return 'The word is not right: copy it again from the terminal of this run';
+      case 'province-unknown':
+        return fault.saw === ''
+          ? 'Choose a province or city'
+          : `Choose a province or city from the list — saw "${fault.saw}"`;
+      case 'office-name-length':
+        return fault.saw === 0
+          ? 'Enter the name of the operating office'
+          : `The name must be 3 to 200 characters long — saw ${fault.saw}`;
+      case 'email-form':
+        return `The e-mail must look like name@office.vn — saw "${fault.saw}"`;
+    }
+  },
+} satisfies SetUpMessages;

@@ -1,0 +1,150 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { Assets } from '../../platform/http/assets.ts';
+import { FaultSummary, type FieldFault, FormRow } from '../../platform/web/components/form.tsx';
+import { Document, renderDocument } from '../../platform/web/document.tsx';
+import type { Language } from '../../platform/web/language.ts';
+import { inLanguage, paths } from '../../platform/web/paths.ts';
+import { en } from '../messages/en.ts';
+import { type SetUpMessages, vi } from '../messages/vi.ts';
+import type { SetUpFault, SetUpForm } from '../set-up.ts';
+
+const messages: Readonly<Record<Language, SetUpMessages>> = { vi, en };
+
+interface Frame {
+  readonly language: Language;
+  readonly assets: Assets;
+}
+
+function frame({ language, assets }: Frame, title: string, path: string, children: ComponentChildren): string {
+  const t = messages[language];
+  return renderDocument(
+    <Document
+      language={language}
+      title={title}
+      description={t.description}
+      path={path}
+      assets={assets}
+      publicUrl={null}
+      navigation={[]}
+      listed={false}
+      foot={<p>{t.foot}</p>}
+    >
+      {children}
+    </Document>,
+  );
+}
+
+export interface ProvinceChoice {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** The form, empty or as it was sent with what is wrong in it. */
+export function setUpPage(
+  at: Frame,
+  provinces: readonly ProvinceChoice[],
+  form: SetUpForm,
+  found: readonly SetUpFault[],
+): string {
+  const t = messages[at.language];
+  const faults: FieldFault[] = found.map((fault) => ({ field: fault.field, message: t.fault(fault) }));
+  const text = (
+    id: 'token' | 'officeName' | 'contactEmail',
+    label: string,
+    hint: string,
+    extra: JSX.IntrinsicElements['input'],
+  ): JSX.Element => (
+    <FormRow
+      id={id}
+      label={label}
+      hint={hint}
+      faults={faults}
+      control={(given) => <input class="field" value={form[id]} {...extra} {...given} />}
+    />
+  );
+  return frame(
+    at,
+    t.title,
+    paths.setUp(),
+    <>
+      <h1>{t.title}</h1>
+      <p class="lede">{t.lede}</p>
+      <div class="section">
+        <FaultSummary title={t.faultSummary} faults={faults} />
+        <form class="form" method="post" action={inLanguage(paths.setUp(), at.language)} noValidate>
+          {text('token', t.token, t.tokenHint, {
+            type: 'text',
+            autoComplete: 'one-time-code',
+            spellcheck: false,
+            maxLength: 100,
+          })}
+          <FormRow
+            id="provinceCode"
+            label={t.province}
+            hint={t.provinceHint}
+            faults={faults}
+            control={(given) => (
+              <select class="field" {...given}>
+                <option value="">{t.chooseProvince}</option>
+                {provinces.map(({ code, name }) => (
+                  <option key={code} value={code} selected={code === form.provinceCode}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            )}
+          />
+          {text('officeName', t.officeName, t.officeNameHint, {
+            type: 'text',
+            autoComplete: 'organization',
+            maxLength: 300,
+          })}
+          {text('contactEmail', t.contactEmail, t.contactEmailHint, {
+            type: 'email',
+            autoComplete: 'email',
+            maxLength: 300,
+          })}
+          <div>
+            <button class="press" type="submit">
+              {t.send}
+            </button>
+          </div>
+        </form>
+      </div>
+    </>,
+  );
+}
+
+/** What visitors see before the instance is set up. */
+export function waitingPage(at: Frame): string {
+  const t = messages[at.language];
+  return frame(
+    at,
+    t.waitingTitle,
+    paths.home(),
+    <>
+      <h1>{t.waitingTitle}</h1>
+      <p class="lede">{t.waiting}</p>
+      <p>
+        <a href={inLanguage(paths.setUp(), at.language)}>{t.toSetUp}</a>
+      </p>
+    </>,
+  );
+}
+
+/** The answer to a set-up that comes too late. */
+export function alreadySetUpPage(at: Frame): string {
+  const t = messages[at.language];
+  return frame(
+    at,
+    t.title,
+    paths.setUp(),
+    <>
+      <h1>{t.title}</h1>
+      <p class="lede">{t.already}</p>
+      <p>
+        <a href={inLanguage(paths.home(), at.language)}>{t.toHome}</a>
+      </p>
+    </>,
+  );
+}
