@@ -4,7 +4,19 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const file = new URL('../package-lock.json', import.meta.url);
 const lock = JSON.parse(readFileSync(file, 'utf8'));
-const OS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32', 'windows'];
+const OS = [
+  'aix',
+  'android',
+  'darwin',
+  'freebsd',
+  'linux',
+  'netbsd',
+  'openbsd',
+  'openharmony',
+  'sunos',
+  'win32',
+  'windows',
+];
 const CPU = ['arm64', 'arm', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64'];
 
 /** The platform that a package's name tells, such as "binding-linux-arm64-musl". */
@@ -14,7 +26,11 @@ function platformOf(name) {
   const cpu = CPU.find((word) => words.includes(word));
   const libc = words.includes('musl') || words.includes('musleabihf') ? 'musl' : os === 'linux' ? 'glibc' : null;
   if (!os && !cpu) throw new Error(`the name ${name} tells no platform`);
-  return { ...(cpu ? { cpu: [cpu] } : {}), ...(os ? { os: [os === 'windows' ? 'win32' : os] } : {}), ...(libc ? { libc: [libc] } : {}) };
+  return {
+    ...(cpu ? { cpu: [cpu] } : {}),
+    ...(os ? { os: [os === 'windows' ? 'win32' : os] } : {}),
+    ...(libc ? { libc: [libc] } : {}),
+  };
 }
 
 let added = 0;

@@ -19,7 +19,7 @@ function appWith({ overTls = false, ready = true } = {}) {
     logger,
     overTls,
     isReady: async () => ready,
-    notFoundPage: (path) => `<p>nothing at ${path.length} letters</p>`,
+    notFoundPage: async (c) => c.html('<p>nothing</p>', 404),
     faultPage: (_path, requestId) => `<p>fault ${requestId}</p>`,
   });
   app.get('/breaks', () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
@@ -16,8 +16,8 @@ export interface AppOptions {
   readonly overTls: boolean;
   /** True when the database answers and has the schema of this code; for /readyz. */
   readonly isReady: () => Promise<boolean>;
-  /** Pages for people where nothing was found or something broke. `path` tells the language. */
-  readonly notFoundPage: (path: string) => string;
+  /** What people get where nothing was found, or something broke; the path tells the language. */
+  readonly notFoundPage: (c: Context) => Promise<Response>;
   readonly faultPage: (path: string, requestId: string) => string;
 }
 
@@ -57,15 +57,17 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   );
   app.get('/healthz', (c) => c.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }));
   app.get('/readyz', async (c) => {
-    const ready = await options.isReady();
+    const ready = await options.isReady().catch((err: unknown) => {
+      logger.warn({ err }, 'not ready');
+      return false;
+    });
     return c.json({ status: ready ? 'ready' : 'not-ready' }, ready ? 200 : 503, { 'Cache-Control': 'no-store' });
   });
-  app.notFound((c) => {
-    c.header('Cache-Control', 'no-store');
-    return isApi(c.req.path)
+  app.notFound((c) =>
+    isApi(c.req.path)
       ? problemResponse(c, 404, 'not-found', 'Nothing is found at this address.')
-      : c.html(options.notFoundPage(c.req.path), 404);
-  });
+      : options.notFoundPage(c),
+  );
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
     const requestId = c.get('requestId');
