@@ -27,9 +27,15 @@ export const serving: Serving = {
   migrations,
   prepare: async ({ db }, demo, say) => {
     const { loaded, nodes } = await loadNational(db);
-    if (loaded) say(`Đã nạp danh mục đơn vị hành chính: ${nodes} mục.`, `Loaded the national list of units: ${nodes} entries.`);
+    if (loaded)
+      say(`Đã nạp danh mục đơn vị hành chính: ${nodes} mục.`, `Loaded the national list of units: ${nodes} entries.`);
     if (!demo) return;
-    await saveInstanceOwner(db, { provinceCode: '52', officeName: 'Bản dùng thử Kết Nghĩa', contactEmail: null, isSample: true });
+    await saveInstanceOwner(db, {
+      provinceCode: '52',
+      officeName: 'Bản dùng thử Kết Nghĩa',
+      contactEmail: null,
+      isSample: true,
+    });
     const { programmes, agreements } = await loadSample(db);
     say(
       `Đã nạp dữ liệu mẫu: ${programmes} chương trình, ${agreements} bản kết nghĩa.`,
@@ -58,8 +64,12 @@ export const serving: Serving = {
     app.route('/', setUpRoutes({ db, assets, publicUrl, token }));
     app.route('/', portalRoutes(portal));
     logger.info({ applied: migrated.applied, role: migrated.role }, 'ready');
-    if (!migrated.role) logger.warn('the database user may not make roles: append-only tables are held by triggers alone');
-    return { fetch: app.fetch, notice: (await findInstanceOwner(db)) ? null : firstRunNotice(`${url}${paths.setUp()}?ma=${token.shown}`) };
+    if (!migrated.role)
+      logger.warn('the database user may not make roles: append-only tables are held by triggers alone');
+    return {
+      fetch: app.fetch,
+      notice: (await findInstanceOwner(db)) ? null : firstRunNotice(`${url}${paths.setUp()}?ma=${token.shown}`),
+    };
   },
 };
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import { problemResponse } from './problem.ts';
@@ -48,6 +49,8 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       'request',
     );
   });
+  // What is not kept compressed already (page-cache.ts, assets.ts) is compressed on its way out.
+  app.use(compress());
   app.use(
     bodyLimit({
       maxSize: MAX_BODY_BYTES,
