@@ -65,7 +65,8 @@ try {
     if (media) await page.emulateMedia({ media });
     for (const [label, path] of Object.entries(LOOK_PAGES)) {
       if (wanted.length > 0 && !wanted.includes(label)) continue;
-      await page.goto(`http://127.0.0.1:${port}${path}`, { waitUntil: 'networkidle' });
+      const answer = await page.goto(`http://127.0.0.1:${port}${path}`, { waitUntil: 'networkidle' });
+      console.log(label, name, answer.status());
       const wide = await page.evaluate('document.documentElement.scrollWidth');
       if (wide > width) console.error(`${label} at ${width}: scrolls sideways to ${wide}`);
       await page.screenshot({ path: join(out, `${label}-${name}.png`), fullPage: true });

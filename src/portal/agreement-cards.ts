@@ -5,16 +5,27 @@ import type { AgreementCard, ListPage, Sums } from './read-models.ts';
 
 type CardRow = Omit<AgreementCard, 'provinceSlug' | 'sums'> & Sums & { readonly provinceName: string };
 
+/** The parties as they were called on the day of signing, each with who bears the agreement now. */
 const parties = sql`(
   SELECT coalesce(jsonb_agg(jsonb_build_object('role', ap.role, 'slug', n.slug, 'kind', n.kind, 'type', v.type,
-           'name', v.name, 'fullName', v.full_name, 'within', ${placeJson(sql`v.parent_id`)}) ORDER BY ap.position), '[]')
+           'name', v.name, 'fullName', v.full_name, 'within', ${placeJson(sql`v.parent_id`)},
+           'heir', ${placeJson(sql`heir.node_id`)}) ORDER BY ap.position), '[]')
     FROM agreement_party ap
     JOIN registry_node n ON n.node_id = ap.node_id
-    JOIN LATERAL (SELECT * FROM registry_version x WHERE x.node_id = n.node_id ORDER BY x.valid_from DESC LIMIT 1) v ON true
+    CROSS JOIN LATERAL (
+      SELECT x.* FROM registry_version x WHERE x.node_id = n.node_id
+       ORDER BY daterange(x.valid_from, x.valid_to) @> coalesce(a.last_on, current_date) DESC, x.valid_from DESC LIMIT 1) v
+    LEFT JOIN LATERAL (
+      WITH RECURSIVE chain AS (
+        SELECT to_node, 1 AS depth FROM registry_link WHERE from_node = ap.node_id AND inherits
+        UNION ALL
+        SELECT link.to_node, chain.depth + 1 FROM chain JOIN registry_link link ON link.from_node = chain.to_node
+         WHERE link.inherits AND chain.depth < 20)
+      SELECT to_node AS node_id FROM chain ORDER BY depth DESC LIMIT 1) heir ON true
    WHERE ap.province_code = a.province_code AND ap.agreement_id = a.agreement_id)`;
 
 const acts = sql`(
-  SELECT coalesce(jsonb_agg(jsonb_build_object('kind', t.kind, 'happenedOn', t.happened_on, 'place', t.place) ORDER BY t.act_no), '[]')
+  SELECT coalesce(jsonb_agg(jsonb_build_object('kind', t.kind, 'happenedOn', t.happened_on, 'happenedBy', t.happened_by, 'place', t.place) ORDER BY t.act_no), '[]')
     FROM agreement_act t WHERE t.province_code = a.province_code AND t.agreement_id = a.agreement_id)`;
 
 /** The name of the first party, by which lists of agreements sort. */
@@ -24,7 +35,7 @@ const sortKey = sql`coalesce((
    ORDER BY ap.position, v.valid_from DESC LIMIT 1), '') COLLATE "C"`;
 
 const lastHappened = sql`(
-  SELECT max(t.happened_on) FROM agreement_act t
+  SELECT max(coalesce(t.happened_on, t.happened_by)) FROM agreement_act t
    WHERE t.province_code = a.province_code AND t.agreement_id = a.agreement_id AND t.kind = 'signed')`;
 
 interface CardQuery {
@@ -108,12 +119,16 @@ export function listProgrammeAgreements(
   return listPage(db, sql`a.province_code = ${provinceCode} AND a.programme_id = ${programmeId}::uuid`, after);
 }
 
-/** The agreements in which a node is a party, whatever its role. */
+/** The agreements that a node bears: those it signed, in whatever role, and those it took over. */
 export function listPlaceAgreements(db: Db, nodeId: string, after: string | null): Promise<ListPage<AgreementCard>> {
   return listPage(
     db,
     sql`(a.province_code, a.agreement_id) IN (
-      SELECT ap.province_code, ap.agreement_id FROM agreement_party ap WHERE ap.node_id = ${nodeId}::uuid)`,
+      WITH RECURSIVE lineage AS (
+        SELECT ${nodeId}::uuid AS node_id
+        UNION
+        SELECT link.from_node FROM lineage JOIN registry_link link ON link.to_node = lineage.node_id WHERE link.inherits)
+      SELECT ap.province_code, ap.agreement_id FROM agreement_party ap JOIN lineage USING (node_id))`,
     after,
   );
 }
@@ -145,14 +160,16 @@ export async function findAgreementCard(
   return (await selectCards(db, { where, order: 'name', limit: 1 }))[0] ?? null;
 }
 
-/** Agreements in whose parties' names all words of the folded query stand. */
-export function findAgreementsByWords(db: Db, looseKey: string, limit: number): Promise<AgreementCard[]> {
+/** Agreements whose address (the folded names of the sides) has every word, or of which one of the nodes is a party. */
+export function listAgreementsByWords(
+  db: Db,
+  looseKey: string,
+  nodes: readonly string[],
+  limit: number,
+): Promise<AgreementCard[]> {
   const words = looseKey.split(' ').slice(0, 12);
-  const each = words.map(
-    (word) => sql`EXISTS (
-      SELECT FROM agreement_party ap JOIN registry_name r ON r.node_id = ap.node_id
-       WHERE ap.province_code = a.province_code AND ap.agreement_id = a.agreement_id
-         AND ' ' || r.loose_key LIKE ${`% ${word}%`})`,
-  );
-  return selectCards(db, { where: sql.join(each, sql` AND `), order: 'name', limit });
+  const inAddress = words.map((word) => sql`'-' || a.slug LIKE ${`%-${word}%`}`);
+  const where = sql`(${sql.join(inAddress, sql` AND `)}) OR (a.province_code, a.agreement_id) IN (
+    SELECT ap.province_code, ap.agreement_id FROM agreement_party ap WHERE ap.node_id = ANY(${nodes}::uuid[]))`;
+  return selectCards(db, { where, order: 'name', limit });
 }

@@ -8,7 +8,7 @@ import { Timeline } from '../platform/web/components/timeline.tsx';
 import { paths } from '../platform/web/paths.ts';
 import { ClauseThread } from './agreement-clauses.tsx';
 import { ContributionTable } from './contribution-table.tsx';
-import { AgreementListItem, AgreementPair, StatusMark, pairSentence } from './agreement-pair.tsx';
+import { AgreementListItem, AgreementPair, StatusMark, pairSentence, signedWords } from './agreement-pair.tsx';
 import { timelineOf } from './agreement-timeline.tsx';
 import { DocumentList } from './document-list.tsx';
 import { portalMessages, usePortal } from './messages/portal-messages.ts';
@@ -16,7 +16,7 @@ import { placeName, sidesOf } from './place-names.ts';
 import { type PageFrame, PortalPage } from './portal-page.tsx';
 import type { AgreementCard, AgreementRecord, ContributionRow } from './read-models.ts';
 import { SourceList } from './source-list.tsx';
-import { findSigning } from './status-of-acts.ts';
+import { signingOf } from './agreement-signing.ts';
 import { SumsPanel } from './sums-panel.tsx';
 
 interface AgreementPageProps extends AgreementRecord {
@@ -84,7 +84,6 @@ const standsBehind = (row: ContributionRow): boolean => !row.isCorrected && row.
 
 function AgreementHero({ card, pair }: { card: AgreementCard; pair: string }): JSX.Element {
   const { t } = usePortal();
-  const signing = findSigning(card.acts);
   const kind = t.names.documentKinds[card.documentKind].toLowerCase();
   return (
     <div class="hero-sheet">
@@ -98,7 +97,7 @@ function AgreementHero({ card, pair }: { card: AgreementCard; pair: string }): J
         <AgreementPair parties={card.parties} large linked />
         <p class="lede">
           {t.agreement.sentence(pair, kind)}
-          {signing?.happenedOn ? t.agreement.signedOn(screenDate(signing.happenedOn)) : t.agreement.unsigned}.
+          {signedWords(card, t)}.
         </p>
       </div>
     </div>
@@ -107,15 +106,21 @@ function AgreementHero({ card, pair }: { card: AgreementCard; pair: string }): J
 
 function AgreementFacts({ card, parent, programme, documents, sources }: AgreementPageProps): JSX.Element {
   const { t, language, href } = usePortal();
-  const signing = findSigning(card.acts);
+  const signing = signingOf(card);
   const { witnesses } = sidesOf(card.parties);
   const rows: SummaryRow[] = [
     { term: t.agreement.status, value: <StatusMark card={card} /> },
     {
       term: t.agreement.signedLabel,
-      value: signing?.happenedOn ? <DateText date={signing.happenedOn} /> : <NotStated />,
+      value: signing.on ? (
+        <DateText date={signing.on} />
+      ) : signing.by ? (
+        t.agreement.by(screenDate(signing.by))
+      ) : (
+        <NotStated />
+      ),
     },
-    { term: t.agreement.placeLabel, value: signing?.place ?? <NotStated /> },
+    { term: t.agreement.placeLabel, value: signing.place ?? <NotStated /> },
     {
       term: t.agreement.programmeLabel,
       value: (

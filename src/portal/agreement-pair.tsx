@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { statusAfter } from '../agreements/agreement-status.ts';
 import { screenDate } from '../kernel/vietnamese/dates.ts';
 import { SpokenMoney } from '../platform/web/components/money.tsx';
 import { Mark } from '../platform/web/components/mark.tsx';
@@ -6,9 +7,10 @@ import { Pair, type PairSide } from '../platform/web/components/pair.tsx';
 import type { Language } from '../platform/web/language.ts';
 import { paths } from '../platform/web/paths.ts';
 import { portalMessages, usePortal } from './messages/portal-messages.ts';
+import type { PortalMessages } from './messages/vi.ts';
 import { inSentence, joined, placeName, sidesOf } from './place-names.ts';
 import type { AgreementCard, Party } from './read-models.ts';
-import { findSigning, statusOfActs } from './status-of-acts.ts';
+import { signingOf } from './agreement-signing.ts';
 
 /** Who helps whom, as a sentence without its full stop: "Phường Bồng Sơn hỗ trợ xã Chư Prông". */
 export function pairSentence(parties: readonly Party[], language: Language): string {
@@ -52,10 +54,16 @@ export function AgreementPair({ parties, large, linked }: AgreementPairProps): J
   );
 }
 
+/** " ký ngày 18/10/2025", or by which day it was signed, or that no source says. */
+export function signedWords(card: AgreementCard, t: PortalMessages): string {
+  const { on, by } = signingOf(card);
+  if (on) return t.agreement.signedOn(screenDate(on));
+  return by ? t.agreement.signedBy(screenDate(by)) : t.agreement.unsigned;
+}
+
 /** An agreement in a list: the pair, when, what was promised, what stands behind it. */
 export function AgreementListItem({ card, level }: { card: AgreementCard; level: 2 | 3 }): JSX.Element {
   const { t, language, href } = usePortal();
-  const signing = findSigning(card.acts);
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <li class="sheet">
@@ -64,7 +72,7 @@ export function AgreementListItem({ card, level }: { card: AgreementCard; level:
       </Heading>
       <p class="muted small mt-1">
         {t.names.documentKinds[card.documentKind]}
-        {signing?.happenedOn ? t.agreement.signedOn(screenDate(signing.happenedOn)) : t.agreement.unsigned}
+        {signedWords(card, t)}
       </p>
       <ul class="mt-3 flex flex-wrap gap-2">
         <li>
@@ -94,7 +102,7 @@ function SpokenSum({ card, of }: { card: AgreementCard; of: 'pressDelivered' | '
 
 export function StatusMark({ card }: { card: AgreementCard }): JSX.Element {
   const { t } = usePortal();
-  const status = statusOfActs(card.acts);
+  const status = statusAfter(card.acts);
   const tone = status === 'in-force' ? 'done' : status === 'suspended' ? 'warn' : 'quiet';
   return <Mark tone={tone}>{t.names.statuses[status]}</Mark>;
 }

@@ -1,10 +1,11 @@
 import { type PlainDate, daysBetween } from '../kernel/plain-date.ts';
+import { screenDate } from '../kernel/vietnamese/dates.ts';
 import type { TimelineEvent } from '../platform/web/components/timeline.tsx';
 import type { Language } from '../platform/web/language.ts';
 import { ContributionStageMark, ContributionValue, ContributionWhat } from './contribution-words.tsx';
 import { portalMessages } from './messages/portal-messages.ts';
 import type { AgreementRecord } from './read-models.ts';
-import { findSigning } from './status-of-acts.ts';
+import { signingOf } from './agreement-signing.ts';
 
 type Facts = Pick<AgreementRecord, 'card' | 'documents' | 'contributions' | 'sources'>;
 
@@ -45,17 +46,16 @@ function documentEvents({ documents }: Facts, language: Language): Placed[] {
   );
 }
 
-function actEvents({ card, sources }: Facts, language: Language): Placed[] {
+function actEvents({ card }: Facts, language: Language): Placed[] {
   const t = portalMessages[language].agreement;
-  const known = sources.map(({ publishedOn }) => publishedOn).filter((day) => day !== null);
-  const firstReport = known.toSorted()[0] ?? null;
-  return card.acts.flatMap(({ kind, happenedOn, place }, index): Placed[] => {
+  return card.acts.flatMap(({ kind, happenedOn, happenedBy, place }, index): Placed[] => {
     if (kind === 'recorded') return [];
-    const at = happenedOn ?? (kind === 'signed' ? firstReport : null);
+    const at = happenedOn ?? happenedBy;
     if (at === null) return [];
     const what = (
       <>
         <strong>{t[kind]}</strong>
+        {happenedBy && <div class="small muted">{t.by(screenDate(happenedBy))}</div>}
         {place && kind === 'signed' && <div class="small">{place}</div>}
       </>
     );
@@ -105,7 +105,7 @@ function sourceEvents({ sources }: Facts, language: Language): Placed[] {
 
 function todayEvent({ card }: Facts, today: PlainDate, language: Language): TimelineEvent {
   const t = portalMessages[language];
-  const signedOn = findSigning(card.acts)?.happenedOn ?? null;
+  const signedOn = signingOf(card).on;
   const { receivedRows } = card.sums;
   const since = signedOn !== null && signedOn <= today ? t.count.days(daysBetween(signedOn, today)) : null;
   return {

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
+import type { Stage } from '../ledger/contribution.ts';
 import { formatDong } from '../kernel/money.ts';
 import { Mark, type MarkTone } from '../platform/web/components/mark.tsx';
 import { Money } from '../platform/web/components/money.tsx';
 import { usePortal } from './messages/portal-messages.ts';
-import type { ContributionRow, ContributionStage } from './read-models.ts';
+import type { ContributionRow } from './read-models.ts';
 
-const TONES: Readonly<Record<ContributionStage, MarkTone>> = {
+const TONES: Readonly<Record<Stage, MarkTone>> = {
   pledged: 'quiet',
   delivered: 'said',
   received: 'done',

@@ -9,7 +9,7 @@ import type { Language } from '../platform/web/language.ts';
 import { inLanguage } from '../platform/web/paths.ts';
 import { FaultPage } from './fault-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
-import type { PlaceSearch } from './place-reads.ts';
+import { type PlaceSearch } from './search-places.ts';
 import type { PageFrame } from './portal-page.tsx';
 import { findOffice } from './portal-store.ts';
 
@@ -60,7 +60,8 @@ export async function answerPage(
   } catch (error) {
     if (!(error instanceof NotKept)) throw error;
     if (error.answer) return c.redirect(inLanguage(error.answer.moved, language), 301);
-    return notFoundAnswer(c, deps);
+    c.header('Cache-Control', 'no-cache');
+    return c.html(renderNotFoundPage(deps, c.req.path), 404);
   }
 }
 
@@ -70,20 +71,19 @@ export function readAfter(c: Context): string | null {
   return after && after.length <= 1200 && /^[\w .|~-]+$/.test(after) ? after : null;
 }
 
-/** The designed page for an address that names nothing; the server uses it too. */
-export async function notFoundAnswer(c: Context, deps: PortalDeps): Promise<Response> {
-  const frame = await frameOf(deps, languageOf(c.req.path));
-  c.header('Cache-Control', 'no-cache');
-  return c.html(renderDocument(<NotFoundPage frame={frame} />), 404);
+type FrameDeps = Pick<PortalDeps, 'assets' | 'publicUrl' | 'clock'>;
+
+/** A frame without a look into the database: for pages that must come up whatever is broken. */
+const bareFrame = ({ assets, publicUrl, clock }: FrameDeps, path: string): PageFrame => ({
+  ...{ language: languageOf(path), assets, publicUrl, today: plainDateAt(clock()), office: null },
+});
+
+/** The designed page for an address that names nothing. `path` tells the language. */
+export function renderNotFoundPage(deps: FrameDeps, path: string): string {
+  return renderDocument(<NotFoundPage frame={bareFrame(deps, path)} />);
 }
 
-/** The page for a fault of ours; needs no database. */
-export function renderFaultPage(
-  deps: Pick<PortalDeps, 'assets' | 'publicUrl' | 'clock'>,
-  path: string,
-  requestId: string | null,
-): string {
-  const { assets, publicUrl, clock } = deps;
-  const frame = { language: languageOf(path), assets, publicUrl, today: plainDateAt(clock()), office: null };
-  return renderDocument(<FaultPage frame={frame} requestId={requestId} />);
+/** The page for a fault of ours. */
+export function renderFaultPage(deps: FrameDeps, path: string, requestId: string | null): string {
+  return renderDocument(<FaultPage frame={bareFrame(deps, path)} requestId={requestId} />);
 }

@@ -88,15 +88,12 @@ export function PlaceHistory({ place, successions }: PlaceProps): JSX.Element | 
   const cameFrom = successions.filter(({ direction }) => direction === 'came-from');
   const changed = place.versions.length > 1;
   if (!changed && cameFrom.length === 0 && place.otherNames.length === 0) return null;
-  const names = place.otherNames.map(
-    ({ name, usage }) => `${name} (${usage === 'former' ? t.place.formerly : t.place.alias})`,
-  );
   return (
     <Section id="lich-su" title={t.place.historyTitle}>
       <div class="flow">
-        {names.length > 0 && (
+        {place.otherNames.length > 0 && (
           <p>
-            <strong>{t.place.otherNames}:</strong> {names.join(', ')}.
+            <strong>{t.place.otherNames}:</strong> {place.otherNames.join(', ')}.
           </p>
         )}
         {changed && (

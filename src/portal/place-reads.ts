@@ -20,8 +20,8 @@ export interface PlaceDetails extends PlaceRef {
   readonly ancestors: readonly PlaceRef[];
   /** The latest first. */
   readonly versions: readonly PlaceVersion[];
-  /** Other names under which it is or was known. */
-  readonly otherNames: readonly { readonly name: string; readonly usage: 'former' | 'alias' }[];
+  /** Short names, press spellings, the name in its own language. */
+  readonly otherNames: readonly string[];
   readonly classes: readonly {
     readonly scheme: string;
     readonly value: string;
@@ -42,8 +42,8 @@ export async function findPlace(db: Db, slug: string): Promise<PlaceDetails | nu
                      'fullName', x.full_name, 'formerDistrict', x.former_district, 'within', ${placeJson(sql`x.parent_id`)})
                      ORDER BY x.valid_from DESC)
               FROM registry_version x WHERE x.node_id = n.node_id) AS versions,
-           (SELECT coalesce(jsonb_agg(jsonb_build_object('name', r.name, 'usage', r.usage) ORDER BY r.usage, r.name), '[]')
-              FROM registry_name r WHERE r.node_id = n.node_id AND r.usage <> 'current') AS "otherNames",
+           (SELECT coalesce(jsonb_agg(r.name ORDER BY r.name), '[]')
+              FROM registry_alias r WHERE r.node_id = n.node_id) AS "otherNames",
            (SELECT coalesce(jsonb_agg(jsonb_build_object('scheme', k.scheme, 'value', k.value, 'documentNumber', k.document_number)
                      ORDER BY k.scheme, k.valid_from), '[]')
               FROM registry_classification k WHERE k.node_id = n.node_id AND k.valid_to IS NULL) AS classes
@@ -95,13 +95,3 @@ export async function listChildren(db: Db, nodeId: string, after: string | null)
      ORDER BY ${rank}, v.sort_key COLLATE "C", n.node_id LIMIT ${PAGE + 1}`.execute(db);
   return { rows: rows.slice(0, PAGE), next: rows.length > PAGE ? (rows[PAGE - 1]?.cursor ?? null) : null };
 }
-
-export interface PlaceFind extends PlaceRef {
-  readonly within: PlaceRef | null;
-  /** The name under which it was found, where that is not its name now. */
-  readonly foundAs: string | null;
-  readonly ended: boolean;
-}
-
-/** Finds places by the words of a query; the registry's own search stands in for this one where it is given. */
-export type PlaceSearch = (db: Db, query: string, limit: number) => Promise<readonly PlaceFind[]>;

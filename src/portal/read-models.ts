@@ -1,37 +1,38 @@
+import type { AgreementActKind } from '../agreements/agreement-status.ts';
+import type { AgreementDocumentKind, Owing, PartyRole } from '../agreements/agreement.ts';
 import type { Field } from '../kernel/fields.ts';
 import type { Dong } from '../kernel/money.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import type { ContributionKind, Stage, StatedBy } from '../ledger/contribution.ts';
+import type { DocumentRelation } from '../programmes/legal-document.ts';
+import type { NodeKind } from '../registry/unit-types.ts';
 
 /** What public pages show: rows read across the rooms, never written back. */
-export type PlaceKind = 'province' | 'commune' | 'village' | 'organisation';
-
 /** A place or organisation as it is called now. */
 export interface PlaceRef {
   readonly slug: string;
-  readonly kind: PlaceKind;
+  readonly kind: NodeKind;
   /** As inside a sentence: "xã", "phường", "làng". */
   readonly type: string;
   readonly name: string;
   readonly fullName: string;
 }
 
-export type PartyRole = 'sponsor' | 'recipient' | 'mutual' | 'witness';
-
 export interface Party extends PlaceRef {
   readonly role: PartyRole;
   /** What it lies in: the commune of a village, the province of a commune. */
   readonly within: PlaceRef | null;
+  /** Who bears the agreement now, where the party has merged into another. */
+  readonly heir: PlaceRef | null;
 }
-
-export type ActKind = 'recorded' | 'signed' | 'suspended' | 'resumed' | 'ended';
 
 export interface AgreementActRow {
-  readonly kind: ActKind;
+  readonly kind: AgreementActKind;
   readonly happenedOn: PlainDate | null;
+  /** Where the day is unknown: the day by which it was known to have happened. */
+  readonly happenedBy: PlainDate | null;
   readonly place: string | null;
 }
-
-export type DocumentKind = 'giao-uoc' | 'bien-ban' | 'chuong-trinh' | 'ghi-nho' | 'quy-che';
 
 /** Money by who says what. The sums stand side by side; nothing ever adds them up. */
 export interface Sums {
@@ -55,7 +56,7 @@ export interface AgreementCard {
   readonly agreementId: string;
   readonly provinceSlug: string;
   readonly slug: string;
-  readonly documentKind: DocumentKind;
+  readonly documentKind: AgreementDocumentKind;
   readonly isSample: boolean;
   readonly parties: readonly Party[];
   readonly acts: readonly AgreementActRow[];
@@ -91,7 +92,7 @@ export interface LegalDocumentRow {
   readonly issuer: string | null;
   readonly abstract: string | null;
   readonly links: readonly {
-    readonly relation: 'based-on' | 'replaces' | 'implements';
+    readonly relation: DocumentRelation;
     readonly number: string;
     readonly kind: string;
   }[];
@@ -120,12 +121,8 @@ export interface ClauseRow {
   readonly field: Field;
   readonly text: string;
   readonly textEn: string | null;
-  readonly owedBy: 'sponsor' | 'recipient' | 'mutual';
+  readonly owedBy: Owing;
 }
-
-export type ContributionStage = 'pledged' | 'delivered' | 'received' | 'refused';
-export type StatedBy = 'press' | 'sponsor' | 'recipient' | 'office';
-export type ContributionKind = 'cash' | 'in-kind' | 'works' | 'labour' | 'scholarship';
 
 export interface ContributionRow {
   readonly contributionId: string;
@@ -139,7 +136,7 @@ export interface ContributionRow {
   readonly amount: Dong | null;
   readonly quantity: string | null;
   readonly unit: string | null;
-  readonly stage: ContributionStage;
+  readonly stage: Stage;
   readonly statedBy: StatedBy;
   readonly happenedOn: PlainDate | null;
   /** A later row says otherwise: shown, never counted. */

@@ -7,7 +7,7 @@ import { AgreementListItem } from './agreement-pair.tsx';
 import { ProgrammeListItem } from './home-page.tsx';
 import { portalMessages, usePortal } from './messages/portal-messages.ts';
 import { inSentence, placeName } from './place-names.ts';
-import type { PlaceFind } from './place-reads.ts';
+import type { PlaceFind } from './search-places.ts';
 import { type PageFrame, PortalPage } from './portal-page.tsx';
 import type { AgreementCard, ProgrammeCard } from './read-models.ts';
 import { LONGEST_QUERY, type QueryRefusal } from './search-query.ts';
@@ -15,6 +15,7 @@ import { LONGEST_QUERY, type QueryRefusal } from './search-query.ts';
 interface Found {
   readonly query: string;
   readonly places: readonly PlaceFind[];
+  readonly morePlaces: boolean;
   readonly agreements: readonly AgreementCard[];
   readonly programmes: readonly ProgrammeCard[];
 }
@@ -111,6 +112,7 @@ function Finds({ found }: { found: Found }): JSX.Element {
               <FoundPlace key={place.slug} place={place} />
             ))}
           </ul>
+          {found.morePlaces && <p class="muted mt-4">{t.search.more(places.length)}</p>}
         </Section>
       )}
     </>
@@ -121,7 +123,7 @@ function FoundPlace({ place }: { place: PlaceFind }): JSX.Element {
   const { t, language, href } = usePortal();
   const notes = [
     place.within ? inSentence(place.within, language) : null,
-    place.foundAs === null ? null : t.search.alsoKnown(place.foundAs),
+    place.byOtherName && !place.ended ? t.search.byOtherName : null,
     place.ended ? t.search.nowPartOf : null,
   ].filter((note) => note !== null);
   return (

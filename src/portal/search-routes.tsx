@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { foldKey } from '../kernel/vietnamese/fold.ts';
 import { renderDocument } from '../platform/web/document.tsx';
 import type { Language } from '../platform/web/language.ts';
-import { findAgreementsByWords } from './agreement-cards.ts';
+import { listAgreementsByWords } from './agreement-cards.ts';
 import { type PortalDeps, frameOf } from './page-answer.tsx';
 import { listProgrammes } from './portal-store.ts';
 import { readQuery } from './search-query.ts';
@@ -21,15 +21,21 @@ export async function searchPage(c: Context, language: Language, deps: PortalDep
   const query = asked.value;
   if (query === '') return c.html(renderDocument(<SearchPage frame={frame} />));
   const key = foldKey(query);
-  const [places, agreements, programmes] = await Promise.all([
-    deps.search(db, query, MOST_FINDS),
-    findAgreementsByWords(db, key, MOST_FINDS),
-    listProgrammes(db, null, 200),
-  ]);
+  const places = await deps.search(db, query, MOST_FINDS);
+  const named = places.items.filter(({ isClose }) => isClose).map(({ nodeId }) => nodeId);
+  const agreements = await listAgreementsByWords(db, key, named, MOST_FINDS);
+  const programmes = await listProgrammes(db, null, 200);
   const words = key.split(' ');
-  const named = programmes.filter(({ title, titleEn }) => {
+  const titled = programmes.filter(({ title, titleEn }) => {
     const text = ` ${foldKey(`${title} ${titleEn ?? ''}`)}`;
     return words.every((word) => text.includes(` ${word}`));
   });
-  return c.html(renderDocument(<SearchPage frame={frame} found={{ query, places, agreements, programmes: named }} />));
+  return c.html(
+    renderDocument(
+      <SearchPage
+        frame={frame}
+        found={{ query, places: places.items, morePlaces: places.more, agreements, programmes: titled }}
+      />,
+    ),
+  );
 }

@@ -1,6 +1,8 @@
 import type { Field } from '../../kernel/fields.ts';
-import type { AgreementStatus } from '../status-of-acts.ts';
-import type { ContributionKind, ContributionStage, DocumentKind, PartyRole, StatedBy } from '../read-models.ts';
+import type { AgreementStatus } from '../../agreements/agreement-status.ts';
+import type { AgreementDocumentKind, Owing, PartyRole } from '../../agreements/agreement.ts';
+import type { ContributionKind, Stage, StatedBy } from '../../ledger/contribution.ts';
+import type { DocumentRelation } from '../../programmes/legal-document.ts';
 
 /** The names of what the records know by code. */
 export const namesVi = {
@@ -27,7 +29,7 @@ export const namesVi = {
     'chuong-trinh': 'Chương trình kết nghĩa',
     'ghi-nho': 'Bản ghi nhớ kết nghĩa',
     'quy-che': 'Quy chế kết nghĩa',
-  } satisfies Record<DocumentKind, string>,
+  } satisfies Record<AgreementDocumentKind, string>,
   roles: {
     sponsor: 'Bên hỗ trợ',
     recipient: 'Bên nhận',
@@ -45,7 +47,7 @@ export const namesVi = {
     delivered: 'Đã trao',
     received: 'Đã nhận',
     refused: 'Bên nhận không nhận',
-  } satisfies Record<ContributionStage, string>,
+  } satisfies Record<Stage, string>,
   statedBy: {
     press: 'báo chí nêu',
     sponsor: 'bên hỗ trợ báo',
@@ -59,7 +61,14 @@ export const namesVi = {
     labour: 'Ngày công',
     scholarship: 'Học bổng',
   } satisfies Record<ContributionKind, string>,
-  relations: { 'based-on': 'Căn cứ', replaces: 'Thay thế', implements: 'Triển khai' },
+  relations: { 'based-on': 'Căn cứ', replaces: 'Thay thế', implements: 'Triển khai' } satisfies Record<
+    DocumentRelation,
+    string
+  >,
   schemes: { 'khu-vuc': 'Khu vực', 'dac-biet-kho-khan': 'Thôn đặc biệt khó khăn' } as Record<string, string>,
-  owed: { sponsor: 'Bên hỗ trợ cam kết', recipient: 'Bên nhận cam kết', mutual: 'Hai bên cùng cam kết' },
+  owed: {
+    sponsor: 'Bên hỗ trợ cam kết',
+    recipient: 'Bên nhận cam kết',
+    mutual: 'Hai bên cùng cam kết',
+  } satisfies Record<Owing, string>,
 };
