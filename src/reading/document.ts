@@ -63,6 +63,8 @@ function linesOf(tokens: Tokens): Line[] {
   return lines;
 }
 
+/** Words; a longer line with a photo credit at its end is a paragraph of the story. */
+const LONGEST_CAPTION = 40;
 const FILE_NAME = /\.(?:jpe?g|png|webp|gif|mp4)$/i;
 const CLOCK = /(?:^|\D)\d{1,2}:\d{2}/;
 const DAY = /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/;
@@ -94,13 +96,13 @@ function sortOfLine(tokens: Tokens, line: Line, text: string, words: number, bef
   const trimmed = text.trim();
   if (words === 0 || FILE_NAME.test(trimmed)) return 'noise';
   if (words <= 14 && (CLOCK.test(trimmed) || (DAY.test(trimmed) && words <= 8))) return 'noise';
-  if (before.afterFile || hasCredit(tokens, line)) return 'caption';
+  if (before.afterFile || (words <= LONGEST_CAPTION && hasCredit(tokens, line))) return 'caption';
   const ended = /[.!?…:;,”"]$/.test(trimmed);
   const isList = /^[-–+•*\d]/.test(trimmed);
   if (words <= 4 && !ended && !isList && isNames(tokens, line)) return 'noise';
   if (DATELINE.test(trimmed.slice(0, 60)) || ended) return 'body';
   if (!before.begun) return words >= 5 ? 'title' : before.titled ? 'noise' : words >= 4 ? 'title' : 'noise';
-  return words <= 30 && !isList ? 'caption' : 'body';
+  return words <= 30 && !isList && !/[.!?] \p{Lu}/u.test(trimmed) ? 'caption' : 'body';
 }
 
 function wordsIn(tokens: Tokens, from: number, to: number): number {
@@ -157,7 +159,7 @@ function cutLine(tokens: Tokens, hits: Hits, line: Line, number: number, sentenc
   };
   for (let index = line.from; index < line.to; index++) {
     if (isCredit(tokens, index)) {
-      push(index, sort === 'noise' ? 'noise' : 'caption');
+      push(index, sort);
       sort = 'noise';
       push(line.to, 'noise');
       return;

@@ -45,7 +45,7 @@ function describe(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): v
       before = body - 1;
     }
     const at = lastPhrase(doc, sentence, before);
-    mention.locative = at === 'at' || at === 'of' || at === 'from';
+    mention.locative = (at === 'at' || at === 'of' || at === 'from') && !arePeople(doc, sentence, before);
     const previous = mentions[index - 1];
     if (
       previous?.locative &&
@@ -58,6 +58,14 @@ function describe(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): v
       (mergedFrom >= 0 && mention.from > mergedFrom && mention.level === 1) || hits.has(F.former, mention.to);
     if (mergedFrom >= 0 && mention.from > mergedFrom && index === 0) mention.former = false;
   });
+}
+
+const PEOPLE = new Set(['bào', 'con', 'dân']);
+/** "đồng bào ở ba xã A, B", "bà con của làng C": the people stand for the place. */
+function arePeople(doc: Doc, sentence: Sentence, at: number): boolean {
+  for (let back = at - 1; back >= sentence.from && back >= at - 3; back--)
+    if (PEOPLE.has(doc.tokens.low(back)) && ['đồng', 'bà', 'nhân', 'người'].includes(doc.tokens.low(back - 1))) return true;
+  return false;
 }
 
 /** First token of a body word ("Đảng ủy", "lãnh đạo") that ends at token `at`, or -1. */

@@ -1,6 +1,6 @@
 import { spanOf, type Doc, type Sentence } from './document.ts';
 import { F } from './families.ts';
-import type { Gazetteer } from './gazetteer.ts';
+import { nameKey, type Gazetteer } from './gazetteer.ts';
 import { PLACE_LEVELS } from './lexicons/place-words.ts';
 import { SURNAMES } from './lexicons/people-words.ts';
 import { endOfName, opensOrganisation } from './read-name.ts';
@@ -97,7 +97,9 @@ function stepOfRole(doc: Doc, gazetteer: Gazetteer, at: number, limit: number): 
   const role = hits.at(F.role, at);
   if (role) return role.to;
   const place = hits.at(F.place, at);
-  if (place && place.to < limit) {
+  const longer = hits.at(F.roleWord, at) ?? hits.at(F.organisationWord, at);
+  if (place && place.to < limit && (!longer || longer.to <= place.to)) {
+    if (isPersonAfterLevel(doc, gazetteer, place.to, PLACE_LEVELS[place.value] ?? 0)) return place.to;
     const end = endOfName(doc, gazetteer, place.to, PLACE_LEVELS[place.value] ?? 0);
     return end > 0 && end <= limit ? end : place.to;
   }
@@ -118,6 +120,19 @@ function stepOfRole(doc: Doc, gazetteer: Gazetteer, at: number, limit: number): 
       : at;
   }
   return (mark === ':' && SURNAMES.has(tokens.low(next))) || mark === '&' ? next : at;
+}
+
+/** "Chủ tịch Hội … tỉnh Rơ Chăm Hồng": what follows the level is no place that is known, and begins like a person. */
+function isPersonAfterLevel(doc: Doc, gazetteer: Gazetteer, at: number, level: number): boolean {
+  const { tokens } = doc;
+  if (level === 0 || !SURNAMES.has(tokens.low(at)) || !tokens.isCapital(at + 1)) return false;
+  let key = '';
+  let end = at;
+  for (; end < at + 5 && tokens.isCapital(end); end++) {
+    key += nameKey(tokens.low(end));
+    if (level === 1 ? gazetteer.isCommune(key) : gazetteer.isProvince(key) || gazetteer.isDistrict(key)) return false;
+  }
+  return end - at <= 4 && (level >= 2 || end - at === 3);
 }
 
 function isRoleWord(doc: Doc, at: number): boolean {
@@ -143,7 +158,7 @@ function endOfPerson(doc: Doc, from: number, limit: number, direct: boolean, inR
   const length = end - from;
   const listed = SURNAMES.has(tokens.low(from));
   if (length < 2 || length > 5) return -1;
-  if (hits.has(F.body, from) || (opensOrganisation(doc, from) && !listed) || hits.has(F.place, from)) return -1;
+  if ((hits.has(F.body, from) && !listed) || (opensOrganisation(doc, from) && !listed) || hits.has(F.place, from)) return -1;
   if (isOrganisationRun(doc, from, end)) return -1;
   if (
     tokens.kind[end] === WORD &&

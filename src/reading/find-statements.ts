@@ -92,8 +92,8 @@ class StatementReader {
     const found: Statement[] = [];
     const twinned = held.filter((mention) => mention.twinned);
     for (const mention of twinned) {
-      const partner = this.partnerOf(mention, held);
-      if (partner) found.push(this.statement([partner], [mention], false, 'twin-of', 0.85));
+      const partners = this.partnersOf(mention, held);
+      if (partners.length > 0) found.push(this.statement(partners, [mention], false, 'twin-of', 0.85));
     }
     if (found.length > 0) return found;
     let start = from;
@@ -194,9 +194,8 @@ class StatementReader {
   /** "đồng thời cùng Kho Hậu cần … kết nghĩa với": the subject of the clause before goes on. */
   private isJoined(mentionFrom: number, from: number): boolean {
     const { tokens } = this.doc;
-    for (let at = mentionFrom - 1; at >= from && at >= mentionFrom - 3; at--)
-      if (tokens.low(at) === 'cùng') return true;
-    return false;
+    const before = mentionFrom - 1;
+    return before >= from && tokens.kind[before] === WORD && tokens.text(before) === 'cùng';
   }
 
   /** "nhận kết nghĩa làng X", "kết nghĩa, giúp đỡ xã Y". */
@@ -230,6 +229,7 @@ class StatementReader {
     const chosen = parties.length >= 2 ? parties : [...distinct.values()];
     if (chosen.length < 2 || chosen.length > 12) return this.readVisit(held, isTwin);
     if (!isTwin && !chosen.every((mention) => mention.level <= 1)) return null;
+    if (isTwin && this.isWithEachOther()) return this.statement(chosen, [], false, 'with-each-other', 0.88);
     return this.statement(chosen, [], false, 'loose', isTwin ? 0.7 : 0.55);
   }
 
@@ -255,19 +255,29 @@ class StatementReader {
     );
   }
 
-  private partnerOf(mention: Mention, held: readonly Mention[]): Mention | null {
+  private isWithEachOther(): boolean {
+    const { tokens } = this.doc;
+    for (let at = this.sentence.from; at + 1 < this.sentence.to; at++)
+      if (tokens.kind[at] === WORD && tokens.low(at) === 'với' && tokens.low(at + 1) === 'nhau') return true;
+    return false;
+  }
+
+  /** Those whose twin a place is: what "với" adds, else the subject of the sentence, else a person's office, else the subject before. */
+  private partnersOf(mention: Mention, held: readonly Mention[]): Mention[] {
     const others = held.filter((other) => other.key !== mention.key && other.level !== 3 && other.level !== 2);
-    return (
-      others.find(
-        (other) => !other.locative && !other.inRole && other.from > mention.from && this.isRightAfter(mention, other),
-      ) ??
-      others.findLast((other) => !other.locative && !other.inRole && other.to <= mention.from) ??
-      others.find((other) => !other.locative && !other.inRole) ??
-      others.findLast((other) => other.inRole && other.to <= mention.from) ??
-      this.subject.find((other) => other.key !== mention.key) ??
-      others[0] ??
-      null
-    );
+    const actors = others.filter((other) => !other.locative && !other.inRole);
+    const after = actors.find((other) => other.from > mention.from && this.isRightAfter(mention, other));
+    if (after) return [after];
+    const [first] = actors.filter((other) => other.to <= mention.from);
+    const list = first ? this.listFrom(actors, first.from, mention.from, 1) : actors.slice(0, 1);
+    const fitting = list.filter((other) => other.to <= mention.from || list.length === 1);
+    const communes = mention.level === 1 ? fitting.filter((other) => other.level === 1) : [];
+    if (communes.length > 0) return communes;
+    if (fitting.length > 0) return fitting;
+    const inRole = others.findLast((other) => other.inRole && other.to <= mention.from);
+    if (inRole) return [inRole];
+    const subject = this.subject.filter((other) => other.key !== mention.key);
+    return subject.length > 0 ? subject.slice(0, 1) : others.slice(0, 1);
   }
 
   private isRightAfter(mention: Mention, other: Mention): boolean {
@@ -280,6 +290,7 @@ class StatementReader {
     const start = held.findIndex((mention) => mention.from >= from);
     const first = held[start];
     if (!first || first.from - from > reach || first.to > to || this.crossesCue(from, first.from)) return [];
+    if (first.locative && first.level === 1 && this.doc.hits.find(F.place, from, first.from)) return [];
     const list = [first];
     for (let index = start + 1; index < held.length; index++) {
       const mention = held[index];

@@ -7,6 +7,9 @@ import { PEOPLE_WORDS } from './lexicons/people-words.ts';
 import { PLACE_WORDS } from './lexicons/place-words.ts';
 import { spelled, type Tokens } from './tokens.ts';
 
+/** A longer phrase that takes a shorter one's place and says nothing: "trao đổi" is no "trao". */
+const SHIELD = 'none';
+
 interface Node {
   next: Map<number, Node> | null;
   entries: number[] | null;
@@ -127,7 +130,7 @@ export class Hits {
     const end = this.first[index + 1] ?? 0;
     for (let at = this.first[index] ?? 0; at < end; at++) {
       const entry = this.entry[at] ?? 0;
-      if (LEXICON.familyOf[entry] === family)
+      if (LEXICON.familyOf[entry] === family && LEXICON.valueOf[entry] !== SHIELD)
         return { value: LEXICON.valueOf[entry] ?? '', from: index, to: index + (this.length[at] ?? 1) };
     }
     return null;
@@ -135,7 +138,7 @@ export class Hits {
   has(family: number, index: number): boolean {
     const end = this.first[index + 1] ?? 0;
     for (let at = this.first[index] ?? 0; at < end; at++)
-      if (LEXICON.familyOf[this.entry[at] ?? 0] === family) return true;
+      if (LEXICON.familyOf[this.entry[at] ?? 0] === family) return LEXICON.valueOf[this.entry[at] ?? 0] !== SHIELD;
     return false;
   }
   /** All phrases of `family` that start in tokens [from, to), in order, none inside the one before. */

@@ -43,7 +43,7 @@ export function readArticle(text: string, known: KnownSource, gazetteer: Gazette
   const twinnings = decideTwinnings(doc, mentions, partyOf, statements, gazetteer, (statement) =>
     resolve(dateOf(statement, signed)),
   );
-  const contributions = decideContributions(doc, mentions, twinnings[0]?.supporters[0]?.name ?? null);
+  const contributions = decideContributions(doc, mentions, twinnings);
   const kind = decideKind(doc, twinnings, contributions);
   return {
     published,

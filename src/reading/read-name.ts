@@ -65,9 +65,18 @@ function endOfKnownName(doc: Doc, gazetteer: Gazetteer, index: number, level: nu
   for (let count = ends.length; count > 0; count--) {
     const name = ends[count - 1] ?? '';
     const found = level === 1 ? gazetteer.isCommune(name) : gazetteer.isProvince(name) || gazetteer.isDistrict(name);
-    if (found) return index + count;
+    if (found && endsHere(doc, gazetteer, index + count, level)) return index + count;
   }
   return -1;
+}
+
+/** A known name ends where no capital follows, or where a person begins: "Hội An Bắc" is no "Hội An". */
+function endsHere(doc: Doc, gazetteer: Gazetteer, end: number, level: number): boolean {
+  const { tokens, hits } = doc;
+  if (!tokens.isCapital(end)) return true;
+  if (hits.has(F.place, end) || hits.has(F.role, end) || hits.has(F.rank, end) || opensOrganisation(doc, end)) return true;
+  if (level >= 2 && gazetteer.size > 0) return true;
+  return SURNAMES.has(tokens.low(end)) && tokens.isCapital(end + 1);
 }
 
 function endOfUnknownName(doc: Doc, index: number, level: number): number {

@@ -17,12 +17,13 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'support',
     'support',
-    'thăm , tặng quà|thăm và tặng quà|tặng quà|trao tặng|trao quà|trao|tặng|hỗ trợ|ủng hộ|thăm hỏi|thăm|chúc tết|bàn giao|giúp đỡ|giúp dân|cứu trợ|chia sẻ khó khăn|tiếp sức',
+    'thăm , tặng quà|thăm và tặng quà|tặng quà|trao tặng|trao quà|trao|tặng|ủng hộ|thăm hỏi|thăm|chúc tết|bàn giao|cứu trợ|chia sẻ khó khăn|tiếp sức|chung tay|giúp dân|mang tết',
   ],
+  ['support', 'none', 'trao đổi|trao giải|trao quyết định'],
   [
     'visit',
     'visit',
-    'đơn vị kết nghĩa|xã kết nghĩa|làng kết nghĩa|thôn kết nghĩa|buôn kết nghĩa|bản kết nghĩa|phường kết nghĩa|địa phương kết nghĩa|địa bàn kết nghĩa|theo chương trình kết nghĩa|chương trình kết nghĩa|hoạt động kết nghĩa|theo chủ trương kết nghĩa|đã kết nghĩa|nhận kết nghĩa|kết nghĩa từ',
+    'đơn vị kết nghĩa|xã kết nghĩa|làng kết nghĩa|thôn kết nghĩa|buôn kết nghĩa|phường kết nghĩa|địa phương kết nghĩa|địa bàn kết nghĩa|theo chương trình kết nghĩa|chương trình kết nghĩa|hoạt động kết nghĩa|theo chủ trương kết nghĩa|đã kết nghĩa|nhận kết nghĩa|kết nghĩa từ',
   ],
   [
     'review',
