@@ -9,9 +9,9 @@ import { assetRoutes, noAssets, readAssets } from './platform/http/assets.ts';
 import { createApp } from './platform/http/create-app.ts';
 import { PageCache } from './platform/http/page-cache.ts';
 import { paths } from './platform/web/paths.ts';
-import { notFoundAnswer, renderFaultPage } from './portal/page-answer.tsx';
+import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
-import { searchPlacesByName } from './portal/search-places.ts';
+import { searchPlaces } from './portal/search-places.ts';
 import { loadNational } from './registry/load-national.ts';
 import { loadSample } from './sample/load-sample.ts';
 import { SetUpToken } from './setup/set-up-instance.ts';
@@ -50,12 +50,12 @@ export const serving: Serving = {
     const token = new SetUpToken();
     const clock = (): Date => new Date();
     const cache = new PageCache(changes, KEPT_PAGES_BYTES);
-    const portal = { db, cache, assets, publicUrl, clock, search: searchPlacesByName };
+    const portal = { db, cache, assets, publicUrl, clock, search: searchPlaces };
     const app = createApp({
       logger,
       overTls: publicUrl?.startsWith('https:') ?? false,
       isReady: () => isReady(instance),
-      notFoundPage: (c) => notFoundAnswer(c, portal),
+      notFoundPage: (path) => renderNotFoundPage(portal, path),
       faultPage: (path, requestId) => renderFaultPage(portal, path, requestId),
     });
     if (built) app.route('/', assetRoutes(CLIENT_DIR));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
@@ -18,7 +18,7 @@ export interface AppOptions {
   /** True when the database answers and has the schema of this code; for /readyz. */
   readonly isReady: () => Promise<boolean>;
   /** What people get where nothing was found, or something broke; the path tells the language. */
-  readonly notFoundPage: (c: Context) => Promise<Response>;
+  readonly notFoundPage: (path: string) => string;
   readonly faultPage: (path: string, requestId: string) => string;
 }
 
@@ -66,11 +66,12 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     });
     return c.json({ status: ready ? 'ready' : 'not-ready' }, ready ? 200 : 503, { 'Cache-Control': 'no-store' });
   });
-  app.notFound((c) =>
-    isApi(c.req.path)
+  app.notFound((c) => {
+    c.header('Cache-Control', 'no-cache');
+    return isApi(c.req.path)
       ? problemResponse(c, 404, 'not-found', 'Nothing is found at this address.')
-      : options.notFoundPage(c),
-  );
+      : c.html(options.notFoundPage(c.req.path), 404);
+  });
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
     const requestId = c.get('requestId');
