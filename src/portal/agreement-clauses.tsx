@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { EmptyState } from '../platform/web/components/empty-state.tsx';
 import { DateText } from '../platform/web/components/date-text.tsx';
-import { Mark } from '../platform/web/components/mark.tsx';
 import { Thread } from '../platform/web/components/thread.tsx';
 import { ContributionStageMark, ContributionValue, ContributionWhat } from './contribution-words.tsx';
 import { usePortal } from './messages/portal-messages.ts';
@@ -18,17 +17,36 @@ export function ClauseThread({ clauses, contributions }: ClauseThreadProps): JSX
   const { t } = usePortal();
   if (clauses.length === 0) return <EmptyState what={t.agreement.noClauses} />;
   const behind = Map.groupBy(contributions, ({ clauseId }) => clauseId);
+  const unbound = behind.get(null) ?? [];
+  const loose =
+    unbound.length === 0
+      ? []
+      : [
+          {
+            key: 'unbound',
+            isKept: true,
+            said: (
+              <>
+                <h3 class="tag">{t.agreement.unboundTitle}</h3>
+                <p class="muted small">{t.agreement.unbound}</p>
+              </>
+            ),
+            answer: <Proof rows={unbound} />,
+          },
+        ];
   return (
     <Thread
-      items={clauses.map((clause) => {
-        const rows = behind.get(clause.clauseId) ?? [];
-        return {
-          key: clause.clauseId,
-          isKept: rows.length > 0,
-          said: <Promise clause={clause} />,
-          answer: rows.length > 0 ? <Proof rows={rows} /> : <Mark tone="quiet">{t.agreement.nothingYet}</Mark>,
-        };
-      })}
+      items={clauses
+        .map((clause) => {
+          const rows = behind.get(clause.clauseId) ?? [];
+          return {
+            key: clause.clauseId,
+            isKept: rows.length > 0,
+            said: <Promise clause={clause} />,
+            answer: rows.length > 0 ? <Proof rows={rows} /> : <p class="muted">{t.agreement.nothingYet}</p>,
+          };
+        })
+        .concat(loose)}
     />
   );
 }
@@ -42,7 +60,7 @@ function Promise({ clause }: { clause: ClauseRow }): JSX.Element {
         {clause.position}. {t.names.fields[clause.field]}
       </h3>
       <p lang={language === 'en' && english === null ? 'vi' : undefined}>{english ?? clause.text}</p>
-      <p class="muted small">{t.names.owed[clause.owedBy]}</p>
+      {clause.owedBy !== 'mutual' && <p class="muted small">{t.names.owed[clause.owedBy]}</p>}
     </>
   );
 }
@@ -52,12 +70,20 @@ function Proof({ rows }: { rows: readonly ContributionRow[] }): JSX.Element {
     <ul class="flow">
       {rows.map((row) => (
         <li key={row.contributionId}>
-          <strong>
-            <ContributionValue row={row} />
-          </strong>
-          <div>
-            <ContributionWhat row={row} />
-          </div>
+          {row.amount === null ? (
+            <strong>
+              <ContributionWhat row={row} />
+            </strong>
+          ) : (
+            <>
+              <strong>
+                <ContributionValue row={row} />
+              </strong>
+              <div>
+                <ContributionWhat row={row} />
+              </div>
+            </>
+          )}
           <div class="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
             <ContributionStageMark row={row} />
             <span class="small">

@@ -46,23 +46,24 @@ export function AgreementPage(props: AgreementPageProps): JSX.Element {
         },
       ]}
     >
-      <AgreementHero card={card} pair={pair} />
+      <AgreementHero card={card} pair={pair} keptClauses={keptCount} />
       <Section
         id="cam-ket"
         title={t.agreement.clausesTitle}
-        lead={clauses.length > 0 ? t.agreement.clausesLead(clauses.length, keptCount) : undefined}
+        lead={
+          clauses.length > 0
+            ? `${t.agreement.clausesLead(clauses.length, keptCount)} ${t.agreement.mutualUnlessSaid}`
+            : undefined
+        }
       >
         <ClauseThread clauses={clauses} contributions={contributions.filter(standsBehind)} />
       </Section>
       <Section id="tien" title={t.agreement.moneyTitle}>
-        <SumsPanel sums={card.sums} />
-        <div class="mt-8">
-          <ContributionTable rows={contributions} clauses={clauses} />
-        </div>
+        <ContributionTable rows={contributions} clauses={clauses} />
       </Section>
       {nested.length > 0 && (
         <Section id="trong-khuon-kho" title={t.agreement.nestedTitle}>
-          <ul class="cards">
+          <ul class="entries">
             {nested.map((inner) => (
               <AgreementListItem key={inner.agreementId} card={inner} level={3} />
             ))}
@@ -82,7 +83,13 @@ export function AgreementPage(props: AgreementPageProps): JSX.Element {
 /** A row that says something was promised, handed over or received, and that no later row corrects. */
 const standsBehind = (row: ContributionRow): boolean => !row.isCorrected && row.stage !== 'refused';
 
-function AgreementHero({ card, pair }: { card: AgreementCard; pair: string }): JSX.Element {
+interface AgreementHeroProps {
+  readonly card: AgreementCard;
+  readonly pair: string;
+  readonly keptClauses: number;
+}
+
+function AgreementHero({ card, pair, keptClauses }: AgreementHeroProps): JSX.Element {
   const { t } = usePortal();
   const kind = t.names.documentKinds[card.documentKind].toLowerCase();
   return (
@@ -99,6 +106,14 @@ function AgreementHero({ card, pair }: { card: AgreementCard; pair: string }): J
           {t.agreement.sentence(pair, kind)}
           {signedWords(card, t)}.
         </p>
+        <SumsPanel
+          sums={card.sums}
+          first={{
+            label: t.money.promisedShort,
+            figure: t.count.clauses(card.clauseCount),
+            note: t.agreement.keptShort(keptClauses),
+          }}
+        />
       </div>
     </div>
   );

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import { statusAfter } from '../agreements/agreement-status.ts';
+import type { Dong } from '../kernel/money.ts';
 import { screenDate } from '../kernel/vietnamese/dates.ts';
 import { SpokenMoney } from '../platform/web/components/money.tsx';
 import { Mark } from '../platform/web/components/mark.tsx';
-import { Pair, type PairSide } from '../platform/web/components/pair.tsx';
+import { InlineBond, Pair, type PairSide } from '../platform/web/components/pair.tsx';
 import type { Language } from '../platform/web/language.ts';
 import { paths } from '../platform/web/paths.ts';
 import { portalMessages, usePortal } from './messages/portal-messages.ts';
@@ -61,43 +62,72 @@ export function signedWords(card: AgreementCard, t: PortalMessages): string {
   return by ? t.agreement.signedBy(screenDate(by)) : t.agreement.unsigned;
 }
 
-/** An agreement in a list: the pair, when, what was promised, what stands behind it. */
+/** An agreement in a list: the pair, when, what was promised, what arrived and who says so. */
 export function AgreementListItem({ card, level }: { card: AgreementCard; level: 2 | 3 }): JSX.Element {
-  const { t, language, href } = usePortal();
+  const { t, href } = usePortal();
   const Heading = level === 2 ? 'h2' : 'h3';
+  const { sums } = card;
   return (
-    <li class="sheet">
-      <Heading class="text-lg">
-        <a href={href(paths.agreement(card.provinceSlug, card.slug))}>{pairSentence(card.parties, language)}</a>
-      </Heading>
-      <p class="muted small mt-1">
-        {t.names.documentKinds[card.documentKind]}
-        {signedWords(card, t)}
-      </p>
-      <ul class="mt-3 flex flex-wrap gap-2">
-        <li>
+    <li class="entry">
+      <div>
+        <Heading class="entry-pair">
+          <a href={href(paths.agreement(card.provinceSlug, card.slug))}>
+            <PairWords parties={card.parties} />
+          </a>
+        </Heading>
+        <p class="muted small">
+          {t.names.documentKinds[card.documentKind]}
+          {signedWords(card, t)}
+        </p>
+        <p class="entry-marks">
           <StatusMark card={card} />
-        </li>
-        {card.isSample && (
-          <li>
-            <Mark tone="sample">{t.sample.mark}</Mark>
-          </li>
-        )}
-      </ul>
-      <p class="small mt-3">
-        {t.count.clauses(card.clauseCount)} · {t.money.press}:{' '}
-        {card.sums.pressRows === 0 ? t.money.noPress.toLowerCase() : <SpokenSum card={card} of="pressDelivered" />} ·{' '}
-        {t.money.received}:{' '}
-        {card.sums.receivedRows === 0 ? t.money.noneReceived.toLowerCase() : <SpokenSum card={card} of="received" />}
-      </p>
+          {card.isSample && <Mark tone="sample">{t.sample.mark}</Mark>}
+        </p>
+      </div>
+      <dl class="entry-facts">
+        <div>
+          <dt>{t.money.promisedShort}</dt>
+          <dd>{t.count.clauses(card.clauseCount)}</dd>
+        </div>
+        <div>
+          <dt>{t.money.pressShort}</dt>
+          <dd>
+            <SpokenSum amount={sums.pressDelivered} rows={sums.pressRows} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t.money.receivedShort}</dt>
+          <dd>
+            <SpokenSum amount={sums.received} rows={sums.receivedRows} />
+          </dd>
+        </div>
+      </dl>
     </li>
   );
 }
 
-function SpokenSum({ card, of }: { card: AgreementCard; of: 'pressDelivered' | 'received' }): JSX.Element {
+/** The pair in one line; the bond is drawn, and said to those who listen. */
+function PairWords({ parties }: { parties: readonly Party[] }): JSX.Element {
+  const { t, language } = usePortal();
+  const { left, right, mutual } = sidesOf(parties);
+  const names = (side: readonly Party[]): string =>
+    joined(
+      side.map((party) => placeName(party, language)),
+      t.and,
+    );
+  return (
+    <>
+      {names(left)} <InlineBond mutual={mutual} />
+      <span class="sr-only">{mutual ? t.and : t.bond.helps}</span> {names(right)}
+    </>
+  );
+}
+
+/** An amount as people say it, or how many things where no value was stated, or that there is nothing. */
+export function SpokenSum({ amount, rows }: { amount: Dong; rows: number }): JSX.Element {
   const { t } = usePortal();
-  const rows = of === 'received' ? card.sums.receivedRows : card.sums.pressRows;
-  return card.sums[of] > 0n ? <SpokenMoney amount={card.sums[of]} /> : <>{t.count.items(rows)}</>;
+  if (rows === 0) return <span class="muted">{t.money.nothing}</span>;
+  return amount > 0n ? <SpokenMoney amount={amount} /> : <>{t.count.items(rows)}</>;
 }
 
 export function StatusMark({ card }: { card: AgreementCard }): JSX.Element {

@@ -81,7 +81,7 @@ export async function listDocuments(db: Db, of: DocumentsOf): Promise<readonly L
              WHERE province_code = ${of.provinceCode} AND programme_id = ${of.programmeId}::uuid`;
   const { rows } = await sql<LegalDocumentRow>`
     SELECT d.document_id AS "documentId", d.kind, d.number, d.issued_on AS "issuedOn", d.issuer, d.abstract,
-           (SELECT coalesce(jsonb_agg(jsonb_build_object('relation', l.relation, 'number', t.number, 'kind', t.kind) ORDER BY t.issued_on, t.document_id), '[]')
+           (SELECT coalesce(jsonb_agg(jsonb_build_object('relation', l.relation, 'documentId', t.document_id, 'number', t.number, 'kind', t.kind) ORDER BY t.issued_on, t.document_id), '[]')
               FROM legal_document_link l
               JOIN legal_document_stated t ON t.province_code = l.province_code AND t.document_id = l.target_id
              WHERE l.province_code = d.province_code AND l.document_id = d.document_id) AS links

@@ -15,10 +15,11 @@ export function DocumentList({
   const { t, language } = usePortal();
   const vietnamese = language === 'vi' ? undefined : 'vi';
   if (documents.length === 0) return <EmptyState what={none} />;
+  const here = new Set(documents.map(({ documentId }) => documentId));
   return (
-    <ul class="summary">
+    <ul class="documents">
       {documents.map((document) => (
-        <li key={document.documentId} class="border-b border-base-300 py-2.5">
+        <li key={document.documentId} id={`van-ban-${document.documentId}`}>
           <strong lang={vietnamese}>{t.agreement.document(document.kind, document.number)}</strong>
           {document.issuedOn !== null && (
             <>
@@ -36,11 +37,15 @@ export function DocumentList({
               {document.abstract}
             </div>
           )}
-          {document.links.map(({ relation, kind, number }) => (
-            <div key={`${relation} ${number}`} class="small">
-              {t.names.relations[relation]}: <span lang={vietnamese}>{t.agreement.document(kind, number)}</span>
-            </div>
-          ))}
+          {document.links.map(({ relation, documentId, kind, number }) => {
+            const named = <span lang={vietnamese}>{t.agreement.document(kind, number)}</span>;
+            return (
+              <div key={`${relation} ${documentId}`} class="document-link">
+                {t.names.relations[relation]}{' '}
+                {here.has(documentId) ? <a href={`#van-ban-${documentId}`}>{named}</a> : named}
+              </div>
+            );
+          })}
         </li>
       ))}
     </ul>

@@ -28,21 +28,25 @@ export function HomePage({ frame, totals, programmes, latest }: HomePageProps): 
       description={t.home.description}
       hasSample={totals.hasSample}
     >
-      <div class="flow">
-        <h1 class="max-w-[22ch]">{t.home.title}</h1>
-        <p class="lede">{t.home.lede}</p>
-      </div>
-      <search class="mt-6 block max-w-xl">
-        <h2 class="mb-2 text-lg">{t.home.findTitle}</h2>
-        <SearchForm language={frame.language} id="tim" large />
-        <p class="muted small mt-2">{t.home.findHint}</p>
-      </search>
-      <Section id="den-hom-nay" title={t.home.totalsTitle}>
-        <TotalFigures totals={totals} />
-        <div class="mt-6">
-          <SumsPanel sums={totals.sums} />
+      <div class="opening">
+        <div class="flow">
+          <h1>{t.home.title}</h1>
+          <p class="lede">{t.home.lede}</p>
+          <search class="block max-w-xl pt-4">
+            <h2 class="mb-2 text-lg">{t.home.findTitle}</h2>
+            <SearchForm language={frame.language} id="tim" large />
+            <p class="muted small mt-2">{t.home.findHint}</p>
+          </search>
         </div>
-      </Section>
+        <section class="hero-sheet" aria-labelledby="den-hom-nay">
+          <div class="band band-thin" aria-hidden="true" />
+          <div class="hero-inside hero-narrow">
+            <h2 id="den-hom-nay">{t.home.totalsTitle}</h2>
+            <TotalFigures totals={totals} />
+            <SumsPanel sums={totals.sums} />
+          </div>
+        </section>
+      </div>
       <Section id="chuong-trinh" title={t.home.programmesTitle} lead={t.home.programmesLead}>
         {programmes.length === 0 ? (
           <NoProgrammes />
@@ -58,7 +62,7 @@ export function HomePage({ frame, totals, programmes, latest }: HomePageProps): 
         {latest.length === 0 ? (
           <EmptyState what={t.home.noAgreements} />
         ) : (
-          <ul class="cards md:grid-cols-2">
+          <ul class="entries">
             {latest.map((card) => (
               <AgreementListItem key={card.agreementId} card={card} level={3} />
             ))}

@@ -87,7 +87,7 @@ function PlaceAgreements({ agreements, isProvince, province, name }: PlacePagePr
           </p>
         </EmptyState>
       ) : (
-        <ul class="cards md:grid-cols-2">
+        <ul class="entries">
           {agreements.rows.map((card) => (
             <AgreementListItem key={card.agreementId} card={card} level={3} />
           ))}
@@ -125,9 +125,14 @@ function GivenAndReceived({ rows, place }: { rows: readonly ContributionRow[]; p
         {
           heading: t.agreement.what,
           cell: (row) => (
-            <a href={href(paths.agreement(row.agreement.provinceSlug, row.agreement.slug))}>
+            <>
               <ContributionWhat row={row} />
-            </a>
+              <div class="small">
+                <a href={href(paths.agreement(row.agreement.provinceSlug, row.agreement.slug))}>
+                  {t.place.seeAgreement}
+                </a>
+              </div>
+            </>
           ),
         },
         {

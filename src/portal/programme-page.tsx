@@ -106,7 +106,7 @@ export function AgreementList({ agreements, path, after, none }: AgreementListPr
   if (agreements.rows.length === 0) return <EmptyState what={none} />;
   return (
     <>
-      <ul class="cards md:grid-cols-2">
+      <ul class="entries">
         {agreements.rows.map((card) => (
           <AgreementListItem key={card.agreementId} card={card} level={3} />
         ))}
@@ -129,7 +129,33 @@ function FieldTable({ fields }: { fields: readonly FieldCount[] }): JSX.Element 
         { heading: t.programme.field, cell: ({ field }) => t.names.fields[field] },
         { heading: t.programme.promised, isNumber: true, cell: ({ clauses }) => clauses },
         { heading: t.programme.kept, isNumber: true, cell: ({ kept }) => kept },
+        { heading: t.programme.pattern, cell: (counts) => <Lozenges {...counts} /> },
       ]}
     />
+  );
+}
+
+/** One lozenge a commitment, filled where support stands behind it: the two figures beside it, drawn. */
+function Lozenges({ clauses, kept }: FieldCount): JSX.Element {
+  const shown = Math.min(clauses, 24);
+  return (
+    <svg
+      class="lozenges"
+      viewBox={`0 0 ${shown * 14 + 2} 14`}
+      width={shown * 14 + 2}
+      height="14"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {Array.from({ length: shown }, (_, index) => (
+        <path
+          key={index}
+          d={`M${index * 14 + 1} 7 ${index * 14 + 7} 1 ${index * 14 + 13} 7 ${index * 14 + 7} 13Z`}
+          fill={index < kept ? 'currentColor' : 'none'}
+          stroke="currentColor"
+          stroke-width="1.5"
+        />
+      ))}
+    </svg>
   );
 }

@@ -93,6 +93,7 @@ export interface LegalDocumentRow {
   readonly abstract: string | null;
   readonly links: readonly {
     readonly relation: DocumentRelation;
+    readonly documentId: string;
     readonly number: string;
     readonly kind: string;
   }[];

@@ -89,7 +89,7 @@ function Finds({ found }: { found: Found }): JSX.Element {
     <>
       {agreements.length > 0 && (
         <Section id="giao-uoc" title={t.search.agreements}>
-          <ul class="cards md:grid-cols-2">
+          <ul class="entries">
             {agreements.map((card) => (
               <AgreementListItem key={card.agreementId} card={card} level={3} />
             ))}

@@ -10,11 +10,11 @@ export function SourceList({ sources }: { sources: readonly SourceRow[] }): JSX.
   const vietnamese = language === 'vi' ? undefined : 'vi';
   if (sources.length === 0) return <EmptyState what={t.agreement.noSources} />;
   return (
-    <ul>
+    <ul class="documents">
       {sources.map(({ sourceId, outlet, title, url, publishedOn, facts }) => {
         const words = <span lang={title === null ? undefined : vietnamese}>{title ?? t.agreement.untitled}</span>;
         return (
-          <li key={sourceId} class="border-b border-base-300 py-2.5">
+          <li key={sourceId}>
             {url === null ? (
               words
             ) : (

@@ -14,7 +14,7 @@ export const en = {
   },
   sample: {
     mark: 'Sample data',
-    note: 'This page holds sample data: facts that the press has published, recorded here as an illustration. It is not an official record of any locality.',
+    note: 'Facts published by the press, shown as an illustration; not an official record.',
   },
   count: {
     agreements: (n: number) => counted(n, 'agreement', 'agreements'),
@@ -37,6 +37,10 @@ export const en = {
     noneReceived: 'Nothing yet',
     noneReceivedWhy: 'No recipient has confirmed anything on this system so far.',
     noPress: 'Nothing yet',
+    promisedShort: 'Promised',
+    pressShort: 'Handed over, says the press',
+    receivedShort: 'Recipient confirms',
+    nothing: 'nothing yet',
     rows: (n: number) => `From ${counted(n, 'recorded item', 'recorded items')}.`,
     noValue: 'Value not stated',
     worth: (amount: string) => `worth ${amount}`,
@@ -98,6 +102,7 @@ export const en = {
     field: 'Field',
     promised: 'Commitments',
     kept: 'With support behind them',
+    pattern: 'Drawn',
   },
   agreement: {
     description: (sentence: string, clauses: number) =>
@@ -124,8 +129,13 @@ export const en = {
       kept === 0
         ? `${counted(clauses, 'commitment', 'commitments')}; no support is recorded behind any of them yet.`
         : `${counted(clauses, 'commitment', 'commitments')}; support is recorded behind ${kept}.`,
+    keptShort: (kept: number) =>
+      kept === 0 ? 'No support stands behind any of them yet.' : `Support stands behind ${kept} of them.`,
     noClauses: 'The source states no commitment.',
     nothingYet: 'Nothing recorded yet',
+    mutualUnlessSaid: 'Where no side is named, both sides owe the commitment.',
+    unboundTitle: 'Not tied to a commitment',
+    unbound: 'The source does not say which commitment this belongs to.',
     contributionsTitle: 'Support',
     contributionsCaption: 'Each item says at which step it stands and who says so.',
     noContributions: 'No support has been recorded yet.',
@@ -191,6 +201,7 @@ export const en = {
     noAgreementsNext: 'See other agreements in the province, or search for another place.',
     provinceAgreements: 'Agreements in this province or city',
     seeProvince: (province: string) => `See the agreements in ${province}`,
+    seeAgreement: 'See the agreement',
     gaveTitle: 'Given and received',
     gaveCaption: 'Items that name this place, the latest first.',
     gave: 'Given to',

@@ -28,7 +28,7 @@ export const namesEn = {
   roles: { sponsor: 'Sponsor', recipient: 'Recipient', mutual: 'Helping each other', witness: 'Witness' },
   statuses: {
     recorded: 'Recorded, day of signing not known',
-    'in-force': 'Signed, under way',
+    'in-force': 'In force',
     suspended: 'Suspended',
     ended: 'Ended',
   },

@@ -38,7 +38,7 @@ export const namesVi = {
   } satisfies Record<PartyRole, string>,
   statuses: {
     recorded: 'Đã ghi nhận, chưa rõ ngày ký',
-    'in-force': 'Đã ký, đang thực hiện',
+    'in-force': 'Đang có hiệu lực',
     suspended: 'Tạm dừng',
     ended: 'Đã kết thúc',
   } satisfies Record<AgreementStatus, string>,

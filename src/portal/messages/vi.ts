@@ -13,7 +13,7 @@ export const vi = {
   },
   sample: {
     mark: 'Dữ liệu mẫu',
-    note: 'Trang này có dữ liệu mẫu: các dữ kiện đã đăng công khai trên báo chí, ghi lại để minh họa. Đây không phải hồ sơ chính thức của địa phương.',
+    note: 'Dữ kiện lấy từ báo chí công khai để minh họa, không phải hồ sơ chính thức.',
   },
   count: {
     agreements: (n: number) => `${n} giao ước`,
@@ -36,6 +36,10 @@ export const vi = {
     noneReceived: 'Chưa có khoản nào',
     noneReceivedWhy: 'Chưa bên nhận nào xác nhận trên hệ thống.',
     noPress: 'Chưa có khoản nào',
+    promisedShort: 'Đã hứa',
+    pressShort: 'Báo chí nêu đã trao',
+    receivedShort: 'Bên nhận xác nhận',
+    nothing: 'chưa có',
     rows: (n: number) => `Từ ${n} khoản được ghi nhận.`,
     noValue: 'Không nêu giá trị',
     worth: (amount: string) => `trị giá ${amount}`,
@@ -97,6 +101,7 @@ export const vi = {
     field: 'Lĩnh vực',
     promised: 'Cam kết',
     kept: 'Đã có khoản hỗ trợ',
+    pattern: 'Hình vẽ',
   },
   agreement: {
     description: (sentence: string, clauses: number) =>
@@ -123,8 +128,13 @@ export const vi = {
       kept === 0
         ? `${clauses} nội dung cam kết; chưa nội dung nào có khoản hỗ trợ được ghi nhận.`
         : `${clauses} nội dung cam kết; ${kept} nội dung đã có khoản hỗ trợ được ghi nhận.`,
+    keptShort: (kept: number) =>
+      kept === 0 ? 'Chưa nội dung nào có khoản hỗ trợ đứng sau.' : `${kept} nội dung đã có khoản hỗ trợ đứng sau.`,
     noClauses: 'Nguồn không nêu nội dung cam kết nào.',
     nothingYet: 'Chưa ghi nhận việc gì',
+    mutualUnlessSaid: 'Nội dung không ghi rõ bên nào là hai bên cùng cam kết.',
+    unboundTitle: 'Không gắn với nội dung nào',
+    unbound: 'Nguồn không nói khoản này thuộc nội dung cam kết nào.',
     contributionsTitle: 'Các khoản hỗ trợ',
     contributionsCaption: 'Mỗi khoản ghi rõ đang ở bước nào và ai nói vậy.',
     noContributions: 'Chưa ghi nhận khoản hỗ trợ nào.',
@@ -189,6 +199,7 @@ export const vi = {
     noAgreementsNext: 'Xem các giao ước khác trong tỉnh, hoặc tìm nơi khác.',
     provinceAgreements: 'Các giao ước trong tỉnh, thành phố',
     seeProvince: (province: string) => `Xem các giao ước ở ${province}`,
+    seeAgreement: 'Xem giao ước',
     gaveTitle: 'Đã trao và đã nhận',
     gaveCaption: 'Những khoản có tên nơi này, mới nhất trước.',
     gave: 'Trao cho',
