@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
 import { InvalidInputError, InvalidSpreadsheetError, readSheet } from 'read-excel-file/node';
 import { normaliseText } from '../kernel/vietnamese/fold.ts';
@@ -110,9 +111,15 @@ function delimiterOf(text: string): string {
   return counted.toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? ',';
 }
 
+/** The parser splits what it is given at once: given a little at a time, it holds a little at a time. */
+function* slicesOf(text: string): Generator<string> {
+  for (let start = 0; start < text.length; start += SLICE) yield text.slice(start, start + SLICE);
+}
+const SLICE = 65_536;
+
 async function* readText(text: string, delimiter: string): ReturnType<TableFile['rows']> {
   const parser = parse({ delimiter, bom: true, info: true, relax_column_count: true, skip_empty_lines: true });
-  parser.end(text);
+  Readable.from(slicesOf(text)).pipe(parser);
   let from = 1;
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
