@@ -185,7 +185,7 @@ function stepOverMark(doc: Doc, limit: number, head: Hit, walk: Walk): number {
   if (mark === '-' || mark === '–' || mark === '&') {
     const next = at + 1;
     if (hits.has(F.role, next) || hits.has(F.place, next) || hits.has(F.body, next)) return at;
-    return tokens.isCapital(next) ? Math.max(next + 1, hits.at(F.organisation, next)?.to ?? 0) : at;
+    return tokens.isCapital(next) ? Math.max(next + 1, hits.at(F.organisation, next)?.to ?? 0, hits.at(F.organisationWord, next)?.to ?? 0) : at;
   }
   if (mark === '.' && tokens.low(at - 1) === 'tp') return at + 1;
   if (mark === '(') {

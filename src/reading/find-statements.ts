@@ -181,7 +181,8 @@ class StatementReader {
       }
       const right = this.listFrom(held, at + 1, to, 7);
       if (right.length === 0) return null;
-      let left = held.filter((mention) => mention.from >= from && mention.to <= cue.from && this.isActor(mention));
+      const isRight = (mention: Mention) => right.some((other) => other.key === mention.key);
+      let left = held.filter((mention) => !isRight(mention) && mention.from >= from && mention.to <= cue.from && this.isActor(mention));
       const joins = left[0] !== undefined && this.isJoined(left[0].from, from);
       if (left.length === 0 || joins)
         left = [...this.subject.filter((known) => !right.some((mention) => mention.key === known.key)), ...left];
@@ -223,13 +224,16 @@ class StatementReader {
 
   /** All parties of the clause where no word divides them: "A và B ký kết giao ước kết nghĩa". */
   private readLoose(held: readonly Mention[], isTwin: boolean): Statement | null {
-    const actors = held.filter((mention) => this.isActor(mention));
+    const isCeremony = this.doc.hits.find(F.signing, this.sentence.from, this.sentence.to) !== null;
+    const actors = held.filter((mention) => this.isActor(mention) && (isCeremony || !this.isHelper(mention)));
     const distinct = new Map(actors.map((mention) => [mention.key, mention]));
     const parties = [...distinct.values()].filter((mention) => mention.level !== 3 && mention.level !== 2);
     const chosen = parties.length >= 2 ? parties : [...distinct.values()];
     if (chosen.length < 2 || chosen.length > 12) return this.readVisit(held, isTwin);
     if (!isTwin && !chosen.every((mention) => mention.level <= 1)) return null;
     if (isTwin && this.isWithEachOther()) return this.statement(chosen, [], false, 'with-each-other', 0.88);
+    const [first, second] = chosen;
+    if (isTwin && chosen.length === 2 && first && second && this.isListGap(first.to, second.from)) return this.statement(chosen, [], false, 'side-by-side', 0.84);
     return this.statement(chosen, [], false, 'loose', isTwin ? 0.7 : 0.55);
   }
 
@@ -253,6 +257,13 @@ class StatementReader {
       'visit',
       0.55,
     );
+  }
+
+  /** "phối hợp với Bệnh viện …": a helper of the visit, no party of the twinning. */
+  private isHelper(mention: Mention): boolean {
+    const { tokens } = this.doc;
+    for (let at = mention.from - 1; at >= this.sentence.from && at >= mention.from - 3; at--) if (tokens.low(at) === 'hợp' && tokens.low(at - 1) === 'phối') return true;
+    return false;
   }
 
   private isWithEachOther(): boolean {

@@ -55,7 +55,7 @@ export function readArticle(text: string, known: KnownSource, gazetteer: Gazette
             kind.kind === 'signing' || signed.sure ? twinning : { ...twinning, signedOn: null },
           ),
     legalBases: mergeLegalBases(legal),
-    fields: findFields(doc, legal, mentions, people),
+    fields: findFields(doc, legal, mentions, people, contributions),
     contributions,
     people: mergePeople(doc, people),
   };

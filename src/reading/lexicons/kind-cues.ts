@@ -23,7 +23,7 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'visit',
     'visit',
-    'đơn vị kết nghĩa|xã kết nghĩa|làng kết nghĩa|thôn kết nghĩa|buôn kết nghĩa|phường kết nghĩa|địa phương kết nghĩa|địa bàn kết nghĩa|theo chương trình kết nghĩa|chương trình kết nghĩa|hoạt động kết nghĩa|theo chủ trương kết nghĩa|đã kết nghĩa|nhận kết nghĩa|kết nghĩa từ',
+    'đơn vị kết nghĩa|xã kết nghĩa|làng kết nghĩa|thôn kết nghĩa|buôn kết nghĩa|phường kết nghĩa|địa phương kết nghĩa|địa bàn kết nghĩa|theo chương trình kết nghĩa|trong chương trình kết nghĩa|đã kết nghĩa|nhận kết nghĩa|kết nghĩa từ',
   ],
   [
     'review',
