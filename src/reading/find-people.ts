@@ -109,6 +109,9 @@ function stepOfRole(doc: Doc, gazetteer: Gazetteer, at: number, limit: number): 
   if (tokens.kind[at] === WORD && (tokens.isCapital(at) || (tokens.low(at) === 'và' && isRoleWord(doc, at + 1))))
     return at + 1;
   if (tokens.kind[at] === NUMBER) return tokens.text(at).length <= 4 ? at + 1 : at;
+  // "Bệnh viện Quân y 15B": a second syllable in small letters inside a name.
+  const goesOn = tokens.isCapital(at + 1) || tokens.kind[at + 1] === NUMBER;
+  if (tokens.kind[at] === WORD && tokens.isCapital(at - 1) && goesOn && !isVerb(doc, at)) return at + 1;
   if (tokens.kind[at] !== MARK) return at;
   const mark = tokens.mark(at);
   const next = at + 1;
@@ -120,6 +123,11 @@ function stepOfRole(doc: Doc, gazetteer: Gazetteer, at: number, limit: number): 
       : at;
   }
   return (mark === ':' && SURNAMES.has(tokens.low(next))) || mark === '&' ? next : at;
+}
+
+function isVerb(doc: Doc, at: number): boolean {
+  const { hits, tokens } = doc;
+  return hits.has(F.speech, at) || hits.has(F.gift, at) || hits.has(F.at, at) || ['và', 'cùng', 'với', 'đã', 'vừa', 'dự', 'là', 'cho', 'do', 'ký', 'thăm'].includes(tokens.low(at));
 }
 
 /** "Chủ tịch Hội … tỉnh Rơ Chăm Hồng": what follows the level is no place that is known, and begins like a person. */

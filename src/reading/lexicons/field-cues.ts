@@ -46,7 +46,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'health',
-    'y tế|sức khỏe|khám bệnh|khám , chữa bệnh|khám chữa bệnh|cấp thuốc|phát thuốc|bảo hiểm y tế|bhyt|dịch bệnh|bình đẳng giới|chăm sóc sức khỏe|khám sức khỏe|dân số|dinh dưỡng|vệ sinh phòng bệnh|tủ thuốc|tảo hôn|hiến máu|cơ số thuốc',
+    'y tế|sức khỏe|khám bệnh|khám , chữa bệnh|khám chữa bệnh|cấp thuốc|phát thuốc|bảo hiểm y tế|bhyt|dịch bệnh|bình đẳng giới|chăm sóc sức khỏe|khám sức khỏe|dân số|dinh dưỡng|vệ sinh phòng bệnh|tủ thuốc|tảo hôn|hiến máu|bác sĩ|máy thở|thiết bị y tế|chuyên môn y tế|cơ số thuốc',
   ],
   [
     'field',
