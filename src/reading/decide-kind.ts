@@ -49,10 +49,12 @@ function kindBySigns(signs: Record<Sign, Signs>, given: boolean, twinnings: numb
   if (early(assignment) > 0 && signing.title === 0) return ['assignment', 'assignment-words', 0.85];
   if (early(signing) > 0) return ['signing', 'ceremony-in-lead', 0.92];
   if (lead(other) > 1) return ['other-twinning', 'groups-in-lead', 0.65];
-  if (early(visit) + early(support) > 0 && given) return ['support', 'gifts-in-lead', 0.85];
+  if (early(visit) > 0) return ['support', 'visit-in-lead', 0.8];
+  if (early(support) > 0 && given) return ['support', 'gifts-in-lead', 0.85];
   if (signing.lead > 0) return ['signing', 'ceremony-words', 0.8];
   if (lead(review) > 0) return ['review', 'review-words', 0.7];
   if (given || early(support) > 0) return ['support', 'gifts', 0.7];
+  if (review.rest > 0) return ['review', 'years-told-late', 0.55];
   if (signing.rest > 0) return ['signing', 'ceremony-late', 0.6];
   return twinnings > 0 ? ['signing', 'twinning-only', 0.5] : ['unrelated', 'no-event', 0.4];
 }

@@ -75,11 +75,14 @@ function sortLines(tokens: Tokens, lines: readonly Line[]): void {
   let begun = false;
   let afterFile = false;
   let titled = false;
+  const last = lines.at(-1);
   for (const line of lines) {
     const words = wordsIn(tokens, line.from, line.to);
     const text = words > 60 ? '' : tokens.slice(line.from, line.to);
     line.sort = sortOfLine(tokens, line, text, words, { begun, afterFile, titled });
     afterFile = words <= 12 && FILE_NAME.test(text.trim());
+    // A text cut off in the middle ends without a full stop; that is no caption.
+    if (line === last && line.sort === 'caption' && words >= 12 && !afterFile) line.sort = 'body';
     if (line.sort === 'body') begun = true;
     if (line.sort === 'title') titled = true;
   }

@@ -301,7 +301,21 @@ class GiftReader {
     const parts = [...this.earlier, ...this.gifts];
     if (parts.length === 0) return false;
     const sum = parts.reduce((all, gift) => all + (gift.amount ?? 0n), 0n);
+    if (sum > found.amount || this.givesTotal(found)) return false;
     return parts.length > 1 || sum === found.amount || parts[0]?.amount === null;
+  }
+
+  /** "hỗ trợ xã tổng cộng 10 triệu đồng": the verb before "tổng cộng" makes it a gift of its own. */
+  private givesTotal(found: MoneyMention): boolean {
+    const { doc, sentence } = this;
+    let atTotal = false;
+    for (let back = found.from - 1; back >= sentence.from && back >= found.from - 24; back--) {
+      const mark = doc.tokens.mark(back);
+      if (mark === ';' || mark === ',' || mark === ':') return false;
+      if (doc.hits.has(F.total, back)) atTotal = true;
+      if (atTotal && doc.hits.at(F.gift, back)?.value === 'give') return true;
+    }
+    return false;
   }
 
   /** "mỗi suất 500 nghìn đồng", "(5 triệu đồng/người)", "mỗi hộ 60 triệu": times what it speaks of. */

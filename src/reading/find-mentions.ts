@@ -3,7 +3,6 @@ import { F } from './families.ts';
 import { findOrganisations } from './find-organisations.ts';
 import { findPlaces } from './find-places.ts';
 import { nameKey, type Gazetteer } from './gazetteer.ts';
-import { PLACE_LEVELS } from './lexicons/place-words.ts';
 import type { Mention } from './mention.ts';
 import type { PersonMention } from './find-people.ts';
 import { NUMBER, WORD } from './tokens.ts';
@@ -92,7 +91,9 @@ function nest(doc: Doc, mentions: readonly Mention[]): void {
   for (let index = 1; index < mentions.length; index++) {
     const inner = mentions[index - 1];
     const outer = mentions[index];
-    if (!inner || !outer || outer.sort !== 'place' || inner.level >= outer.level || inner.sort !== 'place') continue;
+    if (!inner || !outer || outer.sort !== 'place') continue;
+    if (inner.sort === 'organisation' && outer.from - inner.to === 1 && tokens.mark(inner.to) === '(') outer.container = true;
+    if (inner.level >= outer.level || inner.sort !== 'place') continue;
     if (!isNestingGap(doc, inner.to, outer.from, outer)) continue;
     if (inner.level === 1 && outer.level === 1) continue;
     outer.container = true;
@@ -141,7 +142,12 @@ function withBareNames(doc: Doc, mentions: readonly Mention[]): Mention[] {
       held.push(mentions[next++] as Mention);
     if (sentence.sort === 'noise' || all.length > MOST_MENTIONS) continue;
     const bare = bareIn(doc, sentence, held, known, firstWords);
-    for (const mention of bare.length ? [...held, ...bare].sort((a, b) => a.from - b.from) : held) all.push(mention);
+    if (bare.length > 0) {
+      held.push(...bare);
+      held.sort((a, b) => a.from - b.from);
+      nest(doc, held);
+    }
+    for (const mention of held) all.push(mention);
   }
   return all;
 }
@@ -163,9 +169,10 @@ function bareIn(
       index = covering.to - 1;
       continue;
     }
-    if (!tokens.isCapital(index) || !firstWords.has(nameKey(tokens.low(index)))) continue;
+    const afterType = index > sentence.from && doc.hits.has(F.place, index - 1);
+    if ((!tokens.isCapital(index) && !afterType) || !firstWords.has(nameKey(tokens.low(index)))) continue;
     if (index > sentence.from && tokens.isCapital(index - 1) && tokens.capital[index - 1] !== 2) continue;
-    const name = longestKnown(doc, sentence, index, known);
+    const name = longestKnown(doc, sentence, index, known, afterType);
     if (!name) continue;
     const { mention, to } = name;
     found.push({
@@ -174,7 +181,7 @@ function bareIn(
       to,
       sentence: sentence.index,
       bare: true,
-      locative: false,
+      locative: index > sentence.from && ['ở', 'tại'].includes(tokens.low(index - 1)),
       container: false,
       twinned: false,
       inRole: false,
@@ -190,12 +197,13 @@ function longestKnown(
   sentence: Sentence,
   index: number,
   known: ReadonlyMap<string, Mention>,
+  afterType: boolean,
 ): { mention: Mention; to: number } | null {
   const { tokens } = doc;
   let key = '';
   let best: { mention: Mention; to: number } | null = null;
   for (let at = index; at < sentence.to && at < index + 5; at++) {
-    if (tokens.kind[at] === WORD ? !tokens.isCapital(at) : tokens.kind[at] !== NUMBER) break;
+    if (tokens.kind[at] === WORD ? !tokens.isCapital(at) && !(afterType && at === index) : tokens.kind[at] !== NUMBER) break;
     key += nameKey(tokens.low(at));
     const mention = known.get(key);
     if (mention) best = { mention, to: at + 1 };
@@ -204,12 +212,12 @@ function longestKnown(
   return best && !tokens.isCapital(best.to) ? best : null;
 }
 
-/** Marks mentions that stand inside the role of a person: "Chủ tịch UBND xã Ia Dơk Rah Lan Chung". */
+/** Marks mentions that stand inside the role of a person: "Chủ tịch UBND xã Ia Dơk Rah Lan Chung". Both lists are in order of the text. */
 export function markRoles(mentions: readonly Mention[], people: readonly PersonMention[]): void {
-  for (const person of people)
-    for (const mention of mentions) if (mention.from >= person.from && mention.to <= person.to) mention.inRole = true;
-}
-
-export function levelOf(type: string): number {
-  return PLACE_LEVELS[type] ?? 0;
+  let next = 0;
+  for (const mention of mentions) {
+    while (next < people.length && (people[next]?.to ?? 0) <= mention.from) next++;
+    const person = people[next];
+    if (person && mention.from >= person.from && mention.to <= person.to) mention.inRole = true;
+  }
 }

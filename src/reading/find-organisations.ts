@@ -185,7 +185,7 @@ function stepOverMark(doc: Doc, limit: number, head: Hit, walk: Walk): number {
   if (mark === '-' || mark === '–' || mark === '&') {
     const next = at + 1;
     if (hits.has(F.role, next) || hits.has(F.place, next) || hits.has(F.body, next)) return at;
-    return tokens.isCapital(next) ? Math.max(next + 1, hits.at(F.organisation, next)?.to ?? 0) : at;
+    return tokens.isCapital(next) ? Math.max(next + 1, hits.at(F.organisation, next)?.to ?? 0, hits.at(F.organisationWord, next)?.to ?? 0) : at;
   }
   if (mark === '.' && tokens.low(at - 1) === 'tp') return at + 1;
   if (mark === '(') {
@@ -259,6 +259,7 @@ function stepOverWord(doc: Doc, at: number, limit: number, head: Hit): number {
     return Math.min(limit, Math.max(at + 1, inner?.to ?? 0, hits.at(F.organisation, at)?.to ?? 0));
   }
   if (inner && inner.to <= limit && (continues(doc, inner.to, limit) || inner.to - at > 1)) return inner.to;
+  if (tokens.low(at) === 'số' && tokens.kind[at + 1] === NUMBER && at + 1 < limit) return at + 2;
   if (tokens.low(at) === 'và' && at + 1 < limit) return afterAnd(doc, at + 1, head) ? at + 1 : at;
   return isSecondSyllable(doc, at, limit) ? at + 1 : at;
 }

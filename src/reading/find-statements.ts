@@ -23,13 +23,16 @@ export function findStatements(doc: Doc, mentions: readonly Mention[]): Statemen
   const all: Statement[] = [];
   let next = 0;
   let subject: Mention[] = [];
+  /** The place of each type that was named last. */
+  const recent = new Map<string, Mention>();
   for (const sentence of doc.sentences) {
     const held: Mention[] = [];
     while (next < mentions.length && (mentions[next]?.sentence ?? 0) <= sentence.index)
       held.push(mentions[next++] as Mention);
     if (sentence.sort === 'noise' || held.length === 0 || all.length > MOST_STATEMENTS) continue;
-    const reader = new StatementReader(doc, sentence, held, subject);
+    const reader = new StatementReader(doc, sentence, held, subject, recent);
     for (const statement of reader.read()) all.push(statement);
+    for (const mention of held) if (mention.sort === 'place' && !mention.container) recent.set(mention.type, mention);
     if (sentence.sort === 'body' && reader.subject.length > 0) subject = reader.subject;
   }
   return all;
@@ -40,8 +43,10 @@ class StatementReader {
   readonly sentence: Sentence;
   readonly mentions: readonly Mention[];
   subject: Mention[];
+  readonly recent: ReadonlyMap<string, Mention>;
 
-  constructor(doc: Doc, sentence: Sentence, held: readonly Mention[], subject: Mention[]) {
+  constructor(doc: Doc, sentence: Sentence, held: readonly Mention[], subject: Mention[], recent: ReadonlyMap<string, Mention>) {
+    this.recent = recent;
     this.doc = doc;
     this.sentence = sentence;
     this.mentions = held.filter((mention) => !mention.container && !mention.former);
@@ -117,6 +122,13 @@ class StatementReader {
     return found;
   }
 
+  /** "kết nghĩa với làng từ năm 2023": the village named before. */
+  private bareType(at: number, to: number): Mention[] {
+    const type = at < to ? this.doc.hits.at(F.place, at) : null;
+    const known = type ? this.recent.get(type.value) : undefined;
+    return known ? [known] : [];
+  }
+
   private isActor(mention: Mention): boolean {
     return !mention.locative && !mention.inRole;
   }
@@ -179,9 +191,11 @@ class StatementReader {
       if (tokens.low(at + 1) === 'nhau' || tokens.low(at + 1) === 'các') {
         if (tokens.low(at + 1) === 'nhau') return null;
       }
-      const right = this.listFrom(held, at + 1, to, 7);
+      let right = this.listFrom(held, at + 1, to, 7);
+      if (right.length === 0) right = this.bareType(at + 1, to);
       if (right.length === 0) return null;
-      let left = held.filter((mention) => mention.from >= from && mention.to <= cue.from && this.isActor(mention));
+      const isRight = (mention: Mention) => right.some((other) => other.key === mention.key);
+      let left = held.filter((mention) => !isRight(mention) && mention.from >= from && mention.to <= cue.from && this.isActor(mention));
       const joins = left[0] !== undefined && this.isJoined(left[0].from, from);
       if (left.length === 0 || joins)
         left = [...this.subject.filter((known) => !right.some((mention) => mention.key === known.key)), ...left];
@@ -223,13 +237,16 @@ class StatementReader {
 
   /** All parties of the clause where no word divides them: "A và B ký kết giao ước kết nghĩa". */
   private readLoose(held: readonly Mention[], isTwin: boolean): Statement | null {
-    const actors = held.filter((mention) => this.isActor(mention));
+    const isCeremony = this.doc.hits.find(F.signing, this.sentence.from, this.sentence.to) !== null;
+    const actors = held.filter((mention) => this.isActor(mention) && (isCeremony || !this.isHelper(mention)));
     const distinct = new Map(actors.map((mention) => [mention.key, mention]));
     const parties = [...distinct.values()].filter((mention) => mention.level !== 3 && mention.level !== 2);
-    const chosen = parties.length >= 2 ? parties : [...distinct.values()];
+    const chosen = this.withHosts(parties.length >= 2 ? parties : [...distinct.values()], held);
     if (chosen.length < 2 || chosen.length > 12) return this.readVisit(held, isTwin);
     if (!isTwin && !chosen.every((mention) => mention.level <= 1)) return null;
     if (isTwin && this.isWithEachOther()) return this.statement(chosen, [], false, 'with-each-other', 0.88);
+    const [first, second] = chosen;
+    if (isTwin && chosen.length === 2 && first && second && this.isListGap(first.to, second.from)) return this.statement(chosen, [], false, 'side-by-side', 0.84);
     return this.statement(chosen, [], false, 'loose', isTwin ? 0.7 : 0.55);
   }
 
@@ -253,6 +270,21 @@ class StatementReader {
       'visit',
       0.55,
     );
+  }
+
+  /** "Nhà rông làng Hlăng … đón Cục Thống kê và Công ty …": organisations alone are joined by the village where they are. */
+  private withHosts(chosen: readonly Mention[], held: readonly Mention[]): Mention[] {
+    if (chosen.length === 0 || chosen.some((mention) => mention.sort === 'place')) return [...chosen];
+    const hosts = held.filter((mention) => mention.locative && mention.level <= 1);
+    const villages = hosts.filter((mention) => mention.level === 0);
+    return [...chosen, ...(villages.length > 0 ? villages : hosts.slice(0, 1))];
+  }
+
+  /** "phối hợp với Bệnh viện …": a helper of the visit, no party of the twinning. */
+  private isHelper(mention: Mention): boolean {
+    const { tokens } = this.doc;
+    for (let at = mention.from - 1; at >= this.sentence.from && at >= mention.from - 3; at--) if (tokens.low(at) === 'hợp' && tokens.low(at - 1) === 'phối') return true;
+    return false;
   }
 
   private isWithEachOther(): boolean {

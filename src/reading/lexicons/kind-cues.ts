@@ -23,7 +23,7 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'visit',
     'visit',
-    'đơn vị kết nghĩa|xã kết nghĩa|làng kết nghĩa|thôn kết nghĩa|buôn kết nghĩa|phường kết nghĩa|địa phương kết nghĩa|địa bàn kết nghĩa|theo chương trình kết nghĩa|chương trình kết nghĩa|hoạt động kết nghĩa|theo chủ trương kết nghĩa|đã kết nghĩa|nhận kết nghĩa|kết nghĩa từ',
+    'đơn vị kết nghĩa|xã kết nghĩa|làng kết nghĩa|thôn kết nghĩa|buôn kết nghĩa|phường kết nghĩa|địa phương kết nghĩa|địa bàn kết nghĩa|theo chương trình kết nghĩa|trong chương trình kết nghĩa|đã kết nghĩa|nhận kết nghĩa',
   ],
   [
     'review',
@@ -38,7 +38,7 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'other',
     'other',
-    'hộ kết nghĩa|gia đình kết nghĩa|kết nghĩa hộ|kết nghĩa gia đình|cặp hộ|hộ gia đình kết nghĩa|hộ người kinh|hộ kinh|hai gia đình|anh em kết nghĩa|con nuôi|mẹ đỡ đầu|nhận đỡ đầu|chi đoàn|đoàn thanh niên|hội phụ nữ|hội lhpn|bản - bản|cụm dân cư|hai bên biên giới|học sinh kết nghĩa|lớp kết nghĩa|trường kết nghĩa|kết nghĩa đồn|đồn - trạm|đồn trạm|kết nghĩa hộ|hộ đảng viên|kết nghĩa với hộ|hộ với hộ|hộ - hộ|câu lạc bộ',
+    'hộ kết nghĩa|gia đình kết nghĩa|kết nghĩa hộ|kết nghĩa gia đình|cặp hộ|hộ gia đình kết nghĩa|hộ người kinh|hộ kinh|hai gia đình|anh em kết nghĩa|con nuôi|mẹ đỡ đầu|nhận đỡ đầu|chi đoàn|đoàn thanh niên|hội phụ nữ|hội lhpn|bản - bản|cụm dân cư|hai bên biên giới|học sinh kết nghĩa|lớp kết nghĩa|trường kết nghĩa|kết nghĩa trường|kết nghĩa đồn|đồn - trạm|đồn trạm|kết nghĩa hộ|hộ đảng viên|kết nghĩa với hộ|hộ với hộ|hộ - hộ|câu lạc bộ',
   ],
   [
     'abroad',
