@@ -41,6 +41,7 @@ describe.skipIf(!chromiumPath)('in a browser', () => {
   /** A page that fails the test on any error or refused load in the browser's console. */
   async function open(path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
     const page = await (await browser.newContext(options)).newPage();
+    page.setDefaultTimeout(10_000);
     const complaints: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error' && !/status of 404/.test(message.text())) complaints.push(message.text());
@@ -69,7 +70,7 @@ describe.skipIf(!chromiumPath)('in a browser', () => {
     const page = await open('/', { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
     await page.getByRole('searchbox').first().fill('ia dok');
     await page.keyboard.press('Enter');
-    await page.getByRole('link', { name: 'Ia Dơk' }).first().click();
+    await page.getByRole('link', { name: 'Xã Ia Dơk', exact: true }).first().click();
     await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toContain('Ia Dơk');
     await page
       .getByRole('link', { name: /An Nhơn Bắc hỗ trợ xã Ia Dơk/ })
@@ -136,7 +137,7 @@ describe.skipIf(!chromiumPath)('in a browser', () => {
     expect(await page.getByRole('alert').textContent()).toContain('Hãy chọn tỉnh, thành phố');
     expect(await accessFaults(page)).toEqual([]);
     expect(await page.getByLabel('Tên cơ quan vận hành').inputValue()).toBe('Sở Dân tộc và Tôn giáo');
-    await page.getByLabel('Tỉnh, thành phố').selectOption({ label: 'tỉnh Gia Lai' });
+    await page.getByLabel('Tỉnh, thành phố').selectOption('52');
     await page.getByRole('button', { name: 'Lưu và mở hệ thống' }).click();
     await page.waitForURL(`${server.url}/`);
     expect(await page.locator('footer').textContent()).toContain('Sở Dân tộc và Tôn giáo');
