@@ -38,7 +38,9 @@ const scanRate = scanned / since(scanStart);
 
 console.log(`articles     ${(read / seconds).toFixed(0)} a second (mean ${(bytes / read / 1000).toFixed(1)} kB)`);
 console.log(`throughput   ${megabytes(bytes / seconds)} MB a second`);
-console.log(`one regular expression over the same bytes: ${megabytes(scanRate)} MB a second, ${(scanRate / (bytes / seconds)).toFixed(1)} times ours`);
+console.log(
+  `one regular expression over the same bytes: ${megabytes(scanRate)} MB a second, ${(scanRate / (bytes / seconds)).toFixed(1)} times ours`,
+);
 
 const story = articles.join('\n');
 const walls: readonly [string, string][] = [

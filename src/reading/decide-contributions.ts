@@ -17,7 +17,8 @@ export function decideContributions(
   const captions = giftsIn(doc, places, (sentence) => sentence.sort === 'caption');
   const kept = withoutRepeats(body);
   for (const gift of captions) if (!kept.some((known) => isRepeatInCaption(known, gift))) kept.push(gift);
-  if (kept.length === 0) for (const gift of giftsIn(doc, places, (sentence) => sentence.sort === 'title')) kept.push(gift);
+  if (kept.length === 0)
+    for (const gift of giftsIn(doc, places, (sentence) => sentence.sort === 'title')) kept.push(gift);
   const sides = sidesOf(doc, mentions, kept);
   return kept.map((gift, index) => ({
     donor: sides[index]?.donor ?? mainDonor(twinnings),

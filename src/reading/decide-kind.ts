@@ -33,7 +33,8 @@ export function decideKind(
   if (!cue) return fact('unrelated', 'no-twinning-word', 0.95);
   const signs = signsOf(doc);
   const { twin } = signs;
-  if (twinnings.length === 0 && twin.title + twin.first + twin.lead === 0) return fact('unrelated', 'twinning-in-passing', 0.8);
+  if (twinnings.length === 0 && twin.title + twin.first + twin.lead === 0)
+    return fact('unrelated', 'twinning-in-passing', 0.8);
   const given = contributions.some((gift) => gift.status === 'given');
   const [kind, rule, confidence] = kindBySigns(signs, given, twinnings.length);
   return fact(kind, rule, confidence);
@@ -44,8 +45,10 @@ function kindBySigns(signs: Record<Sign, Signs>, given: boolean, twinnings: numb
   const { signing, review, assignment, support, visit, other } = signs;
   const early = (sign: Signs) => sign.title + sign.first;
   const lead = (sign: Signs) => sign.title + sign.first + sign.lead;
-  if (other.title > 0 && other.first + other.lead > 0 && review.title === 0) return ['other-twinning', 'groups-in-headline', 0.75];
-  if (early(review) > 0 && signing.title === 0 && (signing.first === 0 || review.title > 0)) return ['review', 'review-words', 0.85];
+  if (other.title > 0 && other.first + other.lead > 0 && review.title === 0)
+    return ['other-twinning', 'groups-in-headline', 0.75];
+  if (early(review) > 0 && signing.title === 0 && (signing.first === 0 || review.title > 0))
+    return ['review', 'review-words', 0.85];
   if (early(assignment) > 0 && signing.title === 0) return ['assignment', 'assignment-words', 0.85];
   if (early(signing) > 0) return ['signing', 'ceremony-in-lead', 0.92];
   if (lead(other) > 1) return ['other-twinning', 'groups-in-lead', 0.65];
@@ -69,12 +72,22 @@ function firstCue(doc: Doc) {
 }
 
 function signsOf(doc: Doc): Record<Sign, Signs> {
-  const signs = Object.fromEntries(SIGNS.map((sign) => [sign, { title: 0, first: 0, lead: 0, rest: 0 }])) as Record<Sign, Signs>;
+  const signs = Object.fromEntries(SIGNS.map((sign) => [sign, { title: 0, first: 0, lead: 0, rest: 0 }])) as Record<
+    Sign,
+    Signs
+  >;
   let bodies = 0;
   for (const sentence of doc.sentences) {
     if (sentence.sort === 'noise') continue;
     if (sentence.sort === 'body') bodies++;
-    const where = sentence.sort === 'title' ? 'title' : sentence.sort === 'caption' || bodies > LEAD ? 'rest' : bodies === 1 ? 'first' : 'lead';
+    const where =
+      sentence.sort === 'title'
+        ? 'title'
+        : sentence.sort === 'caption' || bodies > LEAD
+          ? 'rest'
+          : bodies === 1
+            ? 'first'
+            : 'lead';
     for (const sign of SIGNS) if (hasSign(doc, sentence, sign)) signs[sign][where]++;
   }
   return signs;
@@ -92,7 +105,13 @@ const AFTER_YEARS = new Set(['nay', 'qua', 'kết', 'gắn', 'đồng', 'thực'
 function speaksOfYears(doc: Doc, sentence: Sentence): boolean {
   const { tokens } = doc;
   for (let at = sentence.from + 1; at + 1 < sentence.to; at++)
-    if (tokens.kind[at] === WORD && tokens.low(at) === 'năm' && tokens.kind[at - 1] === NUMBER && AFTER_YEARS.has(tokens.low(at + 1))) return true;
+    if (
+      tokens.kind[at] === WORD &&
+      tokens.low(at) === 'năm' &&
+      tokens.kind[at - 1] === NUMBER &&
+      AFTER_YEARS.has(tokens.low(at + 1))
+    )
+      return true;
   return false;
 }
 
@@ -101,7 +120,8 @@ const OF_BEFORE = new Set(['nghĩa', 'dung', 'trình', 'bản']);
 function isPast(doc: Doc, from: number, at: number): boolean {
   for (let back = at - 1; back >= from && back >= at - 3; back--) {
     const low = doc.tokens.low(back);
-    if (low === 'theo' || low === 'sau' || low === 'từ' || (low === 'đã' && OF_BEFORE.has(doc.tokens.low(back - 1)))) return true;
+    if (low === 'theo' || low === 'sau' || low === 'từ' || (low === 'đã' && OF_BEFORE.has(doc.tokens.low(back - 1))))
+      return true;
   }
   return false;
 }

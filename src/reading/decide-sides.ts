@@ -96,7 +96,10 @@ function giftSides(doc: Doc, from: number, to: number, held: readonly Mention[])
   const { tokens, hits } = doc;
   const found: GiftSides[] = [];
   for (const verb of hits.within(F.gift, from, to)) {
-    if (hits.has(F.souvenir, verb.from) || MUTUAL.has(tokens.low(verb.to)) || (NO_SIGN.has(tokens.low(verb.from)) && !hits.has(F.handOver, verb.from))
+    if (
+      hits.has(F.souvenir, verb.from) ||
+      MUTUAL.has(tokens.low(verb.to)) ||
+      (NO_SIGN.has(tokens.low(verb.from)) && !hits.has(F.handOver, verb.from))
     )
       continue;
     const before = held.filter((mention) => mention.to <= verb.from);

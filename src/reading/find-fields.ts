@@ -33,14 +33,21 @@ export function findFields(
       }
       if (!hit || masked[at]) continue;
       at = hit.to - 1;
-      if (isNegated(doc, sentence, hit.from) || isInName(doc, sentence, hit.from) || isPlaceOnly(doc, sentence, hit) || isShare(doc, sentence, hit)) continue;
+      if (
+        isNegated(doc, sentence, hit.from) ||
+        isInName(doc, sentence, hit.from) ||
+        isPlaceOnly(doc, sentence, hit) ||
+        isShare(doc, sentence, hit)
+      )
+        continue;
       const field = hit.value as Field;
       if (!found.has(field))
         found.set(field, { field, span: spanOf(doc, hit.from, hit.to), rule: 'field-words', confidence: 0.8 });
     }
   }
   const gift = contributions.find(isWelfareGift);
-  if (gift && !found.has('welfare')) found.set('welfare', { field: 'welfare', span: gift.span, rule: 'gift-sets', confidence: 0.6 });
+  if (gift && !found.has('welfare'))
+    found.set('welfare', { field: 'welfare', span: gift.span, rule: 'gift-sets', confidence: 0.6 });
   return [...found.values()].sort((a, b) => FIELDS.indexOf(a.field) - FIELDS.indexOf(b.field));
 }
 
@@ -80,18 +87,30 @@ function isNegated(doc: Doc, sentence: Sentence, at: number): boolean {
 
 /** A capital inside a sentence opens a name ("Chương trình Giao lưu hữu nghị"); "Đảng" and abbreviations are no names. */
 function isInName(doc: Doc, sentence: Sentence, at: number): boolean {
-  return at > sentence.from && doc.tokens.capital[at] === 1 && doc.tokens.low(at) !== 'đảng' && doc.tokens.kind[at - 1] === WORD;
+  return (
+    at > sentence.from &&
+    doc.tokens.capital[at] === 1 &&
+    doc.tokens.low(at) !== 'đảng' &&
+    doc.tokens.kind[at - 1] === WORD
+  );
 }
 
 function isWelfareGift(gift: ReadContribution): boolean {
   if (gift.status !== 'given' || gift.kind === 'scholarship') return false;
-  return gift.rule === 'uncounted-gift' || /quà|suất|phần/.test(gift.unit ?? '') || (gift.kind === 'works' && /nhà|căn|ngôi/.test(gift.unit ?? '') && !/vệ sinh|văn hóa|rông|tiêu/.test(gift.unit ?? ''));
+  return (
+    gift.rule === 'uncounted-gift' ||
+    /quà|suất|phần/.test(gift.unit ?? '') ||
+    (gift.kind === 'works' &&
+      /nhà|căn|ngôi/.test(gift.unit ?? '') &&
+      !/vệ sinh|văn hóa|rông|tiêu/.test(gift.unit ?? ''))
+  );
 }
 
 /** "Nhà văn hóa cộng đồng buôn Wik đón …": a house by the name of its place, not one that is being built. */
 function namesItsPlace(doc: Doc, sentence: Sentence, hit: Hit): boolean {
   if (doc.hits.find(F.gift, Math.max(sentence.from, hit.from - 6), hit.from)) return false;
-  for (let at = hit.to; at < hit.to + 3 && at < sentence.to; at++) if (doc.hits.has(F.place, at) && doc.tokens.isCapital(at + 1)) return true;
+  for (let at = hit.to; at < hit.to + 3 && at < sentence.to; at++)
+    if (doc.hits.has(F.place, at) && doc.tokens.isCapital(at + 1)) return true;
   return false;
 }
 
@@ -99,7 +118,11 @@ function namesItsPlace(doc: Doc, sentence: Sentence, hit: Hit): boolean {
 function isPlaceOnly(doc: Doc, sentence: Sentence, hit: Hit): boolean {
   if (hit.value !== 'infrastructure' && hit.value !== 'education') return false;
   const before = hit.from > sentence.from ? doc.tokens.low(hit.from - 1) : '';
-  if (/^nhà (?:văn|rông|sinh)/.test(doc.tokens.slice(hit.from, hit.to).toLowerCase()) && namesItsPlace(doc, sentence, hit)) return true;
+  if (
+    /^nhà (?:văn|rông|sinh)/.test(doc.tokens.slice(hit.from, hit.to).toLowerCase()) &&
+    namesItsPlace(doc, sentence, hit)
+  )
+    return true;
   return before === 'tại' || before === 'ở' || before === 'đến';
 }
 

@@ -247,7 +247,8 @@ class GiftReader {
     }
     if (!this.isGiving) return total && this.repeatsParts(found);
     const since = this.gifts.at(-1)?.to ?? this.sentence.from;
-    const bare = this.doc.hits.find(F.bareGift, since, found.from) ?? this.doc.hits.find(F.bareWorks, since, found.from);
+    const bare =
+      this.doc.hits.find(F.bareGift, since, found.from) ?? this.doc.hits.find(F.bareWorks, since, found.from);
     if (!bare && this.gifts.length > 0) return total && this.repeatsParts(found);
     if (!bare) return false;
     this.gifts.push({
@@ -324,7 +325,8 @@ class GiftReader {
     const open = [...this.gifts].filter((gift) => gift.amount === null && gift.quantity !== null);
     const fitting = open.filter((gift) => unitFits(gift.unit, per));
     const counted = this.people.some((people) => unitFits(people.unit, per));
-    const chosen = fitting.length > 0 ? this.sameRun(fitting) : open.length > 0 && isSetWord(per) && !counted ? open.slice(-1) : [];
+    const chosen =
+      fitting.length > 0 ? this.sameRun(fitting) : open.length > 0 && isSetWord(per) && !counted ? open.slice(-1) : [];
     if (chosen.length > 0) {
       for (const gift of chosen) gift.amount = times(found.amount, gift.quantity);
       return;

@@ -63,7 +63,8 @@ const PEOPLE = new Set(['bào', 'con', 'dân']);
 /** "đồng bào ở ba xã A, B", "bà con của làng C": the people stand for the place. */
 function arePeople(doc: Doc, sentence: Sentence, at: number): boolean {
   for (let back = at - 1; back >= sentence.from && back >= at - 3; back--)
-    if (PEOPLE.has(doc.tokens.low(back)) && ['đồng', 'bà', 'nhân', 'người'].includes(doc.tokens.low(back - 1))) return true;
+    if (PEOPLE.has(doc.tokens.low(back)) && ['đồng', 'bà', 'nhân', 'người'].includes(doc.tokens.low(back - 1)))
+      return true;
   return false;
 }
 
@@ -92,7 +93,8 @@ function nest(doc: Doc, mentions: readonly Mention[]): void {
     const inner = mentions[index - 1];
     const outer = mentions[index];
     if (!inner || !outer || outer.sort !== 'place') continue;
-    if (inner.sort === 'organisation' && outer.from - inner.to === 1 && tokens.mark(inner.to) === '(') outer.container = true;
+    if (inner.sort === 'organisation' && outer.from - inner.to === 1 && tokens.mark(inner.to) === '(')
+      outer.container = true;
     if (inner.level >= outer.level || inner.sort !== 'place') continue;
     if (!isNestingGap(doc, inner.to, outer.from, outer)) continue;
     if (inner.level === 1 && outer.level === 1) continue;
@@ -203,7 +205,8 @@ function longestKnown(
   let key = '';
   let best: { mention: Mention; to: number } | null = null;
   for (let at = index; at < sentence.to && at < index + 5; at++) {
-    if (tokens.kind[at] === WORD ? !tokens.isCapital(at) && !(afterType && at === index) : tokens.kind[at] !== NUMBER) break;
+    if (tokens.kind[at] === WORD ? !tokens.isCapital(at) && !(afterType && at === index) : tokens.kind[at] !== NUMBER)
+      break;
     key += wordKey(tokens.low(at));
     const mention = known.get(key);
     if (mention) best = { mention, to: at + 1 };

@@ -100,7 +100,8 @@ function isHead(doc: Doc, sentence: Sentence, hit: Hit): boolean {
   )
     return false;
   if (first === 'tổ' && doc.hits.has(F.place, hit.from)) return false;
-  if (before >= sentence.from && hits.has(F.place, before) && hit.to - hit.from === 1 && !BRANDS.has(first)) return false;
+  if (before >= sentence.from && hits.has(F.place, before) && hit.to - hit.from === 1 && !BRANDS.has(first))
+    return false;
   if (before >= sentence.from && hits.at(F.role, before)?.to === hit.to) return false;
   return tokens.isCapital(hit.from) || isNamedAfterSmallHead(doc, hit);
 }
@@ -185,7 +186,9 @@ function stepOverMark(doc: Doc, limit: number, head: Hit, walk: Walk): number {
   if (mark === '-' || mark === '–' || mark === '&') {
     const next = at + 1;
     if (hits.has(F.role, next) || hits.has(F.place, next) || hits.has(F.body, next)) return at;
-    return tokens.isCapital(next) ? Math.max(next + 1, hits.at(F.organisation, next)?.to ?? 0, hits.at(F.organisationWord, next)?.to ?? 0) : at;
+    return tokens.isCapital(next)
+      ? Math.max(next + 1, hits.at(F.organisation, next)?.to ?? 0, hits.at(F.organisationWord, next)?.to ?? 0)
+      : at;
   }
   if (mark === '.' && tokens.low(at - 1) === 'tp') return at + 1;
   if (mark === '(') {
@@ -266,13 +269,16 @@ function stepOverWord(doc: Doc, at: number, limit: number, head: Hit): number {
 
 /** Small words that never are the second syllable of a name: verbs and joints. */
 const NEVER_IN_NAME = new Set(
-  'và với cùng đã sẽ đang vừa mới cũng còn tổ ký làm trao tặng hỗ phối kết đến tại ở của cho về thăm là có được nhận giúp do trong từ nhân dự phát thuộc trên giữa ra vào biếu ủng tài mang đem nói chia lên xuống hay hoặc mà nơi khi nay theo để như thì bị bàn giao gửi dành khám cấp cử xây tham gồm'.split(' '),
+  'và với cùng đã sẽ đang vừa mới cũng còn tổ ký làm trao tặng hỗ phối kết đến tại ở của cho về thăm là có được nhận giúp do trong từ nhân dự phát thuộc trên giữa ra vào biếu ủng tài mang đem nói chia lên xuống hay hoặc mà nơi khi nay theo để như thì bị bàn giao gửi dành khám cấp cử xây tham gồm'.split(
+    ' ',
+  ),
 );
 
 /** "Ngoại thương", "Bảo hiểm Nhân thọ": a small syllable right after a capital one, before the name goes on or ends. */
 function isSecondSyllable(doc: Doc, at: number, limit: number): boolean {
   const { tokens, hits } = doc;
-  if (!tokens.isCapital(at - 1) || NEVER_IN_NAME.has(tokens.low(at)) || hits.has(F.gift, at) || hits.has(F.twin, at)) return false;
+  if (!tokens.isCapital(at - 1) || NEVER_IN_NAME.has(tokens.low(at)) || hits.has(F.gift, at) || hits.has(F.twin, at))
+    return false;
   if (at + 1 >= limit) return true;
   return tokens.isCapital(at + 1) || hits.has(F.organisationLevel, at + 1) || /^[,.;()–-]$/.test(tokens.mark(at + 1));
 }

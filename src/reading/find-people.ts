@@ -127,7 +127,12 @@ function stepOfRole(doc: Doc, gazetteer: Gazetteer, at: number, limit: number): 
 
 function isVerb(doc: Doc, at: number): boolean {
   const { hits, tokens } = doc;
-  return hits.has(F.speech, at) || hits.has(F.gift, at) || hits.has(F.at, at) || ['và', 'cùng', 'với', 'đã', 'vừa', 'dự', 'là', 'cho', 'do', 'ký', 'thăm'].includes(tokens.low(at));
+  return (
+    hits.has(F.speech, at) ||
+    hits.has(F.gift, at) ||
+    hits.has(F.at, at) ||
+    ['và', 'cùng', 'với', 'đã', 'vừa', 'dự', 'là', 'cho', 'do', 'ký', 'thăm'].includes(tokens.low(at))
+  );
 }
 
 /** "Chủ tịch Hội … tỉnh Rơ Chăm Hồng": what follows the level is no place that is known, and begins like a person. */
@@ -166,7 +171,8 @@ function endOfPerson(doc: Doc, from: number, limit: number, direct: boolean, inR
   const length = end - from;
   const listed = SURNAMES.has(tokens.low(from));
   if (length < 2 || length > 5) return -1;
-  if ((hits.has(F.body, from) && !listed) || (opensOrganisation(doc, from) && !listed) || hits.has(F.place, from)) return -1;
+  if ((hits.has(F.body, from) && !listed) || (opensOrganisation(doc, from) && !listed) || hits.has(F.place, from))
+    return -1;
   const head = hits.at(F.organisation, from);
   if (isOrganisationRun(doc, from, end) || (head && head.to > from + 1)) return -1;
   if (

@@ -45,7 +45,13 @@ class StatementReader {
   subject: Mention[];
   readonly recent: ReadonlyMap<string, Mention>;
 
-  constructor(doc: Doc, sentence: Sentence, held: readonly Mention[], subject: Mention[], recent: ReadonlyMap<string, Mention>) {
+  constructor(
+    doc: Doc,
+    sentence: Sentence,
+    held: readonly Mention[],
+    subject: Mention[],
+    recent: ReadonlyMap<string, Mention>,
+  ) {
     this.recent = recent;
     this.doc = doc;
     this.sentence = sentence;
@@ -195,7 +201,9 @@ class StatementReader {
       if (right.length === 0) right = this.bareType(at + 1, to);
       if (right.length === 0) return null;
       const isRight = (mention: Mention) => right.some((other) => other.key === mention.key);
-      let left = held.filter((mention) => !isRight(mention) && mention.from >= from && mention.to <= cue.from && this.isActor(mention));
+      let left = held.filter(
+        (mention) => !isRight(mention) && mention.from >= from && mention.to <= cue.from && this.isActor(mention),
+      );
       const joins = left[0] !== undefined && this.isJoined(left[0].from, from);
       if (left.length === 0 || joins)
         left = [...this.subject.filter((known) => !right.some((mention) => mention.key === known.key)), ...left];
@@ -246,7 +254,8 @@ class StatementReader {
     if (!isTwin && !chosen.every((mention) => mention.level <= 1)) return null;
     if (isTwin && this.isWithEachOther()) return this.statement(chosen, [], false, 'with-each-other', 0.88);
     const [first, second] = chosen;
-    if (isTwin && chosen.length === 2 && first && second && this.isListGap(first.to, second.from)) return this.statement(chosen, [], false, 'side-by-side', 0.84);
+    if (isTwin && chosen.length === 2 && first && second && this.isListGap(first.to, second.from))
+      return this.statement(chosen, [], false, 'side-by-side', 0.84);
     return this.statement(chosen, [], false, 'loose', isTwin ? 0.7 : 0.55);
   }
 
@@ -283,7 +292,8 @@ class StatementReader {
   /** "phối hợp với Bệnh viện …": a helper of the visit, no party of the twinning. */
   private isHelper(mention: Mention): boolean {
     const { tokens } = this.doc;
-    for (let at = mention.from - 1; at >= this.sentence.from && at >= mention.from - 3; at--) if (tokens.low(at) === 'hợp' && tokens.low(at - 1) === 'phối') return true;
+    for (let at = mention.from - 1; at >= this.sentence.from && at >= mention.from - 3; at--)
+      if (tokens.low(at) === 'hợp' && tokens.low(at - 1) === 'phối') return true;
     return false;
   }
 

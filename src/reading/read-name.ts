@@ -74,7 +74,8 @@ function endOfKnownName(doc: Doc, gazetteer: Gazetteer, index: number, level: nu
 function endsHere(doc: Doc, gazetteer: Gazetteer, end: number, level: number): boolean {
   const { tokens, hits } = doc;
   if (!tokens.isCapital(end)) return true;
-  if (hits.has(F.place, end) || hits.has(F.role, end) || hits.has(F.rank, end) || opensOrganisation(doc, end)) return true;
+  if (hits.has(F.place, end) || hits.has(F.role, end) || hits.has(F.rank, end) || opensOrganisation(doc, end))
+    return true;
   if (level >= 2 && gazetteer.size > 0) return true;
   return SURNAMES.has(tokens.low(end)) && tokens.isCapital(end + 1);
 }

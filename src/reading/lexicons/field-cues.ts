@@ -32,7 +32,11 @@ export const FIELD_CUES: readonly LexiconLine[] = [
     'investment',
     'thu hút đầu tư|xúc tiến đầu tư|kêu gọi đầu tư|mời gọi đầu tư|nhà đầu tư|doanh nghiệp đầu tư|khảo sát , đầu tư|hộ kinh doanh đầu tư|mời gọi doanh nghiệp|môi trường đầu tư|đầu tư vào lĩnh vực|doanh nghiệp khảo sát|khuyến khích doanh nghiệp',
   ],
-  ['field', 'tourism', 'du lịch|giới thiệu sản phẩm du lịch|quảng bá du lịch|du lịch cộng đồng|du lịch sinh thái|di tích|sản phẩm du lịch|điểm đến|homestay|di sản'],
+  [
+    'field',
+    'tourism',
+    'du lịch|giới thiệu sản phẩm du lịch|quảng bá du lịch|du lịch cộng đồng|du lịch sinh thái|di tích|sản phẩm du lịch|điểm đến|homestay|di sản',
+  ],
   [
     'field',
     'culture',

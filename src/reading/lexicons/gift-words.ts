@@ -12,8 +12,16 @@ export const GIFT_WORDS: readonly LexiconLine[] = [
     'receive',
     'nhận|nhận được|tiếp nhận|được tặng|được hỗ trợ|được trao|đón nhận|được nhận|được giúp|được biếu|được cấp|được hưởng|được xây|được xây dựng',
   ],
-  ['gift', 'none', 'trao đổi|trao giải|hỗ trợ lẫn nhau|giúp nhau|giúp đỡ lẫn nhau|hỗ trợ nhau|chia sẻ kinh nghiệm|tặng hoa|trao hoa|trao quyết định|tặng bằng khen|trao bằng khen|tặng giấy khen|trao giấy khen'],
-  ['hand-over', 'none', 'trao đổi|trao giải|tặng hoa|trao hoa|trao quyết định|tặng bằng khen|trao bằng khen|tặng giấy khen|trao giấy khen'],
+  [
+    'gift',
+    'none',
+    'trao đổi|trao giải|hỗ trợ lẫn nhau|giúp nhau|giúp đỡ lẫn nhau|hỗ trợ nhau|chia sẻ kinh nghiệm|tặng hoa|trao hoa|trao quyết định|tặng bằng khen|trao bằng khen|tặng giấy khen|trao giấy khen',
+  ],
+  [
+    'hand-over',
+    'none',
+    'trao đổi|trao giải|tặng hoa|trao hoa|trao quyết định|tặng bằng khen|trao bằng khen|tặng giấy khen|trao giấy khen',
+  ],
   // Verbs strong enough for a gift without a figure.
   [
     'hand-over',

@@ -9,10 +9,20 @@ export interface GoldParty {
 /** What a careful reader finds in a case; the same names as the JSON of a reading. */
 export interface Gold {
   readonly kind: string;
-  readonly twinnings: readonly { supporters: readonly GoldParty[]; recipients: readonly GoldParty[]; signedOn: string | null; equalParties: boolean }[];
+  readonly twinnings: readonly {
+    supporters: readonly GoldParty[];
+    recipients: readonly GoldParty[];
+    signedOn: string | null;
+    equalParties: boolean;
+  }[];
   readonly legalBases: readonly { kind: string; number: string; issuedOn: string | null }[];
   readonly fields: readonly string[];
-  readonly contributions: readonly { kind: string; amountVnd: number | null; quantity: number | null; status: string }[];
+  readonly contributions: readonly {
+    kind: string;
+    amountVnd: number | null;
+    quantity: number | null;
+    status: string;
+  }[];
   readonly people: readonly { name: string; role: string | null }[];
 }
 export interface Case {
@@ -37,7 +47,8 @@ function caseOf(block: string): Case {
   const bar = lines.indexOf('---');
   if (bar < 0) throw new Error(`expected a line "---" in case ${id}`);
   const facts = lines.slice(bar + 1).filter((line) => line.trim() !== '');
-  const of = (letter: string) => facts.filter((line) => line.startsWith(`${letter} `)).map((line) => line.slice(2).trim());
+  const of = (letter: string) =>
+    facts.filter((line) => line.startsWith(`${letter} `)).map((line) => line.slice(2).trim());
   const unknown = facts.find((line) => !/^[TLFCP](?: |$)/.test(line));
   if (unknown) throw new Error(`expected a line of T, L, F, C or P in case ${id} — saw ${unknown}`);
   const gold: Gold = {
@@ -63,7 +74,8 @@ function caseOf(block: string): Case {
 const orNull = (text: string): string | null => (text === '-' || text === '' ? null : text);
 const numberOrNull = (text: string): number | null => (text === '-' ? null : Number(text));
 
-const TYPE = /^(cơ quan|đơn vị|doanh nghiệp|tổ dân phố|đặc khu|thị trấn|thành phố|khu phố|\S+) (.+?)(?: \((?!Quân đoàn)([^)]+)\))?$/;
+const TYPE =
+  /^(cơ quan|đơn vị|doanh nghiệp|tổ dân phố|đặc khu|thị trấn|thành phố|khu phố|\S+) (.+?)(?: \((?!Quân đoàn)([^)]+)\))?$/;
 
 function partyOf(text: string): GoldParty {
   const match = TYPE.exec(text.trim());

@@ -28,7 +28,12 @@ interface Tie {
   readonly equal: boolean;
   readonly on: string | null;
 }
-type Sides = { supporters: readonly GoldParty[]; recipients: readonly GoldParty[]; signedOn: string | null; equalParties: boolean };
+type Sides = {
+  supporters: readonly GoldParty[];
+  recipients: readonly GoldParty[];
+  signedOn: string | null;
+  equalParties: boolean;
+};
 const tiesOf = (twinnings: readonly Sides[]): Tie[] =>
   twinnings.flatMap(({ supporters, recipients, signedOn, equalParties }) =>
     supporters.flatMap((giver) => recipients.map((taker) => ({ giver, taker, equal: equalParties, on: signedOn }))),
@@ -38,7 +43,11 @@ const sameTie = (gold: Tie, read: Tie): boolean =>
   (gold.equal && sameParty(gold.giver, read.taker) && sameParty(gold.taker, read.giver));
 
 /** Pairs every wanted fact with at most one found. */
-function pairUp<Wanted, Found>(wanted: readonly Wanted[], found: readonly Found[], same: (a: Wanted, b: Found) => boolean) {
+function pairUp<Wanted, Found>(
+  wanted: readonly Wanted[],
+  found: readonly Found[],
+  same: (a: Wanted, b: Found) => boolean,
+) {
   const rest = [...found];
   const pairs: [Wanted, Found][] = [];
   const missed: Wanted[] = [];
@@ -52,14 +61,23 @@ function pairUp<Wanted, Found>(wanted: readonly Wanted[], found: readonly Found[
 }
 
 /** Scores readings against gold, by the rules of the development set: F1 over all cases, kind and date by share of right answers. */
-export function scoreReadings(cases: readonly { id: string; gold: Gold; reading: PresentedReading }[], report?: (line: string) => void): Scores {
+export function scoreReadings(
+  cases: readonly { id: string; gold: Gold; reading: PresentedReading }[],
+  report?: (line: string) => void,
+): Scores {
   const tallies = new Map<Measure, Tally>(MEASURES.map((measure) => [measure, { hits: 0, wanted: 0, found: 0 }]));
   const add = (measure: Measure, hits: number, wanted: number, found: number) => {
     const tally = tallies.get(measure);
-    if (tally) Object.assign(tally, { hits: tally.hits + hits, wanted: tally.wanted + wanted, found: tally.found + found });
+    if (tally)
+      Object.assign(tally, { hits: tally.hits + hits, wanted: tally.wanted + wanted, found: tally.found + found });
   };
   for (const { id, gold, reading } of cases) {
-    const count = <W, R>(measure: Measure, wanted: readonly W[], found: readonly R[], same: (a: W, b: R) => boolean) => {
+    const count = <W, R>(
+      measure: Measure,
+      wanted: readonly W[],
+      found: readonly R[],
+      same: (a: W, b: R) => boolean,
+    ) => {
       const match = pairUp(wanted, found, same);
       add(measure, match.pairs.length, wanted.length, found.length);
       for (const one of match.missed) report?.(`${id} ${measure} missed ${JSON.stringify(one)}`);
@@ -75,8 +93,18 @@ export function scoreReadings(cases: readonly { id: string; gold: Gold; reading:
       }
     if (gold.kind === 'unrelated') continue;
     count('fields', gold.fields, reading.fields, (a, b) => a === b);
-    count('legalBases', gold.legalBases, reading.legalBases, (a, b) => foldKey(a.number) === foldKey(b.number) && a.issuedOn === b.issuedOn);
-    count('contributions', gold.contributions, reading.contributions, (a, b) => a.amountVnd === b.amountVnd && (a.quantity === null || a.quantity === b.quantity));
+    count(
+      'legalBases',
+      gold.legalBases,
+      reading.legalBases,
+      (a, b) => foldKey(a.number) === foldKey(b.number) && a.issuedOn === b.issuedOn,
+    );
+    count(
+      'contributions',
+      gold.contributions,
+      reading.contributions,
+      (a, b) => a.amountVnd === b.amountVnd && (a.quantity === null || a.quantity === b.quantity),
+    );
     count('people', gold.people, reading.people, (a, b) => foldKey(a.name) === foldKey(b.name));
   }
   const scores = Object.fromEntries([...tallies].map(([measure, tally]) => [measure, f1(tally)])) as Scores;
