@@ -133,6 +133,9 @@ function isNames(tokens: Tokens, line: Line): boolean {
   return true;
 }
 
+/** Tokens; a longer sentence is cut, so that no look around inside a sentence can grow with the text. */
+const LONGEST_SENTENCE = 500;
+
 const SHORT_FORMS: ReadonlySet<string> = new Set([
   'tp',
   'ts',
@@ -168,7 +171,7 @@ function cutLine(tokens: Tokens, hits: Hits, line: Line, number: number, sentenc
       return;
     }
     if (endsHeadline(tokens, line, index, from)) push(index, index - from > 40 ? 'body' : 'title');
-    else if (endsSentence(tokens, hits, index, line.to)) push(index + 1, sort);
+    else if (endsSentence(tokens, hits, index, line.to) || index - from >= LONGEST_SENTENCE) push(index + 1, sort);
   }
   push(line.to, sort);
 }

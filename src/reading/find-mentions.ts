@@ -2,7 +2,7 @@ import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
 import { findOrganisations } from './find-organisations.ts';
 import { findPlaces } from './find-places.ts';
-import { nameKey, type Gazetteer } from './gazetteer.ts';
+import { nameKey, wordKey, type Gazetteer } from './gazetteer.ts';
 import type { Mention } from './mention.ts';
 import type { PersonMention } from './find-people.ts';
 import { NUMBER, WORD } from './tokens.ts';
@@ -172,8 +172,8 @@ function bareIn(
       continue;
     }
     const afterType = index > sentence.from && doc.hits.has(F.place, index - 1);
-    if ((!tokens.isCapital(index) && !afterType) || !firstWords.has(nameKey(tokens.low(index)))) continue;
-    if (index > sentence.from && tokens.isCapital(index - 1) && tokens.capital[index - 1] !== 2) continue;
+    if ((!tokens.isCapital(index) && !afterType) || !firstWords.has(wordKey(tokens.low(index)))) continue;
+    if (!afterType && index > sentence.from && tokens.isCapital(index - 1) && tokens.capital[index - 1] !== 2) continue;
     const name = longestKnown(doc, sentence, index, known, afterType);
     if (!name) continue;
     const { mention, to } = name;
@@ -207,7 +207,7 @@ function longestKnown(
   for (let at = index; at < sentence.to && at < index + 5; at++) {
     if (tokens.kind[at] === WORD ? !tokens.isCapital(at) && !(afterType && at === index) : tokens.kind[at] !== NUMBER)
       break;
-    key += nameKey(tokens.low(at));
+    key += wordKey(tokens.low(at));
     const mention = known.get(key);
     if (mention) best = { mention, to: at + 1 };
   }

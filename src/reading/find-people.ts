@@ -1,6 +1,6 @@
 import { spanOf, type Doc, type Sentence } from './document.ts';
 import { F } from './families.ts';
-import { nameKey, type Gazetteer } from './gazetteer.ts';
+import { wordKey, type Gazetteer } from './gazetteer.ts';
 import { PLACE_LEVELS } from './lexicons/place-words.ts';
 import { SURE_SURNAMES, SURNAMES } from './lexicons/people-words.ts';
 import { endOfName, opensOrganisation } from './read-name.ts';
@@ -142,7 +142,7 @@ function isPersonAfterLevel(doc: Doc, gazetteer: Gazetteer, at: number, level: n
   let key = '';
   let end = at;
   for (; end < at + 5 && tokens.isCapital(end); end++) {
-    key += nameKey(tokens.low(end));
+    key += wordKey(tokens.low(end));
     if (level === 1 ? gazetteer.isCommune(key) : gazetteer.isProvince(key) || gazetteer.isDistrict(key)) return false;
   }
   return end - at <= 4 && (level >= 2 || end - at === 3);

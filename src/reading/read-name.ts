@@ -1,6 +1,6 @@
 import type { Doc } from './document.ts';
 import { F } from './families.ts';
-import { nameKey, type Gazetteer } from './gazetteer.ts';
+import { wordKey, type Gazetteer } from './gazetteer.ts';
 import { SURE_SURNAMES, SURNAMES } from './lexicons/people-words.ts';
 import { NUMBER, WORD } from './tokens.ts';
 
@@ -58,7 +58,7 @@ function endOfKnownName(doc: Doc, gazetteer: Gazetteer, index: number, level: nu
   const ends: string[] = [];
   let key = '';
   for (let at = index; at < tokens.count && at < index + LONGEST_NAME && tokens.isCapital(at); at++) {
-    key += nameKey(tokens.low(at));
+    key += wordKey(tokens.low(at));
     ends.push(key);
     if (tokens.kind[at + 1] === NUMBER && level === 1) break;
   }
