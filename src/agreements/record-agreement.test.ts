@@ -23,7 +23,7 @@ import {
   cursorOf,
   findAgreement,
   listAgreements,
-  listAgreementsBetween,
+  listAgreementsAcross,
   listAgreementsOfNode,
   listAgreementsOfProgramme,
 } from './agreement-list-store.ts';
@@ -290,7 +290,9 @@ describe('lists of agreements', () => {
       { agreementId, parties: [{}, { fullName: 'Xã Chư Prông', heir: { fullName: 'Xã Chư Prông Lớn' } }] },
     ]);
     expect(await listAgreementsOfNode(db, placeId(IA_DOK), page)).toEqual([]);
-    expect(await listAgreementsBetween(db, '52', [placeId(BONG_SON), heirOfHeir])).toMatchObject([{ agreementId }]);
-    expect(await listAgreementsBetween(db, '52', [placeId(BONG_SON), placeId(IA_DOK)])).toEqual([]);
+    expect(await listAgreementsAcross(db, '52', [[heirOfHeir], [placeId(BONG_SON), placeId(IA_DOK)]])).toMatchObject([
+      { agreementId },
+    ]);
+    expect(await listAgreementsAcross(db, '52', [[placeId(BONG_SON)], [placeId(IA_DOK)]])).toEqual([]);
   });
 });

@@ -14,13 +14,13 @@ import { recordContribution } from '../ledger/record-contribution.ts';
 import { type Db, inTransaction } from '../platform/database/database.ts';
 import { recordLegalDocument } from '../programmes/record-legal-document.ts';
 import { recordProgramme } from '../programmes/record-programme.ts';
+import { foundNode } from '../reading/found-node.ts';
 import { recordSource } from '../reading/record-source.ts';
 import type { SourceFact } from '../reading/source-store.ts';
 import { nationalNodeId } from '../registry/national-rows.ts';
 import { DA_NANG } from './da-nang.ts';
 import { GIA_LAI } from './gia-lai.ts';
 import type { SampleAgreement, SampleArticle, SamplePlace, SampleProgramme, Words } from './sample-programme.ts';
-import { villageNodeId, ensureVillage } from './sample-village.ts';
 
 export const SAMPLE_PROGRAMMES: readonly SampleProgramme[] = [GIA_LAI, DA_NANG];
 
@@ -33,8 +33,26 @@ export interface LoadedSample {
 /** The same words make the same request for ever, so loading again meets what stands. */
 const requestOf = (...words: readonly string[]): RequestId => idOf('request', 'sample', ...words);
 
-const nodeOf = (place: SamplePlace): NodeId =>
-  typeof place === 'string' ? nationalNodeId(place) : villageNodeId(place);
+/** A village has no national code: its id is made from its name and its commune. */
+export const sampleNodeId = (place: SamplePlace): NodeId =>
+  typeof place === 'string' ? nationalNodeId(place) : idOf('node', 'village', place.commune, place.type, place.name);
+
+/** Since the communes of today were formed; when a village was founded is not known here. */
+const STANDS_FROM = plainDate('2025-07-01');
+
+async function ensureVillage(tx: Db, place: SamplePlace): Promise<void> {
+  if (typeof place === 'string') return;
+  const { type, name, commune } = place;
+  await foundNode(tx, {
+    nodeId: sampleNodeId(place),
+    kind: 'village',
+    type,
+    name,
+    parentId: nationalNodeId(commune),
+    standsFrom: STANDS_FROM,
+    note: 'dữ liệu mẫu',
+  });
+}
 
 const dayOf = (day: string | null): PlainDate | null => (day === null ? null : plainDate(day));
 
@@ -128,7 +146,7 @@ type Tell = (
 async function loadAgreement(loading: Loading, agreement: SampleAgreement): Promise<SourceFact[]> {
   const { tx, provinceCode, programmeId, documents, agreements, counted } = loading;
   const { key, inside, documentKind, parties, signedOn, signedBy, place, clauses } = agreement;
-  for (const party of parties) if (typeof party.place !== 'string') await ensureVillage(tx, party.place);
+  for (const party of parties) await ensureVillage(tx, party.place);
   const { agreementId } = unwrap(
     await recordAgreement(tx, {
       requestId: requestOf(provinceCode, 'agreement', key),
@@ -136,7 +154,7 @@ async function loadAgreement(loading: Loading, agreement: SampleAgreement): Prom
       programmeId,
       parentId: inside === null ? null : known(agreements, inside),
       documentKind,
-      parties: parties.map((party) => ({ nodeId: nodeOf(party.place), role: party.role })),
+      parties: parties.map((party) => ({ nodeId: sampleNodeId(party.place), role: party.role })),
       signed: true,
       signedOn: dayOf(signedOn?.day ?? null),
       signedBy: dayOf(signedBy),
@@ -153,7 +171,7 @@ async function loadAgreement(loading: Loading, agreement: SampleAgreement): Prom
   const tell: Tell = (subjectKind, subjectId, attribute, [start, end]) =>
     facts.push({ subjectKind, agreementId, subjectId, attribute, start, end, rule: 'read-by-hand', confidence: 1 });
   if (signedOn) tell('agreement', agreementId, 'signedOn', signedOn.words);
-  for (const party of parties) tell('party', nodeOf(party.place), party.role, party.words);
+  for (const party of parties) tell('party', sampleNodeId(party.place), party.role, party.words);
   for (const cited of agreement.documents) tell('document', known(documents, cited.key), 'legalBasis', cited.words);
   const clauseIds = await listClauses(tx, provinceCode, agreementId);
   for (const { clauseId, position } of clauseIds) {
@@ -180,8 +198,8 @@ async function loadGifts(
         provinceCode,
         agreementId,
         clauseId: clauses.find(({ field }) => field === serves)?.clauseId ?? null,
-        donorNode: nodeOf(donorPlace),
-        recipientNode: nodeOf(recipientPlace),
+        donorNode: sampleNodeId(donorPlace),
+        recipientNode: sampleNodeId(recipientPlace),
         quantity: null,
         unit: null,
         stage: 'delivered',

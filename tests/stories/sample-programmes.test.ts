@@ -11,8 +11,7 @@ import { findProgramme, listDocumentsOfProgramme, listProgrammes } from '../../s
 import { listFactsOfAgreement, listSourcesOfAgreement } from '../../src/reading/source-store.ts';
 import { nationalNodeId } from '../../src/registry/national-rows.ts';
 import { findNode } from '../../src/registry/registry-store.ts';
-import { loadSample } from '../../src/sample/load-sample.ts';
-import { villageNodeId } from '../../src/sample/sample-village.ts';
+import { loadSample, sampleNodeId } from '../../src/sample/load-sample.ts';
 import { freshDatabase, testDatabase } from '../support/database.ts';
 import { NATIONAL, SAMPLE } from '../support/sample.ts';
 
@@ -121,7 +120,7 @@ test('every agreement can be followed back to the words of its article', async (
 });
 
 describe('a village', () => {
-  const ghe = villageNodeId({ type: 'làng', name: 'Ghè', commune: '23869' });
+  const ghe = sampleNodeId({ type: 'làng', name: 'Ghè', commune: '23869' });
   test('stands in the registry below its commune and has its own agreement', async () => {
     const { db } = database;
     expect(await findNode(db, ghe)).toMatchObject({
