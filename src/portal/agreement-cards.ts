@@ -80,7 +80,14 @@ export function sumsOf(row: Sums): Sums {
 function cardOf(row: CardRow): AgreementCard {
   const { provinceCode, agreementId, slug, documentKind, isSample, clauseCount, keptClauses, sortKey } = row;
   return {
-    ...{ provinceCode, agreementId, slug, documentKind, isSample, clauseCount, keptClauses, sortKey },
+    provinceCode,
+    agreementId,
+    slug,
+    documentKind,
+    isSample,
+    clauseCount,
+    keptClauses,
+    sortKey,
     provinceSlug: provinceSlugOf(row.provinceName),
     parties: row.parties,
     acts: row.acts,

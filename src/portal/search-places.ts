@@ -32,7 +32,12 @@ export const searchPlaces: PlaceSearch = async (db, query, limit) => {
     items: items.map(({ node, ancestors, match, usage }) => {
       const { nodeId, slug, kind, type, name, fullName, validTo } = node;
       return {
-        ...{ nodeId, slug, kind, type, name, fullName },
+        nodeId,
+        slug,
+        kind,
+        type,
+        name,
+        fullName,
         within: refOf(ancestors.at(-1)),
         byOtherName: usage !== 'current',
         ended: validTo !== null,
