@@ -119,7 +119,7 @@ export function ProgrammeListItem({ programme, level }: { programme: ProgrammeCa
         <a href={href(paths.programme(programme.provinceSlug, programme.slug))}>{title}</a>
       </Heading>
       <p class="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span>{t.count.agreements(programme.agreementCount)}</span>
+        <span>{t.count.agreements(programme.agreementCount)}</span>{' '}
         {programme.isSample && <Mark tone="sample">{t.sample.mark}</Mark>}
       </p>
     </li>

@@ -75,7 +75,11 @@ type FrameDeps = Pick<PortalDeps, 'assets' | 'publicUrl' | 'clock'>;
 
 /** A frame without a look into the database: for pages that must come up whatever is broken. */
 const bareFrame = ({ assets, publicUrl, clock }: FrameDeps, path: string): PageFrame => ({
-  ...{ language: languageOf(path), assets, publicUrl, today: plainDateAt(clock()), office: null },
+  language: languageOf(path),
+  assets,
+  publicUrl,
+  today: plainDateAt(clock()),
+  office: null,
 });
 
 /** The designed page for an address that names nothing. `path` tells the language. */

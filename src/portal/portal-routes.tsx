@@ -20,7 +20,7 @@ import { renderSitemap, robotsText } from './sitemap.ts';
 /** The public pages, Vietnamese without a prefix, English under /en. Read-only; rendered once per change of records. */
 export function portalRoutes(deps: PortalDeps): Hono {
   const app = new Hono({ strict: true });
-  app.get('*', otherAddresses);
+  app.use(otherAddresses);
   for (const language of ['vi', 'en'] as const) app.route(inLanguage('/', language), pagesIn(language, deps));
   app.get(paths.favicon(), (c) => {
     c.header('Content-Type', 'image/svg+xml');
@@ -41,6 +41,10 @@ export function portalRoutes(deps: PortalDeps): Hono {
 
 /** `?lang=en` leads to the English address, and an address that ends in a slash to the one that does not. */
 async function otherAddresses(c: Context, next: () => Promise<void>): Promise<Response | undefined> {
+  if (c.req.method !== 'GET') {
+    await next();
+    return undefined;
+  }
   const url = new URL(c.req.url);
   const wanted = url.searchParams.get('lang') ?? undefined;
   const bare = url.pathname.length > 1 ? url.pathname.replace(/\/+$/, '') || '/' : url.pathname;

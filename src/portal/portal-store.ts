@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../platform/database/database.ts';
 import { sumsOf } from './agreement-cards.ts';
-import { placeJson, provinceName, provinceSlugOf, stands, sumColumns } from './place-columns.ts';
+import { placeJson, provinceName, stands, sumColumns } from './place-columns.ts';
+import { provinceSlugOf } from './place-names.ts';
 import type { FieldCount, PlaceRef, ProgrammeCard, ProvinceRow, Sums, Totals } from './read-models.ts';
 
 /** The provinces of today, 34 of them, with what each holds. */

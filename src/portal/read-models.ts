@@ -16,6 +16,8 @@ export interface PlaceRef {
   readonly type: string;
   readonly name: string;
   readonly fullName: string;
+  /** It is no more; absent where the statement only reads what stands. */
+  readonly ended?: boolean;
 }
 
 export interface Party extends PlaceRef {

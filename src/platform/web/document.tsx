@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import { type ComponentChildren, Fragment, type JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Assets } from '../http/assets.ts';
 import { BrandMark } from './components/brand-mark.tsx';
@@ -104,9 +104,12 @@ function SiteHeader({ language, path, navigation }: DocumentProps): JSX.Element 
         </a>
         <nav class="nav order-3 lg:order-none" aria-label={t.mainNavigation}>
           {navigation.map((item) => (
-            <a key={item.path} href={inLanguage(item.path, language)} aria-current={item.current ? 'page' : undefined}>
-              {item.label}
-            </a>
+            <Fragment key={item.path}>
+              {' '}
+              <a href={inLanguage(item.path, language)} aria-current={item.current ? 'page' : undefined}>
+                {item.label}
+              </a>
+            </Fragment>
           ))}
         </nav>
         <search class="head-search">

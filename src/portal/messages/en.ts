@@ -132,6 +132,7 @@ export const en = {
     keptShort: (kept: number) =>
       kept === 0 ? 'No support stands behind any of them yet.' : `Support stands behind ${kept} of them.`,
     noClauses: 'The source states no commitment.',
+    nowBorneBy: 'now borne by',
     nothingYet: 'Nothing recorded yet',
     mutualUnlessSaid: 'Where no side is named, both sides owe the commitment.',
     unboundTitle: 'Not tied to a commitment',

@@ -131,6 +131,7 @@ export const vi = {
     keptShort: (kept: number) =>
       kept === 0 ? 'Chưa nội dung nào có khoản hỗ trợ đứng sau.' : `${kept} nội dung đã có khoản hỗ trợ đứng sau.`,
     noClauses: 'Nguồn không nêu nội dung cam kết nào.',
+    nowBorneBy: 'nay do',
     nothingYet: 'Chưa ghi nhận việc gì',
     mutualUnlessSaid: 'Nội dung không ghi rõ bên nào là hai bên cùng cam kết.',
     unboundTitle: 'Không gắn với nội dung nào',
