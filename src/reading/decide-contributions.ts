@@ -2,7 +2,7 @@ import { spanOf, type Doc, type Sentence } from './document.ts';
 import { F } from './families.ts';
 import { findGifts, type Counts, type Gift } from './find-gifts.ts';
 import type { Mention } from './mention.ts';
-import type { ReadContribution } from './reading.ts';
+import type { ReadContribution, ReadTwinning } from './reading.ts';
 
 const MOST_GIFTS = 5_000;
 
@@ -10,16 +10,18 @@ const MOST_GIFTS = 5_000;
 export function decideContributions(
   doc: Doc,
   mentions: readonly Mention[],
-  donorOfPiece: string | null,
+  twinnings: readonly ReadTwinning[],
 ): ReadContribution[] {
-  const body = giftsIn(doc, (sentence) => sentence.sort === 'body');
-  const captions = giftsIn(doc, (sentence) => sentence.sort === 'caption');
+  const places = placeCounts(twinnings);
+  const body = giftsIn(doc, places, (sentence) => sentence.sort === 'body');
+  const captions = giftsIn(doc, places, (sentence) => sentence.sort === 'caption');
   const kept = withoutRepeats(body);
   for (const gift of captions) if (!kept.some((known) => isRepeatInCaption(known, gift))) kept.push(gift);
-  if (kept.length === 0) for (const gift of giftsIn(doc, (sentence) => sentence.sort === 'title')) kept.push(gift);
+  if (kept.length === 0)
+    for (const gift of giftsIn(doc, places, (sentence) => sentence.sort === 'title')) kept.push(gift);
   const sides = sidesOf(doc, mentions, kept);
   return kept.map((gift, index) => ({
-    donor: sides[index]?.donor ?? donorOfPiece,
+    donor: sides[index]?.donor ?? mainDonor(twinnings),
     recipient: sides[index]?.recipient ?? null,
     kind: gift.kind,
     amountVnd: gift.amount,
@@ -32,21 +34,29 @@ export function decideContributions(
   }));
 }
 
-function giftsIn(doc: Doc, chosen: (sentence: Sentence) => boolean): Gift[] {
+/** Distinct places of each type on the receiving side, where there are several. */
+function placeCounts(twinnings: readonly ReadTwinning[]): Map<string, number> {
+  const names = new Map<string, Set<string>>();
+  for (const { recipients } of twinnings)
+    for (const { type, name } of recipients) names.set(type, (names.get(type) ?? new Set()).add(name));
+  return new Map([...names].flatMap(([type, held]) => (held.size > 1 ? [[type, held.size] as const] : [])));
+}
+
+function mainDonor(twinnings: readonly ReadTwinning[]): string | null {
+  const first = twinnings[0]?.supporters[0];
+  if (!first) return null;
+  return ['cơ quan', 'đơn vị', 'doanh nghiệp'].includes(first.type) ? first.name : `${first.type} ${first.name}`;
+}
+
+/** Gifts that a later sentence may still speak of. */
+const REMEMBERED = 12;
+
+function giftsIn(doc: Doc, places: ReadonlyMap<string, number>, chosen: (sentence: Sentence) => boolean): Gift[] {
   const all: Gift[] = [];
-  const counts: Counts = { people: [] };
-  let paragraph: Gift[] = [];
-  let line = -1;
+  const counts: Counts = { people: [], places };
   for (const sentence of doc.sentences) {
     if (!chosen(sentence) || all.length > MOST_GIFTS) continue;
-    if (sentence.line !== line) {
-      paragraph = [];
-      line = sentence.line;
-    }
-    for (const gift of findGifts(doc, sentence, paragraph, counts)) {
-      paragraph.push(gift);
-      all.push(gift);
-    }
+    for (const gift of findGifts(doc, sentence, all.slice(-REMEMBERED), counts)) all.push(gift);
   }
   return all;
 }

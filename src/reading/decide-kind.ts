@@ -1,19 +1,20 @@
 import { spanOf, type Doc, type Sentence } from './document.ts';
 import { F } from './families.ts';
 import type { ArticleKind, Fact, ReadContribution, ReadTwinning } from './reading.ts';
+import { NUMBER, WORD } from './tokens.ts';
 
-/** Words of a sentence weigh by where it stands: headline, first sentences, the rest. */
-const WEIGHT = { title: 3, first: 2.5, early: 1.5, late: 0.35 } as const;
-/** Sentences of the rest count up to this sum per kind, so that a long piece does not drown its headline. */
-const MOST_LATE = 1.4;
+/** How many sentences of the story tell what it is about; what follows is background. */
+const LEAD = 3;
 
-interface Votes {
-  signing: number;
-  support: number;
-  review: number;
-  assignment: number;
-  other: number;
+/** Words of one kind: in the headline, in the first sentences, in the rest. */
+interface Signs {
+  title: number;
+  first: number;
+  lead: number;
+  rest: number;
 }
+const SIGNS = ['signing', 'support', 'visit', 'review', 'assignment', 'other', 'abroad', 'twin'] as const;
+type Sign = (typeof SIGNS)[number];
 
 /** What the piece is about, with the words that tell it. */
 export function decideKind(
@@ -30,17 +31,35 @@ export function decideKind(
     span: cue ? spanOf(doc, cue.from, cue.to) : whole,
   });
   if (!cue) return fact('unrelated', 'no-twinning-word', 0.95);
-  const prominence = prominenceOf(doc);
-  if (twinnings.length === 0 && prominence < 2) return fact('unrelated', 'twinning-in-passing', 0.8);
-  const votes = votesOf(doc);
-  if (contributions.some((gift) => gift.status === 'given')) votes.support += 0.5;
-  if (votes.other >= 4 && votes.other > votes.signing && votes.other >= votes.review)
-    return fact('other-twinning', 'households-or-groups', 0.7);
-  const [best] = (['signing', 'review', 'assignment', 'support'] as const)
-    .map((kind) => ({ kind, votes: votes[kind] }))
-    .toSorted((a, b) => b.votes - a.votes);
-  if (!best || best.votes === 0) return fact(twinnings.length > 0 ? 'support' : 'unrelated', 'no-event', 0.4);
-  return fact(best.kind, 'votes-of-words', 0.85);
+  const signs = signsOf(doc);
+  const { twin } = signs;
+  if (twinnings.length === 0 && twin.title + twin.first + twin.lead === 0)
+    return fact('unrelated', 'twinning-in-passing', 0.8);
+  const given = contributions.some((gift) => gift.status === 'given');
+  const [kind, rule, confidence] = kindBySigns(signs, given, twinnings.length);
+  return fact(kind, rule, confidence);
+}
+
+/** First rule that fits. Headlines and first sentences outweigh the rest. */
+function kindBySigns(signs: Record<Sign, Signs>, given: boolean, twinnings: number): [ArticleKind, string, number] {
+  const { signing, review, assignment, support, visit, other } = signs;
+  const early = (sign: Signs) => sign.title + sign.first;
+  const lead = (sign: Signs) => sign.title + sign.first + sign.lead;
+  if (other.title > 0 && other.first + other.lead > 0 && review.title === 0)
+    return ['other-twinning', 'groups-in-headline', 0.75];
+  if (early(review) > 0 && signing.title === 0 && (signing.first === 0 || review.title > 0))
+    return ['review', 'review-words', 0.85];
+  if (early(assignment) > 0 && signing.title === 0) return ['assignment', 'assignment-words', 0.85];
+  if (early(signing) > 0) return ['signing', 'ceremony-in-lead', 0.92];
+  if (lead(other) > 1) return ['other-twinning', 'groups-in-lead', 0.65];
+  if (early(visit) > 0) return ['support', 'visit-in-lead', 0.8];
+  if (early(support) > 0 && given) return ['support', 'gifts-in-lead', 0.85];
+  if (signing.lead > 0) return ['signing', 'ceremony-words', 0.8];
+  if (lead(review) > 0) return ['review', 'review-words', 0.7];
+  if (given || early(support) > 0) return ['support', 'gifts', 0.7];
+  if (review.rest > 0) return ['review', 'years-told-late', 0.55];
+  if (signing.rest > 0) return ['signing', 'ceremony-late', 0.6];
+  return twinnings > 0 ? ['signing', 'twinning-only', 0.5] : ['unrelated', 'no-event', 0.4];
 }
 
 function firstCue(doc: Doc) {
@@ -52,52 +71,57 @@ function firstCue(doc: Doc) {
   return null;
 }
 
-/** How much of the piece is about a twinning. */
-function prominenceOf(doc: Doc): number {
-  let sum = 0;
-  eachWeighted(doc, (sentence, weight) => {
-    if (doc.hits.find(F.twin, sentence.from, sentence.to)) sum += weight;
-  });
-  return sum;
-}
-
-function eachWeighted(doc: Doc, visit: (sentence: Sentence, weight: number, isLate: boolean) => void): void {
+function signsOf(doc: Doc): Record<Sign, Signs> {
+  const signs = Object.fromEntries(SIGNS.map((sign) => [sign, { title: 0, first: 0, lead: 0, rest: 0 }])) as Record<
+    Sign,
+    Signs
+  >;
   let bodies = 0;
   for (const sentence of doc.sentences) {
     if (sentence.sort === 'noise') continue;
-    if (sentence.sort === 'title') visit(sentence, WEIGHT.title, false);
-    else if (sentence.sort === 'caption') visit(sentence, WEIGHT.late, true);
-    else {
-      bodies++;
-      visit(sentence, bodies === 1 ? WEIGHT.first : bodies <= 3 ? WEIGHT.early : WEIGHT.late, bodies > 3);
-    }
+    if (sentence.sort === 'body') bodies++;
+    const where =
+      sentence.sort === 'title'
+        ? 'title'
+        : sentence.sort === 'caption' || bodies > LEAD
+          ? 'rest'
+          : bodies === 1
+            ? 'first'
+            : 'lead';
+    for (const sign of SIGNS) if (hasSign(doc, sentence, sign)) signs[sign][where]++;
   }
+  return signs;
 }
 
-function votesOf(doc: Doc): Votes {
-  const early: Votes = { signing: 0, support: 0, review: 0, assignment: 0, other: 0 };
-  const late: Votes = { signing: 0, support: 0, review: 0, assignment: 0, other: 0 };
-  eachWeighted(doc, (sentence, weight, isLate) => {
-    const votes = isLate ? late : early;
-    const { from, to } = sentence;
-    const signing = doc.hits.find(F.signing, from, to);
-    if (signing && !isPast(doc, from, signing.from)) votes.signing += weight * 1.5;
-    if (doc.hits.find(F.support, from, to)) votes.support += weight;
-    if (doc.hits.find(F.visit, from, to)) votes.support += weight * 0.8;
-    if (doc.hits.find(F.review, from, to)) votes.review += weight * 1.6;
-    if (doc.hits.find(F.assignment, from, to)) votes.assignment += weight * 1.6;
-    if (doc.hits.find(F.other, from, to)) votes.other += weight;
-  });
-  for (const kind of ['signing', 'support', 'review', 'assignment', 'other'] as const)
-    early[kind] += Math.min(MOST_LATE, late[kind]);
-  return early;
+function hasSign(doc: Doc, sentence: Sentence, sign: Sign): boolean {
+  const hit = doc.hits.find(F[sign], sentence.from, sentence.to);
+  if (sign === 'review' && !hit) return speaksOfYears(doc, sentence);
+  if (!hit) return false;
+  return sign !== 'signing' || !isPast(doc, sentence.from, hit.from);
 }
 
-/** "theo chương trình kết nghĩa đã ký": an agreement of before. */
+const AFTER_YEARS = new Set(['nay', 'qua', 'kết', 'gắn', 'đồng', 'thực', 'triển']);
+/** "Hơn 15 năm nay", "20 năm kết nghĩa". */
+function speaksOfYears(doc: Doc, sentence: Sentence): boolean {
+  const { tokens } = doc;
+  for (let at = sentence.from + 1; at + 1 < sentence.to; at++)
+    if (
+      tokens.kind[at] === WORD &&
+      tokens.low(at) === 'năm' &&
+      tokens.kind[at - 1] === NUMBER &&
+      AFTER_YEARS.has(tokens.low(at + 1))
+    )
+      return true;
+  return false;
+}
+
+const OF_BEFORE = new Set(['nghĩa', 'dung', 'trình', 'bản']);
+/** "theo chương trình kết nghĩa đã ký kết": an agreement of before. */
 function isPast(doc: Doc, from: number, at: number): boolean {
   for (let back = at - 1; back >= from && back >= at - 3; back--) {
     const low = doc.tokens.low(back);
-    if (low === 'đã' || low === 'theo' || low === 'sau') return true;
+    if (low === 'theo' || low === 'sau' || low === 'từ' || (low === 'đã' && OF_BEFORE.has(doc.tokens.low(back - 1))))
+      return true;
   }
   return false;
 }

@@ -96,7 +96,11 @@ function giftSides(doc: Doc, from: number, to: number, held: readonly Mention[])
   const { tokens, hits } = doc;
   const found: GiftSides[] = [];
   for (const verb of hits.within(F.gift, from, to)) {
-    if (hits.has(F.souvenir, verb.from) || MUTUAL.has(tokens.low(verb.to)) || NO_SIGN.has(tokens.low(verb.from)))
+    if (
+      hits.has(F.souvenir, verb.from) ||
+      MUTUAL.has(tokens.low(verb.to)) ||
+      (NO_SIGN.has(tokens.low(verb.from)) && !hits.has(F.handOver, verb.from))
+    )
       continue;
     const before = held.filter((mention) => mention.to <= verb.from);
     const after = held.find((mention) => mention.from >= verb.to && mention.from - verb.to < 30);
@@ -197,7 +201,7 @@ function orient(left: Party[], right: Party[], scores: Scores): Division {
 /** Splits at the widest gap between scores; without one, the first named against the rest, as equals. */
 function byScore(parties: readonly Party[], scores: Scores): Division {
   const sorted = parties.toSorted((a, b) => (scores.get(a) ?? 0) - (scores.get(b) ?? 0));
-  let widest = LEAST_GAP / 2;
+  let widest = parties.length > 2 ? LEAST_GAP : LEAST_GAP / 2;
   let cut = -1;
   for (let index = 1; index < sorted.length; index++) {
     const gap = (scores.get(sorted[index] as Party) ?? 0) - (scores.get(sorted[index - 1] as Party) ?? 0);

@@ -63,6 +63,8 @@ function linesOf(tokens: Tokens): Line[] {
   return lines;
 }
 
+/** Words; a longer line with a photo credit at its end is a paragraph of the story. */
+const LONGEST_CAPTION = 40;
 const FILE_NAME = /\.(?:jpe?g|png|webp|gif|mp4)$/i;
 const CLOCK = /(?:^|\D)\d{1,2}:\d{2}/;
 const DAY = /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/;
@@ -73,11 +75,14 @@ function sortLines(tokens: Tokens, lines: readonly Line[]): void {
   let begun = false;
   let afterFile = false;
   let titled = false;
+  const last = lines.at(-1);
   for (const line of lines) {
     const words = wordsIn(tokens, line.from, line.to);
     const text = words > 60 ? '' : tokens.slice(line.from, line.to);
     line.sort = sortOfLine(tokens, line, text, words, { begun, afterFile, titled });
     afterFile = words <= 12 && FILE_NAME.test(text.trim());
+    // A text cut off in the middle ends without a full stop; that is no caption.
+    if (line === last && line.sort === 'caption' && words >= 12 && !afterFile) line.sort = 'body';
     if (line.sort === 'body') begun = true;
     if (line.sort === 'title') titled = true;
   }
@@ -94,13 +99,13 @@ function sortOfLine(tokens: Tokens, line: Line, text: string, words: number, bef
   const trimmed = text.trim();
   if (words === 0 || FILE_NAME.test(trimmed)) return 'noise';
   if (words <= 14 && (CLOCK.test(trimmed) || (DAY.test(trimmed) && words <= 8))) return 'noise';
-  if (before.afterFile || hasCredit(tokens, line)) return 'caption';
+  if (before.afterFile || (words <= LONGEST_CAPTION && hasCredit(tokens, line))) return 'caption';
   const ended = /[.!?…:;,”"]$/.test(trimmed);
   const isList = /^[-–+•*\d]/.test(trimmed);
   if (words <= 4 && !ended && !isList && isNames(tokens, line)) return 'noise';
   if (DATELINE.test(trimmed.slice(0, 60)) || ended) return 'body';
   if (!before.begun) return words >= 5 ? 'title' : before.titled ? 'noise' : words >= 4 ? 'title' : 'noise';
-  return words <= 30 && !isList ? 'caption' : 'body';
+  return words <= 30 && !isList && !/[.!?] \p{Lu}/u.test(trimmed) ? 'caption' : 'body';
 }
 
 function wordsIn(tokens: Tokens, from: number, to: number): number {
@@ -127,6 +132,9 @@ function isNames(tokens: Tokens, line: Line): boolean {
     if (tokens.kind[index] === WORD ? !tokens.isCapital(index) : tokens.kind[index] === NUMBER) return false;
   return true;
 }
+
+/** Tokens; a longer sentence is cut, so that no look around inside a sentence can grow with the text. */
+const LONGEST_SENTENCE = 500;
 
 const SHORT_FORMS: ReadonlySet<string> = new Set([
   'tp',
@@ -157,13 +165,13 @@ function cutLine(tokens: Tokens, hits: Hits, line: Line, number: number, sentenc
   };
   for (let index = line.from; index < line.to; index++) {
     if (isCredit(tokens, index)) {
-      push(index, sort === 'noise' ? 'noise' : 'caption');
+      push(index, sort);
       sort = 'noise';
       push(line.to, 'noise');
       return;
     }
     if (endsHeadline(tokens, line, index, from)) push(index, index - from > 40 ? 'body' : 'title');
-    else if (endsSentence(tokens, hits, index, line.to)) push(index + 1, sort);
+    else if (endsSentence(tokens, hits, index, line.to) || index - from >= LONGEST_SENTENCE) push(index + 1, sort);
   }
   push(line.to, sort);
 }

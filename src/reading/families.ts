@@ -5,6 +5,7 @@ const family = (name: string): number => LEXICON.family(name);
 /** Numbers of the lexicon's families, by the name their lines carry. */
 export const F = {
   place: family('place'),
+  paper: family('paper'),
   notPlace: family('not-place'),
   body: family('body'),
   at: family('at'),

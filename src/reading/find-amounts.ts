@@ -66,6 +66,9 @@ function amountAt(doc: Doc, index: number, from: number, to: number): AmountMent
   const word = hits.at(F.numeral, index);
   if (!word) return null;
   const value = Number(word.value);
+  // "sáu trăm nghìn đồng"
+  if (Number.isInteger(value) && tokens.low(word.to) === 'trăm' && hits.has(F.scale, word.to + 1))
+    return moneyAt(doc, index, word.to + 1, { digits: BigInt(value * 100), decimals: 0 }, to);
   const figure: Figure = value === 0.5 ? { digits: 5n, decimals: 1 } : { digits: BigInt(value), decimals: 0 };
   // "năm" is a year far more often than a five.
   if (tokens.low(index) === 'năm' && !hits.has(F.goods, index + 1)) return null;

@@ -22,6 +22,8 @@ export interface Gift {
 /** What earlier sentences leave open: counts of people and things that a later "mỗi hộ 60 triệu" speaks of. */
 export interface Counts {
   readonly people: QuantityMention[];
+  /** How many places of a type the piece twins: "mỗi xã 100 triệu đồng". */
+  readonly places: ReadonlyMap<string, number>;
 }
 
 /** Below this, the value of one gift set is too small for the sum to be the total: it is the value of each. */
@@ -79,6 +81,7 @@ class GiftReader {
     const { doc, sentence } = this;
     if (this.isInsideSet(found.from) || !this.hasVerbBefore(found.from, 40)) return;
     if (doc.hits.has(F.notCounted, found.to - 1) && found.kind !== 'in-kind') return;
+    if (this.isSold(found.from) || (this.isWord(found.from) && !this.hasVerbBefore(found.from, 8))) return;
     const last = this.gifts.at(-1);
     // "100 triệu đồng xây 2 căn nhà": the things that the sum before them pays for.
     if (
@@ -105,6 +108,15 @@ class GiftReader {
       rule: 'counted',
       confidence: 0.85,
     });
+  }
+
+  private isWord(at: number): boolean {
+    return this.doc.tokens.kind[at] === WORD;
+  }
+
+  /** "tiêu thụ 4 tấn nông sản", "thu hoạch 2 tấn": no gift. */
+  private isSold(at: number): boolean {
+    return this.doc.hits.find(F.income, Math.max(this.sentence.from, at - 4), at) !== null;
   }
 
   /** "mỗi suất gồm 10 kg gạo và …": the contents of a set are no gifts of their own. */
@@ -228,15 +240,16 @@ class GiftReader {
       this.value(last, found.amount, total);
       return true;
     }
-    const before = this.earlier.filter((gift) => gift.amount === null);
-    if (this.gifts.length === 0 && !this.isGiving && before.length === 1 && before[0] && this.earlier.length === 1) {
-      this.value(before[0], found.amount, total);
+    const before = this.earlier.at(-1);
+    if (this.gifts.length === 0 && !this.isGiving && before?.amount === null && (!total || this.earlier.length === 1)) {
+      this.value(before, found.amount, total);
       return true;
     }
-    if (this.gifts.length > 0 || !this.isGiving) return total && this.repeatsParts(found);
+    if (!this.isGiving) return total && this.repeatsParts(found);
+    const since = this.gifts.at(-1)?.to ?? this.sentence.from;
     const bare =
-      this.doc.hits.find(F.bareGift, this.sentence.from, found.from) ??
-      this.doc.hits.find(F.bareWorks, this.sentence.from, found.from);
+      this.doc.hits.find(F.bareGift, since, found.from) ?? this.doc.hits.find(F.bareWorks, since, found.from);
+    if (!bare && this.gifts.length > 0) return total && this.repeatsParts(found);
     if (!bare) return false;
     this.gifts.push({
       from: bare.from,
@@ -289,7 +302,21 @@ class GiftReader {
     const parts = [...this.earlier, ...this.gifts];
     if (parts.length === 0) return false;
     const sum = parts.reduce((all, gift) => all + (gift.amount ?? 0n), 0n);
+    if (sum > found.amount || this.givesTotal(found)) return false;
     return parts.length > 1 || sum === found.amount || parts[0]?.amount === null;
+  }
+
+  /** "hỗ trợ xã tổng cộng 10 triệu đồng": the verb before "tổng cộng" makes it a gift of its own. */
+  private givesTotal(found: MoneyMention): boolean {
+    const { doc, sentence } = this;
+    let atTotal = false;
+    for (let back = found.from - 1; back >= sentence.from && back >= found.from - 24; back--) {
+      const mark = doc.tokens.mark(back);
+      if (mark === ';' || mark === ',' || mark === ':') return false;
+      if (doc.hits.has(F.total, back)) atTotal = true;
+      if (atTotal && doc.hits.at(F.gift, back)?.value === 'give') return true;
+    }
+    return false;
   }
 
   /** "mỗi suất 500 nghìn đồng", "(5 triệu đồng/người)", "mỗi hộ 60 triệu": times what it speaks of. */
@@ -297,7 +324,9 @@ class GiftReader {
     const per = (found.per ?? '').split(/[/\s]/)[0] ?? '';
     const open = [...this.gifts].filter((gift) => gift.amount === null && gift.quantity !== null);
     const fitting = open.filter((gift) => unitFits(gift.unit, per));
-    const chosen = fitting.length > 0 ? this.sameRun(fitting) : open.length > 0 && isSetWord(per) ? open.slice(-1) : [];
+    const counted = this.people.some((people) => unitFits(people.unit, per));
+    const chosen =
+      fitting.length > 0 ? this.sameRun(fitting) : open.length > 0 && isSetWord(per) && !counted ? open.slice(-1) : [];
     if (chosen.length > 0) {
       for (const gift of chosen) gift.amount = times(found.amount, gift.quantity);
       return;
@@ -326,7 +355,7 @@ class GiftReader {
       this.counts.people.findLast((people) => unitFits(people.unit, per));
     const works =
       this.counts.people.length === 0 && !count ? this.earlier.findLast((gift) => unitFits(gift.unit, per)) : undefined;
-    const quantity = count?.quantity ?? works?.quantity ?? null;
+    const quantity = count?.quantity ?? works?.quantity ?? this.counts.places.get(per) ?? null;
     const scholarship = this.doc.hits
       .within(F.goods, this.sentence.from, this.sentence.to)
       .some((hit) => hit.value === 'scholarship');

@@ -2,8 +2,7 @@ import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
 import { findOrganisations } from './find-organisations.ts';
 import { findPlaces } from './find-places.ts';
-import { nameKey, type Gazetteer } from './gazetteer.ts';
-import { PLACE_LEVELS } from './lexicons/place-words.ts';
+import { nameKey, wordKey, type Gazetteer } from './gazetteer.ts';
 import type { Mention } from './mention.ts';
 import type { PersonMention } from './find-people.ts';
 import { NUMBER, WORD } from './tokens.ts';
@@ -45,7 +44,7 @@ function describe(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): v
       before = body - 1;
     }
     const at = lastPhrase(doc, sentence, before);
-    mention.locative = at === 'at' || at === 'of' || at === 'from';
+    mention.locative = (at === 'at' || at === 'of' || at === 'from') && !arePeople(doc, sentence, before);
     const previous = mentions[index - 1];
     if (
       previous?.locative &&
@@ -58,6 +57,15 @@ function describe(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): v
       (mergedFrom >= 0 && mention.from > mergedFrom && mention.level === 1) || hits.has(F.former, mention.to);
     if (mergedFrom >= 0 && mention.from > mergedFrom && index === 0) mention.former = false;
   });
+}
+
+const PEOPLE = new Set(['bào', 'con', 'dân']);
+/** "đồng bào ở ba xã A, B", "bà con của làng C": the people stand for the place. */
+function arePeople(doc: Doc, sentence: Sentence, at: number): boolean {
+  for (let back = at - 1; back >= sentence.from && back >= at - 3; back--)
+    if (PEOPLE.has(doc.tokens.low(back)) && ['đồng', 'bà', 'nhân', 'người'].includes(doc.tokens.low(back - 1)))
+      return true;
+  return false;
 }
 
 /** First token of a body word ("Đảng ủy", "lãnh đạo") that ends at token `at`, or -1. */
@@ -84,7 +92,10 @@ function nest(doc: Doc, mentions: readonly Mention[]): void {
   for (let index = 1; index < mentions.length; index++) {
     const inner = mentions[index - 1];
     const outer = mentions[index];
-    if (!inner || !outer || outer.sort !== 'place' || inner.level >= outer.level || inner.sort !== 'place') continue;
+    if (!inner || !outer || outer.sort !== 'place') continue;
+    if (inner.sort === 'organisation' && outer.from - inner.to === 1 && tokens.mark(inner.to) === '(')
+      outer.container = true;
+    if (inner.level >= outer.level || inner.sort !== 'place') continue;
     if (!isNestingGap(doc, inner.to, outer.from, outer)) continue;
     if (inner.level === 1 && outer.level === 1) continue;
     outer.container = true;
@@ -133,7 +144,12 @@ function withBareNames(doc: Doc, mentions: readonly Mention[]): Mention[] {
       held.push(mentions[next++] as Mention);
     if (sentence.sort === 'noise' || all.length > MOST_MENTIONS) continue;
     const bare = bareIn(doc, sentence, held, known, firstWords);
-    for (const mention of bare.length ? [...held, ...bare].sort((a, b) => a.from - b.from) : held) all.push(mention);
+    if (bare.length > 0) {
+      held.push(...bare);
+      held.sort((a, b) => a.from - b.from);
+      nest(doc, held);
+    }
+    for (const mention of held) all.push(mention);
   }
   return all;
 }
@@ -155,9 +171,10 @@ function bareIn(
       index = covering.to - 1;
       continue;
     }
-    if (!tokens.isCapital(index) || !firstWords.has(nameKey(tokens.low(index)))) continue;
-    if (index > sentence.from && tokens.isCapital(index - 1) && tokens.capital[index - 1] !== 2) continue;
-    const name = longestKnown(doc, sentence, index, known);
+    const afterType = index > sentence.from && doc.hits.has(F.place, index - 1);
+    if ((!tokens.isCapital(index) && !afterType) || !firstWords.has(wordKey(tokens.low(index)))) continue;
+    if (!afterType && index > sentence.from && tokens.isCapital(index - 1) && tokens.capital[index - 1] !== 2) continue;
+    const name = longestKnown(doc, sentence, index, known, afterType);
     if (!name) continue;
     const { mention, to } = name;
     found.push({
@@ -166,7 +183,7 @@ function bareIn(
       to,
       sentence: sentence.index,
       bare: true,
-      locative: false,
+      locative: index > sentence.from && ['ở', 'tại'].includes(tokens.low(index - 1)),
       container: false,
       twinned: false,
       inRole: false,
@@ -182,13 +199,15 @@ function longestKnown(
   sentence: Sentence,
   index: number,
   known: ReadonlyMap<string, Mention>,
+  afterType: boolean,
 ): { mention: Mention; to: number } | null {
   const { tokens } = doc;
   let key = '';
   let best: { mention: Mention; to: number } | null = null;
   for (let at = index; at < sentence.to && at < index + 5; at++) {
-    if (tokens.kind[at] === WORD ? !tokens.isCapital(at) : tokens.kind[at] !== NUMBER) break;
-    key += nameKey(tokens.low(at));
+    if (tokens.kind[at] === WORD ? !tokens.isCapital(at) && !(afterType && at === index) : tokens.kind[at] !== NUMBER)
+      break;
+    key += wordKey(tokens.low(at));
     const mention = known.get(key);
     if (mention) best = { mention, to: at + 1 };
   }
@@ -196,12 +215,12 @@ function longestKnown(
   return best && !tokens.isCapital(best.to) ? best : null;
 }
 
-/** Marks mentions that stand inside the role of a person: "Chủ tịch UBND xã Ia Dơk Rah Lan Chung". */
+/** Marks mentions that stand inside the role of a person: "Chủ tịch UBND xã Ia Dơk Rah Lan Chung". Both lists are in order of the text. */
 export function markRoles(mentions: readonly Mention[], people: readonly PersonMention[]): void {
-  for (const person of people)
-    for (const mention of mentions) if (mention.from >= person.from && mention.to <= person.to) mention.inRole = true;
-}
-
-export function levelOf(type: string): number {
-  return PLACE_LEVELS[type] ?? 0;
+  let next = 0;
+  for (const mention of mentions) {
+    while (next < people.length && (people[next]?.to ?? 0) <= mention.from) next++;
+    const person = people[next];
+    if (person && mention.from >= person.from && mention.to <= person.to) mention.inRole = true;
+  }
 }

@@ -83,6 +83,9 @@ const LOOSE_HEADS = new Set([
   'nhà trường',
 ]);
 
+/** Heads of one syllable that the press also writes small. */
+const SMALL_HEADS = new Set(['trường', 'đồn', 'kho', 'sở', 'htx']);
+
 function isHead(doc: Doc, sentence: Sentence, hit: Hit): boolean {
   const { tokens, hits } = doc;
   const first = tokens.low(hit.from);
@@ -97,6 +100,8 @@ function isHead(doc: Doc, sentence: Sentence, hit: Hit): boolean {
   )
     return false;
   if (first === 'tổ' && doc.hits.has(F.place, hit.from)) return false;
+  if (before >= sentence.from && hits.has(F.place, before) && hit.to - hit.from === 1 && !BRANDS.has(first))
+    return false;
   if (before >= sentence.from && hits.at(F.role, before)?.to === hit.to) return false;
   return tokens.isCapital(hit.from) || isNamedAfterSmallHead(doc, hit);
 }
@@ -105,7 +110,8 @@ function isHead(doc: Doc, sentence: Sentence, hit: Hit): boolean {
 function isNamedAfterSmallHead(doc: Doc, hit: Hit): boolean {
   const { tokens, hits } = doc;
   const next = hit.to;
-  if (tokens.isCapital(next) && !hits.has(F.role, next)) return true;
+  const isWhole = hit.to - hit.from > 1 || SMALL_HEADS.has(tokens.low(hit.from));
+  if (isWhole && tokens.isCapital(next) && !hits.has(F.role, next)) return true;
   return (
     hits.has(F.organisationLevel, next) &&
     hit.value === 'đơn vị' &&
@@ -167,14 +173,7 @@ function stepOfName(doc: Doc, gazetteer: Gazetteer, limit: number, head: Hit, wa
     const end = endOfLevel(doc, gazetteer, level, limit);
     if (end > 0) return end;
   }
-  if (tokens.kind[at] === WORD) {
-    if (tokens.isCapital(at)) return startsOther(doc, at, head) ? at : at + 1;
-    const inner = hits.at(F.organisationWord, at);
-    if (inner && inner.to <= limit && (!hits.has(F.gift, at) || inner.to < limit))
-      return continues(doc, inner.to, limit) || inner.to - at > 1 ? inner.to : at;
-    if (tokens.low(at) === 'và' && at + 1 < limit) return afterAnd(doc, at + 1, head) ? at + 1 : at;
-    return at;
-  }
+  if (tokens.kind[at] === WORD) return stepOverWord(doc, at, limit, head);
   if (tokens.kind[at] === NUMBER) return isNumberOfUnit(doc, at) ? at + 1 : at;
   return stepOverMark(doc, limit, head, walk);
 }
@@ -187,8 +186,9 @@ function stepOverMark(doc: Doc, limit: number, head: Hit, walk: Walk): number {
   if (mark === '-' || mark === '–' || mark === '&') {
     const next = at + 1;
     if (hits.has(F.role, next) || hits.has(F.place, next) || hits.has(F.body, next)) return at;
-    if (head.value === 'doanh nghiệp') return tokens.isCapital(next) ? next + 1 : at;
-    return tokens.isCapital(next) && !opensOrganisation(doc, next) ? next + 1 : at;
+    return tokens.isCapital(next)
+      ? Math.max(next + 1, hits.at(F.organisation, next)?.to ?? 0, hits.at(F.organisationWord, next)?.to ?? 0)
+      : at;
   }
   if (mark === '.' && tokens.low(at - 1) === 'tp') return at + 1;
   if (mark === '(') {
@@ -247,17 +247,38 @@ function isNumberOfUnit(doc: Doc, at: number): boolean {
   );
 }
 
-/** A capital that begins something else: a person's role, a place with its type, another organisation. */
-function startsOther(doc: Doc, at: number, head: Hit): boolean {
+/** A capital that begins something else: a person's role, a place with its type. A head without a joint before it goes on. */
+function startsOther(doc: Doc, at: number): boolean {
   const { tokens, hits } = doc;
   if (hits.has(F.role, at) || hits.has(F.rank, at)) return true;
-  if (hits.has(F.place, at) && tokens.isCapital(at + 1)) return true;
-  const other = hits.at(F.organisation, at);
-  if (!other || at === head.to) return false;
-  return (
-    other.to - other.from > 1 &&
-    !/^(?:chi nhánh|viễn thông|quân khu|quân đoàn|công an|biên phòng|điện lực|thủy điện|bộ đội biên phòng|ban chỉ huy|kho bạc|bảo hiểm xã hội|phòng cảnh sát|cơ quan)/.test(
-      tokens.slice(other.from, other.to).toLowerCase(),
-    )
-  );
+  return hits.has(F.place, at) && tokens.isCapital(at + 1);
+}
+
+function stepOverWord(doc: Doc, at: number, limit: number, head: Hit): number {
+  const { tokens, hits } = doc;
+  const inner = hits.at(F.organisationWord, at);
+  if (tokens.isCapital(at)) {
+    if (startsOther(doc, at)) return at;
+    return Math.min(limit, Math.max(at + 1, inner?.to ?? 0, hits.at(F.organisation, at)?.to ?? 0));
+  }
+  if (inner && inner.to <= limit && (continues(doc, inner.to, limit) || inner.to - at > 1)) return inner.to;
+  if (tokens.low(at) === 'số' && tokens.kind[at + 1] === NUMBER && at + 1 < limit) return at + 2;
+  if (tokens.low(at) === 'và' && at + 1 < limit) return afterAnd(doc, at + 1, head) ? at + 1 : at;
+  return isSecondSyllable(doc, at, limit) ? at + 1 : at;
+}
+
+/** Small words that never are the second syllable of a name: verbs and joints. */
+const NEVER_IN_NAME = new Set(
+  'và với cùng đã sẽ đang vừa mới cũng còn tổ ký làm trao tặng hỗ phối kết đến tại ở của cho về thăm là có được nhận giúp do trong từ nhân dự phát thuộc trên giữa ra vào biếu ủng tài mang đem nói chia lên xuống hay hoặc mà nơi khi nay theo để như thì bị bàn giao gửi dành khám cấp cử xây tham gồm'.split(
+    ' ',
+  ),
+);
+
+/** "Ngoại thương", "Bảo hiểm Nhân thọ": a small syllable right after a capital one, before the name goes on or ends. */
+function isSecondSyllable(doc: Doc, at: number, limit: number): boolean {
+  const { tokens, hits } = doc;
+  if (!tokens.isCapital(at - 1) || NEVER_IN_NAME.has(tokens.low(at)) || hits.has(F.gift, at) || hits.has(F.twin, at))
+    return false;
+  if (at + 1 >= limit) return true;
+  return tokens.isCapital(at + 1) || hits.has(F.organisationLevel, at + 1) || /^[,.;()–-]$/.test(tokens.mark(at + 1));
 }

@@ -1,8 +1,8 @@
 import { spanOf, type Doc, type Sentence } from './document.ts';
 import { F } from './families.ts';
-import type { Gazetteer } from './gazetteer.ts';
+import { wordKey, type Gazetteer } from './gazetteer.ts';
 import { PLACE_LEVELS } from './lexicons/place-words.ts';
-import { SURNAMES } from './lexicons/people-words.ts';
+import { SURE_SURNAMES, SURNAMES } from './lexicons/people-words.ts';
 import { endOfName, opensOrganisation } from './read-name.ts';
 import type { ReadPerson } from './reading.ts';
 import { MARK, NUMBER, WORD } from './tokens.ts';
@@ -97,7 +97,9 @@ function stepOfRole(doc: Doc, gazetteer: Gazetteer, at: number, limit: number): 
   const role = hits.at(F.role, at);
   if (role) return role.to;
   const place = hits.at(F.place, at);
-  if (place && place.to < limit) {
+  const longer = hits.at(F.roleWord, at) ?? hits.at(F.organisationWord, at);
+  if (place && place.to < limit && (!longer || longer.to <= place.to)) {
+    if (isPersonAfterLevel(doc, gazetteer, place.to, PLACE_LEVELS[place.value] ?? 0)) return place.to;
     const end = endOfName(doc, gazetteer, place.to, PLACE_LEVELS[place.value] ?? 0);
     return end > 0 && end <= limit ? end : place.to;
   }
@@ -107,6 +109,9 @@ function stepOfRole(doc: Doc, gazetteer: Gazetteer, at: number, limit: number): 
   if (tokens.kind[at] === WORD && (tokens.isCapital(at) || (tokens.low(at) === 'và' && isRoleWord(doc, at + 1))))
     return at + 1;
   if (tokens.kind[at] === NUMBER) return tokens.text(at).length <= 4 ? at + 1 : at;
+  // "Bệnh viện Quân y 15B": a second syllable in small letters inside a name.
+  const goesOn = tokens.isCapital(at + 1) || tokens.kind[at + 1] === NUMBER;
+  if (tokens.kind[at] === WORD && tokens.isCapital(at - 1) && goesOn && !isVerb(doc, at)) return at + 1;
   if (tokens.kind[at] !== MARK) return at;
   const mark = tokens.mark(at);
   const next = at + 1;
@@ -118,6 +123,29 @@ function stepOfRole(doc: Doc, gazetteer: Gazetteer, at: number, limit: number): 
       : at;
   }
   return (mark === ':' && SURNAMES.has(tokens.low(next))) || mark === '&' ? next : at;
+}
+
+function isVerb(doc: Doc, at: number): boolean {
+  const { hits, tokens } = doc;
+  return (
+    hits.has(F.speech, at) ||
+    hits.has(F.gift, at) ||
+    hits.has(F.at, at) ||
+    ['và', 'cùng', 'với', 'đã', 'vừa', 'dự', 'là', 'cho', 'do', 'ký', 'thăm'].includes(tokens.low(at))
+  );
+}
+
+/** "Chủ tịch Hội … tỉnh Rơ Chăm Hồng": what follows the level is no place that is known, and begins like a person. */
+function isPersonAfterLevel(doc: Doc, gazetteer: Gazetteer, at: number, level: number): boolean {
+  const { tokens } = doc;
+  if (level === 0 || !SURNAMES.has(tokens.low(at)) || !tokens.isCapital(at + 1)) return false;
+  let key = '';
+  let end = at;
+  for (; end < at + 5 && tokens.isCapital(end); end++) {
+    key += wordKey(tokens.low(end));
+    if (level === 1 ? gazetteer.isCommune(key) : gazetteer.isProvince(key) || gazetteer.isDistrict(key)) return false;
+  }
+  return end - at <= 4 && (level >= 2 || end - at === 3);
 }
 
 function isRoleWord(doc: Doc, at: number): boolean {
@@ -143,8 +171,10 @@ function endOfPerson(doc: Doc, from: number, limit: number, direct: boolean, inR
   const length = end - from;
   const listed = SURNAMES.has(tokens.low(from));
   if (length < 2 || length > 5) return -1;
-  if (hits.has(F.body, from) || (opensOrganisation(doc, from) && !listed) || hits.has(F.place, from)) return -1;
-  if (isOrganisationRun(doc, from, end)) return -1;
+  if ((hits.has(F.body, from) && !listed) || (opensOrganisation(doc, from) && !listed) || hits.has(F.place, from))
+    return -1;
+  const head = hits.at(F.organisation, from);
+  if (isOrganisationRun(doc, from, end) || (head && head.to > from + 1)) return -1;
   if (
     tokens.kind[end] === WORD &&
     end < limit &&
@@ -158,35 +188,11 @@ function endOfPerson(doc: Doc, from: number, limit: number, direct: boolean, inR
   // "… Thành ủy Đà Nẵng Nguyễn Trọng Hùng": a listed name later in the run, of usual length, is the person.
   if (inRun && length >= 4) {
     for (let at = from + 1; at <= end - 2; at++)
-      if (SURNAMES.has(tokens.low(at)) && end - at <= 4 && end - at >= 3 && !FIRST_NAMES.has(tokens.low(from)))
+      if (SURNAMES.has(tokens.low(at)) && end - at <= 4 && end - at >= 3 && !SURE_SURNAMES.has(tokens.low(from)))
         return -1;
   }
   return end;
 }
-
-/** Family names that hardly begin the name of a place. */
-const FIRST_NAMES = new Set([
-  'nguyễn',
-  'trần',
-  'lê',
-  'phạm',
-  'huỳnh',
-  'hoàng',
-  'phan',
-  'vũ',
-  'võ',
-  'đặng',
-  'bùi',
-  'đỗ',
-  'dương',
-  'đinh',
-  'trương',
-  'rơ',
-  'ksor',
-  'siu',
-  'rah',
-  'rcom',
-]);
 
 /** Small words after a name that are verbs, though roles hold them too ("Nguyễn Văn A phụ trách"). */
 function endsWithName(doc: Doc, at: number): boolean {

@@ -23,13 +23,16 @@ export function findStatements(doc: Doc, mentions: readonly Mention[]): Statemen
   const all: Statement[] = [];
   let next = 0;
   let subject: Mention[] = [];
+  /** The place of each type that was named last. */
+  const recent = new Map<string, Mention>();
   for (const sentence of doc.sentences) {
     const held: Mention[] = [];
     while (next < mentions.length && (mentions[next]?.sentence ?? 0) <= sentence.index)
       held.push(mentions[next++] as Mention);
     if (sentence.sort === 'noise' || held.length === 0 || all.length > MOST_STATEMENTS) continue;
-    const reader = new StatementReader(doc, sentence, held, subject);
+    const reader = new StatementReader(doc, sentence, held, subject, recent);
     for (const statement of reader.read()) all.push(statement);
+    for (const mention of held) if (mention.sort === 'place' && !mention.container) recent.set(mention.type, mention);
     if (sentence.sort === 'body' && reader.subject.length > 0) subject = reader.subject;
   }
   return all;
@@ -40,8 +43,16 @@ class StatementReader {
   readonly sentence: Sentence;
   readonly mentions: readonly Mention[];
   subject: Mention[];
+  readonly recent: ReadonlyMap<string, Mention>;
 
-  constructor(doc: Doc, sentence: Sentence, held: readonly Mention[], subject: Mention[]) {
+  constructor(
+    doc: Doc,
+    sentence: Sentence,
+    held: readonly Mention[],
+    subject: Mention[],
+    recent: ReadonlyMap<string, Mention>,
+  ) {
+    this.recent = recent;
     this.doc = doc;
     this.sentence = sentence;
     this.mentions = held.filter((mention) => !mention.container && !mention.former);
@@ -92,8 +103,8 @@ class StatementReader {
     const found: Statement[] = [];
     const twinned = held.filter((mention) => mention.twinned);
     for (const mention of twinned) {
-      const partner = this.partnerOf(mention, held);
-      if (partner) found.push(this.statement([partner], [mention], false, 'twin-of', 0.85));
+      const partners = this.partnersOf(mention, held);
+      if (partners.length > 0) found.push(this.statement(partners, [mention], false, 'twin-of', 0.85));
     }
     if (found.length > 0) return found;
     let start = from;
@@ -115,6 +126,13 @@ class StatementReader {
       if (loose) found.push(loose);
     }
     return found;
+  }
+
+  /** "kết nghĩa với làng từ năm 2023": the village named before. */
+  private bareType(at: number, to: number): Mention[] {
+    const type = at < to ? this.doc.hits.at(F.place, at) : null;
+    const known = type ? this.recent.get(type.value) : undefined;
+    return known ? [known] : [];
   }
 
   private isActor(mention: Mention): boolean {
@@ -179,9 +197,13 @@ class StatementReader {
       if (tokens.low(at + 1) === 'nhau' || tokens.low(at + 1) === 'các') {
         if (tokens.low(at + 1) === 'nhau') return null;
       }
-      const right = this.listFrom(held, at + 1, to, 7);
+      let right = this.listFrom(held, at + 1, to, 7);
+      if (right.length === 0) right = this.bareType(at + 1, to);
       if (right.length === 0) return null;
-      let left = held.filter((mention) => mention.from >= from && mention.to <= cue.from && this.isActor(mention));
+      const isRight = (mention: Mention) => right.some((other) => other.key === mention.key);
+      let left = held.filter(
+        (mention) => !isRight(mention) && mention.from >= from && mention.to <= cue.from && this.isActor(mention),
+      );
       const joins = left[0] !== undefined && this.isJoined(left[0].from, from);
       if (left.length === 0 || joins)
         left = [...this.subject.filter((known) => !right.some((mention) => mention.key === known.key)), ...left];
@@ -194,9 +216,8 @@ class StatementReader {
   /** "đồng thời cùng Kho Hậu cần … kết nghĩa với": the subject of the clause before goes on. */
   private isJoined(mentionFrom: number, from: number): boolean {
     const { tokens } = this.doc;
-    for (let at = mentionFrom - 1; at >= from && at >= mentionFrom - 3; at--)
-      if (tokens.low(at) === 'cùng') return true;
-    return false;
+    const before = mentionFrom - 1;
+    return before >= from && tokens.kind[before] === WORD && tokens.text(before) === 'cùng';
   }
 
   /** "nhận kết nghĩa làng X", "kết nghĩa, giúp đỡ xã Y". */
@@ -224,12 +245,17 @@ class StatementReader {
 
   /** All parties of the clause where no word divides them: "A và B ký kết giao ước kết nghĩa". */
   private readLoose(held: readonly Mention[], isTwin: boolean): Statement | null {
-    const actors = held.filter((mention) => this.isActor(mention));
+    const isCeremony = this.doc.hits.find(F.signing, this.sentence.from, this.sentence.to) !== null;
+    const actors = held.filter((mention) => this.isActor(mention) && (isCeremony || !this.isHelper(mention)));
     const distinct = new Map(actors.map((mention) => [mention.key, mention]));
     const parties = [...distinct.values()].filter((mention) => mention.level !== 3 && mention.level !== 2);
-    const chosen = parties.length >= 2 ? parties : [...distinct.values()];
+    const chosen = this.withHosts(parties.length >= 2 ? parties : [...distinct.values()], held);
     if (chosen.length < 2 || chosen.length > 12) return this.readVisit(held, isTwin);
     if (!isTwin && !chosen.every((mention) => mention.level <= 1)) return null;
+    if (isTwin && this.isWithEachOther()) return this.statement(chosen, [], false, 'with-each-other', 0.88);
+    const [first, second] = chosen;
+    if (isTwin && chosen.length === 2 && first && second && this.isListGap(first.to, second.from))
+      return this.statement(chosen, [], false, 'side-by-side', 0.84);
     return this.statement(chosen, [], false, 'loose', isTwin ? 0.7 : 0.55);
   }
 
@@ -255,19 +281,45 @@ class StatementReader {
     );
   }
 
-  private partnerOf(mention: Mention, held: readonly Mention[]): Mention | null {
+  /** "Nhà rông làng Hlăng … đón Cục Thống kê và Công ty …": organisations alone are joined by the village where they are. */
+  private withHosts(chosen: readonly Mention[], held: readonly Mention[]): Mention[] {
+    if (chosen.length === 0 || chosen.some((mention) => mention.sort === 'place')) return [...chosen];
+    const hosts = held.filter((mention) => mention.locative && mention.level <= 1);
+    const villages = hosts.filter((mention) => mention.level === 0);
+    return [...chosen, ...(villages.length > 0 ? villages : hosts.slice(0, 1))];
+  }
+
+  /** "phối hợp với Bệnh viện …": a helper of the visit, no party of the twinning. */
+  private isHelper(mention: Mention): boolean {
+    const { tokens } = this.doc;
+    for (let at = mention.from - 1; at >= this.sentence.from && at >= mention.from - 3; at--)
+      if (tokens.low(at) === 'hợp' && tokens.low(at - 1) === 'phối') return true;
+    return false;
+  }
+
+  private isWithEachOther(): boolean {
+    const { tokens } = this.doc;
+    for (let at = this.sentence.from; at + 1 < this.sentence.to; at++)
+      if (tokens.kind[at] === WORD && tokens.low(at) === 'với' && tokens.low(at + 1) === 'nhau') return true;
+    return false;
+  }
+
+  /** Those whose twin a place is: what "với" adds, else the subject of the sentence, else a person's office, else the subject before. */
+  private partnersOf(mention: Mention, held: readonly Mention[]): Mention[] {
     const others = held.filter((other) => other.key !== mention.key && other.level !== 3 && other.level !== 2);
-    return (
-      others.find(
-        (other) => !other.locative && !other.inRole && other.from > mention.from && this.isRightAfter(mention, other),
-      ) ??
-      others.findLast((other) => !other.locative && !other.inRole && other.to <= mention.from) ??
-      others.find((other) => !other.locative && !other.inRole) ??
-      others.findLast((other) => other.inRole && other.to <= mention.from) ??
-      this.subject.find((other) => other.key !== mention.key) ??
-      others[0] ??
-      null
-    );
+    const actors = others.filter((other) => !other.locative && !other.inRole);
+    const after = actors.find((other) => other.from > mention.from && this.isRightAfter(mention, other));
+    if (after) return [after];
+    const [first] = actors.filter((other) => other.to <= mention.from);
+    const list = first ? this.listFrom(actors, first.from, mention.from, 1) : actors.slice(0, 1);
+    const fitting = list.filter((other) => other.to <= mention.from || list.length === 1);
+    const communes = mention.level === 1 ? fitting.filter((other) => other.level === 1) : [];
+    if (communes.length > 0) return communes;
+    if (fitting.length > 0) return fitting;
+    const inRole = others.findLast((other) => other.inRole && other.to <= mention.from);
+    if (inRole) return [inRole];
+    const subject = this.subject.filter((other) => other.key !== mention.key);
+    return subject.length > 0 ? subject.slice(0, 1) : others.slice(0, 1);
   }
 
   private isRightAfter(mention: Mention, other: Mention): boolean {
@@ -280,6 +332,7 @@ class StatementReader {
     const start = held.findIndex((mention) => mention.from >= from);
     const first = held[start];
     if (!first || first.from - from > reach || first.to > to || this.crossesCue(from, first.from)) return [];
+    if (first.locative && first.level === 1 && this.doc.hits.find(F.place, from, first.from)) return [];
     const list = [first];
     for (let index = start + 1; index < held.length; index++) {
       const mention = held[index];

@@ -36,6 +36,11 @@ export function nameKey(name: string): string {
   return name.normalize('NFC').toLowerCase().split(/\s+/).map(spelled).join('').replace(NOT_LETTER, '');
 }
 
+/** The same for one word that is already in small letters and legal spelling, as tokens give it. */
+export function wordKey(low: string): string {
+  return low.includes("'") ? low.replaceAll("'", '') : low;
+}
+
 /** Builds the gazetteer; memory and time grow with the number of units. An empty one is allowed. */
 export function gazetteerOf(units: Iterable<GazetteerUnit>): Gazetteer {
   const byName = new Map<string, GazetteerUnit[]>();

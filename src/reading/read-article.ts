@@ -43,7 +43,7 @@ export function readArticle(text: string, known: KnownSource, gazetteer: Gazette
   const twinnings = decideTwinnings(doc, mentions, partyOf, statements, gazetteer, (statement) =>
     resolve(dateOf(statement, signed)),
   );
-  const contributions = decideContributions(doc, mentions, twinnings[0]?.supporters[0]?.name ?? null);
+  const contributions = decideContributions(doc, mentions, twinnings);
   const kind = decideKind(doc, twinnings, contributions);
   return {
     published,
@@ -52,10 +52,10 @@ export function readArticle(text: string, known: KnownSource, gazetteer: Gazette
       kind.kind === 'unrelated'
         ? []
         : twinnings.map((twinning) =>
-            kind.kind === 'signing' || signed.sure ? twinning : { ...twinning, signedOn: null },
+            kind.kind === 'signing' ? twinning : { ...twinning, signedOn: resolve(signed.sure) },
           ),
     legalBases: mergeLegalBases(legal),
-    fields: findFields(doc, legal, mentions, people),
+    fields: findFields(doc, legal, mentions, people, contributions),
     contributions,
     people: mergePeople(doc, people),
   };
@@ -111,23 +111,28 @@ interface CeremonyDates {
   /** First token's sentence → the day beside the words of the ceremony. */
   readonly bySentence: ReadonlyMap<number, DateMention>;
   readonly first: DateMention | null;
-  /** True where a day stands right beside "ký kết". */
-  readonly sure: boolean;
+  /** A day right behind "ký": "biên bản ký ngày 20/6/2025". */
+  readonly sure: DateMention | null;
 }
 
 function ceremonyDates(doc: Doc, dates: readonly StoryDate[]): CeremonyDates {
   const bySentence = new Map<number, DateMention>();
-  let sure = false;
+  let sure: DateMention | null = null;
   for (const found of dates) {
     const sentence = doc.sentences[found.sentence];
-    if (!sentence || bySentence.has(found.sentence)) continue;
-    if (!doc.hits.find(F.ceremony, sentence.from, sentence.to)) continue;
-    bySentence.set(found.sentence, found.date);
-    const signing = doc.hits.find(F.signing, sentence.from, sentence.to);
-    if (signing && Math.abs(signing.from - found.date.from) <= 14) sure = true;
+    if (!sentence || !doc.hits.find(F.ceremony, sentence.from, sentence.to)) continue;
+    const isRight = isSigningDay(doc, sentence.from, found.date);
+    if (isRight || !bySentence.has(found.sentence)) bySentence.set(found.sentence, found.date);
+    sure ||= isRight ? found.date : null;
   }
   const dateline = datelineOf(doc, dates);
   return { bySentence, first: bySentence.values().next().value ?? dateline, sure };
+}
+
+/** "ký ngày 20/6/2025", "ký kết vào ngày 5-9": at most three words between. */
+function isSigningDay(doc: Doc, from: number, date: DateMention): boolean {
+  for (let at = date.from - 1; at >= from && at >= date.from - 4; at--) if (doc.tokens.low(at) === 'ký') return true;
+  return false;
 }
 
 function dateOf(statement: Statement, signed: CeremonyDates): DateMention | null {

@@ -1,7 +1,7 @@
 import type { Doc } from './document.ts';
 import { F } from './families.ts';
-import { nameKey, type Gazetteer } from './gazetteer.ts';
-import { SURNAMES } from './lexicons/people-words.ts';
+import { wordKey, type Gazetteer } from './gazetteer.ts';
+import { SURE_SURNAMES, SURNAMES } from './lexicons/people-words.ts';
 import { NUMBER, WORD } from './tokens.ts';
 
 /** Longest name of a unit, in words. */
@@ -58,24 +58,37 @@ function endOfKnownName(doc: Doc, gazetteer: Gazetteer, index: number, level: nu
   const ends: string[] = [];
   let key = '';
   for (let at = index; at < tokens.count && at < index + LONGEST_NAME && tokens.isCapital(at); at++) {
-    key += nameKey(tokens.low(at));
+    key += wordKey(tokens.low(at));
     ends.push(key);
     if (tokens.kind[at + 1] === NUMBER && level === 1) break;
   }
   for (let count = ends.length; count > 0; count--) {
     const name = ends[count - 1] ?? '';
     const found = level === 1 ? gazetteer.isCommune(name) : gazetteer.isProvince(name) || gazetteer.isDistrict(name);
-    if (found) return index + count;
+    if (found && endsHere(doc, gazetteer, index + count, level)) return index + count;
   }
   return -1;
 }
+
+/** A known name ends where no capital follows, or where a person begins: "Hội An Bắc" is no "Hội An". */
+function endsHere(doc: Doc, gazetteer: Gazetteer, end: number, level: number): boolean {
+  const { tokens, hits } = doc;
+  if (!tokens.isCapital(end)) return true;
+  if (hits.has(F.place, end) || hits.has(F.role, end) || hits.has(F.rank, end) || opensOrganisation(doc, end))
+    return true;
+  if (level >= 2 && gazetteer.size > 0) return true;
+  return SURNAMES.has(tokens.low(end)) && tokens.isCapital(end + 1);
+}
+
+/** Types that never are a syllable of a name; Nóc, Bản, Sóc are. */
+const UPPER_TYPES = new Set(['xã', 'phường', 'thị trấn', 'huyện', 'tỉnh', 'thành phố', 'thị xã', 'đặc khu']);
 
 function endOfUnknownName(doc: Doc, index: number, level: number): number {
   const { tokens, hits } = doc;
   let end = index;
   while (end < tokens.count && end < index + 8 && tokens.isCapital(end)) {
     if (end > index && (hits.has(F.role, end) || hits.has(F.rank, end) || opensOrganisation(doc, end))) break;
-    if (end > index && hits.has(F.place, end) && tokens.isCapital(end + 1)) break;
+    if (end > index && UPPER_TYPES.has(hits.at(F.place, end)?.value ?? '') && tokens.isCapital(end + 1)) break;
     end++;
   }
   end = cutPerson(doc, index, end);
@@ -89,10 +102,11 @@ function endOfUnknownName(doc: Doc, index: number, level: number): number {
 /** "xã Trà Leng Hồ Văn Ny": a run of four or more capitals with a family name inside is a place and a person. */
 function cutPerson(doc: Doc, index: number, end: number): number {
   if (end - index < 4) return end;
-  for (const at of [2, 1, 3]) {
-    const left = end - index - at;
-    if (left >= 2 && left <= 4 && SURNAMES.has(doc.tokens.low(index + at))) return index + at;
-  }
+  for (const names of [SURE_SURNAMES, SURNAMES])
+    for (const at of names === SURNAMES ? [2] : [2, 3, 1]) {
+      const left = end - index - at;
+      if (left >= 2 && left <= 4 && names.has(doc.tokens.low(index + at))) return index + at;
+    }
   return Math.min(end, index + 4);
 }
 

@@ -13,6 +13,10 @@ declare module '../platform/database/tables.ts' {
       document_issued_on: PlainDate | null;
       document_issuer: string | null;
       note: string | null;
+      /** Of an import: how many rows it had, how many of them made a node, and how many changed one. */
+      row_count: number | null;
+      created_count: number | null;
+      changed_count: number | null;
       request_id: RequestId;
       request_hash: string;
       recorded_at: Generated<Date>;
@@ -23,6 +27,7 @@ declare module '../platform/database/tables.ts' {
       province_code: string;
       slug: string;
       source: string;
+      own_code: string | null;
       founding_act: ActId;
     };
     registry_version: {

@@ -19,7 +19,7 @@ function appWith({ overTls = false, ready = true } = {}) {
     logger,
     overTls,
     isReady: async () => ready,
-    notFoundPage: (path) => `<p>nothing at ${path.length} letters</p>`,
+    notFoundPage: () => '<p>nothing</p>',
     faultPage: (_path, requestId) => `<p>fault ${requestId}</p>`,
   });
   app.get('/breaks', () => {

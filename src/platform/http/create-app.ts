@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import { problemResponse } from './problem.ts';
@@ -16,7 +17,7 @@ export interface AppOptions {
   readonly overTls: boolean;
   /** True when the database answers and has the schema of this code; for /readyz. */
   readonly isReady: () => Promise<boolean>;
-  /** Pages for people where nothing was found or something broke. `path` tells the language. */
+  /** What people get where nothing was found, or something broke; the path tells the language. */
   readonly notFoundPage: (path: string) => string;
   readonly faultPage: (path: string, requestId: string) => string;
 }
@@ -48,6 +49,8 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       'request',
     );
   });
+  // What is not kept compressed already (page-cache.ts, assets.ts) is compressed on its way out.
+  app.use(compress());
   app.use(
     bodyLimit({
       maxSize: MAX_BODY_BYTES,
@@ -57,11 +60,14 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   );
   app.get('/healthz', (c) => c.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }));
   app.get('/readyz', async (c) => {
-    const ready = await options.isReady();
+    const ready = await options.isReady().catch((err: unknown) => {
+      logger.warn({ err }, 'not ready');
+      return false;
+    });
     return c.json({ status: ready ? 'ready' : 'not-ready' }, ready ? 200 : 503, { 'Cache-Control': 'no-store' });
   });
   app.notFound((c) => {
-    c.header('Cache-Control', 'no-store');
+    c.header('Cache-Control', 'no-cache');
     return isApi(c.req.path)
       ? problemResponse(c, 404, 'not-found', 'Nothing is found at this address.')
       : c.html(options.notFoundPage(c.req.path), 404);

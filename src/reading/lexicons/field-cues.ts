@@ -20,19 +20,23 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'economy',
-    'phát triển kinh tế|phát triển kinh tế - xã hội|làm kinh tế|phát triển sản xuất|sản xuất nông nghiệp|khoa học kỹ thuật|khoa học - kỹ thuật|khoa học công nghệ vào sản xuất|khoa học - công nghệ|sinh kế|mô hình kinh tế|mô hình sinh kế|chuyển đổi cây trồng|cơ cấu cây trồng|cây trồng|vật nuôi|chăn nuôi|trồng trọt|con giống|cây giống|bò giống|bò sinh sản|heo giống|dê giống|gà giống|nông nghiệp bền vững|nông nghiệp|nông thôn mới|làm nông nghiệp|phân bón|việc làm|chăm lo sản xuất|khởi nghiệp|liên kết sản xuất|kinh tế hộ|kinh tế - xã hội|kinh tế , văn hóa|kinh tế , xã hội|lĩnh vực kinh tế|vốn vay|kinh tế rừng|dược liệu|cách làm ăn|nuôi|kinh tế vườn|cách sản xuất|kỹ thuật canh tác|canh tác|nông lâm nghiệp|trồng rừng|tín dụng chính sách|kinh tế tập thể|vay vốn|trao sinh kế',
+    'phát triển kinh tế|phát triển kinh tế - xã hội|làm kinh tế|phát triển sản xuất|sản xuất nông nghiệp|khoa học kỹ thuật|khoa học - kỹ thuật|khoa học công nghệ vào sản xuất|khoa học - công nghệ|sinh kế|mô hình kinh tế|mô hình sinh kế|chuyển đổi cây trồng|cơ cấu cây trồng|cây trồng|vật nuôi|chăn nuôi|trồng trọt|con giống|cây giống|bò giống|bò sinh sản|heo giống|dê giống|gà giống|nông nghiệp bền vững|nông nghiệp|nông thôn mới|làm nông nghiệp|phân bón|việc làm|chăm lo sản xuất|khởi nghiệp|liên kết sản xuất|kinh tế hộ|kinh tế - xã hội|kinh tế , văn hóa|kinh tế , xã hội|lĩnh vực kinh tế|vốn vay|kinh tế rừng|cây dược liệu|cách làm ăn|nuôi|kinh tế vườn|cách sản xuất|kỹ thuật canh tác|canh tác|nông lâm nghiệp|trồng rừng|tín dụng chính sách|kinh tế tập thể|vay vốn|trao sinh kế',
   ],
   [
     'field',
     'market',
-    'ocop|sản phẩm ocop|tiêu thụ nông sản|tiêu thụ sản phẩm|tiêu thụ|nông sản|thương hiệu|xúc tiến thương mại|kết nối tiêu thụ|quảng bá sản phẩm|bao tiêu|đầu ra|phiên chợ|sàn thương mại điện tử|thương mại điện tử|sản phẩm đặc trưng|sản phẩm chủ lực|quảng bá nông sản|giới thiệu sản phẩm|đầu ra sản phẩm|gian hàng|hàng hóa|hội chợ|đặc sản|kết nối cung cầu|bán hàng',
+    'ocop|sản phẩm ocop|tiêu thụ nông sản|tiêu thụ sản phẩm|tiêu thụ|nông sản|thương hiệu|xúc tiến thương mại|kết nối tiêu thụ|quảng bá sản phẩm|bao tiêu|đầu ra|phiên chợ|sàn thương mại điện tử|thương mại điện tử|sản phẩm đặc trưng|sản phẩm chủ lực|quảng bá nông sản|giới thiệu sản phẩm|đầu ra sản phẩm|gian hàng|hội chợ|đặc sản|kết nối cung cầu|bán hàng',
   ],
   [
     'field',
     'investment',
     'thu hút đầu tư|xúc tiến đầu tư|kêu gọi đầu tư|mời gọi đầu tư|nhà đầu tư|doanh nghiệp đầu tư|khảo sát , đầu tư|hộ kinh doanh đầu tư|mời gọi doanh nghiệp|môi trường đầu tư|đầu tư vào lĩnh vực|doanh nghiệp khảo sát|khuyến khích doanh nghiệp',
   ],
-  ['field', 'tourism', 'du lịch|du lịch cộng đồng|du lịch sinh thái|di tích|sản phẩm du lịch|điểm đến|homestay|di sản'],
+  [
+    'field',
+    'tourism',
+    'du lịch|giới thiệu sản phẩm du lịch|quảng bá du lịch|du lịch cộng đồng|du lịch sinh thái|di tích|sản phẩm du lịch|điểm đến|homestay|di sản',
+  ],
   [
     'field',
     'culture',
@@ -41,17 +45,17 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'education',
-    'giáo dục|học sinh|dạy và học|dạy học|học bổng|khuyến học|đến trường|tới trường|trường học|thiếu nhi|học tập|phổ cập giáo dục|dụng cụ học tập|sách vở|đồ dùng học tập|tiếp bước|học trò|trẻ em nghèo hiếu học|xe đạp|tủ sách|vượt khó|học chữ|xóa mù chữ|bỏ học|sách giáo khoa',
+    'giáo dục|học sinh|dạy và học|dạy học|học bổng|khuyến học|đến trường|tới trường|thiếu nhi|học tập|phổ cập giáo dục|dụng cụ học tập|sách vở|đồ dùng học tập|tiếp bước|học trò|trẻ em nghèo hiếu học|xe đạp|tủ sách|học sinh vượt khó|dạy chữ|đến lớp|tới lớp|ra lớp|con chữ|học chữ|xóa mù chữ|bỏ học|sách giáo khoa',
   ],
   [
     'field',
     'health',
-    'y tế|sức khỏe|khám bệnh|khám , chữa bệnh|khám chữa bệnh|cấp thuốc|phát thuốc|bảo hiểm y tế|bhyt|dịch bệnh|bình đẳng giới|chăm sóc sức khỏe|khám sức khỏe|dân số|dinh dưỡng|vệ sinh phòng bệnh|tủ thuốc|tảo hôn|hiến máu|cơ số thuốc',
+    'y tế|sức khỏe|khám bệnh|khám , chữa bệnh|khám chữa bệnh|cấp thuốc|phát thuốc|bảo hiểm y tế|bhyt|dịch bệnh|bình đẳng giới|chăm sóc sức khỏe|khám sức khỏe|dân số|dinh dưỡng|vệ sinh phòng bệnh|tủ thuốc|tảo hôn|hiến máu|bác sĩ|máy thở|thiết bị y tế|chuyên môn y tế|cơ số thuốc',
   ],
   [
     'field',
     'welfare',
-    'an sinh|an sinh xã hội|giảm nghèo|giảm nghèo bền vững|xóa đói|thoát nghèo|hộ nghèo|cận nghèo|nhà tình nghĩa|nhà đại đoàn kết|nhà tình thương|nhà ở|xóa nhà tạm|nhà tạm|gia đình chính sách|người có công|hoàn cảnh khó khăn|hộ khó khăn|neo đơn|mồ côi|khuyết tật|khắc phục hậu quả|thiên tai|bão số|mưa lũ|lũ lụt|đời sống vật chất|đời sống nhân dân|nâng cao đời sống|nâng đời sống|đời sống người dân|vì người nghèo|suất quà|phần quà|tặng quà|quà tết|yếu thế|nhu yếu phẩm|đền ơn đáp nghĩa|gia đình khó khăn|chăm lo đời sống|người nghèo|hộ gia đình khó khăn|hộ dân khó khăn|cứu trợ|nhà dột nát|từ thiện|nắm đời sống|ổn định đời sống|ổn định cuộc sống|trao quà|bị thiệt hại|gạo',
+    'an sinh|an sinh xã hội|giảm nghèo|giảm nghèo bền vững|xóa đói|thoát nghèo|hộ nghèo|cận nghèo|nhà tình nghĩa|nhà đại đoàn kết|nhà tình thương|nhà ở|xóa nhà tạm|nhà tạm|gia đình chính sách|người có công|hoàn cảnh khó khăn|hộ khó khăn|neo đơn|mồ côi|khuyết tật|khắc phục hậu quả|thiên tai|bão số|mưa lũ|lũ lụt|đời sống vật chất|đời sống nhân dân|nâng cao đời sống|nâng đời sống|đời sống người dân|vì người nghèo|suất quà|phần quà|tặng quà|quà tết|yếu thế|nhu yếu phẩm|đền ơn đáp nghĩa|gia đình khó khăn|chăm lo đời sống|người nghèo|hộ gia đình khó khăn|hộ dân khó khăn|cứu trợ|nhà dột nát|từ thiện|nắm đời sống|ổn định đời sống|ổn định cuộc sống|trao quà|bị thiệt hại|khó khăn đột xuất',
   ],
   [
     'field',
@@ -61,7 +65,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'environment',
-    'môi trường|vệ sinh môi trường|rác thải|trồng cây|cây xanh|quản lý đô thị|chỉnh trang đô thị|bảo vệ rừng|xanh - sạch - đẹp|cảnh quan|nếp sống văn minh đô thị|phân loại rác|rác|đường hoa|tài nguyên',
+    'môi trường|vệ sinh môi trường|rác thải|trồng cây xanh|cây xanh|quản lý đô thị|chỉnh trang đô thị|bảo vệ rừng|xanh - sạch - đẹp|cảnh quan|nếp sống văn minh đô thị|phân loại rác|rác|đường hoa|tài nguyên',
   ],
   [
     'field',
@@ -71,13 +75,13 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'solidarity',
-    'tình đoàn kết|khối đại đoàn kết|đại đoàn kết toàn dân tộc|đại đoàn kết toàn dân|đại đoàn kết dân tộc|gắn bó|gắn kết|giao lưu|tình cảm|tương trợ|thắt chặt tình|tình hữu nghị|hữu nghị|thêm đoàn kết|tình quân dân|nghĩa tình|tăng cường đoàn kết|thắt chặt|thăm hỏi lẫn nhau|đoàn kết giữa|gần gũi|keo sơn|qua lại|đoàn kết dân tộc|đoàn kết các dân tộc|đoàn kết quân dân|đoàn kết',
+    'tình đoàn kết|khối đại đoàn kết|đại đoàn kết toàn dân tộc|đại đoàn kết toàn dân|đại đoàn kết dân tộc|gắn bó|gắn kết|giao lưu|tình cảm|tương trợ|thắt chặt tình|tình hữu nghị|hữu nghị|thêm đoàn kết|tình quân dân|nghĩa tình|tăng cường đoàn kết|thắt chặt|thăm hỏi lẫn nhau|đoàn kết giữa|gần gũi|keo sơn|qua lại|đoàn kết dân tộc|đoàn kết các dân tộc|đoàn kết quân dân|gắn kết giữa',
   ],
   // Words that look like a field and are not: names of funds and styles of house, principles, titles.
   [
     'field-none',
     '',
-    'nhà đại đoàn kết|quỹ vì người nghèo|tinh thần tự nguyện , bình đẳng và đoàn kết|tinh thần tự nguyện , bình đẳng , đoàn kết|bình đẳng , đoàn kết|bình đẳng và đoàn kết|bằng khen|đất nước|công trình nghiên cứu|trung tâm văn hóa|nhà văn hóa cộng đồng|biên giới|môi trường đầu tư|nông nghiệp và môi trường|giáo dục và đào tạo|văn hóa , thể thao và du lịch|khai mạc|bồi dưỡng chính trị|trung tâm y tế|trạm y tế|bệnh viện đa khoa|môi trường kinh doanh',
+    'hỏi thăm sức khỏe|thăm hỏi sức khỏe|chúc sức khỏe|vật tư y tế|cán bộ y tế|tình hình sức khỏe|nhà đại đoàn kết|quỹ vì người nghèo|tinh thần tự nguyện , bình đẳng và đoàn kết|tinh thần tự nguyện , bình đẳng , đoàn kết|bình đẳng , đoàn kết|bình đẳng và đoàn kết|bằng khen|đất nước|công trình nghiên cứu|trung tâm văn hóa|biên giới|môi trường đầu tư|nông nghiệp và môi trường|giáo dục và đào tạo|văn hóa , thể thao và du lịch|khai mạc|bồi dưỡng chính trị|trung tâm y tế|trạm y tế|bệnh viện đa khoa|môi trường kinh doanh',
   ],
   // Sentences that only describe the sides or the past.
   [

@@ -5,12 +5,22 @@ export const GIFT_WORDS: readonly LexiconLine[] = [
   [
     'gift',
     'give',
-    'tặng|trao|trao tặng|trao tặng cho|biếu|hỗ trợ|ủng hộ|tài trợ|giúp|giúp đỡ|đóng góp|quyên góp|tặng lại|làm tặng|xây tặng|dựng|cấp|trích|chuyển giao|trao hỗ trợ|trao cho|tặng cho|chi|góp|chung góp|góp sức|chia sẻ|trao gửi|gửi tặng|gửi|mang đến|đem đến|dành|dành tặng|bàn giao|lắp đặt|lắp|xây dựng|xây|sửa chữa|làm|mở|kéo điện|huy động|vận động|mua tặng|mua|đầu tư|lo kinh phí|kết nối|trồng|khoan|cử|trao biểu trưng|trao bảng tượng trưng|giải ngân|cho vay|thăm , tặng|đã dành|trị giá|trao kinh phí|góp công|tham gia|thực hiện|triển khai|khám|cấp phát|phát',
+    'tặng|trao|trao tặng|trao tặng cho|biếu|hỗ trợ|ủng hộ|tài trợ|giúp|giúp đỡ|đóng góp|quyên góp|tặng lại|làm tặng|xây tặng|dựng|cấp|trích|chuyển giao|trao hỗ trợ|trao cho|tặng cho|chi|góp|chung góp|góp sức|chia sẻ|trao gửi|gửi tặng|gửi|mang đến|mang theo|đem theo|mang tặng|đem đến|dành|dành tặng|bàn giao|lắp đặt|lắp|xây dựng|xây|sửa chữa|làm|mở|kéo điện|huy động|vận động|mua tặng|mua|đầu tư|lo kinh phí|kết nối|trồng|khoan|cử|trao biểu trưng|trao bảng tượng trưng|giải ngân|cho vay|thăm , tặng|đã dành|trị giá|trao kinh phí|góp công|tham gia|thực hiện|triển khai|khám|cấp phát|phát',
   ],
   [
     'gift',
     'receive',
     'nhận|nhận được|tiếp nhận|được tặng|được hỗ trợ|được trao|đón nhận|được nhận|được giúp|được biếu|được cấp|được hưởng|được xây|được xây dựng',
+  ],
+  [
+    'gift',
+    'none',
+    'trao đổi|trao giải|hỗ trợ lẫn nhau|giúp nhau|giúp đỡ lẫn nhau|hỗ trợ nhau|chia sẻ kinh nghiệm|tặng hoa|trao hoa|trao quyết định|tặng bằng khen|trao bằng khen|tặng giấy khen|trao giấy khen',
+  ],
+  [
+    'hand-over',
+    'none',
+    'trao đổi|trao giải|tặng hoa|trao hoa|trao quyết định|tặng bằng khen|trao bằng khen|tặng giấy khen|trao giấy khen',
   ],
   // Verbs strong enough for a gift without a figure.
   [

@@ -17,12 +17,13 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'support',
     'support',
-    'thăm , tặng quà|thăm và tặng quà|tặng quà|trao tặng|trao quà|trao|tặng|hỗ trợ|ủng hộ|thăm hỏi|thăm|chúc tết|bàn giao|giúp đỡ|giúp dân|cứu trợ|chia sẻ khó khăn|tiếp sức',
+    'thăm , tặng quà|thăm và tặng quà|tặng quà|trao tặng|trao quà|trao|tặng|ủng hộ|thăm hỏi|thăm|chúc tết|bàn giao|cứu trợ|chia sẻ khó khăn|tiếp sức|chung tay|giúp dân|mang tết',
   ],
+  ['support', 'none', 'trao đổi|trao giải|trao quyết định'],
   [
     'visit',
     'visit',
-    'đơn vị kết nghĩa|xã kết nghĩa|làng kết nghĩa|thôn kết nghĩa|buôn kết nghĩa|bản kết nghĩa|phường kết nghĩa|địa phương kết nghĩa|địa bàn kết nghĩa|theo chương trình kết nghĩa|chương trình kết nghĩa|hoạt động kết nghĩa|theo chủ trương kết nghĩa|đã kết nghĩa|nhận kết nghĩa|kết nghĩa từ',
+    'đơn vị kết nghĩa|xã kết nghĩa|làng kết nghĩa|thôn kết nghĩa|buôn kết nghĩa|phường kết nghĩa|địa phương kết nghĩa|địa bàn kết nghĩa|theo chương trình kết nghĩa|trong chương trình kết nghĩa|đã kết nghĩa|nhận kết nghĩa',
   ],
   [
     'review',
@@ -37,7 +38,7 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'other',
     'other',
-    'hộ kết nghĩa|gia đình kết nghĩa|kết nghĩa hộ|kết nghĩa gia đình|cặp hộ|hộ gia đình kết nghĩa|hộ người kinh|hộ kinh|hai gia đình|anh em kết nghĩa|con nuôi|mẹ đỡ đầu|nhận đỡ đầu|chi đoàn|đoàn thanh niên|hội phụ nữ|hội lhpn|bản - bản|cụm dân cư|hai bên biên giới|học sinh kết nghĩa|lớp kết nghĩa|trường kết nghĩa|kết nghĩa đồn|đồn - trạm|đồn trạm|kết nghĩa hộ|hộ đảng viên|kết nghĩa với hộ|hộ với hộ|hộ - hộ|câu lạc bộ',
+    'hộ kết nghĩa|gia đình kết nghĩa|kết nghĩa hộ|kết nghĩa gia đình|cặp hộ|hộ gia đình kết nghĩa|hộ người kinh|hộ kinh|hai gia đình|anh em kết nghĩa|con nuôi|mẹ đỡ đầu|nhận đỡ đầu|chi đoàn|đoàn thanh niên|hội phụ nữ|hội lhpn|bản - bản|cụm dân cư|hai bên biên giới|học sinh kết nghĩa|lớp kết nghĩa|trường kết nghĩa|kết nghĩa trường|kết nghĩa đồn|đồn - trạm|đồn trạm|kết nghĩa hộ|hộ đảng viên|kết nghĩa với hộ|hộ với hộ|hộ - hộ|câu lạc bộ',
   ],
   [
     'abroad',

@@ -47,3 +47,10 @@ export const SURNAMES: ReadonlySet<string> = new Set(
     'đinh rơchâm puih hiao ayun adrơng êban ê niê mlô hmok byă knul kbuôr ktla kdoh lơ mu liêng rơmah ama k’ k bkrông jơ'
   ).split(' '),
 );
+
+/** Family names that hardly ever open the name of a place: where they stand after other capitals, a person begins. */
+export const SURE_SURNAMES: ReadonlySet<string> = new Set(
+  "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương đinh trương lý đoàn ksor siu rơ rah rcom rmah kpă nay y h' alăng pơloong bling bhling bríu zơrâm arất hôih coor ating tơngôl puih hiao niê mlô hmok byă đào phùng trịnh đàm tạ lưu".split(
+    ' ',
+  ),
+);

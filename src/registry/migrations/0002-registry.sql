@@ -11,6 +11,9 @@ CREATE TABLE registry_act (
   document_issued_on date,
   document_issuer text,
   note text,
+  row_count integer,
+  created_count integer,
+  changed_count integer,
   request_id uuid NOT NULL CONSTRAINT registry_act_request UNIQUE,
   request_hash text NOT NULL,
   recorded_at timestamptz NOT NULL DEFAULT now()
@@ -24,9 +27,11 @@ CREATE TABLE registry_node (
   province_code text NOT NULL CONSTRAINT registry_node_province_code CHECK (province_code ~ '^[0-9]{2}$'),
   slug text NOT NULL CONSTRAINT registry_node_slug UNIQUE,
   source text NOT NULL,
+  own_code text CONSTRAINT registry_node_own_code CHECK (length(btrim(own_code)) > 0),
   founding_act uuid NOT NULL REFERENCES registry_act
 );
-COMMENT ON TABLE registry_node IS 'The identity of a unit, village or organisation through every rename and move. province_code: of the province (as numbered since 1-7-2025) in which it lies.';
+COMMENT ON TABLE registry_node IS 'The identity of a unit, village or organisation through every rename and move. province_code: of the province (as numbered since 1-7-2025) in which it lies. own_code: the code that the lists of the province give it.';
+CREATE UNIQUE INDEX registry_node_by_own_code ON registry_node (province_code, kind, own_code) WHERE own_code IS NOT NULL;
 
 CREATE TABLE registry_version (
   node_id uuid NOT NULL REFERENCES registry_node,

@@ -72,3 +72,15 @@ function Bond({ across, mutual }: { across: boolean; mutual: boolean }): JSX.Ele
     </svg>
   );
 }
+
+/** The bond inside a line of text; the sentence around it says in words what it shows. */
+export function InlineBond({ mutual }: { mutual: boolean }): JSX.Element {
+  return (
+    <svg class="bond-inline" viewBox="0 0 44 16" aria-hidden="true" focusable="false">
+      <path d={`M${mutual ? 8 : 0} 8H36`} fill="none" stroke="currentColor" stroke-width="2" />
+      <path d="M17 8 22 2 27 8 22 14Z" fill="currentColor" />
+      <path d="M34 2 44 8 34 14Z" fill="currentColor" />
+      {mutual && <path d="M10 2 0 8 10 14Z" fill="currentColor" />}
+    </svg>
+  );
+}

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unwrap } from '../src/kernel/result.ts';
+import { migrations } from '../src/migrations.ts';
+import { APP_ROLE, type Db, openDatabase } from '../src/platform/database/database.ts';
+import { startEmbeddedCluster } from '../src/platform/database/embedded-cluster.ts';
+import { migrate } from '../src/platform/database/migrate.ts';
+import { loadNational } from '../src/registry/load-national.ts';
+import { readNationalDataset } from '../src/registry/national-dataset.ts';
+
+/** A real cluster with the national units in it, thrown away afterwards; `durable` as a real instance would run. */
+export async function withRegistry(durable: boolean, work: (db: Db) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'ketnghia-bench-'));
+  const cluster = unwrap(await startEmbeddedCluster({ dataDir: join(folder, 'data'), durable }));
+  const url = cluster.url('postgres');
+  try {
+    unwrap(await migrate(url, migrations));
+    const { db, close } = openDatabase({ url, maxConnections: 4, role: APP_ROLE, onBroken: () => undefined });
+    try {
+      const from = performance.now();
+      const loaded = await loadNational(db);
+      console.log(`national units: ${loaded.nodes} nodes in ${((performance.now() - from) / 1000).toFixed(1)} s`);
+      await work(db);
+    } finally {
+      await close();
+    }
+  } finally {
+    await cluster.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  console.log(`${cpus().length} cores, ${cpus()[0]?.model}, Node ${process.version}`);
+}
+
+const FIRST =
+  'An Ân Bình Bắc Cao Chư Đak Đăk Đồng Đức Ea Ghè Hà Hòa Hưng Ia Kon Krông Lang Lệ Long Mỹ Nam Ngọc Phú Plei Pơ Quý Rơ Sơn Tà Tân Thanh Thạnh Trà Trung Vân Vĩnh Xuân Yang'.split(
+    ' ',
+  );
+const LAST =
+  'An Bang Bình Brêl Chánh Đoa Đông Grai Hạ Hiệp Hlang Hoa Hơ Kla Khánh Lâm Lộc Lợi Mang Mới Mùi Nghĩa Ngo Nhơn Phong Phước Pông Sơn Tây Thành Thọ Thượng Tiến Tơr Tường Vinh Xá Yên'.split(
+    ' ',
+  );
+const TYPES = ['thôn', 'làng', 'buôn', 'ấp', 'bản', 'xóm', 'tổ dân phố'];
+
+/** A CSV of `count` villages spread over all communes: half are numbered, half have names made of real syllables. */
+export function villagesCsv(count: number): string {
+  const communes = readNationalDataset().communes.filter(({ code }) => code !== '06970' && code !== '23737');
+  const lines = ['Mã xã,Loại,Tên,Tên gọi khác'];
+  for (let index = 0; index < count; index++) {
+    const round = Math.floor(index / communes.length);
+    const code = communes[index % communes.length]?.code;
+    const type = TYPES[(index * 7 + round) % TYPES.length];
+    const word = (list: readonly string[], step: number) => list[(index * step + round * 13) % list.length];
+    const name = round % 2 === 0 ? `${round / 2 + 1}` : `${word(FIRST, 31)} ${word(LAST, 17)} ${round}`;
+    lines.push(`${code},${type},${name},${index % 20 === 0 ? `Plei ${name}` : ''}`);
+  }
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,82 @@
+// Takes pictures of every public page: node scripts/look.mjs [words of addresses to keep]. Pictures go to LOOK_DIR or a
+// temporary folder, never into the repository. Needs Debian's Chromium.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer as createNet } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import tailwindcss from '@tailwindcss/vite';
+import { chromium } from 'playwright-core';
+import { build, createServer } from 'vite';
+
+const out = process.env.LOOK_DIR ?? mkdtempSync(join(tmpdir(), 'ketnghia-look-'));
+rmSync(join(out, 'data'), { recursive: true, force: true });
+const wanted = process.argv.slice(2);
+const clientDir = join(out, 'client');
+await build({
+  configFile: false,
+  logLevel: 'error',
+  publicDir: false,
+  plugins: [tailwindcss()],
+  build: {
+    outDir: clientDir,
+    emptyOutDir: true,
+    manifest: true,
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: 'src/platform/web/styles.css' },
+  },
+});
+const vite = await createServer({ logLevel: 'error', server: { middlewareMode: true, ws: false }, appType: 'custom' });
+const { openLookSite, LOOK_PAGES } = await vite.ssrLoadModule('/tests/support/look-site.ts');
+const site = await openLookSite(join(out, 'data'), clientDir);
+const port = await new Promise((resolve) => {
+  const probe = createNet().listen(0, '127.0.0.1', () => {
+    const { port } = probe.address();
+    probe.close(() => resolve(port));
+  });
+});
+const server = serve({ fetch: site.app.fetch, port, hostname: '127.0.0.1' });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--headless',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+});
+const LOOKS = [
+  { name: '360', width: 360, colorScheme: 'light' },
+  { name: '1440', width: 1440, colorScheme: 'light' },
+  { name: '360-dark', width: 360, colorScheme: 'dark' },
+  { name: '1440-dark', width: 1440, colorScheme: 'dark' },
+  { name: 'print', width: 794, media: 'print' },
+  { name: 'contrast', width: 1440, contrast: 'more' },
+].filter(({ name }) => (process.env.LOOKS ?? '360,1440').split(',').includes(name));
+try {
+  for (const { name, width, colorScheme, media, contrast } of LOOKS) {
+    const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, contrast });
+    const page = await context.newPage();
+    page.on('console', (message) => message.type() === 'error' && console.error(message.text()));
+    if (media) await page.emulateMedia({ media });
+    for (const [label, path] of Object.entries(LOOK_PAGES)) {
+      if (wanted.length > 0 && !wanted.includes(label)) continue;
+      const answer = await page.goto(`http://127.0.0.1:${port}${path}`, { waitUntil: 'networkidle' });
+      console.log(label, name, answer.status());
+      const wide = await page.evaluate('document.documentElement.scrollWidth');
+      if (wide > width) console.error(`${label} at ${width}: scrolls sideways to ${wide}`);
+      await page.screenshot({ path: join(out, `${label}-${name}.png`), fullPage: true });
+    }
+    await context.close();
+  }
+} finally {
+  await browser.close();
+  server.close();
+  await site.close();
+  await vite.close();
+}
+console.log(out);
