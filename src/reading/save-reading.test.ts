@@ -90,7 +90,7 @@ describe('an article of a pair that is not on record', () => {
   test('the same text again changes nothing and says so, also when saved twice at once', async () => {
     const { db } = await testDatabase(SAMPLE);
     const both = await Promise.all([save(db, BIDUP, TAM_QUAN), save(db, BIDUP, TAM_QUAN)]);
-    expect(both.map(({ changed }) => changed).toSorted()).toEqual([false, true]);
+    expect(both.filter(({ changed }) => changed)).toHaveLength(1);
     const before = await counts(db);
     expect(await save(db, BIDUP, TAM_QUAN)).toMatchObject({
       changed: false,
