@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { compress } from 'hono/compress';
 import { sql } from 'kysely';
 import { apiRoutes } from './api/api-routes.ts';
 import type { Serving } from './cli/serve.ts';
@@ -8,7 +9,7 @@ import type { Instance } from './platform/database/open-instance.ts';
 import { assetRoutes, noAssets, readAssets } from './platform/http/assets.ts';
 import { createApp } from './platform/http/create-app.ts';
 import { PageCache } from './platform/http/page-cache.ts';
-import { paths } from './platform/web/paths.ts';
+import { inLanguage, paths } from './platform/web/paths.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
 import { searchPlaces } from './portal/search-places.ts';
@@ -58,6 +59,8 @@ export const serving: Serving = {
       notFoundPage: (path) => renderNotFoundPage(portal, path),
       faultPage: (path, requestId) => renderFaultPage(portal, path, requestId),
     });
+    // What is made anew for each visitor is compressed on its way out; the rest is kept compressed.
+    for (const address of ['/api/*', paths.search(), inLanguage(paths.search(), 'en')]) app.use(address, compress());
     if (built) app.route('/', assetRoutes(CLIENT_DIR));
     app.route('/', apiRoutes({ db }));
     app.use(untilSetUp({ db, assets }));

@@ -17,7 +17,7 @@ import type { Proposal, ProposedProgramme, ResolvedParty } from './proposal.ts';
 import { proposeRecords, proposesRecords } from './propose-records.ts';
 import type { Reading } from './reading.ts';
 import { type ContextProvince, keysOfParty, resolveParty } from './resolve-party.ts';
-import { type SourceFacts, findSourceOfText, identifyText, listGiftsOfSource } from './source-store.ts';
+import { type SourceFacts, findSourceOfText, identifyText, listDaysTold, listGiftsOfSource } from './source-store.ts';
 import { findTitle } from './find-title.ts';
 
 /** An article and what was read from it. */
@@ -47,6 +47,7 @@ export async function makeProposal(db: Db, { text, reading, known, homeProvince 
     bearers: new Map(),
     contributions: [],
     giftAt: () => null,
+    toldOn: () => null,
     documents: [],
   };
   const base = { source, documentKind, textKnown: false, provinceCode: null, programme: null };
@@ -68,6 +69,12 @@ export async function makeProposal(db: Db, { text, reading, known, homeProvince 
     candidates.push(await listAgreementsAcross(db, provinceCode, [bornBy(sides[0]), bornBy(sides[1])]));
   }
   const stored = await findSourceOfText(db, provinceCode, source.textSha256);
+  const contributions = await contributionsOf(db, provinceCode, candidates.flat());
+  const told = await listDaysTold(
+    db,
+    provinceCode,
+    contributions.map(({ contributionId }) => contributionId),
+  );
   const gifts = stored ? await listGiftsOfSource(db, provinceCode, stored.sourceId) : [];
   return proposeRecords(reading, {
     ...base,
@@ -78,7 +85,8 @@ export async function makeProposal(db: Db, { text, reading, known, homeProvince 
     parties,
     candidates,
     bearers,
-    contributions: await contributionsOf(db, provinceCode, candidates.flat()),
+    contributions,
+    toldOn: ({ happenedOn, contributionId }) => happenedOn ?? told.get(contributionId) ?? null,
     giftAt: ({ start, end }): ContributionId | null =>
       gifts.find((gift) => gift.start === start && gift.end === end)?.contributionId ?? null,
   });

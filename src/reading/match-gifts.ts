@@ -76,13 +76,16 @@ function sameSide(text: string, party: ProposedParty | undefined, recorded: stri
   return read.includes(known) || known.includes(read) || (party !== undefined && names(recorded, party));
 }
 
-const near = (a: PlainDate | null, b: PlainDate | null): boolean =>
-  a === null || b === null || Math.abs(daysBetween(a, b)) <= NEAR_DAYS;
+/** null where one of the two days is unknown. */
+const near = (a: PlainDate | null, b: PlainDate | null): boolean | null =>
+  a === null || b === null ? null : Math.abs(daysBetween(a, b)) <= NEAR_DAYS;
 
 const quantityOf = (quantity: number | null): string | null => (quantity === null ? null : String(quantity));
 
 interface Standing {
   readonly contributions: readonly Contribution[];
+  /** The day of a gift on record, or by which it was told. */
+  readonly toldOn: (row: Contribution) => PlainDate | null;
   /** Which gift this very text was stored for, by the place of its words. */
   readonly bySpan: (span: Span) => ContributionId | null;
 }
@@ -91,69 +94,67 @@ interface Standing {
 export function proposeGifts(
   gifts: readonly ReadContribution[],
   agreements: readonly ProposedAgreement[],
+  publishedOn: PlainDate | null,
   standingOf: (agreement: number) => Standing,
 ): ProposedContribution[] {
   const placed = gifts.map((gift) => placeGift(gift, agreements));
   const taken = new Set<ContributionId>();
-  const isFree = ({ contributionId }: Contribution): boolean => !taken.has(contributionId);
   const alike = (gift: ProposedContribution, row: Contribution): boolean => {
     const parties = (gift.agreement === null ? undefined : agreements[gift.agreement]?.parties) ?? [];
     return (
       row.stage === gift.stage &&
-      near(row.happenedOn, gift.happenedOn) &&
       sameSide(gift.donor, parties[gift.donorParty ?? -1], row.donor, row.donorNode) &&
       sameSide(gift.recipient, parties[gift.recipientParty ?? -1], row.recipient, row.recipientNode)
     );
   };
+  /** Days of the gift and of the row: near, far, or not known. */
+  const nearness = (gift: ProposedContribution, day: PlainDate | null) => near(gift.happenedOn ?? publishedOn, day);
   const settle = (
     gift: ProposedContribution,
-    find: (rows: Standing) => ContributionId | undefined,
-    which: (row: ContributionId, rows: Standing) => ProposedContribution['which'],
+    isMet: (row: Contribution, rows: Standing) => boolean,
+    which: (row: Contribution) => ProposedContribution['which'],
   ): ProposedContribution => {
     if (gift.which.state !== 'new' || gift.agreement === null) return gift;
     const rows = standingOf(gift.agreement);
-    const found = find(rows);
-    if (found === undefined) return gift;
-    taken.add(found);
-    return { ...gift, which: which(found, rows) };
+    const met = rows.contributions.find((row) => !taken.has(row.contributionId) && isMet(row, rows));
+    if (!met) return gift;
+    taken.add(met.contributionId);
+    return { ...gift, which: which(met) };
   };
-  const stands = (contributionId: ContributionId) => ({ state: 'stands', contributionId }) as const;
-  // Surest first, each row for one gift only: the same words, then the same value, then the same giver and taker.
+  const stands = ({ contributionId }: Contribution) => ({ state: 'stands', contributionId }) as const;
+  // Surest first, each row for one gift only: the same words of this text; the same value; the same giver, taker and days.
   return placed
-    .map((gift) => settle(gift, ({ bySpan }) => bySpan(gift.read.span) ?? undefined, stands))
+    .map((gift) => settle(gift, (row, { bySpan }) => bySpan(gift.read.span) === row.contributionId, stands))
     .map((gift) =>
       settle(
         gift,
-        ({ contributions }) =>
-          contributions.find((row) => isFree(row) && sameValue(gift.read, row) && alike(gift, row))?.contributionId,
+        (row, { toldOn }) => sameValue(gift.read, row) && alike(gift, row) && nearness(gift, toldOn(row)) !== false,
         stands,
       ),
     )
     .map((gift) =>
       settle(
         gift,
-        ({ contributions }) =>
-          contributions.find(
-            (row) =>
-              isFree(row) &&
-              row.correctedBy === null &&
-              row.statedBy === 'press' &&
-              row.kind === gift.read.kind &&
-              alike(gift, row),
-          )?.contributionId,
-        (contributionId, { contributions }) => ({
+        (row, { toldOn }) =>
+          row.correctedBy === null &&
+          row.statedBy === 'press' &&
+          row.kind === gift.read.kind &&
+          alike(gift, row) &&
+          // Of unknown days nobody can say that the two are one gift.
+          nearness(gift, toldOn(row)) === true,
+        (row) => ({
           state: 'conflict',
-          contributionId,
-          recorded: contributions.find((row) => row.contributionId === contributionId)?.amountVnd ?? null,
+          contributionId: row.contributionId,
+          recorded: row.amountVnd,
           read: gift.read.amountVnd,
         }),
       ),
     );
 }
 
-/** The same sum; without sums, the same count of the same thing. */
+/** The same sum; where the paper tells none, the same count of the same thing. */
 function sameValue(read: ReadContribution, row: Contribution): boolean {
-  if (read.amountVnd !== null || row.amountVnd !== null) return read.amountVnd === row.amountVnd;
+  if (read.amountVnd !== null) return read.amountVnd === row.amountVnd;
   return (
     read.kind === row.kind &&
     quantityOf(read.quantity) === row.quantity &&

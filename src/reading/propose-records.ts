@@ -1,5 +1,6 @@
 import type { AgreementSummary } from '../agreements/agreement-list-store.ts';
 import type { ContributionId, NodeId } from '../kernel/ids.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Contribution } from '../ledger/contribution.ts';
 import type { WhichDocument } from '../programmes/legal-document.ts';
 import { matchAgreement } from './match-agreement.ts';
@@ -32,6 +33,8 @@ export interface Surroundings {
   readonly bearers: ReadonlyMap<NodeId, NodeId>;
   /** The contributions of the candidates. */
   readonly contributions: readonly Contribution[];
+  /** The day on which a contribution was given, or by which a paper told of it; null where neither is known. */
+  readonly toldOn: (row: Contribution) => PlainDate | null;
   /** The gift for which this very text was stored, by the place of its words. */
   readonly giftAt: (span: Span) => ContributionId | null;
 }
@@ -153,11 +156,12 @@ export function proposeRecords(reading: Reading, known: Surroundings): Proposal 
   const nothing = { documents: [], programme: null, agreements: [], contributions: [], undividedFields: [] };
   if (!proposesRecords(reading)) return { kind, provinceCode: null, source, textKnown, ...nothing };
   const agreements = proposeAgreements(reading, known);
-  const contributions = proposeGifts(reading.contributions, agreements, (index) => {
+  const contributions = proposeGifts(reading.contributions, agreements, source.publishedOn, (index) => {
     const which = agreements[index]?.which;
     const agreementId = which?.state === 'stands' ? which.agreementId : null;
     return {
       contributions: known.contributions.filter((row) => row.agreementId === agreementId),
+      toldOn: known.toldOn,
       bySpan: (span) => (agreementId === null ? null : known.giftAt(span)),
     };
   });

@@ -220,6 +220,23 @@ export async function listGiftsOfSource(
   }));
 }
 
+/** The day of the earliest paper that tells of each of these contributions; those of papers without a day are left out. */
+export async function listDaysTold(
+  db: Db,
+  provinceCode: string,
+  contributions: readonly ContributionId[],
+): Promise<Map<ContributionId, PlainDate>> {
+  if (contributions.length === 0) return new Map();
+  const { rows } = await sql<{ id: ContributionId; day: PlainDate }>`
+    SELECT fact.subject_id AS id, min(source.published_on) AS day
+      FROM source_fact fact
+      JOIN source ON source.province_code = fact.province_code AND source.source_id = fact.source_id
+     WHERE fact.province_code = ${provinceCode} AND fact.subject_id = ANY(${contributions}::uuid[])
+       AND source.published_on IS NOT NULL
+     GROUP BY fact.subject_id`.execute(db);
+  return new Map(rows.map(({ id, day }) => [id, day]));
+}
+
 /**
  * Adds the facts that the source does not have yet (the same subject, attribute and words), numbered on from those that it
  * has, and answers how many were added. The caller holds `lockText`.

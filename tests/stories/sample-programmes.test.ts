@@ -12,8 +12,9 @@ import { listFactsOfAgreement, listSourcesOfAgreement } from '../../src/reading/
 import { nationalNodeId } from '../../src/registry/national-rows.ts';
 import { findNode } from '../../src/registry/registry-store.ts';
 import { loadSample, sampleNodeId } from '../../src/sample/load-sample.ts';
-import { freshDatabase, testDatabase } from '../support/database.ts';
-import { NATIONAL, SAMPLE } from '../support/sample.ts';
+import { freshDatabase } from '../support/database.ts';
+import { nationalDatabase } from '../support/national.ts';
+import { SAMPLE } from '../support/sample.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 beforeAll(async () => {
@@ -136,7 +137,7 @@ describe('a village', () => {
 });
 
 test('loading again, also twice at once, changes nothing', async () => {
-  const { db } = await testDatabase(NATIONAL);
+  const { db } = await nationalDatabase();
   const first = await loadSample(db);
   const counts = async () => [
     (await db.selectFrom('agreement').select('slug').execute()).length,
