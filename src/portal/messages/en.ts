@@ -1,5 +1,5 @@
 import { counted } from '../../platform/web/language.ts';
-import { namesEn } from './names.en.ts';
+import { namesEn } from './en-names.ts';
 import type { PortalMessages } from './vi.ts';
 
 export const en = {

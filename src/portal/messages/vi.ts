@@ -1,4 +1,4 @@
-import { namesVi } from './names.vi.ts';
+import { namesVi } from './vi-names.ts';
 
 /** The words of the public pages. A sentence with a count is a function. */
 export const vi = {
