@@ -49,14 +49,17 @@ const browser = await chromium.launch({
     '--disable-sync',
   ],
 });
-const LOOKS = [
-  { name: '360', width: 360, colorScheme: 'light' },
-  { name: '1440', width: 1440, colorScheme: 'light' },
-  { name: '360-dark', width: 360, colorScheme: 'dark' },
-  { name: '1440-dark', width: 1440, colorScheme: 'dark' },
-  { name: 'print', width: 794, media: 'print' },
-  { name: 'contrast', width: 1440, contrast: 'more' },
-].filter(({ name }) => (process.env.LOOKS ?? '360,1440').split(',').includes(name));
+/** LOOKS="360,1440-dark,794-print,1440-contrast": widths, each with how to look. */
+const LOOKS = (process.env.LOOKS ?? '360,1440').split(',').map((name) => {
+  const [width, how] = name.split('-');
+  return {
+    name,
+    width: Number(width),
+    colorScheme: how === 'dark' ? 'dark' : 'light',
+    media: how === 'print' ? 'print' : undefined,
+    contrast: how === 'contrast' ? 'more' : undefined,
+  };
+});
 try {
   for (const { name, width, colorScheme, media, contrast } of LOOKS) {
     const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, contrast });

@@ -123,13 +123,21 @@ function FieldTable({ fields }: { fields: readonly FieldCount[] }): JSX.Element 
   return (
     <FoldTable
       caption={t.programme.fieldsCaption}
+      narrow
       rows={ordered}
       keyOf={({ field }) => field}
       columns={[
-        { heading: t.programme.field, cell: ({ field }) => t.names.fields[field] },
+        {
+          heading: t.programme.field,
+          cell: (counts) => (
+            <>
+              {t.names.fields[counts.field]}
+              <Lozenges {...counts} />
+            </>
+          ),
+        },
         { heading: t.programme.promised, isNumber: true, cell: ({ clauses }) => clauses },
         { heading: t.programme.kept, isNumber: true, cell: ({ kept }) => kept },
-        { heading: t.programme.pattern, cell: (counts) => <Lozenges {...counts} /> },
       ]}
     />
   );

@@ -1,5 +1,5 @@
 import { counted } from '../../platform/web/language.ts';
-import { namesEn } from './names.en.ts';
+import { namesEn } from './en-names.ts';
 import type { PortalMessages } from './vi.ts';
 
 export const en = {
@@ -101,8 +101,7 @@ export const en = {
     fieldsCaption: 'How many commitments each field has, and behind how many some support stands.',
     field: 'Field',
     promised: 'Commitments',
-    kept: 'With support behind them',
-    pattern: 'Drawn',
+    kept: 'With support',
   },
   agreement: {
     description: (sentence: string, clauses: number) =>
@@ -110,7 +109,7 @@ export const en = {
     sentence: (pair: string, kind: string) => `${pair}, under a ${kind}`,
     signedOn: (day: string) => ` signed on ${day}`,
     signedBy: (day: string) => ` signed on or before ${day}`,
-    by: (day: string) => `day not stated; known to be on or before ${day}`,
+    by: (day: string) => `on or before ${day}`,
     unsigned: ' (day of signing not stated)',
     status: 'Status',
     signedLabel: 'Signed on',

@@ -1,4 +1,4 @@
-import { namesVi } from './names.vi.ts';
+import { namesVi } from './vi-names.ts';
 
 /** The words of the public pages. A sentence with a count is a function. */
 export const vi = {
@@ -100,8 +100,7 @@ export const vi = {
     fieldsCaption: 'Số nội dung cam kết ở mỗi lĩnh vực, và số nội dung đã có khoản hỗ trợ đứng sau.',
     field: 'Lĩnh vực',
     promised: 'Cam kết',
-    kept: 'Đã có khoản hỗ trợ',
-    pattern: 'Hình vẽ',
+    kept: 'Đã có hỗ trợ',
   },
   agreement: {
     description: (sentence: string, clauses: number) =>
@@ -109,7 +108,7 @@ export const vi = {
     sentence: (pair: string, kind: string) => `${pair}, theo ${kind}`,
     signedOn: (day: string) => ` ký ngày ${day}`,
     signedBy: (day: string) => ` ký trước hoặc trong ngày ${day}`,
-    by: (day: string) => `không nêu ngày; biết là trước hoặc trong ngày ${day}`,
+    by: (day: string) => `trước hoặc trong ngày ${day}`,
     unsigned: ' (không nêu ngày ký)',
     status: 'Tình trạng',
     signedLabel: 'Ngày ký',

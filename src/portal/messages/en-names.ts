@@ -1,4 +1,4 @@
-import type { namesVi } from './names.vi.ts';
+import type { namesVi } from './vi-names.ts';
 
 export const namesEn = {
   fields: {
