@@ -9,10 +9,16 @@ import { processTerminal } from './cli/terminal-io.ts';
 import { serving } from './compose.ts';
 import { readConfig } from './config.ts';
 import { migrations } from './migrations.ts';
+import { readingCommands } from './reading/commands.ts';
+import { nationalGazetteer } from './reading/national-gazetteer.ts';
 
 const config = readConfig(process.env);
 const terminal = processTerminal();
-const commands: readonly Command[] = [...serveCommands(config, serving), loadUnitsCommand];
+const commands: readonly Command[] = [
+  ...serveCommands(config, serving),
+  ...readingCommands({ stdin: process.stdin, gazetteer: () => nationalGazetteer() }),
+  loadUnitsCommand,
+];
 
 /** The program stands in dist/server, two folders below package.json. */
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')) as {

@@ -1,5 +1,7 @@
-/** Longer first lines are the story itself. */
+/** Longer first lines are the story itself; shorter ones are the menu of a web page ("Chính trị"). */
 const LONGEST_TITLE = 160;
+const SHORTEST_TITLE = 20;
+const FEWEST_WORDS = 5;
 
 /**
  * The headline, where a text has one: a first line of its own, short and without a full stop. Texts that begin with the story
@@ -8,7 +10,8 @@ const LONGEST_TITLE = 160;
 export function findTitle(text: string): string | null {
   const [first = '', ...rest] = text.normalize('NFC').trimStart().split(/\r?\n/);
   const line = first.replace(/\s+/g, ' ').trim();
-  if (rest.join('').trim() === '' || line.length < 8 || line.length > LONGEST_TITLE) return null;
+  if (rest.join('').trim() === '' || line.length < SHORTEST_TITLE || line.length > LONGEST_TITLE) return null;
+  if (line.split(' ').length < FEWEST_WORDS || line.includes('|') || line.startsWith('Trang chủ')) return null;
   if (/[.;:,]$/.test(line) || /^(date\b|\d|\(|"|“|-)/i.test(line)) return null;
   return line;
 }

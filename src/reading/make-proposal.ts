@@ -94,6 +94,11 @@ export async function makeProposal(db: Db, { text, reading, known, homeProvince 
 
 const nodeIdOf = (party: ResolvedParty): NodeId[] => (party.state === 'known' ? [party.node.nodeId] : []);
 
+const provinceCodeOf = (party: ResolvedParty): string[] => {
+  if (party.state === 'unclear') return [];
+  return [party.state === 'known' ? party.node.provinceCode : party.provinceCode];
+};
+
 const contextOf = ({ provinceCode, nodeId, fullName }: RegistryNode): ContextProvince => ({
   code: provinceCode,
   nodeId,
@@ -122,23 +127,24 @@ async function resolveParties(
         }),
       ),
     );
+  // "UBND tỉnh Gia Lai" as an issuer and "Sở Y tế tỉnh Gia Lai" as a party both tell the province.
   const issuers = legalBases.map(({ issuer }) => foldKey(issuer ?? ''));
-  const ofIssuers = provinces.filter(({ name }) =>
-    issuers.some((issuer) => ` ${issuer} `.includes(` ${foldKey(name)} `)),
+  const bodies = named.flat().map(({ name }) => foldKey(name));
+  const ofNames = provinces.filter(
+    ({ name, fullName }) =>
+      issuers.some((issuer) => ` ${issuer} `.includes(` ${foldKey(name)} `)) ||
+      bodies.some((body) => ` ${body} `.includes(` ${foldKey(fullName)} `)),
   );
-  const first = resolveAll(ofIssuers, new Set(), false).flat();
-  const codes = first.flatMap((party) => (party.state === 'known' ? [party.node.provinceCode] : []));
-  const sure = provinces.filter((province) => ofIssuers.includes(province) || codes.includes(province.provinceCode));
+  const first = resolveAll(ofNames, new Set(), false).flat();
+  const codes = first.flatMap(provinceCodeOf);
+  const sure = provinces.filter((province) => ofNames.includes(province) || codes.includes(province.provinceCode));
   const second = resolveAll(sure, new Set(first.flatMap(nodeIdOf)), true).flat();
   return resolveAll(sure, new Set(second.flatMap(nodeIdOf)), true);
 }
 
 /** The province in whose records the article belongs: of its parties, of the office where several, of the first otherwise. */
 function provinceOf(parties: readonly (readonly ResolvedParty[])[], homeProvince: string | null): string | null {
-  const codes = parties.flat().flatMap((party) => {
-    if (party.state === 'unclear') return [];
-    return [party.state === 'known' ? party.node.provinceCode : party.provinceCode];
-  });
+  const codes = parties.flat().flatMap(provinceCodeOf);
   return homeProvince !== null && codes.includes(homeProvince) ? homeProvince : (codes[0] ?? null);
 }
 

@@ -15,7 +15,7 @@ export interface CandidateNode {
 }
 
 /** A village or organisation that the registry lacks and that would be created. */
-export interface NewNode {
+interface NewNode {
   /** Equal for equal places, so that two agreements of one article share one new village. */
   readonly key: string;
   readonly kind: 'village' | 'organisation';
@@ -147,7 +147,7 @@ export interface Proposal {
 }
 
 /** How many records saving would add; zero means that everything already stands, or that nothing can be stored. */
-export function newRecordsIn({ documents, programme, agreements, contributions }: Proposal): number {
+function newRecordsIn({ documents, programme, agreements, contributions }: Proposal): number {
   const mayAdd = programme !== null && programme.state !== 'unclear';
   const isStored = ({ which }: ProposedAgreement): boolean =>
     which.state === 'stands' || (which.state === 'new' && mayAdd);

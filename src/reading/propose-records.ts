@@ -40,7 +40,7 @@ export interface Surroundings {
 }
 
 /** Kinds of articles that speak of agreements; the others propose nothing. */
-export const PROPOSING = ['signing', 'support', 'review'] as const satisfies readonly Reading['kind']['kind'][];
+const PROPOSING = ['signing', 'support', 'review'] as const satisfies readonly Reading['kind']['kind'][];
 export const proposesRecords = (reading: Reading): boolean =>
   (PROPOSING as readonly string[]).includes(reading.kind.kind);
 

@@ -32,7 +32,7 @@ export interface PartyContext {
 }
 
 /** The kind of node that a type word names; a word that no place bears names an organisation. */
-export function kindOfType(type: string): NodeKind {
+function kindOfType(type: string): NodeKind {
   const key = foldKey(type);
   return NODE_KINDS.find((kind) => TYPES_OF[kind].some((word) => foldKey(word) === key)) ?? 'organisation';
 }

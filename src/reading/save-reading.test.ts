@@ -317,3 +317,21 @@ describe('what is not an agreement of ours', () => {
     expect(await listAgreements(db, '52', page)).toHaveLength(1);
   });
 });
+
+test('two papers on one ceremony, saved at once, make one agreement and one gift', async () => {
+  const { db } = await testDatabase(SAMPLE);
+  const saved = await Promise.all([save(db, BIDUP, TAM_QUAN), save(db, `${BIDUP} Theo báo khác.`, TAM_QUAN)]);
+  expect(saved.map(({ stored }) => stored?.added.contributions).toSorted((a = 0, b = 0) => a - b)).toEqual([0, 1]);
+  expect(new Set(saved.map(({ stored }) => stored?.agreements[0]?.agreementId)).size).toBe(1);
+});
+
+test('an office name with its province tells where new places lie', async () => {
+  const { db } = await testDatabase(SAMPLE);
+  const made = {
+    twinnings: [
+      { from: ['cơ quan Sở Y tế tỉnh Gia Lai', 'doanh nghiệp Công ty An Viên'], to: ['làng Lợt @ Kông Bơ La'] },
+    ],
+  };
+  const { stored } = await save(db, 'Sở Y tế giúp làng Lợt', made);
+  expect(stored?.added).toMatchObject({ places: 3, agreements: 1 });
+});

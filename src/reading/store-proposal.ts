@@ -48,7 +48,7 @@ interface Saving {
   readonly facts: SourceFact[];
 }
 
-export type StoredAgreement = { readonly agreementId: AgreementId; readonly slug: string; readonly isNew: boolean };
+type StoredAgreement = { readonly agreementId: AgreementId; readonly slug: string; readonly isNew: boolean };
 
 export interface StoredProposal {
   readonly sourceId: SourceId;

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 
 /** A long report is some hundred kilobytes; what is larger than this is no article. */
-export const MOST_BYTES = 2 * 1024 * 1024;
+const MOST_BYTES = 2 * 1024 * 1024;
 
 export type TextFault =
   | { readonly code: 'missing' | 'folder' | 'empty' | 'unreadable'; readonly file: string }

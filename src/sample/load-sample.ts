@@ -22,7 +22,7 @@ import { DA_NANG } from './da-nang.ts';
 import { GIA_LAI } from './gia-lai.ts';
 import type { SampleAgreement, SampleArticle, SamplePlace, SampleProgramme, Words } from './sample-programme.ts';
 
-export const SAMPLE_PROGRAMMES: readonly SampleProgramme[] = [GIA_LAI, DA_NANG];
+const SAMPLE_PROGRAMMES: readonly SampleProgramme[] = [GIA_LAI, DA_NANG];
 
 export interface LoadedSample {
   readonly programmes: number;
