@@ -1,6 +1,7 @@
 import { spanOf, type Doc, type Sentence } from './document.ts';
 import { F } from './families.ts';
-import { findGifts, type Counts, type Gift } from './find-gifts.ts';
+import { findGifts } from './find-gifts.ts';
+import type { Counts, Gift } from './gift.ts';
 import type { Mention } from './mention.ts';
 import type { ReadContribution, ReadTwinning } from './reading.ts';
 
