@@ -250,6 +250,8 @@ class StatementReader {
     const distinct = new Map(actors.map((mention) => [mention.key, mention]));
     const parties = [...distinct.values()].filter((mention) => mention.level !== 3 && mention.level !== 2);
     const chosen = this.withHosts(parties.length >= 2 ? parties : [...distinct.values()], held);
+    const before = isTwin ? this.villageBefore(chosen) : null;
+    if (before) return before;
     if (chosen.length < 2 || chosen.length > 12) return this.readVisit(held, isTwin);
     if (!isTwin && !chosen.every((mention) => mention.level <= 1)) return null;
     if (isTwin && this.isWithEachOther()) return this.statement(chosen, [], false, 'with-each-other', 0.88);
@@ -287,6 +289,13 @@ class StatementReader {
     const hosts = held.filter((mention) => mention.locative && mention.level <= 1);
     const villages = hosts.filter((mention) => mention.level === 0);
     return [...chosen, ...(villages.length > 0 ? villages : hosts.slice(0, 1))];
+  }
+
+  /** "Vì sao làng Groi vui? … Ban Dân tộc và Tổng Công ty đến kết nghĩa.": organisations alone, the village in the sentence before. */
+  private villageBefore(chosen: readonly Mention[]): Statement | null {
+    if (chosen.length === 0 || chosen.some((mention) => mention.sort === 'place')) return null;
+    const village = [...this.recent.values()].findLast((mention) => mention.level === 0 && this.sentence.index - mention.sentence <= 3);
+    return village ? this.statement([...chosen], [village], true, 'village-before', 0.82) : null;
   }
 
   /** "phối hợp với Bệnh viện …": a helper of the visit, no party of the twinning. */

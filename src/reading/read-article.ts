@@ -120,8 +120,9 @@ function ceremonyDates(doc: Doc, dates: readonly StoryDate[]): CeremonyDates {
   let sure: DateMention | null = null;
   for (const found of dates) {
     const sentence = doc.sentences[found.sentence];
-    if (!sentence || !doc.hits.find(F.ceremony, sentence.from, sentence.to)) continue;
+    if (!sentence) continue;
     const isRight = isSigningDay(doc, sentence.from, found.date);
+    if (!isRight && !doc.hits.find(F.ceremony, sentence.from, sentence.to)) continue;
     if (isRight || !bySentence.has(found.sentence)) bySentence.set(found.sentence, found.date);
     sure ||= isRight ? found.date : null;
   }

@@ -6,13 +6,13 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'twin-near',
     'near',
-    'ký kết hợp tác|hợp tác phát triển|giao ước|ký giao ước|ký kết giao ước|nhận đỡ đầu|đỡ đầu|nhận giúp đỡ',
+    'ký kết hợp tác|hợp tác phát triển|giao ước|ký giao ước|ký kết giao ước|nhận đỡ đầu|đỡ đầu|nhận giúp đỡ|lễ ký|là anh em|anh em kết nghĩa|ký biên bản|bản kết nghĩa|đến kết nghĩa',
   ],
 
   [
     'signing',
     'signing',
-    'ký kết|lễ ký|ký giao ước|giao ước kết nghĩa|lễ kết nghĩa|ký chương trình kết nghĩa|ký biên bản|ký cam kết|làm lễ kết nghĩa|tổ chức kết nghĩa|nghi thức kết nghĩa|lễ ra mắt|nghi lễ kết nghĩa|công bố kết nghĩa|ra mắt tổ kết nghĩa|chính thức kết nghĩa|ký thỏa thuận|ký quy chế|ký ghi nhớ|bản ghi nhớ|nên nghĩa|ký kết nghĩa',
+    'ký kết|lễ ký|ký giao ước|giao ước kết nghĩa|lễ kết nghĩa|ký chương trình kết nghĩa|ký biên bản|ký cam kết|làm lễ kết nghĩa|tổ chức kết nghĩa|nghi thức kết nghĩa|lễ ra mắt|nghi lễ kết nghĩa|công bố kết nghĩa|ra mắt tổ kết nghĩa|chính thức kết nghĩa|ký thỏa thuận|ký quy chế|ký ghi nhớ|bản ghi nhớ|nên nghĩa|ký kết nghĩa|ký vào bản giao ước|bản giao ước|ký bản giao ước|đặt bút ký|ký vào biên bản|trao bản ký kết|ký thỏa thuận kết nghĩa|tổ chức lễ kết nghĩa|lễ kết nghĩa giữa',
   ],
   [
     'support',
@@ -43,7 +43,7 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'abroad',
     'abroad',
-    'lào|campuchia|cam - pu - chia|trung quốc|thái lan|hàn quốc|nhật bản|vương quốc|salavan|hủa phăn|champasak|attapeu|sê kông|sekong|ratanakiri|mondulkiri|savannakhet|chăm pa sắc',
+    'lào|campuchia|cam - pu - chia|trung quốc|thái lan|hàn quốc|nhật bản|vương quốc|salavan|hủa phăn|champasak|attapeu|sê kông|sekong|ratanakiri|mondulkiri|savannakhet|chăm pa sắc|đen vi lay|sê pôn|nước bạn|bên kia biên giới',
   ],
   ['plain', 'plain', 'hai địa phương|2 địa phương|hai đơn vị|hai bên|các bên|đôi bên|ba bên|ba địa phương'],
 
