@@ -33,7 +33,8 @@ export function decideKind(
     span: cue ? spanOf(doc, cue.from, cue.to) : whole,
   });
   if (!cue) return fact('unrelated', 'no-twinning-word', 0.95);
-  const signs = signsOf(doc);
+  const onlyGroups = twinnings.every((twinning) => [...twinning.supporters, ...twinning.recipients].every(({ type }) => ORGANISATION_TYPES.has(type)));
+  const signs = signsOf(doc, onlyGroups);
   const { twin } = signs;
   if (twinnings.length === 0 && twin.title + twin.first + twin.lead === 0)
     return fact('unrelated', 'twinning-in-passing', 0.8);
@@ -47,9 +48,9 @@ function kindBySigns(signs: Record<Sign, Signs>, given: boolean, twinnings: numb
   const { signing, review, assignment, support, visit, other, abroad, twin, dated } = signs;
   const early = (sign: Signs) => sign.title + sign.first;
   const lead = (sign: Signs) => sign.title + sign.first + sign.lead;
-  if (other.title > 0 && other.first + other.lead > 0 && review.title === 0)
+  if (other.title > 0 && (other.first + other.lead > 0 || signing.title === 0) && review.title === 0)
     return ['other-twinning', 'groups-in-headline', 0.75];
-  if (twinnings === 0 && lead(other) > 0 && early(review) + early(assignment) === 0) return ['other-twinning', 'groups-without-parties', 0.7];
+  if (twinnings === 0 && lead(other) > 0 && early(twin) > 0 && early(review) + early(assignment) === 0) return ['other-twinning', 'groups-without-parties', 0.7];
   if (early(review) > 0 && signing.title === 0 && (signing.first === 0 || review.title > 0))
     return ['review', 'review-words', 0.85];
   if (early(assignment) > 0 && signing.title === 0) return ['assignment', 'assignment-words', 0.85];
@@ -63,7 +64,7 @@ function kindBySigns(signs: Record<Sign, Signs>, given: boolean, twinnings: numb
   if (lead(review) > 0) return ['review', 'review-words', 0.7];
   if (given || early(support) > 0) return ['support', 'gifts', 0.7];
   if (review.rest > 0) return ['review', 'years-told-late', 0.55];
-  if (abroad.title + abroad.first + abroad.lead > 0 && signing.rest === 0) return ['other-twinning', 'across-the-border', 0.6];
+  if (twinnings > 0 && lead(abroad) > 0 && signing.rest === 0) return ['other-twinning', 'across-the-border', 0.6];
   if (signing.rest > 0) return ['signing', 'ceremony-late', 0.6];
   return twinnings > 0 ? ['signing', 'twinning-only', 0.5] : ['unrelated', 'no-event', 0.4];
 }
@@ -77,7 +78,9 @@ function firstCue(doc: Doc) {
   return null;
 }
 
-function signsOf(doc: Doc): Record<Sign, Signs> {
+const ORGANISATION_TYPES = new Set(['cơ quan', 'đơn vị', 'doanh nghiệp']);
+
+function signsOf(doc: Doc, onlyGroups: boolean): Record<Sign, Signs> {
   const signs = Object.fromEntries(SIGNS.map((sign) => [sign, { title: 0, first: 0, lead: 0, rest: 0 }])) as Record<
     Sign,
     Signs
@@ -94,7 +97,7 @@ function signsOf(doc: Doc): Record<Sign, Signs> {
           : bodies === 1
             ? 'first'
             : 'lead';
-    for (const sign of SIGNS) if (hasSign(doc, sentence, sign)) signs[sign][where]++;
+    for (const sign of SIGNS) if (hasSign(doc, sentence, sign, onlyGroups)) signs[sign][where]++;
   }
   return signs;
 }
@@ -114,11 +117,11 @@ function tiesHouseholds(doc: Doc, sentence: Sentence): boolean {
   return households > 1;
 }
 
-function hasSign(doc: Doc, sentence: Sentence, sign: Sign): boolean {
+function hasSign(doc: Doc, sentence: Sentence, sign: Sign, onlyGroups: boolean): boolean {
   if (sign === 'dated') return isDated(doc, sentence);
   const hit = doc.hits.find(F[sign], sentence.from, sentence.to);
   if (sign === 'review' && !hit) return speaksOfYears(doc, sentence);
-  if (sign === 'other' && !hit) return tiesHouseholds(doc, sentence);
+  if (sign === 'other') return tiesHouseholds(doc, sentence) || (hit !== null && (hit.value !== 'group' || onlyGroups));
   if (!hit) return false;
   return sign !== 'signing' || !isPast(doc, sentence.from, hit.from);
 }

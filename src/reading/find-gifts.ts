@@ -59,8 +59,9 @@ class GiftReader {
     const isRuled = (sentence.sort === 'caption' && this.isGiving) || hasVerbAround(doc, sentence, found.from, REACH);
     if (!isRuled || isInsideSet(doc, sentence, found.from) || isSold(doc, sentence, found.from)) return;
     // "một căn nhà" in a figure of speech: a worded count asks for its verb nearby.
-    if (doc.tokens.kind[found.from] === WORD && !hasVerbAround(doc, sentence, found.from, 8)) return;
     const last = this.gifts.at(-1);
+    const inList = last !== undefined && found.from - last.to <= 14;
+    if (doc.tokens.kind[found.from] === WORD && !inList && !hasVerbAround(doc, sentence, found.from, 8)) return;
     if (last && last.quantity === null && last.amount !== null && last.rule === 'sum' && isSpentOn(doc, last.to, found.from)) {
       last.quantity = found.quantity;
       last.unit = found.unit;
