@@ -105,8 +105,9 @@ function signsOf(doc: Doc, onlyGroups: boolean): Record<Sign, Signs> {
 /** A day beside the word of twinning and no gift: "ngày 24-1 … kết nghĩa", not "đã kết nghĩa với buôn từ năm 2019". */
 function isDated(doc: Doc, sentence: Sentence): boolean {
   const cue = doc.hits.find(F.twin, sentence.from, sentence.to);
-  if (!cue || doc.hits.find(F.visit, sentence.from, sentence.to) || doc.hits.find(F.support, sentence.from, sentence.to)) return false;
-  return findDates(doc, sentence.from, sentence.to).length > 0;
+  const visit = doc.hits.find(F.visit, sentence.from, sentence.to);
+  if (!cue || (visit && visit.value !== 'since') || doc.hits.find(F.support, sentence.from, sentence.to)) return false;
+  return findDates(doc, sentence.from, sentence.to).some((date) => date.year === null);
 }
 
 /** Two households in one sentence of twinning. */

@@ -105,6 +105,7 @@ function isHead(doc: Doc, sentence: Sentence, hit: Hit): boolean {
   if (before >= sentence.from && hits.has(F.place, before) && hit.to - hit.from === 1 && !BRANDS.has(first))
     return false;
   if (before >= sentence.from && hits.at(F.role, before)?.to === hit.to) return false;
+  if (first === 'chi' && tokens.low(hit.from + 1) === 'bộ' && (!tokens.isCapital(hit.from) || hits.has(F.place, hit.to) || !tokens.isCapital(hit.to))) return false;
   if (hit.to - hit.from === 1 && NAME_LIKE_HEADS.has(first) && tokens.isCapital(hit.to) && tokens.isCapital(hit.to + 1) && !hits.has(F.organisationWord, hit.to)) return false;
   return tokens.isCapital(hit.from) || isNamedAfterSmallHead(doc, hit);
 }

@@ -118,7 +118,8 @@ class StatementReader {
     const { doc } = this;
     const held = this.mentions.filter((mention) => mention.from >= from && mention.to <= to);
     const cues = doc.hits.within(F.twin, from, to);
-    const near = cues.length === 0 ? doc.hits.within(F.twinNear, from, to) : cues;
+    const others = doc.hits.within(F.twinNear, from, to);
+    const near = cues.length === 0 ? others : [...cues, ...others.filter((hit) => hit.value === 'charge')];
     const found: Statement[] = [];
     const twinned = held.filter((mention) => mention.twinned);
     for (const mention of twinned) {
@@ -128,11 +129,12 @@ class StatementReader {
     if (found.length > 0) return found;
     let start = from;
     for (const cue of near) {
-      if (cue.from < start) continue;
+      if (cue.from < start || (found.length > 0 && cues.length > 0 && !cues.includes(cue))) continue;
+      const since = this.afterLastColon(start, cue.from);
       const statement =
         this.readBetween(held, cue.from, start, to) ??
-        this.readWith(held, cue, start, to) ??
-        this.readDirect(held, cue, start, to);
+        this.readWith(held, cue, since, to) ??
+        this.readDirect(held, cue, since, to);
       if (!statement) continue;
       found.push(statement);
       start = Math.max(cue.to, statement.to);
@@ -254,12 +256,26 @@ class StatementReader {
       if (word === ',' && !hits.has(F.gift, at + 1)) break;
       at++;
     }
+    at = this.afterColon(at, to);
     const right = this.listFrom(held, at, to, 1).filter((mention) => mention.level <= 1);
     if (right.length === 0 || (right[0]?.from ?? 0) > at + 1) return null;
     const left = held.filter((mention) => mention.from >= from && mention.to <= cue.from && this.isActor(mention));
     const chosen =
       left.length > 0 ? left : this.subject.filter((known) => !right.some((mention) => mention.key === known.key));
     return chosen.length > 0 ? this.statement(chosen, right, true, 'direct', 0.85) : null;
+  }
+
+  /** "vừa có thêm hai người anh em: Trung tâm A kết nghĩa với …": the subject stands behind the colon, if anybody does. */
+  private afterLastColon(from: number, to: number): number {
+    for (let at = to - 1; at >= from; at--)
+      if (this.doc.tokens.mark(at) === ':') return this.mentions.some((mention) => mention.from > at && mention.to <= to) ? at + 1 : from;
+    return from;
+  }
+
+  /** "kết nghĩa một lúc ba nơi: thôn A, làng B": the list behind a colon. */
+  private afterColon(at: number, to: number): number {
+    for (let next = at; next < Math.min(to, at + 8); next++) if (this.doc.tokens.mark(next) === ':') return next + 1;
+    return at;
   }
 
   /** All parties of the clause where no word divides them: "A và B ký kết giao ước kết nghĩa". */
@@ -347,7 +363,9 @@ class StatementReader {
     const inRole = others.findLast((other) => other.inRole && other.to <= mention.from);
     if (inRole) return [inRole];
     const subject = this.subject.filter((other) => other.key !== mention.key);
-    return subject.length > 0 ? subject.slice(0, 1) : others.slice(0, 1);
+    if (subject.length > 0) return subject.slice(0, 1);
+    const before = [...this.recent.values()].findLast((other) => other.key !== mention.key && other.level <= 1 && this.sentence.index - other.sentence <= 3);
+    return others.length > 0 ? others.slice(0, 1) : before ? [before] : [];
   }
 
   private isRightAfter(mention: Mention, other: Mention): boolean {

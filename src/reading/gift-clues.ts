@@ -10,7 +10,7 @@ export function hasVerbAround(doc: Doc, sentence: Sentence, at: number, reach: n
   const limit = Math.min(sentence.to, at + 14);
   for (let next = at; next < limit; next++) {
     if (hits.at(F.gift, next)?.value === 'receive') return true;
-    if (tokens.low(next) === 'được' && hits.has(F.handOver, next + 1)) return true;
+    if (tokens.low(next) === 'được' && hits.find(F.gift, next + 1, Math.min(sentence.to, next + 22)) !== null) return true;
   }
   return false;
 }
@@ -27,9 +27,14 @@ export function isInsideSet(doc: Doc, sentence: Sentence, at: number): boolean {
   return false;
 }
 
+/** "37 căn nhà hư hỏng": what was lost is no gift. */
+const LOST = new Set(['hư', 'sập', 'ngập', 'tốc', 'trôi', 'chết']);
+
 /** "tiêu thụ 4 tấn nông sản", "thu hoạch 2 tấn": no gift. */
 export function isSold(doc: Doc, sentence: Sentence, at: number): boolean {
-  return doc.hits.find(F.income, Math.max(sentence.from, at - 4), at) !== null;
+  if (doc.hits.find(F.income, Math.max(sentence.from, at - 8), at) !== null) return true;
+  for (let next = at; next < Math.min(sentence.to, at + 6); next++) if (LOST.has(doc.tokens.low(next))) return true;
+  return false;
 }
 
 /** "500 triệu đồng làm …", "100 triệu đồng để xây …": the sum pays for what follows. */

@@ -83,7 +83,7 @@ function endsHere(doc: Doc, gazetteer: Gazetteer, end: number, level: number): b
   if (hits.has(F.place, end) || hits.has(F.role, end) || hits.has(F.rank, end) || opensOrganisation(doc, end))
     return true;
   if (level >= 2 && gazetteer.size > 0) return true;
-  return SURNAMES.has(tokens.low(end)) && tokens.isCapital(end + 1);
+  return SURE_SURNAMES.has(tokens.low(end)) && tokens.isCapital(end + 1);
 }
 
 /** Types that never are a syllable of a name; Nóc, Bản, Sóc are. */

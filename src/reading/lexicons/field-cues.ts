@@ -10,17 +10,17 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'governance',
-    'cải cách hành chính|cải cách thủ tục hành chính|thủ tục hành chính|chuyển đổi số|công nghệ thông tin|quản lý nhà nước|quản lý điều hành nhà nước|chính quyền địa phương 2 cấp|chính quyền địa phương hai cấp|chính quyền số|dịch vụ công|dịch vụ công trực tuyến|tiếp công dân|điều hành nhà nước|bình dân học vụ số|kỹ năng số|chính quyền 2 cấp|công tác quản lý|chữ ký số|điều hành ngân sách|công nghệ số|chính quyền điện tử|bộ máy hành chính|hành chính công|quản lý , điều hành|wifi miễn phí|số hóa',
+    'cải cách hành chính|cải cách thủ tục hành chính|thủ tục hành chính|chuyển đổi số|công nghệ thông tin|quản lý nhà nước|quản lý điều hành nhà nước|chính quyền địa phương 2 cấp|chính quyền địa phương hai cấp|chính quyền số|dịch vụ công|dịch vụ công trực tuyến|tiếp công dân|điều hành nhà nước|bình dân học vụ số|kỹ năng số|chính quyền 2 cấp|công tác quản lý|chữ ký số|điều hành ngân sách|công nghệ số|chính quyền điện tử|bộ máy hành chính|hành chính công|quản lý , điều hành|wifi miễn phí|số hóa|căn cước|thủ tục|tiếp dân|đơn thư',
   ],
   [
     'field',
     'training',
-    'bồi dưỡng cán bộ|đào tạo cán bộ|tập huấn|bồi dưỡng , tập huấn|luân phiên cán bộ|biệt phái|cử cán bộ hỗ trợ|đào tạo , bồi dưỡng|bồi dưỡng nghiệp vụ|tập huấn nghiệp vụ|kinh nghiệm lãnh đạo|kinh nghiệm trong công tác lãnh đạo|kinh nghiệm trong lãnh đạo|kinh nghiệm quản lý|kinh nghiệm công tác lãnh đạo|bồi dưỡng đội ngũ cán bộ|đội ngũ cán bộ|nâng cao năng lực cán bộ|cử cán bộ luân phiên|năng lực đội ngũ cán bộ|cán bộ tăng cường|tăng cường cán bộ|luân chuyển cán bộ|kinh nghiệm về lãnh đạo|kinh nghiệm về công tác lãnh đạo|nâng cao trình độ cán bộ|cán bộ luân phiên|biệt phái cán bộ|luân phiên',
+    'bồi dưỡng cán bộ|đào tạo cán bộ|tập huấn|bồi dưỡng , tập huấn|luân phiên cán bộ|biệt phái|cử cán bộ hỗ trợ|đào tạo , bồi dưỡng|bồi dưỡng nghiệp vụ|tập huấn nghiệp vụ|kinh nghiệm lãnh đạo|kinh nghiệm trong công tác lãnh đạo|kinh nghiệm trong lãnh đạo|kinh nghiệm quản lý|kinh nghiệm công tác lãnh đạo|bồi dưỡng đội ngũ cán bộ|đội ngũ cán bộ|nâng cao năng lực cán bộ|cử cán bộ luân phiên|năng lực đội ngũ cán bộ|cán bộ tăng cường|tăng cường cán bộ|luân chuyển cán bộ|kinh nghiệm về lãnh đạo|kinh nghiệm về công tác lãnh đạo|nâng cao trình độ cán bộ|cán bộ luân phiên|biệt phái cán bộ',
   ],
   [
     'field',
     'economy',
-    'phát triển kinh tế|phát triển kinh tế - xã hội|làm kinh tế|phát triển sản xuất|sản xuất nông nghiệp|khoa học kỹ thuật|khoa học - kỹ thuật|khoa học công nghệ vào sản xuất|khoa học - công nghệ|sinh kế|mô hình kinh tế|mô hình sinh kế|chuyển đổi cây trồng|cơ cấu cây trồng|cây trồng|vật nuôi|chăn nuôi|trồng trọt|con giống|cây giống|bò giống|bò sinh sản|heo giống|dê giống|gà giống|nông nghiệp bền vững|nông nghiệp|nông thôn mới|làm nông nghiệp|phân bón|việc làm|chăm lo sản xuất|khởi nghiệp|liên kết sản xuất|kinh tế hộ|kinh tế - xã hội|kinh tế , văn hóa|kinh tế , xã hội|lĩnh vực kinh tế|vốn vay|kinh tế rừng|cây dược liệu|cách làm ăn|nuôi|kinh tế vườn|cách sản xuất|kỹ thuật canh tác|canh tác|nông lâm nghiệp|trồng rừng|tín dụng chính sách|kinh tế tập thể|vay vốn|trao sinh kế|trồng cà phê|trồng lúa|trồng mía|trồng chuối|trồng điều|trồng sầu riêng|trồng rau|trồng quế|trồng sâm|trồng chanh dây|trồng keo|làm rẫy|vườn rau|máy cày|con bò|làm ăn|cà phê|cây ăn quả|khuyến nông|vườn mẫu|phát triển nông nghiệp',
+    'phát triển kinh tế|phát triển kinh tế - xã hội|làm kinh tế|phát triển sản xuất|sản xuất nông nghiệp|khoa học kỹ thuật|khoa học - kỹ thuật|khoa học công nghệ vào sản xuất|khoa học - công nghệ|sinh kế|mô hình kinh tế|mô hình sinh kế|chuyển đổi cây trồng|cơ cấu cây trồng|cây trồng|vật nuôi|chăn nuôi|trồng trọt|con giống|cây giống|bò giống|bò sinh sản|heo giống|dê giống|gà giống|nông nghiệp bền vững|nông nghiệp|nông thôn mới|làm nông nghiệp|phân bón|việc làm|chăm lo sản xuất|khởi nghiệp|liên kết sản xuất|kinh tế hộ|kinh tế - xã hội|kinh tế , văn hóa|kinh tế , xã hội|lĩnh vực kinh tế|vốn vay|kinh tế rừng|cây dược liệu|cách làm ăn|nuôi|kinh tế vườn|cách sản xuất|kỹ thuật canh tác|canh tác|nông lâm nghiệp|tín dụng chính sách|kinh tế tập thể|vay vốn|trao sinh kế|trồng cà phê|trồng lúa|trồng mía|trồng chuối|trồng điều|trồng sầu riêng|trồng rau|trồng quế|trồng sâm|trồng chanh dây|trồng keo|làm rẫy|vườn rau|máy cày|con bò|làm ăn|cà phê|cây ăn quả|khuyến nông|vườn mẫu|phát triển nông nghiệp',
   ],
   [
     'field',
@@ -40,7 +40,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'culture',
-    'văn hóa|văn hóa - văn nghệ|văn nghệ|thể thao|thể dục|thể dục thể thao|thể dục - thể thao|bản sắc|bản sắc văn hóa|nếp sống văn hóa|đời sống văn hóa|cồng chiêng|giao lưu văn hóa|lễ hội|truyền thống văn hóa|nếp sống văn minh|văn hóa - xã hội|văn hóa , xã hội|dệt thổ cẩm|hương ước|hủ tục|nghề truyền thống|tiếng nói , chữ viết',
+    'văn hóa|văn hóa - văn nghệ|văn nghệ|thể thao|thể dục|thể dục thể thao|thể dục - thể thao|bản sắc|bản sắc văn hóa|nếp sống văn hóa|đời sống văn hóa|cồng chiêng|giao lưu văn hóa|lễ hội|truyền thống văn hóa|nếp sống văn minh|văn hóa - xã hội|văn hóa , xã hội|dệt thổ cẩm|hương ước|hủ tục|nghề truyền thống|tiếng nói , chữ viết|hội thao|bóng chuyền|bóng đá|đội chiêng|múa xoang|phục dựng|lễ mừng',
   ],
   [
     'field',
@@ -55,7 +55,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'welfare',
-    'an sinh|an sinh xã hội|giảm nghèo|giảm nghèo bền vững|xóa đói|thoát nghèo|hộ nghèo|cận nghèo|nhà tình nghĩa|nhà đại đoàn kết|nhà tình thương|nhà ở|xóa nhà tạm|nhà tạm|gia đình chính sách|người có công|hoàn cảnh khó khăn|hộ khó khăn|neo đơn|mồ côi|khuyết tật|khắc phục hậu quả|thiên tai|bão số|mưa lũ|lũ lụt|đời sống vật chất|đời sống nhân dân|nâng cao đời sống|nâng đời sống|đời sống người dân|vì người nghèo|suất quà|phần quà|tặng quà|quà tết|yếu thế|nhu yếu phẩm|đền ơn đáp nghĩa|gia đình khó khăn|chăm lo đời sống|người nghèo|hộ gia đình khó khăn|hộ dân khó khăn|cứu trợ|nhà dột nát|từ thiện|nắm đời sống|ổn định đời sống|ổn định cuộc sống|trao quà|bị thiệt hại|khó khăn đột xuất',
+    'an sinh|an sinh xã hội|giảm nghèo|giảm nghèo bền vững|xóa đói|thoát nghèo|hộ nghèo|cận nghèo|nhà tình nghĩa|nhà đại đoàn kết|nhà tình thương|nhà ở|xóa nhà tạm|nhà tạm|gia đình chính sách|người có công|hoàn cảnh khó khăn|hộ khó khăn|neo đơn|mồ côi|khuyết tật|khắc phục hậu quả|thiên tai|bão số|mưa lũ|lũ lụt|đời sống vật chất|đời sống nhân dân|nâng cao đời sống|nâng đời sống|đời sống người dân|vì người nghèo|suất quà|phần quà|tặng quà|quà tết|yếu thế|nhu yếu phẩm|đền ơn đáp nghĩa|gia đình khó khăn|chăm lo đời sống|người nghèo|hộ gia đình khó khăn|hộ dân khó khăn|cứu trợ|nhà dột nát|từ thiện|nắm đời sống|ổn định đời sống|ổn định cuộc sống|trao quà|bị thiệt hại|khó khăn đột xuất|lũ quét|trận lũ|sau lũ|sau bão|vùng lũ|bão lũ|cơn bão|dựng lại nhà',
   ],
   [
     'field',
@@ -65,7 +65,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'environment',
-    'môi trường|vệ sinh môi trường|rác thải|trồng cây xanh|cây xanh|quản lý đô thị|chỉnh trang đô thị|bảo vệ rừng|xanh - sạch - đẹp|cảnh quan|nếp sống văn minh đô thị|phân loại rác|rác|đường hoa|tài nguyên|giữ rừng|làm sạch|dọn vệ sinh|trồng cây',
+    'môi trường|vệ sinh môi trường|rác thải|trồng cây xanh|cây xanh|quản lý đô thị|chỉnh trang đô thị|bảo vệ rừng|xanh - sạch - đẹp|cảnh quan|nếp sống văn minh đô thị|phân loại rác|rác|đường hoa|tài nguyên|giữ rừng|làm sạch|dọn vệ sinh|trồng cây|phá rừng|trồng rừng',
   ],
   [
     'field',
@@ -75,7 +75,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'solidarity',
-    'tình đoàn kết|khối đại đoàn kết|đại đoàn kết toàn dân tộc|đại đoàn kết toàn dân|đại đoàn kết dân tộc|gắn bó|gắn kết|giao lưu|tình cảm|tương trợ|thắt chặt tình|tình hữu nghị|hữu nghị|thêm đoàn kết|tình quân dân|nghĩa tình|tăng cường đoàn kết|thắt chặt|thăm hỏi lẫn nhau|đoàn kết giữa|gần gũi|keo sơn|qua lại|đoàn kết dân tộc|đoàn kết các dân tộc|đoàn kết quân dân|gắn kết giữa',
+    'tình đoàn kết|khối đại đoàn kết|đại đoàn kết toàn dân tộc|đại đoàn kết toàn dân|đại đoàn kết dân tộc|gắn bó|gắn kết|giao lưu|tình cảm|tương trợ|thắt chặt tình|tình hữu nghị|hữu nghị|thêm đoàn kết|tình quân dân|nghĩa tình|tăng cường đoàn kết|thắt chặt|thăm hỏi lẫn nhau|đoàn kết giữa|gần gũi|keo sơn|qua lại|đoàn kết dân tộc|đoàn kết các dân tộc|đoàn kết quân dân|gắn kết giữa|tình nghĩa|nghĩa tình anh em',
   ],
   // Words that look like a field and are not: names of funds and styles of house, principles, titles.
   [

@@ -6,7 +6,7 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'twin-near',
     'near',
-    'ký kết hợp tác|hợp tác phát triển|giao ước|ký giao ước|ký kết giao ước|nhận đỡ đầu|đỡ đầu|nhận giúp đỡ|lễ ký|là anh em|anh em kết nghĩa|ký biên bản|bản kết nghĩa|đến kết nghĩa',
+    'ký kết hợp tác|hợp tác phát triển|giao ước|ký giao ước|ký kết giao ước|nhận đỡ đầu|đỡ đầu|nhận giúp đỡ|lễ ký|là anh em|anh em kết nghĩa|ký biên bản|bản kết nghĩa|đến kết nghĩa|giúp đỡ toàn diện',
   ],
 
   [
@@ -19,11 +19,13 @@ export const KIND_CUES: readonly LexiconLine[] = [
     'support',
     'thăm , tặng quà|thăm và tặng quà|tặng quà|trao tặng|trao quà|trao|tặng|ủng hộ|thăm hỏi|thăm|chúc tết|bàn giao|cứu trợ|chia sẻ khó khăn|tiếp sức|chung tay|giúp dân|mang tết',
   ],
+  ['twin-near', 'charge', 'phụ trách|được giao phụ trách|nhận phụ trách'],
+  ['visit', 'since', 'đã kết nghĩa|nhận kết nghĩa từ'],
   ['support', 'none', 'trao đổi|trao giải|trao quyết định'],
   [
     'visit',
     'visit',
-    'đơn vị kết nghĩa|xã kết nghĩa|làng kết nghĩa|thôn kết nghĩa|buôn kết nghĩa|phường kết nghĩa|địa phương kết nghĩa|địa bàn kết nghĩa|theo chương trình kết nghĩa|trong chương trình kết nghĩa|đã kết nghĩa|nhận kết nghĩa',
+    'đơn vị kết nghĩa|xã kết nghĩa|làng kết nghĩa|thôn kết nghĩa|buôn kết nghĩa|phường kết nghĩa|địa phương kết nghĩa|địa bàn kết nghĩa|theo chương trình kết nghĩa|trong chương trình kết nghĩa|nhận kết nghĩa',
   ],
   [
     'review',
