@@ -36,7 +36,7 @@ export function decideKind(
   const onlyGroups = twinnings.every((twinning) => [...twinning.supporters, ...twinning.recipients].every(({ type }) => ORGANISATION_TYPES.has(type)));
   const signs = signsOf(doc, onlyGroups);
   const { twin } = signs;
-  if (twinnings.length === 0 && twin.title + twin.first + twin.lead === 0)
+  if (twinnings.length === 0 && twin.title + twin.first === 0 && signs.other.lead === 0)
     return fact('unrelated', 'twinning-in-passing', 0.8);
   const given = contributions.some((gift) => gift.status === 'given');
   const [kind, rule, confidence] = kindBySigns(signs, given, twinnings.length);
@@ -56,6 +56,7 @@ function kindBySigns(signs: Record<Sign, Signs>, given: boolean, twinnings: numb
   if (early(assignment) > 0 && signing.title === 0) return ['assignment', 'assignment-words', 0.85];
   if (early(signing) > 0) return ['signing', 'ceremony-in-lead', 0.92];
   if (lead(other) > 1) return ['other-twinning', 'groups-in-lead', 0.65];
+  if (other.first > 0 && twinnings > 0) return ['other-twinning', 'groups-first', 0.65];
   if (early(visit) === 0 && dated.first + dated.lead > 0) return ['signing', 'day-beside-twinning', 0.75];
   if (twin.title > 0 && early(visit) + early(support) === 0 && lead(signing) > 0) return ['signing', 'twinning-in-headline', 0.75];
   if (early(visit) > 0) return ['support', 'visit-in-lead', 0.8];

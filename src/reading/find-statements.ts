@@ -25,12 +25,13 @@ export function findStatements(doc: Doc, mentions: readonly Mention[]): Statemen
   let subject: Mention[] = [];
   /** The place of each type that was named last. */
   const recent = new Map<string, Mention>();
+  const isAboutTwinning = leadOf(doc).slice(0, 3).some((sentence) => doc.hits.find(F.twin, sentence.from, sentence.to));
   for (const sentence of doc.sentences) {
     const held: Mention[] = [];
     while (next < mentions.length && (mentions[next]?.sentence ?? 0) <= sentence.index)
       held.push(mentions[next++] as Mention);
     if (sentence.sort === 'noise' || held.length === 0 || all.length > MOST_STATEMENTS) continue;
-    const reader = new StatementReader(doc, sentence, held, subject, recent);
+    const reader = new StatementReader(doc, sentence, held, subject, recent, isAboutTwinning);
     for (const statement of reader.read()) all.push(statement);
     for (const mention of held) if (mention.sort === 'place' && !mention.container) recent.set(mention.type, mention);
     if (sentence.sort === 'body' && reader.subject.length > 0) subject = reader.subject;
@@ -38,12 +39,17 @@ export function findStatements(doc: Doc, mentions: readonly Mention[]): Statemen
   return all;
 }
 
+/** The first sentences of headline and story. */
+function leadOf(doc: Doc): Sentence[] {
+  return doc.sentences.filter((sentence) => sentence.sort !== 'noise').slice(0, LEAD);
+}
+
 /** Sentences in which a visit to the twin is looked for where nothing else ties two parties. */
 const LEAD = 6;
 
 /** "Thăm, tặng quà buôn kết nghĩa. … Chi cục A đến thăm, tặng quà buôn B": the twin is named only as the one visited. */
 export function findVisit(doc: Doc, mentions: readonly Mention[]): Statement | null {
-  const lead = doc.sentences.filter((sentence) => sentence.sort !== 'noise').slice(0, LEAD);
+  const lead = leadOf(doc);
   if (!lead.some((sentence) => doc.hits.find(F.visit, sentence.from, sentence.to))) return null;
   for (const sentence of lead) {
     const verb = doc.hits.find(F.support, sentence.from, sentence.to);
@@ -63,6 +69,8 @@ class StatementReader {
   readonly mentions: readonly Mention[];
   subject: Mention[];
   readonly recent: ReadonlyMap<string, Mention>;
+  /** Words such as "ký kết hợp tác" tie parties only in a piece about a twinning. */
+  readonly isAboutTwinning: boolean;
 
   constructor(
     doc: Doc,
@@ -70,8 +78,10 @@ class StatementReader {
     held: readonly Mention[],
     subject: Mention[],
     recent: ReadonlyMap<string, Mention>,
+    isAboutTwinning: boolean,
   ) {
     this.recent = recent;
+    this.isAboutTwinning = isAboutTwinning;
     this.doc = doc;
     this.sentence = sentence;
     this.mentions = held.filter((mention) => !mention.container && !mention.former);
@@ -118,7 +128,7 @@ class StatementReader {
     const { doc } = this;
     const held = this.mentions.filter((mention) => mention.from >= from && mention.to <= to);
     const cues = doc.hits.within(F.twin, from, to);
-    const others = doc.hits.within(F.twinNear, from, to);
+    const others = this.isAboutTwinning ? doc.hits.within(F.twinNear, from, to) : [];
     const near = cues.length === 0 ? others : [...cues, ...others.filter((hit) => hit.value === 'charge')];
     const found: Statement[] = [];
     const twinned = held.filter((mention) => mention.twinned);
