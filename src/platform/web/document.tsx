@@ -10,7 +10,8 @@ export interface NavigationItem {
   /** Without the language. */
   readonly path: string;
   readonly label: string;
-  readonly current: boolean;
+  /** The page itself, or a page below it. */
+  readonly current?: 'page' | 'true';
 }
 
 export interface DocumentProps {
@@ -102,11 +103,11 @@ function SiteHeader({ language, path, navigation }: DocumentProps): JSX.Element 
           <BrandMark />
           <span lang="vi">{t.siteName}</span>
         </a>
-        <nav class="nav order-3 lg:order-none" aria-label={t.mainNavigation}>
+        <nav class="nav" aria-label={t.mainNavigation}>
           {navigation.map((item) => (
             <Fragment key={item.path}>
               {' '}
-              <a href={inLanguage(item.path, language)} aria-current={item.current ? 'page' : undefined}>
+              <a href={inLanguage(item.path, language)} aria-current={item.current}>
                 {item.label}
               </a>
             </Fragment>
