@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer as createNet } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { serve } from '@hono/node-server';
 import tailwindcss from '@tailwindcss/vite';
 import { chromium } from 'playwright-core';
@@ -72,6 +73,12 @@ try {
       console.log(label, name, answer.status());
       const wide = await page.evaluate('document.documentElement.scrollWidth');
       if (wide > width) console.error(`${label} at ${width}: scrolls sideways to ${wide}`);
+      // AXE=1 also asks axe, which judges what stands on the page as it looks now.
+      if (process.env.AXE) {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        for (const { id, nodes } of violations)
+          console.error(label, name, id, nodes[0]?.html, nodes[0]?.failureSummary);
+      }
       await page.screenshot({ path: join(out, `${label}-${name}.png`), fullPage: true });
     }
     await context.close();
