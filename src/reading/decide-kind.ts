@@ -132,6 +132,11 @@ const AFTER_YEARS = new Set(['nay', 'qua', 'kết', 'gắn', 'đồng', 'thực'
 /** "Hơn 15 năm nay", "20 năm kết nghĩa". */
 function speaksOfYears(doc: Doc, sentence: Sentence): boolean {
   const { tokens } = doc;
+  // "Năm 2025, 14 cơ quan … đã tổ chức 31 buổi": a sentence that opens with the year tells results.
+  const opener = doc.hits.at(F.numeral, sentence.from);
+  if (opener && tokens.low(opener.to) === 'năm') return true;
+  const second = sentence.from + 1;
+  if (second < sentence.to && tokens.low(sentence.from) === 'năm' && /^20\d\d$/.test(tokens.text(second))) return true;
   for (let at = sentence.from + 1; at + 1 < sentence.to; at++)
     if (
       tokens.kind[at] === WORD &&

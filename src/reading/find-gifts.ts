@@ -63,7 +63,8 @@ class GiftReader {
     const inList = last !== undefined && found.from - last.to <= 14;
     if (doc.tokens.kind[found.from] === WORD && !inList && !hasVerbAround(doc, sentence, found.from, 8)) return;
     if (last && last.quantity === null && last.amount !== null && last.rule === 'sum' && isSpentOn(doc, last.to, found.from)) {
-      last.quantity = found.quantity;
+      const shared = sharedTo(doc, sentence, found.from);
+      last.quantity = found.quantity * (shared && !unitFits(found.unit, shared) ? (this.countOf(shared)?.quantity ?? 1) : 1);
       last.unit = found.unit;
       last.kind = kindOf(found.kind);
       return;

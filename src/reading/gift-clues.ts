@@ -27,12 +27,16 @@ export function isInsideSet(doc: Doc, sentence: Sentence, at: number): boolean {
   return false;
 }
 
+/** "có 2.100 ha cà phê", "rộng 50 m2": what there is, is no gift. */
+const HELD = new Set(['có', 'rộng', 'đạt', 'còn', 'dài']);
 /** "37 căn nhà hư hỏng": what was lost is no gift. */
 const LOST = new Set(['hư', 'sập', 'ngập', 'tốc', 'trôi', 'chết']);
 
 /** "tiêu thụ 4 tấn nông sản", "thu hoạch 2 tấn": no gift. */
 export function isSold(doc: Doc, sentence: Sentence, at: number): boolean {
   if (doc.hits.find(F.income, Math.max(sentence.from, at - 8), at) !== null) return true;
+  const isSet = ['suất', 'phần'].includes(doc.tokens.low(at + 1));
+  if (at > sentence.from && !isSet && HELD.has(doc.tokens.low(at - 1))) return true;
   for (let next = at; next < Math.min(sentence.to, at + 6); next++) if (LOST.has(doc.tokens.low(next))) return true;
   return false;
 }
@@ -44,7 +48,7 @@ export function isSpentOn(doc: Doc, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     if (doc.tokens.kind[at] !== WORD) return false;
     const low = doc.tokens.low(at);
-    if (low === 'và' || low === 'cùng' || low === 'mỗi') return false;
+    if (low === 'và' || low === 'cùng' || (low === 'mỗi' && !spent)) return false;
     if (['làm', 'xây', 'mua', 'sửa', 'lắp', 'dựng', 'để', 'hoàn', 'thành', 'khoan', 'cho'].includes(low)) spent = true;
   }
   return spent;

@@ -1,7 +1,7 @@
 import type { Doc } from './document.ts';
 import { F } from './families.ts';
 import { wordKey, type Gazetteer } from './gazetteer.ts';
-import { SURE_SURNAMES, SURNAMES } from './lexicons/people-words.ts';
+import { MIDDLE_NAMES, SURE_SURNAMES, SURNAMES } from './lexicons/people-words.ts';
 import { NUMBER, WORD } from './tokens.ts';
 
 /** Longest name of a unit, in words. */
@@ -108,6 +108,7 @@ function endOfUnknownName(doc: Doc, index: number, level: number): number {
 /** "xã Trà Leng Hồ Văn Ny": a run of four or more capitals with a family name inside is a place and a person. */
 function cutPerson(doc: Doc, index: number, end: number): number {
   if (end - index < 4) return end;
+  for (const at of [2, 3, 1]) if (SURNAMES.has(doc.tokens.low(index + at)) && MIDDLE_NAMES.has(doc.tokens.low(index + at + 1)) && end - index - at >= 3) return index + at;
   for (const names of [SURE_SURNAMES, SURNAMES])
     for (const at of names === SURNAMES ? [2] : [2, 3, 1]) {
       const left = end - index - at;

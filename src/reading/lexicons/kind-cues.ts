@@ -30,7 +30,7 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'review',
     'review',
-    'sơ kết|tổng kết|hội nghị sơ kết|hội nghị tổng kết|nhìn lại|kết quả kết nghĩa|kết quả thực hiện|năm kết nghĩa|năm thực hiện|năm triển khai|năm gắn bó|năm đồng hành|tháng thực hiện|tháng kết nghĩa|tháng triển khai|đánh giá kết quả|kỷ niệm|hiệu quả từ|hiệu quả kết nghĩa|báo cáo kết quả',
+    'sơ kết|tổng kết|hội nghị sơ kết|hội nghị tổng kết|nhìn lại|kết quả kết nghĩa|kết quả thực hiện|năm kết nghĩa|năm thực hiện|năm triển khai|năm gắn bó|năm đồng hành|tháng thực hiện|tháng kết nghĩa|tháng triển khai|đánh giá kết quả|kỷ niệm|hiệu quả từ|hiệu quả kết nghĩa|báo cáo kết quả|sau một năm|một năm kết nghĩa|sau hai năm|sau ba năm|sau 1 năm|sau 2 năm|sau 3 năm|sau 5 năm|sau 6 tháng|sau sáu tháng|qua một năm|sau nửa năm|hơn một năm',
   ],
   [
     'assignment',
@@ -43,7 +43,7 @@ export const KIND_CUES: readonly LexiconLine[] = [
     'hộ kết nghĩa|gia đình kết nghĩa|kết nghĩa hộ|kết nghĩa gia đình|cặp hộ|hộ gia đình kết nghĩa|hộ người kinh|hộ kinh|hai gia đình|anh em kết nghĩa|con nuôi|mẹ đỡ đầu|nhận đỡ đầu|bản - bản|cụm dân cư|hai bên biên giới|kết nghĩa hộ|hộ đảng viên|kết nghĩa với hộ|hộ với hộ|hộ - hộ',
   ],
   // Unions, schools, clubs: another sort of twinning only where no commune or village takes part.
-  ['other', 'group', 'chi đoàn|đoàn thanh niên|hội phụ nữ|hội lhpn|học sinh kết nghĩa|lớp kết nghĩa|trường kết nghĩa|kết nghĩa trường|kết nghĩa đồn|đồn - trạm|đồn trạm|câu lạc bộ|hội liên hiệp phụ nữ|phụ nữ hai bên|tuổi trẻ|đoàn viên'],
+  ['other', 'group', 'chi đoàn|đoàn thanh niên|hội phụ nữ|hội lhpn|học sinh kết nghĩa|lớp kết nghĩa|trường kết nghĩa|kết nghĩa trường|kết nghĩa đồn|đồn - trạm|đồn trạm|câu lạc bộ|hội liên hiệp phụ nữ|phụ nữ hai bên|tuổi trẻ|đoàn viên|đoàn phường|đoàn xã'],
   [
     'abroad',
     'abroad',

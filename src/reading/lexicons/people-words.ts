@@ -54,3 +54,6 @@ export const SURE_SURNAMES: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** Middle names that hardly occur in names of places. */
+export const MIDDLE_NAMES: ReadonlySet<string> = new Set('văn thị hữu đình quốc bá viết trọng chí mạnh tấn'.split(' '));
