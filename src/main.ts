@@ -2,6 +2,7 @@ import './require-node.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from './cli/command.ts';
+import { loadUnitsCommand } from './cli/load-units-command.ts';
 import { runCommand } from './cli/run-command.ts';
 import { serveCommands } from './cli/serve-commands.ts';
 import { processTerminal } from './cli/terminal-io.ts';
@@ -16,6 +17,7 @@ const terminal = processTerminal();
 const commands: readonly Command[] = [
   ...serveCommands(config, serving),
   ...readingCommands({ stdin: process.stdin, gazetteer: () => nationalGazetteer() }),
+  loadUnitsCommand,
 ];
 
 /** The program stands in dist/server, two folders below package.json. */
@@ -29,6 +31,7 @@ process.exitCode = await runCommand({
   commands,
   config,
   migrations,
-  prepare: (instance) => serving.prepare(instance, false, (vi) => terminal.err(vi)),
+  prepare: (instance, { dataDir, databaseUrl }) =>
+    serving.prepare(instance, { dataDir, databaseUrl, demo: false }, (vi) => terminal.err(vi)),
   terminal,
 });
