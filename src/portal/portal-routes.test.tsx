@@ -93,6 +93,13 @@ describe('the page of a programme', () => {
     ]);
   });
 
+  test('names who takes part, each role in Vietnamese order', async () => {
+    const [, sides = ''] = (await pages.text(path)).split('Các bên tham gia');
+    expect(sides).toMatch(
+      /^ Bên hỗ trợ Phường An Nhơn Bắc 2 giao ước Phường Bồng Sơn Bên nhận Xã Chư Prông Làng Ghè Xã Ia Dơk /,
+    );
+  });
+
   test('counts commitments by field and how many have support behind them', async () => {
     expect(await pages.text(path)).toMatch(/An sinh, giảm nghèo \d 1/);
   });

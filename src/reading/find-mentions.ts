@@ -44,7 +44,8 @@ function describe(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): v
       before = body - 1;
     }
     const at = lastPhrase(doc, sentence, before);
-    mention.locative = (at === 'at' || at === 'of' || (at === 'from' && mention.sort === 'place')) && !arePeople(doc, sentence, before);
+    mention.locative =
+      (at === 'at' || at === 'of' || (at === 'from' && mention.sort === 'place')) && !arePeople(doc, sentence, before);
     const previous = mentions[index - 1];
     if (
       previous?.locative &&

@@ -108,8 +108,20 @@ function isHead(doc: Doc, sentence: Sentence, hit: Hit): boolean {
   if (first === 'đoàn' && !tokens.isCapital(hit.from)) return false;
   const role = hits.at(F.role, hit.from) ?? hits.at(F.role, before);
   if (role && role.to > hit.to - 1 && role.to > hit.from + 1) return false;
-  if (first === 'chi' && tokens.low(hit.from + 1) === 'bộ' && (!tokens.isCapital(hit.from) || hits.has(F.place, hit.to) || !tokens.isCapital(hit.to))) return false;
-  if (hit.to - hit.from === 1 && NAME_LIKE_HEADS.has(first) && tokens.isCapital(hit.to) && tokens.isCapital(hit.to + 1) && !hits.has(F.organisationWord, hit.to)) return false;
+  if (
+    first === 'chi' &&
+    tokens.low(hit.from + 1) === 'bộ' &&
+    (!tokens.isCapital(hit.from) || hits.has(F.place, hit.to) || !tokens.isCapital(hit.to))
+  )
+    return false;
+  if (
+    hit.to - hit.from === 1 &&
+    NAME_LIKE_HEADS.has(first) &&
+    tokens.isCapital(hit.to) &&
+    tokens.isCapital(hit.to + 1) &&
+    !hits.has(F.organisationWord, hit.to)
+  )
+    return false;
   return tokens.isCapital(hit.from) || isNamedAfterSmallHead(doc, hit);
 }
 

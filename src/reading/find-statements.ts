@@ -25,7 +25,9 @@ export function findStatements(doc: Doc, mentions: readonly Mention[]): Statemen
   let subject: Mention[] = [];
   /** The place of each type that was named last. */
   const recent = new Map<string, Mention>();
-  const isAboutTwinning = leadOf(doc).slice(0, 3).some((sentence) => doc.hits.find(F.twin, sentence.from, sentence.to));
+  const isAboutTwinning = leadOf(doc)
+    .slice(0, 3)
+    .some((sentence) => doc.hits.find(F.twin, sentence.from, sentence.to));
   for (const sentence of doc.sentences) {
     const held: Mention[] = [];
     while (next < mentions.length && (mentions[next]?.sentence ?? 0) <= sentence.index)
@@ -54,11 +56,28 @@ export function findVisit(doc: Doc, mentions: readonly Mention[]): Statement | n
   for (const sentence of lead) {
     const verb = doc.hits.find(F.support, sentence.from, sentence.to);
     if (!verb) continue;
-    const held = mentions.filter((mention) => mention.sentence === sentence.index && !mention.container && !mention.former);
-    const actors = held.filter((mention) => mention.to <= verb.from && !mention.locative && !mention.inRole && (mention.sort === 'organisation' || mention.level === 1));
+    const held = mentions.filter(
+      (mention) => mention.sentence === sentence.index && !mention.container && !mention.former,
+    );
+    const actors = held.filter(
+      (mention) =>
+        mention.to <= verb.from &&
+        !mention.locative &&
+        !mention.inRole &&
+        (mention.sort === 'organisation' || mention.level === 1),
+    );
     const target = held.find((mention) => mention.from >= verb.to && mention.sort === 'place' && mention.level <= 1);
     if (actors.length === 0 || !target || actors.some((mention) => mention.key === target.key)) continue;
-    return { left: actors, right: [target], divided: true, sentence: sentence.index, from: sentence.from, to: sentence.to, rule: 'visit-to-twin', confidence: 0.6 };
+    return {
+      left: actors,
+      right: [target],
+      divided: true,
+      sentence: sentence.index,
+      from: sentence.from,
+      to: sentence.to,
+      rule: 'visit-to-twin',
+      confidence: 0.6,
+    };
   }
   return null;
 }
@@ -278,7 +297,8 @@ class StatementReader {
   /** "vừa có thêm hai người anh em: Trung tâm A kết nghĩa với …": the subject stands behind the colon, if anybody does. */
   private afterLastColon(from: number, to: number): number {
     for (let at = to - 1; at >= from; at--)
-      if (this.doc.tokens.mark(at) === ':') return this.mentions.some((mention) => mention.from > at && mention.to <= to) ? at + 1 : from;
+      if (this.doc.tokens.mark(at) === ':')
+        return this.mentions.some((mention) => mention.from > at && mention.to <= to) ? at + 1 : from;
     return from;
   }
 
@@ -339,7 +359,9 @@ class StatementReader {
   /** "Vì sao làng Groi vui? … Ban Dân tộc và Tổng Công ty đến kết nghĩa.": organisations alone, the village in the sentence before. */
   private villageBefore(chosen: readonly Mention[]): Statement | null {
     if (chosen.length === 0 || chosen.some((mention) => mention.sort === 'place')) return null;
-    const village = [...this.recent.values()].findLast((mention) => mention.level === 0 && this.sentence.index - mention.sentence <= 3);
+    const village = [...this.recent.values()].findLast(
+      (mention) => mention.level === 0 && this.sentence.index - mention.sentence <= 3,
+    );
     return village ? this.statement([...chosen], [village], true, 'village-before', 0.82) : null;
   }
 
@@ -374,7 +396,9 @@ class StatementReader {
     if (inRole) return [inRole];
     const subject = this.subject.filter((other) => other.key !== mention.key);
     if (subject.length > 0) return subject.slice(0, 1);
-    const before = [...this.recent.values()].findLast((other) => other.key !== mention.key && other.level <= 1 && this.sentence.index - other.sentence <= 3);
+    const before = [...this.recent.values()].findLast(
+      (other) => other.key !== mention.key && other.level <= 1 && this.sentence.index - other.sentence <= 3,
+    );
     return others.length > 0 ? others.slice(0, 1) : before ? [before] : [];
   }
 
