@@ -65,12 +65,12 @@ async function queriesOf(db: Db): Promise<Record<string, string[]>> {
 const at = (sorted: readonly number[], share: number): string =>
   (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1);
 
-await withRegistry(true, async (db) => {
+await withRegistry(true, async (db, analyze) => {
   const { rows: before } = await sql<{ count: bigint }>`SELECT count(*) FROM registry_node`.execute(db);
   const bytes = new TextEncoder().encode(villagesCsv(NODES - Number(before[0]?.count ?? 0)));
   const order = { kind: 'villages', file: { name: 'villages.csv', bytes } } as const;
   unwrap(await importFile(db, { ...order, effectiveOn: plainDate('2026-01-01'), requestId: newId() as RequestId }));
-  await sql`SELECT 1`.execute(db);
+  await analyze();
   const queries = await queriesOf(db);
   const table: Record<string, string | number>[] = [];
   const everything: number[] = [];

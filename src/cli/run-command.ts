@@ -81,7 +81,9 @@ class Opening {
     if (!config.ok) return this.#refuse(config.refusal.map(describeConfigFault));
     const { dataDir, databaseUrl } = config.value;
     const opened = await openInstance({
-      ...{ dataDir, databaseUrl, migrations },
+      dataDir,
+      databaseUrl,
+      migrations,
       durable: true,
       maxConnections: 4,
       join: true,

@@ -37,10 +37,6 @@ const sortKey = sql`coalesce((
      WHERE ap.province_code = a.province_code AND ap.agreement_id = a.agreement_id
      ORDER BY ap.position LIMIT 2) k), '') COLLATE "C"`;
 
-const lastHappened = sql`(
-  SELECT max(coalesce(t.happened_on, t.happened_by)) FROM agreement_act t
-   WHERE t.province_code = a.province_code AND t.agreement_id = a.agreement_id AND t.kind = 'signed')`;
-
 interface CardQuery {
   readonly where: RawBuilder<unknown>;
   readonly order: 'latest' | 'name';
@@ -51,7 +47,11 @@ interface CardQuery {
 async function selectCards(db: Db, { where, order, limit }: CardQuery): Promise<AgreementCard[]> {
   const { rows } = await sql<CardRow>`
     WITH chosen AS (
-      SELECT a.*, ${sortKey} AS sort_key, ${lastHappened} AS last_on FROM agreement a WHERE ${where}
+      SELECT a.*, ${sortKey} AS sort_key, coalesce(signed.happened_on, signed.happened_by) AS last_on
+        FROM agreement a
+        LEFT JOIN agreement_act signed ON signed.province_code = a.province_code
+              AND signed.agreement_id = a.agreement_id AND signed.kind = 'signed'
+       WHERE ${where}
        ORDER BY ${order === 'name' ? sql`sort_key, a.agreement_id` : sql`last_on DESC NULLS LAST, a.agreement_id DESC`}
        LIMIT ${limit}
     )

@@ -130,7 +130,7 @@ function AgreementFacts({ card, parent, programme, documents, sources }: Agreeme
       value: signing.on ? (
         <DateText date={signing.on} />
       ) : signing.by ? (
-        t.agreement.by(screenDate(signing.by))
+        `${t.agreement.notStated}; ${t.agreement.by(screenDate(signing.by))}`
       ) : (
         <NotStated />
       ),

@@ -68,7 +68,7 @@ export async function answerPage(
 /** Where in a list a page starts; what is no such place is taken as the start. */
 export function readAfter(c: Context): string | null {
   const after = c.req.query('sau');
-  return after && after.length <= 1200 && /^[\w .|~-]+$/.test(after) ? after : null;
+  return after && after.length <= 1200 && /^[ -~]+$/.test(after) ? after : null;
 }
 
 type FrameDeps = Pick<PortalDeps, 'assets' | 'publicUrl' | 'clock'>;

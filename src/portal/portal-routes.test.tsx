@@ -3,6 +3,7 @@ import { nationalNodeId } from '../registry/national-rows.ts';
 import { recordProgramme } from '../programmes/record-programme.ts';
 import { idOf } from '../kernel/ids.ts';
 import { unwrap } from '../kernel/result.ts';
+import { portalSite } from '../../tests/support/portal-site.ts';
 import { portalPagesOfFile, textOf } from '../../tests/support/portal-pages.ts';
 
 const pages = portalPagesOfFile();
@@ -90,6 +91,13 @@ describe('the page of a programme', () => {
       'phuong-an-nhon-bac-xa-ia-dok',
       'phuong-bong-son-xa-chu-prong',
     ]);
+  });
+
+  test('names who takes part, each role in Vietnamese order', async () => {
+    const [, sides = ''] = (await pages.text(path)).split('Các bên tham gia');
+    expect(sides).toMatch(
+      /^ Bên hỗ trợ Phường An Nhơn Bắc 2 giao ước Phường Bồng Sơn Bên nhận Xã Chư Prông Làng Ghè Xã Ia Dơk /,
+    );
   });
 
   test('counts commitments by field and how many have support behind them', async () => {
@@ -222,6 +230,15 @@ describe('what stands behind the pages', () => {
     expect(sitemap).toContain('hreflang="en" href="http://localhost/en/dia-phuong/gia-lai"');
     for (const [, path = ''] of sitemap.matchAll(/<loc>http:\/\/localhost([^<]+)</g))
       expect((await pages.app.request(path)).status, path).toBe(200);
+  });
+
+  test('a site with a public address names itself by it', async () => {
+    const site = portalSite({ db: pages.db, changes: pages.changes, publicUrl: 'https://ketnghia.example' });
+    const html = await (await site.request('/en/dia-phuong')).text();
+    expect(html).toContain('<link rel="canonical" href="https://ketnghia.example/en/dia-phuong"');
+    expect(html).toContain('<meta property="og:url" content="https://ketnghia.example/en/dia-phuong"');
+    expect(await (await site.request('/robots.txt')).text()).toContain('Sitemap: https://ketnghia.example/sitemap.xml');
+    expect(await (await site.request('/sitemap.xml')).text()).toContain('<loc>https://ketnghia.example/</loc>');
   });
 
   test('the icon is a picture without style', async () => {

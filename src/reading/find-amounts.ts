@@ -232,6 +232,8 @@ function perUnit(doc: Doc, from: number, at: number, to: number): { unit: string
     if (!SHARES.has(tokens.low(next))) return null;
     let end = next + 1;
     while (tokens.mark(end) === '/' && end + 1 < to) end += 2;
+    const shared = RATES.has(tokens.low(next)) ? eachBefore(doc, from) : null;
+    if (shared) return { unit: shared, to: end };
     return { unit: tokens.slice(next, end).toLowerCase(), to: end };
   }
   const after = tokens.kind[at] === WORD && at + 1 < to ? tokens.low(at) : '';
@@ -243,12 +245,20 @@ function perUnit(doc: Doc, from: number, at: number, to: number): { unit: string
     return { unit: tokens.low(at + 1), to: at + 2 };
   if (after === 'cho' && tokens.low(at + 1) === 'mỗi' && SHARES.has(tokens.low(at + 2)))
     return { unit: tokens.low(at + 2), to: at + 3 };
-  // "mỗi suất trị giá 500 nghìn đồng", "mỗi thôn được hỗ trợ 5 triệu đồng": at most six words between.
+  const shared = eachBefore(doc, from);
+  return shared ? { unit: shared, to: at } : null;
+}
+
+const RATES = new Set(['tháng', 'năm', 'quý']);
+
+/** "mỗi suất trị giá 500 nghìn đồng", "mỗi thôn được hỗ trợ 5 triệu đồng": at most seven words between. */
+function eachBefore(doc: Doc, from: number): string | null {
+  const { tokens, hits } = doc;
   for (let back = from - 1; back >= 0 && back >= from - 8; back--) {
     const mark = tokens.mark(back);
-    if (mark === ';' || mark === '.' || mark === '(') break;
-    if (tokens.kind[back] === NUMBER && back < from - 1) break;
-    if (hits.has(F.each, back) && SHARES.has(tokens.low(back + 1))) return { unit: tokens.low(back + 1), to: at };
+    if (mark === ';' || mark === '.' || mark === '(') return null;
+    if (tokens.kind[back] === NUMBER && back < from - 1) return null;
+    if (hits.has(F.each, back) && SHARES.has(tokens.low(back + 1))) return tokens.low(back + 1);
   }
   return null;
 }

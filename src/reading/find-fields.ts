@@ -132,6 +132,9 @@ function isShare(doc: Doc, sentence: Sentence, hit: Hit): boolean {
   const low = tokens.low(hit.from);
   if (low !== 'hộ' && low !== 'cận') return false;
   if (hits.find(F.handOver, sentence.from, sentence.to)) return false;
+  const after = tokens.low(hit.to);
+  if (after === 'giảm') return false;
+  if (after === 'chiếm' || after === 'còn') return true;
   const before = hit.from - 1;
   if (before < sentence.from) return false;
   return tokens.kind[before] === NUMBER || ['lệ', 'còn', 'số', 'hộ', 'là'].includes(tokens.low(before));

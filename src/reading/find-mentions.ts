@@ -44,7 +44,8 @@ function describe(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): v
       before = body - 1;
     }
     const at = lastPhrase(doc, sentence, before);
-    mention.locative = (at === 'at' || at === 'of' || at === 'from') && !arePeople(doc, sentence, before);
+    mention.locative =
+      (at === 'at' || at === 'of' || (at === 'from' && mention.sort === 'place')) && !arePeople(doc, sentence, before);
     const previous = mentions[index - 1];
     if (
       previous?.locative &&
@@ -59,11 +60,14 @@ function describe(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): v
   });
 }
 
+/** Last words of "đoàn công tác của", "đại diện của", "lãnh đạo của": the body acts. */
+const ACTING = new Set(['tác', 'diện', 'đạo', 'đoàn']);
 const PEOPLE = new Set(['bào', 'con', 'dân']);
 /** "đồng bào ở ba xã A, B", "bà con của làng C": the people stand for the place. */
 function arePeople(doc: Doc, sentence: Sentence, at: number): boolean {
   for (let back = at - 1; back >= sentence.from && back >= at - 3; back--)
-    if (PEOPLE.has(doc.tokens.low(back)) && ['đồng', 'bà', 'nhân', 'người'].includes(doc.tokens.low(back - 1)))
+    if (back === at - 1 && ACTING.has(doc.tokens.low(back))) return true;
+    else if (PEOPLE.has(doc.tokens.low(back)) && ['đồng', 'bà', 'nhân', 'người'].includes(doc.tokens.low(back - 1)))
       return true;
   return false;
 }

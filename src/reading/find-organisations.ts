@@ -83,6 +83,8 @@ const LOOSE_HEADS = new Set([
   'nhà trường',
 ]);
 
+/** Heads that also open names of places: "Hội Thương Đông", "Vùng Lao Hai". */
+const NAME_LIKE_HEADS = new Set(['hội', 'kho', 'tổ', 'đội', 'bộ', 'báo', 'đài', 'đồn', 'cảng']);
 /** Heads of one syllable that the press also writes small. */
 const SMALL_HEADS = new Set(['trường', 'đồn', 'kho', 'sở', 'htx']);
 
@@ -103,6 +105,23 @@ function isHead(doc: Doc, sentence: Sentence, hit: Hit): boolean {
   if (before >= sentence.from && hits.has(F.place, before) && hit.to - hit.from === 1 && !BRANDS.has(first))
     return false;
   if (before >= sentence.from && hits.at(F.role, before)?.to === hit.to) return false;
+  if (first === 'đoàn' && !tokens.isCapital(hit.from)) return false;
+  const role = hits.at(F.role, hit.from) ?? hits.at(F.role, before);
+  if (role && role.to > hit.to - 1 && role.to > hit.from + 1) return false;
+  if (
+    first === 'chi' &&
+    tokens.low(hit.from + 1) === 'bộ' &&
+    (!tokens.isCapital(hit.from) || hits.has(F.place, hit.to) || !tokens.isCapital(hit.to))
+  )
+    return false;
+  if (
+    hit.to - hit.from === 1 &&
+    NAME_LIKE_HEADS.has(first) &&
+    tokens.isCapital(hit.to) &&
+    tokens.isCapital(hit.to + 1) &&
+    !hits.has(F.organisationWord, hit.to)
+  )
+    return false;
   return tokens.isCapital(hit.from) || isNamedAfterSmallHead(doc, hit);
 }
 
@@ -269,7 +288,7 @@ function stepOverWord(doc: Doc, at: number, limit: number, head: Hit): number {
 
 /** Small words that never are the second syllable of a name: verbs and joints. */
 const NEVER_IN_NAME = new Set(
-  'và với cùng đã sẽ đang vừa mới cũng còn tổ ký làm trao tặng hỗ phối kết đến tại ở của cho về thăm là có được nhận giúp do trong từ nhân dự phát thuộc trên giữa ra vào biếu ủng tài mang đem nói chia lên xuống hay hoặc mà nơi khi nay theo để như thì bị bàn giao gửi dành khám cấp cử xây tham gồm'.split(
+  'trưởng và với cùng đã sẽ đang vừa mới cũng còn tổ ký làm trao tặng hỗ phối kết đến tại ở của cho về thăm là có được nhận giúp do trong từ nhân dự phát thuộc trên giữa ra vào biếu ủng tài mang đem nói chia lên xuống hay hoặc mà nơi khi nay theo để như thì bị bàn giao gửi dành khám cấp cử xây tham gồm'.split(
     ' ',
   ),
 );

@@ -70,7 +70,7 @@ function afterRole(
   while (at < limit) {
     const opener = doc.hits.at(F.honorific, at) ?? doc.hits.at(F.rank, at);
     const nameFrom = opener ? opener.to : at;
-    const nameTo = endOfPerson(doc, nameFrom, limit, opener !== null || at === roleTo, at > roleTo);
+    const nameTo = endOfPerson(doc, nameFrom, limit, opener !== null || at === roleTo, at > roleTo && opener === null);
     if (nameTo > nameFrom) {
       const role = trimRole(tokens.slice(from, at));
       return {

@@ -25,17 +25,61 @@ export function findStatements(doc: Doc, mentions: readonly Mention[]): Statemen
   let subject: Mention[] = [];
   /** The place of each type that was named last. */
   const recent = new Map<string, Mention>();
+  const isAboutTwinning = leadOf(doc)
+    .slice(0, 3)
+    .some((sentence) => doc.hits.find(F.twin, sentence.from, sentence.to));
   for (const sentence of doc.sentences) {
     const held: Mention[] = [];
     while (next < mentions.length && (mentions[next]?.sentence ?? 0) <= sentence.index)
       held.push(mentions[next++] as Mention);
     if (sentence.sort === 'noise' || held.length === 0 || all.length > MOST_STATEMENTS) continue;
-    const reader = new StatementReader(doc, sentence, held, subject, recent);
+    const reader = new StatementReader(doc, sentence, held, subject, recent, isAboutTwinning);
     for (const statement of reader.read()) all.push(statement);
     for (const mention of held) if (mention.sort === 'place' && !mention.container) recent.set(mention.type, mention);
     if (sentence.sort === 'body' && reader.subject.length > 0) subject = reader.subject;
   }
   return all;
+}
+
+/** The first sentences of headline and story. */
+function leadOf(doc: Doc): Sentence[] {
+  return doc.sentences.filter((sentence) => sentence.sort !== 'noise').slice(0, LEAD);
+}
+
+/** Sentences in which a visit to the twin is looked for where nothing else ties two parties. */
+const LEAD = 6;
+
+/** "Thăm, tặng quà buôn kết nghĩa. … Chi cục A đến thăm, tặng quà buôn B": the twin is named only as the one visited. */
+export function findVisit(doc: Doc, mentions: readonly Mention[]): Statement | null {
+  const lead = leadOf(doc);
+  if (!lead.some((sentence) => doc.hits.find(F.visit, sentence.from, sentence.to))) return null;
+  for (const sentence of lead) {
+    const verb = doc.hits.find(F.support, sentence.from, sentence.to);
+    if (!verb) continue;
+    const held = mentions.filter(
+      (mention) => mention.sentence === sentence.index && !mention.container && !mention.former,
+    );
+    const actors = held.filter(
+      (mention) =>
+        mention.to <= verb.from &&
+        !mention.locative &&
+        !mention.inRole &&
+        (mention.sort === 'organisation' || mention.level === 1),
+    );
+    const target = held.find((mention) => mention.from >= verb.to && mention.sort === 'place' && mention.level <= 1);
+    if (actors.length === 0 || !target || actors.some((mention) => mention.key === target.key)) continue;
+    return {
+      left: actors,
+      right: [target],
+      divided: true,
+      sentence: sentence.index,
+      from: sentence.from,
+      to: sentence.to,
+      rule: 'visit-to-twin',
+      confidence: 0.6,
+    };
+  }
+  return null;
 }
 
 class StatementReader {
@@ -44,6 +88,8 @@ class StatementReader {
   readonly mentions: readonly Mention[];
   subject: Mention[];
   readonly recent: ReadonlyMap<string, Mention>;
+  /** Words such as "ký kết hợp tác" tie parties only in a piece about a twinning. */
+  readonly isAboutTwinning: boolean;
 
   constructor(
     doc: Doc,
@@ -51,8 +97,10 @@ class StatementReader {
     held: readonly Mention[],
     subject: Mention[],
     recent: ReadonlyMap<string, Mention>,
+    isAboutTwinning: boolean,
   ) {
     this.recent = recent;
+    this.isAboutTwinning = isAboutTwinning;
     this.doc = doc;
     this.sentence = sentence;
     this.mentions = held.filter((mention) => !mention.container && !mention.former);
@@ -99,7 +147,8 @@ class StatementReader {
     const { doc } = this;
     const held = this.mentions.filter((mention) => mention.from >= from && mention.to <= to);
     const cues = doc.hits.within(F.twin, from, to);
-    const near = cues.length === 0 ? doc.hits.within(F.twinNear, from, to) : cues;
+    const others = this.isAboutTwinning ? doc.hits.within(F.twinNear, from, to) : [];
+    const near = cues.length === 0 ? others : [...cues, ...others.filter((hit) => hit.value === 'charge')];
     const found: Statement[] = [];
     const twinned = held.filter((mention) => mention.twinned);
     for (const mention of twinned) {
@@ -109,11 +158,12 @@ class StatementReader {
     if (found.length > 0) return found;
     let start = from;
     for (const cue of near) {
-      if (cue.from < start) continue;
+      if (cue.from < start || (found.length > 0 && cues.length > 0 && !cues.includes(cue))) continue;
+      const since = this.afterLastColon(start, cue.from);
       const statement =
         this.readBetween(held, cue.from, start, to) ??
-        this.readWith(held, cue, start, to) ??
-        this.readDirect(held, cue, start, to);
+        this.readWith(held, cue, since, to) ??
+        this.readDirect(held, cue, since, to);
       if (!statement) continue;
       found.push(statement);
       start = Math.max(cue.to, statement.to);
@@ -235,12 +285,27 @@ class StatementReader {
       if (word === ',' && !hits.has(F.gift, at + 1)) break;
       at++;
     }
+    at = this.afterColon(at, to);
     const right = this.listFrom(held, at, to, 1).filter((mention) => mention.level <= 1);
     if (right.length === 0 || (right[0]?.from ?? 0) > at + 1) return null;
     const left = held.filter((mention) => mention.from >= from && mention.to <= cue.from && this.isActor(mention));
     const chosen =
       left.length > 0 ? left : this.subject.filter((known) => !right.some((mention) => mention.key === known.key));
     return chosen.length > 0 ? this.statement(chosen, right, true, 'direct', 0.85) : null;
+  }
+
+  /** "vừa có thêm hai người anh em: Trung tâm A kết nghĩa với …": the subject stands behind the colon, if anybody does. */
+  private afterLastColon(from: number, to: number): number {
+    for (let at = to - 1; at >= from; at--)
+      if (this.doc.tokens.mark(at) === ':')
+        return this.mentions.some((mention) => mention.from > at && mention.to <= to) ? at + 1 : from;
+    return from;
+  }
+
+  /** "kết nghĩa một lúc ba nơi: thôn A, làng B": the list behind a colon. */
+  private afterColon(at: number, to: number): number {
+    for (let next = at; next < Math.min(to, at + 8); next++) if (this.doc.tokens.mark(next) === ':') return next + 1;
+    return at;
   }
 
   /** All parties of the clause where no word divides them: "A và B ký kết giao ước kết nghĩa". */
@@ -250,6 +315,8 @@ class StatementReader {
     const distinct = new Map(actors.map((mention) => [mention.key, mention]));
     const parties = [...distinct.values()].filter((mention) => mention.level !== 3 && mention.level !== 2);
     const chosen = this.withHosts(parties.length >= 2 ? parties : [...distinct.values()], held);
+    const before = isTwin ? this.villageBefore(chosen) : null;
+    if (before) return before;
     if (chosen.length < 2 || chosen.length > 12) return this.readVisit(held, isTwin);
     if (!isTwin && !chosen.every((mention) => mention.level <= 1)) return null;
     if (isTwin && this.isWithEachOther()) return this.statement(chosen, [], false, 'with-each-other', 0.88);
@@ -289,6 +356,15 @@ class StatementReader {
     return [...chosen, ...(villages.length > 0 ? villages : hosts.slice(0, 1))];
   }
 
+  /** "Vì sao làng Groi vui? … Ban Dân tộc và Tổng Công ty đến kết nghĩa.": organisations alone, the village in the sentence before. */
+  private villageBefore(chosen: readonly Mention[]): Statement | null {
+    if (chosen.length === 0 || chosen.some((mention) => mention.sort === 'place')) return null;
+    const village = [...this.recent.values()].findLast(
+      (mention) => mention.level === 0 && this.sentence.index - mention.sentence <= 3,
+    );
+    return village ? this.statement([...chosen], [village], true, 'village-before', 0.82) : null;
+  }
+
   /** "phối hợp với Bệnh viện …": a helper of the visit, no party of the twinning. */
   private isHelper(mention: Mention): boolean {
     const { tokens } = this.doc;
@@ -319,7 +395,11 @@ class StatementReader {
     const inRole = others.findLast((other) => other.inRole && other.to <= mention.from);
     if (inRole) return [inRole];
     const subject = this.subject.filter((other) => other.key !== mention.key);
-    return subject.length > 0 ? subject.slice(0, 1) : others.slice(0, 1);
+    if (subject.length > 0) return subject.slice(0, 1);
+    const before = [...this.recent.values()].findLast(
+      (other) => other.key !== mention.key && other.level <= 1 && this.sentence.index - other.sentence <= 3,
+    );
+    return others.length > 0 ? others.slice(0, 1) : before ? [before] : [];
   }
 
   private isRightAfter(mention: Mention, other: Mention): boolean {

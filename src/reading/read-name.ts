@@ -1,7 +1,7 @@
 import type { Doc } from './document.ts';
 import { F } from './families.ts';
 import { wordKey, type Gazetteer } from './gazetteer.ts';
-import { SURE_SURNAMES, SURNAMES } from './lexicons/people-words.ts';
+import { MIDDLE_NAMES, SURE_SURNAMES, SURNAMES } from './lexicons/people-words.ts';
 import { NUMBER, WORD } from './tokens.ts';
 
 /** Longest name of a unit, in words. */
@@ -39,7 +39,13 @@ export function isNumberName(doc: Doc, index: number): boolean {
   if (next >= tokens.count) return true;
   if (hits.has(F.scale, next)) return false;
   const mark = tokens.mark(next);
-  if (mark === '/' || mark === '%') return false;
+  if (
+    mark === '/' ||
+    mark === '%' ||
+    ((mark === '-' || mark === '–') && tokens.isGlued(next) && tokens.kind[next + 1] === NUMBER)
+  )
+    return false;
+  if (hits.has(F.goods, next)) return false;
   return tokens.kind[next] !== WORD || !AFTER_COUNT.has(tokens.low(next));
 }
 
@@ -65,9 +71,14 @@ function endOfKnownName(doc: Doc, gazetteer: Gazetteer, index: number, level: nu
   for (let count = ends.length; count > 0; count--) {
     const name = ends[count - 1] ?? '';
     const found = level === 1 ? gazetteer.isCommune(name) : gazetteer.isProvince(name) || gazetteer.isDistrict(name);
-    if (found && endsHere(doc, gazetteer, index + count, level)) return index + count;
+    if (found && endsHere(doc, gazetteer, index + count, level)) return withNumber(doc, index + count, level);
   }
   return -1;
+}
+
+/** "xã A Lưới 6": the number after a known name belongs to it, unless it counts something. */
+function withNumber(doc: Doc, end: number, level: number): number {
+  return level === 1 && isNumberName(doc, end) && doc.tokens.text(end).length === 1 ? end + 1 : end;
 }
 
 /** A known name ends where no capital follows, or where a person begins: "Hội An Bắc" is no "Hội An". */
@@ -77,7 +88,7 @@ function endsHere(doc: Doc, gazetteer: Gazetteer, end: number, level: number): b
   if (hits.has(F.place, end) || hits.has(F.role, end) || hits.has(F.rank, end) || opensOrganisation(doc, end))
     return true;
   if (level >= 2 && gazetteer.size > 0) return true;
-  return SURNAMES.has(tokens.low(end)) && tokens.isCapital(end + 1);
+  return SURE_SURNAMES.has(tokens.low(end)) && tokens.isCapital(end + 1);
 }
 
 /** Types that never are a syllable of a name; Nóc, Bản, Sóc are. */
@@ -92,7 +103,7 @@ function endOfUnknownName(doc: Doc, index: number, level: number): number {
     end++;
   }
   end = cutPerson(doc, index, end);
-  if (end < tokens.count && tokens.kind[end] === NUMBER && level === 0 && end - index <= 3 && isNumberName(doc, end)) {
+  if (end < tokens.count && tokens.kind[end] === NUMBER && level <= 1 && end - index <= 3 && isNumberName(doc, end)) {
     // "làng Tơ Vơn 2", but not "thôn Tân Lập 12 suất quà": a unit after the number takes it away.
     if (!hits.has(F.goods, end + 1)) end++;
   }
@@ -102,6 +113,13 @@ function endOfUnknownName(doc: Doc, index: number, level: number): number {
 /** "xã Trà Leng Hồ Văn Ny": a run of four or more capitals with a family name inside is a place and a person. */
 function cutPerson(doc: Doc, index: number, end: number): number {
   if (end - index < 4) return end;
+  for (const at of [2, 3, 1])
+    if (
+      SURNAMES.has(doc.tokens.low(index + at)) &&
+      MIDDLE_NAMES.has(doc.tokens.low(index + at + 1)) &&
+      end - index - at >= 3
+    )
+      return index + at;
   for (const names of [SURE_SURNAMES, SURNAMES])
     for (const at of names === SURNAMES ? [2] : [2, 3, 1]) {
       const left = end - index - at;

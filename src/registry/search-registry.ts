@@ -5,8 +5,17 @@ import type { Db } from '../platform/database/database.ts';
 import { type AsOn, listAncestors, listNodes } from './registry-store.ts';
 import type { RegistryNode } from './registry.ts';
 import { EAR, type NameUsage, PART } from './search-keys.ts';
-import { type Reading, looserReadings, parentSpans, queryWords, readQuery } from './search-query.ts';
-import { type Hit, type Scan, findParents, likeSpellings, looseScansOf, runScans, scansOf } from './search-scans.ts';
+import { looserReadings, parentSpans, queryWords, readQuery } from './search-query.ts';
+import {
+  type Found,
+  type Hit,
+  type Scan,
+  findParents,
+  likeSpellings,
+  looseScansOf,
+  runScans,
+  scansOf,
+} from './search-scans.ts';
 import type { NodeKind } from './unit-types.ts';
 
 export interface SearchOptions {
@@ -47,7 +56,7 @@ export async function searchRegistry(db: Db, query: string, options: SearchOptio
   const readings = readQuery(words, await findParents(db, parentSpans(words)));
   const ranked = new Map<NodeId, Ranked>();
   let more = false;
-  const keep = (found: { hits: readonly Hit[]; full: boolean }): void => {
+  const keep = (found: Found): void => {
     more ||= found.full;
     for (const hit of found.hits) {
       const rank = rankOf(hit);
@@ -55,15 +64,15 @@ export async function searchRegistry(db: Db, query: string, options: SearchOptio
       if (!earlier || rank.score < earlier.score) ranked.set(hit.nodeId, rank);
     }
   };
-  const search = async (readings: readonly Reading[], scans: (reading: Reading) => Scan[] | Promise<Scan[]>) => {
-    for (const reading of readings) keep(await runScans(db, reading, await scans(reading), filter));
-  };
-  await search(readings, scansOf);
+  const search = async (scans: readonly Scan[]): Promise<void> => keep(await runScans(db, scans, filter));
+  await search(readings.flatMap(scansOf));
   const nothingClose = ![...ranked.values()].some(({ score }) => score < CLOSE);
   if (nothingClose) {
     const kept = ranked.size;
-    await search(looserReadings(words, readings), (reading) => looseScansOf(reading, 0));
-    if (ranked.size === kept) await search(readings, (reading) => likeSpellings(db, reading));
+    const { untyped, shorter } = looserReadings(words, readings);
+    await search(untyped.flatMap((reading) => looseScansOf(reading, 0)));
+    if (ranked.size === kept) await search(shorter.flatMap((reading) => looseScansOf(reading, 0)));
+    if (ranked.size === kept) await search(await likeSpellings(db, readings));
   }
   const items = await present(db, ranked, filter.on, limit);
   return { items, seen: ranked.size, more: more || ranked.size > items.length };

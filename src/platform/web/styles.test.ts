@@ -68,3 +68,9 @@ describe.each([
     expect(ratio('color-neutral-content', 'color-neutral')).toBeGreaterThanOrEqual(4.5);
   });
 });
+
+test('the bar of a phone’s browser has the colour of the paper', () => {
+  const document = readFileSync(join(import.meta.dirname, 'document.tsx'), 'utf8');
+  const bars = [...document.matchAll(/name="theme-color"[^>]*content="(#[0-9a-f]{6})"/g)].map(([, colour]) => colour);
+  expect(bars).toEqual([light.get('color-base-100'), dark.get('color-base-100')]);
+});

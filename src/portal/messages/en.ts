@@ -1,5 +1,5 @@
 import { counted } from '../../platform/web/language.ts';
-import { namesEn } from './names.en.ts';
+import { namesEn } from './en-names.ts';
 import type { PortalMessages } from './vi.ts';
 
 export const en = {
@@ -97,12 +97,12 @@ export const en = {
     agreementsTitle: 'Agreements',
     agreementsLead: 'Sorted by the name of the sponsor.',
     noAgreements: 'No agreement of this programme has been recorded yet.',
+    sidesTitle: 'Who takes part',
     fieldsTitle: 'Fields of commitment',
     fieldsCaption: 'How many commitments each field has, and behind how many some support stands.',
     field: 'Field',
     promised: 'Commitments',
-    kept: 'With support behind them',
-    pattern: 'Drawn',
+    kept: 'With support',
   },
   agreement: {
     description: (sentence: string, clauses: number) =>
@@ -110,7 +110,7 @@ export const en = {
     sentence: (pair: string, kind: string) => `${pair}, under a ${kind}`,
     signedOn: (day: string) => ` signed on ${day}`,
     signedBy: (day: string) => ` signed on or before ${day}`,
-    by: (day: string) => `day not stated; known to be on or before ${day}`,
+    by: (day: string) => `on or before ${day}`,
     unsigned: ' (day of signing not stated)',
     status: 'Status',
     signedLabel: 'Signed on',
@@ -200,6 +200,7 @@ export const en = {
     agreementsTitle: 'Twinning agreements',
     noAgreements: (name: string) => `No agreement names ${name} yet.`,
     noAgreementsNext: 'See other agreements in the province, or search for another place.',
+    moreElsewhere: 'There are more: see the full lists on the pages of the programmes.',
     provinceAgreements: 'Agreements in this province or city',
     seeProvince: (province: string) => `See the agreements in ${province}`,
     seeAgreement: 'See the agreement',

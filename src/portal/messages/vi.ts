@@ -1,4 +1,4 @@
-import { namesVi } from './names.vi.ts';
+import { namesVi } from './vi-names.ts';
 
 /** The words of the public pages. A sentence with a count is a function. */
 export const vi = {
@@ -96,12 +96,12 @@ export const vi = {
     agreementsTitle: 'Các giao ước',
     agreementsLead: 'Xếp theo tên bên hỗ trợ.',
     noAgreements: 'Chương trình này chưa có giao ước nào được ghi nhận.',
+    sidesTitle: 'Các bên tham gia',
     fieldsTitle: 'Các lĩnh vực cam kết',
     fieldsCaption: 'Số nội dung cam kết ở mỗi lĩnh vực, và số nội dung đã có khoản hỗ trợ đứng sau.',
     field: 'Lĩnh vực',
     promised: 'Cam kết',
-    kept: 'Đã có khoản hỗ trợ',
-    pattern: 'Hình vẽ',
+    kept: 'Đã có hỗ trợ',
   },
   agreement: {
     description: (sentence: string, clauses: number) =>
@@ -109,7 +109,7 @@ export const vi = {
     sentence: (pair: string, kind: string) => `${pair}, theo ${kind}`,
     signedOn: (day: string) => ` ký ngày ${day}`,
     signedBy: (day: string) => ` ký trước hoặc trong ngày ${day}`,
-    by: (day: string) => `không nêu ngày; biết là trước hoặc trong ngày ${day}`,
+    by: (day: string) => `trước hoặc trong ngày ${day}`,
     unsigned: ' (không nêu ngày ký)',
     status: 'Tình trạng',
     signedLabel: 'Ngày ký',
@@ -198,6 +198,7 @@ export const vi = {
     agreementsTitle: 'Giao ước kết nghĩa',
     noAgreements: (name: string) => `Chưa có giao ước nào ghi tên ${name}.`,
     noAgreementsNext: 'Xem các giao ước khác trong tỉnh, hoặc tìm nơi khác.',
+    moreElsewhere: 'Còn nữa: xem danh sách đầy đủ ở trang của từng chương trình.',
     provinceAgreements: 'Các giao ước trong tỉnh, thành phố',
     seeProvince: (province: string) => `Xem các giao ước ở ${province}`,
     seeAgreement: 'Xem giao ước',

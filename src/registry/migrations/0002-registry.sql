@@ -99,7 +99,8 @@ CREATE TABLE registry_spelling (
   key text COLLATE "C" PRIMARY KEY
 );
 COMMENT ON TABLE registry_spelling IS 'Every distinct whole-name key of registry_key, once: what a mistyped query is compared with. Derived.';
-CREATE INDEX registry_spelling_trigrams ON registry_spelling USING gin (key gin_trgm_ops);
+-- fastupdate off: new spellings must not wait in a list that every search reads through.
+CREATE INDEX registry_spelling_trigrams ON registry_spelling USING gin (key gin_trgm_ops) WITH (fastupdate = off);
 
 CREATE TABLE registry_classification (
   node_id uuid NOT NULL REFERENCES registry_node,

@@ -1,4 +1,4 @@
-import type { namesVi } from './names.vi.ts';
+import type { namesVi } from './vi-names.ts';
 
 export const namesEn = {
   fields: {
@@ -20,7 +20,7 @@ export const namesEn = {
   },
   documentKinds: {
     'giao-uoc': 'Twinning covenant',
-    'bien-ban': 'Twinning minutes',
+    'bien-ban': 'Twinning record',
     'chuong-trinh': 'Twinning programme',
     'ghi-nho': 'Twinning memorandum',
     'quy-che': 'Twinning regulation',
