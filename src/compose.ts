@@ -1,58 +1,105 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { compress } from 'hono/compress';
 import { sql } from 'kysely';
-import type { Serving } from './cli/serve.ts';
+import { apiRoutes } from './api/api-routes.ts';
+import { LOAD_UNITS } from './cli/load-units-command.ts';
+import type { Serving, Where } from './cli/serve.ts';
 import { migrations } from './migrations.ts';
+import type { Instance } from './platform/database/open-instance.ts';
 import { assetRoutes, noAssets, readAssets } from './platform/http/assets.ts';
 import { createApp } from './platform/http/create-app.ts';
-import { paths } from './platform/web/paths.ts';
-import { loadNational } from './registry/load-national.ts';
+import { PageCache } from './platform/http/page-cache.ts';
+import { inLanguage, paths } from './platform/web/paths.ts';
+import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
+import { portalRoutes } from './portal/portal-routes.tsx';
+import { searchPlaces } from './portal/search-places.ts';
+import { hasNationalUnits } from './registry/load-national.ts';
+import { loadSample } from './sample/load-sample.ts';
 import { SetUpToken } from './setup/set-up-instance.ts';
 import { setUpRoutes, untilSetUp } from './setup/setup-routes.ts';
-import { findInstanceOwner } from './setup/setup-store.ts';
+import { findInstanceOwner, saveInstanceOwner } from './setup/setup-store.ts';
 
 /** The built files for the browser stand beside the built program. */
 const CLIENT_DIR = join(import.meta.dirname, '..', 'client');
+const KEPT_PAGES_BYTES = 64 * 1024 * 1024;
 
 /** How all rooms make one server. */
 export const serving: Serving = {
   migrations,
-  prepare: async ({ db }, _demo, say) => {
-    const { loaded, nodes } = await loadNational(db);
-    if (loaded)
-      say(`Đã nạp danh mục đơn vị hành chính: ${nodes} mục.`, `Loaded the national list of units: ${nodes} entries.`);
+  prepare: async ({ db }, where, say) => {
+    if (!(await hasNationalUnits(db))) {
+      say('Đang nạp danh mục đơn vị hành chính cả nước…', 'Loading the national list of units…');
+      await loadUnitsApart(where);
+    }
+    if (!where.demo) return;
+    await saveInstanceOwner(db, {
+      provinceCode: '52',
+      officeName: 'Bản dùng thử Kết Nghĩa',
+      contactEmail: null,
+      isSample: true,
+    });
+    const { programmes, agreements } = await loadSample(db);
+    say(
+      `Đã nạp dữ liệu mẫu: ${programmes} chương trình, ${agreements} bản kết nghĩa.`,
+      `Loaded the sample records: ${programmes} programmes, ${agreements} agreements.`,
+    );
   },
-  compose: async ({ config, instance, logger, url }) => {
+  compose: async ({ config, instance, changes, logger, url }) => {
     const { db, migrated } = instance;
+    const { publicUrl } = config;
     const built = existsSync(CLIENT_DIR);
     const assets = built ? readAssets(CLIENT_DIR) : noAssets;
     const token = new SetUpToken();
+    const clock = (): Date => new Date();
+    const cache = new PageCache(changes, KEPT_PAGES_BYTES);
+    const portal = { db, cache, assets, publicUrl, clock, search: searchPlaces };
     const app = createApp({
       logger,
-      overTls: config.publicUrl?.startsWith('https:') ?? false,
-      isReady: async () => {
-        const { rows } = await sql<{ count: number }>`SELECT count(*)::int AS count FROM schema_migration`.execute(db);
-        return rows[0]?.count === migrations.length;
-      },
-      notFoundPage: () => 'not found',
-      faultPage: () => 'fault',
+      overTls: publicUrl?.startsWith('https:') ?? false,
+      isReady: () => isReady(instance),
+      notFoundPage: (path) => renderNotFoundPage(portal, path),
+      faultPage: (path, requestId) => renderFaultPage(portal, path, requestId),
     });
-    app.use(untilSetUp({ db, assets }));
+    // What is made anew for each visitor is compressed on its way out; the rest is kept compressed.
+    for (const address of ['/api/*', paths.search(), inLanguage(paths.search(), 'en')]) app.use(address, compress());
     if (built) app.route('/', assetRoutes(CLIENT_DIR));
-    app.route('/', setUpRoutes({ db, assets, publicUrl: config.publicUrl, token }));
-    const owner = await findInstanceOwner(db);
+    app.route('/', apiRoutes({ db }));
+    app.use(untilSetUp({ db, assets }));
+    app.route('/', setUpRoutes({ db, assets, publicUrl, token }));
+    app.route('/', portalRoutes(portal));
     logger.info({ applied: migrated.applied, role: migrated.role }, 'ready');
     if (!migrated.role)
       logger.warn('the database user may not make roles: append-only tables are held by triggers alone');
-    const setUp = `${url}${paths.setUp()}?ma=${token.shown}`;
     return {
       fetch: app.fetch,
-      notice: owner
-        ? null
-        : {
-            vi: `Lần chạy đầu: mở địa chỉ sau để thiết lập (mã dùng một lần):\n  ${setUp}`,
-            en: 'First run: open the address above to set up (one-time word).',
-          },
+      notice: (await findInstanceOwner(db)) ? null : firstRunNotice(`${url}${paths.setUp()}?ma=${token.shown}`),
     };
   },
 };
+
+/**
+ * Loads the national list in a process of its own: its reading and writing leave some 300 MB behind that a serving process
+ * would hold for ever.
+ */
+async function loadUnitsApart({ dataDir, databaseUrl }: Where): Promise<void> {
+  const child = spawn(process.execPath, [process.argv[1] as string, LOAD_UNITS], {
+    env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? '' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`the national list was not loaded — ${LOAD_UNITS} ended with ${code}`);
+}
+
+/** The database answers, and has exactly the schema of this code. */
+async function isReady({ db }: Instance): Promise<boolean> {
+  const { rows } = await sql<{ count: number }>`SELECT count(*)::int AS count FROM schema_migration`.execute(db);
+  return rows[0]?.count === migrations.length;
+}
+
+const firstRunNotice = (address: string): { vi: string; en: string } => ({
+  vi: `Lần chạy đầu. Mở địa chỉ sau để thiết lập (mã dùng một lần):\n  ${address}`,
+  en: 'First run. Open the address above to set up (one-time word).',
+});

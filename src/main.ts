@@ -1,19 +1,37 @@
 import './require-node.ts';
-import { describeConfigFault } from './cli/start-messages.ts';
-import { serve } from './cli/serve.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from './cli/command.ts';
+import { loadUnitsCommand } from './cli/load-units-command.ts';
+import { runCommand } from './cli/run-command.ts';
+import { serveCommands } from './cli/serve-commands.ts';
 import { processTerminal } from './cli/terminal-io.ts';
 import { serving } from './compose.ts';
 import { readConfig } from './config.ts';
+import { migrations } from './migrations.ts';
+import { readingCommands } from './reading/commands.ts';
+import { nationalGazetteer } from './reading/national-gazetteer.ts';
 
-const terminal = processTerminal();
 const config = readConfig(process.env);
-if (!config.ok) {
-  for (const fault of config.refusal) {
-    const { vi, en } = describeConfigFault(fault);
-    terminal.err(vi);
-    terminal.err(en);
-  }
-  process.exitCode = 1;
-} else {
-  process.exitCode = await serve(config.value, process.argv[2] === 'demo', serving, terminal);
-}
+const terminal = processTerminal();
+const commands: readonly Command[] = [
+  ...serveCommands(config, serving),
+  ...readingCommands({ stdin: process.stdin, gazetteer: () => nationalGazetteer() }),
+  loadUnitsCommand,
+];
+
+/** The program stands in dist/server, two folders below package.json. */
+const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')) as {
+  version: string;
+};
+
+process.exitCode = await runCommand({
+  words: process.argv.slice(2),
+  version,
+  commands,
+  config,
+  migrations,
+  prepare: (instance, { dataDir, databaseUrl }) =>
+    serving.prepare(instance, { dataDir, databaseUrl, demo: false }, (vi) => terminal.err(vi)),
+  terminal,
+});

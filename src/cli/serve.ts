@@ -10,11 +10,18 @@ import { type HttpServer, listen } from '../platform/http/http-server.ts';
 import { type StartRefusal, describeStartRefusal } from './start-messages.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
+/** Where an instance's data lie, and whether they are the trial's. */
+export interface Where {
+  readonly dataDir: string;
+  readonly databaseUrl: string | null;
+  readonly demo: boolean;
+}
+
 /** What the composition gives to the server: how to prepare the data, and what answers requests. */
 export interface Serving {
   readonly migrations: readonly Migration[];
   /** Fills what every instance, or the demo, needs before it serves. Repeatable. */
-  prepare(instance: Instance, demo: boolean, say: (vi: string, en: string) => void): Promise<void>;
+  prepare(instance: Instance, where: Where, say: (vi: string, en: string) => void): Promise<void>;
   /** Builds the answer to requests, and says what the operator should know first (a set-up address). */
   compose(parts: { config: Config; instance: Instance; changes: ChangeFeed; logger: Logger; url: string }): Promise<{
     fetch: (request: Request) => Response | Promise<Response>;
@@ -40,7 +47,7 @@ export async function serve(config: Config, demo: boolean, serving: Serving, ter
       maxConnections: 12,
       migrations: serving.migrations,
       join: false,
-      onBroken: (error) => logger.warn({ error }, 'a database connection broke'),
+      onBroken: (error) => logger.warn({ err: error }, 'a database connection broke'),
     });
     if (!opened.ok) {
       await server.drain(0);
@@ -104,8 +111,8 @@ async function run({
     terminal.out(vi);
     terminal.out(en);
   };
-  await serving.prepare(instance, demo, say);
-  const changes = await openChangeFeed(instance.url, (error) => logger.warn({ error }, 'the change feed broke'));
+  await serving.prepare(instance, { dataDir, databaseUrl: demo ? null : config.databaseUrl, demo }, say);
+  const changes = await openChangeFeed(instance.url, (error) => logger.warn({ err: error }, 'the change feed broke'));
   try {
     const { fetch, notice } = await serving.compose({
       config,

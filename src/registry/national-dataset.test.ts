@@ -70,7 +70,7 @@ test('names are in the legal spelling and nothing else was changed', () => {
 });
 
 test('a data set that does not hold together is refused', () => {
-  expect(() => parseNationalDataset([{ type: 'header' }])).toThrow('expected a table wards');
+  expect(() => parseNationalDataset([{ type: 'header' }])).toThrow('expected a table provinces');
   const table = (name: string, data: readonly unknown[]) => ({ type: 'table', name, data });
   expect(() => parseNationalDataset([table('provinces', []), table('wards', []), table('ward_mappings', [])])).toThrow(
     /expected .*34/,

@@ -1,15 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { Db } from '../../src/platform/database/database.ts';
-import { loadNational } from '../../src/registry/load-national.ts';
 import { type TestDatabase, freshDatabase, testDatabase } from './database.ts';
-
-/** Filled once a run, then copied. */
-const NATIONAL = {
-  name: 'national',
-  filler: async (db: Db): Promise<void> => {
-    await loadNational(db);
-  },
-};
+import { NATIONAL } from './sample.ts';
 
 /** A database of its own for the calling test, with the national list of units in it. */
 export function nationalDatabase(): Promise<TestDatabase> {

@@ -16,7 +16,7 @@ export interface AppOptions {
   readonly overTls: boolean;
   /** True when the database answers and has the schema of this code; for /readyz. */
   readonly isReady: () => Promise<boolean>;
-  /** Pages for people where nothing was found or something broke. `path` tells the language. */
+  /** What people get where nothing was found, or something broke; the path tells the language. */
   readonly notFoundPage: (path: string) => string;
   readonly faultPage: (path: string, requestId: string) => string;
 }
@@ -24,7 +24,7 @@ export interface AppOptions {
 const MAX_BODY_BYTES = 1_048_576;
 const REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
 
-/** The frame around all routes: request ids, log lines, security headers, limits, and one place where faults end. */
+/** The frame around all routes (which answer through their context, so that its headers come along): request ids, log lines, security headers, limits, and one place where faults end. */
 export function createApp(options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const { logger } = options;
@@ -33,9 +33,9 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     const given = c.req.header('x-request-id');
     const requestId = given && REQUEST_ID.test(given) ? given : randomUUID();
     c.set('requestId', requestId);
+    c.header('X-Request-Id', requestId);
     const from = performance.now();
     await next();
-    c.res.headers.set('X-Request-Id', requestId);
     // The query is left out: it may hold the words of a search or a one-time token.
     logger.info(
       {
@@ -57,19 +57,23 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   );
   app.get('/healthz', (c) => c.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }));
   app.get('/readyz', async (c) => {
-    const ready = await options.isReady();
+    const ready = await options.isReady().catch((err: unknown) => {
+      logger.warn({ err }, 'not ready');
+      return false;
+    });
     return c.json({ status: ready ? 'ready' : 'not-ready' }, ready ? 200 : 503, { 'Cache-Control': 'no-store' });
   });
   app.notFound((c) => {
-    c.header('Cache-Control', 'no-store');
+    c.header('Cache-Control', 'no-cache');
     return isApi(c.req.path)
       ? problemResponse(c, 404, 'not-found', 'Nothing is found at this address.')
       : c.html(options.notFoundPage(c.req.path), 404);
   });
   app.onError((error, c) => {
-    if (error instanceof HTTPException) return error.getResponse();
+    // Its own response would lack the headers that every answer carries.
+    if (error instanceof HTTPException) return c.text(error.message || 'Refused', error.status);
     const requestId = c.get('requestId');
-    logger.error({ requestId, method: c.req.method, path: c.req.path, error }, 'fault');
+    logger.error({ requestId, method: c.req.method, path: c.req.path, err: error }, 'fault');
     c.header('Cache-Control', 'no-store');
     return isApi(c.req.path)
       ? problemResponse(c, 500, 'fault', `Something broke on our side. Request ${requestId}.`)

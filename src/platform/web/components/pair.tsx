@@ -26,7 +26,7 @@ export function Pair({ left, right, bond, mutual, large }: PairProps): JSX.Eleme
       <div class="pair-bond">
         <Bond across={false} mutual={mutual} />
         <Bond across mutual={mutual} />
-        <span>{bond}</span>
+        <p>{bond}</p>
       </div>
       <Sides sides={right} />
     </div>
@@ -38,9 +38,9 @@ function Sides({ sides }: { sides: readonly PairSide[] }): JSX.Element {
     <div class="flow">
       {sides.map(({ key, role, name, where }) => (
         <div key={key} class="pair-side">
-          <span class="pair-role">{role}</span>
-          <span class="pair-name">{name}</span>
-          {where && <span class="pair-where">{where}</span>}
+          <p class="pair-role">{role}</p>
+          <p class="pair-name">{name}</p>
+          {where && <p class="pair-where">{where}</p>}
         </div>
       ))}
     </div>
@@ -69,6 +69,18 @@ function Bond({ across, mutual }: { across: boolean; mutual: boolean }): JSX.Ele
   ) : (
     <svg class="bond-down" viewBox="0 0 20 48" aria-hidden="true" focusable="false">
       <g transform="matrix(0 1 1 0 0 0)">{shapes}</g>
+    </svg>
+  );
+}
+
+/** The bond inside a line of text; the sentence around it says in words what it shows. */
+export function InlineBond({ mutual }: { mutual: boolean }): JSX.Element {
+  return (
+    <svg class="bond-inline" viewBox="0 0 44 16" aria-hidden="true" focusable="false">
+      <path d={`M${mutual ? 8 : 0} 8H36`} fill="none" stroke="currentColor" stroke-width="2" />
+      <path d="M17 8 22 2 27 8 22 14Z" fill="currentColor" />
+      <path d="M34 2 44 8 34 14Z" fill="currentColor" />
+      {mutual && <path d="M10 2 0 8 10 14Z" fill="currentColor" />}
     </svg>
   );
 }

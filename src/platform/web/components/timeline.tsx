@@ -13,10 +13,10 @@ export interface TimelineEvent {
 /** What happened, in order, the present last. */
 export function Timeline({ events }: { events: readonly TimelineEvent[] }): JSX.Element {
   return (
-    <ol class="timeline">
+    <ol class="chrono">
       {events.map(({ key, on, what, isNow }) => (
-        <li key={key} class={isNow ? 'timeline-now' : undefined}>
-          <div class="timeline-when">
+        <li key={key} class={isNow ? 'chrono-now' : undefined}>
+          <div class="chrono-when">
             <DateText date={on} />
           </div>
           <div>{what}</div>

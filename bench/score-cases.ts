@@ -1,0 +1,20 @@
+// Scores the room's own cases: node bench/score-cases.ts [part] [--verbose] [--no-gazetteer]; part is train, held or all.
+import { gazetteerOf } from '../src/reading/gazetteer.ts';
+import { presentReading } from '../src/reading/present-reading.ts';
+import { readArticle } from '../src/reading/read-article.ts';
+import { readCases } from '../src/reading/testing/cases.ts';
+import { sampleGazetteer } from '../src/reading/testing/sample-gazetteer.ts';
+import { scoreReadings } from '../src/reading/testing/score.ts';
+
+const part = process.argv[2] ?? 'all';
+const gazetteer = process.argv.includes('--no-gazetteer') ? gazetteerOf([]) : sampleGazetteer();
+const isHeld = (index: number): boolean => index % 3 === 1;
+const chosen = readCases().filter((_, index) => part === 'all' || (part === 'held') === isHeld(index));
+const read = chosen.map(({ id, gold, text, published }) => ({
+  id,
+  gold,
+  reading: presentReading(readArticle(text, { published }, gazetteer), id),
+}));
+const scores = scoreReadings(read, process.argv.includes('--verbose') ? console.log : undefined);
+console.log(`${part}: ${read.length} cases`);
+for (const [measure, score] of Object.entries(scores)) console.log(measure.padEnd(14), score.toFixed(3));

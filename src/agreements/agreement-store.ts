@@ -1,0 +1,238 @@
+import { sql } from 'kysely';
+import {
+  type AgreementId,
+  type ClauseId,
+  type NodeId,
+  type ProgrammeId,
+  type RequestId,
+  newId,
+} from '../kernel/ids.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import type { Db } from '../platform/database/database.ts';
+import type { LegalDocument } from '../programmes/legal-document.ts';
+import { legalDocumentOf } from '../programmes/legal-document-store.ts';
+import type { AgreementFacts, ClauseFacts, PartyNode } from './agreement.ts';
+import type { AgreementAct } from './agreement-status.ts';
+
+/** The nodes of `ids` that the registry knows, with the name that each bore on `day`, or bears where the day is unknown. */
+export async function listPartyNodes(
+  db: Db,
+  ids: readonly NodeId[],
+  day: PlainDate | null,
+): Promise<Map<NodeId, PartyNode>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ node_id: NodeId; full_name: string; stood_then: boolean }>`
+    SELECT DISTINCT ON (node_id) node_id, full_name,
+           (${day}::date IS NULL OR daterange(valid_from, valid_to) @> ${day}::date) AS stood_then
+      FROM registry_version
+     WHERE node_id = ANY(${ids}::uuid[])
+     ORDER BY node_id, stood_then DESC, valid_from DESC`.execute(db);
+  return new Map(
+    rows.map((row) => [row.node_id, { nodeId: row.node_id, fullName: row.full_name, stoodThen: row.stood_then }]),
+  );
+}
+
+export async function findProgrammeOfAgreement(
+  db: Db,
+  provinceCode: string,
+  agreementId: AgreementId,
+): Promise<ProgrammeId | null> {
+  const row = await db
+    .selectFrom('agreement')
+    .select('programme_id')
+    .where('province_code', '=', provinceCode)
+    .where('agreement_id', '=', agreementId)
+    .executeTakeFirst();
+  return row?.programme_id ?? null;
+}
+
+export async function findAgreementByRequest(
+  db: Db,
+  provinceCode: string,
+  requestId: RequestId,
+): Promise<{ hash: string; agreementId: AgreementId; slug: string } | null> {
+  const row = await db
+    .selectFrom('agreement')
+    .select(['agreement_id', 'slug', 'request_hash'])
+    .where('province_code', '=', provinceCode)
+    .where('request_id', '=', requestId)
+    .executeTakeFirst();
+  return row ? { hash: row.request_hash, agreementId: row.agreement_id, slug: row.slug } : null;
+}
+
+/** The addresses `slug`, `slug-2`, `slug-3`… in use; until the transaction ends no other takes one of them. */
+export async function lockSlugsLike(tx: Db, provinceCode: string, slug: string): Promise<Set<string>> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`agreement ${provinceCode} ${slug}`}, 0))`.execute(tx);
+  const rows = await tx
+    .selectFrom('agreement')
+    .select('slug')
+    .where('province_code', '=', provinceCode)
+    .where('slug', '~', `^${slug}(-[0-9]+)?$`)
+    .execute();
+  return new Set(rows.map((row) => row.slug));
+}
+
+/** Until the transaction ends, no other records an act on this agreement. */
+export async function lockAgreement(tx: Db, provinceCode: string, agreementId: AgreementId): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`agreement ${provinceCode} ${agreementId}`}, 0))`.execute(
+    tx,
+  );
+}
+
+export async function insertAgreement(
+  tx: Db,
+  agreementId: AgreementId,
+  facts: AgreementFacts & { readonly slug: string; readonly requestId: RequestId; readonly hash: string },
+): Promise<void> {
+  const key = { province_code: facts.provinceCode, agreement_id: agreementId };
+  await tx
+    .insertInto('agreement')
+    .values({
+      ...key,
+      programme_id: facts.programmeId,
+      parent_id: facts.parentId,
+      slug: facts.slug,
+      document_kind: facts.documentKind,
+      is_sample: facts.isSample,
+      request_id: facts.requestId,
+      request_hash: facts.hash,
+    })
+    .execute();
+  await tx
+    .insertInto('agreement_party')
+    .values(facts.parties.map(({ nodeId, role }, index) => ({ ...key, position: index + 1, node_id: nodeId, role })))
+    .execute();
+  if (facts.documents.length > 0)
+    await tx
+      .insertInto('agreement_document')
+      .values(facts.documents.map((documentId, index) => ({ ...key, position: index + 1, document_id: documentId })))
+      .execute();
+  if (facts.clauses.length > 0)
+    await tx
+      .insertInto('clause')
+      .values(
+        facts.clauses.map(({ field, text, textEn, owedBy }, index) => ({
+          ...key,
+          clause_id: newId<'clause'>(),
+          position: index + 1,
+          field,
+          text: text.trim(),
+          text_en: textEn?.trim() ?? null,
+          owed_by: owedBy,
+        })),
+      )
+      .execute();
+}
+
+export interface RecordedAct extends AgreementAct {
+  readonly actNo: number;
+}
+
+/** What happened to an agreement, in order; empty where the province has no such agreement. */
+export async function listActs(db: Db, provinceCode: string, agreementId: AgreementId): Promise<RecordedAct[]> {
+  const rows = await db
+    .selectFrom('agreement_act')
+    .select(['act_no', 'kind', 'happened_on', 'happened_by', 'place', 'note'])
+    .where('province_code', '=', provinceCode)
+    .where('agreement_id', '=', agreementId)
+    .orderBy('act_no')
+    .limit(1000)
+    .execute();
+  return rows.map((row) => ({
+    actNo: row.act_no,
+    kind: row.kind,
+    happenedOn: row.happened_on,
+    happenedBy: row.happened_by,
+    place: row.place,
+    note: row.note,
+  }));
+}
+
+export async function findActByRequest(
+  db: Db,
+  provinceCode: string,
+  requestId: RequestId,
+): Promise<{ hash: string; agreementId: AgreementId; actNo: number } | null> {
+  const row = await db
+    .selectFrom('agreement_act')
+    .select(['agreement_id', 'act_no', 'request_hash'])
+    .where('province_code', '=', provinceCode)
+    .where('request_id', '=', requestId)
+    .executeTakeFirst();
+  return row ? { hash: row.request_hash, agreementId: row.agreement_id, actNo: row.act_no } : null;
+}
+
+export async function insertAct(
+  tx: Db,
+  provinceCode: string,
+  agreementId: AgreementId,
+  act: RecordedAct & { readonly requestId: RequestId; readonly hash: string },
+): Promise<void> {
+  await tx
+    .insertInto('agreement_act')
+    .values({
+      province_code: provinceCode,
+      agreement_id: agreementId,
+      act_no: act.actNo,
+      kind: act.kind,
+      happened_on: act.happenedOn,
+      happened_by: act.happenedBy,
+      place: act.place?.trim() ?? null,
+      note: act.note?.trim() ?? null,
+      request_id: act.requestId,
+      request_hash: act.hash,
+    })
+    .execute();
+}
+
+export interface AgreementClause extends ClauseFacts {
+  readonly clauseId: ClauseId;
+  readonly position: number;
+}
+
+export async function listClauses(db: Db, provinceCode: string, agreementId: AgreementId): Promise<AgreementClause[]> {
+  const rows = await db
+    .selectFrom('clause')
+    .select(['clause_id', 'position', 'field', 'text', 'text_en', 'owed_by'])
+    .where('province_code', '=', provinceCode)
+    .where('agreement_id', '=', agreementId)
+    .orderBy('position')
+    .limit(500)
+    .execute();
+  return rows.map((row) => ({
+    clauseId: row.clause_id,
+    position: row.position,
+    field: row.field,
+    text: row.text,
+    textEn: row.text_en,
+    owedBy: row.owed_by,
+  }));
+}
+
+export async function listDocumentsOfAgreement(
+  db: Db,
+  provinceCode: string,
+  agreementId: AgreementId,
+): Promise<LegalDocument[]> {
+  const rows = await db
+    .selectFrom('agreement_document as cited')
+    .innerJoin('legal_document_stated as document', (join) =>
+      join
+        .onRef('document.province_code', '=', 'cited.province_code')
+        .onRef('document.document_id', '=', 'cited.document_id'),
+    )
+    .select([
+      'document.document_id',
+      'document.kind',
+      'document.number',
+      'document.issued_on',
+      'document.issuer',
+      'document.abstract',
+    ])
+    .where('cited.province_code', '=', provinceCode)
+    .where('cited.agreement_id', '=', agreementId)
+    .orderBy('cited.position')
+    .limit(200)
+    .execute();
+  return rows.map(legalDocumentOf);
+}

@@ -1,0 +1,115 @@
+import { type AgreementId, type RequestId, idOf, newId } from '../kernel/ids.ts';
+import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
+import { type Result, ok, refuse } from '../kernel/result.ts';
+import { type Db, announceChange, inTransaction } from '../platform/database/database.ts';
+import { type RequestReused, onceByRequest } from '../platform/database/requests.ts';
+import { listDocuments } from '../programmes/legal-document-store.ts';
+import { findProgrammeById } from '../programmes/programme-store.ts';
+import {
+  type AgreementFacts,
+  type AgreementFault,
+  type AgreementSurroundings,
+  type AgreementWarning,
+  faultsOfAgreement,
+  freeSlug,
+  slugOfAgreement,
+  warningsOfAgreement,
+} from './agreement.ts';
+import {
+  findAgreementByRequest,
+  findProgrammeOfAgreement,
+  insertAct,
+  insertAgreement,
+  listPartyNodes,
+  lockSlugsLike,
+} from './agreement-store.ts';
+
+export interface RecordAgreement extends AgreementFacts {
+  readonly requestId: RequestId;
+  /** Whether it has been signed; false for an agreement that is only known to be prepared. */
+  readonly signed: boolean;
+}
+
+export type RecordAgreementRefusal =
+  | { readonly code: 'agreement-invalid'; readonly faults: readonly AgreementFault[] }
+  | RequestReused;
+
+export interface RecordedAgreement {
+  readonly agreementId: AgreementId;
+  readonly slug: string;
+  readonly warnings: readonly AgreementWarning[];
+}
+
+/** Records an agreement with its parties, legal basis, clauses and the acts of recording and signing, all or nothing. */
+export function recordAgreement(
+  db: Db,
+  input: RecordAgreement,
+  today: PlainDate = plainDateAt(new Date()),
+): Promise<Result<RecordedAgreement, RecordAgreementRefusal>> {
+  const { requestId, ...content } = input;
+  const { provinceCode } = input;
+  return inTransaction(db, (tx) =>
+    onceByRequest<RecordedAgreement, RecordAgreementRefusal>(
+      tx,
+      { requestId, content },
+      async () => {
+        const earlier = await findAgreementByRequest(tx, provinceCode, requestId);
+        if (earlier === null) return null;
+        const { hash, agreementId, slug } = earlier;
+        const warnings = warningsOfAgreement(input, await surroundingsOf(tx, input, today));
+        return { hash, answer: { agreementId, slug, warnings } };
+      },
+      async (hash) => {
+        const known = await surroundingsOf(tx, input, today);
+        const faults = faultsOfAgreement(input, known);
+        if (faults.length > 0) return refuse({ code: 'agreement-invalid', faults });
+        const wanted = slugOfAgreement(input.parties, known.nodes);
+        const slug = freeSlug(wanted, await lockSlugsLike(tx, provinceCode, wanted));
+        const agreementId = newId<'agreement'>();
+        await insertAgreement(tx, agreementId, { ...input, slug, hash });
+        await insertFirstActs(tx, agreementId, input, hash);
+        await announceChange(tx, provinceCode);
+        return ok({ agreementId, slug, warnings: warningsOfAgreement(input, known) });
+      },
+    ),
+  );
+}
+
+async function surroundingsOf(tx: Db, facts: AgreementFacts, today: PlainDate): Promise<AgreementSurroundings> {
+  const { provinceCode, programmeId, parentId, parties, documents, signedOn } = facts;
+  return {
+    programmeExists: (await findProgrammeById(tx, provinceCode, programmeId)) !== null,
+    parentProgramme: parentId && (await findProgrammeOfAgreement(tx, provinceCode, parentId)),
+    nodes: await listPartyNodes(
+      tx,
+      parties.map(({ nodeId }) => nodeId),
+      signedOn,
+    ),
+    documents: await listDocuments(tx, provinceCode, documents),
+    today,
+  };
+}
+
+/** The acts carry request ids of their own, derived from the agreement's, so that each act row has one. */
+async function insertFirstActs(tx: Db, agreementId: AgreementId, input: RecordAgreement, hash: string): Promise<void> {
+  const { provinceCode, requestId, signed, signedOn, signedBy, place } = input;
+  const without = { happenedOn: null, happenedBy: null, place: null, note: null };
+  await insertAct(tx, provinceCode, agreementId, {
+    ...without,
+    actNo: 1,
+    kind: 'recorded',
+    requestId: idOf('request', requestId, 'recorded'),
+    hash,
+  });
+  if (!signed) return;
+  await insertAct(tx, provinceCode, agreementId, {
+    ...without,
+    actNo: 2,
+    kind: 'signed',
+    happenedOn: signedOn,
+    happenedBy: signedOn === null ? signedBy : null,
+    place,
+    requestId: idOf('request', requestId, 'signed'),
+    hash,
+  });
+}

@@ -1,0 +1,240 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { AgreementId, ClauseId, ContributionId, NodeId, ProgrammeId, RequestId } from '../kernel/ids.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import type { Db } from '../platform/database/database.ts';
+import {
+  type Contribution,
+  type ContributionFacts,
+  type LedgerSurroundings,
+  STAGES,
+  STATERS,
+  type Stage,
+  type StageTotal,
+  type StatedBy,
+} from './contribution.ts';
+
+interface ContributionRow {
+  province_code: string;
+  contribution_id: ContributionId;
+  agreement_id: AgreementId;
+  clause_id: ClauseId | null;
+  donor_node: NodeId | null;
+  donor: string;
+  recipient_node: NodeId | null;
+  recipient: string;
+  kind: Contribution['kind'];
+  item: string | null;
+  amount_vnd: bigint | null;
+  quantity: string | null;
+  unit: string | null;
+  stage: Stage;
+  stated_by: StatedBy;
+  happened_on: PlainDate | null;
+  corrects_id: ContributionId | null;
+  corrected_by: ContributionId | null;
+}
+
+const contributionOf = (row: ContributionRow): Contribution => ({
+  provinceCode: row.province_code,
+  contributionId: row.contribution_id,
+  agreementId: row.agreement_id,
+  clauseId: row.clause_id,
+  donorNode: row.donor_node,
+  donor: row.donor,
+  recipientNode: row.recipient_node,
+  recipient: row.recipient,
+  kind: row.kind,
+  item: row.item,
+  amountVnd: row.amount_vnd,
+  quantity: row.quantity,
+  unit: row.unit,
+  stage: row.stage,
+  statedBy: row.stated_by,
+  happenedOn: row.happened_on,
+  correctsId: row.corrects_id,
+  correctedBy: row.corrected_by,
+});
+
+async function selectContributions(db: Db, filter: RawBuilder<unknown>, limit: number): Promise<Contribution[]> {
+  const { rows } = await sql<ContributionRow>`
+    SELECT c.province_code, c.contribution_id, c.agreement_id, c.clause_id, c.donor_node, c.donor, c.recipient_node,
+           c.recipient, c.kind, c.item, c.amount_vnd, trim_scale(c.quantity) AS quantity, c.unit, c.stage, c.stated_by,
+           c.happened_on, c.corrects_id, correction.contribution_id AS corrected_by
+      FROM contribution c
+      LEFT JOIN contribution correction
+        ON correction.province_code = c.province_code AND correction.corrects_id = c.contribution_id
+     WHERE ${filter}
+     ORDER BY c.contribution_id
+     LIMIT ${limit}`.execute(db);
+  return rows.map(contributionOf);
+}
+
+/** The contributions of an agreement in the order of recording, corrected rows among them. */
+export function listContributionsOfAgreement(
+  db: Db,
+  provinceCode: string,
+  agreementId: AgreementId,
+  page: { readonly after: ContributionId | null; readonly limit: number } = { after: null, limit: 500 },
+): Promise<Contribution[]> {
+  const rest = page.after ? sql`c.contribution_id > ${page.after}` : sql`true`;
+  const filter = sql`c.province_code = ${provinceCode} AND c.agreement_id = ${agreementId} AND ${rest}`;
+  return selectContributions(db, filter, Math.min(page.limit, 500));
+}
+
+export async function findContribution(
+  db: Db,
+  provinceCode: string,
+  contributionId: ContributionId,
+): Promise<Contribution | null> {
+  const filter = sql`c.province_code = ${provinceCode} AND c.contribution_id = ${contributionId}`;
+  return (await selectContributions(db, filter, 1))[0] ?? null;
+}
+
+interface TotalRow {
+  stage: Stage;
+  stated_by: StatedBy;
+  count: bigint;
+  unvalued: bigint;
+  amount_vnd: string;
+}
+
+/** sum() of bigint is numeric in PostgreSQL and cannot overflow; it arrives as text. */
+const TOTAL_COLUMNS = sql`c.stage, c.stated_by, count(*) AS count, count(*) FILTER (WHERE c.amount_vnd IS NULL) AS unvalued,
+  coalesce(sum(c.amount_vnd), 0) AS amount_vnd`;
+const STANDING = sql`NOT EXISTS (SELECT FROM contribution correction
+  WHERE correction.province_code = c.province_code AND correction.corrects_id = c.contribution_id)`;
+
+const totalOf = (row: TotalRow): StageTotal => ({
+  stage: row.stage,
+  statedBy: row.stated_by,
+  count: Number(row.count),
+  unvalued: Number(row.unvalued),
+  amountVnd: BigInt(row.amount_vnd),
+});
+
+const inOrder = (a: StageTotal, b: StageTotal): number =>
+  STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage) || STATERS.indexOf(a.statedBy) - STATERS.indexOf(b.statedBy);
+
+async function selectTotals(db: Db, filter: RawBuilder<unknown>): Promise<StageTotal[]> {
+  const { rows } = await sql<TotalRow>`
+    SELECT ${TOTAL_COLUMNS} FROM contribution c WHERE ${filter} AND ${STANDING} GROUP BY c.stage, c.stated_by`.execute(
+    db,
+  );
+  return rows.map(totalOf).toSorted(inOrder);
+}
+
+/** Per stage and side; an agreement's own rows only: what was given under a nested agreement is counted there. */
+export function totalsOfAgreement(db: Db, provinceCode: string, agreementId: AgreementId): Promise<StageTotal[]> {
+  return selectTotals(db, sql`c.province_code = ${provinceCode} AND c.agreement_id = ${agreementId}`);
+}
+
+export function totalsOfProgramme(db: Db, provinceCode: string, programmeId: ProgrammeId): Promise<StageTotal[]> {
+  return selectTotals(
+    db,
+    sql`c.province_code = ${provinceCode} AND c.agreement_id IN (SELECT agreement_id FROM agreement
+         WHERE province_code = ${provinceCode} AND programme_id = ${programmeId})`,
+  );
+}
+
+/** The totals of a province, or of all. */
+export function totalsOfProvince(db: Db, provinceCode: string | null): Promise<StageTotal[]> {
+  return selectTotals(db, provinceCode === null ? sql`true` : sql`c.province_code = ${provinceCode}`);
+}
+
+/** The totals of many agreements, for a page that lists them; an agreement without contributions has no entry. */
+export async function listTotalsOfAgreements(
+  db: Db,
+  ids: readonly AgreementId[],
+): Promise<Map<AgreementId, StageTotal[]>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<TotalRow & { agreement_id: AgreementId }>`
+    SELECT c.agreement_id, ${TOTAL_COLUMNS} FROM contribution c
+     WHERE (c.province_code, c.agreement_id) IN (
+             SELECT province_code, agreement_id FROM agreement WHERE agreement_id = ANY(${ids}::uuid[])) AND ${STANDING}
+     GROUP BY c.agreement_id, c.stage, c.stated_by`.execute(db);
+  const totals = new Map<AgreementId, StageTotal[]>();
+  for (const row of rows) totals.set(row.agreement_id, [...(totals.get(row.agreement_id) ?? []), totalOf(row)]);
+  for (const [id, lines] of totals) totals.set(id, lines.toSorted(inOrder));
+  return totals;
+}
+
+/** What the rules ask about the agreement of a contribution; null where the province has no such agreement. */
+export async function findAgreementForLedger(
+  db: Db,
+  provinceCode: string,
+  agreementId: AgreementId,
+): Promise<LedgerSurroundings['agreement']> {
+  const { rows } = await sql<{ signed_on: PlainDate | null; ended_on: PlainDate | null; clauses: ClauseId[] | null }>`
+    SELECT (SELECT happened_on FROM agreement_act act WHERE act.province_code = a.province_code
+               AND act.agreement_id = a.agreement_id AND act.kind = 'signed') AS signed_on,
+           (SELECT happened_on FROM agreement_act act WHERE act.province_code = a.province_code
+               AND act.agreement_id = a.agreement_id AND act.kind = 'ended') AS ended_on,
+           (SELECT json_agg(clause_id) FROM clause WHERE clause.province_code = a.province_code
+               AND clause.agreement_id = a.agreement_id) AS clauses
+      FROM agreement a
+     WHERE a.province_code = ${provinceCode} AND a.agreement_id = ${agreementId}`.execute(db);
+  const [row] = rows;
+  return row ? { signedOn: row.signed_on, endedOn: row.ended_on, clauses: new Set(row.clauses ?? []) } : null;
+}
+
+export async function listKnownNodes(db: Db, ids: readonly NodeId[]): Promise<Set<NodeId>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('registry_node')
+    .select('node_id')
+    .where('node_id', 'in', ids)
+    .orderBy('node_id')
+    .execute();
+  return new Set(rows.map((row) => row.node_id));
+}
+
+export async function findContributionByRequest(
+  db: Db,
+  provinceCode: string,
+  requestId: RequestId,
+): Promise<{ hash: string; contributionId: ContributionId } | null> {
+  const row = await db
+    .selectFrom('contribution')
+    .select(['contribution_id', 'request_hash'])
+    .where('province_code', '=', provinceCode)
+    .where('request_id', '=', requestId)
+    .executeTakeFirst();
+  return row ? { hash: row.request_hash, contributionId: row.contribution_id } : null;
+}
+
+/** Until the transaction ends, no other corrects this row. */
+export async function lockContribution(tx: Db, provinceCode: string, contributionId: ContributionId): Promise<void> {
+  const key = `contribution ${provinceCode} ${contributionId}`;
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
+}
+
+export async function insertContribution(
+  tx: Db,
+  contributionId: ContributionId,
+  facts: ContributionFacts & { readonly requestId: RequestId; readonly hash: string },
+): Promise<void> {
+  await tx
+    .insertInto('contribution')
+    .values({
+      province_code: facts.provinceCode,
+      contribution_id: contributionId,
+      agreement_id: facts.agreementId,
+      clause_id: facts.clauseId,
+      donor_node: facts.donorNode,
+      donor: facts.donor.trim(),
+      recipient_node: facts.recipientNode,
+      recipient: facts.recipient.trim(),
+      kind: facts.kind,
+      item: facts.item?.trim() ?? null,
+      amount_vnd: facts.amountVnd,
+      quantity: facts.quantity,
+      unit: facts.unit?.trim() ?? null,
+      stage: facts.stage,
+      stated_by: facts.statedBy,
+      happened_on: facts.happenedOn,
+      corrects_id: facts.correctsId,
+      request_id: facts.requestId,
+      request_hash: facts.hash,
+    })
+    .execute();
+}

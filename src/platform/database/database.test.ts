@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import pg from 'pg';
+import { expect, test } from 'vitest';
+import { testDatabase } from '../../../tests/support/database.ts';
+import { newId } from '../../kernel/ids.ts';
+import { ok, refuse } from '../../kernel/result.ts';
+import { migrations } from '../../migrations.ts';
+import { openChangeFeed } from './change-feed.ts';
+import { announceChange, inTransaction } from './database.ts';
+import { migrate } from './migrate.ts';
+import { contentHash, onceByRequest } from './requests.ts';
+
+test('rows arrive without floats and without days that slip', async () => {
+  const { db } = await testDatabase();
+  const { rows } = await sql<Record<string, unknown>>`
+    SELECT 9007199254740993::bigint AS big, DATE '2025-08-08' AS day, 0.10::numeric AS part, 7::int AS small,
+           NULL::bigint AS none, ARRAY[1,2] AS list`.execute(db);
+  expect(rows).toEqual([
+    { big: 9_007_199_254_740_993n, day: '2025-08-08', part: '0.10', small: 7, none: null, list: [1, 2] },
+  ]);
+});
+
+test('the application works under its own role, which owns nothing', async () => {
+  const { db } = await testDatabase();
+  const { rows } = await sql<{
+    role: string;
+    owns: number;
+  }>`SELECT current_user AS role, (SELECT count(*)::int FROM pg_tables WHERE tableowner = current_user) AS owns`.execute(
+    db,
+  );
+  expect(rows).toEqual([{ role: 'ketnghia_app', owns: 0 }]);
+});
+
+test('migrating a database that is up to date changes nothing; a changed step is refused', async () => {
+  const { ownerUrl } = await testDatabase();
+  expect(await migrate(ownerUrl, migrations)).toMatchObject({ ok: true, value: { applied: [] } });
+  const changed = migrations.map((step, index) =>
+    index === 1 ? { ...step, sql: `${step.sql}\n-- later thoughts` } : step,
+  );
+  expect(await migrate(ownerUrl, changed)).toEqual({
+    ok: false,
+    refusal: { code: 'migration-changed', name: migrations[1]?.name },
+  });
+});
+
+test('a step that fails leaves the database as it was', async () => {
+  const { ownerUrl } = await testDatabase();
+  const broken = [...migrations, { name: '9998-broken', sql: 'CREATE TABLE half_made (id int); SELECT 1/0' }];
+  await expect(migrate(ownerUrl, broken)).rejects.toThrow('migration 9998-broken failed: division by zero');
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  expect((await client.query(`SELECT to_regclass('half_made') AS found`)).rows).toEqual([{ found: null }]);
+  await client.end();
+  expect(await migrate(ownerUrl, migrations)).toMatchObject({ ok: true });
+});
+
+test('a change is heard after its transaction commits, and not when it rolls back', async () => {
+  const { db, ownerUrl } = await testDatabase();
+  const feed = await openChangeFeed(ownerUrl, () => undefined);
+  const before = feed.generation() as number;
+  await inTransaction(db, async (tx) => {
+    await announceChange(tx, '52');
+    throw new Error('no');
+  }).catch((error: Error) => expect(error.message).toBe('no'));
+  await inTransaction(db, (tx) => announceChange(tx, '52'));
+  await expect.poll(() => feed.generation()).toBe(before + 1);
+  await feed.close();
+  expect(feed.generation()).toBeNull();
+});
+
+test('a request is done once, whatever the order of its keys; other content under its id is refused', async () => {
+  const { db } = await testDatabase();
+  const requestId = newId<'request'>();
+  const done = new Map<string, string>();
+  let writes = 0;
+  const act = (content: unknown) =>
+    inTransaction(db, (tx) =>
+      onceByRequest(
+        tx,
+        { requestId, content },
+        async () => (done.has(requestId) ? { hash: done.get(requestId) as string, answer: 'first' } : null),
+        async (hash) => {
+          writes++;
+          done.set(requestId, hash);
+          return ok('first');
+        },
+      ),
+    );
+  const answers = await Promise.all([act({ a: 1, b: 2n }), act({ b: 2n, a: 1 }), act({ a: 1, b: 2n })]);
+  expect(answers).toEqual([ok('first'), ok('first'), ok('first')]);
+  expect(writes).toBe(1);
+  expect(await act({ a: 1, b: 3n })).toEqual(refuse({ code: 'request-id-reused', requestId }));
+  expect(contentHash([1, 2])).not.toBe(contentHash([2, 1]));
+});

@@ -1,0 +1,185 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../platform/database/database.ts';
+import { placeJson, provinceName, stands, sumColumns } from './place-columns.ts';
+import { provinceSlugOf } from './place-names.ts';
+import type { AgreementCard, ListPage, Sums } from './read-models.ts';
+
+type CardRow = Omit<AgreementCard, 'provinceSlug' | 'sums'> & Sums & { readonly provinceName: string };
+
+/** The parties as they were called on the day of signing, each with who bears the agreement now. */
+const parties = sql`(
+  SELECT coalesce(jsonb_agg(jsonb_build_object('role', ap.role, 'slug', n.slug, 'kind', n.kind, 'type', v.type,
+           'name', v.name, 'fullName', v.full_name, 'within', ${placeJson(sql`v.parent_id`)},
+           'heir', ${placeJson(sql`heir.node_id`)}) ORDER BY ap.position), '[]')
+    FROM agreement_party ap
+    JOIN registry_node n ON n.node_id = ap.node_id
+    CROSS JOIN LATERAL (
+      SELECT x.* FROM registry_version x WHERE x.node_id = n.node_id
+       ORDER BY daterange(x.valid_from, x.valid_to) @> coalesce(a.last_on, current_date) DESC, x.valid_from DESC LIMIT 1) v
+    LEFT JOIN LATERAL (
+      WITH RECURSIVE chain AS (
+        SELECT to_node, 1 AS depth FROM registry_link WHERE from_node = ap.node_id AND inherits
+        UNION ALL
+        SELECT link.to_node, chain.depth + 1 FROM chain JOIN registry_link link ON link.from_node = chain.to_node
+         WHERE link.inherits AND chain.depth < 20)
+      SELECT to_node AS node_id FROM chain ORDER BY depth DESC LIMIT 1) heir ON true
+   WHERE ap.province_code = a.province_code AND ap.agreement_id = a.agreement_id)`;
+
+const acts = sql`(
+  SELECT coalesce(jsonb_agg(jsonb_build_object('kind', t.kind, 'happenedOn', t.happened_on, 'happenedBy', t.happened_by, 'place', t.place) ORDER BY t.act_no), '[]')
+    FROM agreement_act t WHERE t.province_code = a.province_code AND t.agreement_id = a.agreement_id)`;
+
+/** The names of the first two parties, by which lists of agreements sort. */
+const sortKey = sql`coalesce((
+  SELECT string_agg(k.sort_key, '  ' ORDER BY k.position) FROM (
+    SELECT ap.position, v.sort_key FROM agreement_party ap
+     CROSS JOIN LATERAL (SELECT x.sort_key FROM registry_version x WHERE x.node_id = ap.node_id ORDER BY x.valid_from DESC LIMIT 1) v
+     WHERE ap.province_code = a.province_code AND ap.agreement_id = a.agreement_id
+     ORDER BY ap.position LIMIT 2) k), '') COLLATE "C"`;
+
+interface CardQuery {
+  readonly where: RawBuilder<unknown>;
+  readonly order: 'latest' | 'name';
+  readonly limit: number;
+}
+
+/** One statement for any list of agreements. */
+async function selectCards(db: Db, { where, order, limit }: CardQuery): Promise<AgreementCard[]> {
+  const { rows } = await sql<CardRow>`
+    WITH chosen AS (
+      SELECT a.*, ${sortKey} AS sort_key, coalesce(signed.happened_on, signed.happened_by) AS last_on
+        FROM agreement a
+        LEFT JOIN agreement_act signed ON signed.province_code = a.province_code
+              AND signed.agreement_id = a.agreement_id AND signed.kind = 'signed'
+       WHERE ${where}
+       ORDER BY ${order === 'name' ? sql`sort_key, a.agreement_id` : sql`last_on DESC NULLS LAST, a.agreement_id DESC`}
+       LIMIT ${limit}
+    )
+    SELECT a.province_code AS "provinceCode", a.agreement_id AS "agreementId", a.slug, a.document_kind AS "documentKind",
+           a.is_sample AS "isSample", a.sort_key AS "sortKey", ${provinceName(sql`a.province_code`)} AS "provinceName",
+           ${parties} AS parties, ${acts} AS acts,
+           (SELECT count(*)::int FROM clause c WHERE c.province_code = a.province_code AND c.agreement_id = a.agreement_id) AS "clauseCount",
+           money.*
+      FROM chosen a
+      CROSS JOIN LATERAL (
+        SELECT ${sumColumns}, count(DISTINCT k.clause_id)::int AS "keptClauses" FROM contribution k
+         WHERE k.province_code = a.province_code AND k.agreement_id = a.agreement_id AND k.stage <> 'refused' AND ${stands}
+      ) money
+     ORDER BY ${order === 'name' ? sql`a.sort_key, a.agreement_id` : sql`a.last_on DESC NULLS LAST, a.agreement_id DESC`}`.execute(
+    db,
+  );
+  return rows.map(cardOf);
+}
+
+export function sumsOf(row: Sums): Sums {
+  const { pressDelivered, officialDelivered, pledged, received, pressRows, officialRows, pledgedRows, receivedRows } =
+    row;
+  return { pressDelivered, officialDelivered, pledged, received, pressRows, officialRows, pledgedRows, receivedRows };
+}
+
+function cardOf(row: CardRow): AgreementCard {
+  const { provinceCode, agreementId, slug, documentKind, isSample, clauseCount, keptClauses, sortKey } = row;
+  return {
+    provinceCode,
+    agreementId,
+    slug,
+    documentKind,
+    isSample,
+    clauseCount,
+    keptClauses,
+    sortKey,
+    provinceSlug: provinceSlugOf(row.provinceName),
+    parties: row.parties,
+    acts: row.acts,
+    sums: sumsOf(row),
+  };
+}
+
+/** The agreements signed last. */
+export function listLatestAgreements(db: Db, limit: number): Promise<AgreementCard[]> {
+  return selectCards(db, { where: sql`true`, order: 'latest', limit });
+}
+
+const PAGE = 50;
+
+/** A place in a list that sorts by name: the last row's key and id. */
+function readCursor(text: string | null): { sortKey: string; id: string } | null {
+  const match = /^([^~]{0,1000})~([0-9a-f-]{36})$/.exec(text ?? '');
+  return match ? { sortKey: match[1] as string, id: match[2] as string } : null;
+}
+
+async function listPage(db: Db, where: RawBuilder<unknown>, after: string | null): Promise<ListPage<AgreementCard>> {
+  const cursor = readCursor(after);
+  const rows = await selectCards(db, {
+    where: cursor ? sql`${where} AND (${sortKey}, a.agreement_id) > (${cursor.sortKey}, ${cursor.id}::uuid)` : where,
+    order: 'name',
+    limit: PAGE + 1,
+  });
+  const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
+  return { rows: rows.slice(0, PAGE), next: last ? `${last.sortKey}~${last.agreementId}` : null };
+}
+
+/** The agreements of a programme in Vietnamese order of their first party. */
+export function listProgrammeAgreements(
+  db: Db,
+  programme: { provinceCode: string; programmeId: string },
+  after: string | null,
+): Promise<ListPage<AgreementCard>> {
+  const { provinceCode, programmeId } = programme;
+  return listPage(db, sql`a.province_code = ${provinceCode} AND a.programme_id = ${programmeId}::uuid`, after);
+}
+
+/** The agreements that a node bears: those it signed, in whatever role, and those it took over. */
+export function listPlaceAgreements(db: Db, nodeId: string, after: string | null): Promise<ListPage<AgreementCard>> {
+  return listPage(
+    db,
+    sql`(a.province_code, a.agreement_id) IN (
+      WITH RECURSIVE lineage AS (
+        SELECT ${nodeId}::uuid AS node_id
+        UNION
+        SELECT link.from_node FROM lineage JOIN registry_link link ON link.to_node = lineage.node_id WHERE link.inherits)
+      SELECT ap.province_code, ap.agreement_id FROM agreement_party ap JOIN lineage USING (node_id))`,
+    after,
+  );
+}
+
+/** The agreements of one province. */
+export function listProvinceAgreements(
+  db: Db,
+  provinceCode: string,
+  after: string | null,
+): Promise<ListPage<AgreementCard>> {
+  return listPage(db, sql`a.province_code = ${provinceCode}`, after);
+}
+
+/** The agreements signed inside another one. */
+export function listNestedAgreements(db: Db, provinceCode: string, agreementId: string): Promise<AgreementCard[]> {
+  return selectCards(db, {
+    where: sql`a.province_code = ${provinceCode} AND a.parent_id = ${agreementId}::uuid`,
+    order: 'name',
+    limit: 100,
+  });
+}
+
+export async function findAgreementCard(
+  db: Db,
+  by: { provinceCode: string } & ({ slug: string } | { agreementId: string }),
+): Promise<AgreementCard | null> {
+  const named = 'slug' in by ? sql`a.slug = ${by.slug}` : sql`a.agreement_id = ${by.agreementId}::uuid`;
+  const where = sql`a.province_code = ${by.provinceCode} AND ${named}`;
+  return (await selectCards(db, { where, order: 'name', limit: 1 }))[0] ?? null;
+}
+
+/** Agreements whose address (the folded names of the sides) has every word, or of which one of the nodes is a party. */
+export function listAgreementsByWords(
+  db: Db,
+  looseKey: string,
+  nodes: readonly string[],
+  limit: number,
+): Promise<AgreementCard[]> {
+  const words = looseKey.split(' ').slice(0, 12);
+  const inAddress = words.map((word) => sql`'-' || a.slug LIKE ${`%-${word}%`}`);
+  const where = sql`(${sql.join(inAddress, sql` AND `)}) OR (a.province_code, a.agreement_id) IN (
+    SELECT ap.province_code, ap.agreement_id FROM agreement_party ap WHERE ap.node_id = ANY(${nodes}::uuid[]))`;
+  return selectCards(db, { where, order: 'name', limit });
+}

@@ -1,0 +1,182 @@
+import type { JSX } from 'preact';
+import { screenDate } from '../kernel/vietnamese/dates.ts';
+import { DateText } from '../platform/web/components/date-text.tsx';
+import { Mark } from '../platform/web/components/mark.tsx';
+import { Section } from '../platform/web/components/section.tsx';
+import { SummaryList, type SummaryRow } from '../platform/web/components/summary-list.tsx';
+import { Timeline } from '../platform/web/components/timeline.tsx';
+import { paths } from '../platform/web/paths.ts';
+import { ClauseThread } from './agreement-clauses.tsx';
+import { ContributionTable } from './contribution-table.tsx';
+import { AgreementListItem, AgreementPair, StatusMark, pairSentence, signedWords } from './agreement-pair.tsx';
+import { timelineOf } from './agreement-timeline.tsx';
+import { DocumentList } from './document-list.tsx';
+import { portalMessages, usePortal } from './messages/portal-messages.ts';
+import { placeName, placePath, sidesOf } from './place-names.ts';
+import { type PageFrame, PortalPage } from './portal-page.tsx';
+import type { AgreementCard, AgreementRecord, ContributionRow } from './read-models.ts';
+import { SourceList } from './source-list.tsx';
+import { signingOf } from './agreement-signing.ts';
+import { SumsPanel } from './sums-panel.tsx';
+
+interface AgreementPageProps extends AgreementRecord {
+  readonly frame: PageFrame;
+}
+
+/** One agreement: who helps whom first, then each promise with what stands behind it. */
+export function AgreementPage(props: AgreementPageProps): JSX.Element {
+  const { frame, card, province, programme, nested, clauses, contributions } = props;
+  const { language } = frame;
+  const t = portalMessages[language];
+  const pair = pairSentence(card.parties, language);
+  const kept = new Set(contributions.filter(standsBehind).map(({ clauseId }) => clauseId));
+  const keptCount = clauses.filter(({ clauseId }) => kept.has(clauseId)).length;
+  return (
+    <PortalPage
+      frame={frame}
+      path={paths.agreement(card.provinceSlug, card.slug)}
+      title={pair}
+      description={t.agreement.description(pair, clauses.length)}
+      hasSample={card.isSample}
+      crumbs={[
+        { label: placeName(province, language), path: paths.place(card.provinceSlug) },
+        {
+          label: (language === 'en' && programme.titleEn) || programme.title,
+          path: paths.programme(card.provinceSlug, programme.slug),
+        },
+      ]}
+    >
+      <AgreementHero card={card} pair={pair} keptClauses={keptCount} />
+      <Section
+        id="cam-ket"
+        title={t.agreement.clausesTitle}
+        lead={
+          clauses.length > 0
+            ? `${t.agreement.clausesLead(clauses.length, keptCount)} ${t.agreement.mutualUnlessSaid}`
+            : undefined
+        }
+      >
+        <ClauseThread clauses={clauses} contributions={contributions.filter(standsBehind)} />
+      </Section>
+      <Section id="tien" title={t.agreement.moneyTitle}>
+        <ContributionTable rows={contributions} clauses={clauses} />
+      </Section>
+      {nested.length > 0 && (
+        <Section id="trong-khuon-kho" title={t.agreement.nestedTitle}>
+          <ul class="entries">
+            {nested.map((inner) => (
+              <AgreementListItem key={inner.agreementId} card={inner} level={3} />
+            ))}
+          </ul>
+        </Section>
+      )}
+      <div class="columns columns-even">
+        <Section id="dong-thoi-gian" title={t.agreement.timelineTitle}>
+          <Timeline events={timelineOf(props, frame.today, language)} />
+        </Section>
+        <AgreementFacts {...props} />
+      </div>
+    </PortalPage>
+  );
+}
+
+/** A row that says something was promised, handed over or received, and that no later row corrects. */
+const standsBehind = (row: ContributionRow): boolean => !row.isCorrected && row.stage !== 'refused';
+
+interface AgreementHeroProps {
+  readonly card: AgreementCard;
+  readonly pair: string;
+  readonly keptClauses: number;
+}
+
+function AgreementHero({ card, pair, keptClauses }: AgreementHeroProps): JSX.Element {
+  const { t } = usePortal();
+  const kind = t.names.documentKinds[card.documentKind].toLowerCase();
+  return (
+    <div class="hero-sheet">
+      <div class="band band-thin" aria-hidden="true" />
+      <div class="hero-inside">
+        <p class="eyebrow">
+          {t.names.documentKinds[card.documentKind]} <StatusMark card={card} />{' '}
+          {card.isSample && <Mark tone="sample">{t.sample.mark}</Mark>}
+        </p>
+        <h1 class="sr-only">{pair}</h1>
+        <AgreementPair parties={card.parties} large linked />
+        <p class="lede">
+          {t.agreement.sentence(pair, kind)}
+          {signedWords(card, t)}.
+        </p>
+        <SumsPanel
+          sums={card.sums}
+          first={{
+            label: t.money.promisedShort,
+            figure: t.count.clauses(card.clauseCount),
+            note: t.agreement.keptShort(keptClauses),
+          }}
+        />
+      </div>
+    </div>
+  );
+}
+
+function AgreementFacts({ card, parent, programme, documents, sources }: AgreementPageProps): JSX.Element {
+  const { t, language, href } = usePortal();
+  const signing = signingOf(card);
+  const { witnesses } = sidesOf(card.parties);
+  const rows: SummaryRow[] = [
+    { term: t.agreement.status, value: <StatusMark card={card} /> },
+    {
+      term: t.agreement.signedLabel,
+      value: signing.on ? (
+        <DateText date={signing.on} />
+      ) : signing.by ? (
+        `${t.agreement.notStated}; ${t.agreement.by(screenDate(signing.by))}`
+      ) : (
+        <NotStated />
+      ),
+    },
+    { term: t.agreement.placeLabel, value: signing.place ?? <NotStated /> },
+    {
+      term: t.agreement.programmeLabel,
+      value: (
+        <a href={href(paths.programme(card.provinceSlug, programme.slug))}>
+          {(language === 'en' && programme.titleEn) || programme.title}
+        </a>
+      ),
+    },
+  ];
+  if (witnesses.length > 0)
+    rows.push({
+      term: t.agreement.witnesses,
+      value: witnesses.map((witness) => (
+        <div key={witness.slug}>
+          <a href={href(placePath(witness))}>{placeName(witness, language)}</a>
+        </div>
+      )),
+    });
+  if (parent)
+    rows.push({
+      term: t.agreement.parentLabel,
+      value: (
+        <a href={href(paths.agreement(parent.provinceSlug, parent.slug))}>{pairSentence(parent.parties, language)}</a>
+      ),
+    });
+  return (
+    <div>
+      <Section id="giao-uoc" title={t.agreement.factsTitle}>
+        <SummaryList rows={rows} />
+      </Section>
+      <Section id="can-cu" title={t.agreement.basisTitle}>
+        <DocumentList documents={documents} none={t.agreement.noBasis} />
+      </Section>
+      <Section id="nguon" title={t.agreement.sourcesTitle} lead={t.agreement.sourcesLead}>
+        <SourceList sources={sources} />
+      </Section>
+    </div>
+  );
+}
+
+function NotStated(): JSX.Element {
+  const { t } = usePortal();
+  return <span class="muted">{t.agreement.notStated}</span>;
+}

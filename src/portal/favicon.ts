@@ -1,0 +1,2 @@
+/** The mark of the site as its browser icon: two lozenges, one inside the bond of the other. */
+export const favicon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="M0 0h32v32H0z" fill="#fffcf5"/><path d="M11 4 22 16 11 28 0 16Z" fill="#1d5239"/><path d="M21 4 32 16 21 28 10 16Z" fill="#972a27"/><path d="M16 9.5 22 16 16 22.5 10 16Z" fill="#fffcf5"/><path d="M16 13l2.8 3-2.8 3-2.8-3Z" fill="#20271f"/></svg>`;

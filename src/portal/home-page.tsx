@@ -1,0 +1,158 @@
+import type { JSX } from 'preact';
+import { EmptyState } from '../platform/web/components/empty-state.tsx';
+import { Mark } from '../platform/web/components/mark.tsx';
+import { Section } from '../platform/web/components/section.tsx';
+import { SearchForm } from '../platform/web/document.tsx';
+import { paths } from '../platform/web/paths.ts';
+import { AgreementListItem } from './agreement-pair.tsx';
+import { portalMessages, usePortal } from './messages/portal-messages.ts';
+import { placeName } from './place-names.ts';
+import { type PageFrame, PortalPage } from './portal-page.tsx';
+import type { AgreementCard, ProgrammeCard, Totals } from './read-models.ts';
+import { SumsPanel } from './sums-panel.tsx';
+
+interface HomePageProps {
+  readonly frame: PageFrame;
+  readonly totals: Totals;
+  readonly programmes: readonly ProgrammeCard[];
+  readonly latest: readonly AgreementCard[];
+}
+
+export function HomePage({ frame, totals, programmes, latest }: HomePageProps): JSX.Element {
+  const t = portalMessages[frame.language];
+  return (
+    <PortalPage
+      frame={frame}
+      path={paths.home()}
+      title={t.home.title}
+      description={t.home.description}
+      hasSample={totals.hasSample}
+    >
+      <div class="opening">
+        <div class="flow">
+          <h1>{t.home.title}</h1>
+          <p class="lede">{t.home.lede}</p>
+          <search class="block max-w-xl pt-4">
+            <h2 class="mb-2 text-lg">{t.home.findTitle}</h2>
+            <SearchForm language={frame.language} id="tim" large />
+            <p class="muted small mt-2">{t.home.findHint}</p>
+          </search>
+        </div>
+        <section class="hero-sheet" aria-labelledby="den-hom-nay">
+          <div class="band band-thin" aria-hidden="true" />
+          <div class="hero-inside hero-narrow">
+            <h2 id="den-hom-nay">{t.home.totalsTitle}</h2>
+            <TotalFigures totals={totals} />
+            <SumsPanel sums={totals.sums} />
+          </div>
+        </section>
+      </div>
+      <Section id="chuong-trinh" title={t.home.programmesTitle} lead={t.home.programmesLead}>
+        {programmes.length === 0 ? (
+          <NoProgrammes />
+        ) : (
+          <ul class="cards md:grid-cols-2">
+            {programmes.map((programme) => (
+              <ProgrammeListItem key={programme.programmeId} programme={programme} level={3} />
+            ))}
+          </ul>
+        )}
+      </Section>
+      <Section id="moi-ky" title={t.home.latestTitle}>
+        {latest.length === 0 ? (
+          <EmptyState what={t.home.noAgreements} />
+        ) : (
+          <ul class="entries">
+            {latest.map((card) => (
+              <AgreementListItem key={card.agreementId} card={card} level={3} />
+            ))}
+          </ul>
+        )}
+      </Section>
+      <Chain />
+      <CheckInvitation />
+    </PortalPage>
+  );
+}
+
+/** How many agreements, sides and commitments, and how many of these have something behind them. */
+export function TotalFigures({ totals }: { totals: Totals }): JSX.Element {
+  const { t } = usePortal();
+  const figures: readonly (readonly [number, string])[] = [
+    [totals.agreements, t.home.agreements],
+    [totals.sides, t.home.sides],
+    [totals.clauses, t.home.clauses],
+    [totals.keptClauses, t.home.kept],
+  ];
+  return (
+    <dl class="figures">
+      {figures.map(([figure, label]) => (
+        <div key={label}>
+          <dt class="small">{label}</dt>
+          <dd class="figure">{figure}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+export function NoProgrammes(): JSX.Element {
+  const { t, href } = usePortal();
+  return (
+    <EmptyState what={t.home.noProgrammes}>
+      <p>{t.home.noProgrammesNext}</p>
+      <p>
+        <a href={href(paths.places())}>{t.home.checkAction}</a>
+      </p>
+    </EmptyState>
+  );
+}
+
+export function ProgrammeListItem({ programme, level }: { programme: ProgrammeCard; level: 2 | 3 }): JSX.Element {
+  const { t, language, href } = usePortal();
+  const Heading = level === 2 ? 'h2' : 'h3';
+  const title = (language === 'en' && programme.titleEn) || programme.title;
+  return (
+    <li class="sheet">
+      <p class="eyebrow">{placeName(programme.owner, language)}</p>
+      <Heading class="mt-1 text-lg">
+        <a href={href(paths.programme(programme.provinceSlug, programme.slug))}>{title}</a>
+      </Heading>
+      <p class="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span>{t.count.agreements(programme.agreementCount)}</span>{' '}
+        {programme.isSample && <Mark tone="sample">{t.sample.mark}</Mark>}
+      </p>
+    </li>
+  );
+}
+
+function Chain(): JSX.Element {
+  const { t } = usePortal();
+  return (
+    <Section id="cach-di" title={t.home.chainTitle}>
+      <ol class="stages stages-across">
+        {t.home.chain.map(({ name, text }) => (
+          <li key={name}>
+            <strong>{name}.</strong> {text}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function CheckInvitation(): JSX.Element {
+  const { t, href } = usePortal();
+  return (
+    <Section id="kiem-tra" title={t.home.checkTitle}>
+      <div class="flow prose">
+        <p>{t.home.checkText}</p>
+        <p>
+          <a class="press press-link" href={href(paths.places())}>
+            {t.home.checkAction}
+          </a>
+        </p>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,52 @@
+import type { namesVi } from './vi-names.ts';
+
+export const namesEn = {
+  fields: {
+    'party-building': 'Party building and the political system',
+    governance: 'Public administration, reform and digital transformation',
+    training: 'Training and rotation of officials',
+    economy: 'Production, science and technology, livelihoods',
+    market: 'OCOP products, brands and sale of farm goods',
+    investment: 'Attracting investment',
+    tourism: 'Tourism and heritage sites',
+    culture: 'Culture, arts and sport',
+    education: 'Education',
+    health: 'Health and gender equality',
+    welfare: 'Welfare and poverty reduction',
+    infrastructure: 'Works for daily life',
+    environment: 'Environment and urban order',
+    security: 'Defence and security',
+    solidarity: 'Solidarity and exchange',
+  },
+  documentKinds: {
+    'giao-uoc': 'Twinning covenant',
+    'bien-ban': 'Twinning minutes',
+    'chuong-trinh': 'Twinning programme',
+    'ghi-nho': 'Twinning memorandum',
+    'quy-che': 'Twinning regulation',
+  },
+  roles: { sponsor: 'Sponsor', recipient: 'Recipient', mutual: 'Helping each other', witness: 'Witness' },
+  statuses: {
+    recorded: 'Recorded, day of signing not known',
+    'in-force': 'In force',
+    suspended: 'Suspended',
+    ended: 'Ended',
+  },
+  stages: { pledged: 'Promised', delivered: 'Handed over', received: 'Received', refused: 'Refused by the recipient' },
+  statedBy: {
+    press: 'stated by the press',
+    sponsor: 'reported by the sponsor',
+    recipient: 'confirmed by the recipient',
+    office: 'recorded by the programme office',
+  },
+  contributionKinds: {
+    cash: 'Money',
+    'in-kind': 'Goods',
+    works: 'Works',
+    labour: 'Labour',
+    scholarship: 'Scholarship',
+  },
+  relations: { 'based-on': 'Based on', replaces: 'Replaces', implements: 'Implements' },
+  schemes: { 'khu-vuc': 'Area class', 'dac-biet-kho-khan': 'Village in special difficulty' },
+  owed: { sponsor: 'Owed by the sponsor', recipient: 'Owed by the recipient', mutual: 'Owed by both sides' },
+} satisfies typeof namesVi;

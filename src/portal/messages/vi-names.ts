@@ -1,0 +1,74 @@
+import type { Field } from '../../kernel/fields.ts';
+import type { AgreementStatus } from '../../agreements/agreement-status.ts';
+import type { AgreementDocumentKind, Owing, PartyRole } from '../../agreements/agreement.ts';
+import type { ContributionKind, Stage, StatedBy } from '../../ledger/contribution.ts';
+import type { DocumentRelation } from '../../programmes/legal-document.ts';
+
+/** The names of what the records know by code. */
+export const namesVi = {
+  fields: {
+    'party-building': 'Xây dựng Đảng, hệ thống chính trị',
+    governance: 'Quản lý nhà nước, cải cách hành chính, chuyển đổi số',
+    training: 'Đào tạo, luân phiên cán bộ',
+    economy: 'Phát triển sản xuất, khoa học kỹ thuật, sinh kế',
+    market: 'OCOP, thương hiệu, tiêu thụ nông sản',
+    investment: 'Thu hút đầu tư',
+    tourism: 'Du lịch, di tích',
+    culture: 'Văn hóa, văn nghệ, thể thao',
+    education: 'Giáo dục',
+    health: 'Y tế, bình đẳng giới',
+    welfare: 'An sinh, giảm nghèo',
+    infrastructure: 'Công trình dân sinh',
+    environment: 'Môi trường, đô thị',
+    security: 'Quốc phòng, an ninh',
+    solidarity: 'Đoàn kết, giao lưu',
+  } satisfies Record<Field, string>,
+  documentKinds: {
+    'giao-uoc': 'Giao ước kết nghĩa',
+    'bien-ban': 'Biên bản kết nghĩa',
+    'chuong-trinh': 'Chương trình kết nghĩa',
+    'ghi-nho': 'Bản ghi nhớ kết nghĩa',
+    'quy-che': 'Quy chế kết nghĩa',
+  } satisfies Record<AgreementDocumentKind, string>,
+  roles: {
+    sponsor: 'Bên hỗ trợ',
+    recipient: 'Bên nhận',
+    mutual: 'Hai bên giúp nhau',
+    witness: 'Chứng kiến',
+  } satisfies Record<PartyRole, string>,
+  statuses: {
+    recorded: 'Đã ghi nhận, chưa rõ ngày ký',
+    'in-force': 'Đang có hiệu lực',
+    suspended: 'Tạm dừng',
+    ended: 'Đã kết thúc',
+  } satisfies Record<AgreementStatus, string>,
+  stages: {
+    pledged: 'Hứa hỗ trợ',
+    delivered: 'Đã trao',
+    received: 'Đã nhận',
+    refused: 'Bên nhận không nhận',
+  } satisfies Record<Stage, string>,
+  statedBy: {
+    press: 'báo chí nêu',
+    sponsor: 'bên hỗ trợ báo',
+    recipient: 'bên nhận xác nhận',
+    office: 'cơ quan thường trực ghi',
+  } satisfies Record<StatedBy, string>,
+  contributionKinds: {
+    cash: 'Tiền',
+    'in-kind': 'Hiện vật',
+    works: 'Công trình',
+    labour: 'Ngày công',
+    scholarship: 'Học bổng',
+  } satisfies Record<ContributionKind, string>,
+  relations: { 'based-on': 'Căn cứ', replaces: 'Thay thế', implements: 'Triển khai' } satisfies Record<
+    DocumentRelation,
+    string
+  >,
+  schemes: { 'khu-vuc': 'Khu vực', 'dac-biet-kho-khan': 'Thôn đặc biệt khó khăn' } as Record<string, string>,
+  owed: {
+    sponsor: 'Bên hỗ trợ cam kết',
+    recipient: 'Bên nhận cam kết',
+    mutual: 'Hai bên cùng cam kết',
+  } satisfies Record<Owing, string>,
+};

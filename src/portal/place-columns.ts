@@ -1,0 +1,34 @@
+import { type RawBuilder, sql } from 'kysely';
+
+/** The version of a node that stands now or stood last, joined to `node` (a trusted alias of registry_node). */
+export const latestVersion = (node: string, as: string): RawBuilder<unknown> => sql`
+  JOIN LATERAL (
+    SELECT latest.* FROM registry_version latest
+     WHERE latest.node_id = ${sql.ref(`${node}.node_id`)} ORDER BY latest.valid_from DESC LIMIT 1
+  ) ${sql.ref(as)} ON true`;
+
+/** A place as JSON, by the node's id. */
+export const placeJson = (nodeId: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+  SELECT jsonb_build_object('slug', pn.slug, 'kind', pn.kind, 'type', pv.type, 'name', pv.name, 'fullName', pv.full_name,
+      'ended', pv.valid_to IS NOT NULL)
+    FROM registry_node pn ${latestVersion('pn', 'pv')} WHERE pn.node_id = ${nodeId})`;
+
+/** The name of the province of today with that code. */
+export const provinceName = (code: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+  SELECT v.name FROM registry_version v JOIN registry_node n USING (node_id)
+   WHERE v.code = ${code} AND v.valid_to IS NULL AND n.kind = 'province' LIMIT 1)`;
+
+/** Contributions that no later row corrects; `k` is the alias of contribution. */
+export const stands = sql`NOT EXISTS (
+  SELECT FROM contribution later WHERE later.province_code = k.province_code AND later.corrects_id = k.contribution_id)`;
+
+/** Sums over the rows of `k` that stand. */
+export const sumColumns = sql`
+  coalesce(sum(k.amount_vnd) FILTER (WHERE k.stage = 'delivered' AND k.stated_by = 'press'), 0)::bigint AS "pressDelivered",
+  coalesce(sum(k.amount_vnd) FILTER (WHERE k.stage = 'delivered' AND k.stated_by IN ('sponsor', 'office')), 0)::bigint AS "officialDelivered",
+  coalesce(sum(k.amount_vnd) FILTER (WHERE k.stage = 'pledged'), 0)::bigint AS pledged,
+  coalesce(sum(k.amount_vnd) FILTER (WHERE k.stage = 'received'), 0)::bigint AS received,
+  (count(*) FILTER (WHERE k.stage = 'delivered' AND k.stated_by = 'press'))::int AS "pressRows",
+  (count(*) FILTER (WHERE k.stage = 'delivered' AND k.stated_by IN ('sponsor', 'office')))::int AS "officialRows",
+  (count(*) FILTER (WHERE k.stage = 'pledged'))::int AS "pledgedRows",
+  (count(*) FILTER (WHERE k.stage = 'received'))::int AS "receivedRows"`;

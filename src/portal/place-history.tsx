@@ -1,0 +1,133 @@
+import type { JSX } from 'preact';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import { screenDate } from '../kernel/vietnamese/dates.ts';
+import { Section } from '../platform/web/components/section.tsx';
+import { SummaryList, type SummaryRow } from '../platform/web/components/summary-list.tsx';
+import { Timeline } from '../platform/web/components/timeline.tsx';
+import { usePortal } from './messages/portal-messages.ts';
+import { inSentence, placeName, placePath } from './place-names.ts';
+import type { PlaceDetails, Succession } from './place-reads.ts';
+
+interface PlaceProps {
+  readonly place: PlaceDetails;
+  readonly successions: readonly Succession[];
+}
+
+/** Before this day the national list tells no true founding day, so "since" would be made up. */
+const NO_TRUE_START = '1976-01-01' as PlainDate;
+
+/** Name, what it is and where it lies, its code; and for a place that is no more, what it became. */
+export function PlaceIdentity({ place, successions }: PlaceProps): JSX.Element {
+  const { t, language, href } = usePortal();
+  const version = place.versions[0];
+  const above = place.ancestors[0];
+  const became = successions.filter(({ direction }) => direction === 'became');
+  const rows: SummaryRow[] = [];
+  if (version?.code) rows.push({ term: t.place.code, value: version.code });
+  if (version && version.validFrom > NO_TRUE_START)
+    rows.push({ term: t.place.since, value: screenDate(version.validFrom) });
+  for (const { scheme, value, documentNumber } of place.classes)
+    rows.push({
+      term: t.names.schemes[scheme] ?? t.place.classes,
+      value: documentNumber ? `${value} (${documentNumber})` : value,
+    });
+  return (
+    <div class="flow mt-2">
+      <p class="eyebrow">{t.place.kinds[place.kind]}</p>
+      <h1>{placeName(place, language)}</h1>
+      {above && (
+        <p class="lede">
+          {t.place.lies} <a href={href(placePath(above))}>{inSentence(above, language)}</a>
+          {place.ancestors.slice(1).map((further) => (
+            <>
+              , <a href={href(placePath(further))}>{inSentence(further, language)}</a>
+            </>
+          ))}
+          .
+        </p>
+      )}
+      {version?.validTo && (
+        <div class="note-sample">
+          <strong>{t.place.endedOn(placeName(place, language), screenDate(version.validTo))}</strong>
+          {became.length > 0 && (
+            <>
+              {' '}
+              {t.place.becameTitle}: <SuccessionLinks successions={became} />.
+            </>
+          )}
+        </div>
+      )}
+      {rows.length > 0 && (
+        <div class="prose">
+          <SummaryList rows={rows} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function SuccessionLinks({ successions }: { successions: readonly Succession[] }): JSX.Element {
+  const { t, language, href } = usePortal();
+  return (
+    <>
+      {successions.map((one, index) => (
+        <span key={one.slug}>
+          {index > 0 && ', '}
+          <a href={href(placePath(one))}>{placeName(one, language)}</a> (
+          {one.link === 'merge' ? t.place.merged : t.place.splitPart})
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** Other names, earlier versions, what it was made from. */
+export function PlaceHistory({ place, successions }: PlaceProps): JSX.Element | null {
+  const { t, language } = usePortal();
+  const cameFrom = successions.filter(({ direction }) => direction === 'came-from');
+  const changed = place.versions.length > 1;
+  if (!changed && cameFrom.length === 0 && place.otherNames.length === 0) return null;
+  return (
+    <Section id="lich-su" title={t.place.historyTitle}>
+      <div class="flow">
+        {place.otherNames.length > 0 && (
+          <p>
+            <strong>{t.place.otherNames}:</strong> {place.otherNames.join(', ')}.
+          </p>
+        )}
+        {changed && (
+          <Timeline
+            events={place.versions.toReversed().map((version) => ({
+              key: version.validFrom,
+              on: version.validFrom > NO_TRUE_START ? version.validFrom : null,
+              what: `${version.fullName}${version.code ? `, ${t.place.code.toLowerCase()} ${version.code}` : ''}${
+                version.within ? `, ${t.place.lies.toLowerCase()} ${inSentence(version.within, language)}` : ''
+              }`,
+            }))}
+          />
+        )}
+        {cameFrom.length > 0 && <CameFrom rows={cameFrom} />}
+      </div>
+    </Section>
+  );
+}
+
+function CameFrom({ rows }: { rows: readonly Succession[] }): JSX.Element {
+  const { t, language, href } = usePortal();
+  return (
+    <div>
+      <h3>{t.place.cameFromTitle}</h3>
+      <ul class="names">
+        {rows.map((one) => (
+          <li key={one.slug} class="py-1">
+            <a href={href(placePath(one))}>{placeName(one, language)}</a>
+            <div class="muted small -mt-1.5">
+              {one.formerDistrict ? `${t.place.district(one.formerDistrict)}; ` : ''}
+              {one.link === 'merge' ? t.place.merged : t.place.splitPart} {t.place.from(screenDate(one.effectiveOn))}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,153 @@
+import type { JSX } from 'preact';
+import { screenDate } from '../kernel/vietnamese/dates.ts';
+import { EmptyState } from '../platform/web/components/empty-state.tsx';
+import { FoldTable } from '../platform/web/components/fold-table.tsx';
+import { Pager } from '../platform/web/components/pager.tsx';
+import { Section } from '../platform/web/components/section.tsx';
+import { paths } from '../platform/web/paths.ts';
+import { AgreementListItem } from './agreement-pair.tsx';
+import { ContributionStageMark, ContributionValue, ContributionWhat } from './contribution-words.tsx';
+import { ProgrammeListItem } from './home-page.tsx';
+import { portalMessages, usePortal } from './messages/portal-messages.ts';
+import { ChildPlaces } from './child-places.tsx';
+import { PlaceHistory, PlaceIdentity } from './place-history.tsx';
+import { placeName, placePath } from './place-names.ts';
+import type { ChildPlace, PlaceDetails, Succession } from './place-reads.ts';
+import { type PageFrame, PortalPage } from './portal-page.tsx';
+import type { AgreementCard, ContributionRow, ListPage, PlaceRef, ProgrammeCard } from './read-models.ts';
+
+interface PlacePageProps {
+  readonly frame: PageFrame;
+  readonly path: string;
+  readonly place: PlaceDetails;
+  readonly isProvince: boolean;
+  readonly agreements: ListPage<AgreementCard>;
+  readonly contributions: readonly ContributionRow[];
+  readonly successions: readonly Succession[];
+  readonly children: ListPage<ChildPlace>;
+  readonly programmes: readonly ProgrammeCard[];
+  readonly province: PlaceRef | null;
+  readonly after: string | null;
+}
+
+/** A unit, village or organisation: what it is, whom it is twinned with, what it gave and got, what it was before. */
+export function PlacePage(props: PlacePageProps): JSX.Element {
+  const { frame, path, place, agreements, contributions, successions, programmes } = props;
+  const { language } = frame;
+  const t = portalMessages[language];
+  const name = placeName(place, language);
+  const hasSample = agreements.rows.some(({ isSample }) => isSample) || programmes.some(({ isSample }) => isSample);
+  return (
+    <PortalPage
+      frame={frame}
+      path={path}
+      title={name}
+      description={t.place.description(name, agreements.rows.length)}
+      hasSample={hasSample}
+      crumbs={[
+        { label: t.nav.places, path: paths.places() },
+        ...place.ancestors.toReversed().map((above) => ({ label: placeName(above, language), path: placePath(above) })),
+      ]}
+    >
+      <PlaceIdentity place={place} successions={successions} />
+      {programmes.length > 0 && (
+        <Section id="chuong-trinh" title={t.place.programmesTitle}>
+          <ul class="cards md:grid-cols-2">
+            {programmes.map((programme) => (
+              <ProgrammeListItem key={programme.programmeId} programme={programme} level={3} />
+            ))}
+          </ul>
+        </Section>
+      )}
+      <PlaceAgreements {...props} name={name} />
+      {contributions.length > 0 && (
+        <Section id="da-trao" title={t.place.gaveTitle}>
+          <GivenAndReceived rows={contributions} place={place} />
+        </Section>
+      )}
+      <ChildSection {...props} />
+      <PlaceHistory place={place} successions={successions} />
+    </PortalPage>
+  );
+}
+
+function PlaceAgreements({ agreements, isProvince, province, name }: PlacePageProps & { name: string }): JSX.Element {
+  const { t, language, href } = usePortal();
+  return (
+    <Section id="giao-uoc" title={isProvince ? t.place.provinceAgreements : t.place.agreementsTitle}>
+      {agreements.rows.length === 0 ? (
+        <EmptyState what={t.place.noAgreements(name)}>
+          <p>{t.place.noAgreementsNext}</p>
+          <p>
+            <a href={href(!isProvince && province ? placePath(province) : paths.places())}>
+              {!isProvince && province ? t.place.seeProvince(placeName(province, language)) : t.search.browse}
+            </a>
+          </p>
+        </EmptyState>
+      ) : (
+        <ul class="entries">
+          {agreements.rows.map((card) => (
+            <AgreementListItem key={card.agreementId} card={card} level={3} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function ChildSection({ children, path, after }: PlacePageProps): JSX.Element | null {
+  const { t } = usePortal();
+  if (children.rows.length === 0) return null;
+  return (
+    <Section id="truc-thuoc" title={t.place.childrenTitle}>
+      <ChildPlaces places={children.rows} />
+      <Pager path={path} next={children.next} isFirst={after === null} />
+    </Section>
+  );
+}
+
+function GivenAndReceived({ rows, place }: { rows: readonly ContributionRow[]; place: PlaceDetails }): JSX.Element {
+  const { t, language, href } = usePortal();
+  const gave = (row: ContributionRow): boolean => row.donorPlace?.slug === place.slug;
+  const other = (row: ContributionRow): JSX.Element => {
+    const [text, ref] = gave(row) ? [row.recipient, row.recipientPlace] : [row.donor, row.donorPlace];
+    if (ref === null) return <span lang={language === 'vi' ? undefined : 'vi'}>{text}</span>;
+    return <a href={href(placePath(ref))}>{language === 'vi' ? text : placeName(ref, language)}</a>;
+  };
+  return (
+    <FoldTable
+      caption={t.place.gaveCaption}
+      rows={rows}
+      keyOf={(row) => row.contributionId}
+      columns={[
+        {
+          heading: t.agreement.what,
+          cell: (row) => (
+            <>
+              <ContributionWhat row={row} />
+              <div class="small">
+                <a href={href(paths.agreement(row.agreement.provinceSlug, row.agreement.slug))}>
+                  {t.place.seeAgreement}
+                </a>
+              </div>
+            </>
+          ),
+        },
+        {
+          heading: t.agreement.fromTo,
+          cell: (row) => (
+            <>
+              {gave(row) ? t.place.gave : t.place.got} {other(row)}
+            </>
+          ),
+        },
+        { heading: t.agreement.stage, cell: (row) => <ContributionStageMark row={row} /> },
+        {
+          heading: t.agreement.when,
+          cell: (row) => (row.happenedOn === null ? t.agreement.notStated : screenDate(row.happenedOn)),
+        },
+        { heading: t.agreement.amount, isNumber: true, cell: (row) => <ContributionValue row={row} /> },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+import type { Context } from 'hono';
+import type { Db } from '../platform/database/database.ts';
+import { isSlug, paths } from '../platform/web/paths.ts';
+import { listPlaceAgreements, listProvinceAgreements } from './agreement-cards.ts';
+import { listPlaceContributions } from './agreement-reads.ts';
+import { provinceSlugOf } from './place-names.ts';
+import { PlacePage } from './place-page.tsx';
+import { findPlace, listChildren, listSuccessions } from './place-reads.ts';
+import { PlacesPage } from './places-page.tsx';
+import { type PageAnswer, readAfter } from './page-answer.tsx';
+import type { PageFrame } from './portal-page.tsx';
+import { findProvinceCode, findProvince, listProgrammes, listProvinces } from './portal-store.ts';
+
+export async function renderPlacesPage(frame: PageFrame, db: Db): Promise<PageAnswer> {
+  return <PlacesPage frame={frame} provinces={await listProvinces(db)} />;
+}
+
+/** A province stands under its bare name ("gia-lai"); its registry slug leads there. */
+export async function renderPlacePage(frame: PageFrame, db: Db, c: Context): Promise<PageAnswer> {
+  const asked = c.req.param('slug') ?? '';
+  if (!isSlug(asked)) return null;
+  const code = await findProvinceCode(db, asked);
+  const named = code === null ? null : await findProvince(db, code);
+  const place = await findPlace(db, named?.slug ?? asked);
+  if (!place) return null;
+  const isProvince = place.kind === 'province' && place.versions[0]?.validTo === null;
+  const slug = isProvince ? provinceSlugOf(place.name) : place.slug;
+  if (slug !== asked) return { moved: paths.place(slug) };
+
+  const after = readAfter(c);
+  const [agreements, contributions, successions, children, programmes, province] = await Promise.all([
+    isProvince ? listProvinceAgreements(db, place.provinceCode, null) : listPlaceAgreements(db, place.nodeId, null),
+    isProvince ? [] : listPlaceContributions(db, place.nodeId),
+    listSuccessions(db, place.nodeId),
+    listChildren(db, place.nodeId, after),
+    isProvince ? listProgrammes(db, place.provinceCode, 50) : [],
+    findProvince(db, place.provinceCode),
+  ]);
+  const path = paths.place(slug);
+  return (
+    <PlacePage
+      {...{ frame, path, place, isProvince, agreements, contributions, successions, children, programmes, after }}
+      province={province}
+    />
+  );
+}

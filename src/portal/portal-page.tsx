@@ -1,0 +1,108 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import type { Assets } from '../platform/http/assets.ts';
+import { type Crumb, Breadcrumb } from '../platform/web/components/breadcrumb.tsx';
+import { Document, type NavigationItem, renderDocument } from '../platform/web/document.tsx';
+import type { Language } from '../platform/web/language.ts';
+import { paths } from '../platform/web/paths.ts';
+import { portalMessages, usePortal } from './messages/portal-messages.ts';
+
+/** What every public page needs besides its own records. */
+export interface PageFrame {
+  readonly language: Language;
+  readonly assets: Assets;
+  readonly publicUrl: string | null;
+  readonly today: PlainDate;
+  readonly office: { readonly officeName: string; readonly contactEmail: string | null } | null;
+}
+
+interface PortalPageProps {
+  readonly frame: PageFrame;
+  /** Without the language. */
+  readonly path: string;
+  readonly title: string;
+  readonly description: string;
+  readonly crumbs?: readonly Crumb[];
+  readonly hasSample?: boolean;
+  /** Whether search engines may list the page; true unless said otherwise. */
+  readonly listed?: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** A public page inside the frame of the site. */
+export function PortalPage(props: PortalPageProps): JSX.Element {
+  const { frame, path, title, description, crumbs, hasSample, listed, children } = props;
+  const { nav } = portalMessages[frame.language];
+  const item = (to: string, label: string): NavigationItem => {
+    const below = path.startsWith(`${to}/`) || path.startsWith(`${to}?`);
+    return { path: to, label, current: path === to ? 'page' : below ? 'true' : undefined };
+  };
+  return (
+    <Document
+      language={frame.language}
+      title={title}
+      description={description}
+      path={path}
+      assets={frame.assets}
+      publicUrl={frame.publicUrl}
+      listed={listed ?? true}
+      navigation={[
+        item(paths.programmes(), nav.programmes),
+        item(paths.places(), nav.places),
+        item(paths.search(), nav.search),
+      ]}
+      foot={<Foot office={frame.office} />}
+    >
+      {crumbs && <Breadcrumb crumbs={crumbs} />}
+      {hasSample && <SampleNote />}
+      {children}
+    </Document>
+  );
+}
+
+export const renderPage = renderDocument;
+
+function SampleNote(): JSX.Element {
+  const { t } = usePortal();
+  return (
+    <p class="note-sample">
+      <strong class="text-accent">{t.sample.mark}.</strong> {t.sample.note}
+    </p>
+  );
+}
+
+function Foot({ office }: Pick<PageFrame, 'office'>): JSX.Element {
+  const { t, href } = usePortal();
+  return (
+    <div class="foot-columns">
+      <div class="flow prose">
+        <p>{t.foot.what}</p>
+        <p>
+          <strong>{t.foot.rule}</strong>
+        </p>
+        {office && (
+          <p>
+            {t.foot.runBy(office.officeName)}
+            {office.contactEmail && (
+              <>
+                {' '}
+                {t.foot.contact}: <a href={`mailto:${office.contactEmail}`}>{office.contactEmail}</a>
+              </>
+            )}
+          </p>
+        )}
+      </div>
+      <ul>
+        <li>
+          <a href={href(paths.programmes())}>{t.nav.programmes}</a>
+        </li>
+        <li>
+          <a href={href(paths.places())}>{t.nav.places}</a>
+        </li>
+        <li>
+          <a href={href(paths.search())}>{t.nav.search}</a>
+        </li>
+      </ul>
+    </div>
+  );
+}

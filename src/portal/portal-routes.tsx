@@ -1,0 +1,116 @@
+import { type Context, Hono } from 'hono';
+import type { Db } from '../platform/database/database.ts';
+import { type Language, isLanguage } from '../platform/web/language.ts';
+import { inLanguage, isSlug, paths } from '../platform/web/paths.ts';
+import { listLatestAgreements, listProgrammeAgreements } from './agreement-cards.ts';
+import { AgreementPage } from './agreement-page.tsx';
+import { favicon } from './favicon.ts';
+import { findAgreementRecord } from './find-agreement-record.ts';
+import { HomePage } from './home-page.tsx';
+import { listDocuments } from './agreement-reads.ts';
+import { renderPlacePage, renderPlacesPage } from './place-routes.tsx';
+import { type PageAnswer, type PortalDeps, answerPage, languageOf, readAfter } from './page-answer.tsx';
+import type { PageFrame } from './portal-page.tsx';
+import { findProgramme, findProvinceCode, getTotals, listFieldCounts, listProgrammes } from './portal-store.ts';
+import { ProgrammePage } from './programme-page.tsx';
+import { ProgrammesPage } from './programmes-page.tsx';
+import { searchPage } from './search-routes.tsx';
+import { renderSitemap, robotsText } from './sitemap.ts';
+
+/** The public pages, Vietnamese without a prefix, English under /en. Read-only; rendered once per change of records. */
+export function portalRoutes(deps: PortalDeps): Hono {
+  const app = new Hono({ strict: true });
+  app.use(otherAddresses);
+  for (const language of ['vi', 'en'] as const) app.route(inLanguage('/', language), pagesIn(language, deps));
+  app.get(paths.favicon(), (c) => {
+    c.header('Content-Type', 'image/svg+xml');
+    c.header('Cache-Control', 'public, max-age=86400');
+    return c.body(favicon);
+  });
+  app.get(paths.robots(), (c) => c.text(robotsText(deps.publicUrl)));
+  app.get(paths.sitemap(), (c) => {
+    const origin = deps.publicUrl ?? new URL(c.req.url).origin;
+    return deps.cache.answer(c, `sitemap ${origin}`, async () => ({
+      status: 200,
+      type: 'application/xml; charset=utf-8',
+      body: await renderSitemap(deps.db, origin),
+    }));
+  });
+  return app;
+}
+
+/** `?lang=en` leads to the English address, and an address that ends in a slash to the one that does not. */
+async function otherAddresses(c: Context, next: () => Promise<void>): Promise<Response | undefined> {
+  if (c.req.method !== 'GET') {
+    await next();
+    return undefined;
+  }
+  const url = new URL(c.req.url);
+  const wanted = url.searchParams.get('lang') ?? undefined;
+  const bare = url.pathname.length > 1 ? url.pathname.replace(/\/+$/, '') || '/' : url.pathname;
+  if (!isLanguage(wanted) && bare === url.pathname) {
+    await next();
+    return undefined;
+  }
+  url.searchParams.delete('lang');
+  const path = bare.replace(/^\/+/, '/').replace(/^\/en(?=\/|$)/, '') || '/';
+  const language = isLanguage(wanted) ? wanted : languageOf(bare);
+  const query = url.searchParams.size > 0 ? `?${url.searchParams}` : '';
+  return c.redirect(`${inLanguage(path, language)}${query}`, 301);
+}
+
+function pagesIn(language: Language, deps: PortalDeps): Hono {
+  const app = new Hono({ strict: true });
+  const page = (path: string, load: (frame: PageFrame, c: Context) => Promise<PageAnswer>): void => {
+    app.get(path, (c) => answerPage(c, language, deps, (frame) => load(frame, c)));
+  };
+  page(paths.home(), (frame) => loadHome(frame, deps.db));
+  page(paths.programmes(), async (frame) => (
+    <ProgrammesPage frame={frame} programmes={await listProgrammes(deps.db, null, 200)} />
+  ));
+  page(paths.programme(':province', ':slug'), (frame, c) => loadProgramme(frame, deps.db, c));
+  page(paths.agreement(':province', ':slug'), (frame, c) => loadAgreement(frame, deps.db, c));
+  page(paths.places(), (frame) => renderPlacesPage(frame, deps.db));
+  page(paths.place(':slug'), (frame, c) => renderPlacePage(frame, deps.db, c));
+  app.get(paths.search(), (c) => searchPage(c, language, deps));
+  return app;
+}
+
+async function loadHome(frame: PageFrame, db: Db): Promise<PageAnswer> {
+  const [totals, programmes, latest] = await Promise.all([
+    getTotals(db, { of: 'nation' }),
+    listProgrammes(db, null, 12),
+    listLatestAgreements(db, 6),
+  ]);
+  return <HomePage frame={frame} totals={totals} programmes={programmes} latest={latest} />;
+}
+
+/** The province and the record that an address names, if both could be ours. */
+async function readKeys(db: Db, c: Context): Promise<{ provinceCode: string; slug: string } | null> {
+  const [province = '', slug = ''] = [c.req.param('province'), c.req.param('slug')];
+  if (!isSlug(province) || !isSlug(slug)) return null;
+  const provinceCode = await findProvinceCode(db, province);
+  return provinceCode === null ? null : { provinceCode, slug };
+}
+
+async function loadProgramme(frame: PageFrame, db: Db, c: Context): Promise<PageAnswer> {
+  const keys = await readKeys(db, c);
+  const programme = keys && (await findProgramme(db, keys.provinceCode, keys.slug));
+  if (!programme) return null;
+  const after = readAfter(c);
+  const { provinceCode, programmeId } = programme;
+  const scope = { of: 'programme', provinceCode, programmeId } as const;
+  const [totals, documents, fields, agreements] = await Promise.all([
+    getTotals(db, scope),
+    listDocuments(db, { provinceCode, programmeId }),
+    listFieldCounts(db, scope),
+    listProgrammeAgreements(db, programme, after),
+  ]);
+  return <ProgrammePage {...{ frame, programme, totals, documents, fields, agreements, after }} />;
+}
+
+async function loadAgreement(frame: PageFrame, db: Db, c: Context): Promise<PageAnswer> {
+  const keys = await readKeys(db, c);
+  const record = keys && (await findAgreementRecord(db, keys));
+  return record && <AgreementPage frame={frame} {...record} />;
+}

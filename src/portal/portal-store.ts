@@ -1,0 +1,140 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../platform/database/database.ts';
+import { sumsOf } from './agreement-cards.ts';
+import { placeJson, provinceName, stands, sumColumns } from './place-columns.ts';
+import { provinceSlugOf } from './place-names.ts';
+import type { FieldCount, PlaceRef, ProgrammeCard, ProvinceRow, Sums, Totals } from './read-models.ts';
+
+/** The provinces of today, 34 of them, with what each holds. */
+export async function listProvinces(db: Db): Promise<readonly ProvinceRow[]> {
+  const { rows } = await sql<Omit<ProvinceRow, 'slug'>>`
+    SELECT v.code, n.slug AS "nodeSlug", v.type, v.name, v.full_name AS "fullName",
+           (SELECT count(*)::int FROM registry_version c JOIN registry_node cn USING (node_id)
+             WHERE c.parent_id = n.node_id AND c.valid_to IS NULL AND cn.kind = 'commune') AS communes,
+           (SELECT count(*)::int FROM agreement a WHERE a.province_code = v.code) AS agreements
+      FROM registry_node n JOIN registry_version v USING (node_id)
+     WHERE n.kind = 'province' AND v.valid_to IS NULL AND v.code IS NOT NULL
+     ORDER BY v.sort_key COLLATE "C", n.node_id LIMIT 100`.execute(db);
+  return rows.map((row) => ({ ...row, slug: provinceSlugOf(row.name) }));
+}
+
+/** The code of the province that stands so in addresses. */
+export async function findProvinceCode(db: Db, slug: string): Promise<string | null> {
+  const { rows } = await sql<{ code: string; name: string }>`
+    SELECT v.code, v.name FROM registry_version v JOIN registry_node n USING (node_id)
+     WHERE n.kind = 'province' AND v.valid_to IS NULL AND v.code IS NOT NULL LIMIT 100`.execute(db);
+  return rows.find(({ name }) => provinceSlugOf(name) === slug)?.code ?? null;
+}
+
+/** The province of today with that code. */
+export async function findProvince(db: Db, code: string): Promise<(PlaceRef & { readonly nodeId: string }) | null> {
+  const { rows } = await sql<PlaceRef & { nodeId: string }>`
+    SELECT n.node_id AS "nodeId", n.slug, n.kind, v.type, v.name, v.full_name AS "fullName"
+      FROM registry_version v JOIN registry_node n USING (node_id)
+     WHERE v.code = ${code} AND n.kind = 'province' AND v.valid_to IS NULL LIMIT 1`.execute(db);
+  return rows[0] ?? null;
+}
+
+export type Scope =
+  | { readonly of: 'nation' }
+  | { readonly of: 'province'; readonly provinceCode: string }
+  | { readonly of: 'programme'; readonly provinceCode: string; readonly programmeId: string };
+
+/** The agreements `a` of a scope. */
+function inScope(scope: Scope): RawBuilder<unknown> {
+  if (scope.of === 'nation') return sql`true`;
+  const province = sql`a.province_code = ${scope.provinceCode}`;
+  return scope.of === 'province' ? province : sql`${province} AND a.programme_id = ${scope.programmeId}::uuid`;
+}
+
+export async function getTotals(db: Db, scope: Scope): Promise<Totals> {
+  const where = inScope(scope);
+  const { rows } = await sql<Omit<Totals, 'sums'> & Sums>`
+    WITH scoped AS (SELECT a.province_code, a.agreement_id, a.programme_id, a.is_sample FROM agreement a WHERE ${where})
+    SELECT (SELECT count(*)::int FROM programme p WHERE ${scope.of === 'nation' ? sql`true` : sql`p.province_code = ${scope.provinceCode}`}) AS programmes,
+           (SELECT count(*)::int FROM scoped) AS agreements,
+           (SELECT coalesce(bool_or(is_sample), false) FROM scoped) AS "hasSample",
+           (SELECT count(DISTINCT ap.node_id)::int FROM agreement_party ap JOIN scoped USING (province_code, agreement_id)
+             WHERE ap.role <> 'witness') AS sides,
+           (SELECT count(*)::int FROM clause c JOIN scoped USING (province_code, agreement_id)) AS clauses,
+           money.*
+      FROM (SELECT ${sumColumns}, count(DISTINCT k.clause_id)::int AS "keptClauses"
+              FROM contribution k JOIN scoped USING (province_code, agreement_id)
+             WHERE k.stage <> 'refused' AND ${stands}) money`.execute(db);
+  const row = rows[0];
+  if (!row) throw new Error('expected one row of totals — saw none');
+  const { programmes, agreements, hasSample, sides, clauses, keptClauses } = row;
+  return { programmes, agreements, hasSample, sides, clauses, keptClauses, sums: sumsOf(row) };
+}
+
+/** How many clauses a scope has in each field, and behind how many something stands. */
+export async function listFieldCounts(db: Db, scope: Scope): Promise<readonly FieldCount[]> {
+  const { rows } = await sql<FieldCount>`
+    SELECT c.field, count(*)::int AS clauses,
+           (count(*) FILTER (WHERE EXISTS (
+             SELECT FROM contribution k WHERE k.province_code = c.province_code AND k.clause_id = c.clause_id
+                AND k.stage <> 'refused' AND ${stands})))::int AS kept
+      FROM clause c JOIN agreement a ON a.province_code = c.province_code AND a.agreement_id = c.agreement_id
+     WHERE ${inScope(scope)} GROUP BY c.field ORDER BY c.field`.execute(db);
+  return rows;
+}
+
+type StoredProgramme = Omit<ProgrammeCard, 'provinceSlug'> & { readonly provinceName: string };
+
+const programmeColumns = sql`
+  p.province_code AS "provinceCode", p.programme_id AS "programmeId", p.slug, p.title, p.title_en AS "titleEn",
+  p.summary, p.summary_en AS "summaryEn", p.starts_on AS "startsOn", p.ends_on AS "endsOn", p.is_sample AS "isSample",
+  ${placeJson(sql`p.owner_node`)} AS owner, ${provinceName(sql`p.province_code`)} AS "provinceName",
+  (SELECT count(*)::int FROM agreement a
+    WHERE a.province_code = p.province_code AND a.programme_id = p.programme_id) AS "agreementCount"`;
+
+const programmeOf = ({ provinceName: province, ...row }: StoredProgramme): ProgrammeCard => ({
+  ...row,
+  provinceSlug: provinceSlugOf(province),
+});
+
+/** The programmes of the nation or of a province; provinces in Vietnamese order, then the newest first. */
+export async function listProgrammes(
+  db: Db,
+  provinceCode: string | null,
+  limit: number,
+): Promise<readonly ProgrammeCard[]> {
+  const { rows } = await sql<StoredProgramme>`
+    SELECT ${programmeColumns}
+      FROM programme p
+      JOIN LATERAL (SELECT v.sort_key FROM registry_version v JOIN registry_node n USING (node_id)
+                     WHERE v.code = p.province_code AND n.kind = 'province' AND v.valid_to IS NULL LIMIT 1) province ON true
+     WHERE ${provinceCode === null ? sql`true` : sql`p.province_code = ${provinceCode}`}
+     ORDER BY province.sort_key COLLATE "C", p.starts_on DESC NULLS LAST, p.programme_id LIMIT ${limit}`.execute(db);
+  return rows.map(programmeOf);
+}
+
+export async function findProgramme(db: Db, provinceCode: string, slug: string): Promise<ProgrammeCard | null> {
+  const { rows } = await sql<StoredProgramme>`
+    SELECT ${programmeColumns} FROM programme p
+     WHERE p.province_code = ${provinceCode} AND p.slug = ${slug}`.execute(db);
+  return rows[0] ? programmeOf(rows[0]) : null;
+}
+
+/** The office that runs this instance, if the first-run page was answered. */
+export async function findOffice(db: Db): Promise<{ officeName: string; contactEmail: string | null } | null> {
+  const row = await db.selectFrom('instance').select(['office_name', 'contact_email']).executeTakeFirst();
+  return row ? { officeName: row.office_name, contactEmail: row.contact_email } : null;
+}
+
+/** Addresses for search engines: what holds records, at most what one sitemap may carry. */
+export async function listSitemapPages(
+  db: Db,
+): Promise<readonly { kind: 'programme' | 'agreement' | 'place'; provinceSlug: string; slug: string }[]> {
+  const { rows } = await sql<{ kind: 'programme' | 'agreement' | 'place'; provinceName: string; slug: string }>`
+    (SELECT 'programme' AS kind, ${provinceName(sql`p.province_code`)} AS "provinceName", p.slug
+       FROM programme p ORDER BY p.province_code, p.slug LIMIT 1000)
+    UNION ALL
+    (SELECT 'agreement', ${provinceName(sql`a.province_code`)}, a.slug
+       FROM agreement a ORDER BY a.province_code, a.slug LIMIT 30000)
+    UNION ALL
+    (SELECT 'place', '', n.slug FROM registry_node n
+      WHERE n.kind <> 'province' AND EXISTS (SELECT FROM agreement_party ap WHERE ap.node_id = n.node_id)
+      ORDER BY n.slug LIMIT 18000)`.execute(db);
+  return rows.map(({ kind, provinceName: province, slug }) => ({ kind, provinceSlug: provinceSlugOf(province), slug }));
+}

@@ -1,0 +1,218 @@
+import { F } from './families.ts';
+import { Hits, LEXICON } from './lexicon.ts';
+import type { Span } from './reading.ts';
+import { sourceOf, type Source } from './source.ts';
+import { BREAK, MARK, NUMBER, tokensOf, WORD, type Tokens } from './tokens.ts';
+
+/** What a line of an article is: `noise` is bylines, clocks, file names, menus. */
+export type LineSort = 'title' | 'body' | 'caption' | 'noise';
+
+export interface Sentence {
+  readonly index: number;
+  /** Tokens `from` up to, not with, `to`. */
+  readonly from: number;
+  readonly to: number;
+  readonly sort: LineSort;
+  /** Number of the line it stands in. */
+  readonly line: number;
+}
+
+/** An article cut into tokens, phrases and sentences. */
+export interface Doc {
+  readonly source: Source;
+  readonly tokens: Tokens;
+  readonly hits: Hits;
+  readonly sentences: readonly Sentence[];
+}
+
+interface Line {
+  readonly from: number;
+  readonly to: number;
+  sort: LineSort;
+}
+
+/** Cuts a text into the parts the finders read. Linear in its length. */
+export function documentOf(text: string): Doc {
+  const source = sourceOf(text);
+  const tokens = tokensOf(source, LEXICON);
+  const hits = new Hits(tokens);
+  const lines = linesOf(tokens);
+  sortLines(tokens, lines);
+  const sentences: Sentence[] = [];
+  lines.forEach((line, index) => cutLine(tokens, hits, line, index, sentences));
+  return { source, tokens, hits, sentences };
+}
+
+/** Span in the original of tokens [from, to). */
+export function spanOf(doc: Doc, from: number, to: number): Span {
+  const { tokens, source } = doc;
+  return {
+    start: source.originalOffset(tokens.start[from] ?? 0),
+    end: source.originalOffset(tokens.end[Math.max(from, to - 1)] ?? 0),
+  };
+}
+
+function linesOf(tokens: Tokens): Line[] {
+  const lines: Line[] = [];
+  let from = 0;
+  for (let index = 0; index <= tokens.count; index++) {
+    if (index < tokens.count && tokens.kind[index] !== BREAK) continue;
+    if (index > from) lines.push({ from, to: index, sort: 'body' });
+    from = index + 1;
+  }
+  return lines;
+}
+
+/** Words; a longer line with a photo credit at its end is a paragraph of the story. */
+const LONGEST_CAPTION = 40;
+const FILE_NAME = /\.(?:jpe?g|png|webp|gif|mp4)$/i;
+const CLOCK = /(?:^|\D)\d{1,2}:\d{2}/;
+const DAY = /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/;
+/** Where the story begins: "(GLO)-", "ĐNO -", "(Báo Xa) -". */
+const DATELINE = /^\(?[A-ZĐ][\p{L}. ]{1,24}\)?\s?[-–—]\s?\p{Lu}/u;
+
+function sortLines(tokens: Tokens, lines: readonly Line[]): void {
+  let begun = false;
+  let afterFile = false;
+  let titled = false;
+  const last = lines.at(-1);
+  for (const line of lines) {
+    const words = wordsIn(tokens, line.from, line.to);
+    const text = words > 60 ? '' : tokens.slice(line.from, line.to);
+    line.sort = sortOfLine(tokens, line, text, words, { begun, afterFile, titled });
+    afterFile = words <= 12 && FILE_NAME.test(text.trim());
+    // A text cut off in the middle ends without a full stop; that is no caption.
+    if (line === last && line.sort === 'caption' && words >= 12 && !afterFile && !hasCredit(tokens, line)) line.sort = 'body';
+    if (line.sort === 'body') begun = true;
+    if (line.sort === 'title') titled = true;
+  }
+}
+
+interface Before {
+  readonly begun: boolean;
+  readonly afterFile: boolean;
+  readonly titled: boolean;
+}
+
+function sortOfLine(tokens: Tokens, line: Line, text: string, words: number, before: Before): LineSort {
+  if (words > 60) return 'body';
+  const trimmed = text.trim();
+  if (words === 0 || FILE_NAME.test(trimmed)) return 'noise';
+  if (words <= 14 && (CLOCK.test(trimmed) || (DAY.test(trimmed) && words <= 8))) return 'noise';
+  if (before.afterFile || (words <= LONGEST_CAPTION && hasCredit(tokens, line))) return 'caption';
+  const ended = /[.!?…:;,”"]$/.test(trimmed);
+  const isList = /^[-–+•*\d]/.test(trimmed);
+  if (words <= 4 && !ended && !isList && isNames(tokens, line)) return 'noise';
+  if (DATELINE.test(trimmed.slice(0, 60)) || ended) return 'body';
+  if (!before.begun) return words >= 5 ? 'title' : before.titled ? 'noise' : words >= 4 ? 'title' : 'noise';
+  return words <= 30 && !isList && !/[.!?] \p{Lu}/u.test(trimmed) ? 'caption' : 'body';
+}
+
+function wordsIn(tokens: Tokens, from: number, to: number): number {
+  let words = 0;
+  for (let index = from; index < to && words <= 60; index++) if (tokens.kind[index] !== MARK) words++;
+  return words;
+}
+
+/** "Ảnh: …" or "(ảnh …)" anywhere in a short line makes it a caption. */
+function hasCredit(tokens: Tokens, line: Line): boolean {
+  for (let index = line.from; index < line.to; index++) if (isCredit(tokens, index)) return true;
+  return false;
+}
+
+/** True where a credit begins: "Ảnh:", "ảnh :", "(ảnh", "Ảnh -". */
+function isCredit(tokens: Tokens, index: number): boolean {
+  if (tokens.kind[index] !== WORD || tokens.low(index) !== 'ảnh') return false;
+  const next = tokens.mark(index + 1);
+  return next === ':' || next === '-' || next === '–' || (index > 0 && tokens.mark(index - 1) === '(');
+}
+
+function isNames(tokens: Tokens, line: Line): boolean {
+  for (let index = line.from; index < line.to; index++)
+    if (tokens.kind[index] === WORD ? !tokens.isCapital(index) : tokens.kind[index] === NUMBER) return false;
+  return true;
+}
+
+/** Tokens; a longer sentence is cut, so that no look around inside a sentence can grow with the text. */
+const LONGEST_SENTENCE = 500;
+
+const SHORT_FORMS: ReadonlySet<string> = new Set([
+  'tp',
+  'ts',
+  'th',
+  'ths',
+  'bs',
+  'gs',
+  'pgs',
+  'tx',
+  'tt',
+  'st',
+  'đ',
+  'ks',
+  'ths',
+  'cn',
+  'nsnd',
+  'nsưt',
+  'tr',
+]);
+
+function cutLine(tokens: Tokens, hits: Hits, line: Line, number: number, sentences: Sentence[]): void {
+  let from = line.from;
+  let sort = line.sort;
+  const push = (to: number, as: LineSort) => {
+    if (to > from) sentences.push({ index: sentences.length, from, to, sort: as, line: number });
+    from = to;
+  };
+  for (let index = line.from; index < line.to; index++) {
+    if (isCredit(tokens, index)) {
+      push(index, sort);
+      sort = 'noise';
+      push(line.to, 'noise');
+      return;
+    }
+    if (endsHeadline(tokens, line, index, from)) push(index, index - from > 40 ? 'body' : 'title');
+    else if (endsSentence(tokens, hits, index, line.to) || index - from >= LONGEST_SENTENCE) push(index + 1, sort);
+  }
+  push(line.to, sort);
+}
+
+/** A headline that runs into its story on one line: "… hợp tác phát triển ĐNO - Chiều 15/8, …". */
+function endsHeadline(tokens: Tokens, line: Line, index: number, from: number): boolean {
+  if (index - from < 5 || index > line.from + 60 || tokens.capital[index] !== 2 || index + 2 >= line.to) return false;
+  const dash = tokens.mark(index + 1) === ')' ? index + 2 : index + 1;
+  const isDash = tokens.mark(dash) === '-' || tokens.mark(dash) === '–';
+  const spaced = (tokens.start[dash + 1] ?? 0) > (tokens.end[dash] ?? 0);
+  const length = (tokens.end[index] ?? 0) - (tokens.start[index] ?? 0);
+  return (
+    isDash &&
+    spaced &&
+    tokens.isCapital(dash + 1) &&
+    length <= 5 &&
+    /^[A-ZĐ]{2,5}$/.test(tokens.text(index)) &&
+    tokens.text(index).endsWith('O')
+  );
+}
+
+function endsSentence(tokens: Tokens, hits: Hits, index: number, to: number): boolean {
+  const mark = tokens.mark(index);
+  if (mark !== '.' && mark !== '!' && mark !== '?' && mark !== '…') return false;
+  if (index + 1 >= to) return true;
+  if (tokens.isGlued(index + 1) && tokens.kind[index + 1] !== MARK) {
+    // "hợp tác.Lãnh đạo": a missing space still ends a sentence, an initial ("V.D") does not.
+    return (
+      mark === '.' &&
+      tokens.isCapital(index + 1) &&
+      index > 0 &&
+      (tokens.end[index - 1] ?? 0) - (tokens.start[index - 1] ?? 0) > 3 &&
+      tokens.capital[index - 1] !== 2 &&
+      !hits.has(F.place, index - 1)
+    );
+  }
+  const next = tokens.mark(index + 1);
+  if (next === '.' || next === ')' || next === '”' || next === '"' || next === ',') return false;
+  if (mark === '.' && index > 0 && tokens.isGlued(index) && tokens.kind[index - 1] === WORD) {
+    const length = (tokens.end[index - 1] ?? 0) - (tokens.start[index - 1] ?? 0);
+    if (length === 1 || (length <= 4 && SHORT_FORMS.has(tokens.low(index - 1)))) return false;
+  }
+  return true;
+}

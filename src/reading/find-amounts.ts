@@ -1,0 +1,287 @@
+import type { Dong } from '../kernel/money.ts';
+import type { Doc } from './document.ts';
+import { F } from './families.ts';
+import { NUMBER, WORD } from './tokens.ts';
+
+/** A sum of money where it stands; tokens [from, to). */
+export interface MoneyMention {
+  readonly sort: 'money';
+  readonly from: number;
+  readonly to: number;
+  readonly amount: Dong;
+  /** The word after "/" or "mỗi": suất, người, hộ; null for a plain sum. */
+  readonly per: string | null;
+}
+
+/** A counted thing where it stands: "42 suất", "hai nhà đại đoàn kết". */
+export interface QuantityMention {
+  readonly sort: 'quantity';
+  readonly from: number;
+  readonly to: number;
+  readonly quantity: number;
+  readonly unit: string;
+  /** in-kind, works, labour, scholarship, people. */
+  readonly kind: string;
+}
+export type AmountMention = MoneyMention | QuantityMention;
+
+/** Digits and the power of ten they are divided by: "10.500" → 10500, "1,25" → 125 / 100. */
+export interface Figure {
+  readonly digits: bigint;
+  readonly decimals: number;
+}
+
+/** Reads "1.234.567", "1,25", "1.5", "05"; null for anything with more than 15 digits. */
+export function figureOf(text: string): Figure | null {
+  if (text.length > 20) return null;
+  const grouped = /^\d{1,3}(?:[.,]\d{3})+$/.test(text);
+  if (grouped) return { digits: BigInt(text.replace(/[.,]/g, '')), decimals: 0 };
+  const match = /^(\d+)(?:[.,](\d{1,4}))?$/.exec(text);
+  if (!match) return null;
+  return { digits: BigInt(`${match[1]}${match[2] ?? ''}`), decimals: match[2]?.length ?? 0 };
+}
+
+const scaled = (figure: Figure, scale: bigint): Dong => (figure.digits * scale) / 10n ** BigInt(figure.decimals);
+const asNumber = (figure: Figure): number => Number(figure.digits) / 10 ** figure.decimals;
+
+/** Money and counted things in tokens [from, to), in order. */
+export function findAmounts(doc: Doc, from: number, to: number): AmountMention[] {
+  const found: AmountMention[] = [];
+  for (let index = from; index < to; index++) {
+    const amount = amountAt(doc, index, from, to);
+    if (!amount) continue;
+    found.push(amount);
+    index = amount.to - 1;
+  }
+  return found;
+}
+
+function amountAt(doc: Doc, index: number, from: number, to: number): AmountMention | null {
+  const { tokens, hits } = doc;
+  if (tokens.kind[index] === NUMBER) {
+    const figure = figureOf(tokens.text(index));
+    if (!figure || isPartOfCode(doc, index, from)) return null;
+    return moneyAt(doc, index, index + 1, figure, to) ?? quantityAt(doc, index, index + 1, asNumber(figure), to);
+  }
+  const word = hits.at(F.numeral, index);
+  if (!word) return null;
+  const value = Number(word.value);
+  // "sáu trăm nghìn đồng"
+  if (Number.isInteger(value) && tokens.low(word.to) === 'trăm' && hits.has(F.scale, word.to + 1))
+    return moneyAt(doc, index, word.to + 1, { digits: BigInt(value * 100), decimals: 0 }, to);
+  const figure: Figure = value === 0.5 ? { digits: 5n, decimals: 1 } : { digits: BigInt(value), decimals: 0 };
+  // "năm" is a year far more often than a five.
+  if (tokens.low(index) === 'năm' && !hits.has(F.goods, index + 1)) return null;
+  if (tokens.low(index) === 'năm' && tokens.kind[index - 1] === NUMBER) return null;
+  return moneyAt(doc, index, word.to, figure, to) ?? quantityAt(doc, index, word.to, value, to);
+}
+
+/** A number inside "7/10", "43/KH", "18-10" or "lần thứ 3" counts nothing. */
+function isPartOfCode(doc: Doc, index: number, from: number): boolean {
+  const { tokens } = doc;
+  const before = tokens.mark(index - 1);
+  if (index > from && tokens.isGlued(index) && (before === '/' || before === '-' || before === '–')) return true;
+  const after = tokens.mark(index + 1);
+  if (
+    (after === '/' || after === '-') &&
+    tokens.isGlued(index + 1) &&
+    tokens.kind[index + 2] === NUMBER &&
+    tokens.isGlued(index + 2)
+  )
+    return true;
+  if (index > from && tokens.kind[index - 1] === WORD) {
+    const word = tokens.low(index - 1);
+    return (
+      word === 'thứ' ||
+      (word === 'số' && !/đồng/.test(tokens.low(index + 1)) && !doc.hits.has(F.scale, index + 1)) ||
+      word === 'tháng' ||
+      word === 'ngày' ||
+      word === 'khóa' ||
+      word === 'lần'
+    );
+  }
+  return false;
+}
+
+function moneyAt(doc: Doc, from: number, afterNumber: number, figure: Figure, to: number): MoneyMention | null {
+  const { tokens, hits } = doc;
+  if (afterNumber >= to) return null;
+  let at = afterNumber;
+  let amount: Dong;
+  const scale = hits.at(F.scale, at);
+  if (scale) {
+    amount = scaled(figure, BigInt(scale.value));
+    at = scale.to;
+    // "1 tỷ 200 triệu đồng", "1 triệu 500 nghìn"
+    const more = tokens.kind[at] === NUMBER && at + 1 < to ? figureOf(tokens.text(at)) : null;
+    const smaller = more ? hits.at(F.scale, at + 1) : null;
+    if (more && smaller && BigInt(smaller.value) < BigInt(scale.value)) {
+      amount += scaled(more, BigInt(smaller.value));
+      at = smaller.to;
+    }
+    if (hits.has(F.foreign, at)) return null;
+    const dong = hits.at(F.dong, at);
+    if (dong) at = dong.to;
+    else if (!endsInDong(doc, at - 1) && countsThings(doc, at, to)) return null;
+  } else {
+    const dong = hits.at(F.dong, at);
+    if (!dong || figure.decimals > 0 || figure.digits < 1000n) return null;
+    if (tokens.low(at) === 'đ' && !tokens.isGlued(at) && tokens.capital[at]) return null;
+    amount = figure.digits;
+    at = dong.to;
+  }
+  if (amount <= 0n) return null;
+  const per = perUnit(doc, from, at, to);
+  return { sort: 'money', from, to: per?.to ?? at, amount, per: per?.unit ?? null };
+}
+
+function endsInDong(doc: Doc, index: number): boolean {
+  const low = doc.tokens.low(index);
+  return low === 'đồng' || low === 'đ' || low === 'trđ';
+}
+
+/** "5 nghìn hộ", "2 triệu cây": a scale that counts things, not money. */
+function countsThings(doc: Doc, at: number, to: number): boolean {
+  if (at >= to || doc.tokens.kind[at] !== WORD) return false;
+  return (
+    doc.hits.has(F.goods, at) ||
+    ['lượt', 'dân', 'người', 'ha', 'tấn', 'cây', 'lít', 'km', 'm2'].includes(doc.tokens.low(at))
+  );
+}
+
+/** Measures behind a slash or "mỗi" that share a sum out. */
+const SHARES = new Set([
+  'suất',
+  'phần',
+  'người',
+  'hộ',
+  'em',
+  'căn',
+  'nhà',
+  'cháu',
+  'bộ',
+  'chiếc',
+  'cái',
+  'con',
+  'làng',
+  'thôn',
+  'buôn',
+  'bản',
+  'xã',
+  'phường',
+  'trường',
+  'ngôi',
+  'gia',
+  'học',
+  'túi',
+  'công',
+  'mô',
+  'món',
+  'thẻ',
+  'đơn',
+  'giếng',
+  'km',
+  'm',
+  'đèn',
+  'cây',
+  'cụ',
+  'mẹ',
+  'trẻ',
+  'tủ',
+  'xe',
+  'máy',
+  'tập',
+  'điểm',
+  'bóng',
+  'trụ',
+  'bảng',
+  'tháng',
+  'năm',
+  'gói',
+  'thùng',
+  'hệ',
+  'khẩu',
+  'giỏ',
+  'sổ',
+  'bình',
+  'ấp',
+  'chi',
+  'lớp',
+  'ngày',
+  'kg',
+  'bao',
+  'cặp',
+  'ha',
+  'sào',
+  'sinh',
+  'hội',
+  'đoàn',
+  'thanh',
+  'phòng',
+  'tấm',
+  'lá',
+  'cuốn',
+  'quyển',
+]);
+
+function perUnit(doc: Doc, from: number, at: number, to: number): { unit: string; to: number } | null {
+  const { tokens, hits } = doc;
+  if (tokens.mark(at) === '/' && at + 1 < to) {
+    let next = at + 1;
+    if (tokens.text(next) === '1' || tokens.text(next) === '01') next++;
+    if (!SHARES.has(tokens.low(next))) return null;
+    let end = next + 1;
+    while (tokens.mark(end) === '/' && end + 1 < to) end += 2;
+    const shared = RATES.has(tokens.low(next)) ? eachBefore(doc, from) : null;
+    if (shared) return { unit: shared, to: end };
+    return { unit: tokens.slice(next, end).toLowerCase(), to: end };
+  }
+  const after = tokens.kind[at] === WORD && at + 1 < to ? tokens.low(at) : '';
+  if (
+    (after === 'mỗi' || after === 'một' || after === 'cho') &&
+    SHARES.has(tokens.low(at + 1)) &&
+    (after === 'mỗi' || (after === 'một' && tokens.low(at + 1) !== 'năm'))
+  )
+    return { unit: tokens.low(at + 1), to: at + 2 };
+  if (after === 'cho' && tokens.low(at + 1) === 'mỗi' && SHARES.has(tokens.low(at + 2)))
+    return { unit: tokens.low(at + 2), to: at + 3 };
+  const shared = eachBefore(doc, from);
+  return shared ? { unit: shared, to: at } : null;
+}
+
+const RATES = new Set(['tháng', 'năm', 'quý']);
+
+/** "mỗi suất trị giá 500 nghìn đồng", "mỗi thôn được hỗ trợ 5 triệu đồng": at most seven words between. */
+function eachBefore(doc: Doc, from: number): string | null {
+  const { tokens, hits } = doc;
+  for (let back = from - 1; back >= 0 && back >= from - 8; back--) {
+    const mark = tokens.mark(back);
+    if (mark === ';' || mark === '.' || mark === '(') return null;
+    if (tokens.kind[back] === NUMBER && back < from - 1) return null;
+    if (hits.has(F.each, back) && SHARES.has(tokens.low(back + 1))) return tokens.low(back + 1);
+  }
+  return null;
+}
+
+function quantityAt(doc: Doc, from: number, afterNumber: number, quantity: number, to: number): QuantityMention | null {
+  const { tokens, hits } = doc;
+  if (afterNumber >= to) return null;
+  let at = afterNumber;
+  let value = quantity;
+  const scale = hits.at(F.scale, at);
+  if (scale && !endsInDong(doc, scale.to - 1)) {
+    value *= Number(scale.value);
+    at = scale.to;
+  }
+  const goods = hits.at(F.goods, at);
+  if (!goods || goods.to > to) return null;
+  if (value <= 0 || (tokens.low(at) === 'công' && tokens.low(at + 1) === 'trình' && goods.to === at + 1)) return null;
+  return {
+    sort: 'quantity',
+    from,
+    to: goods.to,
+    quantity: value,
+    unit: tokens.slice(goods.from, goods.to).toLowerCase(),
+    kind: goods.value,
+  };
+}

@@ -1,0 +1,141 @@
+import { NUMBER, WORD } from './tokens.ts';
+import type { Hit } from './lexicon.ts';
+import { FIELDS, type Field } from '../kernel/fields.ts';
+import { spanOf, type Doc, type Sentence } from './document.ts';
+import { F } from './families.ts';
+import type { LegalMention } from './find-legal-bases.ts';
+import type { Mention } from './mention.ts';
+import type { PersonMention } from './find-people.ts';
+import type { ReadContribution, ReadField } from './reading.ts';
+
+/**
+ * Fields of cooperation by their words in the story. Words inside names, roles, subjects of documents, captions and
+ * descriptions of the sides tell nothing of what was agreed and are passed over.
+ */
+export function findFields(
+  doc: Doc,
+  legal: readonly LegalMention[],
+  mentions: readonly Mention[],
+  people: readonly PersonMention[],
+  contributions: readonly ReadContribution[],
+): ReadField[] {
+  const masked = maskOf(doc, legal, mentions, people);
+  const found = new Map<Field, ReadField>();
+  for (const sentence of doc.sentences) {
+    if (found.size === FIELDS.length) break;
+    if (sentence.sort !== 'body' || isSituation(doc, sentence)) continue;
+    for (let at = sentence.from; at < sentence.to; at++) {
+      const none = doc.hits.at(F.fieldNone, at);
+      const hit = doc.hits.at(F.field, at);
+      if (none && (!hit || none.to >= hit.to)) {
+        at = none.to - 1;
+        continue;
+      }
+      if (!hit || masked[at]) continue;
+      at = hit.to - 1;
+      if (
+        isNegated(doc, sentence, hit.from) ||
+        isInName(doc, sentence, hit.from) ||
+        isPlaceOnly(doc, sentence, hit) ||
+        isShare(doc, sentence, hit)
+      )
+        continue;
+      const field = hit.value as Field;
+      if (!found.has(field))
+        found.set(field, { field, span: spanOf(doc, hit.from, hit.to), rule: 'field-words', confidence: 0.8 });
+    }
+  }
+  const gift = contributions.find(isWelfareGift);
+  if (gift && !found.has('welfare'))
+    found.set('welfare', { field: 'welfare', span: gift.span, rule: 'gift-sets', confidence: 0.6 });
+  return [...found.values()].sort((a, b) => FIELDS.indexOf(a.field) - FIELDS.indexOf(b.field));
+}
+
+function maskOf(
+  doc: Doc,
+  legal: readonly LegalMention[],
+  mentions: readonly Mention[],
+  people: readonly PersonMention[],
+): Uint8Array {
+  const masked = new Uint8Array(doc.tokens.count);
+  for (const mention of legal) masked.fill(1, mention.from, mention.subjectTo);
+  for (const mention of mentions) if (mention.sort === 'organisation') masked.fill(1, mention.from, mention.to);
+  for (const person of people) masked.fill(1, person.from, person.to);
+  return masked;
+}
+
+/** "giới thiệu tình hình kinh tế - xã hội", shares and incomes: the state of things, not what is agreed. */
+function isSituation(doc: Doc, sentence: Sentence): boolean {
+  if (doc.hits.find(F.situation, sentence.from, sentence.to)) return true;
+  const income = doc.hits.find(F.income, sentence.from, sentence.to);
+  return (
+    income !== null &&
+    doc.hits.find(F.handOver, sentence.from, sentence.to) === null &&
+    doc.tokens.slice(sentence.from, sentence.to).includes('%')
+  );
+}
+
+/** "thay vì chỉ dừng ở giao lưu văn hóa": what it is not. */
+function isNegated(doc: Doc, sentence: Sentence, at: number): boolean {
+  for (let back = at - 1; back >= sentence.from && back >= at - 7; back--) {
+    if (doc.tokens.mark(back) === ',') return false;
+    const hit = doc.hits.at(F.negation, back);
+    if (hit && /thay|phải/.test(doc.tokens.slice(hit.from, hit.to).toLowerCase())) return true;
+  }
+  return false;
+}
+
+/** A capital inside a sentence opens a name ("Chương trình Giao lưu hữu nghị"); "Đảng" and abbreviations are no names. */
+function isInName(doc: Doc, sentence: Sentence, at: number): boolean {
+  return (
+    at > sentence.from &&
+    doc.tokens.capital[at] === 1 &&
+    doc.tokens.low(at) !== 'đảng' &&
+    doc.tokens.kind[at - 1] === WORD
+  );
+}
+
+function isWelfareGift(gift: ReadContribution): boolean {
+  if (gift.status !== 'given' || gift.kind === 'scholarship') return false;
+  return (
+    gift.rule === 'uncounted-gift' ||
+    /quà|suất|phần/.test(gift.unit ?? '') ||
+    (gift.kind === 'works' &&
+      /nhà|căn|ngôi/.test(gift.unit ?? '') &&
+      !/vệ sinh|văn hóa|rông|tiêu/.test(gift.unit ?? ''))
+  );
+}
+
+/** "Nhà văn hóa cộng đồng buôn Wik đón …": a house by the name of its place, not one that is being built. */
+function namesItsPlace(doc: Doc, sentence: Sentence, hit: Hit): boolean {
+  if (doc.hits.find(F.gift, Math.max(sentence.from, hit.from - 6), hit.from)) return false;
+  for (let at = hit.to; at < hit.to + 3 && at < sentence.to; at++)
+    if (doc.hits.has(F.place, at) && doc.tokens.isCapital(at + 1)) return true;
+  return false;
+}
+
+/** "tại nhà văn hóa", "ở trường học": where something happens. */
+function isPlaceOnly(doc: Doc, sentence: Sentence, hit: Hit): boolean {
+  if (hit.value !== 'infrastructure' && hit.value !== 'education') return false;
+  const before = hit.from > sentence.from ? doc.tokens.low(hit.from - 1) : '';
+  if (
+    /^nhà (?:văn|rông|sinh)/.test(doc.tokens.slice(hit.from, hit.to).toLowerCase()) &&
+    namesItsPlace(doc, sentence, hit)
+  )
+    return true;
+  return before === 'tại' || before === 'ở' || before === 'đến';
+}
+
+/** "còn 412 hộ nghèo", "tỷ lệ hộ nghèo": a figure of the state of things, unless somebody gives in the same sentence. */
+function isShare(doc: Doc, sentence: Sentence, hit: Hit): boolean {
+  const { tokens, hits } = doc;
+  const low = tokens.low(hit.from);
+  if (low !== 'hộ' && low !== 'cận') return false;
+  if (hits.find(F.handOver, sentence.from, sentence.to)) return false;
+  const after = tokens.low(hit.to);
+  if (after === 'giảm') return false;
+  if (after === 'chiếm' || after === 'còn') return true;
+  const before = hit.from - 1;
+  if (before < sentence.from) return false;
+  return tokens.kind[before] === NUMBER || ['lệ', 'còn', 'số', 'hộ', 'là'].includes(tokens.low(before));
+}

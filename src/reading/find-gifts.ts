@@ -1,0 +1,212 @@
+import type { Doc, Sentence } from './document.ts';
+import { F } from './families.ts';
+import { findAmounts, type AmountMention, type MoneyMention, type QuantityMention } from './find-amounts.ts';
+import { findUncountedGift } from './find-uncounted-gifts.ts';
+import { isSetWord, kindOf, setValue, times, unitFits, type Counts, type Gift } from './gift.ts';
+import { givesTotal, hasPhraseBefore, hasVerbAround, isInBrackets, isIncome, isInsideSet, isSold, isSpentOn, sharedTo, statusAt } from './gift-clues.ts';
+import { NUMBER, WORD } from './tokens.ts';
+
+/** Tokens within which a verb of giving rules what is given. */
+const REACH = 40;
+
+/** Gifts of one sentence, in order. `earlier` are the last gifts before it, whose value it may still tell. */
+export function findGifts(doc: Doc, sentence: Sentence, earlier: readonly Gift[], counts: Counts): Gift[] {
+  const amounts = findAmounts(doc, sentence.from, sentence.to);
+  const reader = new GiftReader(doc, sentence, earlier, counts, amounts);
+  if (amounts.length > 0) reader.read();
+  if (reader.gifts.length === 0) {
+    const uncounted = findUncountedGift(doc, sentence, reader.people);
+    if (uncounted) reader.gifts.push(uncounted);
+  }
+  for (const people of reader.people) if (counts.people.length < 400) counts.people.push(people);
+  return reader.gifts;
+}
+
+class GiftReader {
+  gifts: Gift[] = [];
+  readonly people: QuantityMention[] = [];
+  readonly doc: Doc;
+  readonly sentence: Sentence;
+  readonly earlier: readonly Gift[];
+  readonly counts: Counts;
+  readonly amounts: readonly AmountMention[];
+  readonly isGiving: boolean;
+
+  constructor(doc: Doc, sentence: Sentence, earlier: readonly Gift[], counts: Counts, amounts: readonly AmountMention[]) {
+    this.doc = doc;
+    this.sentence = sentence;
+    this.earlier = earlier;
+    this.counts = counts;
+    this.amounts = amounts;
+    this.isGiving = doc.hits.find(F.gift, sentence.from, sentence.to) !== null;
+  }
+
+  read(): void {
+    for (const amount of this.amounts) {
+      if (amount.sort === 'money') this.readMoney(amount);
+      else if (amount.kind === 'people') this.people.push(amount);
+      else this.readQuantity(amount);
+    }
+    this.dropLeadingTotal();
+  }
+
+  private gift(from: number, to: number, facts: Partial<Gift> & Pick<Gift, 'kind' | 'rule' | 'confidence'>): Gift {
+    return { from, to, sentence: this.sentence.index, amount: null, quantity: null, unit: null, status: statusAt(this.doc, this.sentence, from), ...facts };
+  }
+
+  private readQuantity(found: QuantityMention): void {
+    const { doc, sentence } = this;
+    const isRuled = (sentence.sort === 'caption' && this.isGiving) || hasVerbAround(doc, sentence, found.from, REACH);
+    if (!isRuled || isInsideSet(doc, sentence, found.from) || isSold(doc, sentence, found.from)) return;
+    // "một căn nhà" in a figure of speech: a worded count asks for its verb nearby.
+    const last = this.gifts.at(-1);
+    const inList = last !== undefined && found.from - last.to <= 14;
+    if (doc.tokens.kind[found.from] === WORD && !inList && !hasVerbAround(doc, sentence, found.from, 8)) return;
+    if (last && last.quantity === null && last.amount !== null && last.rule === 'sum' && isSpentOn(doc, last.to, found.from)) {
+      const shared = sharedTo(doc, sentence, found.from);
+      last.quantity = found.quantity * (shared && !unitFits(found.unit, shared) ? (this.countOf(shared)?.quantity ?? 1) : 1);
+      last.unit = found.unit;
+      last.kind = kindOf(found.kind);
+      return;
+    }
+    const share = sharedTo(doc, sentence, found.from);
+    const quantity = found.quantity * (share && !unitFits(found.unit, share) ? (this.countOf(share)?.quantity ?? 1) : 1);
+    this.gifts.push(this.gift(found.from, found.to, { kind: kindOf(found.kind), quantity, unit: found.unit, rule: 'counted', confidence: 0.85 }));
+  }
+
+  private readMoney(found: MoneyMention): void {
+    const { doc, sentence } = this;
+    if (isIncome(doc, sentence, found)) return;
+    if (found.per !== null) return this.readShare(found);
+    if (isInsideSet(doc, sentence, found.from)) return;
+    const total = hasPhraseBefore(doc, sentence, F.total, found.from, 8);
+    const worth = total || hasPhraseBefore(doc, sentence, F.worth, found.from, 5);
+    if (worth && this.readWorth(found, total)) return;
+    const last = this.gifts.at(-1);
+    if (last?.amount === null && last.quantity !== null) {
+      const inBrackets = isInBrackets(doc, sentence, found.from) && found.from - last.to <= 14;
+      // "01 suất 1.000.000đ": the value right behind the count.
+      if (inBrackets || found.from === last.to) return setValue(last, found.amount, false);
+    }
+    if (!this.isGiving && !(total && this.earlier.length === 0)) return;
+    if (total && this.repeatsParts(found)) return;
+    const confidence = hasVerbAround(doc, sentence, found.from, REACH) ? 0.92 : 0.7;
+    this.gifts.push(this.gift(found.from, found.to, { kind: 'cash', amount: found.amount, rule: 'sum', confidence }));
+  }
+
+  /** "(trị giá 20 triệu đồng)", "tổng trị giá …": the value of what stands before. True when it was used. */
+  private readWorth(found: MoneyMention, total: boolean): boolean {
+    const open = this.gifts.filter((gift) => gift.amount === null);
+    const last = open.at(-1);
+    if (last && open.length > 1 && total) {
+      if (open.length === this.gifts.length) this.gifts = [this.joined(open, found)];
+      return true;
+    }
+    if (last) {
+      if (!(total && this.gifts.length > 1)) setValue(last, found.amount, total);
+      return true;
+    }
+    const before = this.earlier.at(-1);
+    const speaksOfBefore = this.doc.hits.find(F.gift, this.sentence.from, found.from) === null;
+    if (this.gifts.length === 0 && speaksOfBefore && before?.amount === null && (!total || this.earlier.length === 1)) {
+      setValue(before, found.amount, total);
+      return true;
+    }
+    if (!this.isGiving) return total && this.repeatsParts(found);
+    const gift = this.valuedThing(found);
+    if (!gift) return this.gifts.length > 0 && total && this.repeatsParts(found);
+    this.gifts.push(gift);
+    return true;
+  }
+
+  /** "nhiều phần quà trị giá 10 triệu", "30 điện thoại thông minh trị giá 60 triệu": things that no unit word counts. */
+  private valuedThing(found: MoneyMention): Gift | null {
+    const { doc, sentence } = this;
+    const since = this.gifts.at(-1)?.to ?? sentence.from;
+    const bare = doc.hits.find(F.bareGift, since, found.from) ?? doc.hits.find(F.bareWorks, since, found.from);
+    if (bare) return this.gift(bare.from, found.to, { kind: 'in-kind', amount: found.amount, rule: 'valued-gift', confidence: 0.88 });
+    for (let at = found.from - 2; at >= since && at >= found.from - 12; at--) {
+      if (/^[;:]$/.test(doc.tokens.mark(at))) return null;
+      if (doc.tokens.kind[at] !== NUMBER || !/^\d{1,5}$/.test(doc.tokens.text(at)) || doc.tokens.kind[at + 1] !== WORD) continue;
+      const quantity = Number(doc.tokens.text(at));
+      return this.gift(at, found.to, { kind: 'in-kind', amount: found.amount, quantity, unit: doc.tokens.low(at + 1), rule: 'valued-thing', confidence: 0.75 });
+    }
+    return null;
+  }
+
+  /** Things of one sort under one total are one gift: "30 phần quà … và 02 phần quà …, tổng trị giá …". */
+  private joined(open: readonly Gift[], found: MoneyMention): Gift {
+    const [first] = open;
+    const sameUnit = open.every((gift) => gift.unit === first?.unit);
+    return this.gift(first?.from ?? found.from, open.at(-1)?.to ?? found.to, {
+      kind: first?.kind ?? 'in-kind',
+      amount: found.amount,
+      quantity: sameUnit ? open.reduce((sum, gift) => sum + (gift.quantity ?? 0), 0) : null,
+      unit: sameUnit ? (first?.unit ?? null) : null,
+      rule: 'joint-total',
+      confidence: 0.75,
+    });
+  }
+
+  /** A total that comes after its parts repeats them. */
+  private repeatsParts(found: MoneyMention): boolean {
+    const parts = [...this.earlier, ...this.gifts];
+    if (parts.length === 0) return false;
+    const sum = parts.reduce((all, gift) => all + (gift.amount ?? 0n), 0n);
+    if (sum > found.amount || givesTotal(this.doc, this.sentence, found.from)) return false;
+    return parts.length > 1 || sum === found.amount || parts[0]?.amount === null;
+  }
+
+  /** "gói hỗ trợ 100 triệu đồng gồm: 1 điểm phát wifi trị giá 40 triệu …": a total before counted parts that make it up. */
+  private dropLeadingTotal(): void {
+    const { doc } = this;
+    const [total, ...parts] = this.gifts;
+    if (!total || total.rule !== 'sum' || total.amount === null || parts.length === 0) return;
+    if (doc.hits.find(F.parts, total.to, Math.min(this.sentence.to, total.to + 4)) === null) return;
+    if (parts.some((part) => part.quantity === null)) return;
+    const sum = parts.reduce((all, part) => all + (part.amount ?? 0n), 0n);
+    if (sum === total.amount) this.gifts = parts;
+    else if (sum === 0n) this.gifts = [total];
+  }
+
+  /** "mỗi suất 500 nghìn đồng", "(5 triệu đồng/người)", "mỗi hộ 60 triệu": times what it speaks of. */
+  private readShare(found: MoneyMention): void {
+    const per = (found.per ?? '').split(/[/\s]/)[0] ?? '';
+    const open = this.gifts.filter((gift) => gift.amount === null && gift.quantity !== null);
+    const fitting = open.filter((gift) => unitFits(gift.unit, per));
+    const counted = this.people.some((people) => unitFits(people.unit, per));
+    // Open gifts of the same unit share the value: "10 suất …, 4 suất … (500 nghìn đồng/suất)".
+    const unit = fitting.at(-1)?.unit;
+    const chosen = fitting.length > 0 ? fitting.filter((gift) => gift.unit === unit) : isSetWord(per) && !counted ? open.slice(-1) : [];
+    for (const gift of chosen) gift.amount = times(found.amount, gift.quantity);
+    if (chosen.length > 0) return;
+    const before = this.gifts.length === 0 ? this.earlier.findLast((gift) => gift.amount === null && unitFits(gift.unit, per)) : undefined;
+    if (before) before.amount = times(found.amount, before.quantity);
+    else if (this.isGiving || this.earlier.length > 0) this.readShareOfPeople(found, per);
+  }
+
+  private readShareOfPeople(found: MoneyMention, per: string): void {
+    const count = this.countOf(per);
+    const isScholarship = this.doc.hits.within(F.goods, this.sentence.from, this.sentence.to).some((hit) => hit.value === 'scholarship');
+    this.gifts.push(
+      this.gift(found.from, found.to, {
+        kind: isScholarship ? 'scholarship' : 'cash',
+        amount: count ? times(found.amount, count.quantity) : found.amount,
+        quantity: count?.quantity ?? null,
+        unit: count?.unit ?? null,
+        rule: 'share',
+        confidence: count ? 0.85 : 0.5,
+      }),
+    );
+  }
+
+  /** How many a share goes to: people of this sentence, of those before, or the twinned places of that type. */
+  private countOf(per: string): { quantity: number; unit: string } | null {
+    const people =
+      this.people.findLast((one) => unitFits(one.unit, per) || per === 'người' || per === 'em') ??
+      this.counts.people.findLast((one) => unitFits(one.unit, per));
+    if (people) return people;
+    const places = this.counts.places.get(per);
+    return places === undefined ? null : { quantity: places, unit: per };
+  }
+}

@@ -1,0 +1,215 @@
+import { plainDateOf, type PlainDate } from '../kernel/plain-date.ts';
+import { spanOf, type Doc, type Sentence } from './document.ts';
+import { F } from './families.ts';
+import { dateAt } from './find-dates.ts';
+import { BEFORE_NUMBER } from './lexicons/document-kinds.ts';
+import type { ReadLegalBasis } from './reading.ts';
+import { NUMBER, WORD } from './tokens.ts';
+
+/** A document named in the text, and the tokens that its naming takes with issuer, date and subject. */
+export interface LegalMention {
+  readonly basis: ReadLegalBasis;
+  readonly from: number;
+  readonly to: number;
+  /** End of the words that say what the document is about. */
+  readonly subjectTo: number;
+}
+
+/** How far behind the number date and issuer are looked for, in tokens. */
+const TAIL = 40;
+
+/** Every document with a number: "Chỉ thị số 03-CT/TU ngày 7-8-2025 của Ban Thường vụ Tỉnh ủy". */
+export function findLegalMentions(doc: Doc): LegalMention[] {
+  const found: LegalMention[] = [];
+  for (const sentence of doc.sentences) {
+    if (sentence.sort === 'noise') continue;
+    for (let index = sentence.from; index < sentence.to; index++) {
+      const mention = mentionAt(doc, sentence, index);
+      if (!mention) continue;
+      found.push(mention);
+      let last = mention;
+      for (let shared = sharedKind(doc, sentence, last); shared; shared = sharedKind(doc, sentence, last)) {
+        found.push(shared);
+        last = shared;
+      }
+      index = last.to - 1;
+    }
+  }
+  return found;
+}
+
+function mentionAt(doc: Doc, sentence: Sentence, index: number): LegalMention | null {
+  const { tokens } = doc;
+  const paper = doc.hits.at(F.paper, index);
+  if (!paper || paper.to >= sentence.to) return null;
+  const kind = paper.value;
+  let at = paper.to;
+  let numbered = false;
+  for (let steps = 0; steps < 4 && at < sentence.to && tokens.kind[at] !== NUMBER; steps++, at++) {
+    const word = tokens.kind[at] === WORD ? tokens.low(at) : tokens.mark(at);
+    if (!BEFORE_NUMBER.has(word)) return null;
+    if (word === 'số') numbered = true;
+  }
+  if (at >= sentence.to || tokens.kind[at] !== NUMBER) return null;
+  const end = endOfCode(doc, at, sentence.to);
+  const plain = end === at + 1;
+  if (plain && !numbered && !(tokens.isCapital(index) && isBareNumber(doc, at, sentence.to))) return null;
+  return finish(doc, sentence, kind, index, at, end);
+}
+
+/** "Nghị quyết 57", not "Kế hoạch 5 năm" nor "Chương trình 12 suất". */
+function isBareNumber(doc: Doc, at: number, to: number): boolean {
+  const next = at + 1;
+  const { tokens } = doc;
+  if (tokens.text(at).length < 2) return false;
+  if (next >= to || tokens.kind[next] !== WORD) return true;
+  return ['của', 'ngày', 'về', 'và', 'do', 'được'].includes(tokens.low(next));
+}
+
+/** "43/KH-UBND", "03-CT/TU", "04/2025/NQ-HĐND": glued signs and capitals. */
+function endOfCode(doc: Doc, at: number, to: number): number {
+  const { tokens } = doc;
+  let end = at + 1;
+  while (end + 1 < to && end < at + 14) {
+    const mark = tokens.mark(end);
+    if ((mark !== '/' && mark !== '-' && mark !== '–' && mark !== '&') || tokens.kind[end + 1] === undefined) break;
+    const isLetters = tokens.isCapital(end + 1) && (tokens.isGlued(end + 1) || mark === '/');
+    const isYear =
+      tokens.kind[end + 1] === NUMBER &&
+      tokens.isGlued(end + 1) &&
+      /^\d{4}$/.test(tokens.text(end + 1)) &&
+      mark === '/';
+    if (!isLetters && !isYear) break;
+    end += 2;
+  }
+  return end;
+}
+
+function sharedKind(doc: Doc, sentence: Sentence, before: LegalMention): LegalMention | null {
+  const { tokens } = doc;
+  let at = before.to;
+  const joint = tokens.kind[at] === WORD ? tokens.low(at) : tokens.mark(at);
+  if (at >= sentence.to || (joint !== 'và' && joint !== ',')) return null;
+  at++;
+  if (tokens.low(at) === 'số') at++;
+  if (at >= sentence.to || tokens.kind[at] !== NUMBER) return null;
+  const end = endOfCode(doc, at, sentence.to);
+  return end === at + 1 ? null : finish(doc, sentence, before.basis.kind, at, at, end);
+}
+
+function finish(
+  doc: Doc,
+  sentence: Sentence,
+  kind: string,
+  from: number,
+  numberFrom: number,
+  numberTo: number,
+): LegalMention {
+  const { tokens } = doc;
+  const number = tokens.slice(numberFrom, numberTo).replace(/\s+/g, '').replaceAll('–', '-');
+  const tail = readTail(doc, numberTo, Math.min(sentence.to, numberTo + TAIL));
+  const basis: ReadLegalBasis = {
+    kind,
+    number,
+    issuedOn: tail.date,
+    issuer: tail.issuer,
+    span: spanOf(doc, from, tail.to),
+    rule: numberTo > numberFrom + 1 ? 'number-with-code' : 'plain-number',
+    confidence: numberTo > numberFrom + 1 ? 0.97 : 0.8,
+  };
+  const about = tokens.low(tail.to) === 'về' || tokens.low(tail.to) === 'nhằm';
+  return { basis, from, to: tail.to, subjectTo: about ? sentence.to : tail.to };
+}
+
+interface Tail {
+  date: PlainDate | null;
+  issuer: string | null;
+  to: number;
+}
+
+const TAIL_WORDS = new Set(['ngày', 'ký', 'ban', 'hành', 'do', ',', '(', ')', 'đề']);
+
+function readTail(doc: Doc, from: number, limit: number): Tail {
+  const { tokens } = doc;
+  const tail: Tail = { date: null, issuer: null, to: from };
+  let at = from;
+  while (at < limit) {
+    const word = tokens.kind[at] === WORD ? tokens.low(at) : tokens.mark(at);
+    if (tokens.kind[at] === NUMBER && tail.date === null) {
+      const found = dateAt(doc, at, from, limit);
+      if (!found || found.year === null) break;
+      tail.date = plainDateOf(found.year, found.month, found.day);
+      at = found.to;
+      tail.to = tokens.mark(at) === ')' ? at + 1 : at;
+    } else if ((word === 'của' || (word === 'do' && tokens.isCapital(at + 1))) && tail.issuer === null) {
+      const end = endOfIssuer(doc, at + 1, limit);
+      if (end === at + 1) break;
+      tail.issuer = tokens.slice(at + 1, end);
+      at = end;
+      tail.to = end;
+    } else if (TAIL_WORDS.has(word)) at++;
+    else break;
+  }
+  return tail;
+}
+
+const ISSUER_STOPS = new Set([
+  'về',
+  'nhằm',
+  'ngày',
+  'trong',
+  'và',
+  'đã',
+  'cho',
+  'là',
+  'giai',
+  'đồng',
+  'để',
+  'theo',
+  'với',
+  'có',
+  'tại',
+  'do',
+  'yêu',
+]);
+
+function endOfIssuer(doc: Doc, from: number, limit: number): number {
+  const { tokens } = doc;
+  let at = from;
+  while (at < limit && tokens.kind[at] === WORD && at - from < 14) {
+    if (
+      ISSUER_STOPS.has(tokens.low(at)) &&
+      !(
+        tokens.low(at) === 'và' &&
+        tokens.isCapital(at - 1) &&
+        tokens.isCapital(at + 1) &&
+        tokens.low(at + 1) !== 'kế' &&
+        tokens.low(at + 1) !== 'chỉ'
+      )
+    )
+      break;
+    at++;
+  }
+  return at;
+}
+
+/** One fact a document: later, shorter namings ("Chỉ thị 03") join the first full one. */
+export function mergeLegalBases(mentions: readonly LegalMention[]): ReadLegalBasis[] {
+  const merged: ReadLegalBasis[] = [];
+  for (const { basis } of mentions) {
+    const at = merged.findIndex((known) => known.kind === basis.kind && samePaper(known.number, basis.number));
+    const known = merged[at];
+    if (!known) merged.push(basis);
+    else {
+      const fuller = known.number.length >= basis.number.length ? known : basis;
+      merged[at] = { ...fuller, issuedOn: known.issuedOn ?? basis.issuedOn, issuer: known.issuer ?? basis.issuer };
+    }
+    if (merged.length > 500) break;
+  }
+  return merged;
+}
+
+function samePaper(a: string, b: string): boolean {
+  const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
+  return longer === shorter || (longer.startsWith(shorter) && !/[\p{L}\d]/u.test(longer.charAt(shorter.length)));
+}

@@ -1,0 +1,159 @@
+import type { Doc, Sentence } from './document.ts';
+import { F } from './families.ts';
+import { nameKey, type Gazetteer } from './gazetteer.ts';
+import type { Hit } from './lexicon.ts';
+import { PLACE_LEVELS } from './lexicons/place-words.ts';
+import type { Mention } from './mention.ts';
+import { endOfName, opensOrganisation } from './read-name.ts';
+import { NUMBER, WORD } from './tokens.ts';
+
+const HEAD_BEFORE = new Set(['biên', 'văn', 'cơ', 'căn', 'kịch', 'phiên', 'xuất', 'già', 'tài', 'nhật']);
+
+/** Finds places by their type words in one sentence; `taken` holds the tokens of organisations. */
+export function findPlaces(doc: Doc, gazetteer: Gazetteer, sentence: Sentence, taken: Uint8Array): Mention[] {
+  const found: Mention[] = [];
+  for (let index = sentence.from; index < sentence.to; index++) {
+    if (taken[index]) continue;
+    const hit = doc.hits.at(F.place, index);
+    if (!hit) continue;
+    const places = placesAt(doc, gazetteer, sentence, hit);
+    for (const place of places) found.push(place);
+    const last = places.at(-1);
+    if (last) index = last.to - 1;
+  }
+  return found;
+}
+
+function placesAt(doc: Doc, gazetteer: Gazetteer, sentence: Sentence, hit: Hit): Mention[] {
+  const { tokens } = doc;
+  const type = hit.value;
+  const level = PLACE_LEVELS[type] ?? 0;
+  if (hit.from > sentence.from && level === 0 && HEAD_BEFORE.has(tokens.low(hit.from - 1))) return [];
+  const plural = isPlural(doc, sentence, hit.from);
+  let at = hit.to;
+  const twinned = tokens.low(at) === 'kết' && tokens.low(at + 1) === 'nghĩa';
+  if (twinned) at += 2;
+  at = skipLinkWords(doc, at, level, plural, sentence.to);
+  // "Xã Xã Ia Sao": a doubled type word; "buôn Buôn Hồ" keeps its name.
+  if (level === 1 && doc.hits.at(F.place, at)?.value === type && tokens.isCapital(at + 1)) return [];
+  if (at >= sentence.to || (twinned && !tokens.isCapital(at))) return [];
+  const end = endOfName(doc, gazetteer, at, level);
+  if (end <= at || end > sentence.to) return [];
+  if (isPartOfLongerName(doc, gazetteer, sentence, hit, end)) return [];
+  const first = mentionOf(doc, sentence, hit.from, at, end, type, level);
+  first.twinned = twinned;
+  return [first, ...sharedHeads(doc, gazetteer, sentence, first, plural)];
+}
+
+/** "các xã: A", "ba xã cũ là A", "thôn số 3", "làng anh em X". */
+function skipLinkWords(doc: Doc, from: number, level: number, plural: boolean, to: number): number {
+  const { tokens } = doc;
+  let at = from;
+  for (let steps = 0; steps < 3 && at < to; steps++) {
+    const word = tokens.kind[at] === WORD ? tokens.low(at) : tokens.mark(at);
+    const isLink =
+      (word === ':' && plural) ||
+      (word === 'là' && plural) ||
+      (word === 'cũ' && plural) ||
+      (word === 'gồm' && plural) ||
+      (word === 'số' && level === 0 && tokens.kind[at + 1] === NUMBER);
+    if (!isLink) break;
+    at++;
+  }
+  return at;
+}
+
+/** "2 phường", "các xã", "hai làng": the type word serves several names. */
+function isPlural(doc: Doc, sentence: Sentence, index: number): boolean {
+  const { tokens, hits } = doc;
+  const before = index - 1;
+  if (before < sentence.from) return false;
+  if (tokens.kind[before] === NUMBER) return tokens.text(before) !== '1' && tokens.text(before) !== '01';
+  if (hits.has(F.several, before)) return true;
+  // "các thôn, làng A và B": the plural stands before a list of type words.
+  return (
+    (tokens.mark(before) === ',' || tokens.low(before) === 'và') &&
+    before - 2 >= sentence.from &&
+    hits.has(F.place, before - 1) &&
+    hits.has(F.several, before - 2)
+  );
+}
+
+/** "thành phố Buôn Ma Thuột" or "Bản Đôn" in the gazetteer: here the type word belongs to the name of something else. */
+function isPartOfLongerName(doc: Doc, gazetteer: Gazetteer, sentence: Sentence, hit: Hit, end: number): boolean {
+  const { tokens, hits } = doc;
+  if (!tokens.isCapital(hit.from)) return false;
+  const before = hit.from - 1;
+  if (before >= sentence.from && hits.has(F.place, before)) return true;
+  if (hit.from === sentence.from && hit.to - hit.from > 1) return false;
+  const key = nameKey(tokens.slice(hit.from, end));
+  return (
+    gazetteer.isProvince(key) ||
+    gazetteer.isDistrict(key) ||
+    (gazetteer.isCommune(key) && hit.value !== 'xã' && hit.value !== 'phường')
+  );
+}
+
+function mentionOf(
+  doc: Doc,
+  sentence: Sentence,
+  from: number,
+  nameFrom: number,
+  to: number,
+  type: string,
+  level: number,
+): Mention {
+  const name = doc.tokens.slice(nameFrom, to);
+  return {
+    from,
+    to,
+    sort: 'place',
+    type,
+    name,
+    key: `${type} ${nameKey(name)}`,
+    level,
+    sentence: sentence.index,
+    locative: false,
+    container: false,
+    former: false,
+    bare: false,
+    twinned: false,
+    inRole: false,
+    body: '',
+  };
+}
+
+/** "làng Tơ Vơn 2 và Rơ Vai", "2 phường X và Y", "các xã A, B và C": names that share the type word before the first. */
+function sharedHeads(doc: Doc, gazetteer: Gazetteer, sentence: Sentence, first: Mention, plural: boolean): Mention[] {
+  const { tokens } = doc;
+  const found: Mention[] = [];
+  let at = first.to;
+  while (at < sentence.to && found.length < 60) {
+    const joint = tokens.kind[at] === WORD ? tokens.low(at) : tokens.mark(at);
+    if (joint !== ',' && joint !== 'và' && joint !== '-' && joint !== '&') break;
+    if (joint === '-' && !plural) break;
+    let next = at + 1;
+    if (joint === ',' && tokens.low(next) === 'và') next++;
+    if (next >= sentence.to || !opensName(doc, next, first.level)) break;
+    const end = endOfName(doc, gazetteer, next, first.level);
+    if (end <= next || end > sentence.to) break;
+    const key = nameKey(tokens.slice(next, end));
+    const accepted =
+      plural ||
+      (joint === 'và' && first.level === 0) ||
+      (joint === 'và' && first.level === 1 && gazetteer.isCommune(key));
+    if (!accepted) break;
+    found.push(mentionOf(doc, sentence, next, next, end, first.type, first.level));
+    at = end;
+  }
+  return found;
+}
+
+function opensName(doc: Doc, index: number, level: number): boolean {
+  const { tokens, hits } = doc;
+  if (tokens.kind[index] === NUMBER) return level === 0;
+  if (!tokens.isCapital(index)) return false;
+  if (hits.has(F.place, index) || hits.has(F.body, index) || hits.has(F.role, index) || hits.has(F.rank, index))
+    return false;
+  return !opensOrganisation(doc, index) && !hits.has(F.organisation, index);
+}

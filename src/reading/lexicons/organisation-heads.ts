@@ -1,0 +1,43 @@
+import type { LexiconLine } from './line.ts';
+
+/**
+ * Nouns that open the name of an organisation. The value is the type: cơ quan, đơn vị, doanh nghiệp.
+ * Whole names of agencies whose names hold "và" or commas stand here in full, so that they are never cut.
+ */
+export const ORGANISATION_HEADS: readonly LexiconLine[] = [
+  // Provincial and central agencies.
+  [
+    'org',
+    'cơ quan',
+    'sở|ban dân tộc|ban tổ chức|ban tuyên giáo|ban dân vận|ban tuyên giáo và dân vận|ban nội chính|ban quản lý|ban quản lý dự án|ủy ban kiểm tra|ban xây dựng đảng|ban chấp hành|ban thường trực|văn phòng|cơ quan|cục|chi cục|thanh tra|tòa án nhân dân|tòa án|viện kiểm sát nhân dân|viện kiểm sát|vksnd|tand|kho bạc nhà nước|kho bạc|bảo hiểm xã hội|bhxh|thuế|cục thuế|chi cục thuế|hải quan|đài phát thanh và truyền hình|đài phát thanh - truyền hình|đài|báo|báo và phát thanh , truyền hình|báo và đài phát thanh - truyền hình|phòng|thi hành án dân sự|hạt kiểm lâm|chi cục kiểm lâm|liên minh hợp tác xã|liên đoàn lao động|lđlđ|công đoàn|công đoàn viên chức|hội|hội liên hiệp phụ nữ|hội lhpn|hội nông dân|hội cựu chiến binh|hội ccb|hội chữ thập đỏ|hội liên hiệp thanh niên|hội doanh nhân trẻ|hiệp hội|hiệp hội doanh nghiệp|đoàn thanh niên|đoàn tncs hồ chí minh|tỉnh đoàn|thành đoàn|huyện đoàn|xã đoàn|đoàn khối|đảng ủy khối|đảng ủy các cơ quan|đảng ủy ubnd|đảng ủy công an|đảng ủy quân sự|ubnd tỉnh|chi đoàn|câu lạc bộ|clb|ủy ban mttq tỉnh|tổng cục|bộ|vụ|viện|liên hiệp các hội|nhóm|quỹ|mạng lưới|đoàn đại biểu quốc hội|đoàn đại biểu quốc hội và hđnd|đoàn đbqh và hđnd|đoàn đbqh|ban dân tộc hđnd|ban pháp chế hđnd|ban kinh tế - ngân sách hđnd|chi bộ|đoàn phường|đoàn xã|đoàn thị trấn|đoàn cơ sở|hội đồng đội',
+  ],
+  [
+    'org',
+    'cơ quan',
+    'sở dân tộc và tôn giáo|sở nông nghiệp và môi trường|sở nông nghiệp và phát triển nông thôn|sở tài nguyên và môi trường|sở văn hóa , thể thao và du lịch|sở văn hóa và thể thao|sở giáo dục và đào tạo|sở khoa học và công nghệ|sở lao động - thương binh và xã hội|sở thông tin và truyền thông|sở kế hoạch và đầu tư|sở xây dựng|sở y tế|sở tài chính|sở công thương|sở nội vụ|sở tư pháp|sở ngoại vụ|sở du lịch|sở giao thông vận tải|thanh tra tỉnh|văn phòng tỉnh ủy|văn phòng thành ủy|văn phòng ubnd|văn phòng ubnd tỉnh|văn phòng hđnd|văn phòng đoàn đbqh & hđnd|văn phòng đoàn đbqh và hđnd|văn phòng đoàn đại biểu quốc hội và hđnd|ban quản lý khu kinh tế|đảng ủy các cơ quan đảng|cơ quan huyện ủy|cơ quan ủy ban mttq việt nam|ủy ban kiểm tra tỉnh ủy|ban tổ chức tỉnh ủy|ban nội chính tỉnh ủy|ban tuyên giáo và dân vận tỉnh ủy|ban tuyên giáo và dân vận thành ủy',
+  ],
+  // Police, army, schools, hospitals.
+  [
+    'org',
+    'đơn vị',
+    'công an|bộ chỉ huy quân sự|bộ chqs|ban chỉ huy quân sự|ban chqs|bộ chỉ huy bộ đội biên phòng|bộ chỉ huy bđbp|ban chỉ huy bộ đội biên phòng|bộ chỉ huy|bộ đội biên phòng|bđbp|đồn biên phòng|đồn bp|đồn|quân khu|quân đoàn|binh đoàn|sư đoàn|lữ đoàn|trung đoàn|tiểu đoàn|đại đội|hải đội|vùng|bộ tư lệnh|hải đoàn|ban chỉ huy phòng thủ khu vực|kho|kho hậu cần|trường|học viện|đại học|cao đẳng|bệnh viện|trung tâm|trung tâm y tế|trung tâm chính trị|trạm y tế|trạm|đoàn kinh tế - quốc phòng|đoàn kinh tế quốc phòng|nhà trường|phân viện|phân hiệu|nhà thi đấu|vườn quốc gia|ban quản lý rừng phòng hộ|đội|trại giam|cảnh sát|phòng cảnh sát|tổ',
+  ],
+  // Firms, banks, cooperatives.
+  [
+    'org',
+    'doanh nghiệp',
+    'công ty|tổng công ty|công ty tnhh|công ty cổ phần|công ty cp|công ty tnhh mtv|công ty trách nhiệm hữu hạn|doanh nghiệp|doanh nghiệp tư nhân|dntn|tập đoàn|ngân hàng|ngân hàng tmcp|ngân hàng nông nghiệp và phát triển nông thôn|ngân hàng chính sách xã hội|ngân hàng nhà nước|nhnn|agribank|bidv|vietcombank|vietinbank|lpbank|sacombank|mb bank|mbbank|techcombank|hợp tác xã|htx|xí nghiệp|nhà máy|nông trường|chi nhánh|chi nhánh công ty|viễn thông|vnpt|viettel|mobifone|bưu điện|điện lực|công ty điện lực|thủy điện|lâm trường|khách sạn|siêu thị|cảng|hội doanh nghiệp',
+  ],
+  // Heads that, alone with a capital, are no organisation.
+  ['org-general', '', 'các|những|một số|nhiều|mỗi|từng|mọi|toàn|nhà|khu|hai|ba'],
+];
+
+/** Small-letter syllables that occur inside names of organisations; everything else in small letters ends the name. */
+export const ORGANISATION_WORDS: readonly LexiconLine[] = [
+  [
+    'org-word',
+    '',
+    'vùng|miền|trung ương|cổ phần|trách nhiệm|hữu hạn|một thành viên|tư vấn|xây dựng|đường bộ|sửa chữa|quản lý|thị trường|quân sự|biên phòng|nông thôn|nông nghiệp|phát triển|môi trường|thương mại|dịch vụ|sản xuất|đầu tư|khoa học|quốc tế|cao su|cà phê|thủy điện|điện lực|thủy lợi|tiểu học|trung học|cơ sở|phổ thông|phổ thông dân tộc|nội trú|bán trú|dân tộc nội trú|dân tộc bán trú|mầm non|mẫu giáo|đại học|cao đẳng|đa khoa|công nghệ|kỹ thuật|kinh tế|quốc phòng|hậu cần|chính trị|hành chính|nhà nước|nhân dân|tỉnh ủy|thành ủy|huyện ủy|thị ủy|chuyên trách|giao thông|vận tải|du lịch|thể thao|văn hóa|giáo dục|đào tạo|tôn giáo|dân tộc|thi công|kiểm lâm|lâm nghiệp|chế biến|xuất nhập khẩu|bảo hiểm|nhân thọ|tín dụng|chính sách|xã hội|phòng chống|phụ nữ|nông dân|cựu chiến binh|thanh niên|lao động|thương binh|liên hiệp|hợp tác|kinh doanh|vật liệu|khai thác|công trình|đô thị|cấp nước|dược phẩm|thực phẩm|may mặc|viễn thông|truyền hình|phát thanh|điều tra|hình sự|quản trị|đối ngoại|phòng thủ|khu vực|rừng|phòng hộ|nước sạch|xăng dầu|điện|khoáng sản|năng lượng|thiện nguyện|tình nguyện|nghề|trẻ|nghiệp vụ|cơ động|giao dịch|chuyên nghiệp|công đoàn|khối|doanh nghiệp|doanh nhân',
+  ],
+  ['org-level', '', 'tỉnh|thành phố|tp|tp .|huyện|thị xã|quận|xã|phường|đặc khu|thôn|làng|buôn|bản|ấp|khu phố|tổ dân phố'],
+];

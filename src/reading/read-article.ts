@@ -1,0 +1,143 @@
+import type { PlainDate } from '../kernel/plain-date.ts';
+import { decideContributions } from './decide-contributions.ts';
+import { decideKind } from './decide-kind.ts';
+import { decideTwinnings } from './decide-twinnings.ts';
+import { documentOf, type Doc } from './document.ts';
+import { F } from './families.ts';
+import { findDates, latestDay, resolveDate, type DateMention } from './find-dates.ts';
+import { findFields } from './find-fields.ts';
+import { findLegalMentions, mergeLegalBases, type LegalMention } from './find-legal-bases.ts';
+import { findMentions, markRoles } from './find-mentions.ts';
+import { findPeople, mergePeople } from './find-people.ts';
+import { findPublished } from './find-published.ts';
+import { findStatements, findVisit, type Statement } from './find-statements.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import { mergeParties } from './merge-parties.ts';
+import type { Reading } from './reading.ts';
+
+/** What is known of an article beside its text. */
+export interface KnownSource {
+  readonly title?: string;
+  readonly published?: PlainDate | null;
+  readonly outlet?: string;
+}
+
+/**
+ * Reads an article, minutes or report into facts. Pure and deterministic; any string is allowed and none throws; time and
+ * memory are linear in the length of the text. Spans are UTF-16 offsets into `text` as given. A headline that is known but
+ * not in the text takes part in no fact, as it has no span there.
+ */
+export function readArticle(text: string, known: KnownSource, gazetteer: Gazetteer): Reading {
+  const doc = documentOf(text);
+  const legal = findLegalMentions(doc);
+  const people = findPeople(doc, gazetteer);
+  const mentions = findMentions(doc, gazetteer).filter((mention) => !isInLegal(legal, mention.from));
+  markRoles(mentions, people);
+  const partyOf = mergeParties(mentions);
+  const dates = storyDates(doc, legal);
+  const published = findPublished(doc, known.published ?? null, datelineOf(doc, dates));
+  const latest = latestDay([...legalDates(doc, legal), ...dates.map((found) => found.date)]);
+  const stated = findStatements(doc, mentions);
+  const visit = stated.length === 0 ? findVisit(doc, mentions) : null;
+  const statements = visit ? [visit] : stated;
+  const signed = ceremonyDates(doc, dates);
+  const resolve = (date: DateMention | null) => (date ? resolveDate(date, published?.date ?? null, latest) : null);
+  const twinnings = decideTwinnings(doc, mentions, partyOf, statements, gazetteer, (statement) =>
+    resolve(dateOf(statement, signed)),
+  );
+  const contributions = decideContributions(doc, mentions, twinnings);
+  const kind = decideKind(doc, twinnings, contributions);
+  return {
+    published,
+    kind,
+    twinnings:
+      kind.kind === 'unrelated'
+        ? []
+        : twinnings.map((twinning) =>
+            kind.kind === 'signing' ? twinning : { ...twinning, signedOn: resolve(signed.sure) },
+          ),
+    legalBases: mergeLegalBases(legal),
+    fields: findFields(doc, legal, mentions, people, contributions),
+    contributions,
+    people: mergePeople(doc, people),
+  };
+}
+
+/** Both lists are in order of the text, so one look at the nearest is enough. */
+function isInLegal(legal: readonly LegalMention[], token: number): boolean {
+  let low = 0;
+  let high = legal.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const mention = legal[middle];
+    if (!mention) return false;
+    if (token < mention.from) high = middle - 1;
+    else if (token >= mention.to) low = middle + 1;
+    else return true;
+  }
+  return false;
+}
+
+interface StoryDate {
+  readonly date: DateMention;
+  readonly sentence: number;
+  /** In the story itself, not in a headline or caption. */
+  readonly isBody: boolean;
+}
+
+const MOST_DATES = 5_000;
+
+/** Days named in the story, those of documents aside. */
+function storyDates(doc: Doc, legal: readonly LegalMention[]): StoryDate[] {
+  const found: StoryDate[] = [];
+  for (const sentence of doc.sentences) {
+    if (sentence.sort === 'noise' || found.length > MOST_DATES) continue;
+    for (const date of findDates(doc, sentence.from, sentence.to))
+      if (!isInLegal(legal, date.from))
+        found.push({ date, sentence: sentence.index, isBody: sentence.sort === 'body' });
+  }
+  return found;
+}
+
+function legalDates(doc: Doc, legal: readonly LegalMention[]): DateMention[] {
+  return legal.flatMap((mention) => findDates(doc, mention.from, mention.to));
+}
+
+/** The day of the story: the first without a year, else the first, among its first sentences. */
+function datelineOf(_doc: Doc, dates: readonly StoryDate[]): DateMention | null {
+  const body = dates.filter((found) => found.isBody);
+  return (body.find((found) => found.date.year === null) ?? body[0])?.date ?? null;
+}
+
+interface CeremonyDates {
+  /** First token's sentence → the day beside the words of the ceremony. */
+  readonly bySentence: ReadonlyMap<number, DateMention>;
+  readonly first: DateMention | null;
+  /** A day right behind "ký": "biên bản ký ngày 20/6/2025". */
+  readonly sure: DateMention | null;
+}
+
+function ceremonyDates(doc: Doc, dates: readonly StoryDate[]): CeremonyDates {
+  const bySentence = new Map<number, DateMention>();
+  let sure: DateMention | null = null;
+  for (const found of dates) {
+    const sentence = doc.sentences[found.sentence];
+    if (!sentence) continue;
+    const isRight = isSigningDay(doc, sentence.from, found.date);
+    if (!isRight && !doc.hits.find(F.ceremony, sentence.from, sentence.to)) continue;
+    if (isRight || !bySentence.has(found.sentence)) bySentence.set(found.sentence, found.date);
+    sure ||= isRight ? found.date : null;
+  }
+  const dateline = datelineOf(doc, dates);
+  return { bySentence, first: bySentence.values().next().value ?? dateline, sure };
+}
+
+/** "ký ngày 20/6/2025", "ký kết vào ngày 5-9": at most three words between. */
+function isSigningDay(doc: Doc, from: number, date: DateMention): boolean {
+  for (let at = date.from - 1; at >= from && at >= date.from - 4; at--) if (doc.tokens.low(at) === 'ký') return true;
+  return false;
+}
+
+function dateOf(statement: Statement, signed: CeremonyDates): DateMention | null {
+  return signed.bySentence.get(statement.sentence) ?? signed.first;
+}

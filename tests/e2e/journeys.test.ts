@@ -1,0 +1,149 @@
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { NO_BROWSER, accessFaults, chromiumPath, launchBrowser, overflow, picture } from '../support/browser.ts';
+import { type RunningProgram, scratchFolder, startProgram, startServer } from '../support/program.ts';
+
+const AGREEMENT = '/ket-nghia/gia-lai/phuong-an-nhon-bac-xa-ia-dok';
+
+/** One address of each kind of page. */
+const PAGES = [
+  '/',
+  '/chuong-trinh',
+  '/chuong-trinh/gia-lai/ket-nghia-thon-lang-gia-lai',
+  AGREEMENT,
+  '/dia-phuong',
+  '/dia-phuong/52-tinh-gia-lai',
+  '/dia-phuong/23869-xa-ia-dok',
+  '/tim?q=bong%20son',
+  '/tim?q=khong%20co%20noi%20nao%20ten%20nhu%20the',
+  '/khong-co-trang-nay',
+];
+
+if (!chromiumPath) console.warn(`browser journeys are skipped: ${NO_BROWSER}`);
+
+describe.skipIf(!chromiumPath)('in a browser', () => {
+  let browser: Browser;
+  let demo: RunningProgram;
+  let url = '';
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    demo = startProgram(['demo'], { PORT: '0' });
+    url = (await demo.until(/is running at {2}(http:\/\/[^/\s]+)/))[1] as string;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    demo?.process.kill('SIGTERM');
+    await demo?.ended();
+  });
+
+  /** A page that fails the test on any error or refused load in the browser's console. */
+  async function open(path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+    const page = await (await browser.newContext(options)).newPage();
+    page.setDefaultTimeout(10_000);
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/status of 404/.test(message.text())) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(`${url}${path}`);
+    expect(complaints, `${path} in the console`).toEqual([]);
+    return page;
+  }
+
+  test.for(PAGES)('%s has nothing for axe to say and fits a 360 px phone, in light and dark', async (path) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const prefix of ['', '/en']) {
+        const page = await open(prefix && path === '/' ? '/en' : `${prefix}${path}`, {
+          viewport: { width: 360, height: 740 },
+          colorScheme,
+        });
+        expect(await accessFaults(page), `${prefix}${path} ${colorScheme}`).toEqual([]);
+        expect(await overflow(page), `${prefix}${path} is wider than the phone`).toBe(0);
+        await page.context().close();
+      }
+    }
+  });
+
+  test('a resident without script walks from the home page to what was promised to their commune', async () => {
+    const page = await open('/', { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+    await page.getByRole('searchbox').first().fill('ia dok');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Xã Ia Dơk', exact: true }).first().click();
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toContain('Ia Dơk');
+    await page
+      .getByRole('link', { name: /An Nhơn Bắc.*hỗ trợ.*xã Ia Dơk/i })
+      .first()
+      .click();
+    const text = (await page.locator('main').textContent()) ?? '';
+    expect(text).toContain('30 triệu đồng');
+    expect(text).toContain('Chỉ thị số 03-CT/TU');
+    expect(text).toContain('Dữ liệu mẫu');
+    await page.getByRole('link', { name: 'Read this page in English' }).click();
+    expect(page.url()).toBe(`${url}/en${AGREEMENT}`);
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await page.context().close();
+  });
+
+  test('a keyboard reaches the content in one step and shows where it stands', async () => {
+    const page = await open(AGREEMENT);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('#noi-dung');
+    const outline = await page.evaluate(() => getComputedStyle(document.activeElement as Element).outlineStyle);
+    expect(outline).not.toBe('none');
+    await page.keyboard.press('Enter');
+    expect(new URL(page.url()).hash).toBe('#noi-dung');
+    await page.context().close();
+  });
+
+  test('text at 200 % loses nothing', async () => {
+    const page = await open(AGREEMENT, { viewport: { width: 720, height: 900 } });
+    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+    expect(await overflow(page)).toBe(0);
+    await page.context().close();
+  });
+
+  test('print leaves out what paper cannot use', async () => {
+    const page = await open(AGREEMENT);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('search').first().isVisible()).toBe(false);
+    expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
+    await page.context().close();
+  });
+
+  test('pictures for the README', async () => {
+    const phone = await open(AGREEMENT, { viewport: { width: 360, height: 740 } });
+    await picture(phone, 'agreement-phone', false);
+    await phone.context().close();
+    const desk = await open(AGREEMENT, { viewport: { width: 1200, height: 760 } });
+    await picture(desk, 'agreement', false);
+    await desk.goto(`${url}/`);
+    await picture(desk, 'home', false);
+    await desk.context().close();
+  });
+
+  test('the first run: the word of the terminal opens the page, a fault is named, then the instance is its office’s own', async () => {
+    const server = await startServer(['serve'], { DATA_DIR: join(scratchFolder(), 'data') });
+    const [address] = (await server.until(/http:\S+\?ma=\S+/)) as unknown as [string];
+    const page = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage();
+    await page.goto(server.url);
+    expect(await page.textContent('h1')).toBe('Hệ thống đang chờ thiết lập');
+    expect(await accessFaults(page)).toEqual([]);
+    await page.goto(address);
+    expect(await accessFaults(page)).toEqual([]);
+    await page.getByLabel('Tên cơ quan vận hành').fill('Sở Dân tộc và Tôn giáo');
+    await page.getByRole('button', { name: 'Lưu và mở hệ thống' }).click();
+    expect(await page.getByRole('alert').textContent()).toContain('Hãy chọn tỉnh, thành phố');
+    expect(await accessFaults(page)).toEqual([]);
+    expect(await page.getByLabel('Tên cơ quan vận hành').inputValue()).toBe('Sở Dân tộc và Tôn giáo');
+    await page.getByLabel('Tỉnh, thành phố').selectOption('52');
+    await page.getByRole('button', { name: 'Lưu và mở hệ thống' }).click();
+    await page.waitForURL(`${server.url}/`);
+    expect(await page.locator('footer').textContent()).toContain('Sở Dân tộc và Tôn giáo');
+    expect(await accessFaults(page)).toEqual([]);
+    await page.goto(address);
+    expect(await page.textContent('main')).toContain('đã được thiết lập');
+    await page.context().close();
+  });
+});

@@ -1,0 +1,67 @@
+import { recordAgreement } from '../../src/agreements/record-agreement.ts';
+import { type AgreementId, type NodeId, idOf } from '../../src/kernel/ids.ts';
+import { type PlainDate, plainDate } from '../../src/kernel/plain-date.ts';
+import { unwrap } from '../../src/kernel/result.ts';
+import type { Db } from '../../src/platform/database/database.ts';
+import { recordProgramme } from '../../src/programmes/record-programme.ts';
+import { BONG_SON, CHU_PRONG, GIA_LAI, IA_DOK, SOME_PLACES, placeId, plantPlaces } from './places.ts';
+
+/** A programme of Gia Lai with one agreement a pair; asked again, it answers the same ids. */
+export async function agreementBetween(
+  db: Db,
+  sponsor: NodeId,
+  recipient: NodeId,
+  signedOn: PlainDate = plainDate('2025-10-18'),
+): Promise<AgreementId> {
+  const { programmeId } = unwrap(
+    await recordProgramme(db, {
+      requestId: idOf('request', 'chain programme'),
+      provinceCode: '52',
+      slug: 'gia-lai',
+      title: 'Kết nghĩa ở Gia Lai',
+      titleEn: null,
+      ownerNode: placeId(GIA_LAI),
+      startsOn: null,
+      endsOn: null,
+      summary: null,
+      summaryEn: null,
+      isSample: false,
+      documents: [],
+    }),
+  );
+  const { agreementId } = unwrap(
+    await recordAgreement(
+      db,
+      {
+        requestId: idOf('request', 'chain agreement', sponsor, recipient),
+        provinceCode: '52',
+        programmeId,
+        parentId: null,
+        documentKind: 'giao-uoc',
+        parties: [
+          { nodeId: sponsor, role: 'sponsor' },
+          { nodeId: recipient, role: 'recipient' },
+        ],
+        signed: true,
+        signedOn,
+        signedBy: null,
+        place: null,
+        documents: [],
+        clauses: [{ field: 'welfare', text: 'Giúp hộ nghèo', textEn: null, owedBy: 'sponsor' }],
+        isSample: false,
+      },
+      plainDate('2026-06-01'),
+    ),
+  );
+  return agreementId;
+}
+
+/** A template with some places and two agreements in one programme. */
+export const CHAIN = {
+  name: 'chain',
+  filler: async (db: Db): Promise<void> => {
+    await plantPlaces(db, SOME_PLACES);
+    await agreementBetween(db, placeId(BONG_SON), placeId(CHU_PRONG));
+    await agreementBetween(db, placeId(BONG_SON), placeId(IA_DOK));
+  },
+};

@@ -1,0 +1,96 @@
+import { Hono } from 'hono';
+import { type RequestId, idOf } from '../../src/kernel/ids.ts';
+import { type PlainDate, plainDate } from '../../src/kernel/plain-date.ts';
+import { unwrap } from '../../src/kernel/result.ts';
+import type { ContributionFacts } from '../../src/ledger/contribution.ts';
+import { recordContribution } from '../../src/ledger/record-contribution.ts';
+import { findAgreement } from '../../src/agreements/agreement-list-store.ts';
+import type { ChangeFeed } from '../../src/platform/database/change-feed.ts';
+import type { Db } from '../../src/platform/database/database.ts';
+import { assetRoutes, noAssets, readAssets } from '../../src/platform/http/assets.ts';
+import { PageCache } from '../../src/platform/http/page-cache.ts';
+import { securityHeaders } from '../../src/platform/http/security-headers.ts';
+import { renderNotFoundPage } from '../../src/portal/page-answer.tsx';
+import { portalRoutes } from '../../src/portal/portal-routes.tsx';
+import { searchPlaces } from '../../src/portal/search-places.ts';
+import { NATIONAL, SAMPLE } from './sample.ts';
+
+/** The day on which the pages are looked at. */
+export const TODAY = plainDate('2026-11-22');
+const VILLAGE_PAIR = 'phuong-an-nhon-bac-lang-ghe';
+
+/** Words that would break a page which does not escape them. */
+export const NASTY_ITEM = 'suất quà <b onclick="x()">"Tết"</b> & bánh';
+
+/** The national units and the sample, and what two sides said later of a delivery to a village: 20 sent, 18 arrived. */
+export const TWO_SIDED = {
+  name: 'two_sided',
+  filler: async (db: Db): Promise<void> => {
+    await SAMPLE.filler(db);
+    const agreement = await findAgreement(db, '52', VILLAGE_PAIR);
+    const [donor, recipient] = agreement?.parties ?? [];
+    const clause = agreement?.clauses.find(({ field }) => field === 'welfare');
+    if (!agreement || !donor || !recipient || !clause)
+      throw new Error(`the sample has no ${VILLAGE_PAIR} with welfare`);
+    const record = async (word: string, said: Partial<ContributionFacts>) =>
+      unwrap(
+        await recordContribution(
+          db,
+          {
+            requestId: idOf('request', 'two sided', word) as RequestId,
+            provinceCode: '52',
+            agreementId: agreement.agreementId,
+            clauseId: clause.clauseId,
+            donorNode: donor.nodeId,
+            donor: donor.fullName,
+            recipientNode: recipient.nodeId,
+            recipient: recipient.fullName,
+            kind: 'in-kind',
+            item: 'suất quà Tết',
+            amountVnd: null,
+            quantity: '20',
+            unit: 'suất',
+            stage: 'delivered',
+            statedBy: 'sponsor',
+            happenedOn: plainDate('2026-01-20'),
+            correctsId: null,
+            ...said,
+          },
+          TODAY,
+        ),
+      );
+    const receipt = { stage: 'received', statedBy: 'recipient', happenedOn: plainDate('2026-01-21') } as const;
+    await record('sent', { item: NASTY_ITEM });
+    const first = await record('arrived', { ...receipt, quantity: '19', amountVnd: 5_700_000n });
+    const corrected = { quantity: '18', amountVnd: 5_400_000n, correctsId: first.contributionId };
+    await record('corrected', { ...receipt, ...corrected });
+  },
+};
+export { NATIONAL };
+
+interface PortalSiteOptions {
+  readonly db: Db;
+  readonly changes: ChangeFeed;
+  /** The built files, where a test looks at the pages as a browser does. */
+  readonly clientDir?: string;
+  readonly today?: PlainDate;
+  readonly publicUrl?: string | null;
+}
+
+/** The public pages with the headers and the not-found page that the server gives them. */
+export function portalSite({ db, changes, clientDir, today, publicUrl }: PortalSiteOptions): Hono {
+  const deps = {
+    db,
+    cache: new PageCache(changes, 4_000_000),
+    assets: clientDir ? readAssets(clientDir) : noAssets,
+    publicUrl: publicUrl ?? null,
+    clock: () => new Date(`${today ?? TODAY}T05:00:00Z`),
+    search: searchPlaces,
+  };
+  const app = new Hono();
+  app.use(securityHeaders(false));
+  if (clientDir) app.route('/', assetRoutes(clientDir));
+  app.route('/', portalRoutes(deps));
+  app.notFound((c) => c.html(renderNotFoundPage(deps, c.req.path), 404));
+  return app;
+}
