@@ -3,7 +3,18 @@ import { F } from './families.ts';
 import { findAmounts, type AmountMention, type MoneyMention, type QuantityMention } from './find-amounts.ts';
 import { findUncountedGift } from './find-uncounted-gifts.ts';
 import { isSetWord, kindOf, setValue, times, unitFits, type Counts, type Gift } from './gift.ts';
-import { givesTotal, hasPhraseBefore, hasVerbAround, isInBrackets, isIncome, isInsideSet, isSold, isSpentOn, sharedTo, statusAt } from './gift-clues.ts';
+import {
+  givesTotal,
+  hasPhraseBefore,
+  hasVerbAround,
+  isInBrackets,
+  isIncome,
+  isInsideSet,
+  isSold,
+  isSpentOn,
+  sharedTo,
+  statusAt,
+} from './gift-clues.ts';
 import { NUMBER, WORD } from './tokens.ts';
 
 /** Tokens within which a verb of giving rules what is given. */
@@ -32,7 +43,13 @@ class GiftReader {
   readonly amounts: readonly AmountMention[];
   readonly isGiving: boolean;
 
-  constructor(doc: Doc, sentence: Sentence, earlier: readonly Gift[], counts: Counts, amounts: readonly AmountMention[]) {
+  constructor(
+    doc: Doc,
+    sentence: Sentence,
+    earlier: readonly Gift[],
+    counts: Counts,
+    amounts: readonly AmountMention[],
+  ) {
     this.doc = doc;
     this.sentence = sentence;
     this.earlier = earlier;
@@ -51,7 +68,16 @@ class GiftReader {
   }
 
   private gift(from: number, to: number, facts: Partial<Gift> & Pick<Gift, 'kind' | 'rule' | 'confidence'>): Gift {
-    return { from, to, sentence: this.sentence.index, amount: null, quantity: null, unit: null, status: statusAt(this.doc, this.sentence, from), ...facts };
+    return {
+      from,
+      to,
+      sentence: this.sentence.index,
+      amount: null,
+      quantity: null,
+      unit: null,
+      status: statusAt(this.doc, this.sentence, from),
+      ...facts,
+    };
   }
 
   private readQuantity(found: QuantityMention): void {
@@ -62,16 +88,32 @@ class GiftReader {
     const last = this.gifts.at(-1);
     const inList = last !== undefined && found.from - last.to <= 14;
     if (doc.tokens.kind[found.from] === WORD && !inList && !hasVerbAround(doc, sentence, found.from, 8)) return;
-    if (last && last.quantity === null && last.amount !== null && last.rule === 'sum' && isSpentOn(doc, last.to, found.from)) {
+    if (
+      last &&
+      last.quantity === null &&
+      last.amount !== null &&
+      last.rule === 'sum' &&
+      isSpentOn(doc, last.to, found.from)
+    ) {
       const shared = sharedTo(doc, sentence, found.from);
-      last.quantity = found.quantity * (shared && !unitFits(found.unit, shared) ? (this.countOf(shared)?.quantity ?? 1) : 1);
+      last.quantity =
+        found.quantity * (shared && !unitFits(found.unit, shared) ? (this.countOf(shared)?.quantity ?? 1) : 1);
       last.unit = found.unit;
       last.kind = kindOf(found.kind);
       return;
     }
     const share = sharedTo(doc, sentence, found.from);
-    const quantity = found.quantity * (share && !unitFits(found.unit, share) ? (this.countOf(share)?.quantity ?? 1) : 1);
-    this.gifts.push(this.gift(found.from, found.to, { kind: kindOf(found.kind), quantity, unit: found.unit, rule: 'counted', confidence: 0.85 }));
+    const quantity =
+      found.quantity * (share && !unitFits(found.unit, share) ? (this.countOf(share)?.quantity ?? 1) : 1);
+    this.gifts.push(
+      this.gift(found.from, found.to, {
+        kind: kindOf(found.kind),
+        quantity,
+        unit: found.unit,
+        rule: 'counted',
+        confidence: 0.85,
+      }),
+    );
   }
 
   private readMoney(found: MoneyMention): void {
@@ -124,12 +166,26 @@ class GiftReader {
     const { doc, sentence } = this;
     const since = this.gifts.at(-1)?.to ?? sentence.from;
     const bare = doc.hits.find(F.bareGift, since, found.from) ?? doc.hits.find(F.bareWorks, since, found.from);
-    if (bare) return this.gift(bare.from, found.to, { kind: 'in-kind', amount: found.amount, rule: 'valued-gift', confidence: 0.88 });
+    if (bare)
+      return this.gift(bare.from, found.to, {
+        kind: 'in-kind',
+        amount: found.amount,
+        rule: 'valued-gift',
+        confidence: 0.88,
+      });
     for (let at = found.from - 2; at >= since && at >= found.from - 12; at--) {
       if (/^[;:]$/.test(doc.tokens.mark(at))) return null;
-      if (doc.tokens.kind[at] !== NUMBER || !/^\d{1,5}$/.test(doc.tokens.text(at)) || doc.tokens.kind[at + 1] !== WORD) continue;
+      if (doc.tokens.kind[at] !== NUMBER || !/^\d{1,5}$/.test(doc.tokens.text(at)) || doc.tokens.kind[at + 1] !== WORD)
+        continue;
       const quantity = Number(doc.tokens.text(at));
-      return this.gift(at, found.to, { kind: 'in-kind', amount: found.amount, quantity, unit: doc.tokens.low(at + 1), rule: 'valued-thing', confidence: 0.75 });
+      return this.gift(at, found.to, {
+        kind: 'in-kind',
+        amount: found.amount,
+        quantity,
+        unit: doc.tokens.low(at + 1),
+        rule: 'valued-thing',
+        confidence: 0.75,
+      });
     }
     return null;
   }
@@ -177,17 +233,27 @@ class GiftReader {
     const counted = this.people.some((people) => unitFits(people.unit, per));
     // Open gifts of the same unit share the value: "10 suất …, 4 suất … (500 nghìn đồng/suất)".
     const unit = fitting.at(-1)?.unit;
-    const chosen = fitting.length > 0 ? fitting.filter((gift) => gift.unit === unit) : isSetWord(per) && !counted ? open.slice(-1) : [];
+    const chosen =
+      fitting.length > 0
+        ? fitting.filter((gift) => gift.unit === unit)
+        : isSetWord(per) && !counted
+          ? open.slice(-1)
+          : [];
     for (const gift of chosen) gift.amount = times(found.amount, gift.quantity);
     if (chosen.length > 0) return;
-    const before = this.gifts.length === 0 ? this.earlier.findLast((gift) => gift.amount === null && unitFits(gift.unit, per)) : undefined;
+    const before =
+      this.gifts.length === 0
+        ? this.earlier.findLast((gift) => gift.amount === null && unitFits(gift.unit, per))
+        : undefined;
     if (before) before.amount = times(found.amount, before.quantity);
     else if (this.isGiving || this.earlier.length > 0) this.readShareOfPeople(found, per);
   }
 
   private readShareOfPeople(found: MoneyMention, per: string): void {
     const count = this.countOf(per);
-    const isScholarship = this.doc.hits.within(F.goods, this.sentence.from, this.sentence.to).some((hit) => hit.value === 'scholarship');
+    const isScholarship = this.doc.hits
+      .within(F.goods, this.sentence.from, this.sentence.to)
+      .some((hit) => hit.value === 'scholarship');
     this.gifts.push(
       this.gift(found.from, found.to, {
         kind: isScholarship ? 'scholarship' : 'cash',

@@ -33,8 +33,12 @@ const NOT_LETTER = /[^\p{L}\p{N}]+/gu;
 
 /** Names are compared with their marks, but without spaces, hyphens, apostrophes and capitals: "A Vương" meets "Avương". */
 export function nameKey(name: string): string {
-  return name.normalize('NFC').toLowerCase().split(/\s+/).map(spelled).join('').replace(NOT_LETTER, '');
+  let key = '';
+  for (const word of name.toLowerCase().split(' ')) key += wordKey(spelled(word));
+  return PLAIN.test(key) ? key : key.replace(NOT_LETTER, '');
 }
+
+const PLAIN = /^[\p{L}\p{N}]*$/u;
 
 /** The same for one word that is already in small letters and legal spelling, as tokens give it. */
 export function wordKey(low: string): string {
@@ -50,7 +54,7 @@ export function gazetteerOf(units: Iterable<GazetteerUnit>): Gazetteer {
   let size = 0;
   for (const unit of units) {
     size++;
-    const key = nameKey(unit.name);
+    const key = nameKey(unit.name.normalize('NFC'));
     const list = byName.get(key);
     if (list) list.push(unit);
     else byName.set(key, [unit]);

@@ -10,7 +10,8 @@ export function hasVerbAround(doc: Doc, sentence: Sentence, at: number, reach: n
   const limit = Math.min(sentence.to, at + 14);
   for (let next = at; next < limit; next++) {
     if (hits.at(F.gift, next)?.value === 'receive') return true;
-    if (tokens.low(next) === 'được' && hits.find(F.gift, next + 1, Math.min(sentence.to, next + 22)) !== null) return true;
+    if (tokens.low(next) === 'được' && hits.find(F.gift, next + 1, Math.min(sentence.to, next + 22)) !== null)
+      return true;
   }
   return false;
 }
@@ -92,7 +93,8 @@ export function givesTotal(doc: Doc, sentence: Sentence, at: number): boolean {
 }
 
 export function isInBrackets(doc: Doc, sentence: Sentence, at: number): boolean {
-  for (let back = at - 1; back >= sentence.from && back >= at - 4; back--) if (doc.tokens.mark(back) === '(') return true;
+  for (let back = at - 1; back >= sentence.from && back >= at - 4; back--)
+    if (doc.tokens.mark(back) === '(') return true;
   return false;
 }
 

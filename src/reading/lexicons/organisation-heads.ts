@@ -39,5 +39,9 @@ export const ORGANISATION_WORDS: readonly LexiconLine[] = [
     '',
     'vùng|miền|trung ương|cổ phần|trách nhiệm|hữu hạn|một thành viên|tư vấn|xây dựng|đường bộ|sửa chữa|quản lý|thị trường|quân sự|biên phòng|nông thôn|nông nghiệp|phát triển|môi trường|thương mại|dịch vụ|sản xuất|đầu tư|khoa học|quốc tế|cao su|cà phê|thủy điện|điện lực|thủy lợi|tiểu học|trung học|cơ sở|phổ thông|phổ thông dân tộc|nội trú|bán trú|dân tộc nội trú|dân tộc bán trú|mầm non|mẫu giáo|đại học|cao đẳng|đa khoa|công nghệ|kỹ thuật|kinh tế|quốc phòng|hậu cần|chính trị|hành chính|nhà nước|nhân dân|tỉnh ủy|thành ủy|huyện ủy|thị ủy|chuyên trách|giao thông|vận tải|du lịch|thể thao|văn hóa|giáo dục|đào tạo|tôn giáo|dân tộc|thi công|kiểm lâm|lâm nghiệp|chế biến|xuất nhập khẩu|bảo hiểm|nhân thọ|tín dụng|chính sách|xã hội|phòng chống|phụ nữ|nông dân|cựu chiến binh|thanh niên|lao động|thương binh|liên hiệp|hợp tác|kinh doanh|vật liệu|khai thác|công trình|đô thị|cấp nước|dược phẩm|thực phẩm|may mặc|viễn thông|truyền hình|phát thanh|điều tra|hình sự|quản trị|đối ngoại|phòng thủ|khu vực|rừng|phòng hộ|nước sạch|xăng dầu|điện|khoáng sản|năng lượng|thiện nguyện|tình nguyện|nghề|trẻ|nghiệp vụ|cơ động|giao dịch|chuyên nghiệp|công đoàn|khối|doanh nghiệp|doanh nhân',
   ],
-  ['org-level', '', 'tỉnh|thành phố|tp|tp .|huyện|thị xã|quận|xã|phường|đặc khu|thôn|làng|buôn|bản|ấp|khu phố|tổ dân phố'],
+  [
+    'org-level',
+    '',
+    'tỉnh|thành phố|tp|tp .|huyện|thị xã|quận|xã|phường|đặc khu|thôn|làng|buôn|bản|ấp|khu phố|tổ dân phố',
+  ],
 ];
