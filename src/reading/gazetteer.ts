@@ -38,7 +38,8 @@ export function nameKey(name: string): string {
   return PLAIN.test(key) ? key : key.replace(NOT_LETTER, '');
 }
 
-const PLAIN = /^[\p{L}\p{N}]*$/u;
+/** Keys are mostly letters; this looks only for ASCII marks, as the apostrophes are gone by then. */
+const PLAIN = /^[a-z0-9\u00c0-\u1fff]*$/;
 
 /** The same for one word that is already in small letters and legal spelling, as tokens give it. */
 export function wordKey(low: string): string {
