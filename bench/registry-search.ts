@@ -69,7 +69,14 @@ await withRegistry(true, async (db, analyze) => {
   const { rows: before } = await sql<{ count: bigint }>`SELECT count(*) FROM registry_node`.execute(db);
   const bytes = new TextEncoder().encode(villagesCsv(NODES - Number(before[0]?.count ?? 0)));
   const order = { kind: 'villages', file: { name: 'villages.csv', bytes } } as const;
-  unwrap(await importFile(db, { ...order, effectiveOn: plainDate('2026-01-01'), requestId: newId() as RequestId }));
+  unwrap(
+    await importFile(db, {
+      ...order,
+      effectiveOn: plainDate('2026-01-01'),
+      today: plainDate('2026-01-01'),
+      requestId: newId() as RequestId,
+    }),
+  );
   await analyze();
   const queries = await queriesOf(db);
   const table: Record<string, string | number>[] = [];

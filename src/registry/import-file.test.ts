@@ -19,7 +19,14 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 function orderOf(kind: ImportKind, content: string | Uint8Array, rest: Partial<ImportOrder> = {}): ImportOrder {
   const bytes = typeof content === 'string' ? bytesOf(content) : content;
-  return { kind, file: { name: 'bang.csv', bytes }, effectiveOn: DAY, requestId: newId() as RequestId, ...rest };
+  return {
+    kind,
+    file: { name: 'bang.csv', bytes },
+    effectiveOn: DAY,
+    today: plainDate('2026-11-22'),
+    requestId: newId() as RequestId,
+    ...rest,
+  };
 }
 
 const villages = (db: Db, content: string | Uint8Array, rest?: Partial<ImportOrder>) =>
