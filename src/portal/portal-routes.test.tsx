@@ -113,7 +113,9 @@ describe('places', () => {
     const village = /href="(\/dia-phuong\/lang-ghe[^"]*)"/.exec(commune)?.[1] ?? 'no village';
     const text = await pages.text(village);
     expect(text).toMatch(/Thuộc xã Ia Dơk ?, tỉnh Gia Lai ?\./);
-    expect(text).toContain('Nhận từ phường An Nhơn Bắc');
+    expect(text).toContain('Từ phường An Nhơn Bắc');
+    // Handed over, as somebody says, is not received.
+    expect(text).not.toContain('Nhận từ');
   });
 
   test('the 34 provinces stand in Vietnamese order, those with agreements first', async () => {
