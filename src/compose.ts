@@ -17,6 +17,7 @@ import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
 import { searchPlaces } from './portal/search-places.ts';
 import { hasNationalUnits } from './registry/load-national.ts';
+import { templateRoutes } from './registry/template-routes.ts';
 import { loadSample } from './sample/load-sample.ts';
 import { SetUpToken } from './setup/set-up-instance.ts';
 import { setUpRoutes, untilSetUp } from './setup/setup-routes.ts';
@@ -69,6 +70,7 @@ export const serving: Serving = {
     app.route('/', apiRoutes({ db }));
     app.use(untilSetUp({ db, assets }));
     app.route('/', setUpRoutes({ db, assets, publicUrl, token }));
+    app.route('/', templateRoutes());
     app.route('/', portalRoutes(portal));
     logger.info({ applied: migrated.applied, role: migrated.role }, 'ready');
     if (!migrated.role)

@@ -168,6 +168,14 @@ describe.skipIf(!chromiumPath)('in a browser', () => {
     expect(await page.getByLabel('Tên cơ quan vận hành').inputValue()).toBe('Sở Dân tộc và Tôn giáo');
     await page.getByLabel('Tỉnh, thành phố').selectOption('52');
     await page.getByRole('button', { name: 'Lưu và mở hệ thống' }).click();
+    await page.waitForURL(`${server.url}/lam-viec/thiet-lap/xong`);
+    expect(await accessFaults(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+    await picture(page, 'set-up-done');
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Mẫu thôn, làng (XLSX)' }).click();
+    expect((await download).suggestedFilename()).toBe('mau-thon-lang.xlsx');
+    await page.getByRole('link', { name: 'Về trang chủ' }).click();
     await page.waitForURL(`${server.url}/`);
     expect(await page.locator('footer').textContent()).toContain('Sở Dân tộc và Tôn giáo');
     expect(await accessFaults(page)).toEqual([]);
