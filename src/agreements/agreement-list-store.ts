@@ -151,8 +151,10 @@ async function listSummaries(db: Db, filter: RawBuilder<unknown>, page: Agreemen
              signed.happened_on AS signed_on, signed.happened_by AS signed_by, signed.place,
              coalesce(signed.happened_on, signed.happened_by, ${NO_DAY}::date) AS day
         FROM agreement a
-        LEFT JOIN agreement_act signed ON signed.province_code = a.province_code
-              AND signed.agreement_id = a.agreement_id AND signed.kind = 'signed'
+        -- LIMIT keeps this a look-up a row: as a join it is quadratic while a new table has no statistics.
+        LEFT JOIN LATERAL (
+          SELECT happened_on, happened_by, place FROM agreement_act
+           WHERE province_code = a.province_code AND agreement_id = a.agreement_id AND kind = 'signed' LIMIT 1) signed ON true
        WHERE ${filter} AND ${rest}
        ORDER BY day DESC, a.agreement_id DESC
        LIMIT ${Math.min(page.limit, 200)}

@@ -16,7 +16,7 @@ export function ChildPlaces({ places }: { places: readonly ChildPlace[] }): JSX.
             {rows.map((place) => (
               <li key={place.slug}>
                 <a href={href(placePath(place))}>{placeName(place, language)}</a>
-                {place.agreements > 0 && <strong class="small ml-2">{t.count.agreements(place.agreements)}</strong>}
+                {place.agreements > 0 && <div class="small -mt-1.5">{t.count.agreements(place.agreements)}</div>}
               </li>
             ))}
           </ul>

@@ -1,4 +1,4 @@
-import { foldKey } from '../kernel/vietnamese/fold.ts';
+import { slugOf } from '../registry/unit-types.ts';
 import type { Language } from '../platform/web/language.ts';
 import { paths } from '../platform/web/paths.ts';
 import type { Party, PlaceRef } from './read-models.ts';
@@ -29,7 +29,7 @@ const ENGLISH_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** "Đà Nẵng" → "da-nang": how a province of today stands in addresses. The 34 names are distinct without their marks. */
-export const provinceSlugOf = (name: string): string => foldKey(name).replaceAll(' ', '-');
+export const provinceSlugOf = (name: string): string => slugOf(name);
 
 /** The address of a place: a province under its bare name, everything else under its slug in the registry. */
 export const placePath = (place: PlaceRef): string =>

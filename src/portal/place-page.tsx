@@ -91,6 +91,11 @@ function PlaceAgreements({ agreements, isProvince, province, name }: PlacePagePr
           ))}
         </ul>
       )}
+      {agreements.next !== null && (
+        <p class="mt-4">
+          <a href={href(paths.programmes())}>{t.place.moreElsewhere}</a>
+        </p>
+      )}
     </Section>
   );
 }

@@ -11,7 +11,14 @@ import { listDocuments } from './agreement-reads.ts';
 import { renderPlacePage, renderPlacesPage } from './place-routes.tsx';
 import { type PageAnswer, type PortalDeps, answerPage, languageOf, readAfter } from './page-answer.tsx';
 import type { PageFrame } from './portal-page.tsx';
-import { findProgramme, findProvinceCode, getTotals, listFieldCounts, listProgrammes } from './portal-store.ts';
+import {
+  findProgramme,
+  findProvinceCode,
+  getTotals,
+  listFieldCounts,
+  listSides,
+  listProgrammes,
+} from './portal-store.ts';
 import { ProgrammePage } from './programme-page.tsx';
 import { ProgrammesPage } from './programmes-page.tsx';
 import { searchPage } from './search-routes.tsx';
@@ -100,13 +107,14 @@ async function loadProgramme(frame: PageFrame, db: Db, c: Context): Promise<Page
   const after = readAfter(c);
   const { provinceCode, programmeId } = programme;
   const scope = { of: 'programme', provinceCode, programmeId } as const;
-  const [totals, documents, fields, agreements] = await Promise.all([
+  const [totals, documents, fields, sides, agreements] = await Promise.all([
     getTotals(db, scope),
     listDocuments(db, { provinceCode, programmeId }),
     listFieldCounts(db, scope),
+    listSides(db, scope),
     listProgrammeAgreements(db, programme, after),
   ]);
-  return <ProgrammePage {...{ frame, programme, totals, documents, fields, agreements, after }} />;
+  return <ProgrammePage {...{ frame, programme, totals, documents, fields, sides, agreements, after }} />;
 }
 
 async function loadAgreement(frame: PageFrame, db: Db, c: Context): Promise<PageAnswer> {

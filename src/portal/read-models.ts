@@ -86,6 +86,12 @@ export interface ProgrammeCard {
   readonly agreementCount: number;
 }
 
+/** A place or organisation in a programme, once for each role it has there. */
+export interface ProgrammeSide extends PlaceRef {
+  readonly role: PartyRole;
+  readonly agreements: number;
+}
+
 export interface LegalDocumentRow {
   readonly documentId: string;
   readonly kind: string;

@@ -132,7 +132,7 @@ describe('saving', () => {
     expect(saved).toMatchObject({ code: 0, asked: 1, err: '' });
     expect(saved.out).toContain('+ Kết nghĩa: phường Tam Quan → xã Ya Hội · ký 24/01/2026 · giao ước');
     expect(saved.out).toContain('= Căn cứ: Chỉ thị 03-CT/TU');
-    expect(saved.out).toContain('Đã lưu: /ket-nghia/phuong-tam-quan-xa-ya-hoi');
+    expect(saved.out).toContain('Đã lưu: /ket-nghia/gia-lai/phuong-tam-quan-xa-ya-hoi');
     expect(await agreements(db)).toBe(7);
     expect(await db.selectFrom('source').select('outlet').where('is_sample', '=', false).execute()).toEqual([
       { outlet: 'Báo Gia Lai' },
@@ -151,7 +151,7 @@ describe('saving', () => {
     expect(await agreements(db)).toBe(6);
     const saved = await run(['--save', '--yes', '-'], { db, input: ARTICLE, lang: 'en' });
     expect(saved).toMatchObject({ code: 0, asked: 0 });
-    expect(saved.out).toContain('Stored: /ket-nghia/phuong-tam-quan-xa-ya-hoi');
+    expect(saved.out).toContain('Stored: /en/ket-nghia/gia-lai/phuong-tam-quan-xa-ya-hoi');
   });
 
   test('one bad file among good ones: nothing is stored', async () => {

@@ -3,6 +3,9 @@ import { parseArgs } from 'node:util';
 import { parsePlainDate } from '../kernel/plain-date.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import type { Db } from '../platform/database/database.ts';
+import { inLanguage, paths } from '../platform/web/paths.ts';
+import { findNodeByCode } from '../registry/registry-store.ts';
+import { slugOf } from '../registry/unit-types.ts';
 import { findInstanceOwner } from '../setup/setup-store.ts';
 import { describeProposal } from './describe-proposal.ts';
 import { describeReading } from './describe-reading.ts';
@@ -214,10 +217,12 @@ async function saveOne(db: Db, article: ReadText, yes: boolean, { terminal, lang
   }
   const saved = await saveReading(db, { ...article, agreedTo: proposalKey(proposal) });
   if (saved.ok) {
-    for (const { slug, isNew } of saved.value.stored?.agreements ?? [])
-      terminal.out(
-        `${vi ? (isNew ? 'Đã lưu' : 'Đã ghi nguồn cho') : isNew ? 'Stored' : 'Source noted for'}: /ket-nghia/${slug}`,
-      );
+    const province = proposal.provinceCode && (await findNodeByCode(db, proposal.provinceCode));
+    for (const { slug, isNew } of saved.value.stored?.agreements ?? []) {
+      const address = inLanguage(paths.agreement(province ? slugOf(province.name) : '', slug), lang);
+      const [stored, noted] = vi ? ['Đã lưu', 'Đã ghi nguồn cho'] : ['Stored', 'Source noted for'];
+      terminal.out(`${isNew ? stored : noted}: ${address}`);
+    }
     return 0;
   }
   const { refusal } = saved;

@@ -19,7 +19,8 @@ export function decideContributions(
   const kept = withoutRepeats(body);
   const sum = kept.reduce((all, gift) => all + (gift.amount ?? 0n), 0n);
   for (const gift of captions)
-    if (!(gift.amount !== null && gift.amount === sum) && !kept.some((known) => isRepeatInCaption(known, gift))) kept.push(gift);
+    if (!(gift.amount !== null && gift.amount === sum) && !kept.some((known) => isRepeatInCaption(known, gift)))
+      kept.push(gift);
   if (kept.length === 0)
     for (const gift of giftsIn(doc, places, (sentence) => sentence.sort === 'title')) kept.push(gift);
   const sides = sidesOf(doc, mentions, kept);

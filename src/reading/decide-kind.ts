@@ -33,7 +33,9 @@ export function decideKind(
     span: cue ? spanOf(doc, cue.from, cue.to) : whole,
   });
   if (!cue) return fact('unrelated', 'no-twinning-word', 0.95);
-  const onlyGroups = twinnings.every((twinning) => [...twinning.supporters, ...twinning.recipients].every(({ type }) => ORGANISATION_TYPES.has(type)));
+  const onlyGroups = twinnings.every((twinning) =>
+    [...twinning.supporters, ...twinning.recipients].every(({ type }) => ORGANISATION_TYPES.has(type)),
+  );
   const signs = signsOf(doc, onlyGroups);
   const { twin } = signs;
   if (twinnings.length === 0 && twin.title + twin.first === 0 && signs.other.lead === 0)
@@ -50,7 +52,8 @@ function kindBySigns(signs: Record<Sign, Signs>, given: boolean, twinnings: numb
   const lead = (sign: Signs) => sign.title + sign.first + sign.lead;
   if (other.title > 0 && (other.first + other.lead > 0 || signing.title === 0) && review.title === 0)
     return ['other-twinning', 'groups-in-headline', 0.75];
-  if (twinnings === 0 && lead(other) > 0 && early(twin) > 0 && early(review) + early(assignment) === 0) return ['other-twinning', 'groups-without-parties', 0.7];
+  if (twinnings === 0 && lead(other) > 0 && early(twin) > 0 && early(review) + early(assignment) === 0)
+    return ['other-twinning', 'groups-without-parties', 0.7];
   if (early(review) > 0 && signing.title === 0 && (signing.first === 0 || review.title > 0))
     return ['review', 'review-words', 0.85];
   if (early(assignment) > 0 && signing.title === 0) return ['assignment', 'assignment-words', 0.85];
@@ -58,7 +61,8 @@ function kindBySigns(signs: Record<Sign, Signs>, given: boolean, twinnings: numb
   if (lead(other) > 1) return ['other-twinning', 'groups-in-lead', 0.65];
   if (other.first > 0 && twinnings > 0) return ['other-twinning', 'groups-first', 0.65];
   if (early(visit) === 0 && dated.first + dated.lead > 0) return ['signing', 'day-beside-twinning', 0.75];
-  if (twin.title > 0 && early(visit) + early(support) === 0 && lead(signing) > 0) return ['signing', 'twinning-in-headline', 0.75];
+  if (twin.title > 0 && early(visit) + early(support) === 0 && lead(signing) > 0)
+    return ['signing', 'twinning-in-headline', 0.75];
   if (early(visit) > 0) return ['support', 'visit-in-lead', 0.8];
   if (early(support) > 0 && given) return ['support', 'gifts-in-lead', 0.85];
   if (signing.lead > 0) return ['signing', 'ceremony-words', 0.8];
@@ -115,7 +119,8 @@ function isDated(doc: Doc, sentence: Sentence): boolean {
 function tiesHouseholds(doc: Doc, sentence: Sentence): boolean {
   if (!doc.hits.find(F.twin, sentence.from, sentence.to)) return false;
   let households = 0;
-  for (let at = sentence.from; at + 1 < sentence.to; at++) if (doc.tokens.kind[at] === WORD && doc.tokens.low(at) === 'gia' && doc.tokens.low(at + 1) === 'đình') households++;
+  for (let at = sentence.from; at + 1 < sentence.to; at++)
+    if (doc.tokens.kind[at] === WORD && doc.tokens.low(at) === 'gia' && doc.tokens.low(at + 1) === 'đình') households++;
   return households > 1;
 }
 
@@ -153,7 +158,11 @@ const OF_BEFORE = new Set(['nghĩa', 'dung', 'trình', 'bản']);
 function isPast(doc: Doc, from: number, at: number): boolean {
   for (let back = at - 1; back >= from && back >= at - 3; back--) {
     const low = doc.tokens.low(back);
-    if (low === 'theo' || (low === 'từ' && doc.tokens.low(back + 1) === 'khi') || (low === 'đã' && OF_BEFORE.has(doc.tokens.low(back - 1))))
+    if (
+      low === 'theo' ||
+      (low === 'từ' && doc.tokens.low(back + 1) === 'khi') ||
+      (low === 'đã' && OF_BEFORE.has(doc.tokens.low(back - 1)))
+    )
       return true;
   }
   return false;

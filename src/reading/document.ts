@@ -82,7 +82,8 @@ function sortLines(tokens: Tokens, lines: readonly Line[]): void {
     line.sort = sortOfLine(tokens, line, text, words, { begun, afterFile, titled });
     afterFile = words <= 12 && FILE_NAME.test(text.trim());
     // A text cut off in the middle ends without a full stop; that is no caption.
-    if (line === last && line.sort === 'caption' && words >= 12 && !afterFile && !hasCredit(tokens, line)) line.sort = 'body';
+    if (line === last && line.sort === 'caption' && words >= 12 && !afterFile && !hasCredit(tokens, line))
+      line.sort = 'body';
     if (line.sort === 'body') begun = true;
     if (line.sort === 'title') titled = true;
   }

@@ -50,7 +50,9 @@ export function dateAt(doc: Doc, index: number, from: number, to: number): DateM
   const text = tokens.text(index);
   if (text.includes(',')) return null;
   const before = index > from ? (tokens.kind[index - 1] === WORD ? tokens.low(index - 1) : tokens.mark(index - 1)) : '';
-  const cued = BEFORE_DAY.has(before) || ((before === '(' || before === ',') && index > from + 1 && DAY_WORDS.has(tokens.low(index - 2)));
+  const cued =
+    BEFORE_DAY.has(before) ||
+    ((before === '(' || before === ',') && index > from + 1 && DAY_WORDS.has(tokens.low(index - 2)));
   if (text.includes('.')) return dottedDate(text, index, cued);
   const day = Number(text);
   if (day < 1 || day > 31 || text.length > 2) return null;

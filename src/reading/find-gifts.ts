@@ -3,7 +3,18 @@ import { F } from './families.ts';
 import { findAmounts, type AmountMention, type MoneyMention, type QuantityMention } from './find-amounts.ts';
 import { findUncountedGift } from './find-uncounted-gifts.ts';
 import { isSetWord, kindOf, setValue, times, unitFits, type Counts, type Gift } from './gift.ts';
-import { givesTotal, hasPhraseBefore, hasVerbAround, isInBrackets, isIncome, isInsideSet, isSold, isSpentOn, sharedTo, statusAt } from './gift-clues.ts';
+import {
+  givesTotal,
+  hasPhraseBefore,
+  hasVerbAround,
+  isInBrackets,
+  isIncome,
+  isInsideSet,
+  isSold,
+  isSpentOn,
+  sharedTo,
+  statusAt,
+} from './gift-clues.ts';
 import { NUMBER, WORD } from './tokens.ts';
 
 /** Tokens within which a verb of giving rules what is given. */
@@ -32,7 +43,13 @@ class GiftReader {
   readonly amounts: readonly AmountMention[];
   readonly isGiving: boolean;
 
-  constructor(doc: Doc, sentence: Sentence, earlier: readonly Gift[], counts: Counts, amounts: readonly AmountMention[]) {
+  constructor(
+    doc: Doc,
+    sentence: Sentence,
+    earlier: readonly Gift[],
+    counts: Counts,
+    amounts: readonly AmountMention[],
+  ) {
     this.doc = doc;
     this.sentence = sentence;
     this.earlier = earlier;
@@ -51,7 +68,16 @@ class GiftReader {
   }
 
   private gift(from: number, to: number, facts: Partial<Gift> & Pick<Gift, 'kind' | 'rule' | 'confidence'>): Gift {
-    return { from, to, sentence: this.sentence.index, amount: null, quantity: null, unit: null, status: statusAt(this.doc, this.sentence, from), ...facts };
+    return {
+      from,
+      to,
+      sentence: this.sentence.index,
+      amount: null,
+      quantity: null,
+      unit: null,
+      status: statusAt(this.doc, this.sentence, from),
+      ...facts,
+    };
   }
 
   private readQuantity(found: QuantityMention): void {
@@ -60,18 +86,35 @@ class GiftReader {
     if (!isRuled || isInsideSet(doc, sentence, found.from) || isSold(doc, sentence, found.from)) return;
     // "một căn nhà" in a figure of speech: a worded count asks for its verb nearby.
     const last = this.gifts.at(-1);
+    if (found.kind === 'unknown' && !this.isNamedAsGift(found.from, last)) return;
     const inList = last !== undefined && found.from - last.to <= 14;
     if (doc.tokens.kind[found.from] === WORD && !inList && !hasVerbAround(doc, sentence, found.from, 8)) return;
-    if (last && last.quantity === null && last.amount !== null && last.rule === 'sum' && isSpentOn(doc, last.to, found.from)) {
+    if (
+      last &&
+      last.quantity === null &&
+      last.amount !== null &&
+      last.rule === 'sum' &&
+      isSpentOn(doc, last.to, found.from)
+    ) {
       const shared = sharedTo(doc, sentence, found.from);
-      last.quantity = found.quantity * (shared && !unitFits(found.unit, shared) ? (this.countOf(shared)?.quantity ?? 1) : 1);
+      last.quantity =
+        found.quantity * (shared && !unitFits(found.unit, shared) ? (this.countOf(shared)?.quantity ?? 1) : 1);
       last.unit = found.unit;
       last.kind = kindOf(found.kind);
       return;
     }
     const share = sharedTo(doc, sentence, found.from);
-    const quantity = found.quantity * (share && !unitFits(found.unit, share) ? (this.countOf(share)?.quantity ?? 1) : 1);
-    this.gifts.push(this.gift(found.from, found.to, { kind: kindOf(found.kind), quantity, unit: found.unit, rule: 'counted', confidence: 0.85 }));
+    const quantity =
+      found.quantity * (share && !unitFits(found.unit, share) ? (this.countOf(share)?.quantity ?? 1) : 1);
+    this.gifts.push(
+      this.gift(found.from, found.to, {
+        kind: kindOf(found.kind),
+        quantity,
+        unit: found.unit,
+        rule: 'counted',
+        confidence: 0.85,
+      }),
+    );
   }
 
   private readMoney(found: MoneyMention): void {
@@ -98,6 +141,10 @@ class GiftReader {
   private readWorth(found: MoneyMention, total: boolean): boolean {
     const open = this.gifts.filter((gift) => gift.amount === null);
     const last = open.at(-1);
+    if (last && total && this.standsAlone(last, found.from)) {
+      setValue(last, found.amount, true);
+      return true;
+    }
     if (last && open.length > 1 && total) {
       if (open.length === this.gifts.length) this.gifts = [this.joined(open, found)];
       return true;
@@ -119,17 +166,51 @@ class GiftReader {
     return true;
   }
 
+  /** "…; tặng 120 suất quà, tổng trị giá 48 triệu đồng": the only gift of its part of the sentence. */
+  private standsAlone(last: Gift, at: number): boolean {
+    const { doc, sentence } = this;
+    for (let back = at - 1; back >= sentence.from; back--)
+      if (doc.tokens.mark(back) === ';')
+        return this.gifts.filter((gift) => gift.from > back).length === 1 && last.from > back;
+    return false;
+  }
+
+  /** An unlisted thing is a gift right behind a verb of handing over, or next in a list of gifts. */
+  private isNamedAsGift(at: number, last: Gift | undefined): boolean {
+    const { doc, sentence } = this;
+    if (last && at > last.to && at - last.to <= 2) return true;
+    for (let back = Math.max(sentence.from, at - 5); back < at; back++) {
+      const verb = doc.hits.at(F.handOver, back);
+      if (verb && at - verb.to <= 1) return true;
+    }
+    return false;
+  }
+
   /** "nhiều phần quà trị giá 10 triệu", "30 điện thoại thông minh trị giá 60 triệu": things that no unit word counts. */
   private valuedThing(found: MoneyMention): Gift | null {
     const { doc, sentence } = this;
     const since = this.gifts.at(-1)?.to ?? sentence.from;
     const bare = doc.hits.find(F.bareGift, since, found.from) ?? doc.hits.find(F.bareWorks, since, found.from);
-    if (bare) return this.gift(bare.from, found.to, { kind: 'in-kind', amount: found.amount, rule: 'valued-gift', confidence: 0.88 });
+    if (bare)
+      return this.gift(bare.from, found.to, {
+        kind: 'in-kind',
+        amount: found.amount,
+        rule: 'valued-gift',
+        confidence: 0.88,
+      });
     for (let at = found.from - 2; at >= since && at >= found.from - 12; at--) {
       if (/^[;:]$/.test(doc.tokens.mark(at))) return null;
-      if (doc.tokens.kind[at] !== NUMBER || !/^\d{1,5}$/.test(doc.tokens.text(at)) || doc.tokens.kind[at + 1] !== WORD) continue;
+      if (doc.tokens.kind[at] !== NUMBER || !/^\d{1,5}$/.test(doc.tokens.text(at)) || doc.tokens.kind[at + 1] !== WORD)
+        continue;
       const quantity = Number(doc.tokens.text(at));
-      return this.gift(at, found.to, { kind: 'in-kind', amount: found.amount, quantity, unit: doc.tokens.low(at + 1), rule: 'valued-thing', confidence: 0.75 });
+      return this.gift(at, found.to, {
+        kind: 'in-kind',
+        amount: found.amount,
+        quantity,
+        unit: doc.tokens.low(at + 1),
+        rule: 'valued-thing',
+        confidence: 0.75,
+      });
     }
     return null;
   }
@@ -177,17 +258,27 @@ class GiftReader {
     const counted = this.people.some((people) => unitFits(people.unit, per));
     // Open gifts of the same unit share the value: "10 suất …, 4 suất … (500 nghìn đồng/suất)".
     const unit = fitting.at(-1)?.unit;
-    const chosen = fitting.length > 0 ? fitting.filter((gift) => gift.unit === unit) : isSetWord(per) && !counted ? open.slice(-1) : [];
+    const chosen =
+      fitting.length > 0
+        ? fitting.filter((gift) => gift.unit === unit)
+        : isSetWord(per) && !counted
+          ? open.slice(-1)
+          : [];
     for (const gift of chosen) gift.amount = times(found.amount, gift.quantity);
     if (chosen.length > 0) return;
-    const before = this.gifts.length === 0 ? this.earlier.findLast((gift) => gift.amount === null && unitFits(gift.unit, per)) : undefined;
+    const before =
+      this.gifts.length === 0
+        ? this.earlier.findLast((gift) => gift.amount === null && unitFits(gift.unit, per))
+        : undefined;
     if (before) before.amount = times(found.amount, before.quantity);
     else if (this.isGiving || this.earlier.length > 0) this.readShareOfPeople(found, per);
   }
 
   private readShareOfPeople(found: MoneyMention, per: string): void {
     const count = this.countOf(per);
-    const isScholarship = this.doc.hits.within(F.goods, this.sentence.from, this.sentence.to).some((hit) => hit.value === 'scholarship');
+    const isScholarship = this.doc.hits
+      .within(F.goods, this.sentence.from, this.sentence.to)
+      .some((hit) => hit.value === 'scholarship');
     this.gifts.push(
       this.gift(found.from, found.to, {
         kind: isScholarship ? 'scholarship' : 'cash',

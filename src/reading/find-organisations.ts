@@ -108,8 +108,20 @@ function isHead(doc: Doc, sentence: Sentence, hit: Hit): boolean {
   if (first === 'đoàn' && !tokens.isCapital(hit.from)) return false;
   const role = hits.at(F.role, hit.from) ?? hits.at(F.role, before);
   if (role && role.to > hit.to - 1 && role.to > hit.from + 1) return false;
-  if (first === 'chi' && tokens.low(hit.from + 1) === 'bộ' && (!tokens.isCapital(hit.from) || hits.has(F.place, hit.to) || !tokens.isCapital(hit.to))) return false;
-  if (hit.to - hit.from === 1 && NAME_LIKE_HEADS.has(first) && tokens.isCapital(hit.to) && tokens.isCapital(hit.to + 1) && !hits.has(F.organisationWord, hit.to)) return false;
+  if (
+    first === 'chi' &&
+    tokens.low(hit.from + 1) === 'bộ' &&
+    (!tokens.isCapital(hit.from) || hits.has(F.place, hit.to) || !tokens.isCapital(hit.to))
+  )
+    return false;
+  if (
+    hit.to - hit.from === 1 &&
+    NAME_LIKE_HEADS.has(first) &&
+    tokens.isCapital(hit.to) &&
+    tokens.isCapital(hit.to + 1) &&
+    !hits.has(F.organisationWord, hit.to)
+  )
+    return false;
   return tokens.isCapital(hit.from) || isNamedAfterSmallHead(doc, hit);
 }
 
@@ -182,10 +194,10 @@ function stepOfName(doc: Doc, gazetteer: Gazetteer, limit: number, head: Hit, wa
   }
   if (tokens.kind[at] === WORD) return stepOverWord(doc, at, limit, head);
   if (tokens.kind[at] === NUMBER) return isNumberOfUnit(doc, at) ? at + 1 : at;
-  return stepOverMark(doc, limit, head, walk);
+  return stepOverMark(doc, limit, walk);
 }
 
-function stepOverMark(doc: Doc, limit: number, head: Hit, walk: Walk): number {
+function stepOverMark(doc: Doc, limit: number, walk: Walk): number {
   const { tokens, hits } = doc;
   const at = walk.to;
   const mark = tokens.mark(at);
@@ -199,7 +211,7 @@ function stepOverMark(doc: Doc, limit: number, head: Hit, walk: Walk): number {
   }
   if (mark === '.' && tokens.low(at - 1) === 'tp') return at + 1;
   if (mark === '(') {
-    for (let end = at + 1; end < limit && end <= at + 5; end++) {
+    for (let end = at + 1; end < limit && end <= at + 9; end++) {
       if (tokens.mark(end) !== ')') continue;
       if (end === at + 2 && tokens.capital[at + 1] === 2) {
         walk.alias = tokens.text(at + 1);

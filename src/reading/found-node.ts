@@ -1,65 +1,51 @@
-import { type NodeId, type RequestId, idOf, newId } from '../kernel/ids.ts';
-import type { PlainDate } from '../kernel/plain-date.ts';
-import { sortKey } from '../kernel/vietnamese/sort.ts';
-import { type Db, announceChange } from '../platform/database/database.ts';
-import { contentHash } from '../platform/database/requests.ts';
-import { slugOf } from '../programmes/programme.ts';
-import { indexNodes } from '../registry/index-nodes.ts';
-import { findNode, findNodeBySlug } from '../registry/registry-store.ts';
-import { fullNameOf } from '../registry/unit-types.ts';
+import type { NodeId, RequestId } from '../kernel/ids.ts';
+import { type PlainDate, plainDate, plainDateAt } from '../kernel/plain-date.ts';
+import { type Result, ok, refuse } from '../kernel/result.ts';
+import type { Db } from '../platform/database/database.ts';
+import { createNode } from '../registry/create-node.ts';
+import type { PerformRefusal } from '../registry/perform-act.ts';
+import { findNode } from '../registry/registry-store.ts';
+import { findType } from '../registry/unit-types.ts';
 
 export interface FoundNode {
-  readonly nodeId: NodeId;
+  readonly requestId: RequestId;
   readonly kind: 'village' | 'organisation';
   readonly type: string;
   readonly name: string;
   /** The commune of a village, the province of an organisation. */
   readonly parentId: NodeId;
-  /** The first day on which it is known to have stood; when it was founded is not told by articles. */
-  readonly standsFrom: PlainDate;
-  readonly note: string;
+  /** The article that names it: no legal document is known. */
+  readonly article: {
+    readonly textSha256: string;
+    readonly publishedOn: PlainDate | null;
+    readonly outlet: string | null;
+  };
 }
 
-/** Brings a village or an organisation that an article names into the registry; one that stands is left as it is. */
-export async function foundNode(
-  tx: Db,
-  { nodeId, kind, type, name, parentId, standsFrom, note }: FoundNode,
-): Promise<void> {
-  if (await findNode(tx, nodeId)) return;
-  const parent = await findNode(tx, parentId);
-  if (!parent) throw new Error(`expected the parent of ${type} ${name} in the registry — saw none with id ${parentId}`);
-  const fullName = fullNameOf(kind, type, name);
-  const wanted = `${slugOf(fullName, 80)}-${parent.slug}`;
-  const slug = (await findNodeBySlug(tx, wanted)) ? `${wanted}-${newId<'node'>().slice(-12)}` : wanted;
-  const actId = idOf('act', 'found', nodeId);
-  await tx
-    .insertInto('registry_act')
-    .values({
-      act_id: actId,
-      kind: 'create',
-      effective_on: standsFrom,
-      note,
-      request_id: idOf('request', 'found', nodeId) as RequestId,
-      request_hash: contentHash({ kind, type, name, parentId }),
-    })
-    .execute();
-  await tx
-    .insertInto('registry_node')
-    .values({ node_id: nodeId, kind, province_code: parent.provinceCode, slug, source: note, founding_act: actId })
-    .execute();
-  await tx
-    .insertInto('registry_version')
-    .values({
-      node_id: nodeId,
-      valid_from: standsFrom,
-      type,
-      name,
-      full_name: fullName,
-      sort_key: sortKey(name),
-      parent_id: parentId,
-      act_id: actId,
-    })
-    .execute();
-  await indexNodes(tx, [nodeId]);
-  await announceChange(tx, parent.provinceCode);
+/** The communes of today stand since this day: nothing below them is dated earlier. */
+const TWO_LEVELS_FROM = plainDate('2025-07-01');
+
+/**
+ * Brings a village or an organisation that an article names into the registry; one of that name that stands there is taken.
+ * When it was founded no article tells, so it stands from the first day on which its place does.
+ */
+export async function foundNode(tx: Db, found: FoundNode): Promise<Result<NodeId, PerformRefusal>> {
+  const { requestId, kind, name, parentId, article } = found;
+  const since = (await findNode(tx, parentId))?.validFrom ?? TWO_LEVELS_FROM;
+  const type = findType(kind, found.type) ?? (kind === 'organisation' ? 'đơn vị' : found.type);
+  const created = await createNode(tx, {
+    requestId,
+    effectiveOn: since > TWO_LEVELS_FROM ? since : TWO_LEVELS_FROM,
+    today: plainDateAt(new Date()),
+    document: {
+      kind: 'Bài báo',
+      number: `sha256:${article.textSha256.slice(0, 16)}`,
+      issuedOn: article.publishedOn,
+      issuer: article.outlet,
+    },
+    unit: { kind, type, name, parentId },
+  });
+  if (!created.ok) return created.refusal.code === 'name-taken' ? ok(created.refusal.nodeId) : created;
+  const [nodeId] = created.value.created;
+  return nodeId ? ok(nodeId) : refuse({ code: 'node-not-found', nodeId: '' });
 }

@@ -68,7 +68,11 @@ function isSame(known: Party, mention: Mention): boolean {
   return first !== undefined && first.alias === mention.name;
 }
 
-const wordsOf = (name: string): string[] => name.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+const wordsOf = (name: string): string[] =>
+  name
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
 
 /** "Agribank Đông Gia Lai" within "Agribank Chi nhánh Đông Gia Lai": all words of the shorter in order in the longer. */
 function isWithin(a: readonly string[], b: readonly string[]): boolean {

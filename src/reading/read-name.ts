@@ -39,7 +39,12 @@ export function isNumberName(doc: Doc, index: number): boolean {
   if (next >= tokens.count) return true;
   if (hits.has(F.scale, next)) return false;
   const mark = tokens.mark(next);
-  if (mark === '/' || mark === '%' || ((mark === '-' || mark === '–') && tokens.isGlued(next) && tokens.kind[next + 1] === NUMBER)) return false;
+  if (
+    mark === '/' ||
+    mark === '%' ||
+    ((mark === '-' || mark === '–') && tokens.isGlued(next) && tokens.kind[next + 1] === NUMBER)
+  )
+    return false;
   if (hits.has(F.goods, next)) return false;
   return tokens.kind[next] !== WORD || !AFTER_COUNT.has(tokens.low(next));
 }
@@ -108,7 +113,13 @@ function endOfUnknownName(doc: Doc, index: number, level: number): number {
 /** "xã Trà Leng Hồ Văn Ny": a run of four or more capitals with a family name inside is a place and a person. */
 function cutPerson(doc: Doc, index: number, end: number): number {
   if (end - index < 4) return end;
-  for (const at of [2, 3, 1]) if (SURNAMES.has(doc.tokens.low(index + at)) && MIDDLE_NAMES.has(doc.tokens.low(index + at + 1)) && end - index - at >= 3) return index + at;
+  for (const at of [2, 3, 1])
+    if (
+      SURNAMES.has(doc.tokens.low(index + at)) &&
+      MIDDLE_NAMES.has(doc.tokens.low(index + at + 1)) &&
+      end - index - at >= 3
+    )
+      return index + at;
   for (const names of [SURE_SURNAMES, SURNAMES])
     for (const at of names === SURNAMES ? [2] : [2, 3, 1]) {
       const left = end - index - at;

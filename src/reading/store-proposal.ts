@@ -9,7 +9,6 @@ import {
   idOf,
   newId,
 } from '../kernel/ids.ts';
-import { type PlainDate, plainDate } from '../kernel/plain-date.ts';
 import type { Result } from '../kernel/result.ts';
 import { recordContribution } from '../ledger/record-contribution.ts';
 import type { Db } from '../platform/database/database.ts';
@@ -121,22 +120,14 @@ async function storeProgramme(
   return must('programme', await recordProgramme(tx, asked)).programmeId;
 }
 
-/** Communes of today stand since this day; what an article of an earlier day names stood on that day. */
-const STANDS_FROM = plainDate('2025-07-01');
-
-async function nodeOf(
-  { tx, nodes, recorded }: Saving,
-  { resolved }: ProposedParty,
-  day: PlainDate | null,
-): Promise<NodeId> {
+async function nodeOf({ tx, nodes, recorded, proposal }: Saving, { resolved }: ProposedParty): Promise<NodeId> {
   if (resolved.state === 'known') return resolved.node.nodeId;
   if (resolved.state === 'unclear') throw new Error('expected a party that is clear — saw an unclear one');
   const { key, kind, type, name, parentId } = resolved.node;
   const known = nodes.get(key);
   if (known) return known;
-  const nodeId = newId<'node'>();
-  const standsFrom = day !== null && day < STANDS_FROM ? day : STANDS_FROM;
-  await foundNode(tx, { nodeId, kind, type, name, parentId, standsFrom, note: 'bài báo' });
+  const place = { kind, type, name, parentId, article: proposal.source };
+  const nodeId = must('place', await foundNode(tx, { ...place, requestId: newId<'request'>() }));
   nodes.set(key, nodeId);
   recorded.places++;
   return nodeId;
@@ -161,7 +152,7 @@ async function storeAgreement(
   const nodes = [];
   // Parties that the record lacks are a conflict to be settled, not places to be founded.
   for (const party of missing ? parties.filter(({ resolved }) => resolved.state === 'known') : parties)
-    nodes.push({ party, nodeId: await nodeOf(saving, party, signedOn ?? signedBy) });
+    nodes.push({ party, nodeId: await nodeOf(saving, party) });
   const { agreementId, slug } =
     which.state === 'stands'
       ? which
@@ -246,7 +237,7 @@ async function storeGift(saving: Saving, gift: ProposedContribution, agreementId
   const parties = proposal.agreements[gift.agreement ?? -1]?.parties ?? [];
   const nodeAt = async (index: number | null): Promise<NodeId | null> => {
     const party = index === null ? undefined : parties[index];
-    return party && party.resolved.state !== 'unclear' ? nodeOf(saving, party, gift.happenedOn) : null;
+    return party && party.resolved.state !== 'unclear' ? nodeOf(saving, party) : null;
   };
   const { contributionId } = must(
     'contribution',

@@ -20,7 +20,7 @@ export const namesEn = {
   },
   documentKinds: {
     'giao-uoc': 'Twinning covenant',
-    'bien-ban': 'Twinning minutes',
+    'bien-ban': 'Twinning record',
     'chuong-trinh': 'Twinning programme',
     'ghi-nho': 'Twinning memorandum',
     'quy-che': 'Twinning regulation',

@@ -12,7 +12,7 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'signing',
     'signing',
-    'ký kết|lễ ký|ký giao ước|giao ước kết nghĩa|lễ kết nghĩa|ký chương trình kết nghĩa|ký biên bản|ký cam kết|làm lễ kết nghĩa|tổ chức kết nghĩa|nghi thức kết nghĩa|lễ ra mắt|nghi lễ kết nghĩa|công bố kết nghĩa|ra mắt tổ kết nghĩa|chính thức kết nghĩa|ký thỏa thuận|ký quy chế|ký ghi nhớ|bản ghi nhớ|nên nghĩa|ký kết nghĩa|ký vào bản giao ước|bản giao ước|ký bản giao ước|đặt bút ký|ký vào biên bản|trao bản ký kết|ký thỏa thuận kết nghĩa|tổ chức lễ kết nghĩa|lễ kết nghĩa giữa',
+    'ký kết|lễ ký|ký giao ước|giao ước kết nghĩa|lễ kết nghĩa|ký chương trình kết nghĩa|ký biên bản|ký cam kết|làm lễ kết nghĩa|tổ chức kết nghĩa|nghi thức kết nghĩa|lễ ra mắt|nghi lễ kết nghĩa|công bố kết nghĩa|ra mắt tổ kết nghĩa|chính thức kết nghĩa|ký thỏa thuận|ký quy chế|ký ghi nhớ|bản ghi nhớ|nên nghĩa|ký kết nghĩa|ký vào bản giao ước|bản giao ước|ký bản giao ước|đặt bút ký|ký vào biên bản|trao bản ký kết|ký thỏa thuận kết nghĩa|tổ chức lễ kết nghĩa|lễ kết nghĩa giữa|lễ nhận kết nghĩa|tổ chức nhận kết nghĩa',
   ],
   [
     'support',
@@ -25,7 +25,7 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'visit',
     'visit',
-    'đơn vị kết nghĩa|xã kết nghĩa|làng kết nghĩa|thôn kết nghĩa|buôn kết nghĩa|phường kết nghĩa|địa phương kết nghĩa|địa bàn kết nghĩa|theo chương trình kết nghĩa|trong chương trình kết nghĩa|nhận kết nghĩa',
+    'đơn vị kết nghĩa|xã kết nghĩa|làng kết nghĩa|thôn kết nghĩa|buôn kết nghĩa|phường kết nghĩa|địa phương kết nghĩa|địa bàn kết nghĩa|theo chương trình kết nghĩa|trong chương trình kết nghĩa',
   ],
   [
     'review',
@@ -43,7 +43,11 @@ export const KIND_CUES: readonly LexiconLine[] = [
     'hộ kết nghĩa|gia đình kết nghĩa|kết nghĩa hộ|kết nghĩa gia đình|cặp hộ|hộ gia đình kết nghĩa|hộ người kinh|hộ kinh|hai gia đình|anh em kết nghĩa|con nuôi|mẹ đỡ đầu|nhận đỡ đầu|bản - bản|cụm dân cư|hai bên biên giới|kết nghĩa hộ|hộ đảng viên|kết nghĩa với hộ|hộ với hộ|hộ - hộ',
   ],
   // Unions, schools, clubs: another sort of twinning only where no commune or village takes part.
-  ['other', 'group', 'chi đoàn|đoàn thanh niên|hội phụ nữ|hội lhpn|học sinh kết nghĩa|lớp kết nghĩa|trường kết nghĩa|kết nghĩa trường|kết nghĩa đồn|đồn - trạm|đồn trạm|câu lạc bộ|hội liên hiệp phụ nữ|phụ nữ hai bên|tuổi trẻ|đoàn viên|đoàn phường|đoàn xã'],
+  [
+    'other',
+    'group',
+    'chi đoàn|đoàn thanh niên|hội phụ nữ|hội lhpn|học sinh kết nghĩa|lớp kết nghĩa|trường kết nghĩa|kết nghĩa trường|kết nghĩa đồn|đồn - trạm|đồn trạm|câu lạc bộ|hội liên hiệp phụ nữ|phụ nữ hai bên|tuổi trẻ|đoàn viên|đoàn phường|đoàn xã',
+  ],
   [
     'abroad',
     'abroad',
