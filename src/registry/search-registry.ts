@@ -72,8 +72,10 @@ export async function searchRegistry(db: Db, query: string, options: SearchOptio
   if (nothingClose) {
     const kept = ranked.size;
     const { untyped, shorter } = looserReadings(words, readings);
-    await search(untyped.flatMap((reading) => looseScansOf(reading, 0)));
-    if (ranked.size === kept) await search(shorter.flatMap((reading) => looseScansOf(reading, 0)));
+    await search([
+      ...untyped.flatMap((reading) => looseScansOf(reading, 0)),
+      ...shorter.flatMap((reading) => looseScansOf(reading, SHORTENED)),
+    ]);
     if (ranked.size === kept) await search(await likeSpellings(db, readings));
   }
   const items = await present(db, ranked, filter.on, limit);
@@ -92,6 +94,9 @@ const USAGES: Record<NameUsage, number> = { current: 0, alias: 1, former: 2 };
 const STEP = 1000;
 /** Below this a find is what was asked for, and nothing less alike is looked for. */
 const CLOSE = 2 * STEP;
+
+/** How far off a find is for which the last words were left out; below what one letter makes (likeSpellings). */
+const SHORTENED = 0.1;
 
 /** Exact before prefix before later words before like; then what lives before what ended; then kinds, current names first. */
 function rankOf({ key, class: cls, usage, scan }: Hit): Ranked {

@@ -213,16 +213,20 @@ const plainestAndFullest = (readings: readonly Reading[]): Reading[] => [
 
 /** Spellings that stand in the registry and are like the words of a reading. */
 export async function likeSpellings(db: Db, readings: readonly Reading[]): Promise<Scan[]> {
-  const scans: Scan[] = [];
-  for (const { words, typeKey, within } of plainestAndFullest(readings)) {
+  const compared = plainestAndFullest(readings);
+  if (compared.length === 0) return [];
+  // A part for each reading: joined to a list of words, the planner would read every spelling instead of the index.
+  const parts = compared.map(({ words }, index) => {
     const written = words.join('');
-    // One statement a reading: joined to a list of words, the planner would read every spelling instead of the index.
-    const { rows } = await sql<{ key: string; alike: number }>`
-      SELECT key, similarity(key, ${written}) AS alike FROM registry_spelling
-       WHERE key % ${written} AND similarity(key, ${written}) >= ${ALIKE}
-       ORDER BY alike DESC, key LIMIT ${MOST_SPELLINGS}`.execute(db);
-    for (const { key, alike } of rows)
-      scans.push({ key, exact: true, ear: false, offsets: [0], off: 1 - alike, typeKey, within });
-  }
-  return scans;
+    return sql`(SELECT ${index}::int AS reading, key, similarity(key, ${written}) AS alike FROM registry_spelling
+      WHERE key % ${written} AND similarity(key, ${written}) >= ${ALIKE} ORDER BY alike DESC, key LIMIT ${MOST_SPELLINGS})`;
+  });
+  const { rows } = await sql<{ reading: number; key: string; alike: number }>`
+    SELECT reading, key, alike FROM (${sql.join(parts, sql` UNION ALL `)}) AS found ORDER BY reading, alike DESC, key`.execute(
+    db,
+  );
+  return rows.flatMap(({ reading, key, alike }) => {
+    const { typeKey = null, within = null } = compared[reading] ?? {};
+    return [{ key, exact: true, ear: false, offsets: [0], off: 1 - alike, typeKey, within }];
+  });
 }
