@@ -5,7 +5,7 @@ import { F } from './families.ts';
 import { nameKey, type Gazetteer } from './gazetteer.ts';
 import type { Mention } from './mention.ts';
 import type { Party } from './merge-parties.ts';
-import type { Statement } from './find-statements.ts';
+import type { Statement } from './statement.ts';
 import type { ReadParty, ReadTwinning } from './reading.ts';
 
 interface Group extends Division {
@@ -69,7 +69,7 @@ function keepStrongest(groups: readonly Group[]): Group[] {
   const tied = new Map<Party, Set<Party>>();
   const byStrength = groups
     .map((group, order) => ({ group, order, strength: strengthOf(group) }))
-    .sort((a, b) => b.strength - a.strength || a.order - b.order);
+    .toSorted((a, b) => b.strength - a.strength || a.order - b.order);
   for (const { group } of byStrength) {
     const pairs = pairsOf(group);
     if (pairs.length > 60 || pairs.every((pair) => known.has(pair))) continue;
@@ -79,7 +79,7 @@ function keepStrongest(groups: readonly Group[]): Group[] {
     for (const party of [...group.supporters, ...group.recipients]) if (!tied.has(party)) tied.set(party, new Set());
     kept.push(withoutKnownPairs(group, kept));
   }
-  return kept.sort((a, b) => a.statement.from - b.statement.from);
+  return kept.toSorted((a, b) => a.statement.from - b.statement.from);
 }
 
 /** Wide statements come first, so that a caption that names two of three parties adds nothing. */

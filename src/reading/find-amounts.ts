@@ -225,7 +225,7 @@ const SHARES = new Set([
 ]);
 
 function perUnit(doc: Doc, from: number, at: number, to: number): { unit: string; to: number } | null {
-  const { tokens, hits } = doc;
+  const { tokens } = doc;
   if (tokens.mark(at) === '/' && at + 1 < to) {
     let next = at + 1;
     if (tokens.text(next) === '1' || tokens.text(next) === '01') next++;

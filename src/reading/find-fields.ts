@@ -48,7 +48,7 @@ export function findFields(
   const gift = contributions.find(isWelfareGift);
   if (gift && !found.has('welfare'))
     found.set('welfare', { field: 'welfare', span: gift.span, rule: 'gift-sets', confidence: 0.6 });
-  return [...found.values()].sort((a, b) => FIELDS.indexOf(a.field) - FIELDS.indexOf(b.field));
+  return [...found.values()].toSorted((a, b) => FIELDS.indexOf(a.field) - FIELDS.indexOf(b.field));
 }
 
 function maskOf(

@@ -18,7 +18,7 @@ export function findMentions(doc: Doc, gazetteer: Gazetteer): Mention[] {
     if (sentence.sort === 'noise' || all.length > MOST_MENTIONS) continue;
     const organisations = findOrganisations(doc, gazetteer, sentence, taken);
     const places = findPlaces(doc, gazetteer, sentence, taken);
-    const mentions = [...organisations, ...places].sort((a, b) => a.from - b.from);
+    const mentions = [...organisations, ...places].toSorted((a, b) => a.from - b.from);
     describe(doc, sentence, mentions);
     nest(doc, mentions);
     for (const mention of mentions) all.push(mention);
@@ -139,7 +139,7 @@ function withBareNames(doc: Doc, mentions: readonly Mention[]): Mention[] {
       if (!known.has(key)) known.set(key, mention);
     }
   if (known.size === 0) return [...mentions];
-  const firstWords = new Set([...known.values()].map((mention) => nameKey(mention.name.split(/[ \-]/)[0] ?? '')));
+  const firstWords = new Set([...known.values()].map((mention) => nameKey(mention.name.split(/[ -]/)[0] ?? '')));
   const all: Mention[] = [];
   let next = 0;
   for (const sentence of doc.sentences) {
@@ -148,12 +148,9 @@ function withBareNames(doc: Doc, mentions: readonly Mention[]): Mention[] {
       held.push(mentions[next++] as Mention);
     if (sentence.sort === 'noise' || all.length > MOST_MENTIONS) continue;
     const bare = bareIn(doc, sentence, held, known, firstWords);
-    if (bare.length > 0) {
-      held.push(...bare);
-      held.sort((a, b) => a.from - b.from);
-      nest(doc, held);
-    }
-    for (const mention of held) all.push(mention);
+    const merged = bare.length > 0 ? [...held, ...bare].toSorted((a, b) => a.from - b.from) : held;
+    if (bare.length > 0) nest(doc, merged);
+    for (const mention of merged) all.push(mention);
   }
   return all;
 }

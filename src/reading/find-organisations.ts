@@ -194,10 +194,10 @@ function stepOfName(doc: Doc, gazetteer: Gazetteer, limit: number, head: Hit, wa
   }
   if (tokens.kind[at] === WORD) return stepOverWord(doc, at, limit, head);
   if (tokens.kind[at] === NUMBER) return isNumberOfUnit(doc, at) ? at + 1 : at;
-  return stepOverMark(doc, limit, head, walk);
+  return stepOverMark(doc, limit, walk);
 }
 
-function stepOverMark(doc: Doc, limit: number, head: Hit, walk: Walk): number {
+function stepOverMark(doc: Doc, limit: number, walk: Walk): number {
   const { tokens, hits } = doc;
   const at = walk.to;
   const mark = tokens.mark(at);

@@ -1,20 +1,11 @@
 import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
+import { findPairs } from './find-pairs.ts';
+import { leadOf } from './find-visit.ts';
+import { dividerIn, isHelper, isListGap, isWithEachOther, listFrom } from './mention-lists.ts';
 import type { Mention } from './mention.ts';
+import { statementOf, type Statement } from './statement.ts';
 import { WORD } from './tokens.ts';
-
-/** Two lists of parties that one clause ties together; which side helps is decided later. */
-export interface Statement {
-  left: Mention[];
-  right: Mention[];
-  /** True where the words themselves divide the two lists: "A kết nghĩa với B". */
-  readonly divided: boolean;
-  readonly sentence: number;
-  readonly from: number;
-  readonly to: number;
-  readonly rule: string;
-  readonly confidence: number;
-}
 
 const MOST_STATEMENTS = 3_000;
 
@@ -39,47 +30,6 @@ export function findStatements(doc: Doc, mentions: readonly Mention[]): Statemen
     if (sentence.sort === 'body' && reader.subject.length > 0) subject = reader.subject;
   }
   return all;
-}
-
-/** The first sentences of headline and story. */
-function leadOf(doc: Doc): Sentence[] {
-  return doc.sentences.filter((sentence) => sentence.sort !== 'noise').slice(0, LEAD);
-}
-
-/** Sentences in which a visit to the twin is looked for where nothing else ties two parties. */
-const LEAD = 6;
-
-/** "Thăm, tặng quà buôn kết nghĩa. … Chi cục A đến thăm, tặng quà buôn B": the twin is named only as the one visited. */
-export function findVisit(doc: Doc, mentions: readonly Mention[]): Statement | null {
-  const lead = leadOf(doc);
-  if (!lead.some((sentence) => doc.hits.find(F.visit, sentence.from, sentence.to))) return null;
-  for (const sentence of lead) {
-    const verb = doc.hits.find(F.support, sentence.from, sentence.to);
-    if (!verb) continue;
-    const held = mentions.filter(
-      (mention) => mention.sentence === sentence.index && !mention.container && !mention.former,
-    );
-    const actors = held.filter(
-      (mention) =>
-        mention.to <= verb.from &&
-        !mention.locative &&
-        !mention.inRole &&
-        (mention.sort === 'organisation' || mention.level === 1),
-    );
-    const target = held.find((mention) => mention.from >= verb.to && mention.sort === 'place' && mention.level <= 1);
-    if (actors.length === 0 || !target || actors.some((mention) => mention.key === target.key)) continue;
-    return {
-      left: actors,
-      right: [target],
-      divided: true,
-      sentence: sentence.index,
-      from: sentence.from,
-      to: sentence.to,
-      rule: 'visit-to-twin',
-      confidence: 0.6,
-    };
-  }
-  return null;
 }
 
 class StatementReader {
@@ -110,7 +60,7 @@ class StatementReader {
   read(): Statement[] {
     const { doc, sentence } = this;
     const found: Statement[] = [];
-    const pairs = this.readPairs();
+    const pairs = findPairs(this.doc, this.sentence, this.mentions);
     if (pairs.length > 1) return pairs;
     let place = '';
     for (const [from, to] of this.clauses()) {
@@ -190,17 +140,7 @@ class StatementReader {
   }
 
   private statement(left: Mention[], right: Mention[], divided: boolean, rule: string, confidence: number): Statement {
-    const all = [...left, ...right];
-    return {
-      left,
-      right,
-      divided,
-      rule,
-      confidence,
-      sentence: this.sentence.index,
-      from: Math.min(...all.map((mention) => mention.from)),
-      to: Math.max(...all.map((mention) => mention.to)),
-    };
+    return statementOf(this.sentence.index, left, right, { rule, confidence, divided });
   }
 
   /** "lễ kết nghĩa giữa A, B và|với C" */
@@ -208,9 +148,9 @@ class StatementReader {
     const { tokens } = this.doc;
     for (let at = Math.max(from, cue - 20); at < Math.min(to, cue + 14); at++) {
       if (tokens.kind[at] !== WORD || tokens.low(at) !== 'giữa') continue;
-      const list = this.listFrom(held, at + 1, to, 8);
+      const list = listFrom(this.doc, held, at + 1, to, 8);
       if (list.length === 0) continue;
-      const divide = this.dividerIn(at + 1, list.at(-1)?.from ?? at);
+      const divide = dividerIn(this.doc, at + 1, list.at(-1)?.from ?? at);
       const left = list.filter((mention) => divide > 0 && mention.to <= divide);
       const right = list.filter((mention) => mention.from > divide);
       if (divide > 0 && right.length > 0) {
@@ -228,12 +168,6 @@ class StatementReader {
     return before.length > 0 ? before : this.subject.slice(0, 1);
   }
 
-  private dividerIn(from: number, to: number): number {
-    const { tokens } = this.doc;
-    for (let at = from; at < to; at++) if (tokens.kind[at] === WORD && tokens.low(at) === 'với') return at;
-    return -1;
-  }
-
   /** "A … kết nghĩa … với B": "với" within twelve words of the cue. */
   private readWith(
     held: readonly Mention[],
@@ -247,7 +181,7 @@ class StatementReader {
       if (tokens.low(at + 1) === 'nhau' || tokens.low(at + 1) === 'các') {
         if (tokens.low(at + 1) === 'nhau') return null;
       }
-      let right = this.listFrom(held, at + 1, to, 7);
+      let right = listFrom(this.doc, held, at + 1, to, 7);
       if (right.length === 0) right = this.bareType(at + 1, to);
       if (right.length === 0) return null;
       const isRight = (mention: Mention) => right.some((other) => other.key === mention.key);
@@ -286,7 +220,7 @@ class StatementReader {
       at++;
     }
     at = this.afterColon(at, to);
-    const right = this.listFrom(held, at, to, 1).filter((mention) => mention.level <= 1);
+    const right = listFrom(this.doc, held, at, to, 1).filter((mention) => mention.level <= 1);
     if (right.length === 0 || (right[0]?.from ?? 0) > at + 1) return null;
     const left = held.filter((mention) => mention.from >= from && mention.to <= cue.from && this.isActor(mention));
     const chosen =
@@ -311,7 +245,9 @@ class StatementReader {
   /** All parties of the clause where no word divides them: "A và B ký kết giao ước kết nghĩa". */
   private readLoose(held: readonly Mention[], isTwin: boolean): Statement | null {
     const isCeremony = this.doc.hits.find(F.signing, this.sentence.from, this.sentence.to) !== null;
-    const actors = held.filter((mention) => this.isActor(mention) && (isCeremony || !this.isHelper(mention)));
+    const actors = held.filter(
+      (mention) => this.isActor(mention) && (isCeremony || !isHelper(this.doc, this.sentence, mention)),
+    );
     const distinct = new Map(actors.map((mention) => [mention.key, mention]));
     const parties = [...distinct.values()].filter((mention) => mention.level !== 3 && mention.level !== 2);
     const chosen = this.withHosts(parties.length >= 2 ? parties : [...distinct.values()], held);
@@ -319,9 +255,10 @@ class StatementReader {
     if (before) return before;
     if (chosen.length < 2 || chosen.length > 12) return this.readVisit(held, isTwin);
     if (!isTwin && !chosen.every((mention) => mention.level <= 1)) return null;
-    if (isTwin && this.isWithEachOther()) return this.statement(chosen, [], false, 'with-each-other', 0.88);
+    if (isTwin && isWithEachOther(this.doc, this.sentence))
+      return this.statement(chosen, [], false, 'with-each-other', 0.88);
     const [first, second] = chosen;
-    if (isTwin && chosen.length === 2 && first && second && this.isListGap(first.to, second.from))
+    if (isTwin && chosen.length === 2 && first && second && isListGap(this.doc, first.to, second.from))
       return this.statement(chosen, [], false, 'side-by-side', 0.84);
     return this.statement(chosen, [], false, 'loose', isTwin ? 0.7 : 0.55);
   }
@@ -365,21 +302,6 @@ class StatementReader {
     return village ? this.statement([...chosen], [village], true, 'village-before', 0.82) : null;
   }
 
-  /** "phối hợp với Bệnh viện …": a helper of the visit, no party of the twinning. */
-  private isHelper(mention: Mention): boolean {
-    const { tokens } = this.doc;
-    for (let at = mention.from - 1; at >= this.sentence.from && at >= mention.from - 3; at--)
-      if (tokens.low(at) === 'hợp' && tokens.low(at - 1) === 'phối') return true;
-    return false;
-  }
-
-  private isWithEachOther(): boolean {
-    const { tokens } = this.doc;
-    for (let at = this.sentence.from; at + 1 < this.sentence.to; at++)
-      if (tokens.kind[at] === WORD && tokens.low(at) === 'với' && tokens.low(at + 1) === 'nhau') return true;
-    return false;
-  }
-
   /** Those whose twin a place is: what "với" adds, else the subject of the sentence, else a person's office, else the subject before. */
   private partnersOf(mention: Mention, held: readonly Mention[]): Mention[] {
     const others = held.filter((other) => other.key !== mention.key && other.level !== 3 && other.level !== 2);
@@ -387,7 +309,7 @@ class StatementReader {
     const after = actors.find((other) => other.from > mention.from && this.isRightAfter(mention, other));
     if (after) return [after];
     const [first] = actors.filter((other) => other.to <= mention.from);
-    const list = first ? this.listFrom(actors, first.from, mention.from, 1) : actors.slice(0, 1);
+    const list = first ? listFrom(this.doc, actors, first.from, mention.from, 1) : actors.slice(0, 1);
     const fitting = list.filter((other) => other.to <= mention.from || list.length === 1);
     const communes = mention.level === 1 ? fitting.filter((other) => other.level === 1) : [];
     if (communes.length > 0) return communes;
@@ -403,101 +325,6 @@ class StatementReader {
   }
 
   private isRightAfter(mention: Mention, other: Mention): boolean {
-    const { tokens } = this.doc;
-    return other.from - mention.to <= 6 && this.dividerIn(mention.to, other.from) > 0 && tokens.count > 0;
-  }
-
-  /** A run of mentions that starts at most `reach` tokens after `from`, joined by commas, "và", "cùng", "với". */
-  private listFrom(held: readonly Mention[], from: number, to: number, reach: number): Mention[] {
-    const start = held.findIndex((mention) => mention.from >= from);
-    const first = held[start];
-    if (!first || first.from - from > reach || first.to > to || this.crossesCue(from, first.from)) return [];
-    if (first.locative && first.level === 1 && this.doc.hits.find(F.place, from, first.from)) return [];
-    const list = [first];
-    for (let index = start + 1; index < held.length; index++) {
-      const mention = held[index];
-      const last = list.at(-1);
-      if (!mention || !last || !this.isListGap(last.to, mention.from)) break;
-      list.push(mention);
-    }
-    return list;
-  }
-
-  private crossesCue(from: number, to: number): boolean {
-    return this.doc.hits.find(F.twin, from, to) !== null;
-  }
-
-  /** Between two members of a list: joints, bodies, numbers, nested places in brackets; no verb. */
-  private isListGap(from: number, to: number): boolean {
-    const { tokens, hits } = this.doc;
-    if (to - from > 26) return false;
-    let joint = false;
-    for (let at = from; at < to; at++) {
-      const mark = tokens.mark(at);
-      if (mark === ',' || mark === '-' || mark === '–' || mark === '(' || mark === ')') {
-        joint = true;
-        continue;
-      }
-      if (tokens.kind[at] !== WORD) continue;
-      const low = tokens.low(at);
-      if (low === 'và' || low === 'cùng' || low === 'với' || low === 'gồm') joint = true;
-      else if (
-        !tokens.isCapital(at) &&
-        !hits.has(F.body, at) &&
-        !hits.has(F.place, at) &&
-        !hits.has(F.several, at) &&
-        !hits.has(F.of, at) &&
-        !LIST_WORDS.has(low)
-      )
-        return false;
-    }
-    return joint || from === to;
-  }
-
-  /** "thôn A - bản B, thôn C - bản D": pairs joined by a dash. */
-  private readPairs(): Statement[] {
-    const { tokens } = this.doc;
-    const found: Statement[] = [];
-    for (let index = 1; index < this.mentions.length; index++) {
-      const left = this.mentions[index - 1];
-      const right = this.mentions[index];
-      if (!left || !right || (left.level > 1 && left.sort === 'place')) continue;
-      let at = left.to;
-      while (at < right.from && tokens.mark(at) === ')') at++;
-      const dash = tokens.mark(at);
-      if (
-        right.from - at !== 1 ||
-        (dash !== '-' && dash !== '–' && dash !== '—' && !(dash === ':' && left.sort === 'organisation'))
-      )
-        continue;
-      found.push(this.statement([left], [right], true, 'pair', 0.85));
-      index++;
-    }
-    return found;
+    return other.from - mention.to <= 6 && dividerIn(this.doc, mention.to, other.from) > 0;
   }
 }
-
-const LIST_WORDS = new Set([
-  'đơn',
-  'vị',
-  'chính',
-  'quyền',
-  'nhân',
-  'dân',
-  'ủy',
-  'đảng',
-  'đại',
-  'diện',
-  'lãnh',
-  'đạo',
-  'các',
-  'hai',
-  'ba',
-  'địa',
-  'phương',
-  'cán',
-  'bộ',
-  'phương',
-  'đồng',
-  'bào',
-]);

@@ -18,6 +18,7 @@ import { proposeRecords, proposesRecords } from './propose-records.ts';
 import type { Reading } from './reading.ts';
 import { type ContextProvince, keysOfParty, resolveParty } from './resolve-party.ts';
 import { type SourceFacts, findSourceOfText, identifyText, listDaysTold, listGiftsOfSource } from './source-store.ts';
+import { findOutlet } from './find-outlet.ts';
 import { findTitle } from './find-title.ts';
 
 /** An article and what was read from it. */
@@ -33,7 +34,7 @@ export interface ReadText {
 /** Holds an article against the records; writes nothing. */
 export async function makeProposal(db: Db, { text, reading, known, homeProvince }: ReadText): Promise<Proposal> {
   const source: SourceFacts = {
-    outlet: known.outlet ?? null,
+    outlet: known.outlet ?? findOutlet(text),
     title: known.title ?? findTitle(text),
     url: known.url ?? null,
     publishedOn: known.publishedOn ?? reading.published?.date ?? null,

@@ -10,7 +10,9 @@ import { findLegalMentions, mergeLegalBases, type LegalMention } from './find-le
 import { findMentions, markRoles } from './find-mentions.ts';
 import { findPeople, mergePeople } from './find-people.ts';
 import { findPublished } from './find-published.ts';
-import { findStatements, findVisit, type Statement } from './find-statements.ts';
+import { findStatements } from './find-statements.ts';
+import { findVisit } from './find-visit.ts';
+import type { Statement } from './statement.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { mergeParties } from './merge-parties.ts';
 import type { Reading } from './reading.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gazetteerOf } from './gazetteer.ts';
 import { presentReading } from './present-reading.ts';

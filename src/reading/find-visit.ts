@@ -1,0 +1,45 @@
+import type { Doc, Sentence } from './document.ts';
+import { F } from './families.ts';
+import type { Mention } from './mention.ts';
+import type { Statement } from './statement.ts';
+
+/** The first sentences of headline and story. */
+export function leadOf(doc: Doc): Sentence[] {
+  return doc.sentences.filter((sentence) => sentence.sort !== 'noise').slice(0, LEAD);
+}
+
+/** Sentences in which a visit to the twin is looked for where nothing else ties two parties. */
+const LEAD = 6;
+
+/** "Thăm, tặng quà buôn kết nghĩa. … Chi cục A đến thăm, tặng quà buôn B": the twin is named only as the one visited. */
+export function findVisit(doc: Doc, mentions: readonly Mention[]): Statement | null {
+  const lead = leadOf(doc);
+  if (!lead.some((sentence) => doc.hits.find(F.visit, sentence.from, sentence.to))) return null;
+  for (const sentence of lead) {
+    const verb = doc.hits.find(F.support, sentence.from, sentence.to);
+    if (!verb) continue;
+    const held = mentions.filter(
+      (mention) => mention.sentence === sentence.index && !mention.container && !mention.former,
+    );
+    const actors = held.filter(
+      (mention) =>
+        mention.to <= verb.from &&
+        !mention.locative &&
+        !mention.inRole &&
+        (mention.sort === 'organisation' || mention.level === 1),
+    );
+    const target = held.find((mention) => mention.from >= verb.to && mention.sort === 'place' && mention.level <= 1);
+    if (actors.length === 0 || !target || actors.some((mention) => mention.key === target.key)) continue;
+    return {
+      left: actors,
+      right: [target],
+      divided: true,
+      sentence: sentence.index,
+      from: sentence.from,
+      to: sentence.to,
+      rule: 'visit-to-twin',
+      confidence: 0.6,
+    };
+  }
+  return null;
+}
