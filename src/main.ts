@@ -11,12 +11,14 @@ import { readConfig } from './config.ts';
 import { migrations } from './migrations.ts';
 import { readingCommands } from './reading/commands.ts';
 import { nationalGazetteer } from './reading/national-gazetteer.ts';
+import { registryCommands } from './registry/commands.ts';
 
 const config = readConfig(process.env);
 const terminal = processTerminal();
 const commands: readonly Command[] = [
   ...serveCommands(config, serving),
   ...readingCommands({ stdin: process.stdin, gazetteer: () => nationalGazetteer() }),
+  ...registryCommands,
   loadUnitsCommand,
 ];
 

@@ -32,7 +32,7 @@ export function HomePage({ frame, totals, programmes, latest }: HomePageProps): 
         <div class="flow">
           <h1>{t.home.title}</h1>
           <p class="lede">{t.home.lede}</p>
-          <search class="block max-w-xl pt-4">
+          <search class="no-print block max-w-xl pt-4">
             <h2 class="mb-2 text-lg">{t.home.findTitle}</h2>
             <SearchForm language={frame.language} id="tim" large />
             <p class="muted small mt-2">{t.home.findHint}</p>
@@ -148,7 +148,7 @@ function CheckInvitation(): JSX.Element {
       <div class="flow prose">
         <p>{t.home.checkText}</p>
         <p>
-          <a class="press press-link" href={href(paths.places())}>
+          <a class="no-print press press-link" href={href(paths.places())}>
             {t.home.checkAction}
           </a>
         </p>

@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Assets } from '../platform/http/assets.ts';
 import { type Crumb, Breadcrumb } from '../platform/web/components/breadcrumb.tsx';
-import { Document, type NavigationItem, renderDocument } from '../platform/web/document.tsx';
+import { Document, type NavigationItem } from '../platform/web/document.tsx';
 import type { Language } from '../platform/web/language.ts';
 import { paths } from '../platform/web/paths.ts';
 import { portalMessages, usePortal } from './messages/portal-messages.ts';
@@ -59,8 +59,6 @@ export function PortalPage(props: PortalPageProps): JSX.Element {
     </Document>
   );
 }
-
-export const renderPage = renderDocument;
 
 function SampleNote(): JSX.Element {
   const { t } = usePortal();

@@ -22,8 +22,8 @@ async function crawl(): Promise<Map<string, string>> {
     for (const [, href = ''] of html.matchAll(/\shref="(\/[^"#]*)/g)) {
       const next = href.replaceAll('&amp;', '&');
       // 3,321 communes and 10,000 former ones look alike: some of each are enough.
-      if (/\/dia-phuong\/cu-/.test(next) && !seen.has(next) && ++places.former > 40) continue;
-      if (/\/dia-phuong\/\d{5}-/.test(next) && !seen.has(next) && ++places.commune > 80) continue;
+      if (/\/dia-phuong\/cu-/.test(next) && !seen.has(next) && ++places.former > 12) continue;
+      if (/\/dia-phuong\/\d{5}-/.test(next) && !seen.has(next) && ++places.commune > 24) continue;
       if (!seen.has(next)) todo.push(next);
     }
   }
@@ -32,7 +32,7 @@ async function crawl(): Promise<Map<string, string>> {
 
 test('every link from home leads somewhere, and no page has a hole, a script or an inline style', async () => {
   const seen = await crawl();
-  expect(seen.size).toBeGreaterThan(150);
+  expect(seen.size).toBeGreaterThan(100);
   for (const [path, html] of seen) {
     if (!html.startsWith('<!doctype html>')) continue;
     expect(/.{20}(?:undefined|\[object|NaN|\bnull\b|Lorem|\bTODO\b)/.exec(textOf(html))?.[0], path).toBeUndefined();
@@ -113,7 +113,9 @@ describe('places', () => {
     const village = /href="(\/dia-phuong\/lang-ghe[^"]*)"/.exec(commune)?.[1] ?? 'no village';
     const text = await pages.text(village);
     expect(text).toMatch(/Thuộc xã Ia Dơk ?, tỉnh Gia Lai ?\./);
-    expect(text).toContain('Nhận từ phường An Nhơn Bắc');
+    expect(text).toContain('Từ phường An Nhơn Bắc');
+    // Handed over, as somebody says, is not received.
+    expect(text).not.toContain('Nhận từ');
   });
 
   test('the 34 provinces stand in Vietnamese order, those with agreements first', async () => {

@@ -217,9 +217,9 @@ async function saveOne(db: Db, article: ReadText, yes: boolean, { terminal, lang
   }
   const saved = await saveReading(db, { ...article, agreedTo: proposalKey(proposal) });
   if (saved.ok) {
-    const province = proposal.provinceCode === null ? null : await findNodeByCode(db, proposal.provinceCode);
+    const province = proposal.provinceCode && (await findNodeByCode(db, proposal.provinceCode));
     for (const { slug, isNew } of saved.value.stored?.agreements ?? []) {
-      const address = inLanguage(paths.agreement(slugOf(province?.name ?? ''), slug), lang);
+      const address = inLanguage(paths.agreement(province ? slugOf(province.name) : '', slug), lang);
       const [stored, noted] = vi ? ['Đã lưu', 'Đã ghi nguồn cho'] : ['Stored', 'Source noted for'];
       terminal.out(`${isNew ? stored : noted}: ${address}`);
     }

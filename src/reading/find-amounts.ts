@@ -20,7 +20,7 @@ export interface QuantityMention {
   readonly to: number;
   readonly quantity: number;
   readonly unit: string;
-  /** in-kind, works, labour, scholarship, people. */
+  /** in-kind, works, labour, scholarship, people; unknown for a word that no list holds. */
   readonly kind: string;
 }
 export type AmountMention = MoneyMention | QuantityMention;
@@ -263,6 +263,22 @@ function eachBefore(doc: Doc, from: number): string | null {
   return null;
 }
 
+/** Words behind a number that never are a thing given. */
+const NO_THING = new Set(
+  'năm tháng ngày tuổi giờ phút lần lượt nước quốc địa bên nội lĩnh chương đồng cán chiến đại khóa hội tiêu nhiệm cấp bước khâu tổ chi km km2 m2 ha triệu nghìn ngàn tỷ tỉ % và với của là trong tại ở đến cho mỗi đã sẽ'.split(
+    ' ',
+  ),
+);
+
+/** A number before a word that no list knows, "15 góc học tập": a gift only where a list or a verb right before says so. */
+function unknownThing(doc: Doc, from: number, at: number, quantity: number, to: number): QuantityMention | null {
+  const { tokens, hits } = doc;
+  if (at >= to || tokens.kind[at] !== WORD || tokens.isCapital(at) || tokens.isGlued(at) || quantity <= 0) return null;
+  if (NO_THING.has(tokens.low(at)) || hits.has(F.place, at) || hits.has(F.notCounted, at)) return null;
+  const end = at + 1 < to && tokens.kind[at + 1] === WORD && !tokens.isCapital(at + 1) ? at + 2 : at + 1;
+  return { sort: 'quantity', from, to: end, quantity, unit: tokens.slice(at, end).toLowerCase(), kind: 'unknown' };
+}
+
 function quantityAt(doc: Doc, from: number, afterNumber: number, quantity: number, to: number): QuantityMention | null {
   const { tokens, hits } = doc;
   if (afterNumber >= to) return null;
@@ -274,7 +290,7 @@ function quantityAt(doc: Doc, from: number, afterNumber: number, quantity: numbe
     at = scale.to;
   }
   const goods = hits.at(F.goods, at);
-  if (!goods || goods.to > to) return null;
+  if (!goods || goods.to > to) return unknownThing(doc, from, at, value, to);
   if (value <= 0 || (tokens.low(at) === 'công' && tokens.low(at + 1) === 'trình' && goods.to === at + 1)) return null;
   return {
     sort: 'quantity',

@@ -86,6 +86,7 @@ class GiftReader {
     if (!isRuled || isInsideSet(doc, sentence, found.from) || isSold(doc, sentence, found.from)) return;
     // "một căn nhà" in a figure of speech: a worded count asks for its verb nearby.
     const last = this.gifts.at(-1);
+    if (found.kind === 'unknown' && !this.isNamedAsGift(found.from, last)) return;
     const inList = last !== undefined && found.from - last.to <= 14;
     if (doc.tokens.kind[found.from] === WORD && !inList && !hasVerbAround(doc, sentence, found.from, 8)) return;
     if (
@@ -140,6 +141,10 @@ class GiftReader {
   private readWorth(found: MoneyMention, total: boolean): boolean {
     const open = this.gifts.filter((gift) => gift.amount === null);
     const last = open.at(-1);
+    if (last && total && this.standsAlone(last, found.from)) {
+      setValue(last, found.amount, true);
+      return true;
+    }
     if (last && open.length > 1 && total) {
       if (open.length === this.gifts.length) this.gifts = [this.joined(open, found)];
       return true;
@@ -159,6 +164,26 @@ class GiftReader {
     if (!gift) return this.gifts.length > 0 && total && this.repeatsParts(found);
     this.gifts.push(gift);
     return true;
+  }
+
+  /** "…; tặng 120 suất quà, tổng trị giá 48 triệu đồng": the only gift of its part of the sentence. */
+  private standsAlone(last: Gift, at: number): boolean {
+    const { doc, sentence } = this;
+    for (let back = at - 1; back >= sentence.from; back--)
+      if (doc.tokens.mark(back) === ';')
+        return this.gifts.filter((gift) => gift.from > back).length === 1 && last.from > back;
+    return false;
+  }
+
+  /** An unlisted thing is a gift right behind a verb of handing over, or next in a list of gifts. */
+  private isNamedAsGift(at: number, last: Gift | undefined): boolean {
+    const { doc, sentence } = this;
+    if (last && at > last.to && at - last.to <= 2) return true;
+    for (let back = Math.max(sentence.from, at - 5); back < at; back++) {
+      const verb = doc.hits.at(F.handOver, back);
+      if (verb && at - verb.to <= 1) return true;
+    }
+    return false;
   }
 
   /** "nhiều phần quà trị giá 10 triệu", "30 điện thoại thông minh trị giá 60 triệu": things that no unit word counts. */

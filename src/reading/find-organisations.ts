@@ -211,7 +211,7 @@ function stepOverMark(doc: Doc, limit: number, walk: Walk): number {
   }
   if (mark === '.' && tokens.low(at - 1) === 'tp') return at + 1;
   if (mark === '(') {
-    for (let end = at + 1; end < limit && end <= at + 5; end++) {
+    for (let end = at + 1; end < limit && end <= at + 9; end++) {
       if (tokens.mark(end) !== ')') continue;
       if (end === at + 2 && tokens.capital[at + 1] === 2) {
         walk.alias = tokens.text(at + 1);

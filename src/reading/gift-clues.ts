@@ -3,18 +3,18 @@ import { F } from './families.ts';
 import type { MoneyMention } from './find-amounts.ts';
 import { WORD } from './tokens.ts';
 
-/** True where a verb of giving stands at most `reach` tokens before, or a passive one shortly after. */
+/** True where a verb of giving stands at most `reach` tokens before, or a passive one after. */
 export function hasVerbAround(doc: Doc, sentence: Sentence, at: number, reach: number): boolean {
   const { hits, tokens } = doc;
   if (hits.find(F.gift, Math.max(sentence.from, at - reach), at) !== null) return true;
-  const limit = Math.min(sentence.to, at + 14);
-  for (let next = at; next < limit; next++) {
-    if (hits.at(F.gift, next)?.value === 'receive') return true;
+  for (let next = at; next < Math.min(sentence.to, at + 14); next++)
     if (tokens.low(next) === 'được' && hits.find(F.gift, next + 1, Math.min(sentence.to, next + 22)) !== null)
       return true;
-  }
-  return false;
+  return hits.within(F.gift, at, Math.min(sentence.to, at + RECEIVED)).some((verb) => verb.value === 'receive');
 }
+
+/** "35 phần quà, mỗi phần …; 5 mô hình … đã đến tay chị em": the verb of a passive sentence may stand far behind, in tokens. */
+const RECEIVED = 60;
 
 /** "mỗi suất gồm 10 kg gạo và …", "(gồm 300.000 đồng tiền mặt …)": the contents of a set are no gifts of their own. */
 export function isInsideSet(doc: Doc, sentence: Sentence, at: number): boolean {

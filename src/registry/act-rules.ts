@@ -1,7 +1,7 @@
 import type { NodeId } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
-import { normaliseText } from '../kernel/vietnamese/fold.ts';
+import { normaliseText, tightKey } from '../kernel/vietnamese/fold.ts';
 import type { LegalDocument } from './national-changes.ts';
 import type { NodeVersion } from './registry.ts';
 import { type NodeKind, TYPES_OF, findType } from './unit-types.ts';
@@ -111,7 +111,7 @@ export function cleanUnit<Unit extends { readonly kind: NodeKind; readonly type:
 /** Spaces and NFC only: no name is ever "corrected". */
 export function cleanName(given: string): Result<string, ActRefusal> {
   const name = normaliseText(given).replace(/\s+/g, ' ').trim();
-  return name === '' || name.length > LONGEST_NAME ? refuse({ code: 'name-invalid', saw: given }) : ok(name);
+  return tightKey(name) === '' || name.length > LONGEST_NAME ? refuse({ code: 'name-invalid', saw: given }) : ok(name);
 }
 
 /** Provinces have two digits, communes five, others none (QĐ 19/2025/QĐ-TTg). */

@@ -37,6 +37,8 @@ export interface Find {
   readonly match: Match;
   /** Whether it was found by the name it bears, one it bore, or another name. */
   readonly usage: NameUsage;
+  /** It stands: on the day asked, or now where none was. */
+  readonly living: boolean;
 }
 export interface Finds {
   readonly items: readonly Find[];
@@ -146,7 +148,8 @@ async function present(db: Db, ranked: ReadonlyMap<NodeId, Ranked>, on: AsOn, li
   );
   return page.map((node) => {
     const { match, usage } = ranked.get(node.nodeId) as Ranked;
-    return { node, ancestors: ancestors.get(node.nodeId) ?? [], match, usage };
+    const living = on !== null || node.validTo === null;
+    return { node, ancestors: ancestors.get(node.nodeId) ?? [], match, usage, living };
   });
 }
 
@@ -155,7 +158,7 @@ async function present(db: Db, ranked: ReadonlyMap<NodeId, Ranked>, on: AsOn, li
  * never taken for one another: among several, the one written exactly so is taken, and only when the query has marks at all.
  */
 export function pickOne(query: string, { items, more }: Finds): Find | null {
-  const exact = items.filter(({ match, node }) => match === 'exact' && node.validTo === null);
+  const exact = items.filter(({ match, living }) => match === 'exact' && living);
   // A page full of exact finds may hide others.
   if (more && exact.length === items.length) return null;
   if (exact.length <= 1) return exact[0] ?? null;

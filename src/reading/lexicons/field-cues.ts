@@ -20,7 +20,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'economy',
-    'phát triển kinh tế|phát triển kinh tế - xã hội|làm kinh tế|phát triển sản xuất|sản xuất nông nghiệp|khoa học kỹ thuật|khoa học - kỹ thuật|khoa học công nghệ vào sản xuất|khoa học - công nghệ|sinh kế|mô hình kinh tế|mô hình sinh kế|chuyển đổi cây trồng|cơ cấu cây trồng|cây trồng|vật nuôi|chăn nuôi|trồng trọt|con giống|cây giống|bò giống|bò sinh sản|heo giống|dê giống|gà giống|nông nghiệp bền vững|nông nghiệp|nông thôn mới|làm nông nghiệp|phân bón|việc làm|chăm lo sản xuất|khởi nghiệp|liên kết sản xuất|kinh tế hộ|kinh tế - xã hội|kinh tế , văn hóa|kinh tế , xã hội|lĩnh vực kinh tế|vốn vay|kinh tế rừng|cây dược liệu|cách làm ăn|nuôi|kinh tế vườn|cách sản xuất|kỹ thuật canh tác|canh tác|nông lâm nghiệp|tín dụng chính sách|kinh tế tập thể|vay vốn|trao sinh kế|trồng cà phê|trồng lúa|trồng mía|trồng chuối|trồng điều|trồng sầu riêng|trồng rau|trồng quế|trồng sâm|trồng chanh dây|trồng keo|làm rẫy|vườn rau|máy cày|con bò|cây ăn quả|khuyến nông|vườn mẫu|phát triển nông nghiệp',
+    'phát triển kinh tế|phát triển kinh tế - xã hội|làm kinh tế|phát triển sản xuất|sản xuất nông nghiệp|khoa học kỹ thuật|khoa học - kỹ thuật|khoa học công nghệ vào sản xuất|khoa học - công nghệ|sinh kế|mô hình kinh tế|mô hình sinh kế|chuyển đổi cây trồng|cơ cấu cây trồng|cây trồng|vật nuôi|chăn nuôi|trồng trọt|con giống|cây giống|bò giống|bò sinh sản|heo giống|dê giống|gà giống|nông nghiệp bền vững|nông nghiệp|nông thôn mới|làm nông nghiệp|phân bón|việc làm|chăm lo sản xuất|khởi nghiệp|liên kết sản xuất|kinh tế hộ|kinh tế - xã hội|kinh tế , văn hóa|kinh tế , xã hội|lĩnh vực kinh tế|vốn vay|kinh tế rừng|cây dược liệu|cách làm ăn|nuôi|kinh tế vườn|cách sản xuất|kỹ thuật canh tác|canh tác|nông lâm nghiệp|tín dụng chính sách|kinh tế tập thể|vay vốn|trao sinh kế|trồng cà phê|trồng lúa|trồng mía|trồng chuối|trồng điều|trồng sầu riêng|trồng rau|trồng quế|trồng sâm|trồng chanh dây|trồng keo|làm rẫy|vườn rau|máy cày|con bò|cây ăn quả|khuyến nông|vườn mẫu|phát triển nông nghiệp|giống lúa|lúa rẫy',
   ],
   [
     'field',
@@ -65,7 +65,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'environment',
-    'môi trường|vệ sinh môi trường|rác thải|trồng cây xanh|cây xanh|quản lý đô thị|chỉnh trang đô thị|bảo vệ rừng|xanh - sạch - đẹp|cảnh quan|nếp sống văn minh đô thị|phân loại rác|rác|đường hoa|tài nguyên|giữ rừng|làm sạch|dọn vệ sinh|trồng cây|phá rừng|trồng rừng',
+    'môi trường|vệ sinh môi trường|rác thải|trồng cây xanh|cây xanh|quản lý đô thị|chỉnh trang đô thị|bảo vệ rừng|xanh - sạch - đẹp|cảnh quan|nếp sống văn minh đô thị|phân loại rác|rác|đường hoa|tài nguyên|giữ rừng|làm sạch|dọn vệ sinh|trồng cây|phá rừng|trồng rừng|hecta rừng|ha rừng|rừng đầu nguồn',
   ],
   [
     'field',

@@ -5,12 +5,12 @@ export const GIFT_WORDS: readonly LexiconLine[] = [
   [
     'gift',
     'give',
-    'tặng|trao|trao tặng|trao tặng cho|biếu|hỗ trợ|ủng hộ|tài trợ|giúp|giúp đỡ|đóng góp|quyên góp|tặng lại|làm tặng|xây tặng|dựng|cấp|trích|chuyển giao|trao hỗ trợ|trao cho|tặng cho|chi|góp|chung góp|góp sức|chia sẻ|trao gửi|gửi tặng|gửi|mang đến|mang theo|đem theo|mang tặng|đem đến|dành|dành tặng|bàn giao|lắp đặt|lắp|xây dựng|xây|sửa chữa|làm|mở|kéo điện|huy động|vận động|mua tặng|mua|đầu tư|lo kinh phí|kết nối|trồng|khoan|cử|trao biểu trưng|trao bảng tượng trưng|giải ngân|cho vay|thăm , tặng|đã dành|trao kinh phí|góp công|tham gia|thực hiện|triển khai|khám|cấp phát|phát|gom|chở|biếu tặng|mang đến tặng|góp tặng|chuyển|chuyển đến|chuyển lên|vận chuyển|trao lại',
+    'tặng|trao|trao tặng|trao tặng cho|biếu|hỗ trợ|ủng hộ|tài trợ|giúp|giúp đỡ|đóng góp|quyên góp|tặng lại|làm tặng|xây tặng|dựng|cấp|trích|chuyển giao|trao hỗ trợ|trao cho|tặng cho|chi|góp|chung góp|góp sức|chia sẻ|trao gửi|gửi tặng|gửi|mang đến|mang theo|đem theo|mang tặng|đem đến|dành|dành tặng|bàn giao|lắp đặt|lắp|xây dựng|xây|sửa chữa|làm|mở|kéo điện|huy động|vận động|mua tặng|mua|đầu tư|lo kinh phí|kết nối|trồng|khoan|cử|trao biểu trưng|trao bảng tượng trưng|giải ngân|cho vay|thăm , tặng|đã dành|trao kinh phí|góp công|tham gia|thực hiện|triển khai|khám|cấp phát|phát|gom|chở|biếu tặng|mang đến tặng|góp tặng|chuyển|chuyển đến|chuyển lên|vận chuyển|trao lại|đáp lại',
   ],
   [
     'gift',
     'receive',
-    'nhận|nhận được|tiếp nhận|được tặng|được hỗ trợ|được trao|đón nhận|được nhận|được giúp|được biếu|được cấp|được hưởng|được xây|được xây dựng',
+    'nhận|nhận được|tiếp nhận|được tặng|được hỗ trợ|được trao|đón nhận|được nhận|được giúp|được biếu|được cấp|được hưởng|được xây|được xây dựng|đến tay|đã đến với|đến với',
   ],
   [
     'gift',
@@ -59,7 +59,7 @@ export const GIFT_WORDS: readonly LexiconLine[] = [
   [
     'income',
     'income',
-    'thu nhập|thu ngân sách|tổng thu|doanh thu|lợi nhuận|kim ngạch|tổng sản phẩm|giá trị sản xuất|tổng vốn đầu tư|vốn đầu tư|nguồn vốn đầu tư|vốn đầu tư công|giải ngân vốn|tổng mức đầu tư|tốc độ tăng trưởng|grdp|bình quân đầu người|thu nhập bình quân|chi ngân sách|ngân sách nhà nước|tiền lương|thiệt hại|ước thiệt hại|dư nợ|doanh số|bán được|bán với giá|giá bán|tiêu thụ|lãi|thu về|thu lãi|nợ|học phí|xuất khẩu|ngân sách|dự toán|vốn điều lệ|thu hút|tiết kiệm được|quỹ lương|mức sống|tổng doanh thu|nộp ngân sách|giá trị kinh tế|giá trị xuất khẩu|thiệt hại ước',
+    'thu nhập|thu ngân sách|tổng thu|doanh thu|lợi nhuận|kim ngạch|tổng sản phẩm|giá trị sản xuất|tổng vốn đầu tư|vốn đầu tư|nguồn vốn đầu tư|vốn đầu tư công|giải ngân vốn|tổng mức đầu tư|tốc độ tăng trưởng|grdp|bình quân đầu người|thu nhập bình quân|chi ngân sách|ngân sách nhà nước|tiền lương|thiệt hại|ước thiệt hại|dư nợ|doanh số|bán được|bán với giá|giá bán|tiêu thụ|lãi|thu về|thu lãi|nợ|học phí|xuất khẩu|ngân sách|dự toán|vốn điều lệ|thu hút|tiết kiệm được|quỹ lương|mức sống|tổng doanh thu|nộp ngân sách|giá trị kinh tế|giá trị xuất khẩu|thiệt hại ước|bao tiêu|thu mua|giao khoán|tiền công',
   ],
   ['per-year', '', 'năm|tháng|ngày|ha|sào|kg'],
   ['each', 'each', 'mỗi|từng'],
