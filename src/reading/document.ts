@@ -68,6 +68,9 @@ const LONGEST_CAPTION = 40;
 const FILE_NAME = /\.(?:jpe?g|png|webp|gif|mp4)$/i;
 const CLOCK = /(?:^|\D)\d{1,2}:\d{2}/;
 const DAY = /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/;
+/** Lines that end a story on a web page; tags and headlines of other stories follow. */
+const AFTER_STORY =
+  /^\s*(?:từ khóa|tags?|tag|tin liên quan|bài liên quan|tin cùng chuyên mục|xem thêm|đọc thêm|tin mới|tin nổi bật|gửi bình luận|\(?\d*\)? ?bình luận)(?:\s|:|$)/i;
 /** Where the story begins: "(GLO)-", "ĐNO -", "(Báo Xa) -". */
 const DATELINE = /^\(?[A-ZĐ][\p{L}. ]{1,24}\)?\s?[-–—]\s?\p{Lu}/u;
 
@@ -76,10 +79,12 @@ function sortLines(tokens: Tokens, lines: readonly Line[]): void {
   let afterFile = false;
   let titled = false;
   const last = lines.at(-1);
+  let isOver = false;
   for (const line of lines) {
     const words = wordsIn(tokens, line.from, line.to);
     const text = words > 60 ? '' : tokens.slice(line.from, line.to);
-    line.sort = sortOfLine(tokens, line, text, words, { begun, afterFile, titled });
+    isOver ||= words <= 12 && AFTER_STORY.test(text);
+    line.sort = isOver ? 'noise' : sortOfLine(tokens, line, text, words, { begun, afterFile, titled });
     afterFile = words <= 12 && FILE_NAME.test(text.trim());
     // A text cut off in the middle ends without a full stop; that is no caption.
     if (line === last && line.sort === 'caption' && words >= 12 && !afterFile && !hasCredit(tokens, line))

@@ -88,7 +88,8 @@ class GiftReader {
     const last = this.gifts.at(-1);
     if (found.kind === 'unknown' && !this.isNamedAsGift(found.from, last)) return;
     const inList = last !== undefined && found.from - last.to <= 14;
-    if (doc.tokens.kind[found.from] === WORD && !inList && !hasVerbAround(doc, sentence, found.from, 8)) return;
+    const near = doc.hits.find(F.gift, Math.max(sentence.from, found.from - 8), found.from);
+    if (doc.tokens.kind[found.from] === WORD && !inList && near === null) return;
     if (
       last &&
       last.quantity === null &&

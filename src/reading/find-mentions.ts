@@ -15,7 +15,7 @@ export function findMentions(doc: Doc, gazetteer: Gazetteer): Mention[] {
   const taken = new Uint8Array(doc.tokens.count);
   const all: Mention[] = [];
   for (const sentence of doc.sentences) {
-    if (sentence.sort === 'noise' || all.length > MOST_MENTIONS) continue;
+    if (sentence.sort === 'noise' || all.length > MOST_MENTIONS || isShouted(doc, sentence)) continue;
     const organisations = findOrganisations(doc, gazetteer, sentence, taken);
     const places = findPlaces(doc, gazetteer, sentence, taken);
     const mentions = [...organisations, ...places].toSorted((a, b) => a.from - b.from);
@@ -24,6 +24,19 @@ export function findMentions(doc: Doc, gazetteer: Gazetteer): Mention[] {
     for (const mention of mentions) all.push(mention);
   }
   return withBareNames(doc, all);
+}
+
+/** A headline in capitals throughout: where a name ends cannot be told. */
+function isShouted(doc: Doc, sentence: Sentence): boolean {
+  const { tokens } = doc;
+  let words = 0;
+  let capitals = 0;
+  for (let at = sentence.from; at < sentence.to; at++) {
+    if (tokens.kind[at] !== WORD) continue;
+    words++;
+    if (tokens.capital[at] === 2 || (tokens.isCapital(at) && tokens.text(at).length === 1)) capitals++;
+  }
+  return words >= 4 && capitals > words * 0.8;
 }
 
 /** Tells mentions that act from those that only say where or whose. */
@@ -46,6 +59,8 @@ function describe(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): v
     const at = lastPhrase(doc, sentence, before);
     mention.locative =
       (at === 'at' || at === 'of' || (at === 'from' && mention.sort === 'place')) && !arePeople(doc, sentence, before);
+    // "ông Trần Duy Phúc (xã Cát Minh)": in brackets a place only tells where somebody is from.
+    if (before >= sentence.from && tokens.mark(before) === '(' && mention.sort === 'place') mention.locative = true;
     const previous = mentions[index - 1];
     if (
       previous?.locative &&
@@ -222,6 +237,6 @@ export function markRoles(mentions: readonly Mention[], people: readonly PersonM
   for (const mention of mentions) {
     while (next < people.length && (people[next]?.to ?? 0) <= mention.from) next++;
     const person = people[next];
-    if (person && mention.from >= person.from && mention.to <= person.to) mention.inRole = true;
+    if (person && mention.from >= person.from && mention.from < person.to) mention.inRole = true;
   }
 }

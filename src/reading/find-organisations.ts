@@ -86,7 +86,7 @@ const LOOSE_HEADS = new Set([
 /** Heads that also open names of places: "Hội Thương Đông", "Vùng Lao Hai". */
 const NAME_LIKE_HEADS = new Set(['hội', 'kho', 'tổ', 'đội', 'bộ', 'báo', 'đài', 'đồn', 'cảng']);
 /** Heads of one syllable that the press also writes small. */
-const SMALL_HEADS = new Set(['trường', 'đồn', 'kho', 'sở', 'htx']);
+const SMALL_HEADS = new Set(['trường', 'đồn', 'kho', 'htx']);
 
 function isHead(doc: Doc, sentence: Sentence, hit: Hit): boolean {
   const { tokens, hits } = doc;

@@ -7,6 +7,7 @@ import type { Mention } from './mention.ts';
 import { statementOf, type Statement } from './statement.ts';
 import { WORD } from './tokens.ts';
 
+const HELPS = new Set(['giúp', 'hỗ', 'đỡ']);
 const MOST_STATEMENTS = 3_000;
 
 /** Every clause that ties parties by a twinning. `mentions` in order of the text. */
@@ -77,6 +78,21 @@ class StatementReader {
       (sentence.sort === 'title' || doc.hits.find(F.twin, sentence.from, sentence.to))
     )
       return pairs;
+    return found.length > 0 ? found : this.readHelps();
+  }
+
+  /** "Văn phòng A giúp làng B …; Ban C giúp làng D": in a piece about twinnings an organisation that helps one village. */
+  private readHelps(): Statement[] {
+    const found: Statement[] = [];
+    if (!this.isAboutTwinning || this.sentence.sort !== 'body') return found;
+    for (let index = 1; index < this.mentions.length; index++) {
+      const [left, right] = [this.mentions[index - 1], this.mentions[index]];
+      if (!left || !right || left.sort !== 'organisation' || right.level !== 0 || left.locative || left.inRole)
+        continue;
+      const verb = this.doc.hits.at(F.gift, left.to);
+      if (verb && HELPS.has(this.doc.tokens.low(left.to)) && right.from - verb.to <= 1)
+        found.push(this.statement([left], [right], true, 'helps', 0.65));
+    }
     return found;
   }
 

@@ -45,8 +45,14 @@ function giftAfter(doc: Doc, sentence: Sentence, verbFrom: number, from: number)
 
 /** "2 trẻ em mồ côi ở xã được hỗ trợ chi phí sinh hoạt": people helped, without a sum. */
 function peopleHelped(doc: Doc, sentence: Sentence, people: readonly QuantityMention[]): Gift | null {
-  const [first] = people;
-  if (!first || first.quantity < 1) return null;
+  for (const counted of people) {
+    const gift = counted.quantity < 1 ? null : helpedOf(doc, sentence, counted);
+    if (gift) return gift;
+  }
+  return null;
+}
+
+function helpedOf(doc: Doc, sentence: Sentence, first: QuantityMention): Gift | null {
   for (let at = first.to; at < Math.min(sentence.to, first.to + 12); at++) {
     if (doc.hits.at(F.gift, at)?.value !== 'receive' || !doc.tokens.low(at).startsWith('được')) continue;
     if (isPromised(doc, sentence, at)) return null;

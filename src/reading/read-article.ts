@@ -136,7 +136,10 @@ function ceremonyDates(doc: Doc, dates: readonly StoryDate[]): CeremonyDates {
 
 /** "ký ngày 20/6/2025", "ký kết vào ngày 5-9": at most three words between. */
 function isSigningDay(doc: Doc, from: number, date: DateMention): boolean {
-  for (let at = date.from - 1; at >= from && at >= date.from - 4; at--) if (doc.tokens.low(at) === 'ký') return true;
+  // A day with its year may stand further off: "ký kết nghĩa với xã A ngày 2-8-2025".
+  const reach = date.year === null ? 4 : 12;
+  for (let at = date.from - 1; at >= from && at >= date.from - reach; at--)
+    if (doc.tokens.low(at) === 'ký') return true;
   return false;
 }
 

@@ -58,7 +58,8 @@ function isPersonAfterLevel(doc: Doc, gazetteer: Gazetteer, at: number, level: n
   let end = at;
   for (; end < at + 5 && tokens.isCapital(end); end++) {
     key += wordKey(tokens.low(end));
-    if (level === 1 ? gazetteer.isCommune(key) : gazetteer.isProvince(key) || gazetteer.isDistrict(key)) return false;
+    if (end > at && (level === 1 ? gazetteer.isCommune(key) : gazetteer.isProvince(key) || gazetteer.isDistrict(key)))
+      return false;
   }
   return end - at <= 4 && (level >= 2 || end - at === 3);
 }

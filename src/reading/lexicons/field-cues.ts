@@ -15,7 +15,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'training',
-    'bồi dưỡng cán bộ|đào tạo cán bộ|tập huấn|bồi dưỡng , tập huấn|luân phiên cán bộ|biệt phái|cử cán bộ hỗ trợ|đào tạo , bồi dưỡng|bồi dưỡng nghiệp vụ|tập huấn nghiệp vụ|kinh nghiệm lãnh đạo|kinh nghiệm trong công tác lãnh đạo|kinh nghiệm trong lãnh đạo|kinh nghiệm quản lý|kinh nghiệm công tác lãnh đạo|bồi dưỡng đội ngũ cán bộ|đội ngũ cán bộ|nâng cao năng lực cán bộ|cử cán bộ luân phiên|năng lực đội ngũ cán bộ|cán bộ tăng cường|tăng cường cán bộ|luân chuyển cán bộ|kinh nghiệm về lãnh đạo|kinh nghiệm về công tác lãnh đạo|nâng cao trình độ cán bộ|cán bộ luân phiên|biệt phái cán bộ',
+    'bồi dưỡng cán bộ|đào tạo cán bộ|tập huấn|bồi dưỡng , tập huấn|luân phiên cán bộ|biệt phái|cử cán bộ hỗ trợ|đào tạo , bồi dưỡng|bồi dưỡng nghiệp vụ|tập huấn nghiệp vụ|kinh nghiệm lãnh đạo|kinh nghiệm trong công tác lãnh đạo|kinh nghiệm trong lãnh đạo|kinh nghiệm quản lý|kinh nghiệm công tác lãnh đạo|bồi dưỡng đội ngũ cán bộ|đội ngũ cán bộ|nâng cao năng lực cán bộ|cử cán bộ luân phiên|năng lực đội ngũ cán bộ|cán bộ tăng cường|tăng cường cán bộ|luân chuyển cán bộ|kinh nghiệm về lãnh đạo|kinh nghiệm về công tác lãnh đạo|nâng cao trình độ cán bộ|cán bộ luân phiên|biệt phái cán bộ|trao đổi cán bộ|thực tập|bồi dưỡng kiến thức',
   ],
   [
     'field',
@@ -25,7 +25,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'market',
-    'ocop|sản phẩm ocop|tiêu thụ nông sản|tiêu thụ sản phẩm|tiêu thụ|nông sản|thương hiệu|xúc tiến thương mại|kết nối tiêu thụ|quảng bá sản phẩm|bao tiêu|đầu ra|phiên chợ|sàn thương mại điện tử|thương mại điện tử|sản phẩm đặc trưng|sản phẩm chủ lực|quảng bá nông sản|giới thiệu sản phẩm|đầu ra sản phẩm|gian hàng|hội chợ|đặc sản|kết nối cung cầu|bán hàng|thương mại|cung ứng|vào siêu thị',
+    'ocop|sản phẩm ocop|tiêu thụ nông sản|tiêu thụ sản phẩm|tiêu thụ|nông sản|thương hiệu|xúc tiến thương mại|kết nối tiêu thụ|quảng bá sản phẩm|bao tiêu|đầu ra|phiên chợ|sàn thương mại điện tử|thương mại điện tử|sản phẩm đặc trưng|sản phẩm chủ lực|quảng bá nông sản|giới thiệu sản phẩm|đầu ra sản phẩm|hội chợ|đặc sản|kết nối cung cầu|bán hàng|thương mại|cung ứng|vào siêu thị|điểm bán|gian hàng nông sản',
   ],
   [
     'field',
@@ -50,12 +50,12 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'health',
-    'y tế|sức khỏe|khám bệnh|khám , chữa bệnh|khám chữa bệnh|cấp thuốc|phát thuốc|bảo hiểm y tế|bhyt|dịch bệnh|bình đẳng giới|chăm sóc sức khỏe|khám sức khỏe|dinh dưỡng|vệ sinh phòng bệnh|tủ thuốc|tảo hôn|hiến máu|bác sĩ|máy thở|thiết bị y tế|chuyên môn y tế|cơ số thuốc|chữa bệnh|khám và cấp thuốc|thẻ bảo hiểm y tế|thẻ bhyt',
+    'y tế|sức khỏe|khám bệnh|khám , chữa bệnh|khám chữa bệnh|cấp thuốc|phát thuốc|bảo hiểm y tế|bhyt|dịch bệnh|bình đẳng giới|chăm sóc sức khỏe|khám sức khỏe|dinh dưỡng|vệ sinh phòng bệnh|tủ thuốc|tảo hôn|hiến máu|bác sĩ|máy thở|thiết bị y tế|chuyên môn y tế|cơ số thuốc|chữa bệnh|khám và cấp thuốc|thẻ bảo hiểm y tế|thẻ bhyt|xe cứu thương|điều dưỡng|siêu âm',
   ],
   [
     'field',
     'welfare',
-    'an sinh|an sinh xã hội|giảm nghèo|giảm nghèo bền vững|xóa đói|thoát nghèo|hộ nghèo|cận nghèo|nhà tình nghĩa|nhà đại đoàn kết|nhà tình thương|nhà ở|xóa nhà tạm|nhà tạm|gia đình chính sách|người có công|hoàn cảnh khó khăn|hộ khó khăn|neo đơn|mồ côi|khuyết tật|khắc phục hậu quả|thiên tai|bão số|mưa lũ|lũ lụt|đời sống vật chất|đời sống nhân dân|nâng cao đời sống|nâng đời sống|đời sống người dân|vì người nghèo|suất quà|phần quà|tặng quà|quà tết|yếu thế|nhu yếu phẩm|đền ơn đáp nghĩa|gia đình khó khăn|chăm lo đời sống|người nghèo|hộ gia đình khó khăn|hộ dân khó khăn|cứu trợ|nhà dột nát|từ thiện|nắm đời sống|ổn định đời sống|ổn định cuộc sống|trao quà|bị thiệt hại|khó khăn đột xuất|lũ quét|trận lũ|sau lũ|sau bão|vùng lũ|bão lũ|cơn bão|dựng lại nhà|căn nhà|ngôi nhà|xây nhà cho|sửa nhà cho|làm nhà cho|xây nhà ở|làm nhà mới',
+    'an sinh|an sinh xã hội|giảm nghèo|giảm nghèo bền vững|xóa đói|thoát nghèo|hộ nghèo|cận nghèo|nhà tình nghĩa|nhà đại đoàn kết|nhà tình thương|nhà ở|xóa nhà tạm|nhà tạm|gia đình chính sách|người có công|hoàn cảnh khó khăn|hộ khó khăn|neo đơn|mồ côi|khuyết tật|khắc phục hậu quả|thiên tai|bão số|mưa lũ|lũ lụt|đời sống vật chất|đời sống nhân dân|nâng cao đời sống|nâng đời sống|đời sống người dân|vì người nghèo|suất quà|phần quà|tặng quà|quà tết|yếu thế|nhu yếu phẩm|đền ơn đáp nghĩa|gia đình khó khăn|chăm lo đời sống|người nghèo|hộ gia đình khó khăn|hộ dân khó khăn|cứu trợ|nhà dột nát|từ thiện|nắm đời sống|ổn định đời sống|ổn định cuộc sống|trao quà|bị thiệt hại|khó khăn đột xuất|lũ quét|trận lũ|sau lũ|sau bão|vùng lũ|bão lũ|cơn bão|dựng lại nhà|căn nhà|ngôi nhà|xây nhà cho|sửa nhà cho|làm nhà cho|xây nhà ở|làm nhà mới|0 đồng|gian hàng 0 đồng|phiên chợ 0 đồng',
   ],
   [
     'field',
