@@ -178,8 +178,8 @@ export function nextStepsPage(at: Frame, officeName: string): string {
         <p>{t.importText}</p>
         {template('villages')}
         {template('organisations')}
-        {command('import villages villages.xlsx')}
-        {command('import organisations organisations.xlsx')}
+        {command('import villages mau-thon-lang.xlsx')}
+        {command('import organisations mau-to-chuc.xlsx')}
       </div>
       <div class="section prose flow">
         <h2>{t.readTitle}</h2>
