@@ -1,3 +1,4 @@
+import { FIELD_NAMES } from '../kernel/fields.ts';
 import { FIELD_WORDING } from './field-wording.ts';
 import {
   type AgreementConflict,
@@ -50,8 +51,8 @@ export function describeProposal(proposal: Proposal, lang: Lang): string[] {
   if (undividedFields.length > 0)
     lines.push(
       `${MARK.unclear} ${vi ? 'Lĩnh vực, không rõ của giao ước nào nên không lưu' : 'Fields, of which agreement is not clear, so not stored'}: ${undividedFields
-        .map(({ field }) => field)
-        .join(', ')}`,
+        .map(({ field }) => FIELD_NAMES[lang][field])
+        .join(' · ')}`,
     );
   lines.push(
     vi

@@ -1,3 +1,4 @@
+import { FIELD_NAMES } from '../kernel/fields.ts';
 import type { Reading } from './reading.ts';
 import { type Lang, READING_WORDS, dayWords, giftWords, partyWords } from './reading-words.ts';
 
@@ -19,7 +20,8 @@ export function describeReading(reading: Reading, lang: Lang): string[] {
     lines.push(
       `${vi ? 'Căn cứ' : 'Legal basis'}: ${kind} ${number}, ${dayWords(issuedOn, lang)}${issuer ? `, ${issuer}` : ''}`,
     );
-  if (fields.length > 0) lines.push(`${vi ? 'Lĩnh vực' : 'Fields'}: ${fields.map(({ field }) => field).join(', ')}`);
+  if (fields.length > 0)
+    lines.push(`${vi ? 'Lĩnh vực' : 'Fields'}: ${fields.map(({ field }) => FIELD_NAMES[lang][field]).join(' · ')}`);
   for (const gift of contributions)
     lines.push(
       `${vi ? (gift.status === 'given' ? 'Đã trao' : 'Cam kết') : gift.status === 'given' ? 'Given' : 'Pledged'}: ${gift.donor ?? '?'} → ${
