@@ -8,6 +8,8 @@ import { readHeading } from './import-columns.ts';
 import { importFile } from './import-file.ts';
 import { type ImportPlace, type Standing, decideRow, findPlace, indexPlaces } from './import-plan.ts';
 import { type ImportRow, identityKey, readImportRow } from './import-rows.ts';
+import { templateFor } from './import-templates.ts';
+import { openTableFile } from './table-file.ts';
 import { readZipDirectory } from './zip-directory.ts';
 
 const DAY = plainDate('2026-03-01');
@@ -155,6 +157,23 @@ test('any bytes are a zip or none, and never throw', () => {
       readZipDirectory(bytes);
     }),
     { numRuns: 500 },
+  );
+});
+
+test('a spreadsheet with spoilt bytes is read or refused, and never throws', async () => {
+  const { bytes } = await templateFor('villages', 'xlsx');
+  const spoilt = fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.integer({ min: 0, max: 255 })), {
+    minLength: 1,
+    maxLength: 6,
+  });
+  await fc.assert(
+    fc.asyncProperty(spoilt, async (changes) => {
+      const changed = Uint8Array.from(bytes);
+      for (const [at, value] of changes) changed[at] = value;
+      const opened = await openTableFile({ name: 'a.xlsx', bytes: changed });
+      if (!opened.ok) expect(['file-broken', 'file-too-large', 'file-macro']).toContain(opened.refusal.code);
+    }),
+    { numRuns: 150 },
   );
 });
 
