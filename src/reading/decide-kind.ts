@@ -38,7 +38,7 @@ export function decideKind(
   );
   const signs = signsOf(doc, onlyGroups);
   const { twin } = signs;
-  if (twinnings.length === 0 && twin.title + twin.first === 0 && signs.other.lead === 0)
+  if (twinnings.length === 0 && twin.title + twin.first === 0 && signs.other.lead + signs.visit.lead === 0)
     return fact('unrelated', 'twinning-in-passing', 0.8);
   const given = contributions.some((gift) => gift.status === 'given');
   const [kind, rule, confidence] = kindBySigns(signs, given, twinnings.length);
@@ -146,7 +146,7 @@ function speaksOfYears(doc: Doc, sentence: Sentence): boolean {
     if (
       tokens.kind[at] === WORD &&
       tokens.low(at) === 'năm' &&
-      tokens.kind[at - 1] === NUMBER &&
+      (tokens.kind[at - 1] === NUMBER || doc.hits.has(F.numeral, at - 1)) &&
       AFTER_YEARS.has(tokens.low(at + 1))
     )
       return true;

@@ -105,6 +105,7 @@ export const GIFT_WORDS: readonly LexiconLine[] = [
     'works',
     'căn nhà|ngôi nhà|nhà|căn|ngôi|nhà đại đoàn kết|căn nhà đại đoàn kết|nhà tình nghĩa|nhà tình thương|căn nhà tình thương|căn nhà tình nghĩa|nhà đồng đội|nhà vệ sinh|nhà tiêu|nhà tiêu hợp vệ sinh|giếng|giếng nước|giếng khoan|giếng đào|công trình|công trình nước sạch|công trình thanh niên|km đường|km đường bê tông|km|m đường|mét đường|mét đường bê tông|m đường bê tông|phòng học|sân chơi|sân bóng|sân bóng chuyền|cầu|cây cầu|cổng chào|tuyến đường|đường cờ|tuyến đường hoa|đoạn đường|hệ thống|hệ thống lọc nước|bể nước|điểm trường|nhà rông|nhà văn hóa|mô hình|mô hình sinh kế|vườn rau|ha|sào|bể chứa nước|điểm truy cập wifi|camera|mắt camera|bộ camera|khu vui chơi|sân bê tông|m2|m² |trường mẫu giáo|trường mầm non|trường tiểu học|điểm phát wifi|điểm phát wifi miễn phí|vườn mẫu|trường',
   ],
+  ['goods', 'none', 'km đường biên|km biên giới|km bờ biển|km đường sông'],
   ['goods', 'labour', 'ngày công|công lao động|ngày công lao động|lượt ngày công|công'],
   [
     'goods',
