@@ -53,7 +53,6 @@ export const KIND_CUES: readonly LexiconLine[] = [
     'abroad',
     'lào|campuchia|cam - pu - chia|trung quốc|thái lan|hàn quốc|nhật bản|vương quốc|salavan|hủa phăn|champasak|attapeu|sê kông|sekong|ratanakiri|mondulkiri|savannakhet|chăm pa sắc|nước bạn|bên kia biên giới',
   ],
-  ['plain', 'plain', 'hai địa phương|2 địa phương|hai đơn vị|hai bên|các bên|đôi bên|ba bên|ba địa phương'],
 
   // Ceremony words: the date beside them is the day of signing.
   ['ceremony', 'ceremony', 'kết nghĩa|ký kết|lễ ký|giao ước|lễ ra mắt|ký chương trình|buổi lễ|ký biên bản'],

@@ -28,8 +28,6 @@ export const ORGANISATION_HEADS: readonly LexiconLine[] = [
     'doanh nghiệp',
     'công ty|tổng công ty|công ty tnhh|công ty cổ phần|công ty cp|công ty tnhh mtv|công ty trách nhiệm hữu hạn|doanh nghiệp|doanh nghiệp tư nhân|dntn|tập đoàn|ngân hàng|ngân hàng tmcp|ngân hàng nông nghiệp và phát triển nông thôn|ngân hàng chính sách xã hội|ngân hàng nhà nước|nhnn|agribank|bidv|vietcombank|vietinbank|lpbank|sacombank|mb bank|mbbank|techcombank|hợp tác xã|htx|xí nghiệp|nhà máy|nông trường|chi nhánh|chi nhánh công ty|viễn thông|vnpt|viettel|mobifone|bưu điện|điện lực|công ty điện lực|thủy điện|lâm trường|khách sạn|siêu thị|cảng|hội doanh nghiệp',
   ],
-  // Heads that, alone with a capital, are no organisation.
-  ['org-general', '', 'các|những|một số|nhiều|mỗi|từng|mọi|toàn|nhà|khu|hai|ba'],
 ];
 
 /** Small-letter syllables that occur inside names of organisations; everything else in small letters ends the name. */
