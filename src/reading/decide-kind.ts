@@ -129,7 +129,7 @@ function hasSign(doc: Doc, sentence: Sentence, sign: Sign, onlyGroups: boolean):
   const hit = doc.hits.find(F[sign], sentence.from, sentence.to);
   if (sign === 'review' && !hit) return speaksOfYears(doc, sentence);
   if (sign === 'other') return tiesHouseholds(doc, sentence) || (hit !== null && (hit.value !== 'group' || onlyGroups));
-  if (!hit) return false;
+  if (!hit || (sign === 'visit' && hit.value === 'since')) return false;
   return sign !== 'signing' || !isPast(doc, sentence.from, hit.from);
 }
 

@@ -26,7 +26,7 @@ export const GIFT_WORDS: readonly LexiconLine[] = [
   [
     'hand-over',
     'give',
-    'tặng|trao|trao tặng|biếu|tặng quà|trao quà|làm tặng|xây tặng|gửi tặng|bàn giao|mang tặng|trao cho|tặng cho|gửi|mang theo|mang đến|hỗ trợ xã|hỗ trợ làng',
+    'tặng|trao|trao tặng|biếu|tặng quà|trao quà|làm tặng|xây tặng|gửi tặng|bàn giao|mang tặng|trao cho|tặng cho|gửi|mang theo|mang đến',
   ],
   [
     'bare-gift',

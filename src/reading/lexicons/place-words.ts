@@ -28,7 +28,6 @@ export const PLACE_WORDS: readonly LexiconLine[] = [
   ['place', 'thành phố', 'thành phố|tp .|tp'],
   ['place', 'tỉnh', 'tỉnh'],
 
-
   // Bodies through which a commune acts: the commune itself is the party.
   ['body', 'UBND', 'ubnd|ủy ban nhân dân'],
   ['body', 'HĐND', 'hđnd|hội đồng nhân dân'],
