@@ -38,7 +38,7 @@ export function decideKind(
   );
   const signs = signsOf(doc, onlyGroups);
   const { twin } = signs;
-  if (twinnings.length === 0 && twin.title + twin.first === 0 && signs.other.lead === 0)
+  if (twinnings.length === 0 && twin.title + twin.first === 0 && signs.other.lead + signs.visit.lead === 0)
     return fact('unrelated', 'twinning-in-passing', 0.8);
   const given = contributions.some((gift) => gift.status === 'given');
   const [kind, rule, confidence] = kindBySigns(signs, given, twinnings.length);
@@ -129,7 +129,7 @@ function hasSign(doc: Doc, sentence: Sentence, sign: Sign, onlyGroups: boolean):
   const hit = doc.hits.find(F[sign], sentence.from, sentence.to);
   if (sign === 'review' && !hit) return speaksOfYears(doc, sentence);
   if (sign === 'other') return tiesHouseholds(doc, sentence) || (hit !== null && (hit.value !== 'group' || onlyGroups));
-  if (!hit) return false;
+  if (!hit || (sign === 'visit' && hit.value === 'since')) return false;
   return sign !== 'signing' || !isPast(doc, sentence.from, hit.from);
 }
 
@@ -146,7 +146,7 @@ function speaksOfYears(doc: Doc, sentence: Sentence): boolean {
     if (
       tokens.kind[at] === WORD &&
       tokens.low(at) === 'năm' &&
-      tokens.kind[at - 1] === NUMBER &&
+      (tokens.kind[at - 1] === NUMBER || doc.hits.has(F.numeral, at - 1)) &&
       AFTER_YEARS.has(tokens.low(at + 1))
     )
       return true;

@@ -105,6 +105,9 @@ class GiftReader {
       return;
     }
     const share = sharedTo(doc, sentence, found.from);
+    // "90 phần quà (mỗi làng 30 phần …)": how the same things are shared out.
+    const [thing = ''] = found.unit.split(' ');
+    if (share && last && unitFits(last.unit, thing) && isInBrackets(doc, sentence, found.from)) return;
     const quantity =
       found.quantity * (share && !unitFits(found.unit, share) ? (this.countOf(share)?.quantity ?? 1) : 1);
     this.gifts.push(

@@ -59,6 +59,14 @@ function describe(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): v
     const at = lastPhrase(doc, sentence, before);
     mention.locative =
       (at === 'at' || at === 'of' || (at === 'from' && mention.sort === 'place')) && !arePeople(doc, sentence, before);
+    // "do Đảng ủy xã H'Ra chủ trì": the host of the ceremony, no party.
+    if (
+      before >= sentence.from &&
+      tokens.low(before) === 'do' &&
+      tokens.low(mention.to) === 'chủ' &&
+      tokens.low(mention.to + 1) === 'trì'
+    )
+      mention.locative = true;
     // "ông Trần Duy Phúc (xã Cát Minh)": in brackets a place only tells where somebody is from.
     if (before >= sentence.from && tokens.mark(before) === '(' && mention.sort === 'place') mention.locative = true;
     const previous = mentions[index - 1];

@@ -3,8 +3,10 @@ import { F } from './families.ts';
 import { nameKey, type Gazetteer } from './gazetteer.ts';
 import type { Hit } from './lexicon.ts';
 import { PLACE_LEVELS } from './lexicons/place-words.ts';
+import { SURE_SURNAMES } from './lexicons/people-words.ts';
 import type { Mention } from './mention.ts';
 import { endOfName, opensOrganisation } from './read-name.ts';
+import { isPersonAfterLevel } from './read-role.ts';
 import { NUMBER, WORD } from './tokens.ts';
 
 /** Longest name of an organisation, in tokens; bounds every walk. */
@@ -227,6 +229,8 @@ function stepOverMark(doc: Doc, limit: number, walk: Walk): number {
 function endOfLevel(doc: Doc, gazetteer: Gazetteer, level: Hit, limit: number): number {
   const { tokens } = doc;
   const word = tokens.low(level.from) === 'tp' ? 'thành phố' : tokens.slice(level.from, level.to).toLowerCase();
+  if (isPersonAfterLevel(doc, gazetteer, level.to, PLACE_LEVELS[word] ?? 2) && SURE_SURNAMES.has(tokens.low(level.to)))
+    return level.to;
   const end = endOfName(doc, gazetteer, level.to, PLACE_LEVELS[word] ?? 2);
   if (end > 0 && end <= limit) return end;
   return level.to;

@@ -145,9 +145,13 @@ class StatementReader {
   }
 
   /** "kết nghĩa với làng từ năm 2023": the village named before. */
-  private bareType(at: number, to: number): Mention[] {
-    const type = at < to ? this.doc.hits.at(F.place, at) : null;
-    const known = type ? this.recent.get(type.value) : undefined;
+  private bareType(held: readonly Mention[], at: number, to: number): Mention[] {
+    const { hits } = this.doc;
+    const from = hits.at(F.body, at)?.to ?? at;
+    const type = from < to ? hits.at(F.place, from) : null;
+    if (!type) return [];
+    const here = held.findLast((mention) => mention.to <= at && mention.type === type.value && !mention.container);
+    const known = here ?? this.recent.get(type.value);
     return known ? [known] : [];
   }
 
@@ -198,7 +202,7 @@ class StatementReader {
         if (tokens.low(at + 1) === 'nhau') return null;
       }
       let right = listFrom(this.doc, held, at + 1, to, 7);
-      if (right.length === 0) right = this.bareType(at + 1, to);
+      if (right.length === 0) right = this.bareType(held, at + 1, to);
       if (right.length === 0) return null;
       const isRight = (mention: Mention) => right.some((other) => other.key === mention.key);
       let left = held.filter(
@@ -207,6 +211,8 @@ class StatementReader {
       const joins = left[0] !== undefined && this.isJoined(left[0].from, from);
       if (left.length === 0 || joins)
         left = [...this.subject.filter((known) => !right.some((mention) => mention.key === known.key)), ...left];
+      if (left.some((mention) => mention.level < 2 || mention.sort === 'organisation'))
+        left = left.filter((mention) => mention.level < 2 || mention.sort === 'organisation');
       if (left.length === 0) return this.statement([], right, true, 'with-half', 0.5);
       return this.statement(left, right, true, 'with', 0.93);
     }

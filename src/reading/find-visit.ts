@@ -15,31 +15,44 @@ const LEAD = 6;
 export function findVisit(doc: Doc, mentions: readonly Mention[]): Statement | null {
   const lead = leadOf(doc);
   if (!lead.some((sentence) => doc.hits.find(F.visit, sentence.from, sentence.to))) return null;
-  for (const sentence of lead) {
-    const verb = doc.hits.find(F.support, sentence.from, sentence.to);
-    if (!verb) continue;
-    const held = mentions.filter(
-      (mention) => mention.sentence === sentence.index && !mention.container && !mention.former,
-    );
-    const actors = held.filter(
-      (mention) =>
-        mention.to <= verb.from &&
-        !mention.locative &&
-        !mention.inRole &&
-        (mention.sort === 'organisation' || mention.level === 1),
-    );
-    const target = held.find((mention) => mention.from >= verb.to && mention.sort === 'place' && mention.level <= 1);
-    if (actors.length === 0 || !target || actors.some((mention) => mention.key === target.key)) continue;
-    return {
-      left: actors,
-      right: [target],
-      divided: true,
-      sentence: sentence.index,
-      from: sentence.from,
-      to: sentence.to,
-      rule: 'visit-to-twin',
-      confidence: 0.6,
-    };
-  }
+  // First a sentence with a verb of visiting or giving between the two, else one that only names both.
+  for (const asksVerb of [true, false])
+    for (const sentence of lead) {
+      const visit = visitIn(doc, sentence, mentions, asksVerb);
+      if (visit) return visit;
+    }
   return null;
+}
+
+function visitIn(doc: Doc, sentence: Sentence, mentions: readonly Mention[], asksVerb: boolean): Statement | null {
+  const verb = doc.hits.find(F.support, sentence.from, sentence.to);
+  if (asksVerb && !verb) return null;
+  const held = mentions.filter(
+    (mention) => mention.sentence === sentence.index && !mention.container && !mention.former,
+  );
+  const target = held.find(
+    (mention) =>
+      mention.sort === 'place' &&
+      mention.level <= 1 &&
+      mention.from >= (asksVerb && verb ? verb.to : (held[0]?.to ?? 0)),
+  );
+  const until = asksVerb && verb ? verb.from : (target?.from ?? 0);
+  const actors = held.filter(
+    (mention) =>
+      mention.to <= until &&
+      !mention.locative &&
+      !mention.inRole &&
+      (mention.sort === 'organisation' || mention.level === 1),
+  );
+  if (actors.length === 0 || !target || actors.some((mention) => mention.key === target.key)) return null;
+  return {
+    left: actors,
+    right: [target],
+    divided: true,
+    sentence: sentence.index,
+    from: sentence.from,
+    to: sentence.to,
+    rule: 'visit-to-twin',
+    confidence: asksVerb ? 0.6 : 0.5,
+  };
 }

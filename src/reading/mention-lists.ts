@@ -8,6 +8,7 @@ export function listFrom(doc: Doc, held: readonly Mention[], from: number, to: n
   const start = held.findIndex((mention) => mention.from >= from);
   const first = held[start];
   if (!first || first.from - from > reach || first.to > to || crossesCue(doc, from, first.from)) return [];
+  if (doc.hits.find(F.handOver, from, first.from)) return [];
   if (first.locative && first.level === 1 && doc.hits.find(F.place, from, first.from)) return [];
   const list = [first];
   for (let index = start + 1; index < held.length; index++) {

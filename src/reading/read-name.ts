@@ -96,6 +96,14 @@ const UPPER_TYPES = new Set(['xã', 'phường', 'thị trấn', 'huyện', 't�
 
 function endOfUnknownName(doc: Doc, index: number, level: number): number {
   const { tokens, hits } = doc;
+  // "Chủ tịch … phường Tán Thị Bích Liên": a person stands right behind the bare type word.
+  if (
+    level > 0 &&
+    tokens.isCapital(index + 2) &&
+    ['thị', 'văn'].includes(tokens.low(index + 1)) &&
+    !hits.has(F.place, index + 1)
+  )
+    return -1;
   let end = index;
   while (end < tokens.count && end < index + 8 && tokens.isCapital(end)) {
     if (end > index && (hits.has(F.role, end) || hits.has(F.rank, end) || opensOrganisation(doc, end))) break;

@@ -21,7 +21,9 @@ export function endOfPerson(doc: Doc, from: number, limit: number, direct: boole
     end++;
   }
   const length = end - from;
-  const listed = SURNAMES.has(tokens.low(from));
+  const listed =
+    SURNAMES.has(tokens.low(from)) ||
+    (length >= 3 && (tokens.low(from + 1) === 'thị' || tokens.low(from + 1) === 'văn'));
   if (length < 2 || length > 5) return -1;
   if ((hits.has(F.body, from) && !listed) || (opensOrganisation(doc, from) && !listed) || hits.has(F.place, from))
     return -1;

@@ -50,10 +50,15 @@ function isVerb(doc: Doc, at: number): boolean {
   );
 }
 
+/** "Tán Thị …", "Hứa Văn …": whatever comes before is a family name. */
+export const SURE_MIDDLES: ReadonlySet<string> = new Set(['thị', 'văn']);
+
 /** "Chủ tịch Hội … tỉnh Rơ Chăm Hồng": what follows the level is no place that is known, and begins like a person. */
-function isPersonAfterLevel(doc: Doc, gazetteer: Gazetteer, at: number, level: number): boolean {
+export function isPersonAfterLevel(doc: Doc, gazetteer: Gazetteer, at: number, level: number): boolean {
   const { tokens } = doc;
-  if (level === 0 || !SURNAMES.has(tokens.low(at)) || !tokens.isCapital(at + 1)) return false;
+  if (level === 0 || !tokens.isCapital(at) || !tokens.isCapital(at + 1)) return false;
+  if (SURE_MIDDLES.has(tokens.low(at + 1)) && tokens.isCapital(at + 2)) return true;
+  if (!SURNAMES.has(tokens.low(at))) return false;
   let key = '';
   let end = at;
   for (; end < at + 5 && tokens.isCapital(end); end++) {

@@ -15,17 +15,17 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'training',
-    'bồi dưỡng cán bộ|đào tạo cán bộ|tập huấn|bồi dưỡng , tập huấn|luân phiên cán bộ|biệt phái|cử cán bộ hỗ trợ|đào tạo , bồi dưỡng|bồi dưỡng nghiệp vụ|tập huấn nghiệp vụ|kinh nghiệm lãnh đạo|kinh nghiệm trong công tác lãnh đạo|kinh nghiệm trong lãnh đạo|kinh nghiệm quản lý|kinh nghiệm công tác lãnh đạo|bồi dưỡng đội ngũ cán bộ|đội ngũ cán bộ|nâng cao năng lực cán bộ|cử cán bộ luân phiên|năng lực đội ngũ cán bộ|cán bộ tăng cường|tăng cường cán bộ|luân chuyển cán bộ|kinh nghiệm về lãnh đạo|kinh nghiệm về công tác lãnh đạo|nâng cao trình độ cán bộ|cán bộ luân phiên|biệt phái cán bộ|trao đổi cán bộ|thực tập|bồi dưỡng kiến thức',
+    'bồi dưỡng cán bộ|đào tạo cán bộ|tập huấn|bồi dưỡng , tập huấn|luân phiên cán bộ|biệt phái|cử cán bộ hỗ trợ|đào tạo , bồi dưỡng|bồi dưỡng nghiệp vụ|tập huấn nghiệp vụ|kinh nghiệm lãnh đạo|kinh nghiệm trong công tác lãnh đạo|kinh nghiệm trong lãnh đạo|kinh nghiệm quản lý|kinh nghiệm công tác lãnh đạo|bồi dưỡng đội ngũ cán bộ|đội ngũ cán bộ|nâng cao năng lực cán bộ|cử cán bộ luân phiên|năng lực đội ngũ cán bộ|cán bộ tăng cường|tăng cường cán bộ|luân chuyển cán bộ|kinh nghiệm về lãnh đạo|kinh nghiệm về công tác lãnh đạo|nâng cao trình độ cán bộ|cán bộ luân phiên|biệt phái cán bộ|trao đổi cán bộ|thực tập|bồi dưỡng kiến thức|đào tạo|nhận đào tạo',
   ],
   [
     'field',
     'economy',
-    'phát triển kinh tế|phát triển kinh tế - xã hội|làm kinh tế|phát triển sản xuất|sản xuất nông nghiệp|khoa học kỹ thuật|khoa học - kỹ thuật|khoa học công nghệ vào sản xuất|khoa học - công nghệ|sinh kế|mô hình kinh tế|mô hình sinh kế|chuyển đổi cây trồng|cơ cấu cây trồng|cây trồng|vật nuôi|chăn nuôi|trồng trọt|con giống|cây giống|bò giống|bò sinh sản|heo giống|dê giống|gà giống|nông nghiệp bền vững|nông nghiệp|nông thôn mới|làm nông nghiệp|phân bón|việc làm|chăm lo sản xuất|khởi nghiệp|liên kết sản xuất|kinh tế hộ|kinh tế - xã hội|kinh tế , văn hóa|kinh tế , xã hội|lĩnh vực kinh tế|vốn vay|kinh tế rừng|cây dược liệu|cách làm ăn|nuôi|kinh tế vườn|cách sản xuất|kỹ thuật canh tác|canh tác|nông lâm nghiệp|tín dụng chính sách|kinh tế tập thể|vay vốn|trao sinh kế|trồng cà phê|trồng lúa|trồng mía|trồng chuối|trồng điều|trồng sầu riêng|trồng rau|trồng quế|trồng sâm|trồng chanh dây|trồng keo|làm rẫy|vườn rau|máy cày|con bò|cây ăn quả|khuyến nông|vườn mẫu|phát triển nông nghiệp|giống lúa|lúa rẫy',
+    'phát triển kinh tế|phát triển kinh tế - xã hội|làm kinh tế|phát triển sản xuất|sản xuất nông nghiệp|khoa học kỹ thuật|khoa học - kỹ thuật|khoa học công nghệ vào sản xuất|khoa học - công nghệ|sinh kế|mô hình kinh tế|mô hình sinh kế|chuyển đổi cây trồng|cơ cấu cây trồng|cây trồng|vật nuôi|chăn nuôi|trồng trọt|con giống|cây giống|bò giống|bò sinh sản|heo giống|dê giống|gà giống|nông nghiệp bền vững|nông nghiệp|nông thôn mới|làm nông nghiệp|phân bón|việc làm|chăm lo sản xuất|khởi nghiệp|liên kết sản xuất|kinh tế hộ|kinh tế - xã hội|kinh tế , văn hóa|kinh tế , xã hội|lĩnh vực kinh tế|vốn vay|kinh tế rừng|cây dược liệu|cách làm ăn|nuôi|kinh tế vườn|cách sản xuất|kỹ thuật canh tác|canh tác|nông lâm nghiệp|tín dụng chính sách|kinh tế tập thể|vay vốn|trao sinh kế|trồng cà phê|trồng lúa|trồng mía|trồng chuối|trồng điều|trồng sầu riêng|trồng rau|trồng quế|trồng sâm|trồng chanh dây|trồng keo|làm rẫy|vườn rau|máy cày|con bò|cây ăn quả|khuyến nông|vườn mẫu|phát triển nông nghiệp|giống lúa|lúa rẫy|đào tạo nghề|dạy nghề|trồng cây ăn quả|trồng cây dược liệu|trồng cây công nghiệp|đổi công|vay xoay vòng',
   ],
   [
     'field',
     'market',
-    'ocop|sản phẩm ocop|tiêu thụ nông sản|tiêu thụ sản phẩm|tiêu thụ|nông sản|thương hiệu|xúc tiến thương mại|kết nối tiêu thụ|quảng bá sản phẩm|bao tiêu|đầu ra|phiên chợ|sàn thương mại điện tử|thương mại điện tử|sản phẩm đặc trưng|sản phẩm chủ lực|quảng bá nông sản|giới thiệu sản phẩm|đầu ra sản phẩm|hội chợ|đặc sản|kết nối cung cầu|bán hàng|thương mại|cung ứng|vào siêu thị|điểm bán|gian hàng nông sản',
+    'ocop|sản phẩm ocop|tiêu thụ nông sản|tiêu thụ sản phẩm|tiêu thụ|nông sản|thương hiệu|xúc tiến thương mại|kết nối tiêu thụ|quảng bá sản phẩm|bao tiêu|đầu ra|phiên chợ|sàn thương mại điện tử|thương mại điện tử|sản phẩm đặc trưng|sản phẩm chủ lực|quảng bá nông sản|giới thiệu sản phẩm|đầu ra sản phẩm|hội chợ|đặc sản|kết nối cung cầu|bán hàng|thương mại|cung ứng|vào siêu thị|điểm bán|gian hàng nông sản|chợ phiên|dựng chợ|bán thổ cẩm|vào chợ',
   ],
   [
     'field',
@@ -45,7 +45,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'education',
-    'giáo dục|học sinh|dạy và học|dạy học|học bổng|khuyến học|đến trường|tới trường|thiếu nhi|học tập|phổ cập giáo dục|dụng cụ học tập|sách vở|đồ dùng học tập|tiếp bước|học trò|trẻ em nghèo hiếu học|xe đạp|tủ sách|học sinh vượt khó|dạy chữ|đến lớp|tới lớp|ra lớp|con chữ|học chữ|xóa mù chữ|bỏ học|sách giáo khoa|trường mẫu giáo|trường mầm non|mẫu giáo|phòng học|bàn ghế học sinh|phụ đạo|cuốn sách|đi học|cuốn vở|việc học|con em đi học|khuyến tài|đầu năm học|năm học mới|học sinh có hoàn cảnh khó khăn|học sinh khó khăn|học sinh nghèo|học nghề',
+    'giáo dục|học sinh|dạy và học|dạy học|học bổng|khuyến học|đến trường|tới trường|thiếu nhi|học tập|phổ cập giáo dục|dụng cụ học tập|sách vở|đồ dùng học tập|tiếp bước|học trò|trẻ em nghèo hiếu học|xe đạp|tủ sách|học sinh vượt khó|dạy chữ|đến lớp|tới lớp|ra lớp|con chữ|học chữ|xóa mù chữ|bỏ học|sách giáo khoa|trường mẫu giáo|trường mầm non|mẫu giáo|phòng học|bàn ghế học sinh|phụ đạo|cuốn sách|đi học|cuốn vở|việc học|con em đi học|khuyến tài|đầu năm học|năm học mới|học sinh có hoàn cảnh khó khăn|học sinh khó khăn|học sinh nghèo|học nghề|giáo dục - đào tạo|giáo dục và đào tạo|thư viện',
   ],
   [
     'field',
@@ -55,7 +55,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'welfare',
-    'an sinh|an sinh xã hội|giảm nghèo|giảm nghèo bền vững|xóa đói|thoát nghèo|hộ nghèo|cận nghèo|nhà tình nghĩa|nhà đại đoàn kết|nhà tình thương|nhà ở|xóa nhà tạm|nhà tạm|gia đình chính sách|người có công|hoàn cảnh khó khăn|hộ khó khăn|neo đơn|mồ côi|khuyết tật|khắc phục hậu quả|thiên tai|bão số|mưa lũ|lũ lụt|đời sống vật chất|đời sống nhân dân|nâng cao đời sống|nâng đời sống|đời sống người dân|vì người nghèo|suất quà|phần quà|tặng quà|quà tết|yếu thế|nhu yếu phẩm|đền ơn đáp nghĩa|gia đình khó khăn|chăm lo đời sống|người nghèo|hộ gia đình khó khăn|hộ dân khó khăn|cứu trợ|nhà dột nát|từ thiện|nắm đời sống|ổn định đời sống|ổn định cuộc sống|trao quà|bị thiệt hại|khó khăn đột xuất|lũ quét|trận lũ|sau lũ|sau bão|vùng lũ|bão lũ|cơn bão|dựng lại nhà|căn nhà|ngôi nhà|xây nhà cho|sửa nhà cho|làm nhà cho|xây nhà ở|làm nhà mới|0 đồng|gian hàng 0 đồng|phiên chợ 0 đồng',
+    'an sinh|an sinh xã hội|giảm nghèo|giảm nghèo bền vững|xóa đói|thoát nghèo|hộ nghèo|cận nghèo|nhà tình nghĩa|nhà đại đoàn kết|nhà tình thương|nhà ở|xóa nhà tạm|nhà tạm|gia đình chính sách|người có công|hoàn cảnh khó khăn|hộ khó khăn|neo đơn|mồ côi|khuyết tật|khắc phục hậu quả|thiên tai|bão số|mưa lũ|lũ lụt|đời sống vật chất|đời sống nhân dân|nâng cao đời sống|nâng đời sống|đời sống người dân|vì người nghèo|suất quà|phần quà|tặng quà|quà tết|yếu thế|nhu yếu phẩm|đền ơn đáp nghĩa|gia đình khó khăn|chăm lo đời sống|người nghèo|hộ gia đình khó khăn|hộ dân khó khăn|cứu trợ|nhà dột nát|từ thiện|nắm đời sống|ổn định đời sống|ổn định cuộc sống|trao quà|bị thiệt hại|khó khăn đột xuất|lũ quét|trận lũ|sau lũ|sau bão|vùng lũ|bão lũ|cơn bão|dựng lại nhà|căn nhà|ngôi nhà|xây nhà cho|sửa nhà cho|làm nhà cho|xây nhà ở|làm nhà mới|0 đồng|gian hàng 0 đồng|phiên chợ 0 đồng|bị cô lập|sạt lở|ngập lụt',
   ],
   [
     'field',
@@ -81,7 +81,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field-none',
     '',
-    'hỏi thăm sức khỏe|thăm hỏi sức khỏe|chúc sức khỏe|vật tư y tế|cán bộ y tế|tình hình sức khỏe|nhà đại đoàn kết|quỹ vì người nghèo|tinh thần tự nguyện , bình đẳng và đoàn kết|tinh thần tự nguyện , bình đẳng , đoàn kết|bình đẳng , đoàn kết|bình đẳng và đoàn kết|bằng khen|đất nước|công trình nghiên cứu|trung tâm văn hóa|biên giới|môi trường đầu tư|nông nghiệp và môi trường|giáo dục và đào tạo|văn hóa , thể thao và du lịch|khai mạc|bồi dưỡng chính trị|trung tâm y tế|trạm y tế|bệnh viện đa khoa|môi trường kinh doanh|là việc làm|việc làm thiết thực|việc làm ý nghĩa|việc làm cụ thể|việc làm lâu dài|việc làm thường xuyên|căn nhà chung|ngôi nhà chung',
+    'hỏi thăm sức khỏe|thăm hỏi sức khỏe|chúc sức khỏe|vật tư y tế|cán bộ y tế|tình hình sức khỏe|nhà đại đoàn kết|quỹ vì người nghèo|tinh thần tự nguyện , bình đẳng và đoàn kết|tinh thần tự nguyện , bình đẳng , đoàn kết|bình đẳng , đoàn kết|bình đẳng và đoàn kết|bằng khen|đất nước|công trình nghiên cứu|trung tâm văn hóa|biên giới|môi trường đầu tư|nông nghiệp và môi trường|văn hóa , thể thao và du lịch|khai mạc|bồi dưỡng chính trị|trung tâm y tế|trạm y tế|bệnh viện đa khoa|môi trường kinh doanh|là việc làm|việc làm thiết thực|việc làm ý nghĩa|việc làm cụ thể|việc làm lâu dài|việc làm thường xuyên|căn nhà chung|ngôi nhà chung',
   ],
   // Sentences that only describe the sides or the past.
   [

@@ -26,7 +26,7 @@ export const GIFT_WORDS: readonly LexiconLine[] = [
   [
     'hand-over',
     'give',
-    'tặng|trao|trao tặng|biếu|tặng quà|trao quà|làm tặng|xây tặng|gửi tặng|bàn giao|mang tặng|trao cho|tặng cho|gửi|mang theo|mang đến|hỗ trợ xã|hỗ trợ làng',
+    'tặng|trao|trao tặng|biếu|tặng quà|trao quà|làm tặng|xây tặng|gửi tặng|bàn giao|mang tặng|trao cho|tặng cho|gửi|mang theo|mang đến',
   ],
   [
     'bare-gift',
@@ -61,7 +61,6 @@ export const GIFT_WORDS: readonly LexiconLine[] = [
     'income',
     'thu nhập|thu ngân sách|tổng thu|doanh thu|lợi nhuận|kim ngạch|tổng sản phẩm|giá trị sản xuất|tổng vốn đầu tư|vốn đầu tư|nguồn vốn đầu tư|vốn đầu tư công|giải ngân vốn|tổng mức đầu tư|tốc độ tăng trưởng|grdp|bình quân đầu người|thu nhập bình quân|chi ngân sách|ngân sách nhà nước|tiền lương|thiệt hại|ước thiệt hại|dư nợ|doanh số|bán được|bán với giá|giá bán|tiêu thụ|lãi|thu về|thu lãi|nợ|học phí|xuất khẩu|ngân sách|dự toán|vốn điều lệ|thu hút|tiết kiệm được|quỹ lương|mức sống|tổng doanh thu|nộp ngân sách|giá trị kinh tế|giá trị xuất khẩu|thiệt hại ước|bao tiêu|thu mua|giao khoán|tiền công',
   ],
-  ['per-year', '', 'năm|tháng|ngày|ha|sào|kg'],
   ['each', 'each', 'mỗi|từng'],
   [
     'worth',
@@ -105,6 +104,7 @@ export const GIFT_WORDS: readonly LexiconLine[] = [
     'works',
     'căn nhà|ngôi nhà|nhà|căn|ngôi|nhà đại đoàn kết|căn nhà đại đoàn kết|nhà tình nghĩa|nhà tình thương|căn nhà tình thương|căn nhà tình nghĩa|nhà đồng đội|nhà vệ sinh|nhà tiêu|nhà tiêu hợp vệ sinh|giếng|giếng nước|giếng khoan|giếng đào|công trình|công trình nước sạch|công trình thanh niên|km đường|km đường bê tông|km|m đường|mét đường|mét đường bê tông|m đường bê tông|phòng học|sân chơi|sân bóng|sân bóng chuyền|cầu|cây cầu|cổng chào|tuyến đường|đường cờ|tuyến đường hoa|đoạn đường|hệ thống|hệ thống lọc nước|bể nước|điểm trường|nhà rông|nhà văn hóa|mô hình|mô hình sinh kế|vườn rau|ha|sào|bể chứa nước|điểm truy cập wifi|camera|mắt camera|bộ camera|khu vui chơi|sân bê tông|m2|m² |trường mẫu giáo|trường mầm non|trường tiểu học|điểm phát wifi|điểm phát wifi miễn phí|vườn mẫu|trường',
   ],
+  ['goods', 'none', 'km đường biên|km biên giới|km bờ biển|km đường sông'],
   ['goods', 'labour', 'ngày công|công lao động|ngày công lao động|lượt ngày công|công'],
   [
     'goods',

@@ -12,7 +12,7 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'signing',
     'signing',
-    'ký kết|lễ ký|ký giao ước|giao ước kết nghĩa|lễ kết nghĩa|ký chương trình kết nghĩa|ký biên bản|ký cam kết|làm lễ kết nghĩa|tổ chức kết nghĩa|nghi thức kết nghĩa|lễ ra mắt|nghi lễ kết nghĩa|công bố kết nghĩa|ra mắt tổ kết nghĩa|chính thức kết nghĩa|ký thỏa thuận|ký quy chế|ký ghi nhớ|bản ghi nhớ|nên nghĩa|ký kết nghĩa|ký vào bản giao ước|bản giao ước|ký bản giao ước|đặt bút ký|ký vào biên bản|trao bản ký kết|ký thỏa thuận kết nghĩa|tổ chức lễ kết nghĩa|lễ kết nghĩa giữa|lễ nhận kết nghĩa|tổ chức nhận kết nghĩa',
+    'ký kết|lễ ký|ký giao ước|giao ước kết nghĩa|lễ kết nghĩa|ký chương trình kết nghĩa|ký biên bản|ký cam kết|làm lễ kết nghĩa|tổ chức kết nghĩa|nghi thức kết nghĩa|lễ ra mắt|nghi lễ kết nghĩa|công bố kết nghĩa|ra mắt tổ kết nghĩa|chính thức kết nghĩa|ký thỏa thuận|ký quy chế|ký ghi nhớ|bản ghi nhớ|nên nghĩa|ký kết nghĩa|ký vào bản giao ước|bản giao ước|ký bản giao ước|đặt bút ký|ký vào biên bản|trao bản ký kết|ký thỏa thuận kết nghĩa|tổ chức lễ kết nghĩa|lễ kết nghĩa giữa|lễ nhận kết nghĩa|tổ chức nhận kết nghĩa|biên bản được ký|giao ước được ký|bản ghi nhớ được ký|được ký kết|lễ ký kết|ký kết kết nghĩa',
   ],
   [
     'support',
@@ -51,9 +51,8 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'abroad',
     'abroad',
-    'lào|campuchia|cam - pu - chia|trung quốc|thái lan|hàn quốc|nhật bản|vương quốc|salavan|hủa phăn|champasak|attapeu|sê kông|sekong|ratanakiri|mondulkiri|savannakhet|chăm pa sắc|đen vi lay|sê pôn|nước bạn|bên kia biên giới',
+    'lào|campuchia|cam - pu - chia|trung quốc|thái lan|hàn quốc|nhật bản|vương quốc|salavan|hủa phăn|champasak|attapeu|sê kông|sekong|ratanakiri|mondulkiri|savannakhet|chăm pa sắc|nước bạn|bên kia biên giới',
   ],
-  ['plain', 'plain', 'hai địa phương|2 địa phương|hai đơn vị|hai bên|các bên|đôi bên|ba bên|ba địa phương'],
 
   // Ceremony words: the date beside them is the day of signing.
   ['ceremony', 'ceremony', 'kết nghĩa|ký kết|lễ ký|giao ước|lễ ra mắt|ký chương trình|buổi lễ|ký biên bản'],
