@@ -33,9 +33,11 @@ export function decideKind(
     span: cue ? spanOf(doc, cue.from, cue.to) : whole,
   });
   if (!cue) return fact('unrelated', 'no-twinning-word', 0.95);
-  const onlyGroups = twinnings.every((twinning) =>
-    [...twinning.supporters, ...twinning.recipients].every(({ type }) => ORGANISATION_TYPES.has(type)),
-  );
+  const onlyGroups =
+    twinnings.length > 0 &&
+    twinnings.every((twinning) =>
+      [...twinning.supporters, ...twinning.recipients].every(({ type }) => ORGANISATION_TYPES.has(type)),
+    );
   const signs = signsOf(doc, onlyGroups);
   const { twin } = signs;
   if (twinnings.length === 0 && twin.title + twin.first === 0 && signs.other.lead + signs.visit.lead === 0)
