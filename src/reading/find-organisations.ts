@@ -42,48 +42,11 @@ const BRANDS = new Set([
   'techcombank',
 ]);
 /** Short heads that need a name that begins with a capital. */
-const LOOSE_HEADS = new Set([
-  'kho',
-  'vùng',
-  'đồn',
-  'tổ',
-  'đội',
-  'hội',
-  'báo',
-  'đài',
-  'phòng',
-  'trạm',
-  'bộ',
-  'vụ',
-  'viện',
-  'cảng',
-  'thuế',
-  'quỹ',
-  'nhóm',
-  'cục',
-  'đoàn',
-  'trung tâm',
-  'chi nhánh',
-  'văn phòng',
-  'cơ quan',
-  'nhà máy',
-  'trường',
-  'doanh nghiệp',
-  'hải quan',
-  'siêu thị',
-  'khách sạn',
-  'điện lực',
-  'bưu điện',
-  'viễn thông',
-  'thanh tra',
-  'tổ',
-  'cảnh sát',
-  'sở',
-  'mạng lưới',
-  'câu lạc bộ',
-  'clb',
-  'nhà trường',
-]);
+const LOOSE_HEADS = new Set(
+  'kho|vùng|đồn|tổ|đội|hội|báo|đài|phòng|trạm|bộ|vụ|viện|cảng|thuế|quỹ|nhóm|cục|đoàn|trung tâm|chi nhánh|văn phòng|cơ quan|nhà máy|trường|doanh nghiệp|hải quan|siêu thị|khách sạn|điện lực|bưu điện|viễn thông|thanh tra|tổ|cảnh sát|sở|mạng lưới|câu lạc bộ|clb|nhà trường'.split(
+    '|',
+  ),
+);
 
 /** Heads that also open names of places: "Hội Thương Đông", "Vùng Lao Hai". */
 const NAME_LIKE_HEADS = new Set(['hội', 'kho', 'tổ', 'đội', 'bộ', 'báo', 'đài', 'đồn', 'cảng']);
