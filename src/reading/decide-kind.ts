@@ -40,7 +40,11 @@ export function decideKind(
     );
   const signs = signsOf(doc, onlyGroups);
   const { twin } = signs;
-  if (twinnings.length === 0 && twin.title + twin.first === 0 && signs.other.lead + signs.visit.lead === 0)
+  if (
+    twinnings.length === 0 &&
+    twin.title + twin.first === 0 &&
+    signs.other.lead + signs.visit.lead + signs.signing.lead === 0
+  )
     return fact('unrelated', 'twinning-in-passing', 0.8);
   const given = contributions.some((gift) => gift.status === 'given');
   const [kind, rule, confidence] = kindBySigns(signs, given, twinnings.length);

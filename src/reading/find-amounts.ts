@@ -205,7 +205,15 @@ const NO_THING = new Set(
 /** A number before a word that no list knows, "15 góc học tập": a gift only where a list or a verb right before says so. */
 function unknownThing(doc: Doc, from: number, at: number, quantity: number, to: number): QuantityMention | null {
   const { tokens, hits } = doc;
-  if (at >= to || tokens.kind[at] !== WORD || tokens.isCapital(at) || tokens.isGlued(at) || quantity <= 0) return null;
+  if (
+    at >= to ||
+    tokens.kind[from] !== NUMBER ||
+    tokens.kind[at] !== WORD ||
+    tokens.isCapital(at) ||
+    tokens.isGlued(at) ||
+    quantity <= 0
+  )
+    return null;
   if (NO_THING.has(tokens.low(at)) || hits.has(F.place, at) || hits.has(F.notCounted, at)) return null;
   const end = at + 1 < to && tokens.kind[at + 1] === WORD && !tokens.isCapital(at + 1) ? at + 2 : at + 1;
   return { sort: 'quantity', from, to: end, quantity, unit: tokens.slice(at, end).toLowerCase(), kind: 'unknown' };
