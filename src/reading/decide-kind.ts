@@ -33,12 +33,18 @@ export function decideKind(
     span: cue ? spanOf(doc, cue.from, cue.to) : whole,
   });
   if (!cue) return fact('unrelated', 'no-twinning-word', 0.95);
-  const onlyGroups = twinnings.every((twinning) =>
-    [...twinning.supporters, ...twinning.recipients].every(({ type }) => ORGANISATION_TYPES.has(type)),
-  );
+  const onlyGroups =
+    twinnings.length > 0 &&
+    twinnings.every((twinning) =>
+      [...twinning.supporters, ...twinning.recipients].every(({ type }) => ORGANISATION_TYPES.has(type)),
+    );
   const signs = signsOf(doc, onlyGroups);
   const { twin } = signs;
-  if (twinnings.length === 0 && twin.title + twin.first === 0 && signs.other.lead + signs.visit.lead === 0)
+  if (
+    twinnings.length === 0 &&
+    twin.title + twin.first === 0 &&
+    signs.other.lead + signs.visit.lead + signs.signing.lead === 0
+  )
     return fact('unrelated', 'twinning-in-passing', 0.8);
   const given = contributions.some((gift) => gift.status === 'given');
   const [kind, rule, confidence] = kindBySigns(signs, given, twinnings.length);

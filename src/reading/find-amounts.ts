@@ -150,79 +150,11 @@ function countsThings(doc: Doc, at: number, to: number): boolean {
 }
 
 /** Measures behind a slash or "mỗi" that share a sum out. */
-const SHARES = new Set([
-  'suất',
-  'phần',
-  'người',
-  'hộ',
-  'em',
-  'căn',
-  'nhà',
-  'cháu',
-  'bộ',
-  'chiếc',
-  'cái',
-  'con',
-  'làng',
-  'thôn',
-  'buôn',
-  'bản',
-  'xã',
-  'phường',
-  'trường',
-  'ngôi',
-  'gia',
-  'học',
-  'túi',
-  'công',
-  'mô',
-  'món',
-  'thẻ',
-  'đơn',
-  'giếng',
-  'km',
-  'm',
-  'đèn',
-  'cây',
-  'cụ',
-  'mẹ',
-  'trẻ',
-  'tủ',
-  'xe',
-  'máy',
-  'tập',
-  'điểm',
-  'bóng',
-  'trụ',
-  'bảng',
-  'tháng',
-  'năm',
-  'gói',
-  'thùng',
-  'hệ',
-  'khẩu',
-  'giỏ',
-  'sổ',
-  'bình',
-  'ấp',
-  'chi',
-  'lớp',
-  'ngày',
-  'kg',
-  'bao',
-  'cặp',
-  'ha',
-  'sào',
-  'sinh',
-  'hội',
-  'đoàn',
-  'thanh',
-  'phòng',
-  'tấm',
-  'lá',
-  'cuốn',
-  'quyển',
-]);
+const SHARES = new Set(
+  'suất phần người hộ em căn nhà cháu bộ chiếc cái con làng thôn buôn bản xã phường trường ngôi gia học túi công mô món thẻ đơn giếng km m đèn cây cụ mẹ trẻ tủ xe máy tập điểm bóng trụ bảng tháng năm gói thùng hệ khẩu giỏ sổ bình ấp chi lớp ngày kg bao cặp ha sào sinh hội đoàn thanh phòng tấm lá cuốn quyển'.split(
+    ' ',
+  ),
+);
 
 function perUnit(doc: Doc, from: number, at: number, to: number): { unit: string; to: number } | null {
   const { tokens } = doc;
@@ -273,7 +205,15 @@ const NO_THING = new Set(
 /** A number before a word that no list knows, "15 góc học tập": a gift only where a list or a verb right before says so. */
 function unknownThing(doc: Doc, from: number, at: number, quantity: number, to: number): QuantityMention | null {
   const { tokens, hits } = doc;
-  if (at >= to || tokens.kind[at] !== WORD || tokens.isCapital(at) || tokens.isGlued(at) || quantity <= 0) return null;
+  if (
+    at >= to ||
+    tokens.kind[from] !== NUMBER ||
+    tokens.kind[at] !== WORD ||
+    tokens.isCapital(at) ||
+    tokens.isGlued(at) ||
+    quantity <= 0
+  )
+    return null;
   if (NO_THING.has(tokens.low(at)) || hits.has(F.place, at) || hits.has(F.notCounted, at)) return null;
   const end = at + 1 < to && tokens.kind[at + 1] === WORD && !tokens.isCapital(at + 1) ? at + 2 : at + 1;
   return { sort: 'quantity', from, to: end, quantity, unit: tokens.slice(at, end).toLowerCase(), kind: 'unknown' };

@@ -8,6 +8,7 @@ import {
   hasPhraseBefore,
   hasVerbAround,
   isInBrackets,
+  isNamedAsGift,
   isIncome,
   isInsideSet,
   isSold,
@@ -86,7 +87,7 @@ class GiftReader {
     if (!isRuled || isInsideSet(doc, sentence, found.from) || isSold(doc, sentence, found.from)) return;
     // "một căn nhà" in a figure of speech: a worded count asks for its verb nearby.
     const last = this.gifts.at(-1);
-    if (found.kind === 'unknown' && !this.isNamedAsGift(found.from, last)) return;
+    if (found.kind === 'unknown' && !isNamedAsGift(doc, sentence, found.from, last)) return;
     const inList = last !== undefined && found.from - last.to <= 14;
     const near = doc.hits.find(F.gift, Math.max(sentence.from, found.from - 8), found.from);
     if (doc.tokens.kind[found.from] === WORD && !inList && near === null) return;
@@ -176,17 +177,6 @@ class GiftReader {
     for (let back = at - 1; back >= sentence.from; back--)
       if (doc.tokens.mark(back) === ';')
         return this.gifts.filter((gift) => gift.from > back).length === 1 && last.from > back;
-    return false;
-  }
-
-  /** An unlisted thing is a gift right behind a verb of handing over, or next in a list of gifts. */
-  private isNamedAsGift(at: number, last: Gift | undefined): boolean {
-    const { doc, sentence } = this;
-    if (last && at > last.to && at - last.to <= 2) return true;
-    for (let back = Math.max(sentence.from, at - 5); back < at; back++) {
-      const verb = doc.hits.at(F.handOver, back);
-      if (verb && at - verb.to <= 1) return true;
-    }
     return false;
   }
 

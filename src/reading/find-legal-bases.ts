@@ -153,25 +153,7 @@ function readTail(doc: Doc, from: number, limit: number): Tail {
   return tail;
 }
 
-const ISSUER_STOPS = new Set([
-  'về',
-  'nhằm',
-  'ngày',
-  'trong',
-  'và',
-  'đã',
-  'cho',
-  'là',
-  'giai',
-  'đồng',
-  'để',
-  'theo',
-  'với',
-  'có',
-  'tại',
-  'do',
-  'yêu',
-]);
+const ISSUER_STOPS = new Set('về nhằm ngày trong và đã cho là giai đồng để theo với có tại do yêu'.split(' '));
 
 function endOfIssuer(doc: Doc, from: number, limit: number): number {
   const { tokens } = doc;

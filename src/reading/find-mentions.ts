@@ -67,6 +67,10 @@ function describe(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): v
       tokens.low(mention.to + 1) === 'trì'
     )
       mention.locative = true;
+    // "giúp đồng bào xã Phước Trà, đơn vị kết nghĩa, …": what stands behind the comma names the place a twin.
+    const apposed =
+      mention.level <= 1 && /^[,–-]$/.test(tokens.mark(mention.to)) ? hits.at(F.visit, mention.to + 1) : null;
+    if (apposed && tokens.low(apposed.to) !== 'với' && !tokens.isCapital(apposed.to)) mention.twinned = true;
     // "ông Trần Duy Phúc (xã Cát Minh)": in brackets a place only tells where somebody is from.
     if (before >= sentence.from && tokens.mark(before) === '(' && mention.sort === 'place') mention.locative = true;
     const previous = mentions[index - 1];

@@ -42,48 +42,11 @@ const BRANDS = new Set([
   'techcombank',
 ]);
 /** Short heads that need a name that begins with a capital. */
-const LOOSE_HEADS = new Set([
-  'kho',
-  'vùng',
-  'đồn',
-  'tổ',
-  'đội',
-  'hội',
-  'báo',
-  'đài',
-  'phòng',
-  'trạm',
-  'bộ',
-  'vụ',
-  'viện',
-  'cảng',
-  'thuế',
-  'quỹ',
-  'nhóm',
-  'cục',
-  'đoàn',
-  'trung tâm',
-  'chi nhánh',
-  'văn phòng',
-  'cơ quan',
-  'nhà máy',
-  'trường',
-  'doanh nghiệp',
-  'hải quan',
-  'siêu thị',
-  'khách sạn',
-  'điện lực',
-  'bưu điện',
-  'viễn thông',
-  'thanh tra',
-  'tổ',
-  'cảnh sát',
-  'sở',
-  'mạng lưới',
-  'câu lạc bộ',
-  'clb',
-  'nhà trường',
-]);
+const LOOSE_HEADS = new Set(
+  'kho|vùng|đồn|tổ|đội|hội|báo|đài|phòng|trạm|bộ|vụ|viện|cảng|thuế|quỹ|nhóm|cục|đoàn|trung tâm|chi nhánh|văn phòng|cơ quan|nhà máy|trường|doanh nghiệp|hải quan|siêu thị|khách sạn|điện lực|bưu điện|viễn thông|thanh tra|tổ|cảnh sát|sở|mạng lưới|câu lạc bộ|clb|nhà trường'.split(
+    '|',
+  ),
+);
 
 /** Heads that also open names of places: "Hội Thương Đông", "Vùng Lao Hai". */
 const NAME_LIKE_HEADS = new Set(['hội', 'kho', 'tổ', 'đội', 'bộ', 'báo', 'đài', 'đồn', 'cảng']);
@@ -303,5 +266,6 @@ function isSecondSyllable(doc: Doc, at: number, limit: number): boolean {
   if (!tokens.isCapital(at - 1) || NEVER_IN_NAME.has(tokens.low(at)) || hits.has(F.gift, at) || hits.has(F.twin, at))
     return false;
   if (at + 1 >= limit) return true;
+  if (tokens.low(at + 1) === 'và' && tokens.isCapital(at + 2) && hits.has(F.organisationWord, at + 2)) return true;
   return tokens.isCapital(at + 1) || hits.has(F.organisationLevel, at + 1) || /^[,.;()–-]$/.test(tokens.mark(at + 1));
 }

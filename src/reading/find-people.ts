@@ -44,6 +44,9 @@ function personAt(doc: Doc, gazetteer: Gazetteer, sentence: Sentence, index: num
   const { hits, tokens } = doc;
   const role = hits.at(F.role, index);
   if (role && role.to <= sentence.to) return afterRole(doc, gazetteer, sentence, index, role.to);
+  // "Gỗ Hoàng Anh Quy Nhơn": inside a run of capitals "Anh" is a name.
+  if (tokens.isCapital(index) && index > sentence.from && tokens.isCapital(index - 1) && !hits.has(F.rank, index))
+    return null;
   const opener = hits.at(F.rank, index) ?? hits.at(F.honorific, index);
   if (opener && opener.to < sentence.to)
     return afterOpener(doc, gazetteer, sentence, index, opener.to, hits.has(F.rank, index));

@@ -38,12 +38,19 @@ function placesAt(doc: Doc, gazetteer: Gazetteer, sentence: Sentence, hit: Hit):
   if (level === 1 && doc.hits.at(F.place, at)?.value === type && tokens.isCapital(at + 1)) return [];
   if (at >= sentence.to || (twinned && !tokens.isCapital(at)) || isCountry(doc, at)) return [];
   const end = endOfName(doc, gazetteer, at, level);
-  if (end <= at || end > sentence.to) return [];
+  if (end <= at || end > sentence.to || (plural && PEOPLES.has(nameKey(tokens.slice(at, end))))) return [];
   if (isPartOfLongerName(doc, gazetteer, sentence, hit, end)) return [];
   const first = mentionOf(doc, sentence, hit.from, at, end, type, level);
   first.twinned = twinned;
   return [first, ...sharedHeads(doc, gazetteer, sentence, first, plural)];
 }
+
+/** Peoples of the country, as keys of names: "6 làng Bana" names no village. */
+const PEOPLES = new Set(
+  'bana bahnar jrai giarai êđê cơtu xêđăng xơđăng mnông khmer chăm hrê cadong mông thái tày nùng dao mường vânkiều bruvânkiều pakô tàôi stiêng mạ kho cho raglai churu giẻtriêng coor cor'.split(
+    ' ',
+  ),
+);
 
 /** "hai ấp biên giới Việt Nam – Campuchia": a country, no village. */
 function isCountry(doc: Doc, at: number): boolean {

@@ -1,13 +1,13 @@
 import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
-import { findPairs } from './find-pairs.ts';
+import { findHelps, findPairs } from './find-pairs.ts';
+import { partnersOf } from './find-partners.ts';
 import { leadOf } from './find-visit.ts';
 import { dividerIn, isHelper, isListGap, isWithEachOther, listFrom } from './mention-lists.ts';
 import type { Mention } from './mention.ts';
 import { statementOf, type Statement } from './statement.ts';
 import { WORD } from './tokens.ts';
 
-const HELPS = new Set(['giúp', 'hỗ', 'đỡ']);
 const MOST_STATEMENTS = 3_000;
 
 /** Every clause that ties parties by a twinning. `mentions` in order of the text. */
@@ -78,22 +78,7 @@ class StatementReader {
       (sentence.sort === 'title' || doc.hits.find(F.twin, sentence.from, sentence.to))
     )
       return pairs;
-    return found.length > 0 ? found : this.readHelps();
-  }
-
-  /** "Văn phòng A giúp làng B …; Ban C giúp làng D": in a piece about twinnings an organisation that helps one village. */
-  private readHelps(): Statement[] {
-    const found: Statement[] = [];
-    if (!this.isAboutTwinning || this.sentence.sort !== 'body') return found;
-    for (let index = 1; index < this.mentions.length; index++) {
-      const [left, right] = [this.mentions[index - 1], this.mentions[index]];
-      if (!left || !right || left.sort !== 'organisation' || right.level !== 0 || left.locative || left.inRole)
-        continue;
-      const verb = this.doc.hits.at(F.gift, left.to);
-      if (verb && HELPS.has(this.doc.tokens.low(left.to)) && right.from - verb.to <= 1)
-        found.push(this.statement([left], [right], true, 'helps', 0.65));
-    }
-    return found;
+    return found.length > 0 ? found : this.isAboutTwinning ? findHelps(this.doc, this.sentence, this.mentions) : [];
   }
 
   /** Clauses between semicolons. */
@@ -118,7 +103,7 @@ class StatementReader {
     const found: Statement[] = [];
     const twinned = held.filter((mention) => mention.twinned);
     for (const mention of twinned) {
-      const partners = this.partnersOf(mention, held);
+      const partners = partnersOf(this.doc, mention, { held, subject: this.subject, recent: this.recent });
       if (partners.length > 0) found.push(this.statement(partners, [mention], false, 'twin-of', 0.85));
     }
     if (found.length > 0) return found;
@@ -322,31 +307,5 @@ class StatementReader {
       (mention) => mention.level === 0 && this.sentence.index - mention.sentence <= 3,
     );
     return village ? this.statement([...chosen], [village], true, 'village-before', 0.82) : null;
-  }
-
-  /** Those whose twin a place is: what "với" adds, else the subject of the sentence, else a person's office, else the subject before. */
-  private partnersOf(mention: Mention, held: readonly Mention[]): Mention[] {
-    const others = held.filter((other) => other.key !== mention.key && other.level !== 3 && other.level !== 2);
-    const actors = others.filter((other) => !other.locative && !other.inRole);
-    const after = actors.find((other) => other.from > mention.from && this.isRightAfter(mention, other));
-    if (after) return [after];
-    const [first] = actors.filter((other) => other.to <= mention.from);
-    const list = first ? listFrom(this.doc, actors, first.from, mention.from, 1) : actors.slice(0, 1);
-    const fitting = list.filter((other) => other.to <= mention.from || list.length === 1);
-    const communes = mention.level === 1 ? fitting.filter((other) => other.level === 1) : [];
-    if (communes.length > 0) return communes;
-    if (fitting.length > 0) return fitting;
-    const inRole = others.findLast((other) => other.inRole && other.to <= mention.from);
-    if (inRole) return [inRole];
-    const subject = this.subject.filter((other) => other.key !== mention.key);
-    if (subject.length > 0) return subject.slice(0, 1);
-    const before = [...this.recent.values()].findLast(
-      (other) => other.key !== mention.key && other.level <= 1 && this.sentence.index - other.sentence <= 3,
-    );
-    return others.length > 0 ? others.slice(0, 1) : before ? [before] : [];
-  }
-
-  private isRightAfter(mention: Mention, other: Mention): boolean {
-    return other.from - mention.to <= 6 && dividerIn(this.doc, mention.to, other.from) > 0;
   }
 }

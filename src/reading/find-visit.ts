@@ -14,7 +14,10 @@ const LEAD = 6;
 /** "Thăm, tặng quà buôn kết nghĩa. … Chi cục A đến thăm, tặng quà buôn B": the twin is named only as the one visited. */
 export function findVisit(doc: Doc, mentions: readonly Mention[]): Statement | null {
   const lead = leadOf(doc);
-  if (!lead.some((sentence) => doc.hits.find(F.visit, sentence.from, sentence.to))) return null;
+  const isTwinning = ({ from, to }: Sentence) =>
+    doc.hits.find(F.visit, from, to) !== null ||
+    (doc.hits.find(F.twin, from, to) !== null && doc.hits.find(F.signing, from, to) !== null);
+  if (!lead.some(isTwinning)) return null;
   // First a sentence with a verb of visiting or giving between the two, else one that only names both.
   for (const asksVerb of [true, false])
     for (const sentence of lead) {

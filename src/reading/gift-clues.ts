@@ -1,6 +1,7 @@
 import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
 import type { MoneyMention } from './find-amounts.ts';
+import type { Gift } from './gift.ts';
 import { WORD } from './tokens.ts';
 
 /** True where a verb of giving stands at most `reach` tokens before, or a passive one after. */
@@ -132,4 +133,14 @@ export function sharedTo(doc: Doc, sentence: Sentence, at: number): string | nul
     if (doc.hits.has(F.each, back)) return doc.tokens.low(back + 1);
   }
   return null;
+}
+
+/** An unlisted thing is a gift right behind a verb of handing over, or next in a list of gifts. */
+export function isNamedAsGift(doc: Doc, sentence: Sentence, at: number, last: Gift | undefined): boolean {
+  if (last && at > last.to && at - last.to <= 2) return true;
+  for (let back = Math.max(sentence.from, at - 5); back < at; back++) {
+    const verb = doc.hits.at(F.handOver, back);
+    if (verb && at - verb.to <= 1) return true;
+  }
+  return false;
 }

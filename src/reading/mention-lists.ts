@@ -75,27 +75,6 @@ export function isWithEachOther(doc: Doc, sentence: Sentence): boolean {
 }
 
 /** Small words that may stand between the members of a list. */
-const LIST_WORDS = new Set([
-  'đơn',
-  'vị',
-  'chính',
-  'quyền',
-  'nhân',
-  'dân',
-  'ủy',
-  'đảng',
-  'đại',
-  'diện',
-  'lãnh',
-  'đạo',
-  'các',
-  'hai',
-  'ba',
-  'địa',
-  'phương',
-  'cán',
-  'bộ',
-  'phương',
-  'đồng',
-  'bào',
-]);
+const LIST_WORDS = new Set(
+  'đơn vị chính quyền nhân dân ủy đảng đại diện lãnh đạo các hai ba địa phương cán bộ phương đồng bào'.split(' '),
+);

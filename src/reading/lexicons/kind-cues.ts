@@ -40,13 +40,13 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'other',
     'other',
-    'hộ kết nghĩa|gia đình kết nghĩa|kết nghĩa hộ|kết nghĩa gia đình|cặp hộ|hộ gia đình kết nghĩa|hộ người kinh|hộ kinh|hai gia đình|anh em kết nghĩa|con nuôi|mẹ đỡ đầu|nhận đỡ đầu|bản - bản|cụm dân cư|hai bên biên giới|kết nghĩa hộ|hộ đảng viên|kết nghĩa với hộ|hộ với hộ|hộ - hộ',
+    'hộ kết nghĩa|gia đình kết nghĩa|kết nghĩa hộ|kết nghĩa gia đình|cặp hộ|hộ gia đình kết nghĩa|hộ người kinh|hộ kinh|hai gia đình|anh em kết nghĩa|con nuôi|mẹ đỡ đầu|nhận đỡ đầu|bản - bản|cụm dân cư|hai bên biên giới|kết nghĩa hộ|hộ đảng viên|kết nghĩa với hộ|hộ với hộ|hộ - hộ|học sinh kết nghĩa|lớp kết nghĩa|lớp học kết nghĩa',
   ],
   // Unions, schools, clubs: another sort of twinning only where no commune or village takes part.
   [
     'other',
     'group',
-    'chi đoàn|đoàn thanh niên|hội phụ nữ|hội lhpn|học sinh kết nghĩa|lớp kết nghĩa|trường kết nghĩa|kết nghĩa trường|kết nghĩa đồn|đồn - trạm|đồn trạm|câu lạc bộ|hội liên hiệp phụ nữ|phụ nữ hai bên|tuổi trẻ|đoàn viên|đoàn phường|đoàn xã',
+    'chi đoàn|đoàn thanh niên|hội phụ nữ|hội lhpn|trường kết nghĩa|kết nghĩa trường|kết nghĩa đồn|đồn - trạm|đồn trạm|câu lạc bộ|hội liên hiệp phụ nữ|phụ nữ hai bên|tuổi trẻ|đoàn viên|đoàn phường|đoàn xã|chi hội|chi bộ kết nghĩa|kết nghĩa chi bộ',
   ],
   [
     'abroad',
