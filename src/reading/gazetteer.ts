@@ -1,4 +1,3 @@
-import { foldMarks } from '../kernel/vietnamese/fold.ts';
 import { spelled } from './tokens.ts';
 
 /** A unit as the registry knows it; plain, so that any source can yield it. */
@@ -79,9 +78,4 @@ export function gazetteerOf(units: Iterable<GazetteerUnit>): Gazetteer {
     },
     size,
   };
-}
-
-/** True where two names are the same to a reader who cannot type marks; never proof that they are one. */
-export function soundsLike(a: string, b: string): boolean {
-  return foldMarks(a).replace(NOT_LETTER, '') === foldMarks(b).replace(NOT_LETTER, '');
 }

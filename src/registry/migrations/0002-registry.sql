@@ -88,7 +88,7 @@ CREATE TABLE registry_key (
   type_key text NOT NULL,
   province_code text NOT NULL,
   parent_id uuid,
-  PRIMARY KEY (node_id, key)
+  PRIMARY KEY (node_id, key, type_key)
 );
 COMMENT ON TABLE registry_key IS 'The search index: the folded keys under which a node is found (whole names, then names from their second word on, then by ear). class orders them: kernel/vietnamese/fold.ts and registry/search-keys.ts. Derived, may be rebuilt.';
 CREATE INDEX registry_key_find ON registry_key (class, key, type_key, node_id);
