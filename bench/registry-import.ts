@@ -6,7 +6,7 @@ import { type RequestId, newId } from '../src/kernel/ids.ts';
 import { plainDate } from '../src/kernel/plain-date.ts';
 import { unwrap } from '../src/kernel/result.ts';
 import { importFile } from '../src/registry/import-file.ts';
-import { villagesCsv, withRegistry } from './registry-fixture.ts';
+import { villagesCsv, withRegistry } from './support/registry-fixture.ts';
 
 const COUNT = 100_000;
 const encoder = new TextEncoder();

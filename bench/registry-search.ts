@@ -9,7 +9,7 @@ import { foldMarks } from '../src/kernel/vietnamese/fold.ts';
 import type { Db } from '../src/platform/database/database.ts';
 import { importFile } from '../src/registry/import-file.ts';
 import { searchRegistry } from '../src/registry/search-registry.ts';
-import { villagesCsv, withRegistry } from './registry-fixture.ts';
+import { villagesCsv, withRegistry } from './support/registry-fixture.ts';
 
 const NODES = 100_000;
 const ROUNDS = 2;

@@ -48,7 +48,10 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       'request',
     );
   });
-  app.use(
+  // Not for GET: to look for a body makes a whole Request of each one, with a signal that outlives it for minutes.
+  app.on(
+    ['POST', 'PUT', 'PATCH', 'DELETE'],
+    '*',
     bodyLimit({
       maxSize: MAX_BODY_BYTES,
       onError: (c) =>

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { unwrap } from '../src/kernel/result.ts';
-import { migrations } from '../src/migrations.ts';
-import { APP_ROLE, type Db, openDatabase } from '../src/platform/database/database.ts';
-import { startEmbeddedCluster } from '../src/platform/database/embedded-cluster.ts';
-import { migrate } from '../src/platform/database/migrate.ts';
-import { loadNational } from '../src/registry/load-national.ts';
-import { readNationalDataset } from '../src/registry/national-dataset.ts';
+import { unwrap } from '../../src/kernel/result.ts';
+import { migrations } from '../../src/migrations.ts';
+import { APP_ROLE, type Db, openDatabase } from '../../src/platform/database/database.ts';
+import { startEmbeddedCluster } from '../../src/platform/database/embedded-cluster.ts';
+import { migrate } from '../../src/platform/database/migrate.ts';
+import { loadNational } from '../../src/registry/load-national.ts';
+import { readNationalDataset } from '../../src/registry/national-dataset.ts';
 
 /** A real cluster with the national units in it, thrown away afterwards; `durable` as a real instance would run. */
 export async function withRegistry(
