@@ -41,7 +41,6 @@ export interface PairColumns {
 export interface Market {
   readonly sponsors: Side;
   readonly recipients: Side;
-  /** Parents before children. */
   readonly groups: readonly GroupBounds[];
   readonly quotas: readonly QuotaBounds[];
   /** The kind of each sponsor, for quotas. */
@@ -80,6 +79,9 @@ export function pairStarts(market: Market): Int32Array {
   return start;
 }
 
+/** 1.00 in points: the best fit. */
+export const POINTS = 100_000;
+
 /** Weights that turn the levels coverage and fit into one integer cost without ever trading one for the other. */
 export interface Scale {
   /** Cost of one missing partner: more than any exchange of pairs can bring in fit. */
@@ -97,13 +99,13 @@ export interface Scale {
  */
 export function scaleOf(market: Market, locks: number): Scale {
   const { sponsors, recipients, groups, quotas, pairs } = market;
-  let most = 1;
+  let most = POINTS;
   for (const fit of pairs.fit) most = Math.max(most, Math.abs(fit));
   for (const { slotCost } of [sponsors, recipients])
     for (const cost of slotCost) most = Math.max(most, Math.abs(cost));
-  const depths: number[] = [];
-  for (const { parent } of groups) depths.push(parent < 0 ? 1 : (depths[parent] as number) + 1);
-  const depth = depths.reduce((deepest, one) => Math.max(deepest, one), 0);
+  const depthOf = (group: number): number => (group < 0 ? 0 : 1 + depthOf(groups[group]?.parent ?? -1));
+  let depth = 0;
+  for (const group of groups.keys()) depth = Math.max(depth, depthOf(group));
   const nodes = 1 + sponsors.count + recipients.count + groups.length + quotas.length;
   const alternating = 2 * Math.min(sponsors.count, recipients.count) + 2 * depth + 4;
   const longest = quotas.length > 0 ? nodes : Math.min(nodes, alternating);

@@ -33,6 +33,8 @@ export interface NodeBounds {
   readonly min: number;
   readonly max: number;
   readonly slotCost: (slot: number) => number;
+  /** Slots that have a cost of their own; further ones cost as much as the last. */
+  readonly slotCosts: number;
 }
 
 const free = (): number => 0;
@@ -46,6 +48,7 @@ export function nodeBounds(market: Market, node: number): NodeBounds {
     min: side.min[party] as number,
     max: side.max[party] as number,
     slotCost: (slot) => slotCostOf(side, party, slot),
+    slotCosts: (side.slotStart[party + 1] as number) - (side.slotStart[party] as number),
   });
   let at = node - 1;
   if (at < sponsors.count) return ofParty(sponsors, at, true);
@@ -55,23 +58,26 @@ export function nodeBounds(market: Market, node: number): NodeBounds {
   const group = groups[at];
   if (group) {
     const above = group.parent < 0 ? HUB : groupNode(market, group.parent);
-    return { above, fromAbove: group.side === 'sponsors', min: group.min, max: group.max, slotCost: free };
+    return { above, fromAbove: group.side === 'sponsors', min: group.min, max: group.max, slotCost: free, slotCosts: 0 };
   }
   const quota = quotas[at - groups.length];
   if (!quota) throw new Error(`no such node — saw ${node}`);
   const above = recipientNode(market, quota.recipient);
-  return { above, fromAbove: false, min: quota.min, max: quota.max, slotCost: free };
+  return { above, fromAbove: false, min: quota.min, max: quota.max, slotCost: free, slotCosts: 0 };
 }
 
 /** One arc for every run of equal slot costs. Slots up to `min` earn the price of a missing partner. */
 function slotPieces(bounds: NodeBounds, scale: Scale): { cost: number; capacity: number }[] {
   const pieces: { cost: number; capacity: number }[] = [];
-  for (let slot = 0; slot < bounds.max; slot++) {
+  const varied = Math.min(bounds.max, Math.max(bounds.min, bounds.slotCosts) + 1);
+  for (let slot = 0; slot < varied; slot++) {
     const cost = bounds.slotCost(slot) - (slot < bounds.min ? scale.missing : 0);
     const last = pieces.at(-1);
     if (last && last.cost === cost) last.capacity++;
     else pieces.push({ cost, capacity: 1 });
   }
+  const last = pieces.at(-1);
+  if (last) last.capacity += bounds.max - varied;
   return pieces;
 }
 
@@ -169,6 +175,18 @@ export function buildNetwork(market: Market, locks: Int8Array, chosen: Uint8Arra
   const network = { market, nodeCount, arcs, scale, pairArc, arcPair, above, slotStart, slots, locks };
   fillSlots(network);
   return network;
+}
+
+/** All nodes but the hub at which a pair counts: its two ends, their groups and its quota. */
+export function pairNodesOf(market: Market): (pair: number) => number[] {
+  const headOf = pairHeads(market);
+  return (pair) => {
+    const nodes: number[] = [];
+    const sponsor = market.pairs.sponsor[pair] as number;
+    for (const end of [sponsorNode(sponsor), headOf(sponsor, market.pairs.recipient[pair] as number)])
+      for (let node = end; node !== HUB; node = nodeBounds(market, node).above) nodes.push(node);
+    return nodes;
+  };
 }
 
 /** Cost of taking a pair: what it fits, or what its lock decides. */

@@ -57,6 +57,11 @@ export class Residual {
     return (cost[arc] as number) + (this.potential[tail[arc] as number] as number) - (this.potential[head[arc] as number] as number);
   }
 
+  /** potential(tail) − potential(head) of an arc that does not exist yet. */
+  priceStep(tail: number, head: number): number {
+    return (this.potential[tail] as number) - (this.potential[head] as number);
+  }
+
   /** Dijkstra from a node; stops once `target` is settled, when one is given. */
   reach(from: number, target = -1): Reach {
     const { nodeCount, arcs } = this.network;

@@ -1,0 +1,221 @@
+import { type Result, ok, refuse } from '../kernel/result.ts';
+import { certify } from './certificate.ts';
+import { type Change, changeProblem } from './change-problem.ts';
+import { type CheckedProblem, checkProblem } from './check-problem.ts';
+import { type Loss, type PairPrice, type Solved, findPair, pricePair, priceRecipient, valueOfOneMore } from './explain.ts';
+import type { Market, Side } from './market.ts';
+import { LOCK } from './market.ts';
+import type { NetworkSimplex } from './network-simplex.ts';
+import { type PairingNetwork, buildNetwork, nodeBounds, pairCost, pairNodesOf, simplexOf } from './pairing-network.ts';
+import { type Plan, type PlannedPair, presentPlan, takenPairs } from './plan.ts';
+import { decideByLevels } from './plan-levels.ts';
+import type { ProblemFault } from './problem-faults.ts';
+import type { Points, Problem } from './problem.ts';
+import { Residual } from './residual.ts';
+import { type SolvedLevel, solveLevels } from './solve-levels.ts';
+
+/** What a change does to the plan. */
+export interface WhatIf {
+  readonly plan: Plan;
+  readonly added: readonly PlannedPair[];
+  readonly dropped: readonly PlannedPair[];
+  /** Against the plan before. */
+  readonly loss: Loss;
+}
+
+/** One point of the curve of stability against fit. */
+export interface StabilityPoint {
+  readonly bonus: Points;
+  /** Former pairs kept, of those that are still candidates. */
+  readonly kept: number;
+  readonly coverage: number;
+  /** Points of fit lost against bonus 0. */
+  readonly loss: Points;
+}
+
+/**
+ * One problem being worked on: its plan, exact explanations, and changes that go on from the last basis. Every answer carries
+ * its proof. Not shared between users; a session holds about 100 bytes a candidate pair.
+ */
+export class PairingSession {
+  private checked: CheckedProblem;
+  private network: PairingNetwork;
+  private simplex: NetworkSimplex;
+  private current: Plan;
+  private explained: Solved | null = null;
+  private readonly past: Problem[] = [];
+
+  /** @param checked from checkProblem, which lists what is wrong with a problem */
+  constructor(checked: CheckedProblem) {
+    this.checked = checked;
+    this.network = buildNetwork(checked.market, checked.locks, null);
+    this.simplex = simplexOf(this.network);
+    this.current = this.solve();
+  }
+
+  /** The plan of the problem as it stands. */
+  get plan(): Plan {
+    return this.current;
+  }
+
+  get problem(): Problem {
+    return this.checked.problem;
+  }
+
+  /** Why a pair is in the plan or not, what forcing or breaking it costs, and by which moves; null where it is no candidate. */
+  why(sponsor: string, recipient: string): PairPrice | null {
+    const pair = findPair(this, sponsor, recipient);
+    return pair === null ? null : pricePair(this.solved(), pair);
+  }
+
+  /** Every candidate of a recipient with its price; empty for an id that is not known. */
+  alternatives(recipient: string): PairPrice[] {
+    const index = this.checked.recipientIndex.get(recipient);
+    return index === undefined ? [] : priceRecipient(this.solved(), index);
+  }
+
+  /** What one more place at a party would bring; null for an id that is not known. */
+  oneMore(side: 'sponsors' | 'recipients', id: string): Loss | null {
+    const index = (side === 'sponsors' ? this.checked.sponsorIndex : this.checked.recipientIndex).get(id);
+    return index === undefined ? null : valueOfOneMore(this.solved(), side, index);
+  }
+
+  /** Applies changes and answers with the new plan; refuses, and changes nothing, if the problem would not be sound. */
+  apply(changes: readonly Change[]): Result<WhatIf, readonly ProblemFault[]> {
+    const before = this.problem;
+    const changed = this.become(changeProblem(before, changes));
+    if (changed.ok) this.past.push(before);
+    return changed;
+  }
+
+  /** The plan after changes, leaving everything as it is. */
+  whatIf(changes: readonly Change[]): Result<WhatIf, readonly ProblemFault[]> {
+    const answer = this.apply(changes);
+    if (answer.ok) this.undo();
+    return answer;
+  }
+
+  /** Takes the last applied changes back; false when there are none. */
+  undo(): boolean {
+    const before = this.past.pop();
+    if (!before) return false;
+    const back = this.become(before);
+    if (!back.ok) throw new Error(`a problem that was sound is refused now — saw ${JSON.stringify(back.refusal)}`);
+    return true;
+  }
+
+  /** How many former pairs stay, and what that costs in fit, for each bonus in points (0 … 100000) on former pairs. */
+  stabilityCurve(bonuses: readonly Points[]): StabilityPoint[] {
+    const { arcs, pairArc, scale, locks, market } = this.network;
+    const { previous } = this.checked;
+    const best = this.current.objective;
+    const points: StabilityPoint[] = [];
+    const setBonus = (bonus: Points): void => {
+      for (const [pair, arc] of pairArc.entries())
+        if (previous[pair] === 1)
+          arcs.cost[arc] = pairCost(scale, (market.pairs.fit[pair] as number) + bonus, locks[pair] as number);
+      this.simplex.release();
+    };
+    for (const bonus of bonuses) {
+      setBonus(Math.min(Math.max(0, Math.round(bonus)), 100_000));
+      const { objective } = this.solve();
+      const { coverage, stability } = objective;
+      points.push({ bonus, kept: stability, coverage, loss: best.fit - objective.fit });
+    }
+    setBonus(0);
+    this.current = this.solve();
+    return points;
+  }
+
+  private solved(): Solved {
+    this.explained ??= {
+      checked: this.checked,
+      network: this.network,
+      residual: new Residual(this.network, this.simplex.potential),
+    };
+    return this.explained;
+  }
+
+  private solve(): Plan {
+    this.explained = null;
+    const decisions = decideByLevels(this.checked, this.network);
+    const solved: SolvedLevel[] = solveLevels(this.network, this.simplex, decisions.next);
+    return presentPlan(this.checked, this.network, solved, decisions, certify(this.network, solved));
+  }
+
+  private become(problem: Problem): Result<WhatIf, readonly ProblemFault[]> {
+    const checked = checkProblem(problem);
+    if (!checked.ok) return refuse(checked.refusal);
+    const before = this.current;
+    if (isSameShape(this.checked.market, checked.value.market)) {
+      const { market, locks } = checked.value;
+      this.network = { ...this.network, market, locks };
+      const { arcs, pairArc, scale } = this.network;
+      for (const [pair, arc] of pairArc.entries())
+        arcs.cost[arc] = pairCost(scale, market.pairs.fit[pair] as number, locks[pair] as number);
+      this.simplex.release();
+    } else {
+      this.network = buildNetwork(checked.value.market, checked.value.locks, startFrom(this.checked, this.network, checked.value));
+      this.simplex = simplexOf(this.network);
+    }
+    this.checked = checked.value;
+    this.current = this.solve();
+    return ok(compare(before, this.current));
+  }
+}
+
+/** Where only fits and locks differ, the basis stays good. */
+function isSameShape(a: Market, b: Market): boolean {
+  const same = (x: ArrayLike<number>, y: ArrayLike<number>): boolean => {
+    if (x.length !== y.length) return false;
+    for (let at = 0; at < x.length; at++) if (x[at] !== y[at]) return false;
+    return true;
+  };
+  const sameSide = (x: Side, y: Side): boolean =>
+    same(x.min, y.min) && same(x.max, y.max) && same(x.slotStart, y.slotStart) && same(x.slotCost, y.slotCost) && same(x.group, y.group);
+  return (
+    sameSide(a.sponsors, b.sponsors) &&
+    sameSide(a.recipients, b.recipients) &&
+    same(a.kind, b.kind) &&
+    same(a.pairs.sponsor, b.pairs.sponsor) &&
+    same(a.pairs.recipient, b.pairs.recipient) &&
+    JSON.stringify([a.groups, a.quotas]) === JSON.stringify([b.groups, b.quotas])
+  );
+}
+
+/** The pairs of the last plan that the new problem still allows, locked ones first: a feasible start near the new optimum. */
+function startFrom(old: CheckedProblem, network: PairingNetwork, checked: CheckedProblem): Uint8Array {
+  const { market, locks } = checked;
+  const chosen = new Uint8Array(locks.length);
+  const load = new Map<number, number>();
+  const pairNodes = pairNodesOf(market);
+  const take = (pair: number): void => {
+    const nodes = pairNodes(pair);
+    if (chosen[pair] === 1 || nodes.some((node) => (load.get(node) ?? 0) >= nodeBounds(market, node).max)) return;
+    for (const node of nodes) load.set(node, (load.get(node) ?? 0) + 1);
+    chosen[pair] = 1;
+  };
+  for (const [pair, lock] of locks.entries()) if (lock === LOCK.must) take(pair);
+  for (const taken of takenPairs(network)) {
+    const { sponsor = '', recipient = '' } = old.problem.pairs[taken] ?? {};
+    const pair = findPair({ checked }, sponsor, recipient);
+    if (pair !== null && locks[pair] !== LOCK.never) take(pair);
+  }
+  return chosen;
+}
+
+function compare(before: Plan, after: Plan): WhatIf {
+  const keyOf = ({ sponsor, recipient }: PlannedPair): string => JSON.stringify([sponsor, recipient]);
+  const had = new Set(before.pairs.map(keyOf));
+  const has = new Set(after.pairs.map(keyOf));
+  return {
+    plan: after,
+    added: after.pairs.filter((pair) => !had.has(keyOf(pair))),
+    dropped: before.pairs.filter((pair) => !has.has(keyOf(pair))),
+    loss: {
+      missing: after.objective.coverage - before.objective.coverage,
+      points: before.objective.fit - after.objective.fit,
+    },
+  };
+}
+
