@@ -1,5 +1,5 @@
 import { type Market, type Side, plainSide } from '../src/pairing/market.ts';
-import { type Random, randomOf } from '../src/pairing/testing/random.ts';
+import { type Random, randomOf } from '../src/pairing/random.ts';
 
 /** How large a generated market is. `best` is the number of candidates kept for each party; null keeps every pair. */
 export interface InstanceSize {
@@ -38,8 +38,7 @@ function placesOf(random: Random, count: number, towns: readonly (readonly [numb
 /** 0 … 100000: capacity against need, fields, nearness, and a little that is particular to the pair. */
 function fitOf(s: Place, r: Place, index: number): number {
   let fields = 0;
-  for (let field = 0; field < FIELDS; field++)
-    fields += (s.strength[field] as number) * (r.strength[field] as number);
+  for (let field = 0; field < FIELDS; field++) fields += (s.strength[field] as number) * (r.strength[field] as number);
   const near = 1 / (1 + Math.hypot(s.x - r.x, s.y - r.y) / 6000);
   const rank = 1 - Math.abs(s.weight - r.weight);
   const own = (Math.imul(index, 2654435761) >>> 16) / 65536;

@@ -2,6 +2,7 @@ import './require-node.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from './cli/command.ts';
+import { pairingCommands } from './cli/pair-command.ts';
 import { runCommand } from './cli/run-command.ts';
 import { serveCommands } from './cli/serve-commands.ts';
 import { processTerminal } from './cli/terminal-io.ts';
@@ -11,7 +12,7 @@ import { migrations } from './migrations.ts';
 
 const config = readConfig(process.env);
 const terminal = processTerminal();
-const commands: readonly Command[] = [...serveCommands(config, serving)];
+const commands: readonly Command[] = [...serveCommands(config, serving), ...pairingCommands()];
 
 /** The program stands in dist/server, two folders below package.json. */
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')) as {

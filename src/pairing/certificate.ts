@@ -19,6 +19,8 @@ export interface Certificate {
   readonly violations: readonly Violation[];
   /** No other plan is as good on every level: no cycle of the arcs left free can be turned. */
   readonly isUnique: boolean;
+  /** After each level, the arcs that may still differ between plans that are optimal so far. */
+  readonly free: readonly (readonly number[])[];
 }
 
 const MOST_VIOLATIONS = 100;
@@ -39,7 +41,8 @@ export function certify(network: PairingNetwork, levels: readonly LevelProof[]):
   let free: number[] = [];
   for (let arc = 0; arc < count; arc++) {
     const amount = flow[arc] as number;
-    if (!(amount >= 0 && amount <= (capacity[arc] as number))) found({ code: 'flow-outside-bounds', arc, flow: amount });
+    if (!(amount >= 0 && amount <= (capacity[arc] as number)))
+      found({ code: 'flow-outside-bounds', arc, flow: amount });
     excess[tail[arc] as number]! -= amount;
     excess[head[arc] as number]! += amount;
     const pair = arcPair[arc] as number;
@@ -49,6 +52,7 @@ export function certify(network: PairingNetwork, levels: readonly LevelProof[]):
   }
   for (let node = 0; node < network.nodeCount; node++)
     if (excess[node] !== 0) found({ code: 'node-out-of-balance', node, excess: excess[node] as number });
+  const freeAfter: number[][] = [];
   for (const [level, { cost, potential }] of levels.entries()) {
     if (!hasExactNumbers(potential, network.nodeCount)) found({ code: 'inexact-number', level });
     const still: number[] = [];
@@ -61,8 +65,9 @@ export function certify(network: PairingNetwork, levels: readonly LevelProof[]):
         found({ code: 'not-optimal', level, arc, reducedCost });
     }
     free = still;
+    freeAfter.push(still);
   }
-  return { violations, isUnique: !tiedPairs(network, free).includes(1) };
+  return { violations, isUnique: !tiedPairs(network, free).includes(1), free: freeAfter };
 }
 
 function hasExactNumbers(potential: ArrayLike<number>, nodeCount: number): boolean {

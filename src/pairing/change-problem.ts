@@ -2,11 +2,28 @@ import type { Points, Problem, ProblemPair } from './problem.ts';
 
 /** One edit of a problem, as an officer makes it. */
 export type Change =
-  | { readonly kind: 'lock'; readonly sponsor: string; readonly recipient: string; readonly rule: 'must' | 'never'; readonly why: string }
+  | {
+      readonly kind: 'lock';
+      readonly sponsor: string;
+      readonly recipient: string;
+      readonly rule: 'must' | 'never';
+      readonly why: string;
+    }
   | { readonly kind: 'unlock'; readonly sponsor: string; readonly recipient: string }
   | { readonly kind: 'weights'; readonly weights: Readonly<Record<string, number>> }
-  | { readonly kind: 'bounds'; readonly side: 'sponsors' | 'recipients'; readonly id: string; readonly min: number; readonly max: number }
-  | { readonly kind: 'parts'; readonly sponsor: string; readonly recipient: string; readonly parts: Readonly<Record<string, Points>> }
+  | {
+      readonly kind: 'bounds';
+      readonly side: 'sponsors' | 'recipients';
+      readonly id: string;
+      readonly min: number;
+      readonly max: number;
+    }
+  | {
+      readonly kind: 'parts';
+      readonly sponsor: string;
+      readonly recipient: string;
+      readonly parts: Readonly<Record<string, Points>>;
+    }
   | { readonly kind: 'pair'; readonly pair: ProblemPair };
 
 /** The problem after the changes, in order. A change that names nothing known leaves everything as it is. */
@@ -40,7 +57,9 @@ function changeOnce(problem: Problem, change: Change): Problem {
     }
     case 'parts': {
       const pairs = problem.pairs.map((pair) =>
-        pair.sponsor === change.sponsor && pair.recipient === change.recipient ? { ...pair, parts: change.parts } : pair,
+        pair.sponsor === change.sponsor && pair.recipient === change.recipient
+          ? { ...pair, parts: change.parts }
+          : pair,
       );
       return { ...problem, pairs };
     }

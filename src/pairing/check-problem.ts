@@ -1,5 +1,14 @@
 import { type Result, ok, refuse } from '../kernel/result.ts';
-import { EXACT, type GroupBounds, LOCK, type Market, type QuotaBounds, type Side, plainSide, scaleOf } from './market.ts';
+import {
+  EXACT,
+  type GroupBounds,
+  LOCK,
+  type Market,
+  type QuotaBounds,
+  type Side,
+  plainSide,
+  scaleOf,
+} from './market.ts';
 import { nodeBounds, pairNodesOf } from './pairing-network.ts';
 import type { ProblemFault } from './problem-faults.ts';
 import { type Problem, type ProblemGroup, type ProblemParty, compareIds, fitOf } from './problem.ts';
@@ -52,7 +61,11 @@ function checkParties(parties: readonly ProblemParty[], path: string, faults: Fa
     if (max < min) faults.add(`${path}[${index}].max`, 'max-below-min', `${max} < ${min}`);
     for (let slot = 1; slot < slotCosts.length; slot++)
       if ((slotCosts[slot] as number) < (slotCosts[slot - 1] as number))
-        faults.add(`${path}[${index}].slotCosts[${slot}]`, 'slot-costs-fall', `${slotCosts[slot - 1]}, ${slotCosts[slot]}`);
+        faults.add(
+          `${path}[${index}].slotCosts[${slot}]`,
+          'slot-costs-fall',
+          `${slotCosts[slot - 1]}, ${slotCosts[slot]}`,
+        );
   }
 }
 
@@ -65,11 +78,18 @@ function checkCriteria({ criteria }: Problem, faults: FaultList): void {
   if (criteria.every(({ weight }) => weight === 0)) faults.add('criteria', 'weights-all-zero', criteria.length);
 }
 
-function checkPairs({ sponsors, recipients, criteria, pairs, locks = [], previous = [] }: Problem, faults: FaultList): void {
+function checkPairs(
+  { sponsors, recipients, criteria, pairs, locks = [], previous = [] }: Problem,
+  faults: FaultList,
+): void {
   const known = new Set(criteria.map(({ id }) => id));
   const sponsorIds = new Set(sponsors.map(({ id }) => id));
   const recipientIds = new Set(recipients.map(({ id }) => id));
-  const places = { pair: new Map<string, number>(), lock: new Map<string, number>(), previous: new Map<string, number>() };
+  const places = {
+    pair: new Map<string, number>(),
+    lock: new Map<string, number>(),
+    previous: new Map<string, number>(),
+  };
   const end = (ids: ReadonlySet<string>, id: string, path: string): void => {
     if (!ids.has(id)) faults.add(path, 'id-unknown', id);
   };
@@ -77,7 +97,12 @@ function checkPairs({ sponsors, recipients, criteria, pairs, locks = [], previou
     const key = JSON.stringify([sponsor, recipient]);
     const first = of.get(key);
     if (first === undefined) of.set(key, index);
-    else faults.add(`${list}[${index}]`, list === 'pairs' ? 'pair-repeated' : list === 'locks' ? 'lock-repeated' : 'previous-repeated', `${list}[${first}]`);
+    else
+      faults.add(
+        `${list}[${index}]`,
+        list === 'pairs' ? 'pair-repeated' : list === 'locks' ? 'lock-repeated' : 'previous-repeated',
+        `${list}[${first}]`,
+      );
     return first === undefined;
   };
   for (const [index, { sponsor, recipient, parts }] of pairs.entries()) {
@@ -100,10 +125,14 @@ function checkPairs({ sponsors, recipients, criteria, pairs, locks = [], previou
 }
 
 function checkGroups({ groups = [], sponsors, recipients }: Problem, faults: FaultList): void {
-  const parties = { sponsors: new Set(sponsors.map(({ id }) => id)), recipients: new Set(recipients.map(({ id }) => id)) };
+  const parties = {
+    sponsors: new Set(sponsors.map(({ id }) => id)),
+    recipients: new Set(recipients.map(({ id }) => id)),
+  };
   const byId = new Map<string, ProblemGroup>();
   for (const [index, group] of groups.entries()) {
-    if (byId.has(group.id) || parties[group.side].has(group.id)) faults.add(`groups[${index}].id`, 'id-repeated', group.id);
+    if (byId.has(group.id) || parties[group.side].has(group.id))
+      faults.add(`groups[${index}].id`, 'id-repeated', group.id);
     byId.set(group.id, group);
     if (group.max !== undefined && group.max < (group.min ?? 0))
       faults.add(`groups[${index}].max`, 'max-below-min', `${group.max} < ${group.min}`);
@@ -144,8 +173,7 @@ function checkLockedLoads({ market, locks, problem }: CheckedProblem, faults: Fa
   const load = new Map<number, number>();
   const pairNodes = pairNodesOf(market);
   for (const [pair, lock] of locks.entries())
-    if (lock === LOCK.must)
-      for (const node of pairNodes(pair)) load.set(node, (load.get(node) ?? 0) + 1);
+    if (lock === LOCK.must) for (const node of pairNodes(pair)) load.set(node, (load.get(node) ?? 0) + 1);
   const names = [...problem.sponsors, ...problem.recipients, ...(problem.groups ?? [])].map(({ id }) => id);
   for (const [node, count] of load) {
     const { max } = nodeBounds(market, node);
@@ -170,7 +198,10 @@ export function sortProblem(problem: Problem): Problem {
     pairs: sorted(problem.pairs, byPair),
     locks: sorted(problem.locks ?? [], byPair),
     previous: sorted(problem.previous ?? [], (a, b) => compareIds(a[1], b[1]) || compareIds(a[0], b[0])),
-    groups: sorted(problem.groups ?? [], byId).map((group) => ({ ...group, members: sorted(group.members, compareIds) })),
+    groups: sorted(problem.groups ?? [], byId).map((group) => ({
+      ...group,
+      members: sorted(group.members, compareIds),
+    })),
     quotas: sorted(problem.quotas ?? [], (a, b) => compareIds(a.recipient, b.recipient) || compareIds(a.kind, b.kind)),
   };
 }
@@ -235,7 +266,8 @@ function toColumns(problem: Problem): CheckedProblem {
 function groupBounds(problem: Problem): { bounds: GroupBounds[]; of: Map<string, number> } {
   const groups = problem.groups ?? [];
   const of = new Map<string, number>();
-  for (const [index, { side, members }] of groups.entries()) for (const member of members) of.set(`${side} ${member}`, index);
+  for (const [index, { side, members }] of groups.entries())
+    for (const member of members) of.set(`${side} ${member}`, index);
   const most = problem.pairs.length;
   const bounds = groups.map(({ id, side, min = 0, max }) => ({
     side,

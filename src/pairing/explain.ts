@@ -48,7 +48,8 @@ export interface Solved {
 /** Scaled costs as partners missing and points. */
 export function lossOf(scale: Scale, cost: number): Loss {
   const missing = Math.round(cost / scale.missing);
-  return { missing, points: cost - missing * scale.missing };
+  // "+ 0" makes a plain zero of a negative one.
+  return { missing: missing + 0, points: cost - missing * scale.missing + 0 };
 }
 
 /** The column of a pair, or null where it is no candidate. */
@@ -149,7 +150,11 @@ function firstPairOf({ market }: CheckedProblem, recipient: number): number {
  * What one more place at a party would bring: partners gained and points gained by the best plan with its maximum raised by
  * one (its last slot cost repeats). Zero where the party is not full or nothing better would come of it.
  */
-export function valueOfOneMore({ checked, network, residual }: Solved, side: 'sponsors' | 'recipients', party: number): Loss {
+export function valueOfOneMore(
+  { checked, network, residual }: Solved,
+  side: 'sponsors' | 'recipients',
+  party: number,
+): Loss {
   const { market } = checked;
   const { scale, above } = network;
   const isSponsor = side === 'sponsors';

@@ -101,8 +101,7 @@ export function scaleOf(market: Market, locks: number): Scale {
   const { sponsors, recipients, groups, quotas, pairs } = market;
   let most = POINTS;
   for (const fit of pairs.fit) most = Math.max(most, Math.abs(fit));
-  for (const { slotCost } of [sponsors, recipients])
-    for (const cost of slotCost) most = Math.max(most, Math.abs(cost));
+  for (const { slotCost } of [sponsors, recipients]) for (const cost of slotCost) most = Math.max(most, Math.abs(cost));
   const depthOf = (group: number): number => (group < 0 ? 0 : 1 + depthOf(groups[group]?.parent ?? -1));
   let depth = 0;
   for (const group of groups.keys()) depth = Math.max(depth, depthOf(group));

@@ -6,7 +6,7 @@ import { Residual } from './residual.ts';
 import { solveLevels } from './solve-levels.ts';
 import { tiedPairs } from './strong-components.ts';
 import { type Value, enumerate, valueOf } from './testing/brute-force.ts';
-import { randomOf } from './testing/random.ts';
+import { randomOf } from './random.ts';
 import { smallCase } from './testing/small-market.ts';
 
 const takenOf = ({ arcs, pairArc }: PairingNetwork): number =>

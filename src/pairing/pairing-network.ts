@@ -58,7 +58,14 @@ export function nodeBounds(market: Market, node: number): NodeBounds {
   const group = groups[at];
   if (group) {
     const above = group.parent < 0 ? HUB : groupNode(market, group.parent);
-    return { above, fromAbove: group.side === 'sponsors', min: group.min, max: group.max, slotCost: free, slotCosts: 0 };
+    return {
+      above,
+      fromAbove: group.side === 'sponsors',
+      min: group.min,
+      max: group.max,
+      slotCost: free,
+      slotCosts: 0,
+    };
   }
   const quota = quotas[at - groups.length];
   if (!quota) throw new Error(`no such node — saw ${node}`);

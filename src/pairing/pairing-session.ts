@@ -2,7 +2,15 @@ import { type Result, ok, refuse } from '../kernel/result.ts';
 import { certify } from './certificate.ts';
 import { type Change, changeProblem } from './change-problem.ts';
 import { type CheckedProblem, checkProblem } from './check-problem.ts';
-import { type Loss, type PairPrice, type Solved, findPair, pricePair, priceRecipient, valueOfOneMore } from './explain.ts';
+import {
+  type Loss,
+  type PairPrice,
+  type Solved,
+  findPair,
+  pricePair,
+  priceRecipient,
+  valueOfOneMore,
+} from './explain.ts';
 import type { Market, Side } from './market.ts';
 import { LOCK } from './market.ts';
 import type { NetworkSimplex } from './network-simplex.ts';
@@ -64,7 +72,7 @@ export class PairingSession {
 
   /** Why a pair is in the plan or not, what forcing or breaking it costs, and by which moves; null where it is no candidate. */
   why(sponsor: string, recipient: string): PairPrice | null {
-    const pair = findPair(this, sponsor, recipient);
+    const pair = findPair({ checked: this.checked }, sponsor, recipient);
     return pair === null ? null : pricePair(this.solved(), pair);
   }
 
@@ -155,7 +163,11 @@ export class PairingSession {
         arcs.cost[arc] = pairCost(scale, market.pairs.fit[pair] as number, locks[pair] as number);
       this.simplex.release();
     } else {
-      this.network = buildNetwork(checked.value.market, checked.value.locks, startFrom(this.checked, this.network, checked.value));
+      this.network = buildNetwork(
+        checked.value.market,
+        checked.value.locks,
+        startFrom(this.checked, this.network, checked.value),
+      );
       this.simplex = simplexOf(this.network);
     }
     this.checked = checked.value;
@@ -172,7 +184,11 @@ function isSameShape(a: Market, b: Market): boolean {
     return true;
   };
   const sameSide = (x: Side, y: Side): boolean =>
-    same(x.min, y.min) && same(x.max, y.max) && same(x.slotStart, y.slotStart) && same(x.slotCost, y.slotCost) && same(x.group, y.group);
+    same(x.min, y.min) &&
+    same(x.max, y.max) &&
+    same(x.slotStart, y.slotStart) &&
+    same(x.slotCost, y.slotCost) &&
+    same(x.group, y.group);
   return (
     sameSide(a.sponsors, b.sponsors) &&
     sameSide(a.recipients, b.recipients) &&
@@ -218,4 +234,3 @@ function compare(before: Plan, after: Plan): WhatIf {
     },
   };
 }
-

@@ -43,34 +43,41 @@ export function levelOf({ problem, previous }: CheckedProblem, name: string): Pa
 
 /** What the levels have decided so far. */
 export interface Decisions {
+  /** Notes which pairs are settled by a level; false once one plan is left. */
+  settle(level: string, free: ArrayLike<number>): boolean;
   /** Asked by solveLevels; null once one plan is left. */
   next(solved: readonly SolvedLevel[]): PairLevel | null;
   /** For each pair, the level after which it was no longer open. */
   readonly decidedBy: LevelName[];
 }
 
-/** Goes through the published order and stops as soon as one plan is left. */
-export function decideByLevels(checked: CheckedProblem, network: PairingNetwork): Decisions {
-  const { problem, previous } = checked;
-  const names: string[] = [];
+/** The names of the solver's levels for a problem, in the published order; those without data are left out. */
+export function levelNames({ problem, previous }: CheckedProblem): string[] {
+  const names = ['fit'];
   if (previous.includes(1)) names.push('stability');
   if (problem.pairs.some(({ metres }) => metres !== undefined)) names.push('distance');
   for (let round = 1; round <= MOST_LOTS; round++) names.push(`lot-${round}`);
-  const decidedBy = new Array<LevelName>(problem.pairs.length).fill('fit');
+  return names;
+}
+
+/** Goes through the published order and stops as soon as one plan is left. */
+export function decideByLevels(checked: CheckedProblem, network: PairingNetwork): Decisions {
+  const names = levelNames(checked);
+  const decidedBy = new Array<LevelName>(checked.problem.pairs.length).fill('fit');
   let open: Uint8Array | null = null;
-  const settle = (level: LevelName, free: Int32Array): boolean => {
+  const settle = (level: string, free: ArrayLike<number>): boolean => {
+    const name = level.startsWith('lot') ? 'lot' : (level as LevelName);
     const still = tiedPairs(network, free);
-    for (const pair of decidedBy.keys()) if (open?.[pair] === 1 && still[pair] === 0) decidedBy[pair] = level;
+    for (const pair of decidedBy.keys()) if (open?.[pair] === 1 && still[pair] === 0) decidedBy[pair] = name;
     open = still;
     return still.includes(1);
   };
   return {
     decidedBy,
+    settle,
     next: (solved) => {
       const last = solved.at(-1) as SolvedLevel;
-      const level = last.name.startsWith('lot') ? 'lot' : (last.name as LevelName);
-      const isOpen = settle(level, last.free);
-      const name = isOpen ? names[solved.length - 1] : undefined;
+      const name = settle(last.name, last.free) ? names[solved.length] : undefined;
       return name === undefined ? null : levelOf(checked, name);
     },
   };

@@ -126,7 +126,8 @@ export function presentPlan(
   certificate: Certificate,
 ): Plan {
   const [violation] = certificate.violations;
-  if (violation) throw new Error(`the pairing engine gave an answer that it cannot prove — saw ${JSON.stringify(violation)}`);
+  if (violation)
+    throw new Error(`the pairing engine gave an answer that it cannot prove — saw ${JSON.stringify(violation)}`);
   const { problem } = checked;
   return {
     engine: ENGINE,

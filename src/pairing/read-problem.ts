@@ -16,7 +16,8 @@ export class FaultList {
 }
 
 function shorten(saw: unknown): string {
-  const text = typeof saw === 'string' ? saw : typeof saw === 'number' ? String(saw) : (JSON.stringify(saw) ?? String(saw));
+  const text =
+    typeof saw === 'string' ? saw : typeof saw === 'number' ? String(saw) : (JSON.stringify(saw) ?? String(saw));
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
@@ -85,10 +86,7 @@ const pairEnds = { sponsor: text, recipient: text };
 const shape = object(
   {
     lotSeed: text,
-    criteria: list(
-      50,
-      object({ id: text, weight: whole(0, LIMITS.weight) }, { name: object({ vi: text, en: text }) }),
-    ),
+    criteria: list(50, object({ id: text, weight: whole(0, LIMITS.weight) }, { name: object({ vi: text, en: text }) })),
     sponsors: list(LIMITS.parties, object(partyFields, { ...partyOptions, kind: text })),
     recipients: list(LIMITS.parties, object(partyFields, partyOptions)),
     pairs: list(LIMITS.pairs, object({ ...pairEnds, parts }, { metres: whole(0, LIMITS.metres) })),

@@ -39,7 +39,8 @@ export class Residual {
         start[(arcs.tail[arc] as number) + 1]!++;
         start[(arcs.head[arc] as number) + 1]!++;
       }
-    for (let node = 0; node < nodeCount; node++) start[node + 1] = (start[node + 1] as number) + (start[node] as number);
+    for (let node = 0; node < nodeCount; node++)
+      start[node + 1] = (start[node + 1] as number) + (start[node] as number);
     const fill = start.slice();
     const incident = new Int32Array(start[nodeCount] as number);
     for (let arc = 0; arc < arcs.count; arc++)
@@ -54,7 +55,11 @@ export class Residual {
   /** cost + potential(tail) − potential(head), in scaled points. */
   reducedCost(arc: number): number {
     const { tail, head, cost } = this.network.arcs;
-    return (cost[arc] as number) + (this.potential[tail[arc] as number] as number) - (this.potential[head[arc] as number] as number);
+    return (
+      (cost[arc] as number) +
+      (this.potential[tail[arc] as number] as number) -
+      (this.potential[head[arc] as number] as number)
+    );
   }
 
   /** potential(tail) − potential(head) of an arc that does not exist yet. */
@@ -80,7 +85,9 @@ export class Residual {
         if (back ? flow[arc] === 0 : flow[arc] === capacity[arc]) continue;
         const to = (back ? tail[arc] : head[arc]) as number;
         const reduced =
-          (cost[arc] as number) + (potential[tail[arc] as number] as number) - (potential[head[arc] as number] as number);
+          (cost[arc] as number) +
+          (potential[tail[arc] as number] as number) -
+          (potential[head[arc] as number] as number);
         const there = here + (back ? -reduced : reduced);
         if (there < (distance[to] as number)) {
           distance[to] = there;

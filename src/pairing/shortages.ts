@@ -29,7 +29,8 @@ export function findShortages(checked: CheckedProblem, network: PairingNetwork):
   const short = (from: number, to: number): number[] =>
     Array.from({ length: to - from }, (_, index) => from + index).filter((node) => shortOf(node) > 0);
   const nameOf = (node: number): string =>
-    (node < recipientsFrom ? problem.sponsors[node - sponsorsFrom] : problem.recipients[node - recipientsFrom])?.id ?? '';
+    (node < recipientsFrom ? problem.sponsors[node - sponsorsFrom] : problem.recipients[node - recipientsFrom])?.id ??
+    '';
   const add = (side: 'sponsors' | 'recipients', starts: readonly number[]): void => {
     const [from, to] = side === 'sponsors' ? [sponsorsFrom, recipientsFrom] : [recipientsFrom, groupsFrom];
     for (const cut of mergeCuts(starts.map((start) => moves.reach(start, side === 'recipients')))) {
@@ -47,7 +48,13 @@ export function findShortages(checked: CheckedProblem, network: PairingNetwork):
     const quota = problem.quotas?.[node - groupsFrom - market.groups.length];
     const { min } = nodeBounds(market, node);
     const names = group ? [group.id] : quota ? [quota.recipient, quota.kind] : [];
-    found.push({ side: group ? 'groups' : 'quotas', parties: names, others: [], need: min, served: load[node] as number });
+    found.push({
+      side: group ? 'groups' : 'quotas',
+      parties: names,
+      others: [],
+      need: min,
+      served: load[node] as number,
+    });
   }
   return found;
 }

@@ -1,19 +1,24 @@
-import { type Violation, certify } from './certificate.ts';
+import { type Certificate, type Violation, certify } from './certificate.ts';
 import type { CheckedProblem } from './check-problem.ts';
 import { findPair } from './explain.ts';
 import { type PairingNetwork, buildNetwork, nodeBounds, pairNodesOf } from './pairing-network.ts';
-import { levelOf } from './plan-levels.ts';
-import { ENGINE, type Plan, canonicalText, objectiveOf, problemHash, takenPairs } from './plan.ts';
+import { decideByLevels, levelNames, levelOf } from './plan-levels.ts';
+import { findShortages } from './shortages.ts';
+import { ENGINE, type Plan, canonicalText, objectiveOf, plannedPairs, problemHash } from './plan.ts';
 
 /** What does not hold in a plan. */
 export type PlanFault =
   | { readonly code: 'not-a-plan' }
   | { readonly code: 'other-engine'; readonly saw: string }
   | { readonly code: 'other-problem'; readonly saw: string; readonly expected: string }
-  | { readonly code: 'pair-unknown' | 'pair-repeated' | 'maximum-exceeded'; readonly sponsor: string; readonly recipient: string }
+  | {
+      readonly code: 'pair-unknown' | 'pair-repeated' | 'maximum-exceeded';
+      readonly sponsor: string;
+      readonly recipient: string;
+    }
   | { readonly code: 'pair-misstated'; readonly sponsor: string; readonly recipient: string }
   | { readonly code: 'objective-misstated'; readonly saw: string; readonly expected: string }
-  | { readonly code: 'level-unknown'; readonly saw: string }
+  | { readonly code: 'level-out-of-order' | 'shortages-misstated'; readonly saw: string; readonly expected: string }
   | { readonly code: 'not-unique' }
   | { readonly code: 'not-proven'; readonly violation: Violation };
 
@@ -31,13 +36,19 @@ export function verifyPlan(checked: CheckedProblem, value: unknown): PlanFault[]
   const network = buildNetwork(checked.market, checked.locks, chosen);
   const objective = objectiveOf(checked, network);
   if (canonicalText(value.objective) !== canonicalText(objective))
-    faults.push({ code: 'objective-misstated', saw: canonicalText(value.objective), expected: canonicalText(objective) });
-  for (const pair of takenPairs(network)) checkStatement(checked, value, pair, faults);
+    faults.push({
+      code: 'objective-misstated',
+      saw: canonicalText(value.objective),
+      expected: canonicalText(objective),
+    });
   const proofs = proofsOf(checked, network, value, faults);
   if (proofs.length === 0) return faults;
-  const { violations, isUnique } = certify(network, proofs);
+  const { violations, isUnique, free } = certify(network, proofs);
+  checkStatements(checked, network, value, free, faults);
   for (const violation of violations) faults.push({ code: 'not-proven', violation });
-  if (value.isUnique !== isUnique) faults.push({ code: 'not-unique' });
+  // A plan that is not the only one may end only where no further level is left.
+  const isComplete = isUnique || value.levels.length === levelNames(checked).length;
+  if (value.isUnique !== isUnique || !isComplete) faults.push({ code: 'not-unique' });
   return faults;
 }
 
@@ -77,16 +88,28 @@ function choose({ market, ...checked }: CheckedProblem, plan: Plan, faults: Plan
   return chosen;
 }
 
-function checkStatement({ problem, market, previous }: CheckedProblem, plan: Plan, pair: number, faults: PlanFault[]): void {
-  const { sponsor = '', recipient = '', parts = {} } = problem.pairs[pair] ?? {};
-  const said = plan.pairs.find((one) => one.sponsor === sponsor && one.recipient === recipient);
-  const holds =
-    said?.fit === market.pairs.fit[pair] &&
-    said?.isKept === (previous[pair] === 1) &&
-    canonicalText(said?.parts) === canonicalText(parts);
-  if (!holds) faults.push({ code: 'pair-misstated', sponsor, recipient });
+/** Whether every statement of the plan about its pairs and shortages is what follows from the problem and the proof. */
+function checkStatements(
+  checked: CheckedProblem,
+  network: PairingNetwork,
+  plan: Plan,
+  free: Certificate['free'],
+  faults: PlanFault[],
+): void {
+  const decisions = decideByLevels(checked, network);
+  for (const [index, arcs] of free.entries()) decisions.settle(plan.levels[index]?.name ?? '', arcs);
+  const said = new Map(plan.pairs.map((pair) => [JSON.stringify([pair.sponsor, pair.recipient]), canonicalText(pair)]));
+  for (const pair of plannedPairs(checked, network, decisions)) {
+    const { sponsor, recipient } = pair;
+    if (said.get(JSON.stringify([sponsor, recipient])) !== canonicalText(pair))
+      faults.push({ code: 'pair-misstated', sponsor, recipient });
+  }
+  const shortages = canonicalText(findShortages(checked, network));
+  if (canonicalText(plan.shortages) !== shortages)
+    faults.push({ code: 'shortages-misstated', saw: canonicalText(plan.shortages ?? null), expected: shortages });
 }
 
+/** The levels of the plan as proofs; faults where they are not those of the published order. */
 function proofsOf(
   checked: CheckedProblem,
   network: PairingNetwork,
@@ -94,13 +117,15 @@ function proofsOf(
   faults: PlanFault[],
 ): { cost: (arc: number) => number; potential: readonly number[] }[] {
   const { arcs, arcPair } = network;
+  const order = levelNames(checked);
   return plan.levels.flatMap(({ name, prices }, index) => {
-    if (index === 0 && name === 'fit') return [{ cost: (arc: number) => arcs.cost[arc] as number, potential: prices }];
-    const level = index === 0 ? null : levelOf(checked, name);
-    if (!level) {
-      faults.push({ code: 'level-unknown', saw: name });
+    if (name !== order[index]) {
+      faults.push({ code: 'level-out-of-order', saw: String(name), expected: order[index] ?? '' });
       return [];
     }
+    if (name === 'fit') return [{ cost: (arc: number) => arcs.cost[arc] as number, potential: prices }];
+    const level = levelOf(checked, name);
+    if (!level) throw new Error(`a level of the order is unknown — saw ${name}`);
     const cost = (arc: number): number => ((arcPair[arc] as number) < 0 ? 0 : level.cost(arcPair[arc] as number));
     return [{ cost, potential: prices }];
   });

@@ -22,7 +22,10 @@ export const isBetter = (a: Value, b: Value | null): boolean =>
 /** Value of a set of pairs straight from the definition, or null when it breaks a bound or a lock. */
 export function valueOf(market: Market, locks: Int8Array, taken: number): Value | null {
   const { pairs, groups, quotas, kind } = market;
-  const at = { sponsors: new Array<number>(market.sponsors.count).fill(0), recipients: new Array<number>(market.recipients.count).fill(0) };
+  const at = {
+    sponsors: new Array<number>(market.sponsors.count).fill(0),
+    recipients: new Array<number>(market.recipients.count).fill(0),
+  };
   const quota = quotas.map(() => 0);
   let points = 0;
   for (let pair = 0; pair < pairs.fit.length; pair++) {

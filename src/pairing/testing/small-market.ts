@@ -1,5 +1,5 @@
 import { LOCK, type GroupBounds, type Market, type QuotaBounds, type Side, plainSide } from '../market.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 
 export interface SmallCase {
   readonly market: Market;
