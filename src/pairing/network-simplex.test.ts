@@ -66,4 +66,5 @@ test('equals brute force on every small market, with every price to force and to
   expect(counts.cases).toBeGreaterThan(4000);
   expect(counts.short).toBeGreaterThan(500);
   expect(counts.prices).toBeGreaterThan(15_000);
+  expect(counts.tied).toBeGreaterThan(200);
 });

@@ -44,9 +44,9 @@ export function levelOf({ problem, previous }: CheckedProblem, name: string): Pa
 /** What the levels have decided so far. */
 export interface Decisions {
   /** Notes which pairs are settled by a level; false once one plan is left. */
-  settle(level: string, free: ArrayLike<number>): boolean;
+  readonly settle: (level: string, free: ArrayLike<number>) => boolean;
   /** Asked by solveLevels; null once one plan is left. */
-  next(solved: readonly SolvedLevel[]): PairLevel | null;
+  readonly next: (solved: readonly SolvedLevel[]) => PairLevel | null;
   /** For each pair, the level after which it was no longer open. */
   readonly decidedBy: LevelName[];
 }
@@ -63,7 +63,7 @@ export function levelNames({ problem, previous }: CheckedProblem): string[] {
 /** Goes through the published order and stops as soon as one plan is left. */
 export function decideByLevels(checked: CheckedProblem, network: PairingNetwork): Decisions {
   const names = levelNames(checked);
-  const decidedBy = new Array<LevelName>(checked.problem.pairs.length).fill('fit');
+  const decidedBy = Array.from(checked.problem.pairs, (): LevelName => 'fit');
   let open: Uint8Array | null = null;
   const settle = (level: string, free: ArrayLike<number>): boolean => {
     const name = level.startsWith('lot') ? 'lot' : (level as LevelName);

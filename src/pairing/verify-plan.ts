@@ -29,9 +29,9 @@ export type PlanFault =
 export function verifyPlan(checked: CheckedProblem, value: unknown): PlanFault[] {
   if (!isPlan(value)) return [{ code: 'not-a-plan' }];
   const faults: PlanFault[] = [];
-  if (value.engine !== ENGINE) faults.push({ code: 'other-engine', saw: String(value.engine) });
+  if (value.engine !== ENGINE) faults.push({ code: 'other-engine', saw: value.engine });
   const expected = problemHash(checked.problem);
-  if (value.inputHash !== expected) faults.push({ code: 'other-problem', saw: String(value.inputHash), expected });
+  if (value.inputHash !== expected) faults.push({ code: 'other-problem', saw: value.inputHash, expected });
   const chosen = choose(checked, value, faults);
   const network = buildNetwork(checked.market, checked.locks, chosen);
   const objective = objectiveOf(checked, network);
@@ -120,7 +120,7 @@ function proofsOf(
   const order = levelNames(checked);
   return plan.levels.flatMap(({ name, prices }, index) => {
     if (name !== order[index]) {
-      faults.push({ code: 'level-out-of-order', saw: String(name), expected: order[index] ?? '' });
+      faults.push({ code: 'level-out-of-order', saw: name, expected: order[index] ?? '' });
       return [];
     }
     if (name === 'fit') return [{ cost: (arc: number) => arcs.cost[arc] as number, potential: prices }];

@@ -23,8 +23,8 @@ export const isBetter = (a: Value, b: Value | null): boolean =>
 export function valueOf(market: Market, locks: Int8Array, taken: number): Value | null {
   const { pairs, groups, quotas, kind } = market;
   const at = {
-    sponsors: new Array<number>(market.sponsors.count).fill(0),
-    recipients: new Array<number>(market.recipients.count).fill(0),
+    sponsors: Array.from(market.sponsors.min, () => 0),
+    recipients: Array.from(market.recipients.min, () => 0),
   };
   const quota = quotas.map(() => 0);
   let points = 0;
@@ -68,8 +68,8 @@ export function enumerate(market: Market, locks: Int8Array): Enumeration {
   const count = market.pairs.fit.length;
   let best: Value | null = null;
   let plans: number[] = [];
-  const withPair = new Array<Value | null>(count).fill(null);
-  const withoutPair = new Array<Value | null>(count).fill(null);
+  const withPair = Array.from({ length: count }, (): Value | null => null);
+  const withoutPair = Array.from({ length: count }, (): Value | null => null);
   for (let taken = 0; taken < 1 << count; taken++) {
     const value = valueOf(market, locks, taken);
     if (!value) continue;

@@ -54,7 +54,8 @@ export function smallCase(random: Random): SmallCase {
   const columns: [number, number, number][] = [];
   for (let recipient = 0; recipient < recipientCount; recipient++)
     for (let sponsor = 0; sponsor < sponsorCount; sponsor++)
-      if (columns.length < 12 && random.chance(density)) columns.push([sponsor, recipient, random.between(-5, spread)]);
+      if (columns.length < 12 && random.chance(density))
+        columns.push([sponsor, recipient, random.between(spread === 3 ? 0 : -5, spread)]);
   const pairs = {
     sponsor: Int32Array.from(columns, (column) => column[0]),
     recipient: Int32Array.from(columns, (column) => column[1]),
