@@ -116,7 +116,7 @@ function* visitingOrder(market: Market): Generator<{ node: number; recipient: nu
 }
 
 /** The node at which a pair reaches its recipient: the quota of the sponsor's kind, or the recipient itself. */
-function pairHeads(market: Market): (sponsor: number, recipient: number) => number {
+export function pairHeads(market: Market): (sponsor: number, recipient: number) => number {
   if (market.quotas.length === 0) return (_, recipient) => recipientNode(market, recipient);
   const quotaAt = new Map(
     market.quotas.map(({ recipient, kind }, quota) => [`${recipient} ${kind}`, quotaNode(market, quota)]),
@@ -249,7 +249,7 @@ function startTree(network: PairingNetwork): TreeArcs {
   return tree;
 }
 
-/** A solver that starts from the flow of the network. */
-export function simplexOf(network: PairingNetwork): NetworkSimplex {
-  return new NetworkSimplex(network.nodeCount, network.arcs, network.scale.lock, startTree(network));
+/** A solver that starts from the flow of the network, and from a tree that belongs to it when there is one. */
+export function simplexOf(network: PairingNetwork, tree?: TreeArcs): NetworkSimplex {
+  return new NetworkSimplex(network.nodeCount, network.arcs, network.scale.lock, tree ?? startTree(network));
 }
