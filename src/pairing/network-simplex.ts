@@ -35,6 +35,9 @@ export class NetworkSimplex {
   private readonly parent: Int32Array;
   /** 1 where the link points from the node to its parent. */
   private readonly upward: Uint8Array;
+  /** How much more a link can carry to the parent, and from it. Flows of tree arcs stand here until they are settled. */
+  private readonly roomUp: Int32Array;
+  private readonly roomDown: Int32Array;
   private readonly depth: Int32Array;
   /** Preorder of the tree as a ring, and its reverse. */
   private readonly next: Int32Array;
@@ -65,6 +68,8 @@ export class NetworkSimplex {
     this.link = new Int32Array(nodeCount).fill(-1);
     this.parent = new Int32Array(nodeCount).fill(-1);
     this.upward = new Uint8Array(nodeCount);
+    this.roomUp = new Int32Array(nodeCount);
+    this.roomDown = new Int32Array(nodeCount);
     this.depth = new Int32Array(nodeCount);
     this.next = new Int32Array(nodeCount);
     this.previous = new Int32Array(nodeCount);
@@ -107,13 +112,21 @@ export class NetworkSimplex {
 
   /** Pivots until no arc improves; gives the number of pivots. */
   optimise(): number {
-    let pivots = 0;
-    for (;;) {
+    for (let pivots = 0; ; pivots++) {
       const arc = this.face ? this.enterFace(this.face) : this.enter();
-      if (arc < 0) return pivots;
+      if (arc < 0) {
+        this.settleFlows();
+        return pivots;
+      }
       this.pivot(arc);
-      pivots++;
     }
+  }
+
+  /** Writes the flows of tree arcs back to the arcs. */
+  private settleFlows(): void {
+    const { flow } = this.arcs;
+    for (let node = 1; node < this.nodeCount; node++)
+      flow[this.link[node] as number] = (this.upward[node] === 1 ? this.roomDown[node] : this.roomUp[node]) as number;
   }
 
   /**
@@ -144,7 +157,7 @@ export class NetworkSimplex {
   /** The tree as parents and links. */
   private hang(tree: TreeArcs): void {
     const { nodeCount, parent, link, upward, depth, next, previous } = this;
-    const { count, tail, head } = this.arcs;
+    const { count, tail, head, capacity, flow } = this.arcs;
     const firstChild = new Int32Array(nodeCount).fill(-1);
     const sibling = new Int32Array(nodeCount).fill(-1);
     for (let node = nodeCount - 1; node > 0; node--) {
@@ -153,6 +166,9 @@ export class NetworkSimplex {
       upward[node] = tail[arc] === node ? 1 : 0;
       const above = (upward[node] === 1 ? head[arc] : tail[arc]) as number;
       parent[node] = above;
+      const room = (capacity[arc] as number) - (flow[arc] as number);
+      this.roomUp[node] = upward[node] === 1 ? room : (flow[arc] as number);
+      this.roomDown[node] = upward[node] === 1 ? (flow[arc] as number) : room;
       sibling[node] = firstChild[above] as number;
       firstChild[above] = node;
     }
@@ -226,12 +242,13 @@ export class NetworkSimplex {
 
   /** Brings an arc in: as much flow as fits goes round its cycle, and the last blocking arc leaves the tree. */
   private pivot(entering: number): void {
-    const { state, parent, link, upward, depth } = this;
+    const { state, parent, link, upward, depth, roomUp, roomDown } = this;
     const { tail, head, capacity, flow } = this.arcs;
     const way = state[entering] as number;
     const from = (way > 0 ? tail[entering] : head[entering]) as number;
     const to = (way > 0 ? head[entering] : tail[entering]) as number;
-    let amount = capacity[entering] as number;
+    const full = capacity[entering] as number;
+    let amount = full;
     let out = -1;
     let outOnFromSide = false;
     let a = from;
@@ -239,19 +256,15 @@ export class NetworkSimplex {
     // Flow comes down to `from` and goes up from `to`; ties prefer the blocking arc met last on the way round from the top.
     while (a !== b) {
       if ((depth[a] as number) >= (depth[b] as number)) {
-        const arc = link[a] as number;
-        const room = upward[a] === 1 ? (flow[arc] as number) : (capacity[arc] as number) - (flow[arc] as number);
-        if (room < amount) {
-          amount = room;
+        if ((roomDown[a] as number) < amount) {
+          amount = roomDown[a] as number;
           out = a;
           outOnFromSide = true;
         }
         a = parent[a] as number;
       } else {
-        const arc = link[b] as number;
-        const room = upward[b] === 1 ? (capacity[arc] as number) - (flow[arc] as number) : (flow[arc] as number);
-        if (room <= amount) {
-          amount = room;
+        if ((roomUp[b] as number) <= amount) {
+          amount = roomUp[b] as number;
           out = b;
           outOnFromSide = false;
         }
@@ -259,33 +272,36 @@ export class NetworkSimplex {
       }
     }
     if (amount > 0) {
-      flow[entering] = (flow[entering] as number) + way * amount;
       for (let node = from; node !== a; node = parent[node] as number) {
-        const arc = link[node] as number;
-        flow[arc] = (flow[arc] as number) + (upward[node] === 1 ? -amount : amount);
+        roomDown[node] = (roomDown[node] as number) - amount;
+        roomUp[node] = (roomUp[node] as number) + amount;
       }
       for (let node = to; node !== a; node = parent[node] as number) {
-        const arc = link[node] as number;
-        flow[arc] = (flow[arc] as number) + (upward[node] === 1 ? amount : -amount);
+        roomDown[node] = (roomDown[node] as number) + amount;
+        roomUp[node] = (roomUp[node] as number) - amount;
       }
     }
     if (out < 0) {
+      flow[entering] = way > 0 ? full : 0;
       state[entering] = -way;
       return;
     }
     const leaving = link[out] as number;
-    state[leaving] = leaving >= this.arcs.count ? STILL : flow[leaving] === 0 ? AT_LOWER : AT_UPPER;
+    const left = (upward[out] === 1 ? roomDown[out] : roomUp[out]) as number;
+    flow[leaving] = left;
+    state[leaving] = leaving >= this.arcs.count ? STILL : left === 0 ? AT_LOWER : AT_UPPER;
     state[entering] = STILL;
-    this.rehang(outOnFromSide ? from : to, outOnFromSide ? to : from, entering, out);
+    const start = outOnFromSide ? from : to;
+    this.rehang(start, outOnFromSide ? to : from, entering, out, way > 0 ? full - amount : amount);
   }
 
   /**
    * Hangs the subtree of `out` by its node `start` under `above`. In the new preorder the old block of `start` comes first,
    * then, for each ancestor up to `out`, its own block without the one before; all are met in one walk, which also moves
-   * depths and potentials.
+   * depths and potentials. `forward` is what the entering arc can still carry from its tail to its head.
    */
-  private rehang(start: number, above: number, entering: number, out: number): void {
-    const { parent, link, upward, depth, next, previous, potential } = this;
+  private rehang(start: number, above: number, entering: number, out: number, forward: number): void {
+    const { parent, link, upward, depth, next, previous, potential, roomUp, roomDown } = this;
     const reduced = this.reducedCost(entering);
     const step = this.arcs.tail[entering] === start ? -reduced : reduced;
     const before = previous[out] as number;
@@ -293,6 +309,8 @@ export class NetworkSimplex {
     let newParent = above;
     let newLink = entering;
     let newUpward = this.arcs.tail[entering] === start ? 1 : 0;
+    let newRoomUp = newUpward === 1 ? forward : (this.arcs.capacity[entering] as number) - forward;
+    let newRoomDown = (this.arcs.capacity[entering] as number) - newRoomUp;
     let child = -1;
     let afterChild = -1;
     let last = -1;
@@ -317,15 +335,21 @@ export class NetworkSimplex {
       const oldParent = parent[node] as number;
       const oldLink = link[node] as number;
       const oldUpward = upward[node] as number;
+      const oldRoomUp = roomUp[node] as number;
+      const oldRoomDown = roomDown[node] as number;
       parent[node] = newParent;
       link[node] = newLink;
       upward[node] = newUpward;
+      roomUp[node] = newRoomUp;
+      roomDown[node] = newRoomDown;
       child = node;
       afterChild = walk;
       if (node === out) break;
       newParent = node;
       newLink = oldLink;
       newUpward = 1 - oldUpward;
+      newRoomUp = oldRoomDown;
+      newRoomDown = oldRoomUp;
       shift += 2;
       node = oldParent;
     }
