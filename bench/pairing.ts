@@ -48,7 +48,7 @@ function writeMarket(path: string, { sponsors, recipients, pairs }: Market): voi
   const side = ({ min, max, slotStart, slotCost }: Market['sponsors']) => ({
     min: [...min],
     max: [...max],
-    costs: Array.from(min, (_, at) => [...slotCost.slice(slotStart[at], slotStart[at + 1])]),
+    costs: Array.from(min, (_, at) => Array.from(slotCost.slice(slotStart[at], slotStart[at + 1]))),
   });
   writeFileSync(`${path}.json`, JSON.stringify({ sponsors: side(sponsors), recipients: side(recipients) }));
   for (const name of ['sponsor', 'recipient', 'fit'] as const) writeFileSync(`${path}.${name}`, pairs[name]);
@@ -214,22 +214,22 @@ function main(wanted: string | undefined): void {
     growth.push({ arcs: own.arcs, warm: own.warm });
     const shown = (value: number | null | undefined, digits = 1): string =>
       (value ?? null) === null ? '–' : (value as number).toFixed(digits);
-    console.log(
-      [
-        size.name.padEnd(16),
-        ...[String(own.arcs), shown(own.cold), shown(own.warm), shown(other?.cold), shown(other?.warm)],
-        ...[shown(other && own.cold / other.cold, 2), shown(other && own.warm / other.warm, 2), shown(own.sifted)],
-        ...[
-          shown(own.levels),
-          shown(own.price, 2),
-          shown(own.peakMb, 0),
-          shown(other?.peakMb, 0),
-          shown((own.warm * 1e6) / own.arcs, 0),
-        ],
-      ]
-        .map((cell) => cell.padStart(8))
-        .join(' '),
-    );
+    const cells = [
+      String(own.arcs),
+      shown(own.cold),
+      shown(own.warm),
+      shown(other?.cold),
+      shown(other?.warm),
+      shown(other && own.cold / other.cold, 2),
+      shown(other && own.warm / other.warm, 2),
+      shown(own.sifted),
+      shown(own.levels),
+      shown(own.price, 2),
+      shown(own.peakMb, 0),
+      shown(other?.peakMb, 0),
+      shown((own.warm * 1e6) / own.arcs, 0),
+    ];
+    console.log([size.name.padEnd(16), ...cells.map((cell) => cell.padStart(8))].join(' '));
     if (own.violations > 0 || (other && other.cost !== own.cost)) {
       failed = true;
       console.log(`  WRONG: ${own.violations} violations, cost ${own.cost}, LEMON ${other?.cost}`);

@@ -1,3 +1,5 @@
+import { hangTree } from './spanning-tree.ts';
+
 /** Arcs as columns; index e is an arc everywhere. The arrays have room for one artificial arc a node behind the arcs. */
 export interface ArcColumns {
   /** Arcs that belong to the problem; the arrays are at least this long plus the number of nodes. */
@@ -29,19 +31,16 @@ export class NetworkSimplex {
   readonly nodeCount: number;
   readonly arcs: ArcColumns;
   readonly potential: Float64Array;
-  /** The arc between a node and its parent; arcs.count + node is the node's artificial arc. */
+  /** The tree; see SpanningTree. Flows of its arcs stand in the rooms until optimise settles them. */
   readonly link: Int32Array;
-  private readonly state: Int8Array;
   private readonly parent: Int32Array;
-  /** 1 where the link points from the node to its parent. */
   private readonly upward: Uint8Array;
-  /** How much more a link can carry to the parent, and from it. Flows of tree arcs stand here until they are settled. */
   private readonly roomUp: Int32Array;
   private readonly roomDown: Int32Array;
   private readonly depth: Int32Array;
-  /** Preorder of the tree as a ring, and its reverse. */
   private readonly next: Int32Array;
   private readonly previous: Int32Array;
+  private readonly state: Int8Array;
   private readonly block: number;
   private cursor = 0;
   /** Where an objective is optimised on a face: the arcs that may still move. */
@@ -65,16 +64,16 @@ export class NetworkSimplex {
     }
     this.potential = new Float64Array(nodeCount);
     this.state = new Int8Array(count + nodeCount);
-    this.link = new Int32Array(nodeCount).fill(-1);
-    this.parent = new Int32Array(nodeCount).fill(-1);
-    this.upward = new Uint8Array(nodeCount);
-    this.roomUp = new Int32Array(nodeCount);
-    this.roomDown = new Int32Array(nodeCount);
-    this.depth = new Int32Array(nodeCount);
-    this.next = new Int32Array(nodeCount);
-    this.previous = new Int32Array(nodeCount);
-    this.block = Math.max(20, Math.ceil(0.4 * Math.sqrt(count)));
-    this.hang(tree);
+    this.block = Math.max(20, Math.ceil(0.25 * Math.sqrt(count)));
+    const hung = hangTree(nodeCount, arcs, tree);
+    this.link = hung.link;
+    this.parent = hung.parent;
+    this.upward = hung.upward;
+    this.roomUp = hung.roomUp;
+    this.roomDown = hung.roomDown;
+    this.depth = hung.depth;
+    this.next = hung.next;
+    this.previous = hung.previous;
     this.release();
   }
 
@@ -88,7 +87,7 @@ export class NetworkSimplex {
     this.price();
   }
 
-  /** Holds an arc at its flow (until the next release) or lets it move again; tree arcs move in any case. */
+  /** Cost of one more unit on an arc when all others adapt along the tree. */
   reducedCost(arc: number): number {
     const { tail, head, cost } = this.arcs;
     return (
@@ -154,41 +153,6 @@ export class NetworkSimplex {
     return this.face;
   }
 
-  /** The tree as parents and links. */
-  private hang(tree: TreeArcs): void {
-    const { nodeCount, parent, link, upward, depth, next, previous } = this;
-    const { count, tail, head, capacity, flow } = this.arcs;
-    const firstChild = new Int32Array(nodeCount).fill(-1);
-    const sibling = new Int32Array(nodeCount).fill(-1);
-    for (let node = nodeCount - 1; node > 0; node--) {
-      const arc = (tree[node] as number) < 0 ? count + node : (tree[node] as number);
-      link[node] = arc;
-      upward[node] = tail[arc] === node ? 1 : 0;
-      const above = (upward[node] === 1 ? head[arc] : tail[arc]) as number;
-      parent[node] = above;
-      const room = (capacity[arc] as number) - (flow[arc] as number);
-      this.roomUp[node] = upward[node] === 1 ? room : (flow[arc] as number);
-      this.roomDown[node] = upward[node] === 1 ? (flow[arc] as number) : room;
-      sibling[node] = firstChild[above] as number;
-      firstChild[above] = node;
-    }
-    let last = 0;
-    let seen = 1;
-    for (let node = firstChild[0] as number; node >= 0; ) {
-      depth[node] = (depth[parent[node] as number] as number) + 1;
-      next[last] = node;
-      previous[node] = last;
-      last = node;
-      seen++;
-      let onward = firstChild[node] as number;
-      for (let up = node; onward < 0 && up > 0; up = parent[up] as number) onward = sibling[up] as number;
-      node = onward;
-    }
-    next[last] = 0;
-    previous[0] = last;
-    if (seen !== nodeCount) throw new Error(`the start is no spanning tree: ${seen} of ${nodeCount} nodes hang on it`);
-  }
-
   /** The worst violation within one block, going on from where the last search ended. */
   private enter(): number {
     const { state, potential, block } = this;
@@ -220,7 +184,7 @@ export class NetworkSimplex {
   /** The same on the arcs of a face. */
   private enterFace(face: Int32Array): number {
     const { state } = this;
-    const block = Math.max(20, Math.ceil(0.4 * Math.sqrt(face.length)));
+    const block = Math.max(20, Math.ceil(0.25 * Math.sqrt(face.length)));
     let at = this.cursor;
     let worst = 0;
     let found = -1;
