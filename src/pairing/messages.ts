@@ -1,5 +1,5 @@
 import type { Loss, PairPrice } from './explain.ts';
-import type { PlannedPair, Plan } from './plan.ts';
+import type { Outcome, PlannedPair } from './plan.ts';
 import type { LevelName } from './plan-levels.ts';
 import type { Points } from './problem.ts';
 import type { Shortage } from './shortages.ts';
@@ -111,7 +111,7 @@ export function describePrice(pair: PairPrice, nameOf: NameOf = same): Sentence 
 }
 
 /** The plan in a few lines. */
-export function describePlan(plan: Plan): Sentence {
+export function describePlan(plan: Outcome): Sentence {
   const { objective, pairs, isUnique } = plan;
   const fit = describePoints(objective.fit);
   const lots = pairs.filter(({ decidedBy }) => decidedBy === 'lot').length;

@@ -161,7 +161,7 @@ function checkWarm(random: Random, session: PairingSession, problem: Problem, fi
       expect(answer.refusal.length).toBeGreaterThan(0);
       continue;
     }
-    const { objective, pairs, shortages } = answer.value.plan;
+    const { objective, pairs, shortages } = answer.value.outcome;
     const cold = solve(session.problem);
     expect({ objective, pairs, shortages }).toEqual({
       objective: cold.objective,
@@ -213,7 +213,7 @@ test('one more place is worth what a plan with that place brings', () => {
         const value = session.oneMore(side, id);
         const answer = unwrap(session.whatIf([{ kind: 'bounds', side, id, min, max: max + 1 }]));
         const { coverage, fit } = session.plan.objective;
-        const { objective } = answer.plan;
+        const { objective } = answer.outcome;
         expect(value, `round ${round} ${id} ${max} ${slotCosts.join()}`).toEqual({
           missing: coverage - objective.coverage,
           points: objective.fit - fit,

@@ -15,7 +15,7 @@ import type { Market, Side } from './market.ts';
 import { LOCK } from './market.ts';
 import type { NetworkSimplex } from './network-simplex.ts';
 import { type PairingNetwork, buildNetwork, nodeBounds, pairCost, pairNodesOf, simplexOf } from './pairing-network.ts';
-import { type Plan, type PlannedPair, presentPlan, takenPairs } from './plan.ts';
+import { type Outcome, type Plan, type PlannedPair, presentOutcome, presentPlan, takenPairs } from './plan.ts';
 import { decideByLevels } from './plan-levels.ts';
 import type { ProblemFault } from './problem-faults.ts';
 import type { Points, Problem } from './problem.ts';
@@ -24,10 +24,10 @@ import { type SolvedLevel, solveLevels } from './solve-levels.ts';
 
 /** What a change does to the plan. */
 export interface WhatIf {
-  readonly plan: Plan;
+  readonly outcome: Outcome;
   readonly added: readonly PlannedPair[];
   readonly dropped: readonly PlannedPair[];
-  /** Against the plan before. */
+  /** Against the outcome before. */
   readonly loss: Loss;
 }
 
@@ -49,7 +49,9 @@ export class PairingSession {
   private checked: CheckedProblem;
   private network: PairingNetwork;
   private simplex: NetworkSimplex;
-  private current: Plan;
+  private current: Outcome;
+  private levels: readonly SolvedLevel[] = [];
+  private published: Plan | null = null;
   private explained: Solved | null = null;
   private readonly past: Problem[] = [];
 
@@ -61,9 +63,15 @@ export class PairingSession {
     this.current = this.solve();
   }
 
-  /** The plan of the problem as it stands. */
-  get plan(): Plan {
+  /** What the problem as it stands comes to. */
+  get outcome(): Outcome {
     return this.current;
+  }
+
+  /** The same with its proof and the fingerprint of the problem, for publishing; worked out when first asked for. */
+  get plan(): Plan {
+    this.published ??= presentPlan(this.checked, this.current, this.levels);
+    return this.published;
   }
 
   get problem(): Problem {
@@ -144,11 +152,12 @@ export class PairingSession {
     return this.explained;
   }
 
-  private solve(): Plan {
+  private solve(): Outcome {
     this.explained = null;
+    this.published = null;
     const decisions = decideByLevels(this.checked, this.network);
-    const solved: SolvedLevel[] = solveLevels(this.network, this.simplex, decisions.next);
-    return presentPlan(this.checked, this.network, solved, decisions, certify(this.network, solved));
+    this.levels = solveLevels(this.network, this.simplex, decisions.next);
+    return presentOutcome(this.checked, this.network, decisions, certify(this.network, this.levels));
   }
 
   private become(problem: Problem): Result<WhatIf, readonly ProblemFault[]> {
@@ -220,12 +229,12 @@ function startFrom(old: CheckedProblem, network: PairingNetwork, checked: Checke
   return chosen;
 }
 
-function compare(before: Plan, after: Plan): WhatIf {
+function compare(before: Outcome, after: Outcome): WhatIf {
   const keyOf = ({ sponsor, recipient }: PlannedPair): string => JSON.stringify([sponsor, recipient]);
   const had = new Set(before.pairs.map(keyOf));
   const has = new Set(after.pairs.map(keyOf));
   return {
-    plan: after,
+    outcome: after,
     added: after.pairs.filter((pair) => !had.has(keyOf(pair))),
     dropped: before.pairs.filter((pair) => !has.has(keyOf(pair))),
     loss: {

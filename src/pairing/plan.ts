@@ -42,8 +42,17 @@ export interface PlanLevel {
   readonly prices: readonly number[];
 }
 
-/** An answer that anyone can check against its problem (verifyPlan). */
-export interface Plan {
+/** What a problem comes to. */
+export interface Outcome {
+  /** No other plan is as good on every level. */
+  readonly isUnique: boolean;
+  readonly objective: Objective;
+  readonly pairs: readonly PlannedPair[];
+  readonly shortages: readonly Shortage[];
+}
+
+/** An outcome with its proof, for publishing: anyone can check it against its problem (verifyPlan). */
+export interface Plan extends Outcome {
   readonly engine: string;
   /** SHA-256 of the problem with its lists sorted (problemHash). */
   readonly inputHash: string;
@@ -51,21 +60,17 @@ export interface Plan {
   readonly lotSeed: string;
   readonly weights: Readonly<Record<string, number>>;
   readonly exactOver: 'candidates';
-  /** No other plan is as good on every level. */
-  readonly isUnique: boolean;
-  readonly objective: Objective;
-  readonly pairs: readonly PlannedPair[];
-  readonly shortages: readonly Shortage[];
   readonly levels: readonly PlanLevel[];
 }
 
-/** JSON with sorted keys: one text for one meaning. */
+/** JSON with sorted keys: one text for one meaning. Fields without a value are left out. */
 export function canonicalText(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => compareIds(a, b)))
-      : inner,
-  );
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;
+  const fields = Object.entries(value)
+    .filter(([, field]) => field !== undefined)
+    .toSorted(([a], [b]) => compareIds(a, b));
+  return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonicalText(field)}`).join(',')}}`;
 }
 
 /** The fingerprint of a checked problem; the order of its lists has no effect. */
@@ -117,18 +122,26 @@ export function plannedPairs(checked: CheckedProblem, network: PairingNetwork, d
   });
 }
 
-/** Puts the answer together; throws if the solver's own proof does not hold, which would be a fault of this program. */
-export function presentPlan(
+/** Puts the outcome together; throws if the solver's own proof does not hold, which would be a fault of this program. */
+export function presentOutcome(
   checked: CheckedProblem,
   network: PairingNetwork,
-  solved: readonly SolvedLevel[],
   decisions: Decisions,
   certificate: Certificate,
-): Plan {
+): Outcome {
   const [violation] = certificate.violations;
   if (violation)
     throw new Error(`the pairing engine gave an answer that it cannot prove — saw ${JSON.stringify(violation)}`);
-  const { problem } = checked;
+  return {
+    isUnique: certificate.isUnique,
+    objective: objectiveOf(checked, network),
+    pairs: plannedPairs(checked, network, decisions),
+    shortages: findShortages(checked, network),
+  };
+}
+
+/** An outcome as it is published. */
+export function presentPlan({ problem }: CheckedProblem, outcome: Outcome, solved: readonly SolvedLevel[]): Plan {
   return {
     engine: ENGINE,
     inputHash: problemHash(problem),
@@ -136,10 +149,7 @@ export function presentPlan(
     lotSeed: problem.lotSeed,
     weights: Object.fromEntries(problem.criteria.map(({ id, weight }) => [id, weight])),
     exactOver: 'candidates',
-    isUnique: certificate.isUnique,
-    objective: objectiveOf(checked, network),
-    pairs: plannedPairs(checked, network, decisions),
-    shortages: findShortages(checked, network),
+    ...outcome,
     levels: solved.map(({ name, potential }) => ({ name, prices: Array.from(potential) })),
   };
 }
