@@ -160,6 +160,29 @@ function hugeNumbers(): Problem {
   });
 }
 
+test('groups are nested to a bound, and a long chain of them is refused at once', () => {
+  const chain = (length: number) =>
+    Array.from({ length }, (_, at) => ({
+      id: `g${at}`,
+      side: 'sponsors' as const,
+      members: at === 0 ? ['s1'] : [`g${at - 1}`],
+    }));
+  expect(checkProblem(problem({ groups: chain(16) })).ok).toBe(true);
+  const read = checkProblem(problem({ groups: chain(50_000) }));
+  expect(read.ok ? [] : read.refusal.slice(0, 1).map(({ code }) => code)).toEqual(['group-too-deep']);
+});
+
+test('a hundred thousand parties without a pair are answered at once', () => {
+  const count = 100_000;
+  const many = problem({
+    recipients: Array.from({ length: count }, (_, at) => party(`r${at}`, 1, 1)),
+    pairs: [],
+  });
+  const { outcome } = new PairingSession(unwrap(checkProblem(many)));
+  expect(outcome.objective.coverage).toBe(count + 3);
+  expect(outcome.shortages).toHaveLength(count + 3);
+});
+
 test('two hundred faults are listed, and that there are more', () => {
   const read = checkProblem(
     problem({ pairs: Array.from({ length: 500 }, () => ({ sponsor: 'x', recipient: 'y', parts: {} })) }),

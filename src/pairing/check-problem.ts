@@ -11,7 +11,7 @@ import {
 } from './market.ts';
 import { nodeBounds, pairNodesOf } from './pairing-network.ts';
 import type { ProblemFault } from './problem-faults.ts';
-import { type Problem, type ProblemGroup, type ProblemParty, compareIds, fitOf } from './problem.ts';
+import { LIMITS, type Problem, type ProblemGroup, type ProblemParty, compareIds, fitOf } from './problem.ts';
 import { FaultList, readProblem } from './read-problem.ts';
 
 /** A problem that can be solved: everything sorted by id, and the numbers as the engine takes them. */
@@ -149,10 +149,11 @@ function checkGroups({ groups = [], sponsors, recipients }: Problem, faults: Fau
       parent.set(key, id);
     }
   for (const [index, { id, side }] of groups.entries()) {
-    let steps = 0;
-    for (let at = parent.get(`${side} ${id}`); at !== undefined && steps <= groups.length; steps++)
-      at = parent.get(`${side} ${at}`);
-    if (steps > groups.length) faults.add(`groups[${index}]`, 'group-in-itself', id);
+    let above = parent.get(`${side} ${id}`);
+    for (let steps = 0; above !== undefined && above !== id && steps < LIMITS.groupDepth; steps++)
+      above = parent.get(`${side} ${above}`);
+    if (above === id) faults.add(`groups[${index}]`, 'group-in-itself', id);
+    else if (above !== undefined) faults.add(`groups[${index}]`, 'group-too-deep', LIMITS.groupDepth);
   }
 }
 

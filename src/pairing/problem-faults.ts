@@ -31,6 +31,7 @@ export type ProblemFaultCode =
   | 'locks-exceed-max'
   | 'group-member-taken'
   | 'group-in-itself'
+  | 'group-too-deep'
   | 'group-side-mixed'
   | 'quota-repeated'
   | 'numbers-too-large'
@@ -87,6 +88,7 @@ const SAYS: Readonly<Record<ProblemFaultCode, (saw: string) => Sentence>> = {
     en: `"${saw}" belongs to another group already`,
   }),
   'group-in-itself': (saw) => ({ vi: `nhóm “${saw}” nằm trong chính nó`, en: `the group "${saw}" lies within itself` }),
+  'group-too-deep': (saw) => ({ vi: `nhóm lồng quá ${saw} tầng`, en: `groups lie more than ${saw} deep` }),
   'group-side-mixed': (saw) => ({ vi: `“${saw}” thuộc bên kia`, en: `"${saw}" belongs to the other side` }),
   'quota-repeated': (saw) => ({ vi: `đã có ở ${saw}`, en: `stands already at ${saw}` }),
   'numbers-too-large': (saw) => ({

@@ -85,6 +85,8 @@ export const LIMITS = {
   slotCost: 1_000_000,
   metres: 10_000_000,
   textLength: 500,
+  /** Groups within groups. */
+  groupDepth: 16,
 } as const;
 
 /** Ids compare by code unit, so that sorting does not depend on a machine's language. */

@@ -33,7 +33,7 @@ export function findShortages(checked: CheckedProblem, network: PairingNetwork):
     '';
   const add = (side: 'sponsors' | 'recipients', starts: readonly number[]): void => {
     const [from, to] = side === 'sponsors' ? [sponsorsFrom, recipientsFrom] : [recipientsFrom, groupsFrom];
-    for (const cut of mergeCuts(starts.map((start) => moves.reach(start, side === 'recipients')))) {
+    for (const cut of moves.cuts(starts, side === 'recipients')) {
       const own = cut.filter((node) => node >= from && node < to);
       const others = cut.filter((node) => node < groupsFrom && (node < from || node >= to));
       const need = own.reduce((sum, node) => sum + nodeBounds(market, node).min, 0);
@@ -59,8 +59,13 @@ export function findShortages(checked: CheckedProblem, network: PairingNetwork):
   return found;
 }
 
-/** Moves on the residual network that do not pass the hub. */
-function coverageMoves(network: PairingNetwork): { reach: (start: number, towards: boolean) => number[] } {
+/**
+ * Sets of nodes joined by moves on the residual network that do not pass the hub: from each start against (`towards`) or along
+ * the moves. Sets that meet are one. Every node and arc is looked at once. Nodes in order, sets in order of their first node.
+ */
+function coverageMoves(network: PairingNetwork): {
+  cuts: (starts: readonly number[], towards: boolean) => number[][];
+} {
   const { nodeCount, arcs, arcPair, locks } = network;
   const { tail, head, flow, capacity } = arcs;
   const incident: number[][] = Array.from({ length: nodeCount }, () => []);
@@ -70,28 +75,40 @@ function coverageMoves(network: PairingNetwork): { reach: (start: number, toward
     incident[tail[arc] as number]?.push(arc);
     incident[head[arc] as number]?.push(arc);
   }
-  const reach = (start: number, towards: boolean): number[] => {
-    const seen = new Set([start]);
-    for (const node of seen)
-      for (const arc of incident[node] ?? []) {
-        const leaves = (tail[arc] === node) !== towards;
-        const isOpen = leaves ? (flow[arc] as number) < (capacity[arc] as number) : (flow[arc] as number) > 0;
-        if (isOpen) seen.add((tail[arc] === node ? head[arc] : tail[arc]) as number);
+  const cuts = (starts: readonly number[], towards: boolean): number[][] => {
+    const cutOf = new Int32Array(nodeCount).fill(-1);
+    const joined = starts.map((_, index) => index);
+    const leaderOf = (cut: number): number => {
+      let leader = cut;
+      while (joined[leader] !== leader) leader = joined[leader] = joined[joined[leader] as number] as number;
+      return leader;
+    };
+    for (const [index, start] of starts.entries()) {
+      if ((cutOf[start] as number) >= 0) continue;
+      cutOf[start] = index;
+      const reached = [start];
+      for (const node of reached)
+        for (const arc of incident[node] ?? []) {
+          const leaves = (tail[arc] === node) !== towards;
+          if (leaves ? flow[arc] === capacity[arc] : flow[arc] === 0) continue;
+          const other = (tail[arc] === node ? head[arc] : tail[arc]) as number;
+          const known = cutOf[other] as number;
+          // What an earlier set has reached, it has followed to the end already.
+          if (known >= 0) joined[leaderOf(known)] = leaderOf(index);
+          else {
+            cutOf[other] = index;
+            reached.push(other);
+          }
+        }
+    }
+    const sets = new Map<number, number[]>();
+    for (const [node, cut] of cutOf.entries())
+      if (cut >= 0) {
+        const set = sets.get(leaderOf(cut));
+        if (set) set.push(node);
+        else sets.set(leaderOf(cut), [node]);
       }
-    return [...seen];
+    return [...sets.values()];
   };
-  return { reach };
-}
-
-/** Cuts that share a node are one; nodes in order, cuts in order of their first node. */
-function mergeCuts(cuts: readonly (readonly number[])[]): number[][] {
-  let merged: Set<number>[] = [];
-  for (const cut of cuts) {
-    const touching = merged.filter((set) => cut.some((node) => set.has(node)));
-    const union = new Set([...cut, ...touching.flatMap((set) => [...set])]);
-    merged = [...merged.filter((set) => !touching.includes(set)), union];
-  }
-  return merged
-    .map((set) => [...set].toSorted((a, b) => a - b))
-    .toSorted((a, b) => (a[0] as number) - (b[0] as number));
+  return { cuts };
 }
