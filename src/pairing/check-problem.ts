@@ -269,12 +269,11 @@ function groupBounds(problem: Problem): { bounds: GroupBounds[]; of: Map<string,
   const of = new Map<string, number>();
   for (const [index, { side, members }] of groups.entries())
     for (const member of members) of.set(`${side} ${member}`, index);
-  const most = problem.pairs.length;
   const bounds = groups.map(({ id, side, min = 0, max }) => ({
     side,
     parent: of.get(`${side} ${id}`) ?? -1,
     min,
-    max: max ?? Math.max(min, most),
+    max: max ?? LIMITS.pairs,
   }));
   return { bounds, of };
 }

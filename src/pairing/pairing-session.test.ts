@@ -224,6 +224,22 @@ test('one more place is worth what a plan with that place brings', () => {
   expect(compared).toBeGreaterThan(500);
 });
 
+test('a lock costs what lifting it brings', () => {
+  const random = randomOf(41);
+  let costly = 0;
+  for (let round = 0; round < 300; round++) {
+    const read = checkProblem(smallProblem(random));
+    if (!read.ok) continue;
+    const session = new PairingSession(read.value);
+    for (const { sponsor, recipient, gain } of session.lockCosts()) {
+      const { loss } = unwrap(session.whatIf([{ kind: 'unlock', sponsor, recipient }]));
+      expect(gain, `round ${round}`).toEqual({ missing: -loss.missing + 0, points: -loss.points + 0 });
+      if (gain.missing > 0 || gain.points > 0) costly++;
+    }
+  }
+  expect(costly).toBeGreaterThan(20);
+});
+
 test('a plan that was changed by hand is found out', () => {
   const checked = unwrap(checkProblem(exampleProblem(3, 12, 8)));
   const { plan } = new PairingSession(checked);

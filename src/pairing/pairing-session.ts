@@ -18,7 +18,7 @@ import { type PairingNetwork, buildNetwork, nodeBounds, pairCost, pairNodesOf, s
 import { type Outcome, type Plan, type PlannedPair, presentOutcome, presentPlan, takenPairs } from './plan.ts';
 import { decideByLevels } from './plan-levels.ts';
 import type { ProblemFault } from './problem-faults.ts';
-import type { Points, Problem } from './problem.ts';
+import type { Points, Problem, ProblemLock } from './problem.ts';
 import { Residual } from './residual.ts';
 import { type SolvedLevel, solveLevels } from './solve-levels.ts';
 
@@ -29,6 +29,11 @@ export interface WhatIf {
   readonly dropped: readonly PlannedPair[];
   /** Against the outcome before. */
   readonly loss: Loss;
+}
+
+/** A lock and what lifting it would gain: partners no longer missing, and points of fit. */
+export interface LockCost extends ProblemLock {
+  readonly gain: Loss;
 }
 
 /** One point of the curve of stability against fit. */
@@ -82,6 +87,16 @@ export class PairingSession {
   why(sponsor: string, recipient: string): PairPrice | null {
     const pair = findPair({ checked: this.checked }, sponsor, recipient);
     return pair === null ? null : pricePair(this.solved(), pair);
+  }
+
+  /** What each lock costs: what would be gained if it alone were lifted. In order of recipients, then sponsors. */
+  lockCosts(): LockCost[] {
+    return (this.checked.problem.locks ?? []).flatMap(({ sponsor, recipient, rule, why }) => {
+      const price = this.why(sponsor, recipient)?.price;
+      const isCostly = price && (price.missing < 0 || (price.missing === 0 && price.points < 0));
+      const gain = isCostly ? { missing: -price.missing + 0, points: -price.points + 0 } : { missing: 0, points: 0 };
+      return [{ sponsor, recipient, rule, why, gain }];
+    });
   }
 
   /** Every candidate of a recipient with its price; empty for an id that is not known. */

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
+import { unwrap } from '../kernel/result.ts';
 import { certify } from './certificate.ts';
+import { checkProblem } from './check-problem.ts';
+import { exampleProblem } from './example-problem.ts';
+import { findCandidates } from './find-candidates.ts';
+import { PairingSession } from './pairing-session.ts';
+import type { Problem, ProblemPair } from './problem.ts';
 import { LOCK, type Market } from './market.ts';
 import { buildNetwork, simplexOf } from './pairing-network.ts';
 import { takenPairs } from './plan.ts';
@@ -86,4 +92,41 @@ test('candidates with pricing equal the dense problem, in value and in the plan 
   }
   expect(cases).toBe(120);
   expect(saved).toBeGreaterThan(100);
+});
+
+test('a problem with found candidates has the plan of the problem with all pairs, on every level', () => {
+  const random = randomOf(4);
+  let fewer = 0;
+  for (let seed = 1; seed <= 60; seed++) {
+    const example = exampleProblem(seed, 6 + random.below(14), 4 + random.below(10));
+    // Coarse parts make ties, so that stability, distance and lots decide too.
+    const coarse = (part: number): number => (seed % 2 === 0 ? Math.round(part / 50_000) * 50_000 : part);
+    const known = new Map(
+      example.pairs.map(({ sponsor, recipient, parts, metres = 0 }) => [
+        `${sponsor} ${recipient}`,
+        {
+          parts: Object.fromEntries(Object.entries(parts).map(([id, part]) => [id, coarse(part)])),
+          metres: Math.round(metres / 20_000) * 20_000,
+        },
+      ]),
+    );
+    const describe = (sponsor: string, recipient: string) => known.get(`${sponsor} ${recipient}`) ?? null;
+    const pick = () => example.pairs[random.below(example.pairs.length)] as ProblemPair;
+    const { sponsor, recipient } = pick();
+    const other = pick();
+    const locks = [
+      { sponsor, recipient, rule: 'must' as const, why: 'decided' },
+      { sponsor: other.sponsor, recipient: other.recipient, rule: 'never' as const, why: 'decided' },
+    ].slice(0, other.sponsor === sponsor && other.recipient === recipient ? 1 : 2);
+    const all: Problem = {
+      ...example,
+      locks,
+      pairs: example.pairs.map((pair) => ({ ...pair, ...describe(pair.sponsor, pair.recipient) })),
+    };
+    const found = unwrap(findCandidates({ ...all, pairs: [] }, describe, 2));
+    const outcome = (problem: Problem) => new PairingSession(unwrap(checkProblem(problem))).outcome;
+    expect(outcome(found), `seed ${seed}`).toEqual(outcome(all));
+    if (found.pairs.length < all.pairs.length) fewer++;
+  }
+  expect(fewer).toBeGreaterThan(40);
 });
