@@ -1,5 +1,5 @@
 /**
- * How fast is the pairing engine, beside LEMON's network simplex on the same networks in the same run?
+ * How fast is the pairing engine, beside LEMON on the same networks in the same run?
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
