@@ -10,7 +10,7 @@ import {
   scaleOf,
 } from './market.ts';
 import { nodeBounds, pairNodesOf } from './pairing-network.ts';
-import type { ProblemFault } from './problem-faults.ts';
+import type { ProblemFault, ProblemFaultCode } from './problem-faults.ts';
 import { LIMITS, type Problem, type ProblemGroup, type ProblemParty, compareIds, fitOf } from './problem.ts';
 import { FaultList, readProblem } from './read-problem.ts';
 
@@ -78,50 +78,46 @@ function checkCriteria({ criteria }: Problem, faults: FaultList): void {
   if (criteria.every(({ weight }) => weight === 0)) faults.add('criteria', 'weights-all-zero', criteria.length);
 }
 
-function checkPairs(
-  { sponsors, recipients, criteria, pairs, locks = [], previous = [] }: Problem,
-  faults: FaultList,
-): void {
+function checkPairs(problem: Problem, faults: FaultList): void {
+  const { sponsors, recipients, criteria, pairs, locks = [], previous = [] } = problem;
   const known = new Set(criteria.map(({ id }) => id));
-  const sponsorIds = new Set(sponsors.map(({ id }) => id));
-  const recipientIds = new Set(recipients.map(({ id }) => id));
-  const places = {
-    pair: new Map<string, number>(),
-    lock: new Map<string, number>(),
-    previous: new Map<string, number>(),
+  const sponsorIndex = indexOf(sponsors);
+  const recipientIndex = indexOf(recipients);
+  /** Where each pair of known ids stands first in a list; a second time is a fault. */
+  const placesOf = (name: 'pairs' | 'locks', code: ProblemFaultCode) => {
+    const first = new Map<number, number>();
+    const note = (index: number, sponsor: string, recipient: string): number | null => {
+      const s = sponsorIndex.get(sponsor);
+      const r = recipientIndex.get(recipient);
+      if (s === undefined) faults.add(`${name}[${index}].sponsor`, 'id-unknown', sponsor);
+      if (r === undefined) faults.add(`${name}[${index}].recipient`, 'id-unknown', recipient);
+      if (s === undefined || r === undefined) return null;
+      const key = r * sponsors.length + s;
+      const before = first.get(key);
+      if (before === undefined) first.set(key, index);
+      else faults.add(`${name}[${index}]`, code, `${name}[${before}]`);
+      return key;
+    };
+    return { first, note };
   };
-  const end = (ids: ReadonlySet<string>, id: string, path: string): void => {
-    if (!ids.has(id)) faults.add(path, 'id-unknown', id);
-  };
-  const once = (of: Map<string, number>, list: string, index: number, sponsor: string, recipient: string): boolean => {
-    const key = JSON.stringify([sponsor, recipient]);
-    const first = of.get(key);
-    if (first === undefined) of.set(key, index);
-    else
-      faults.add(
-        `${list}[${index}]`,
-        list === 'pairs' ? 'pair-repeated' : list === 'locks' ? 'lock-repeated' : 'previous-repeated',
-        `${list}[${first}]`,
-      );
-    return first === undefined;
-  };
+  const listed = placesOf('pairs', 'pair-repeated');
   for (const [index, { sponsor, recipient, parts }] of pairs.entries()) {
-    end(sponsorIds, sponsor, `pairs[${index}].sponsor`);
-    end(recipientIds, recipient, `pairs[${index}].recipient`);
-    for (const id of Object.keys(parts))
-      if (!known.has(id)) faults.add(`pairs[${index}].parts`, 'criterion-unknown', id);
-    once(places.pair, 'pairs', index, sponsor, recipient);
+    for (const id in parts) if (!known.has(id)) faults.add(`pairs[${index}].parts`, 'criterion-unknown', id);
+    listed.note(index, sponsor, recipient);
   }
+  const locked = placesOf('locks', 'lock-repeated');
   for (const [index, { sponsor, recipient, rule }] of locks.entries()) {
-    end(sponsorIds, sponsor, `locks[${index}].sponsor`);
-    end(recipientIds, recipient, `locks[${index}].recipient`);
-    once(places.lock, 'locks', index, sponsor, recipient);
-    if (rule === 'must' && !places.pair.has(JSON.stringify([sponsor, recipient])))
+    const key = locked.note(index, sponsor, recipient);
+    if (rule === 'must' && key !== null && !listed.first.has(key))
       faults.add(`locks[${index}]`, 'lock-without-pair', `${sponsor} – ${recipient}`);
   }
   // Former pairs may name parties that have left: those pairs are simply over.
-  for (const [index, [sponsor, recipient]] of previous.entries())
-    once(places.previous, 'previous', index, sponsor, recipient);
+  const former = new Map<string, number>();
+  for (const [index, pair] of previous.entries()) {
+    const before = former.get(JSON.stringify(pair));
+    if (before === undefined) former.set(JSON.stringify(pair), index);
+    else faults.add(`previous[${index}]`, 'previous-repeated', `previous[${before}]`);
+  }
 }
 
 function checkGroups({ groups = [], sponsors, recipients }: Problem, faults: FaultList): void {

@@ -58,10 +58,13 @@ export function exampleProblem(seed = 2025, sponsorCount = 60, recipientCount = 
   };
 }
 
+/** Math.sqrt is exact to the last bit everywhere; Math.hypot is not. */
+const lengthOf = (parts: readonly number[]): number => Math.sqrt(parts.reduce((sum, part) => sum + part * part, 0));
+
 function pairOf(random: Random, s: Place, r: Place): ProblemPair {
-  const metres = Math.round(1.3 * Math.hypot(s.x - r.x, s.y - r.y));
+  const metres = Math.round(1.3 * lengthOf([s.x - r.x, s.y - r.y]));
   const dot = s.fields.reduce((sum, strength, field) => sum + strength * (r.fields[field] as number), 0);
-  const length = Math.hypot(...s.fields) * Math.hypot(...r.fields);
+  const length = lengthOf(s.fields) * lengthOf(r.fields);
   const parts: Record<string, number> = {
     capacity: POINTS - Math.round((POINTS * Math.abs(s.rank - r.rank)) / 1000),
     fields: length === 0 ? 0 : Math.min(POINTS, Math.round((POINTS * dot) / length)),

@@ -93,13 +93,13 @@ export interface Scale {
 }
 
 /**
- * A cycle of the network passes each node once, so it has at most L arcs, and its cost is at most L times the largest point
+ * A pair is worth at most 1.00, and as much again as a bonus for being kept. A cycle of the network passes each node once, so it has at most L arcs, and its cost is at most L times the largest point
  * value C. A missing partner therefore costs 2·L·C + 1. Few arcs of a cycle count coverage: two at the hub, two a nested
  * group, two a recipient with quotas; one lock outweighs all of them.
  */
 export function scaleOf(market: Market, locks: number): Scale {
   const { sponsors, recipients, groups, quotas, pairs } = market;
-  let most = POINTS;
+  let most = 2 * POINTS;
   for (const fit of pairs.fit) most = Math.max(most, Math.abs(fit));
   for (const { slotCost } of [sponsors, recipients]) for (const cost of slotCost) most = Math.max(most, Math.abs(cost));
   const depthOf = (group: number): number => (group < 0 ? 0 : 1 + depthOf(groups[group]?.parent ?? -1));

@@ -1,7 +1,7 @@
 import type { Loss, PairPrice } from './explain.ts';
 import type { Outcome, PlannedPair } from './plan.ts';
 import type { LevelName } from './plan-levels.ts';
-import type { Points } from './problem.ts';
+import type { Criterion, Points } from './problem.ts';
 import type { Shortage } from './shortages.ts';
 import type { PlanFault } from './verify-plan.ts';
 
@@ -107,6 +107,23 @@ export function describePrice(pair: PairPrice, nameOf: NameOf = same): Sentence 
   return {
     vi: `${verbVi} ${who}${lockVi}: ${loss.vi}${tieVi}.${moves.length > 0 ? ` Kéo theo: ${step('bỏ', 'ghép')}.` : ''}`,
     en: `${verbEn} ${who}${lockEn}: ${loss.en}${tieEn}.${moves.length > 0 ? ` It brings: ${step('drop', 'add')}.` : ''}`,
+  };
+}
+
+/** Why a pair fits as it does: its place among the recipient's choices, each criterion, and what is not known. */
+export function describeFit(pair: PairPrice, criteria: readonly Criterion[], nameOf: NameOf = same): Sentence {
+  const { fit, parts, rank } = pair;
+  const total = describePoints(fit);
+  const known = criteria.filter(({ id, weight }) => weight > 0 && Object.hasOwn(parts, id));
+  const unknown = criteria.filter(({ id, weight }) => weight > 0 && !Object.hasOwn(parts, id));
+  const named = ({ id, name }: Criterion, lang: keyof Sentence): string => name?.[lang] ?? id;
+  const list = (lang: keyof Sentence): string =>
+    known.map((one) => `${named(one, lang)} ${describePoints(parts[one.id] as number)[lang]}`).join('; ');
+  const missing = (lang: keyof Sentence): string => unknown.map((one) => named(one, lang)).join(', ');
+  const who = `${nameOf(pair.sponsor)} – ${nameOf(pair.recipient)}`;
+  return {
+    vi: `${who}: phù hợp ${total.vi}, thứ ${rank} trong các lựa chọn của ${nameOf(pair.recipient)}. ${list('vi')}.${unknown.length > 0 ? ` Chưa có số liệu (tính 0): ${missing('vi')}.` : ''}`,
+    en: `${who}: fit ${total.en}, number ${rank} among the choices of ${nameOf(pair.recipient)}. ${list('en')}.${unknown.length > 0 ? ` No data (counted 0): ${missing('en')}.` : ''}`,
   };
 }
 

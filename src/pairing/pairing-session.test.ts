@@ -3,7 +3,7 @@ import { unwrap } from '../kernel/result.ts';
 import type { Change } from './change-problem.ts';
 import { type CheckedProblem, checkProblem } from './check-problem.ts';
 import { exampleProblem } from './example-problem.ts';
-import { describePrice, describeShortage } from './messages.ts';
+import { describeFit, describePrice, describeShortage } from './messages.ts';
 import { PairingSession } from './pairing-session.ts';
 import { lotOf } from './plan-levels.ts';
 import { LOCK } from './market.ts';
@@ -192,6 +192,10 @@ test('the generated problem of 60 × 33 is solved, explained and verified', () =
   expect(describePrice(dearest as NonNullable<typeof dearest>).vi).toMatch(
     /^Ghép P\d{4} – X0001: mất \d,\d+ điểm phù hợp\. Kéo theo: /,
   );
+  const partly = session.alternatives('X0001').find(({ parts }) => parts.ties === undefined);
+  expect(describeFit(partly as NonNullable<typeof partly>, session.problem.criteria).vi).toMatch(
+    /^P\d{4} – X0001: phù hợp 0,\d+, thứ \d+ trong các lựa chọn của X0001\. Nhu cầu và khả năng \d,\d+; .* Chưa có số liệu \(tính 0\): Quan hệ đã có\.$/,
+  );
   const curve = session.stabilityCurve([0, 1000, 5000, 30_000]);
   expect(curve.map(({ kept }) => kept)).toEqual(curve.map(({ kept }) => kept).toSorted((a, b) => a - b));
   expect(curve.map(({ loss }) => loss)).toEqual(curve.map(({ loss }) => loss).toSorted((a, b) => a - b));
@@ -238,6 +242,47 @@ test('a lock costs what lifting it brings', () => {
     }
   }
   expect(costly).toBeGreaterThan(20);
+});
+
+test('keeping so many former pairs costs what it must, within the stated gap', () => {
+  const random = randomOf(17);
+  const counts = { cases: 0, exact: 0, impossible: 0 };
+  for (let round = 0; round < 1500; round++) {
+    const read = checkProblem(smallProblem(random));
+    if (!read.ok || !read.value.previous.includes(1)) continue;
+    const { market, locks, previous } = read.value;
+    const session = new PairingSession(read.value);
+    const { coverage, fit, stability } = session.outcome.objective;
+    const wanted = stability + 1;
+    const kept = (plan: number): number => previous.reduce((sum, was, pair) => sum + was * ((plan >> pair) & 1), 0);
+    let least = Infinity;
+    for (let plan = 0; plan < 1 << locks.length; plan++) {
+      const value = kept(plan) >= wanted ? valueOf(market, locks, plan) : null;
+      const locked = locks.reduce(
+        (sum, lock, pair) => sum + (lock === LOCK.must ? (market.pairs.fit[pair] as number) : 0),
+        0,
+      );
+      if (value?.missing === coverage) least = Math.min(least, fit - (locked - value.points));
+    }
+    const answer = session.keepAtLeast(wanted);
+    if (!answer) {
+      expect(least, `round ${round}`).toBe(Infinity);
+      counts.impossible++;
+      continue;
+    }
+    counts.cases++;
+    expect(answer.kept).toBeGreaterThanOrEqual(wanted);
+    expect(answer.loss).toBeGreaterThanOrEqual(least);
+    expect(answer.loss - answer.gap, `round ${round}`).toBeLessThanOrEqual(least);
+    if (answer.gap === 0) {
+      counts.exact++;
+      expect(answer.loss).toBe(least);
+    }
+    expect(session.outcome.objective.stability).toBe(stability);
+  }
+  console.info('keeping former pairs:', counts);
+  expect(counts.cases).toBeGreaterThan(40);
+  expect(counts.exact).toBeGreaterThan(30);
 });
 
 test('a plan that was changed by hand is found out', () => {

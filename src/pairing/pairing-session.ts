@@ -12,7 +12,7 @@ import {
   valueOfOneMore,
 } from './explain.ts';
 import type { Market, Side } from './market.ts';
-import { LOCK } from './market.ts';
+import { LOCK, POINTS } from './market.ts';
 import type { NetworkSimplex } from './network-simplex.ts';
 import { type PairingNetwork, buildNetwork, nodeBounds, pairCost, pairNodesOf, simplexOf } from './pairing-network.ts';
 import { type Outcome, type Plan, type PlannedPair, presentOutcome, presentPlan, takenPairs } from './plan.ts';
@@ -35,6 +35,9 @@ export interface WhatIf {
 export interface LockCost extends ProblemLock {
   readonly gain: Loss;
 }
+
+/** As much as the best fit: at this bonus a former pair gives way to coverage alone, or to two better pairs. */
+const MOST_BONUS = POINTS;
 
 /** One point of the curve of stability against fit. */
 export interface StabilityPoint {
@@ -137,25 +140,50 @@ export class PairingSession {
 
   /** How many former pairs stay, and what that costs in fit, for each bonus in points (0 … 100000) on former pairs. */
   stabilityCurve(bonuses: readonly Points[]): StabilityPoint[] {
+    return this.withBonuses((solveWith) => bonuses.map(solveWith));
+  }
+
+  /**
+   * The cheapest point of the stability curve that keeps at least `count` former pairs, or null when even the largest bonus
+   * keeps fewer. By Lagrangian duality no plan that keeps as many loses less than `loss − gap`; gap 0 means exact.
+   */
+  keepAtLeast(count: number): (StabilityPoint & { readonly gap: Points }) | null {
+    return this.withBonuses((solveWith) => {
+      let low = 0;
+      let high = MOST_BONUS;
+      let found = solveWith(high);
+      if (found.kept < count) return null;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        const point = solveWith(middle);
+        if (point.kept >= count) {
+          high = middle;
+          found = point;
+        } else low = middle + 1;
+      }
+      return { ...found, gap: found.bonus * (found.kept - count) };
+    });
+  }
+
+  /** Lends a function that solves with a bonus on former pairs, and puts everything back afterwards. */
+  private withBonuses<Answer>(act: (solveWith: (bonus: Points) => StabilityPoint) => Answer): Answer {
     const { arcs, pairArc, scale, locks, market } = this.network;
     const { previous } = this.checked;
-    const best = this.current.objective;
-    const points: StabilityPoint[] = [];
-    const setBonus = (bonus: Points): void => {
+    const best = this.current;
+    const solveWith = (wanted: Points): StabilityPoint => {
+      const bonus = Math.min(Math.max(0, Math.round(wanted)), MOST_BONUS);
       for (const [pair, arc] of pairArc.entries())
         if (previous[pair] === 1)
           arcs.cost[arc] = pairCost(scale, (market.pairs.fit[pair] as number) + bonus, locks[pair] as number);
       this.simplex.release();
-    };
-    for (const bonus of bonuses) {
-      setBonus(Math.min(Math.max(0, Math.round(bonus)), 100_000));
       const { objective } = this.solve();
       const { coverage, stability } = objective;
-      points.push({ bonus, kept: stability, coverage, loss: best.fit - objective.fit });
-    }
-    setBonus(0);
-    this.current = this.solve();
-    return points;
+      return { bonus, kept: stability, coverage, loss: best.objective.fit - objective.fit };
+    };
+    const answer = act(solveWith);
+    solveWith(0);
+    this.current = best;
+    return answer;
   }
 
   private solved(): Solved {

@@ -73,8 +73,18 @@ export function canonicalText(value: unknown): string {
   return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonicalText(field)}`).join(',')}}`;
 }
 
-/** The fingerprint of a checked problem; the order of its lists has no effect. */
-export const problemHash = (problem: Problem): string => sha256Hex(canonicalText(problem));
+const PAIRS_A_HASH = 10_000;
+
+/**
+ * The fingerprint of a checked problem; the order of its lists has no effect. SHA-256 of the canonical text, in which every
+ * 10,000 pairs are replaced by the SHA-256 of their own text, so that no text grows beyond what a string can hold.
+ */
+export function problemHash(problem: Problem): string {
+  const pairs: string[] = [];
+  for (let from = 0; from < problem.pairs.length; from += PAIRS_A_HASH)
+    pairs.push(sha256Hex(canonicalText(problem.pairs.slice(from, from + PAIRS_A_HASH))));
+  return sha256Hex(canonicalText({ ...problem, pairs }));
+}
 
 /** The objective of a set of pairs, from the definition. */
 export function objectiveOf({ problem, market, previous }: CheckedProblem, network: PairingNetwork): Objective {
