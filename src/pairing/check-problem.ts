@@ -179,7 +179,7 @@ function checkLockedLoads({ market, locks, problem }: CheckedProblem, faults: Fa
 }
 
 /** The same problem with every list in order of ids. */
-export function sortProblem(problem: Problem): Problem {
+function sortProblem(problem: Problem): Problem {
   const byId = (a: { id: string }, b: { id: string }): number => compareIds(a.id, b.id);
   const byPair = (a: { sponsor: string; recipient: string }, b: { sponsor: string; recipient: string }): number =>
     compareIds(a.recipient, b.recipient) || compareIds(a.sponsor, b.sponsor);

@@ -2,7 +2,7 @@ import { POINTS } from './market.ts';
 import type { Criterion, Problem, ProblemPair } from './problem.ts';
 import { type Random, randomOf } from './random.ts';
 
-export const EXAMPLE_CRITERIA: readonly Criterion[] = [
+const EXAMPLE_CRITERIA: readonly Criterion[] = [
   { id: 'capacity', weight: 30, name: { vi: 'Nhu cầu và khả năng', en: 'Need against capacity' } },
   { id: 'fields', weight: 25, name: { vi: 'Lĩnh vực cần và mạnh', en: 'Fields of need and strength' } },
   { id: 'market', weight: 15, name: { vi: 'Sản phẩm và thị trường', en: 'Products against markets' } },

@@ -11,7 +11,7 @@ export interface Loss {
 }
 
 /** One step of a chain of moves. */
-export interface Move {
+interface Move {
   readonly change: 'add' | 'drop';
   readonly sponsor: string;
   readonly recipient: string;
@@ -46,7 +46,7 @@ export interface Solved {
 }
 
 /** Scaled costs as partners missing and points. */
-export function lossOf(scale: Scale, cost: number): Loss {
+function lossOf(scale: Scale, cost: number): Loss {
   const missing = Math.round(cost / scale.missing);
   // "+ 0" makes a plain zero of a negative one.
   return { missing: missing + 0, points: cost - missing * scale.missing + 0 };

@@ -21,7 +21,7 @@ export interface PairingNetwork {
 export const HUB = 0;
 export const sponsorNode = (sponsor: number): number => 1 + sponsor;
 export const recipientNode = (market: Market, recipient: number): number => 1 + market.sponsors.count + recipient;
-export const groupNode = (market: Market, group: number): number =>
+const groupNode = (market: Market, group: number): number =>
   1 + market.sponsors.count + market.recipients.count + group;
 const quotaNode = (market: Market, quota: number): number => groupNode(market, market.groups.length) + quota;
 
@@ -89,7 +89,7 @@ function slotPieces(bounds: NodeBounds, scale: Scale): { cost: number; capacity:
 }
 
 /** A step through 0 … count - 1 that visits all, neighbours far apart: near the golden section, coprime to count. */
-export function strideOf(count: number): number {
+function strideOf(count: number): number {
   const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
   let stride = Math.max(1, Math.round(count * 0.6180339887498949));
   while (divisor(count, stride) !== 1) stride++;

@@ -16,7 +16,7 @@ export interface Enumeration {
   readonly plans: readonly number[];
 }
 
-export const isBetter = (a: Value, b: Value | null): boolean =>
+const isBetter = (a: Value, b: Value | null): boolean =>
   b === null || a.missing < b.missing || (a.missing === b.missing && a.points < b.points);
 
 /** Value of a set of pairs straight from the definition, or null when it breaks a bound or a lock. */
