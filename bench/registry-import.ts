@@ -34,6 +34,7 @@ for (const format of ['csv', 'xlsx'] as const)
           kind: 'villages',
           file: { name: `villages.${format}`, bytes },
           effectiveOn: plainDate('2026-01-01'),
+          today: plainDate('2026-01-01'),
           requestId: newId() as RequestId,
           onProgress: () => {
             peak = Math.max(peak, process.memoryUsage().rss);

@@ -21,12 +21,16 @@ async function startDemo(): Promise<{ child: ChildProcess; url: string; coldStar
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';
-  for await (const chunk of (child.stdout as NodeJS.ReadableStream).setEncoding('utf8') as AsyncIterable<string>) {
-    said += chunk;
-    const found = /running at {2}(http:\/\/[^/\s]+)/.exec(said);
-    if (found) return { child, url: found[1] as string, coldStartMs: performance.now() - from };
-  }
-  throw new Error(`the demo ended before it served — it said:\n${said}`);
+  const stdout = child.stdout as NodeJS.ReadableStream;
+  const url = await new Promise<string>((resolve, reject) => {
+    stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      said += chunk;
+      const found = /running at {2}(http:\/\/[^/\s]+)/.exec(said);
+      if (found) resolve(found[1] as string);
+    });
+    child.on('exit', () => reject(new Error(`the demo ended before it served — it said:\n${said}`)));
+  });
+  return { child, url, coldStartMs: performance.now() - from };
 }
 
 /** Resident memory in MB of a process and of all its children (the database's processes), from /proc. */

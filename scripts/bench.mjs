@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildIfStale } from './build-if-stale.mjs';
+import { ensureBuilt } from './build-if-stale.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, 'bench');
@@ -15,7 +15,7 @@ if (files.length === 0) {
   console.error(`no bench of that name — there are: ${readdirSync(folder).join(', ')}`);
   process.exit(2);
 }
-await buildIfStale();
+ensureBuilt();
 let failed = 0;
 for (const file of files.toSorted()) {
   const [, question] = /\/\*\*\s*\n \* (.+)/.exec(readFileSync(join(folder, file), 'utf8')) ?? [];

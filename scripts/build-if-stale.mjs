@@ -1,4 +1,5 @@
 // Builds dist/ when it is missing or older than the sources. Silent, so that commands keep their output clean.
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -26,10 +27,20 @@ function isFresh() {
   return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stampOf();
 }
 
-export async function buildIfStale() {
+/** Builds in a process of its own, so that what runs afterwards does not carry the build tools' memory. */
+export function ensureBuilt() {
+  if (!isStale()) return;
+  const { status, error } = spawnSync(process.execPath, [fileURLToPath(import.meta.url)], { stdio: ['ignore', 2, 2] });
+  if (status !== 0) throw error ?? new Error('the build failed');
+}
+
+function isStale() {
   // A deployment without sources, or without the build tools, runs what it was given.
-  if (!existsSync(join(root, 'src')) || !existsSync(join(root, 'node_modules', 'vite'))) return;
-  if (isFresh()) return;
+  return existsSync(join(root, 'src')) && existsSync(join(root, 'node_modules', 'vite')) && !isFresh();
+}
+
+async function buildIfStale() {
+  if (!isStale()) return;
   await withLock(async () => {
     if (isFresh()) return;
     const stamp = stampOf();

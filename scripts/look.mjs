@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer as createNet } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { serve } from '@hono/node-server';
 import tailwindcss from '@tailwindcss/vite';
 import { chromium } from 'playwright-core';
@@ -49,14 +50,17 @@ const browser = await chromium.launch({
     '--disable-sync',
   ],
 });
-const LOOKS = [
-  { name: '360', width: 360, colorScheme: 'light' },
-  { name: '1440', width: 1440, colorScheme: 'light' },
-  { name: '360-dark', width: 360, colorScheme: 'dark' },
-  { name: '1440-dark', width: 1440, colorScheme: 'dark' },
-  { name: 'print', width: 794, media: 'print' },
-  { name: 'contrast', width: 1440, contrast: 'more' },
-].filter(({ name }) => (process.env.LOOKS ?? '360,1440').split(',').includes(name));
+/** LOOKS="360,1440-dark,794-print,1440-contrast": widths, each with how to look. */
+const LOOKS = (process.env.LOOKS ?? '360,1440').split(',').map((name) => {
+  const [width, how] = name.split('-');
+  return {
+    name,
+    width: Number(width),
+    colorScheme: how === 'dark' ? 'dark' : 'light',
+    media: how === 'print' ? 'print' : undefined,
+    contrast: how === 'contrast' ? 'more' : undefined,
+  };
+});
 try {
   for (const { name, width, colorScheme, media, contrast } of LOOKS) {
     const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, contrast });
@@ -69,6 +73,12 @@ try {
       console.log(label, name, answer.status());
       const wide = await page.evaluate('document.documentElement.scrollWidth');
       if (wide > width) console.error(`${label} at ${width}: scrolls sideways to ${wide}`);
+      // AXE=1 also asks axe, which judges what stands on the page as it looks now.
+      if (process.env.AXE) {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        for (const { id, nodes } of violations)
+          console.error(label, name, id, nodes[0]?.html, nodes[0]?.failureSummary);
+      }
       await page.screenshot({ path: join(out, `${label}-${name}.png`), fullPage: true });
     }
     await context.close();

@@ -1,18 +1,23 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { compress } from 'hono/compress';
 import { sql } from 'kysely';
 import { apiRoutes } from './api/api-routes.ts';
-import type { Serving } from './cli/serve.ts';
+import { LOAD_UNITS } from './cli/load-units-command.ts';
+import type { Serving, Where } from './cli/serve.ts';
 import { migrations } from './migrations.ts';
 import type { Instance } from './platform/database/open-instance.ts';
 import { assetRoutes, noAssets, readAssets } from './platform/http/assets.ts';
 import { createApp } from './platform/http/create-app.ts';
 import { PageCache } from './platform/http/page-cache.ts';
-import { paths } from './platform/web/paths.ts';
+import { inLanguage, paths } from './platform/web/paths.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
 import { searchPlaces } from './portal/search-places.ts';
-import { loadNational } from './registry/load-national.ts';
+import { hasNationalUnits } from './registry/load-national.ts';
+import { templateRoutes } from './registry/template-routes.ts';
 import { loadSample } from './sample/load-sample.ts';
 import { SetUpToken } from './setup/set-up-instance.ts';
 import { setUpRoutes, untilSetUp } from './setup/setup-routes.ts';
@@ -25,11 +30,12 @@ const KEPT_PAGES_BYTES = 64 * 1024 * 1024;
 /** How all rooms make one server. */
 export const serving: Serving = {
   migrations,
-  prepare: async ({ db }, demo, say) => {
-    const { loaded, nodes } = await loadNational(db);
-    if (loaded)
-      say(`Đã nạp danh mục đơn vị hành chính: ${nodes} mục.`, `Loaded the national list of units: ${nodes} entries.`);
-    if (!demo) return;
+  prepare: async ({ db }, where, say) => {
+    if (!(await hasNationalUnits(db))) {
+      say('Đang nạp danh mục đơn vị hành chính cả nước…', 'Loading the national list of units…');
+      await loadUnitsApart(where);
+    }
+    if (!where.demo) return;
     await saveInstanceOwner(db, {
       provinceCode: '52',
       officeName: 'Bản dùng thử Kết Nghĩa',
@@ -58,10 +64,13 @@ export const serving: Serving = {
       notFoundPage: (path) => renderNotFoundPage(portal, path),
       faultPage: (path, requestId) => renderFaultPage(portal, path, requestId),
     });
+    // What is made anew for each visitor is compressed on its way out; the rest is kept compressed.
+    for (const address of ['/api/*', paths.search(), inLanguage(paths.search(), 'en')]) app.use(address, compress());
     if (built) app.route('/', assetRoutes(CLIENT_DIR));
     app.route('/', apiRoutes({ db }));
     app.use(untilSetUp({ db, assets }));
     app.route('/', setUpRoutes({ db, assets, publicUrl, token }));
+    app.route('/', templateRoutes());
     app.route('/', portalRoutes(portal));
     logger.info({ applied: migrated.applied, role: migrated.role }, 'ready');
     if (!migrated.role)
@@ -72,6 +81,19 @@ export const serving: Serving = {
     };
   },
 };
+
+/**
+ * Loads the national list in a process of its own: its reading and writing leave some 300 MB behind that a serving process
+ * would hold for ever.
+ */
+async function loadUnitsApart({ dataDir, databaseUrl }: Where): Promise<void> {
+  const child = spawn(process.execPath, [process.argv[1] as string, LOAD_UNITS], {
+    env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? '' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`the national list was not loaded — ${LOAD_UNITS} ended with ${code}`);
+}
 
 /** The database answers, and has exactly the schema of this code. */
 async function isReady({ db }: Instance): Promise<boolean> {

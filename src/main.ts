@@ -2,6 +2,7 @@ import './require-node.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from './cli/command.ts';
+import { loadUnitsCommand } from './cli/load-units-command.ts';
 import { pairingCommands } from './cli/pair-command.ts';
 import { runCommand } from './cli/run-command.ts';
 import { serveCommands } from './cli/serve-commands.ts';
@@ -9,10 +10,19 @@ import { processTerminal } from './cli/terminal-io.ts';
 import { serving } from './compose.ts';
 import { readConfig } from './config.ts';
 import { migrations } from './migrations.ts';
+import { readingCommands } from './reading/commands.ts';
+import { nationalGazetteer } from './reading/national-gazetteer.ts';
+import { registryCommands } from './registry/commands.ts';
 
 const config = readConfig(process.env);
 const terminal = processTerminal();
-const commands: readonly Command[] = [...serveCommands(config, serving), ...pairingCommands()];
+const commands: readonly Command[] = [
+  ...serveCommands(config, serving),
+  ...readingCommands({ stdin: process.stdin, gazetteer: () => nationalGazetteer() }),
+  ...registryCommands,
+  loadUnitsCommand,
+  ...pairingCommands(),
+];
 
 /** The program stands in dist/server, two folders below package.json. */
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')) as {
@@ -25,6 +35,7 @@ process.exitCode = await runCommand({
   commands,
   config,
   migrations,
-  prepare: (instance) => serving.prepare(instance, false, (vi) => terminal.err(vi)),
+  prepare: (instance, { dataDir, databaseUrl }) =>
+    serving.prepare(instance, { dataDir, databaseUrl, demo: false }, (vi) => terminal.err(vi)),
   terminal,
 });

@@ -49,6 +49,8 @@ interface Judgement {
   readonly faults: readonly string[];
 }
 
+/** A test at the top of src belongs to the file it tests. */
+const isTop = (path: string): boolean => path.replace(/\.test(?=\.tsx?$)/, '') in TOP;
 const roomOf = (path: string): string => path.split('/')[0] as string;
 
 function importsOf({ text }: Source): string[] {
@@ -72,7 +74,7 @@ function judgeImport(path: string, target: string): string | null {
     return /\.test\.tsx?$/.test(path) && resolved.startsWith('../tests/')
       ? null
       : `${path} imports ${target} outside src`;
-  if (path in TOP) return null;
+  if (isTop(path)) return null;
   if (resolved in TOP) return TOP[resolved]?.importable ? null : `${path} imports the composition ${resolved}`;
   const from = ROOMS.indexOf(roomOf(path) as (typeof ROOMS)[number]);
   const to = ROOMS.indexOf(roomOf(resolved) as (typeof ROOMS)[number]);
@@ -89,7 +91,7 @@ function judge(sources: readonly Source[]): Judgement {
   let imports = 0;
   for (const source of sources) {
     const name = source.path.split('/').at(-1) as string;
-    if (!(source.path in TOP) && !ROOMS.includes(roomOf(source.path) as (typeof ROOMS)[number]))
+    if (!isTop(source.path) && !ROOMS.includes(roomOf(source.path) as (typeof ROOMS)[number]))
       faults.push(`${source.path} stands in no room`);
     if (NAMELESS.test(name)) faults.push(`${source.path} has a name that says nothing`);
     if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.d)?\.tsx?$/.test(name)) faults.push(`${source.path} is not kebab-case`);

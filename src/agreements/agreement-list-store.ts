@@ -151,8 +151,10 @@ async function listSummaries(db: Db, filter: RawBuilder<unknown>, page: Agreemen
              signed.happened_on AS signed_on, signed.happened_by AS signed_by, signed.place,
              coalesce(signed.happened_on, signed.happened_by, ${NO_DAY}::date) AS day
         FROM agreement a
-        LEFT JOIN agreement_act signed ON signed.province_code = a.province_code
-              AND signed.agreement_id = a.agreement_id AND signed.kind = 'signed'
+        -- LIMIT keeps this a look-up a row: as a join it is quadratic while a new table has no statistics.
+        LEFT JOIN LATERAL (
+          SELECT happened_on, happened_by, place FROM agreement_act
+           WHERE province_code = a.province_code AND agreement_id = a.agreement_id AND kind = 'signed' LIMIT 1) signed ON true
        WHERE ${filter} AND ${rest}
        ORDER BY day DESC, a.agreement_id DESC
        LIMIT ${Math.min(page.limit, 200)}
@@ -186,13 +188,12 @@ export function listAgreements(db: Db, provinceCode: string | null, page: Agreem
   return listSummaries(db, provinceCode === null ? sql`true` : sql`a.province_code = ${provinceCode}`, page);
 }
 
-/** A node and all whose agreements it has taken over: a relation of `root` and `node`, for a list of nodes. */
+/** These nodes and all whose agreements they have taken over, as a relation of `node`. */
 const lineageOf = (nodes: readonly NodeId[]): RawBuilder<unknown> => sql`
   WITH RECURSIVE lineage AS (
-    SELECT node AS root, node FROM unnest(${nodes}::uuid[]) node
+    SELECT node FROM unnest(${nodes}::uuid[]) node
     UNION
-    SELECT lineage.root, link.from_node FROM lineage JOIN registry_link link ON link.to_node = lineage.node
-     WHERE link.inherits
+    SELECT link.from_node FROM lineage JOIN registry_link link ON link.to_node = lineage.node WHERE link.inherits
   )`;
 
 /** The agreements that a node bears, in whichever province they are kept: those it signed and those it has inherited. */
@@ -204,20 +205,21 @@ export function listAgreementsOfNode(db: Db, nodeId: NodeId, page: AgreementPage
   return listSummaries(db, borne, page);
 }
 
-/** The agreements in which every one of `nodes`, itself or by one that it took over from, is a party. */
-export async function listAgreementsBetween(
+/**
+ * The agreements between someone of one side and someone of the other, in either direction; a node counts also for those
+ * from which it took over.
+ */
+export function listAgreementsAcross(
   db: Db,
   provinceCode: string,
-  nodes: readonly NodeId[],
+  [one, other]: readonly [readonly NodeId[], readonly NodeId[]],
 ): Promise<AgreementSummary[]> {
-  if (nodes.length === 0) return [];
-  const between = sql`a.province_code = ${provinceCode} AND a.agreement_id IN (${lineageOf(nodes)}
+  const withOneOf = (nodes: readonly NodeId[]) => sql`a.agreement_id IN (${lineageOf(nodes)}
     SELECT party.agreement_id FROM agreement_party party
       JOIN lineage ON lineage.node = party.node_id
-     WHERE party.province_code = ${provinceCode} AND party.role <> 'witness'
-     GROUP BY party.agreement_id
-    HAVING count(DISTINCT lineage.root) = ${new Set(nodes).size})`;
-  return listSummaries(db, between, { after: null, limit: 100 });
+     WHERE party.province_code = ${provinceCode} AND party.role <> 'witness')`;
+  const across = sql`a.province_code = ${provinceCode} AND ${withOneOf(one)} AND ${withOneOf(other)}`;
+  return listSummaries(db, across, { after: null, limit: 100 });
 }
 
 /** One agreement with everything that was recorded of it, contributions aside (those are the ledger's). */

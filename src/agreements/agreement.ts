@@ -33,6 +33,8 @@ export interface AgreementFacts {
   readonly parentId: AgreementId | null;
   readonly documentKind: AgreementDocumentKind;
   readonly parties: readonly PartyInRole[];
+  /** Whether it has been signed; false for an agreement that is only known to be prepared. */
+  readonly signed: boolean;
   /** The day of signing, or null where no source tells it; `signedBy` is then the day by which it had happened. */
   readonly signedOn: PlainDate | null;
   readonly signedBy: PlainDate | null;
@@ -71,6 +73,7 @@ export type AgreementFault =
   | { readonly code: 'clause-field-unknown'; readonly position: number; readonly field: string }
   | { readonly code: 'clause-length'; readonly position: number; readonly length: number }
   | { readonly code: 'place-length'; readonly length: number }
+  | { readonly code: 'day-without-signing'; readonly day: PlainDate }
   | { readonly code: 'signed-in-future'; readonly signedOn: PlainDate; readonly today: PlainDate };
 
 /** The largest known twinning signs about 30 units at once; a list beyond these bounds is a mistake or an attack. */
@@ -109,6 +112,7 @@ export function faultsOfAgreement(facts: AgreementFacts, known: AgreementSurroun
   if (place !== null && (place.trim().length < 1 || place.length > 300))
     faults.push({ code: 'place-length', length: place.length });
   const day = facts.signedOn ?? facts.signedBy;
+  if (day !== null && !facts.signed) faults.push({ code: 'day-without-signing', day });
   if (day !== null && day > known.today) faults.push({ code: 'signed-in-future', signedOn: day, today: known.today });
   return faults;
 }

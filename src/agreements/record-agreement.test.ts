@@ -23,7 +23,7 @@ import {
   cursorOf,
   findAgreement,
   listAgreements,
-  listAgreementsBetween,
+  listAgreementsAcross,
   listAgreementsOfNode,
   listAgreementsOfProgramme,
 } from './agreement-list-store.ts';
@@ -220,6 +220,26 @@ describe('recording an agreement', () => {
   });
 });
 
+test('an agreement that is only prepared has no day of signing, and is signed by an act', async () => {
+  const { db } = await testDatabase(programme);
+  const prepared = await agreement(db, { signed: false });
+  expect(await recordAgreement(db, prepared, today)).toMatchObject({
+    refusal: { faults: [{ code: 'day-without-signing', day: '2025-10-18' }] },
+  });
+  const { agreementId, slug } = unwrap(await recordAgreement(db, { ...prepared, signedOn: null }, today));
+  expect(await findAgreement(db, '52', slug)).toMatchObject({ status: 'recorded', signedOn: null });
+  const signing = {
+    kind: 'signed',
+    happenedOn: plainDate('2025-10-18'),
+    happenedBy: null,
+    place: null,
+    note: null,
+  } as const;
+  const act = { ...signing, provinceCode: '52', agreementId, requestId: newId<'request'>() };
+  expect(unwrap(await recordActOnAgreement(db, act, today))).toEqual({ actNo: 2, status: 'in-force' });
+  expect(await findAgreement(db, '52', slug)).toMatchObject({ status: 'in-force', signedOn: '2025-10-18' });
+});
+
 describe('what happens to an agreement afterwards', () => {
   test('acts follow in order; a repeat gets the status of its own moment', async () => {
     const { db } = await testDatabase(programme);
@@ -290,7 +310,9 @@ describe('lists of agreements', () => {
       { agreementId, parties: [{}, { fullName: 'Xã Chư Prông', heir: { fullName: 'Xã Chư Prông Lớn' } }] },
     ]);
     expect(await listAgreementsOfNode(db, placeId(IA_DOK), page)).toEqual([]);
-    expect(await listAgreementsBetween(db, '52', [placeId(BONG_SON), heirOfHeir])).toMatchObject([{ agreementId }]);
-    expect(await listAgreementsBetween(db, '52', [placeId(BONG_SON), placeId(IA_DOK)])).toEqual([]);
+    expect(await listAgreementsAcross(db, '52', [[heirOfHeir], [placeId(BONG_SON), placeId(IA_DOK)]])).toMatchObject([
+      { agreementId },
+    ]);
+    expect(await listAgreementsAcross(db, '52', [[placeId(BONG_SON)], [placeId(IA_DOK)]])).toEqual([]);
   });
 });

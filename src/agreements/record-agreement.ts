@@ -26,8 +26,6 @@ import {
 
 export interface RecordAgreement extends AgreementFacts {
   readonly requestId: RequestId;
-  /** Whether it has been signed; false for an agreement that is only known to be prepared. */
-  readonly signed: boolean;
 }
 
 export type RecordAgreementRefusal =

@@ -10,6 +10,8 @@ export interface CommandContext {
    * Null when it was refused; the reason has then been said. Closed when the command ends.
    */
   readonly instance: () => Promise<Instance | null>;
+  /** The same before it was filled with what every instance needs. */
+  readonly bareInstance: () => Promise<Instance | null>;
 }
 
 /** A verb of the command. */

@@ -26,7 +26,7 @@ async function pair(
     err: (line: string) => err.push(line),
     confirm: async () => null,
   };
-  const code = await command.run(words, { terminal, lang, instance: async () => null });
+  const code = await command.run(words, { terminal, lang, instance: async () => null, bareInstance: async () => null });
   return { code, out, err };
 }
 

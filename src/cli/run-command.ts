@@ -14,7 +14,7 @@ export interface CommandLine {
   readonly config: Result<Config, readonly ConfigFault[]>;
   readonly migrations: readonly Migration[];
   /** Fills what every instance needs, when this command is the first to open it. */
-  readonly prepare: (instance: Instance) => Promise<void>;
+  readonly prepare: (instance: Instance, config: Config) => Promise<void>;
   readonly terminal: Terminal;
 }
 
@@ -52,48 +52,67 @@ export async function runCommand(line: CommandLine): Promise<ExitCode> {
     terminal.out(`npm run -s ketnghia -- ${command.name} ${command.usage}\n${command.summary[lang]}`);
     return 0;
   }
-  let opened: Instance | null = null;
+  const opening = new Opening(line);
   try {
     return await command.run(args, {
       terminal,
       lang,
-      instance: async () => {
-        opened ??= await openFor(line);
-        return opened;
-      },
+      instance: () => opening.filled(),
+      bareInstance: () => opening.bare(),
     });
   } finally {
-    // The compiler does not see the assignment inside the closure.
-    await (opened as Instance | null)?.close();
+    await opening.close();
   }
 }
 
-async function openFor({ config, migrations, terminal, prepare }: CommandLine): Promise<Instance | null> {
-  const refuse = ({ vi, en }: Sentence): null => {
-    terminal.err(vi);
-    terminal.err(en);
-    return null;
-  };
-  if (!config.ok) {
-    for (const fault of config.refusal) refuse(describeConfigFault(fault));
+/** Opens the instance when a verb first asks for it, once. */
+class Opening {
+  readonly #line: CommandLine;
+  #opened: Instance | null = null;
+  #isFilled = false;
+
+  constructor(line: CommandLine) {
+    this.#line = line;
+  }
+
+  async bare(): Promise<Instance | null> {
+    const { config, migrations, terminal } = this.#line;
+    if (this.#opened) return this.#opened;
+    if (!config.ok) return this.#refuse(config.refusal.map(describeConfigFault));
+    const { dataDir, databaseUrl } = config.value;
+    const opened = await openInstance({
+      dataDir,
+      databaseUrl,
+      migrations,
+      durable: true,
+      maxConnections: 4,
+      join: true,
+      onBroken: (error) => terminal.err(error.message),
+    });
+    if (!opened.ok) return this.#refuse([describeStartRefusal(opened.refusal)]);
+    this.#opened = opened.value;
+    return this.#opened;
+  }
+
+  async filled(): Promise<Instance | null> {
+    const { config, prepare } = this.#line;
+    const instance = await this.bare();
+    if (instance && config.ok && !this.#isFilled) {
+      await prepare(instance, config.value);
+      this.#isFilled = true;
+    }
+    return instance;
+  }
+
+  async close(): Promise<void> {
+    await this.#opened?.close();
+  }
+
+  #refuse(sentences: readonly Sentence[]): null {
+    for (const { vi, en } of sentences) {
+      this.#line.terminal.err(vi);
+      this.#line.terminal.err(en);
+    }
     return null;
   }
-  const { dataDir, databaseUrl } = config.value;
-  const opened = await openInstance({
-    dataDir,
-    databaseUrl,
-    durable: true,
-    maxConnections: 4,
-    migrations,
-    join: true,
-    onBroken: (error) => terminal.err(error.message),
-  });
-  if (!opened.ok) return refuse(describeStartRefusal(opened.refusal));
-  try {
-    await prepare(opened.value);
-  } catch (error) {
-    await opened.value.close();
-    throw error;
-  }
-  return opened.value;
 }

@@ -10,11 +10,18 @@ import { type HttpServer, listen } from '../platform/http/http-server.ts';
 import { type StartRefusal, describeStartRefusal } from './start-messages.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
+/** Where an instance's data lie, and whether they are the trial's. */
+export interface Where {
+  readonly dataDir: string;
+  readonly databaseUrl: string | null;
+  readonly demo: boolean;
+}
+
 /** What the composition gives to the server: how to prepare the data, and what answers requests. */
 export interface Serving {
   readonly migrations: readonly Migration[];
   /** Fills what every instance, or the demo, needs before it serves. Repeatable. */
-  prepare(instance: Instance, demo: boolean, say: (vi: string, en: string) => void): Promise<void>;
+  prepare(instance: Instance, where: Where, say: (vi: string, en: string) => void): Promise<void>;
   /** Builds the answer to requests, and says what the operator should know first (a set-up address). */
   compose(parts: { config: Config; instance: Instance; changes: ChangeFeed; logger: Logger; url: string }): Promise<{
     fetch: (request: Request) => Response | Promise<Response>;
@@ -104,7 +111,7 @@ async function run({
     terminal.out(vi);
     terminal.out(en);
   };
-  await serving.prepare(instance, demo, say);
+  await serving.prepare(instance, { dataDir, databaseUrl: demo ? null : config.databaseUrl, demo }, say);
   const changes = await openChangeFeed(instance.url, (error) => logger.warn({ err: error }, 'the change feed broke'));
   try {
     const { fetch, notice } = await serving.compose({

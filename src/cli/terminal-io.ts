@@ -3,6 +3,11 @@ import type { Terminal } from './terminal.ts';
 
 /** The process's own terminal. */
 export function processTerminal(): Terminal {
+  // Nobody reads any more (a closed pipe): words are lost, the work goes on.
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
   return {
     out: (line) => process.stdout.write(`${line}\n`),
     err: (line) => process.stderr.write(`${line}\n`),

@@ -11,7 +11,7 @@ export interface Loss {
 }
 
 /** One step of a chain of moves. */
-interface Move {
+export interface Move {
   readonly change: 'add' | 'drop';
   readonly sponsor: string;
   readonly recipient: string;

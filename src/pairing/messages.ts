@@ -64,7 +64,7 @@ export function describeShortage({ side, parties, others, need, served }: Shorta
 }
 
 /** A loss or gain in words. */
-function describeLoss({ missing, points }: Loss): Sentence {
+export function describeLoss({ missing, points }: Loss): Sentence {
   const amount = describePoints(Math.abs(points));
   const fit: Sentence =
     points === 0

@@ -6,7 +6,7 @@ import type { PairLevel, SolvedLevel } from './solve-levels.ts';
 import { tiedPairs } from './strong-components.ts';
 
 /** The fixed, published order of objectives. Coverage and fit are one level of the solver (see scaleOf). */
-const LEVEL_ORDER = ['coverage', 'fit', 'stability', 'distance', 'lot'] as const;
+export const LEVEL_ORDER = ['coverage', 'fit', 'stability', 'distance', 'lot'] as const;
 export type LevelName = (typeof LEVEL_ORDER)[number];
 
 /** Rounds of drawing lots. Two sums of 30-bit numbers are rarely equal, so that a second round is hardly ever needed. */

@@ -37,7 +37,7 @@ export interface Objective {
 }
 
 /** Prices that prove one level optimal: hub, sponsors, recipients, groups, quotas, each in order of ids. */
-interface PlanLevel {
+export interface PlanLevel {
   readonly name: string;
   readonly prices: readonly number[];
 }

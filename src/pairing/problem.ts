@@ -19,7 +19,7 @@ export interface ProblemParty {
   readonly slotCosts?: readonly Points[];
 }
 
-interface ProblemSponsor extends ProblemParty {
+export interface ProblemSponsor extends ProblemParty {
   /** What quotas count it as, for example "strong" or "health". */
   readonly kind?: string;
 }

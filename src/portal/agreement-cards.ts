@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../platform/database/database.ts';
-import { placeJson, provinceName, provinceSlugOf, stands, sumColumns } from './place-columns.ts';
+import { placeJson, provinceName, stands, sumColumns } from './place-columns.ts';
+import { provinceSlugOf } from './place-names.ts';
 import type { AgreementCard, ListPage, Sums } from './read-models.ts';
 
 type CardRow = Omit<AgreementCard, 'provinceSlug' | 'sums'> & Sums & { readonly provinceName: string };
@@ -28,15 +29,13 @@ const acts = sql`(
   SELECT coalesce(jsonb_agg(jsonb_build_object('kind', t.kind, 'happenedOn', t.happened_on, 'happenedBy', t.happened_by, 'place', t.place) ORDER BY t.act_no), '[]')
     FROM agreement_act t WHERE t.province_code = a.province_code AND t.agreement_id = a.agreement_id)`;
 
-/** The name of the first party, by which lists of agreements sort. */
+/** The names of the first two parties, by which lists of agreements sort. */
 const sortKey = sql`coalesce((
-  SELECT v.sort_key FROM agreement_party ap JOIN registry_version v ON v.node_id = ap.node_id
-   WHERE ap.province_code = a.province_code AND ap.agreement_id = a.agreement_id
-   ORDER BY ap.position, v.valid_from DESC LIMIT 1), '') COLLATE "C"`;
-
-const lastHappened = sql`(
-  SELECT max(coalesce(t.happened_on, t.happened_by)) FROM agreement_act t
-   WHERE t.province_code = a.province_code AND t.agreement_id = a.agreement_id AND t.kind = 'signed')`;
+  SELECT string_agg(k.sort_key, '  ' ORDER BY k.position) FROM (
+    SELECT ap.position, v.sort_key FROM agreement_party ap
+     CROSS JOIN LATERAL (SELECT x.sort_key FROM registry_version x WHERE x.node_id = ap.node_id ORDER BY x.valid_from DESC LIMIT 1) v
+     WHERE ap.province_code = a.province_code AND ap.agreement_id = a.agreement_id
+     ORDER BY ap.position LIMIT 2) k), '') COLLATE "C"`;
 
 interface CardQuery {
   readonly where: RawBuilder<unknown>;
@@ -48,7 +47,11 @@ interface CardQuery {
 async function selectCards(db: Db, { where, order, limit }: CardQuery): Promise<AgreementCard[]> {
   const { rows } = await sql<CardRow>`
     WITH chosen AS (
-      SELECT a.*, ${sortKey} AS sort_key, ${lastHappened} AS last_on FROM agreement a WHERE ${where}
+      SELECT a.*, ${sortKey} AS sort_key, coalesce(signed.happened_on, signed.happened_by) AS last_on
+        FROM agreement a
+        LEFT JOIN agreement_act signed ON signed.province_code = a.province_code
+              AND signed.agreement_id = a.agreement_id AND signed.kind = 'signed'
+       WHERE ${where}
        ORDER BY ${order === 'name' ? sql`sort_key, a.agreement_id` : sql`last_on DESC NULLS LAST, a.agreement_id DESC`}
        LIMIT ${limit}
     )
@@ -77,7 +80,14 @@ export function sumsOf(row: Sums): Sums {
 function cardOf(row: CardRow): AgreementCard {
   const { provinceCode, agreementId, slug, documentKind, isSample, clauseCount, keptClauses, sortKey } = row;
   return {
-    ...{ provinceCode, agreementId, slug, documentKind, isSample, clauseCount, keptClauses, sortKey },
+    provinceCode,
+    agreementId,
+    slug,
+    documentKind,
+    isSample,
+    clauseCount,
+    keptClauses,
+    sortKey,
     provinceSlug: provinceSlugOf(row.provinceName),
     parties: row.parties,
     acts: row.acts,

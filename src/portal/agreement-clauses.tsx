@@ -85,7 +85,7 @@ function Proof({ rows }: { rows: readonly ContributionRow[] }): JSX.Element {
             </>
           )}
           <div class="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
-            <ContributionStageMark row={row} />
+            <ContributionStageMark row={row} />{' '}
             <span class="small">
               <DateText date={row.happenedOn} />
             </span>

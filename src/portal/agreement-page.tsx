@@ -12,7 +12,7 @@ import { AgreementListItem, AgreementPair, StatusMark, pairSentence, signedWords
 import { timelineOf } from './agreement-timeline.tsx';
 import { DocumentList } from './document-list.tsx';
 import { portalMessages, usePortal } from './messages/portal-messages.ts';
-import { placeName, sidesOf } from './place-names.ts';
+import { placeName, placePath, sidesOf } from './place-names.ts';
 import { type PageFrame, PortalPage } from './portal-page.tsx';
 import type { AgreementCard, AgreementRecord, ContributionRow } from './read-models.ts';
 import { SourceList } from './source-list.tsx';
@@ -97,7 +97,7 @@ function AgreementHero({ card, pair, keptClauses }: AgreementHeroProps): JSX.Ele
       <div class="band band-thin" aria-hidden="true" />
       <div class="hero-inside">
         <p class="eyebrow">
-          {t.names.documentKinds[card.documentKind]} <StatusMark card={card} />
+          {t.names.documentKinds[card.documentKind]} <StatusMark card={card} />{' '}
           {card.isSample && <Mark tone="sample">{t.sample.mark}</Mark>}
         </p>
         <h1 class="sr-only">{pair}</h1>
@@ -130,7 +130,7 @@ function AgreementFacts({ card, parent, programme, documents, sources }: Agreeme
       value: signing.on ? (
         <DateText date={signing.on} />
       ) : signing.by ? (
-        t.agreement.by(screenDate(signing.by))
+        `${t.agreement.notStated}; ${t.agreement.by(screenDate(signing.by))}`
       ) : (
         <NotStated />
       ),
@@ -150,7 +150,7 @@ function AgreementFacts({ card, parent, programme, documents, sources }: Agreeme
       term: t.agreement.witnesses,
       value: witnesses.map((witness) => (
         <div key={witness.slug}>
-          <a href={href(paths.place(witness.slug))}>{placeName(witness, language)}</a>
+          <a href={href(placePath(witness))}>{placeName(witness, language)}</a>
         </div>
       )),
     });

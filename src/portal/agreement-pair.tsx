@@ -9,7 +9,7 @@ import type { Language } from '../platform/web/language.ts';
 import { paths } from '../platform/web/paths.ts';
 import { portalMessages, usePortal } from './messages/portal-messages.ts';
 import type { PortalMessages } from './messages/vi.ts';
-import { inSentence, joined, placeName, sidesOf } from './place-names.ts';
+import { inSentence, joined, placeName, placePath, sidesOf } from './place-names.ts';
 import type { AgreementCard, Party } from './read-models.ts';
 import { signingOf } from './agreement-signing.ts';
 
@@ -40,8 +40,18 @@ export function AgreementPair({ parties, large, linked }: AgreementPairProps): J
     return {
       key: party.slug,
       role: t.names.roles[party.role],
-      name: linked ? <a href={href(paths.place(party.slug))}>{name}</a> : name,
-      where: party.within ? inSentence(party.within, language) : null,
+      name: linked ? <a href={href(placePath(party))}>{name}</a> : name,
+      where: (
+        <>
+          {party.within && inSentence(party.within, language)}
+          {party.heir && (
+            <>
+              {' · '}
+              {t.agreement.nowBorneBy} <a href={href(placePath(party.heir))}>{inSentence(party.heir, language)}</a>
+            </>
+          )}
+        </>
+      ),
     };
   };
   return (
@@ -80,8 +90,7 @@ export function AgreementListItem({ card, level }: { card: AgreementCard; level:
           {signedWords(card, t)}
         </p>
         <p class="entry-marks">
-          <StatusMark card={card} />
-          {card.isSample && <Mark tone="sample">{t.sample.mark}</Mark>}
+          <StatusMark card={card} /> {card.isSample && <Mark tone="sample">{t.sample.mark}</Mark>}
         </p>
       </div>
       <dl class="entry-facts">
@@ -117,8 +126,14 @@ function PairWords({ parties }: { parties: readonly Party[] }): JSX.Element {
     );
   return (
     <>
-      {names(left)} <InlineBond mutual={mutual} />
-      <span class="sr-only">{mutual ? t.and : t.bond.helps}</span> {names(right)}
+      <span class="entry-side">
+        <span>{names(left)}</span>
+      </span>{' '}
+      <span class="entry-side">
+        <InlineBond mutual={mutual} />
+        <span class="sr-only">{mutual ? t.and : t.bond.helps} </span>
+        <span>{names(right)}</span>
+      </span>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../platform/database/database.ts';
-import { placeJson, provinceName, provinceSlugOf, stands } from './place-columns.ts';
+import { placeJson, provinceName, stands } from './place-columns.ts';
+import { provinceSlugOf } from './place-names.ts';
 import type { ClauseRow, ContributionRow, LegalDocumentRow, SourceRow } from './read-models.ts';
 
 export interface AgreementKeys {

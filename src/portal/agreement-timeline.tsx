@@ -76,7 +76,12 @@ function giftEvents({ contributions }: Facts): Placed[] {
               on: row.happenedOn,
               what: (
                 <>
-                  <ContributionValue row={row} /> · <ContributionWhat row={row} />
+                  {row.amount !== null && (
+                    <>
+                      <ContributionValue row={row} /> ·{' '}
+                    </>
+                  )}
+                  <ContributionWhat row={row} />
                   <div class="mt-1">
                     <ContributionStageMark row={row} />
                   </div>

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
-import { paths } from '../platform/web/paths.ts';
 import { usePortal } from './messages/portal-messages.ts';
-import { placeName } from './place-names.ts';
+import { placeName, placePath } from './place-names.ts';
 import type { ChildPlace } from './place-reads.ts';
 
 /** What lies in a place, by kind; those with agreements say how many. */
@@ -16,8 +15,8 @@ export function ChildPlaces({ places }: { places: readonly ChildPlace[] }): JSX.
           <ul class="names">
             {rows.map((place) => (
               <li key={place.slug}>
-                <a href={href(paths.place(place.slug))}>{placeName(place, language)}</a>
-                {place.agreements > 0 && <strong class="small ml-2">{t.count.agreements(place.agreements)}</strong>}
+                <a href={href(placePath(place))}>{placeName(place, language)}</a>
+                {place.agreements > 0 && <div class="small -mt-1.5">{t.count.agreements(place.agreements)}</div>}
               </li>
             ))}
           </ul>

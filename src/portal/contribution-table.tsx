@@ -2,10 +2,9 @@ import type { JSX } from 'preact';
 import { DateText } from '../platform/web/components/date-text.tsx';
 import { EmptyState } from '../platform/web/components/empty-state.tsx';
 import { FoldTable } from '../platform/web/components/fold-table.tsx';
-import { paths } from '../platform/web/paths.ts';
 import { ContributionStageMark, ContributionValue, ContributionWhat } from './contribution-words.tsx';
 import { usePortal } from './messages/portal-messages.ts';
-import { placeName } from './place-names.ts';
+import { placeName, placePath } from './place-names.ts';
 import type { ClauseRow, ContributionRow, PlaceRef } from './read-models.ts';
 
 /** Every contribution with its step and who says so; corrected rows stay visible, struck through. */
@@ -63,5 +62,5 @@ export function ContributionTable({
 function Named({ text, place }: { text: string; place: PlaceRef | null }): JSX.Element {
   const { href, language } = usePortal();
   if (place === null) return <span lang={language === 'vi' ? undefined : 'vi'}>{text}</span>;
-  return <a href={href(paths.place(place.slug))}>{language === 'vi' ? text : placeName(place, language)}</a>;
+  return <a href={href(placePath(place))}>{language === 'vi' ? text : placeName(place, language)}</a>;
 }

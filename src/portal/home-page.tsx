@@ -32,7 +32,7 @@ export function HomePage({ frame, totals, programmes, latest }: HomePageProps): 
         <div class="flow">
           <h1>{t.home.title}</h1>
           <p class="lede">{t.home.lede}</p>
-          <search class="block max-w-xl pt-4">
+          <search class="no-print block max-w-xl pt-4">
             <h2 class="mb-2 text-lg">{t.home.findTitle}</h2>
             <SearchForm language={frame.language} id="tim" large />
             <p class="muted small mt-2">{t.home.findHint}</p>
@@ -119,7 +119,7 @@ export function ProgrammeListItem({ programme, level }: { programme: ProgrammeCa
         <a href={href(paths.programme(programme.provinceSlug, programme.slug))}>{title}</a>
       </Heading>
       <p class="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span>{t.count.agreements(programme.agreementCount)}</span>
+        <span>{t.count.agreements(programme.agreementCount)}</span>{' '}
         {programme.isSample && <Mark tone="sample">{t.sample.mark}</Mark>}
       </p>
     </li>
@@ -148,7 +148,7 @@ function CheckInvitation(): JSX.Element {
       <div class="flow prose">
         <p>{t.home.checkText}</p>
         <p>
-          <a class="press press-link" href={href(paths.places())}>
+          <a class="no-print press press-link" href={href(paths.places())}>
             {t.home.checkAction}
           </a>
         </p>

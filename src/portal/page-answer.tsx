@@ -68,14 +68,18 @@ export async function answerPage(
 /** Where in a list a page starts; what is no such place is taken as the start. */
 export function readAfter(c: Context): string | null {
   const after = c.req.query('sau');
-  return after && after.length <= 1200 && /^[\w .|~-]+$/.test(after) ? after : null;
+  return after && after.length <= 1200 && /^[ -~]+$/.test(after) ? after : null;
 }
 
 type FrameDeps = Pick<PortalDeps, 'assets' | 'publicUrl' | 'clock'>;
 
 /** A frame without a look into the database: for pages that must come up whatever is broken. */
 const bareFrame = ({ assets, publicUrl, clock }: FrameDeps, path: string): PageFrame => ({
-  ...{ language: languageOf(path), assets, publicUrl, today: plainDateAt(clock()), office: null },
+  language: languageOf(path),
+  assets,
+  publicUrl,
+  today: plainDateAt(clock()),
+  office: null,
 });
 
 /** The designed page for an address that names nothing. `path` tells the language. */

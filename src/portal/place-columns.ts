@@ -1,8 +1,4 @@
 import { type RawBuilder, sql } from 'kysely';
-import { foldKey } from '../kernel/vietnamese/fold.ts';
-
-/** "Đà Nẵng" → "da-nang": how a province stands in addresses. */
-export const provinceSlugOf = (name: string): string => foldKey(name).replaceAll(' ', '-');
 
 /** The version of a node that stands now or stood last, joined to `node` (a trusted alias of registry_node). */
 export const latestVersion = (node: string, as: string): RawBuilder<unknown> => sql`
@@ -13,7 +9,8 @@ export const latestVersion = (node: string, as: string): RawBuilder<unknown> => 
 
 /** A place as JSON, by the node's id. */
 export const placeJson = (nodeId: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
-  SELECT jsonb_build_object('slug', pn.slug, 'kind', pn.kind, 'type', pv.type, 'name', pv.name, 'fullName', pv.full_name)
+  SELECT jsonb_build_object('slug', pn.slug, 'kind', pn.kind, 'type', pv.type, 'name', pv.name, 'fullName', pv.full_name,
+      'ended', pv.valid_to IS NOT NULL)
     FROM registry_node pn ${latestVersion('pn', 'pv')} WHERE pn.node_id = ${nodeId})`;
 
 /** The name of the province of today with that code. */

@@ -4,9 +4,8 @@ import { screenDate } from '../kernel/vietnamese/dates.ts';
 import { Section } from '../platform/web/components/section.tsx';
 import { SummaryList, type SummaryRow } from '../platform/web/components/summary-list.tsx';
 import { Timeline } from '../platform/web/components/timeline.tsx';
-import { paths } from '../platform/web/paths.ts';
 import { usePortal } from './messages/portal-messages.ts';
-import { inSentence, placeName } from './place-names.ts';
+import { inSentence, placeName, placePath } from './place-names.ts';
 import type { PlaceDetails, Succession } from './place-reads.ts';
 
 interface PlaceProps {
@@ -38,10 +37,10 @@ export function PlaceIdentity({ place, successions }: PlaceProps): JSX.Element {
       <h1>{placeName(place, language)}</h1>
       {above && (
         <p class="lede">
-          {t.place.lies} <a href={href(paths.place(above.slug))}>{inSentence(above, language)}</a>
+          {t.place.lies} <a href={href(placePath(above))}>{inSentence(above, language)}</a>
           {place.ancestors.slice(1).map((further) => (
             <>
-              , <a href={href(paths.place(further.slug))}>{inSentence(further, language)}</a>
+              , <a href={href(placePath(further))}>{inSentence(further, language)}</a>
             </>
           ))}
           .
@@ -74,7 +73,7 @@ function SuccessionLinks({ successions }: { successions: readonly Succession[] }
       {successions.map((one, index) => (
         <span key={one.slug}>
           {index > 0 && ', '}
-          <a href={href(paths.place(one.slug))}>{placeName(one, language)}</a> (
+          <a href={href(placePath(one))}>{placeName(one, language)}</a> (
           {one.link === 'merge' ? t.place.merged : t.place.splitPart})
         </span>
       ))}
@@ -121,7 +120,7 @@ function CameFrom({ rows }: { rows: readonly Succession[] }): JSX.Element {
       <ul class="names">
         {rows.map((one) => (
           <li key={one.slug} class="py-1">
-            <a href={href(paths.place(one.slug))}>{placeName(one, language)}</a>
+            <a href={href(placePath(one))}>{placeName(one, language)}</a>
             <div class="muted small -mt-1.5">
               {one.formerDistrict ? `${t.place.district(one.formerDistrict)}; ` : ''}
               {one.link === 'merge' ? t.place.merged : t.place.splitPart} {t.place.from(screenDate(one.effectiveOn))}

@@ -1,4 +1,6 @@
+import { slugOf } from '../registry/unit-types.ts';
 import type { Language } from '../platform/web/language.ts';
+import { paths } from '../platform/web/paths.ts';
 import type { Party, PlaceRef } from './read-models.ts';
 
 /** Types as English says them; a type that English has no word for keeps its own. */
@@ -26,10 +28,12 @@ const ENGLISH_TYPES: Readonly<Record<string, string>> = {
   'tổ dân phố': 'Residential Group',
 };
 
-export const typeWord = (place: PlaceRef, language: Language): string => {
-  const type = place.type.toLowerCase();
-  return language === 'vi' ? type : (ENGLISH_TYPES[type] ?? type).toLowerCase();
-};
+/** "Đà Nẵng" → "da-nang": how a province of today stands in addresses. The 34 names are distinct without their marks. */
+export const provinceSlugOf = (name: string): string => slugOf(name);
+
+/** The address of a place: a province under its bare name, everything else under its slug in the registry. */
+export const placePath = (place: PlaceRef): string =>
+  paths.place(place.kind === 'province' && !place.ended ? provinceSlugOf(place.name) : place.slug);
 
 /** As a heading or in a list: "Phường Bồng Sơn", "Bồng Sơn Ward". */
 export function placeName(place: PlaceRef, language: Language): string {

@@ -11,7 +11,7 @@ import { ProgrammeListItem } from './home-page.tsx';
 import { portalMessages, usePortal } from './messages/portal-messages.ts';
 import { ChildPlaces } from './child-places.tsx';
 import { PlaceHistory, PlaceIdentity } from './place-history.tsx';
-import { placeName } from './place-names.ts';
+import { placeName, placePath } from './place-names.ts';
 import type { ChildPlace, PlaceDetails, Succession } from './place-reads.ts';
 import { type PageFrame, PortalPage } from './portal-page.tsx';
 import type { AgreementCard, ContributionRow, ListPage, PlaceRef, ProgrammeCard } from './read-models.ts';
@@ -46,9 +46,7 @@ export function PlacePage(props: PlacePageProps): JSX.Element {
       hasSample={hasSample}
       crumbs={[
         { label: t.nav.places, path: paths.places() },
-        ...place.ancestors
-          .toReversed()
-          .map((above) => ({ label: placeName(above, language), path: paths.place(above.slug) })),
+        ...place.ancestors.toReversed().map((above) => ({ label: placeName(above, language), path: placePath(above) })),
       ]}
     >
       <PlaceIdentity place={place} successions={successions} />
@@ -81,7 +79,7 @@ function PlaceAgreements({ agreements, isProvince, province, name }: PlacePagePr
         <EmptyState what={t.place.noAgreements(name)}>
           <p>{t.place.noAgreementsNext}</p>
           <p>
-            <a href={href(!isProvince && province ? paths.place(province.slug) : paths.places())}>
+            <a href={href(!isProvince && province ? placePath(province) : paths.places())}>
               {!isProvince && province ? t.place.seeProvince(placeName(province, language)) : t.search.browse}
             </a>
           </p>
@@ -92,6 +90,11 @@ function PlaceAgreements({ agreements, isProvince, province, name }: PlacePagePr
             <AgreementListItem key={card.agreementId} card={card} level={3} />
           ))}
         </ul>
+      )}
+      {agreements.next !== null && (
+        <p class="mt-4">
+          <a href={href(paths.programmes())}>{t.place.moreElsewhere}</a>
+        </p>
       )}
     </Section>
   );
@@ -114,7 +117,7 @@ function GivenAndReceived({ rows, place }: { rows: readonly ContributionRow[]; p
   const other = (row: ContributionRow): JSX.Element => {
     const [text, ref] = gave(row) ? [row.recipient, row.recipientPlace] : [row.donor, row.donorPlace];
     if (ref === null) return <span lang={language === 'vi' ? undefined : 'vi'}>{text}</span>;
-    return <a href={href(paths.place(ref.slug))}>{language === 'vi' ? text : placeName(ref, language)}</a>;
+    return <a href={href(placePath(ref))}>{language === 'vi' ? text : placeName(ref, language)}</a>;
   };
   return (
     <FoldTable

@@ -32,6 +32,7 @@ export interface PlaceDetails extends PlaceRef {
 export async function findPlace(db: Db, slug: string): Promise<PlaceDetails | null> {
   const { rows } = await sql<PlaceDetails>`
     SELECT n.node_id AS "nodeId", n.slug, n.kind, n.province_code AS "provinceCode", v.type, v.name, v.full_name AS "fullName",
+           v.valid_to IS NOT NULL AS ended,
            (WITH RECURSIVE up AS (
               SELECT v.parent_id AS node_id, 1 AS depth
               UNION ALL
@@ -63,7 +64,7 @@ export interface Succession extends PlaceRef {
 export async function listSuccessions(db: Db, nodeId: string): Promise<readonly Succession[]> {
   const { rows } = await sql<Succession>`
     SELECT l.direction, l.link, l.effective_on AS "effectiveOn", n.slug, n.kind, v.type, v.name, v.full_name AS "fullName",
-           v.former_district AS "formerDistrict", ${placeJson(sql`v.parent_id`)} AS within
+           v.valid_to IS NOT NULL AS ended, v.former_district AS "formerDistrict", ${placeJson(sql`v.parent_id`)} AS within
       FROM (SELECT 'became' AS direction, kind AS link, effective_on, to_node AS node_id FROM registry_link WHERE from_node = ${nodeId}::uuid
             UNION ALL
             SELECT 'came-from', kind, effective_on, from_node FROM registry_link WHERE to_node = ${nodeId}::uuid) l

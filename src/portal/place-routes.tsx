@@ -3,7 +3,7 @@ import type { Db } from '../platform/database/database.ts';
 import { isSlug, paths } from '../platform/web/paths.ts';
 import { listPlaceAgreements, listProvinceAgreements } from './agreement-cards.ts';
 import { listPlaceContributions } from './agreement-reads.ts';
-import { provinceSlugOf } from './place-columns.ts';
+import { provinceSlugOf } from './place-names.ts';
 import { PlacePage } from './place-page.tsx';
 import { findPlace, listChildren, listSuccessions } from './place-reads.ts';
 import { PlacesPage } from './places-page.tsx';

@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Assets } from '../platform/http/assets.ts';
 import { type Crumb, Breadcrumb } from '../platform/web/components/breadcrumb.tsx';
-import { Document, renderDocument } from '../platform/web/document.tsx';
+import { Document, type NavigationItem } from '../platform/web/document.tsx';
 import type { Language } from '../platform/web/language.ts';
 import { paths } from '../platform/web/paths.ts';
 import { portalMessages, usePortal } from './messages/portal-messages.ts';
@@ -33,7 +33,10 @@ interface PortalPageProps {
 export function PortalPage(props: PortalPageProps): JSX.Element {
   const { frame, path, title, description, crumbs, hasSample, listed, children } = props;
   const { nav } = portalMessages[frame.language];
-  const item = (to: string, label: string) => ({ path: to, label, current: path === to });
+  const item = (to: string, label: string): NavigationItem => {
+    const below = path.startsWith(`${to}/`) || path.startsWith(`${to}?`);
+    return { path: to, label, current: path === to ? 'page' : below ? 'true' : undefined };
+  };
   return (
     <Document
       language={frame.language}
@@ -56,8 +59,6 @@ export function PortalPage(props: PortalPageProps): JSX.Element {
     </Document>
   );
 }
-
-export const renderPage = renderDocument;
 
 function SampleNote(): JSX.Element {
   const { t } = usePortal();

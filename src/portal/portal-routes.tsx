@@ -11,7 +11,14 @@ import { listDocuments } from './agreement-reads.ts';
 import { renderPlacePage, renderPlacesPage } from './place-routes.tsx';
 import { type PageAnswer, type PortalDeps, answerPage, languageOf, readAfter } from './page-answer.tsx';
 import type { PageFrame } from './portal-page.tsx';
-import { findProgramme, findProvinceCode, getTotals, listFieldCounts, listProgrammes } from './portal-store.ts';
+import {
+  findProgramme,
+  findProvinceCode,
+  getTotals,
+  listFieldCounts,
+  listSides,
+  listProgrammes,
+} from './portal-store.ts';
 import { ProgrammePage } from './programme-page.tsx';
 import { ProgrammesPage } from './programmes-page.tsx';
 import { searchPage } from './search-routes.tsx';
@@ -20,7 +27,7 @@ import { renderSitemap, robotsText } from './sitemap.ts';
 /** The public pages, Vietnamese without a prefix, English under /en. Read-only; rendered once per change of records. */
 export function portalRoutes(deps: PortalDeps): Hono {
   const app = new Hono({ strict: true });
-  app.get('*', otherAddresses);
+  app.use(otherAddresses);
   for (const language of ['vi', 'en'] as const) app.route(inLanguage('/', language), pagesIn(language, deps));
   app.get(paths.favicon(), (c) => {
     c.header('Content-Type', 'image/svg+xml');
@@ -41,6 +48,10 @@ export function portalRoutes(deps: PortalDeps): Hono {
 
 /** `?lang=en` leads to the English address, and an address that ends in a slash to the one that does not. */
 async function otherAddresses(c: Context, next: () => Promise<void>): Promise<Response | undefined> {
+  if (c.req.method !== 'GET') {
+    await next();
+    return undefined;
+  }
   const url = new URL(c.req.url);
   const wanted = url.searchParams.get('lang') ?? undefined;
   const bare = url.pathname.length > 1 ? url.pathname.replace(/\/+$/, '') || '/' : url.pathname;
@@ -96,13 +107,14 @@ async function loadProgramme(frame: PageFrame, db: Db, c: Context): Promise<Page
   const after = readAfter(c);
   const { provinceCode, programmeId } = programme;
   const scope = { of: 'programme', provinceCode, programmeId } as const;
-  const [totals, documents, fields, agreements] = await Promise.all([
+  const [totals, documents, fields, sides, agreements] = await Promise.all([
     getTotals(db, scope),
     listDocuments(db, { provinceCode, programmeId }),
     listFieldCounts(db, scope),
+    listSides(db, scope),
     listProgrammeAgreements(db, programme, after),
   ]);
-  return <ProgrammePage {...{ frame, programme, totals, documents, fields, agreements, after }} />;
+  return <ProgrammePage {...{ frame, programme, totals, documents, fields, sides, agreements, after }} />;
 }
 
 async function loadAgreement(frame: PageFrame, db: Db, c: Context): Promise<PageAnswer> {

@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../platform/database/database.ts';
 import { sumsOf } from './agreement-cards.ts';
-import { placeJson, provinceName, provinceSlugOf, stands, sumColumns } from './place-columns.ts';
-import type { FieldCount, PlaceRef, ProgrammeCard, ProvinceRow, Sums, Totals } from './read-models.ts';
+import { latestVersion, placeJson, provinceName, stands, sumColumns } from './place-columns.ts';
+import { provinceSlugOf } from './place-names.ts';
+import type { FieldCount, PlaceRef, ProgrammeCard, ProgrammeSide, ProvinceRow, Sums, Totals } from './read-models.ts';
 
 /** The provinces of today, 34 of them, with what each holds. */
 export async function listProvinces(db: Db): Promise<readonly ProvinceRow[]> {
@@ -113,6 +114,26 @@ export async function findProgramme(db: Db, provinceCode: string, slug: string):
     SELECT ${programmeColumns} FROM programme p
      WHERE p.province_code = ${provinceCode} AND p.slug = ${slug}`.execute(db);
   return rows[0] ? programmeOf(rows[0]) : null;
+}
+
+/** As many sides as the page of a programme names; the largest known programme has about 1,800. */
+const MOST_SIDES = 400;
+
+/** Who takes part in a programme, helpers before those helped, each role in Vietnamese order. */
+export async function listSides(
+  db: Db,
+  { provinceCode, programmeId }: { provinceCode: string; programmeId: string },
+): Promise<readonly ProgrammeSide[]> {
+  const { rows } = await sql<ProgrammeSide>`
+    SELECT side.role, side.agreements, n.slug, n.kind, v.type, v.name, v.full_name AS "fullName", v.valid_to IS NOT NULL AS ended
+      FROM (SELECT ap.role, ap.node_id, count(*)::int AS agreements
+              FROM agreement a JOIN agreement_party ap ON ap.province_code = a.province_code AND ap.agreement_id = a.agreement_id
+             WHERE a.province_code = ${provinceCode} AND a.programme_id = ${programmeId}::uuid AND ap.role <> 'witness'
+             GROUP BY ap.role, ap.node_id) side
+      JOIN registry_node n ON n.node_id = side.node_id ${latestVersion('n', 'v')}
+     ORDER BY array_position(ARRAY['sponsor', 'mutual', 'recipient'], side.role), v.sort_key COLLATE "C", n.node_id
+     LIMIT ${MOST_SIDES}`.execute(db);
+  return rows;
 }
 
 /** The office that runs this instance, if the first-run page was answered. */

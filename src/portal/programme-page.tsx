@@ -12,9 +12,17 @@ import { DocumentList } from './document-list.tsx';
 import { TotalFigures } from './home-page.tsx';
 import { type PortalMessages } from './messages/vi.ts';
 import { portalMessages, usePortal } from './messages/portal-messages.ts';
-import { placeName } from './place-names.ts';
+import { placeName, placePath } from './place-names.ts';
 import { type PageFrame, PortalPage } from './portal-page.tsx';
-import type { AgreementCard, FieldCount, LegalDocumentRow, ListPage, ProgrammeCard, Totals } from './read-models.ts';
+import type {
+  AgreementCard,
+  FieldCount,
+  LegalDocumentRow,
+  ListPage,
+  ProgrammeCard,
+  ProgrammeSide,
+  Totals,
+} from './read-models.ts';
 import { SumsPanel } from './sums-panel.tsx';
 
 interface ProgrammePageProps {
@@ -23,13 +31,14 @@ interface ProgrammePageProps {
   readonly totals: Totals;
   readonly documents: readonly LegalDocumentRow[];
   readonly fields: readonly FieldCount[];
+  readonly sides: readonly ProgrammeSide[];
   readonly agreements: ListPage<AgreementCard>;
   readonly after: string | null;
 }
 
 /** One programme: what set it going, who takes part, what was promised in which field. */
 export function ProgrammePage(props: ProgrammePageProps): JSX.Element {
-  const { frame, programme, totals, documents, fields, agreements, after } = props;
+  const { frame, programme, totals, documents, fields, sides, agreements, after } = props;
   const { language } = frame;
   const t = portalMessages[language];
   const path = paths.programme(programme.provinceSlug, programme.slug);
@@ -56,6 +65,11 @@ export function ProgrammePage(props: ProgrammePageProps): JSX.Element {
       <Section id="giao-uoc" title={t.programme.agreementsTitle} lead={t.programme.agreementsLead}>
         <AgreementList agreements={agreements} path={path} after={after} none={t.programme.noAgreements} />
       </Section>
+      {sides.length > 0 && (
+        <Section id="cac-ben" title={t.programme.sidesTitle}>
+          <SideLists sides={sides} />
+        </Section>
+      )}
       {fields.length > 0 && (
         <Section id="linh-vuc" title={t.programme.fieldsTitle}>
           <FieldTable fields={fields} />
@@ -116,6 +130,28 @@ export function AgreementList({ agreements, path, after, none }: AgreementListPr
   );
 }
 
+/** Who helps and who is helped, each once. */
+function SideLists({ sides }: { sides: readonly ProgrammeSide[] }): JSX.Element {
+  const { t, language, href } = usePortal();
+  return (
+    <div class="columns columns-even">
+      {[...Map.groupBy(sides, ({ role }) => role)].map(([role, rows]) => (
+        <div key={role}>
+          <h3>{t.names.roles[role]}</h3>
+          <ul class="names">
+            {rows.map((side) => (
+              <li key={side.slug}>
+                <a href={href(placePath(side))}>{placeName(side, language)}</a>
+                {side.agreements > 1 && <div class="muted small -mt-1.5">{t.count.agreements(side.agreements)}</div>}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>
+  );
+}
+
 /** The fields in their fixed order, with a bar that repeats the figures for the eye. */
 function FieldTable({ fields }: { fields: readonly FieldCount[] }): JSX.Element {
   const { t } = usePortal();
@@ -123,13 +159,21 @@ function FieldTable({ fields }: { fields: readonly FieldCount[] }): JSX.Element 
   return (
     <FoldTable
       caption={t.programme.fieldsCaption}
+      narrow
       rows={ordered}
       keyOf={({ field }) => field}
       columns={[
-        { heading: t.programme.field, cell: ({ field }) => t.names.fields[field] },
+        {
+          heading: t.programme.field,
+          cell: (counts) => (
+            <>
+              {t.names.fields[counts.field]}
+              <Lozenges {...counts} />
+            </>
+          ),
+        },
         { heading: t.programme.promised, isNumber: true, cell: ({ clauses }) => clauses },
         { heading: t.programme.kept, isNumber: true, cell: ({ kept }) => kept },
-        { heading: t.programme.pattern, cell: (counts) => <Lozenges {...counts} /> },
       ]}
     />
   );

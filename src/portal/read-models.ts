@@ -16,6 +16,8 @@ export interface PlaceRef {
   readonly type: string;
   readonly name: string;
   readonly fullName: string;
+  /** It is no more; absent where the statement only reads what stands. */
+  readonly ended?: boolean;
 }
 
 export interface Party extends PlaceRef {
@@ -82,6 +84,12 @@ export interface ProgrammeCard {
   readonly isSample: boolean;
   readonly owner: PlaceRef;
   readonly agreementCount: number;
+}
+
+/** A place or organisation in a programme, once for each role it has there. */
+export interface ProgrammeSide extends PlaceRef {
+  readonly role: PartyRole;
+  readonly agreements: number;
 }
 
 export interface LegalDocumentRow {

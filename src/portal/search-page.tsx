@@ -6,7 +6,7 @@ import { paths } from '../platform/web/paths.ts';
 import { AgreementListItem } from './agreement-pair.tsx';
 import { ProgrammeListItem } from './home-page.tsx';
 import { portalMessages, usePortal } from './messages/portal-messages.ts';
-import { inSentence, placeName } from './place-names.ts';
+import { inSentence, placeName, placePath } from './place-names.ts';
 import type { PlaceFind } from './search-places.ts';
 import { type PageFrame, PortalPage } from './portal-page.tsx';
 import type { AgreementCard, ProgrammeCard } from './read-models.ts';
@@ -128,7 +128,7 @@ function FoundPlace({ place }: { place: PlaceFind }): JSX.Element {
   ].filter((note) => note !== null);
   return (
     <li>
-      <a href={href(paths.place(place.slug))}>{placeName(place, language)}</a>
+      <a href={href(placePath(place))}>{placeName(place, language)}</a>
       {notes.length > 0 && <div class="muted small">{notes.join(' · ')}</div>}
     </li>
   );

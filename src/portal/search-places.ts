@@ -1,5 +1,6 @@
 import type { Db } from '../platform/database/database.ts';
 import type { NodeId } from '../kernel/ids.ts';
+import type { RegistryNode } from '../registry/registry.ts';
 import { searchRegistry } from '../registry/search-registry.ts';
 import type { PlaceRef } from './read-models.ts';
 
@@ -20,6 +21,9 @@ export type PlaceSearch = (
   limit: number,
 ) => Promise<{ items: readonly PlaceFind[]; more: boolean }>;
 
+const refOf = (node: RegistryNode | undefined): PlaceRef | null =>
+  node ? { ...node, ended: node.validTo !== null } : null;
+
 /** The registry's search, as the pages show what it finds. */
 export const searchPlaces: PlaceSearch = async (db, query, limit) => {
   const { items, more } = await searchRegistry(db, query, { limit });
@@ -28,8 +32,13 @@ export const searchPlaces: PlaceSearch = async (db, query, limit) => {
     items: items.map(({ node, ancestors, match, usage }) => {
       const { nodeId, slug, kind, type, name, fullName, validTo } = node;
       return {
-        ...{ nodeId, slug, kind, type, name, fullName },
-        within: ancestors.at(-1) ?? null,
+        nodeId,
+        slug,
+        kind,
+        type,
+        name,
+        fullName,
+        within: refOf(ancestors.at(-1)),
         byOtherName: usage !== 'current',
         ended: validTo !== null,
         isClose: match === 'exact' || match === 'prefix',

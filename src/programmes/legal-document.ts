@@ -2,8 +2,7 @@ import type { DocumentId } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { foldMarks, tightKey } from '../kernel/vietnamese/fold.ts';
 
-export const DOCUMENT_RELATIONS = ['based-on', 'implements', 'replaces'] as const;
-export type DocumentRelation = (typeof DOCUMENT_RELATIONS)[number];
+export type DocumentRelation = 'based-on' | 'implements' | 'replaces';
 
 /** What a paper or a person tells of a legal document; papers often leave out the day or the issuer. */
 export interface DocumentStatement {
@@ -77,7 +76,7 @@ export function mayBeSameDocument(known: DocumentStatement, stated: DocumentStat
 }
 
 /** Whether `stated` tells something of the document that was not known. */
-export function addsToDocument(known: DocumentStatement, stated: DocumentStatement): boolean {
+function addsToDocument(known: DocumentStatement, stated: DocumentStatement): boolean {
   return (
     (known.issuedOn === null && stated.issuedOn !== null) ||
     (stated.issuer !== null && stated.issuer.length > (known.issuer?.length ?? 0)) ||

@@ -1,6 +1,7 @@
 import { spanOf, type Doc, type Sentence } from './document.ts';
 import { F } from './families.ts';
-import { findGifts, type Counts, type Gift } from './find-gifts.ts';
+import { findGifts } from './find-gifts.ts';
+import type { Counts, Gift } from './gift.ts';
 import type { Mention } from './mention.ts';
 import type { ReadContribution, ReadTwinning } from './reading.ts';
 
@@ -16,7 +17,10 @@ export function decideContributions(
   const body = giftsIn(doc, places, (sentence) => sentence.sort === 'body');
   const captions = giftsIn(doc, places, (sentence) => sentence.sort === 'caption');
   const kept = withoutRepeats(body);
-  for (const gift of captions) if (!kept.some((known) => isRepeatInCaption(known, gift))) kept.push(gift);
+  const sum = kept.reduce((all, gift) => all + (gift.amount ?? 0n), 0n);
+  for (const gift of captions)
+    if (!(gift.amount !== null && gift.amount === sum) && !kept.some((known) => isRepeatInCaption(known, gift)))
+      kept.push(gift);
   if (kept.length === 0)
     for (const gift of giftsIn(doc, places, (sentence) => sentence.sort === 'title')) kept.push(gift);
   const sides = sidesOf(doc, mentions, kept);

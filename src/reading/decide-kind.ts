@@ -1,5 +1,6 @@
 import { spanOf, type Doc, type Sentence } from './document.ts';
 import { F } from './families.ts';
+import { findDates } from './find-dates.ts';
 import type { ArticleKind, Fact, ReadContribution, ReadTwinning } from './reading.ts';
 import { NUMBER, WORD } from './tokens.ts';
 
@@ -13,7 +14,8 @@ interface Signs {
   lead: number;
   rest: number;
 }
-const SIGNS = ['signing', 'support', 'visit', 'review', 'assignment', 'other', 'abroad', 'twin'] as const;
+const WORD_SIGNS = ['signing', 'support', 'visit', 'review', 'assignment', 'other', 'abroad', 'twin'] as const;
+const SIGNS = [...WORD_SIGNS, 'dated'] as const;
 type Sign = (typeof SIGNS)[number];
 
 /** What the piece is about, with the words that tell it. */
@@ -31,9 +33,18 @@ export function decideKind(
     span: cue ? spanOf(doc, cue.from, cue.to) : whole,
   });
   if (!cue) return fact('unrelated', 'no-twinning-word', 0.95);
-  const signs = signsOf(doc);
+  const onlyGroups =
+    twinnings.length > 0 &&
+    twinnings.every((twinning) =>
+      [...twinning.supporters, ...twinning.recipients].every(({ type }) => ORGANISATION_TYPES.has(type)),
+    );
+  const signs = signsOf(doc, onlyGroups);
   const { twin } = signs;
-  if (twinnings.length === 0 && twin.title + twin.first + twin.lead === 0)
+  if (
+    twinnings.length === 0 &&
+    twin.title + twin.first === 0 &&
+    signs.other.lead + signs.visit.lead + signs.signing.lead === 0
+  )
     return fact('unrelated', 'twinning-in-passing', 0.8);
   const given = contributions.some((gift) => gift.status === 'given');
   const [kind, rule, confidence] = kindBySigns(signs, given, twinnings.length);
@@ -42,22 +53,29 @@ export function decideKind(
 
 /** First rule that fits. Headlines and first sentences outweigh the rest. */
 function kindBySigns(signs: Record<Sign, Signs>, given: boolean, twinnings: number): [ArticleKind, string, number] {
-  const { signing, review, assignment, support, visit, other } = signs;
+  const { signing, review, assignment, support, visit, other, abroad, twin, dated } = signs;
   const early = (sign: Signs) => sign.title + sign.first;
   const lead = (sign: Signs) => sign.title + sign.first + sign.lead;
-  if (other.title > 0 && other.first + other.lead > 0 && review.title === 0)
+  if (other.title > 0 && (other.first + other.lead > 0 || signing.title === 0) && review.title === 0)
     return ['other-twinning', 'groups-in-headline', 0.75];
+  if (twinnings === 0 && lead(other) > 0 && early(twin) > 0 && early(review) + early(assignment) === 0)
+    return ['other-twinning', 'groups-without-parties', 0.7];
   if (early(review) > 0 && signing.title === 0 && (signing.first === 0 || review.title > 0))
     return ['review', 'review-words', 0.85];
   if (early(assignment) > 0 && signing.title === 0) return ['assignment', 'assignment-words', 0.85];
   if (early(signing) > 0) return ['signing', 'ceremony-in-lead', 0.92];
   if (lead(other) > 1) return ['other-twinning', 'groups-in-lead', 0.65];
+  if (other.first > 0 && twinnings > 0) return ['other-twinning', 'groups-first', 0.65];
+  if (early(visit) === 0 && dated.first + dated.lead > 0) return ['signing', 'day-beside-twinning', 0.75];
+  if (twin.title > 0 && early(visit) + early(support) === 0 && lead(signing) > 0)
+    return ['signing', 'twinning-in-headline', 0.75];
   if (early(visit) > 0) return ['support', 'visit-in-lead', 0.8];
   if (early(support) > 0 && given) return ['support', 'gifts-in-lead', 0.85];
   if (signing.lead > 0) return ['signing', 'ceremony-words', 0.8];
   if (lead(review) > 0) return ['review', 'review-words', 0.7];
   if (given || early(support) > 0) return ['support', 'gifts', 0.7];
   if (review.rest > 0) return ['review', 'years-told-late', 0.55];
+  if (twinnings > 0 && lead(abroad) > 0 && signing.rest === 0) return ['other-twinning', 'across-the-border', 0.6];
   if (signing.rest > 0) return ['signing', 'ceremony-late', 0.6];
   return twinnings > 0 ? ['signing', 'twinning-only', 0.5] : ['unrelated', 'no-event', 0.4];
 }
@@ -71,7 +89,9 @@ function firstCue(doc: Doc) {
   return null;
 }
 
-function signsOf(doc: Doc): Record<Sign, Signs> {
+const ORGANISATION_TYPES = new Set(['cơ quan', 'đơn vị', 'doanh nghiệp']);
+
+function signsOf(doc: Doc, onlyGroups: boolean): Record<Sign, Signs> {
   const signs = Object.fromEntries(SIGNS.map((sign) => [sign, { title: 0, first: 0, lead: 0, rest: 0 }])) as Record<
     Sign,
     Signs
@@ -88,15 +108,34 @@ function signsOf(doc: Doc): Record<Sign, Signs> {
           : bodies === 1
             ? 'first'
             : 'lead';
-    for (const sign of SIGNS) if (hasSign(doc, sentence, sign)) signs[sign][where]++;
+    for (const sign of SIGNS) if (hasSign(doc, sentence, sign, onlyGroups)) signs[sign][where]++;
   }
   return signs;
 }
 
-function hasSign(doc: Doc, sentence: Sentence, sign: Sign): boolean {
+/** A day beside the word of twinning and no gift: "ngày 24-1 … kết nghĩa", not "đã kết nghĩa với buôn từ năm 2019". */
+function isDated(doc: Doc, sentence: Sentence): boolean {
+  const cue = doc.hits.find(F.twin, sentence.from, sentence.to);
+  const visit = doc.hits.find(F.visit, sentence.from, sentence.to);
+  if (!cue || (visit && visit.value !== 'since') || doc.hits.find(F.support, sentence.from, sentence.to)) return false;
+  return findDates(doc, sentence.from, sentence.to).some((date) => date.year === null);
+}
+
+/** Two households in one sentence of twinning. */
+function tiesHouseholds(doc: Doc, sentence: Sentence): boolean {
+  if (!doc.hits.find(F.twin, sentence.from, sentence.to)) return false;
+  let households = 0;
+  for (let at = sentence.from; at + 1 < sentence.to; at++)
+    if (doc.tokens.kind[at] === WORD && doc.tokens.low(at) === 'gia' && doc.tokens.low(at + 1) === 'đình') households++;
+  return households > 1;
+}
+
+function hasSign(doc: Doc, sentence: Sentence, sign: Sign, onlyGroups: boolean): boolean {
+  if (sign === 'dated') return isDated(doc, sentence);
   const hit = doc.hits.find(F[sign], sentence.from, sentence.to);
   if (sign === 'review' && !hit) return speaksOfYears(doc, sentence);
-  if (!hit) return false;
+  if (sign === 'other') return tiesHouseholds(doc, sentence) || (hit !== null && (hit.value !== 'group' || onlyGroups));
+  if (!hit || (sign === 'visit' && hit.value === 'since')) return false;
   return sign !== 'signing' || !isPast(doc, sentence.from, hit.from);
 }
 
@@ -104,11 +143,16 @@ const AFTER_YEARS = new Set(['nay', 'qua', 'kết', 'gắn', 'đồng', 'thực'
 /** "Hơn 15 năm nay", "20 năm kết nghĩa". */
 function speaksOfYears(doc: Doc, sentence: Sentence): boolean {
   const { tokens } = doc;
+  // "Năm 2025, 14 cơ quan … đã tổ chức 31 buổi": a sentence that opens with the year tells results.
+  const opener = doc.hits.at(F.numeral, sentence.from);
+  if (opener && tokens.low(opener.to) === 'năm') return true;
+  const second = sentence.from + 1;
+  if (second < sentence.to && tokens.low(sentence.from) === 'năm' && /^20\d\d$/.test(tokens.text(second))) return true;
   for (let at = sentence.from + 1; at + 1 < sentence.to; at++)
     if (
       tokens.kind[at] === WORD &&
       tokens.low(at) === 'năm' &&
-      tokens.kind[at - 1] === NUMBER &&
+      (tokens.kind[at - 1] === NUMBER || doc.hits.has(F.numeral, at - 1)) &&
       AFTER_YEARS.has(tokens.low(at + 1))
     )
       return true;
@@ -120,7 +164,11 @@ const OF_BEFORE = new Set(['nghĩa', 'dung', 'trình', 'bản']);
 function isPast(doc: Doc, from: number, at: number): boolean {
   for (let back = at - 1; back >= from && back >= at - 3; back--) {
     const low = doc.tokens.low(back);
-    if (low === 'theo' || low === 'sau' || low === 'từ' || (low === 'đã' && OF_BEFORE.has(doc.tokens.low(back - 1))))
+    if (
+      low === 'theo' ||
+      (low === 'từ' && doc.tokens.low(back + 1) === 'khi') ||
+      (low === 'đã' && OF_BEFORE.has(doc.tokens.low(back - 1)))
+    )
       return true;
   }
   return false;

@@ -2,10 +2,11 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import { spanOf, type Doc } from './document.ts';
 import { divide, scoreSides, type Division } from './decide-sides.ts';
 import { F } from './families.ts';
-import { nameKey, type Gazetteer } from './gazetteer.ts';
+import type { Gazetteer } from './gazetteer.ts';
 import type { Mention } from './mention.ts';
 import type { Party } from './merge-parties.ts';
-import type { Statement } from './find-statements.ts';
+import { provincesIn, resolveUnit } from './resolve-units.ts';
+import type { Statement } from './statement.ts';
 import type { ReadParty, ReadTwinning } from './reading.ts';
 
 interface Group extends Division {
@@ -21,6 +22,7 @@ export function decideTwinnings(
   gazetteer: Gazetteer,
   signedOn: (statement: Statement) => PlainDate | null,
 ): ReadTwinning[] {
+  const provinces = provincesIn(doc, gazetteer);
   const scores = scoreSides(doc, mentions, partyOf);
   const groups: Group[] = [];
   const usable = completeHalves(doc, mentions, statements);
@@ -29,7 +31,7 @@ export function decideTwinnings(
     const division = divide(parties(statement.left), parties(statement.right), statement.divided, scores);
     if (division) groups.push({ ...division, statement });
   }
-  return keepStrongest(groups).map((group) => present(doc, group, gazetteer, signedOn(group.statement)));
+  return keepStrongest(groups).map((group) => present(doc, group, gazetteer, provinces, signedOn(group.statement)));
 }
 
 /** "tổ kết nghĩa số 8 với Buôn Wik. Tổ này có …": a statement with one side takes the members named after it. */
@@ -69,7 +71,7 @@ function keepStrongest(groups: readonly Group[]): Group[] {
   const tied = new Map<Party, Set<Party>>();
   const byStrength = groups
     .map((group, order) => ({ group, order, strength: strengthOf(group) }))
-    .sort((a, b) => b.strength - a.strength || a.order - b.order);
+    .toSorted((a, b) => b.strength - a.strength || a.order - b.order);
   for (const { group } of byStrength) {
     const pairs = pairsOf(group);
     if (pairs.length > 60 || pairs.every((pair) => known.has(pair))) continue;
@@ -79,7 +81,7 @@ function keepStrongest(groups: readonly Group[]): Group[] {
     for (const party of [...group.supporters, ...group.recipients]) if (!tied.has(party)) tied.set(party, new Set());
     kept.push(withoutKnownPairs(group, kept));
   }
-  return kept.sort((a, b) => a.statement.from - b.statement.from);
+  return kept.toSorted((a, b) => a.statement.from - b.statement.from);
 }
 
 /** Wide statements come first, so that a caption that names two of three parties adds nothing. */
@@ -100,11 +102,17 @@ function withoutKnownPairs(group: Group, kept: readonly Group[]): Group {
   return recipients.length > 0 ? { ...group, recipients } : group;
 }
 
-function present(doc: Doc, group: Group, gazetteer: Gazetteer, signedOn: PlainDate | null): ReadTwinning {
+function present(
+  doc: Doc,
+  group: Group,
+  gazetteer: Gazetteer,
+  provinces: ReadonlySet<string>,
+  signedOn: PlainDate | null,
+): ReadTwinning {
   const { statement } = group;
   return {
-    supporters: group.supporters.map((party) => presentParty(doc, party, gazetteer)),
-    recipients: group.recipients.map((party) => presentParty(doc, party, gazetteer)),
+    supporters: group.supporters.map((party) => presentParty(doc, party, gazetteer, provinces)),
+    recipients: group.recipients.map((party) => presentParty(doc, party, gazetteer, provinces)),
     signedOn,
     equalParties: group.equal,
     span: spanOf(doc, statement.from, statement.to),
@@ -113,18 +121,14 @@ function present(doc: Doc, group: Group, gazetteer: Gazetteer, signedOn: PlainDa
   };
 }
 
-function presentParty(doc: Doc, party: Party, gazetteer: Gazetteer): ReadParty {
+function presentParty(doc: Doc, party: Party, gazetteer: Gazetteer, provinces: ReadonlySet<string>): ReadParty {
   const mention = party.mentions.find((one) => !one.bare) ?? party.mentions[0];
-  const units =
-    party.sort === 'place' && party.level > 0
-      ? gazetteer.unitsOf(party.type, nameKey(party.name)).filter((unit) => unit.status === 'current')
-      : [];
-  const [unit] = units;
+  const unit = resolveUnit(party, gazetteer, provinces);
   return {
     name: party.name,
     type: party.type,
     ...(party.commune ? { commune: party.commune } : {}),
-    ...(unit && units.length === 1 ? { unitCode: unit.code } : {}),
+    ...(unit ? { unitCode: unit.code } : {}),
     span: mention ? spanOf(doc, mention.from, mention.to) : { start: 0, end: 1 },
     rule: party.sort === 'place' ? 'type-word-and-name' : 'organisation-head',
     confidence: unit ? 0.97 : 0.88,

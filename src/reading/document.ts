@@ -68,6 +68,9 @@ const LONGEST_CAPTION = 40;
 const FILE_NAME = /\.(?:jpe?g|png|webp|gif|mp4)$/i;
 const CLOCK = /(?:^|\D)\d{1,2}:\d{2}/;
 const DAY = /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/;
+/** Lines that end a story on a web page; tags and headlines of other stories follow. */
+const AFTER_STORY =
+  /^\s*(?:từ khóa|tags?|tag|tin liên quan|bài liên quan|tin cùng chuyên mục|xem thêm|đọc thêm|tin mới|tin nổi bật|gửi bình luận|\(?\d*\)? ?bình luận)(?:\s|:|$)/i;
 /** Where the story begins: "(GLO)-", "ĐNO -", "(Báo Xa) -". */
 const DATELINE = /^\(?[A-ZĐ][\p{L}. ]{1,24}\)?\s?[-–—]\s?\p{Lu}/u;
 
@@ -76,13 +79,16 @@ function sortLines(tokens: Tokens, lines: readonly Line[]): void {
   let afterFile = false;
   let titled = false;
   const last = lines.at(-1);
+  let isOver = false;
   for (const line of lines) {
     const words = wordsIn(tokens, line.from, line.to);
     const text = words > 60 ? '' : tokens.slice(line.from, line.to);
-    line.sort = sortOfLine(tokens, line, text, words, { begun, afterFile, titled });
+    isOver ||= words <= 12 && AFTER_STORY.test(text);
+    line.sort = isOver ? 'noise' : sortOfLine(tokens, line, text, words, { begun, afterFile, titled });
     afterFile = words <= 12 && FILE_NAME.test(text.trim());
     // A text cut off in the middle ends without a full stop; that is no caption.
-    if (line === last && line.sort === 'caption' && words >= 12 && !afterFile) line.sort = 'body';
+    if (line === last && line.sort === 'caption' && words >= 12 && !afterFile && !hasCredit(tokens, line))
+      line.sort = 'body';
     if (line.sort === 'body') begun = true;
     if (line.sort === 'title') titled = true;
   }
@@ -133,6 +139,9 @@ function isNames(tokens: Tokens, line: Line): boolean {
   return true;
 }
 
+/** Tokens; a longer sentence is cut, so that no look around inside a sentence can grow with the text. */
+const LONGEST_SENTENCE = 500;
+
 const SHORT_FORMS: ReadonlySet<string> = new Set([
   'tp',
   'ts',
@@ -168,10 +177,13 @@ function cutLine(tokens: Tokens, hits: Hits, line: Line, number: number, sentenc
       return;
     }
     if (endsHeadline(tokens, line, index, from)) push(index, index - from > 40 ? 'body' : 'title');
-    else if (endsSentence(tokens, hits, index, line.to)) push(index + 1, sort);
+    else if (endsSentence(tokens, hits, index, line.to) || index - from >= LONGEST_SENTENCE) push(index + 1, sort);
   }
   push(line.to, sort);
 }
+
+/** Words with which a story opens behind its dateline: "HUẾ - Chiều 22/10, …". */
+const STORY_OPENERS = new Set('sáng chiều tối trưa ngày hôm từ theo nhân trong tại sau trước với'.split(' '));
 
 /** A headline that runs into its story on one line: "… hợp tác phát triển ĐNO - Chiều 15/8, …". */
 function endsHeadline(tokens: Tokens, line: Line, index: number, from: number): boolean {
@@ -179,15 +191,8 @@ function endsHeadline(tokens: Tokens, line: Line, index: number, from: number): 
   const dash = tokens.mark(index + 1) === ')' ? index + 2 : index + 1;
   const isDash = tokens.mark(dash) === '-' || tokens.mark(dash) === '–';
   const spaced = (tokens.start[dash + 1] ?? 0) > (tokens.end[dash] ?? 0);
-  const length = (tokens.end[index] ?? 0) - (tokens.start[index] ?? 0);
-  return (
-    isDash &&
-    spaced &&
-    tokens.isCapital(dash + 1) &&
-    length <= 5 &&
-    /^[A-ZĐ]{2,5}$/.test(tokens.text(index)) &&
-    tokens.text(index).endsWith('O')
-  );
+  if (!isDash || !spaced || !tokens.isCapital(dash + 1) || !/^[\p{Lu}]{2,5}$/u.test(tokens.text(index))) return false;
+  return tokens.text(index).endsWith('O') || STORY_OPENERS.has(tokens.low(dash + 1));
 }
 
 function endsSentence(tokens: Tokens, hits: Hits, index: number, to: number): boolean {

@@ -5,7 +5,7 @@ const family = (name: string): number => LEXICON.family(name);
 /** Numbers of the lexicon's families, by the name their lines carry. */
 export const F = {
   place: family('place'),
-  notPlace: family('not-place'),
+  paper: family('paper'),
   body: family('body'),
   at: family('at'),
   of: family('of'),
@@ -16,14 +16,12 @@ export const F = {
   hardship: family('hardship'),
   ease: family('ease'),
   organisation: family('org'),
-  organisationGeneral: family('org-general'),
   organisationWord: family('org-word'),
   organisationLevel: family('org-level'),
   honorific: family('honorific'),
   rank: family('rank'),
   role: family('role'),
   roleWord: family('role-word'),
-  credit: family('credit'),
   speech: family('speech'),
   twin: family('twin'),
   twinNear: family('twin-near'),

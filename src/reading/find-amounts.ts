@@ -20,7 +20,7 @@ export interface QuantityMention {
   readonly to: number;
   readonly quantity: number;
   readonly unit: string;
-  /** in-kind, works, labour, scholarship, people. */
+  /** in-kind, works, labour, scholarship, people; unknown for a word that no list holds. */
   readonly kind: string;
 }
 export type AmountMention = MoneyMention | QuantityMention;
@@ -150,88 +150,22 @@ function countsThings(doc: Doc, at: number, to: number): boolean {
 }
 
 /** Measures behind a slash or "mỗi" that share a sum out. */
-const SHARES = new Set([
-  'suất',
-  'phần',
-  'người',
-  'hộ',
-  'em',
-  'căn',
-  'nhà',
-  'cháu',
-  'bộ',
-  'chiếc',
-  'cái',
-  'con',
-  'làng',
-  'thôn',
-  'buôn',
-  'bản',
-  'xã',
-  'phường',
-  'trường',
-  'ngôi',
-  'gia',
-  'học',
-  'túi',
-  'công',
-  'mô',
-  'món',
-  'thẻ',
-  'đơn',
-  'giếng',
-  'km',
-  'm',
-  'đèn',
-  'cây',
-  'cụ',
-  'mẹ',
-  'trẻ',
-  'tủ',
-  'xe',
-  'máy',
-  'tập',
-  'điểm',
-  'bóng',
-  'trụ',
-  'bảng',
-  'tháng',
-  'năm',
-  'gói',
-  'thùng',
-  'hệ',
-  'khẩu',
-  'giỏ',
-  'sổ',
-  'bình',
-  'ấp',
-  'chi',
-  'lớp',
-  'ngày',
-  'kg',
-  'bao',
-  'cặp',
-  'ha',
-  'sào',
-  'sinh',
-  'hội',
-  'đoàn',
-  'thanh',
-  'phòng',
-  'tấm',
-  'lá',
-  'cuốn',
-  'quyển',
-]);
+const SHARES = new Set(
+  'suất phần người hộ em căn nhà cháu bộ chiếc cái con làng thôn buôn bản xã phường trường ngôi gia học túi công mô món thẻ đơn giếng km m đèn cây cụ mẹ trẻ tủ xe máy tập điểm bóng trụ bảng tháng năm gói thùng hệ khẩu giỏ sổ bình ấp chi lớp ngày kg bao cặp ha sào sinh hội đoàn thanh phòng tấm lá cuốn quyển'.split(
+    ' ',
+  ),
+);
 
 function perUnit(doc: Doc, from: number, at: number, to: number): { unit: string; to: number } | null {
-  const { tokens, hits } = doc;
+  const { tokens } = doc;
   if (tokens.mark(at) === '/' && at + 1 < to) {
     let next = at + 1;
     if (tokens.text(next) === '1' || tokens.text(next) === '01') next++;
     if (!SHARES.has(tokens.low(next))) return null;
     let end = next + 1;
     while (tokens.mark(end) === '/' && end + 1 < to) end += 2;
+    const shared = RATES.has(tokens.low(next)) ? eachBefore(doc, from) : null;
+    if (shared) return { unit: shared, to: end };
     return { unit: tokens.slice(next, end).toLowerCase(), to: end };
   }
   const after = tokens.kind[at] === WORD && at + 1 < to ? tokens.low(at) : '';
@@ -243,14 +177,46 @@ function perUnit(doc: Doc, from: number, at: number, to: number): { unit: string
     return { unit: tokens.low(at + 1), to: at + 2 };
   if (after === 'cho' && tokens.low(at + 1) === 'mỗi' && SHARES.has(tokens.low(at + 2)))
     return { unit: tokens.low(at + 2), to: at + 3 };
-  // "mỗi suất trị giá 500 nghìn đồng", "mỗi thôn được hỗ trợ 5 triệu đồng": at most six words between.
+  const shared = eachBefore(doc, from);
+  return shared ? { unit: shared, to: at } : null;
+}
+
+const RATES = new Set(['tháng', 'năm', 'quý']);
+
+/** "mỗi suất trị giá 500 nghìn đồng", "mỗi thôn được hỗ trợ 5 triệu đồng": at most seven words between. */
+function eachBefore(doc: Doc, from: number): string | null {
+  const { tokens, hits } = doc;
   for (let back = from - 1; back >= 0 && back >= from - 8; back--) {
     const mark = tokens.mark(back);
-    if (mark === ';' || mark === '.' || mark === '(') break;
-    if (tokens.kind[back] === NUMBER && back < from - 1) break;
-    if (hits.has(F.each, back) && SHARES.has(tokens.low(back + 1))) return { unit: tokens.low(back + 1), to: at };
+    if (mark === ';' || mark === '.' || mark === '(') return null;
+    if (tokens.kind[back] === NUMBER && back < from - 1) return null;
+    if (hits.has(F.each, back) && SHARES.has(tokens.low(back + 1))) return tokens.low(back + 1);
   }
   return null;
+}
+
+/** Words behind a number that never are a thing given. */
+const NO_THING = new Set(
+  'năm tháng ngày tuổi giờ phút lần lượt nước quốc địa bên nội lĩnh chương đồng cán chiến đại khóa hội tiêu nhiệm cấp bước khâu tổ chi km km2 m2 ha triệu nghìn ngàn tỷ tỉ % và với của là trong tại ở đến cho mỗi đã sẽ'.split(
+    ' ',
+  ),
+);
+
+/** A number before a word that no list knows, "15 góc học tập": a gift only where a list or a verb right before says so. */
+function unknownThing(doc: Doc, from: number, at: number, quantity: number, to: number): QuantityMention | null {
+  const { tokens, hits } = doc;
+  if (
+    at >= to ||
+    tokens.kind[from] !== NUMBER ||
+    tokens.kind[at] !== WORD ||
+    tokens.isCapital(at) ||
+    tokens.isGlued(at) ||
+    quantity <= 0
+  )
+    return null;
+  if (NO_THING.has(tokens.low(at)) || hits.has(F.place, at) || hits.has(F.notCounted, at)) return null;
+  const end = at + 1 < to && tokens.kind[at + 1] === WORD && !tokens.isCapital(at + 1) ? at + 2 : at + 1;
+  return { sort: 'quantity', from, to: end, quantity, unit: tokens.slice(at, end).toLowerCase(), kind: 'unknown' };
 }
 
 function quantityAt(doc: Doc, from: number, afterNumber: number, quantity: number, to: number): QuantityMention | null {
@@ -264,7 +230,7 @@ function quantityAt(doc: Doc, from: number, afterNumber: number, quantity: numbe
     at = scale.to;
   }
   const goods = hits.at(F.goods, at);
-  if (!goods || goods.to > to) return null;
+  if (!goods || goods.to > to) return unknownThing(doc, from, at, value, to);
   if (value <= 0 || (tokens.low(at) === 'công' && tokens.low(at + 1) === 'trình' && goods.to === at + 1)) return null;
   return {
     sort: 'quantity',

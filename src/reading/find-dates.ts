@@ -28,6 +28,9 @@ const BEFORE_DAY = new Set([
   'vào',
 ]);
 
+/** Words before a bracket or comma: "hôm qua (8-11)", "sáng nay, 19.1". */
+const DAY_WORDS = new Set(['nay', 'qua', 'hôm', 'sáng', 'chiều', 'tối', 'ngày', 'kia']);
+
 /** All days in tokens [from, to), in order. */
 export function findDates(doc: Doc, from: number, to: number): DateMention[] {
   const found: DateMention[] = [];
@@ -47,7 +50,9 @@ export function dateAt(doc: Doc, index: number, from: number, to: number): DateM
   const text = tokens.text(index);
   if (text.includes(',')) return null;
   const before = index > from ? (tokens.kind[index - 1] === WORD ? tokens.low(index - 1) : tokens.mark(index - 1)) : '';
-  const cued = BEFORE_DAY.has(before) || (before === '(' && index > from + 1 && BEFORE_DAY.has(tokens.low(index - 2)));
+  const cued =
+    BEFORE_DAY.has(before) ||
+    ((before === '(' || before === ',') && index > from + 1 && DAY_WORDS.has(tokens.low(index - 2)));
   if (text.includes('.')) return dottedDate(text, index, cued);
   const day = Number(text);
   if (day < 1 || day > 31 || text.length > 2) return null;

@@ -48,7 +48,7 @@ export function findFields(
   const gift = contributions.find(isWelfareGift);
   if (gift && !found.has('welfare'))
     found.set('welfare', { field: 'welfare', span: gift.span, rule: 'gift-sets', confidence: 0.6 });
-  return [...found.values()].sort((a, b) => FIELDS.indexOf(a.field) - FIELDS.indexOf(b.field));
+  return [...found.values()].toSorted((a, b) => FIELDS.indexOf(a.field) - FIELDS.indexOf(b.field));
 }
 
 function maskOf(
@@ -132,6 +132,9 @@ function isShare(doc: Doc, sentence: Sentence, hit: Hit): boolean {
   const low = tokens.low(hit.from);
   if (low !== 'hộ' && low !== 'cận') return false;
   if (hits.find(F.handOver, sentence.from, sentence.to)) return false;
+  const after = tokens.low(hit.to);
+  if (after === 'giảm') return false;
+  if (after === 'chiếm' || after === 'còn') return true;
   const before = hit.from - 1;
   if (before < sentence.from) return false;
   return tokens.kind[before] === NUMBER || ['lệ', 'còn', 'số', 'hộ', 'là'].includes(tokens.low(before));

@@ -1,7 +1,8 @@
 import { plainDateOf, type PlainDate } from '../kernel/plain-date.ts';
 import { spanOf, type Doc, type Sentence } from './document.ts';
+import { F } from './families.ts';
 import { dateAt } from './find-dates.ts';
-import { BEFORE_NUMBER, DOCUMENT_KINDS } from './lexicons/document-kinds.ts';
+import { BEFORE_NUMBER } from './lexicons/document-kinds.ts';
 import type { ReadLegalBasis } from './reading.ts';
 import { NUMBER, WORD } from './tokens.ts';
 
@@ -39,12 +40,10 @@ export function findLegalMentions(doc: Doc): LegalMention[] {
 
 function mentionAt(doc: Doc, sentence: Sentence, index: number): LegalMention | null {
   const { tokens } = doc;
-  if (tokens.kind[index] !== WORD || index + 2 >= sentence.to) return null;
-  const kind =
-    DOCUMENT_KINDS.get(`${tokens.low(index)} ${tokens.low(index + 1)}`) ??
-    (tokens.low(index) === 'luật' ? 'Luật' : undefined);
-  if (!kind) return null;
-  let at = index + (kind === 'Luật' ? 1 : 2);
+  const paper = doc.hits.at(F.paper, index);
+  if (!paper || paper.to >= sentence.to) return null;
+  const kind = paper.value;
+  let at = paper.to;
   let numbered = false;
   for (let steps = 0; steps < 4 && at < sentence.to && tokens.kind[at] !== NUMBER; steps++, at++) {
     const word = tokens.kind[at] === WORD ? tokens.low(at) : tokens.mark(at);
@@ -154,25 +153,7 @@ function readTail(doc: Doc, from: number, limit: number): Tail {
   return tail;
 }
 
-const ISSUER_STOPS = new Set([
-  'về',
-  'nhằm',
-  'ngày',
-  'trong',
-  'và',
-  'đã',
-  'cho',
-  'là',
-  'giai',
-  'đồng',
-  'để',
-  'theo',
-  'với',
-  'có',
-  'tại',
-  'do',
-  'yêu',
-]);
+const ISSUER_STOPS = new Set('về nhằm ngày trong và đã cho là giai đồng để theo với có tại do yêu'.split(' '));
 
 function endOfIssuer(doc: Doc, from: number, limit: number): number {
   const { tokens } = doc;

@@ -2,7 +2,7 @@ import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
 import { findOrganisations } from './find-organisations.ts';
 import { findPlaces } from './find-places.ts';
-import { nameKey, type Gazetteer } from './gazetteer.ts';
+import { nameKey, wordKey, type Gazetteer } from './gazetteer.ts';
 import type { Mention } from './mention.ts';
 import type { PersonMention } from './find-people.ts';
 import { NUMBER, WORD } from './tokens.ts';
@@ -15,15 +15,28 @@ export function findMentions(doc: Doc, gazetteer: Gazetteer): Mention[] {
   const taken = new Uint8Array(doc.tokens.count);
   const all: Mention[] = [];
   for (const sentence of doc.sentences) {
-    if (sentence.sort === 'noise' || all.length > MOST_MENTIONS) continue;
+    if (sentence.sort === 'noise' || all.length > MOST_MENTIONS || isShouted(doc, sentence)) continue;
     const organisations = findOrganisations(doc, gazetteer, sentence, taken);
     const places = findPlaces(doc, gazetteer, sentence, taken);
-    const mentions = [...organisations, ...places].sort((a, b) => a.from - b.from);
+    const mentions = [...organisations, ...places].toSorted((a, b) => a.from - b.from);
     describe(doc, sentence, mentions);
     nest(doc, mentions);
     for (const mention of mentions) all.push(mention);
   }
   return withBareNames(doc, all);
+}
+
+/** A headline in capitals throughout: where a name ends cannot be told. */
+function isShouted(doc: Doc, sentence: Sentence): boolean {
+  const { tokens } = doc;
+  let words = 0;
+  let capitals = 0;
+  for (let at = sentence.from; at < sentence.to; at++) {
+    if (tokens.kind[at] !== WORD) continue;
+    words++;
+    if (tokens.capital[at] === 2 || (tokens.isCapital(at) && tokens.text(at).length === 1)) capitals++;
+  }
+  return words >= 4 && capitals > words * 0.8;
 }
 
 /** Tells mentions that act from those that only say where or whose. */
@@ -44,7 +57,22 @@ function describe(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): v
       before = body - 1;
     }
     const at = lastPhrase(doc, sentence, before);
-    mention.locative = (at === 'at' || at === 'of' || at === 'from') && !arePeople(doc, sentence, before);
+    mention.locative =
+      (at === 'at' || at === 'of' || (at === 'from' && mention.sort === 'place')) && !arePeople(doc, sentence, before);
+    // "do Đảng ủy xã H'Ra chủ trì": the host of the ceremony, no party.
+    if (
+      before >= sentence.from &&
+      tokens.low(before) === 'do' &&
+      tokens.low(mention.to) === 'chủ' &&
+      tokens.low(mention.to + 1) === 'trì'
+    )
+      mention.locative = true;
+    // "giúp đồng bào xã Phước Trà, đơn vị kết nghĩa, …": what stands behind the comma names the place a twin.
+    const apposed =
+      mention.level <= 1 && /^[,–-]$/.test(tokens.mark(mention.to)) ? hits.at(F.visit, mention.to + 1) : null;
+    if (apposed && tokens.low(apposed.to) !== 'với' && !tokens.isCapital(apposed.to)) mention.twinned = true;
+    // "ông Trần Duy Phúc (xã Cát Minh)": in brackets a place only tells where somebody is from.
+    if (before >= sentence.from && tokens.mark(before) === '(' && mention.sort === 'place') mention.locative = true;
     const previous = mentions[index - 1];
     if (
       previous?.locative &&
@@ -59,11 +87,14 @@ function describe(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): v
   });
 }
 
+/** Last words of "đoàn công tác của", "đại diện của", "lãnh đạo của": the body acts. */
+const ACTING = new Set(['tác', 'diện', 'đạo', 'đoàn']);
 const PEOPLE = new Set(['bào', 'con', 'dân']);
 /** "đồng bào ở ba xã A, B", "bà con của làng C": the people stand for the place. */
 function arePeople(doc: Doc, sentence: Sentence, at: number): boolean {
   for (let back = at - 1; back >= sentence.from && back >= at - 3; back--)
-    if (PEOPLE.has(doc.tokens.low(back)) && ['đồng', 'bà', 'nhân', 'người'].includes(doc.tokens.low(back - 1)))
+    if (back === at - 1 && ACTING.has(doc.tokens.low(back))) return true;
+    else if (PEOPLE.has(doc.tokens.low(back)) && ['đồng', 'bà', 'nhân', 'người'].includes(doc.tokens.low(back - 1)))
       return true;
   return false;
 }
@@ -135,7 +166,7 @@ function withBareNames(doc: Doc, mentions: readonly Mention[]): Mention[] {
       if (!known.has(key)) known.set(key, mention);
     }
   if (known.size === 0) return [...mentions];
-  const firstWords = new Set([...known.values()].map((mention) => nameKey(mention.name.split(/[ \-]/)[0] ?? '')));
+  const firstWords = new Set([...known.values()].map((mention) => nameKey(mention.name.split(/[ -]/)[0] ?? '')));
   const all: Mention[] = [];
   let next = 0;
   for (const sentence of doc.sentences) {
@@ -144,12 +175,9 @@ function withBareNames(doc: Doc, mentions: readonly Mention[]): Mention[] {
       held.push(mentions[next++] as Mention);
     if (sentence.sort === 'noise' || all.length > MOST_MENTIONS) continue;
     const bare = bareIn(doc, sentence, held, known, firstWords);
-    if (bare.length > 0) {
-      held.push(...bare);
-      held.sort((a, b) => a.from - b.from);
-      nest(doc, held);
-    }
-    for (const mention of held) all.push(mention);
+    const merged = bare.length > 0 ? [...held, ...bare].toSorted((a, b) => a.from - b.from) : held;
+    if (bare.length > 0) nest(doc, merged);
+    for (const mention of merged) all.push(mention);
   }
   return all;
 }
@@ -172,8 +200,8 @@ function bareIn(
       continue;
     }
     const afterType = index > sentence.from && doc.hits.has(F.place, index - 1);
-    if ((!tokens.isCapital(index) && !afterType) || !firstWords.has(nameKey(tokens.low(index)))) continue;
-    if (index > sentence.from && tokens.isCapital(index - 1) && tokens.capital[index - 1] !== 2) continue;
+    if ((!tokens.isCapital(index) && !afterType) || !firstWords.has(wordKey(tokens.low(index)))) continue;
+    if (!afterType && index > sentence.from && tokens.isCapital(index - 1) && tokens.capital[index - 1] !== 2) continue;
     const name = longestKnown(doc, sentence, index, known, afterType);
     if (!name) continue;
     const { mention, to } = name;
@@ -207,7 +235,7 @@ function longestKnown(
   for (let at = index; at < sentence.to && at < index + 5; at++) {
     if (tokens.kind[at] === WORD ? !tokens.isCapital(at) && !(afterType && at === index) : tokens.kind[at] !== NUMBER)
       break;
-    key += nameKey(tokens.low(at));
+    key += wordKey(tokens.low(at));
     const mention = known.get(key);
     if (mention) best = { mention, to: at + 1 };
   }
@@ -221,6 +249,6 @@ export function markRoles(mentions: readonly Mention[], people: readonly PersonM
   for (const mention of mentions) {
     while (next < people.length && (people[next]?.to ?? 0) <= mention.from) next++;
     const person = people[next];
-    if (person && mention.from >= person.from && mention.to <= person.to) mention.inRole = true;
+    if (person && mention.from >= person.from && mention.from < person.to) mention.inRole = true;
   }
 }

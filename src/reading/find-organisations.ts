@@ -3,8 +3,10 @@ import { F } from './families.ts';
 import { nameKey, type Gazetteer } from './gazetteer.ts';
 import type { Hit } from './lexicon.ts';
 import { PLACE_LEVELS } from './lexicons/place-words.ts';
+import { SURE_SURNAMES } from './lexicons/people-words.ts';
 import type { Mention } from './mention.ts';
 import { endOfName, opensOrganisation } from './read-name.ts';
+import { isPersonAfterLevel } from './read-role.ts';
 import { NUMBER, WORD } from './tokens.ts';
 
 /** Longest name of an organisation, in tokens; bounds every walk. */
@@ -40,51 +42,16 @@ const BRANDS = new Set([
   'techcombank',
 ]);
 /** Short heads that need a name that begins with a capital. */
-const LOOSE_HEADS = new Set([
-  'kho',
-  'vùng',
-  'đồn',
-  'tổ',
-  'đội',
-  'hội',
-  'báo',
-  'đài',
-  'phòng',
-  'trạm',
-  'bộ',
-  'vụ',
-  'viện',
-  'cảng',
-  'thuế',
-  'quỹ',
-  'nhóm',
-  'cục',
-  'đoàn',
-  'trung tâm',
-  'chi nhánh',
-  'văn phòng',
-  'cơ quan',
-  'nhà máy',
-  'trường',
-  'doanh nghiệp',
-  'hải quan',
-  'siêu thị',
-  'khách sạn',
-  'điện lực',
-  'bưu điện',
-  'viễn thông',
-  'thanh tra',
-  'tổ',
-  'cảnh sát',
-  'sở',
-  'mạng lưới',
-  'câu lạc bộ',
-  'clb',
-  'nhà trường',
-]);
+const LOOSE_HEADS = new Set(
+  'kho|vùng|đồn|tổ|đội|hội|báo|đài|phòng|trạm|bộ|vụ|viện|cảng|thuế|quỹ|nhóm|cục|đoàn|trung tâm|chi nhánh|văn phòng|cơ quan|nhà máy|trường|doanh nghiệp|hải quan|siêu thị|khách sạn|điện lực|bưu điện|viễn thông|thanh tra|tổ|cảnh sát|sở|mạng lưới|câu lạc bộ|clb|nhà trường'.split(
+    '|',
+  ),
+);
 
+/** Heads that also open names of places: "Hội Thương Đông", "Vùng Lao Hai". */
+const NAME_LIKE_HEADS = new Set(['hội', 'kho', 'tổ', 'đội', 'bộ', 'báo', 'đài', 'đồn', 'cảng']);
 /** Heads of one syllable that the press also writes small. */
-const SMALL_HEADS = new Set(['trường', 'đồn', 'kho', 'sở', 'htx']);
+const SMALL_HEADS = new Set(['trường', 'đồn', 'kho', 'htx']);
 
 function isHead(doc: Doc, sentence: Sentence, hit: Hit): boolean {
   const { tokens, hits } = doc;
@@ -103,6 +70,23 @@ function isHead(doc: Doc, sentence: Sentence, hit: Hit): boolean {
   if (before >= sentence.from && hits.has(F.place, before) && hit.to - hit.from === 1 && !BRANDS.has(first))
     return false;
   if (before >= sentence.from && hits.at(F.role, before)?.to === hit.to) return false;
+  if (first === 'đoàn' && !tokens.isCapital(hit.from)) return false;
+  const role = hits.at(F.role, hit.from) ?? hits.at(F.role, before);
+  if (role && role.to > hit.to - 1 && role.to > hit.from + 1) return false;
+  if (
+    first === 'chi' &&
+    tokens.low(hit.from + 1) === 'bộ' &&
+    (!tokens.isCapital(hit.from) || hits.has(F.place, hit.to) || !tokens.isCapital(hit.to))
+  )
+    return false;
+  if (
+    hit.to - hit.from === 1 &&
+    NAME_LIKE_HEADS.has(first) &&
+    tokens.isCapital(hit.to) &&
+    tokens.isCapital(hit.to + 1) &&
+    !hits.has(F.organisationWord, hit.to)
+  )
+    return false;
   return tokens.isCapital(hit.from) || isNamedAfterSmallHead(doc, hit);
 }
 
@@ -175,10 +159,10 @@ function stepOfName(doc: Doc, gazetteer: Gazetteer, limit: number, head: Hit, wa
   }
   if (tokens.kind[at] === WORD) return stepOverWord(doc, at, limit, head);
   if (tokens.kind[at] === NUMBER) return isNumberOfUnit(doc, at) ? at + 1 : at;
-  return stepOverMark(doc, limit, head, walk);
+  return stepOverMark(doc, limit, walk);
 }
 
-function stepOverMark(doc: Doc, limit: number, head: Hit, walk: Walk): number {
+function stepOverMark(doc: Doc, limit: number, walk: Walk): number {
   const { tokens, hits } = doc;
   const at = walk.to;
   const mark = tokens.mark(at);
@@ -192,7 +176,7 @@ function stepOverMark(doc: Doc, limit: number, head: Hit, walk: Walk): number {
   }
   if (mark === '.' && tokens.low(at - 1) === 'tp') return at + 1;
   if (mark === '(') {
-    for (let end = at + 1; end < limit && end <= at + 5; end++) {
+    for (let end = at + 1; end < limit && end <= at + 9; end++) {
       if (tokens.mark(end) !== ')') continue;
       if (end === at + 2 && tokens.capital[at + 1] === 2) {
         walk.alias = tokens.text(at + 1);
@@ -208,6 +192,8 @@ function stepOverMark(doc: Doc, limit: number, head: Hit, walk: Walk): number {
 function endOfLevel(doc: Doc, gazetteer: Gazetteer, level: Hit, limit: number): number {
   const { tokens } = doc;
   const word = tokens.low(level.from) === 'tp' ? 'thành phố' : tokens.slice(level.from, level.to).toLowerCase();
+  if (isPersonAfterLevel(doc, gazetteer, level.to, PLACE_LEVELS[word] ?? 2) && SURE_SURNAMES.has(tokens.low(level.to)))
+    return level.to;
   const end = endOfName(doc, gazetteer, level.to, PLACE_LEVELS[word] ?? 2);
   if (end > 0 && end <= limit) return end;
   return level.to;
@@ -269,7 +255,7 @@ function stepOverWord(doc: Doc, at: number, limit: number, head: Hit): number {
 
 /** Small words that never are the second syllable of a name: verbs and joints. */
 const NEVER_IN_NAME = new Set(
-  'và với cùng đã sẽ đang vừa mới cũng còn tổ ký làm trao tặng hỗ phối kết đến tại ở của cho về thăm là có được nhận giúp do trong từ nhân dự phát thuộc trên giữa ra vào biếu ủng tài mang đem nói chia lên xuống hay hoặc mà nơi khi nay theo để như thì bị bàn giao gửi dành khám cấp cử xây tham gồm'.split(
+  'trưởng và với cùng đã sẽ đang vừa mới cũng còn tổ ký làm trao tặng hỗ phối kết đến tại ở của cho về thăm là có được nhận giúp do trong từ nhân dự phát thuộc trên giữa ra vào biếu ủng tài mang đem nói chia lên xuống hay hoặc mà nơi khi nay theo để như thì bị bàn giao gửi dành khám cấp cử xây tham gồm'.split(
     ' ',
   ),
 );
@@ -280,5 +266,6 @@ function isSecondSyllable(doc: Doc, at: number, limit: number): boolean {
   if (!tokens.isCapital(at - 1) || NEVER_IN_NAME.has(tokens.low(at)) || hits.has(F.gift, at) || hits.has(F.twin, at))
     return false;
   if (at + 1 >= limit) return true;
+  if (tokens.low(at + 1) === 'và' && tokens.isCapital(at + 2) && hits.has(F.organisationWord, at + 2)) return true;
   return tokens.isCapital(at + 1) || hits.has(F.organisationLevel, at + 1) || /^[,.;()–-]$/.test(tokens.mark(at + 1));
 }

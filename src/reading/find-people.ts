@@ -1,11 +1,11 @@
 import { spanOf, type Doc, type Sentence } from './document.ts';
 import { F } from './families.ts';
-import { nameKey, type Gazetteer } from './gazetteer.ts';
-import { PLACE_LEVELS } from './lexicons/place-words.ts';
-import { SURE_SURNAMES, SURNAMES } from './lexicons/people-words.ts';
-import { endOfName, opensOrganisation } from './read-name.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import { SURNAMES } from './lexicons/people-words.ts';
+import { endOfPerson } from './read-person-name.ts';
+import { stepOfRole, trimRole } from './read-role.ts';
 import type { ReadPerson } from './reading.ts';
-import { MARK, NUMBER, WORD } from './tokens.ts';
+import { NUMBER } from './tokens.ts';
 
 /** A person where the text names them; tokens [from, to) take in the role. */
 export interface PersonMention {
@@ -44,6 +44,9 @@ function personAt(doc: Doc, gazetteer: Gazetteer, sentence: Sentence, index: num
   const { hits, tokens } = doc;
   const role = hits.at(F.role, index);
   if (role && role.to <= sentence.to) return afterRole(doc, gazetteer, sentence, index, role.to);
+  // "Gỗ Hoàng Anh Quy Nhơn": inside a run of capitals "Anh" is a name.
+  if (tokens.isCapital(index) && index > sentence.from && tokens.isCapital(index - 1) && !hits.has(F.rank, index))
+    return null;
   const opener = hits.at(F.rank, index) ?? hits.at(F.honorific, index);
   if (opener && opener.to < sentence.to)
     return afterOpener(doc, gazetteer, sentence, index, opener.to, hits.has(F.rank, index));
@@ -70,7 +73,7 @@ function afterRole(
   while (at < limit) {
     const opener = doc.hits.at(F.honorific, at) ?? doc.hits.at(F.rank, at);
     const nameFrom = opener ? opener.to : at;
-    const nameTo = endOfPerson(doc, nameFrom, limit, opener !== null || at === roleTo, at > roleTo);
+    const nameTo = endOfPerson(doc, nameFrom, limit, opener !== null || at === roleTo, at > roleTo && opener === null);
     if (nameTo > nameFrom) {
       const role = trimRole(tokens.slice(from, at));
       return {
@@ -89,123 +92,6 @@ function afterRole(
     at = next;
   }
   return null;
-}
-
-/** End of the piece of a role that begins at token `at`; `at` itself where the role ends. */
-function stepOfRole(doc: Doc, gazetteer: Gazetteer, at: number, limit: number): number {
-  const { tokens, hits } = doc;
-  const role = hits.at(F.role, at);
-  if (role) return role.to;
-  const place = hits.at(F.place, at);
-  const longer = hits.at(F.roleWord, at) ?? hits.at(F.organisationWord, at);
-  if (place && place.to < limit && (!longer || longer.to <= place.to)) {
-    if (isPersonAfterLevel(doc, gazetteer, place.to, PLACE_LEVELS[place.value] ?? 0)) return place.to;
-    const end = endOfName(doc, gazetteer, place.to, PLACE_LEVELS[place.value] ?? 0);
-    return end > 0 && end <= limit ? end : place.to;
-  }
-  const inner =
-    hits.at(F.roleWord, at) ?? hits.at(F.body, at) ?? hits.at(F.organisationWord, at) ?? hits.at(F.organisation, at);
-  if (inner && tokens.low(at) !== 'và') return inner.to;
-  if (tokens.kind[at] === WORD && (tokens.isCapital(at) || (tokens.low(at) === 'và' && isRoleWord(doc, at + 1))))
-    return at + 1;
-  if (tokens.kind[at] === NUMBER) return tokens.text(at).length <= 4 ? at + 1 : at;
-  // "Bệnh viện Quân y 15B": a second syllable in small letters inside a name.
-  const goesOn = tokens.isCapital(at + 1) || tokens.kind[at + 1] === NUMBER;
-  if (tokens.kind[at] === WORD && tokens.isCapital(at - 1) && goesOn && !isVerb(doc, at)) return at + 1;
-  if (tokens.kind[at] !== MARK) return at;
-  const mark = tokens.mark(at);
-  const next = at + 1;
-  const opens = hits.has(F.role, next) || hits.has(F.honorific, next) || hits.has(F.rank, next);
-  if (mark === ',' || mark === '-' || mark === '–') {
-    if (opens || (mark !== ',' && tokens.isCapital(next))) return next;
-    return mark === ',' && isRoleWord(doc, next) && tokens.kind[next] === WORD && hits.has(F.organisationWord, next)
-      ? next
-      : at;
-  }
-  return (mark === ':' && SURNAMES.has(tokens.low(next))) || mark === '&' ? next : at;
-}
-
-function isVerb(doc: Doc, at: number): boolean {
-  const { hits, tokens } = doc;
-  return (
-    hits.has(F.speech, at) ||
-    hits.has(F.gift, at) ||
-    hits.has(F.at, at) ||
-    ['và', 'cùng', 'với', 'đã', 'vừa', 'dự', 'là', 'cho', 'do', 'ký', 'thăm'].includes(tokens.low(at))
-  );
-}
-
-/** "Chủ tịch Hội … tỉnh Rơ Chăm Hồng": what follows the level is no place that is known, and begins like a person. */
-function isPersonAfterLevel(doc: Doc, gazetteer: Gazetteer, at: number, level: number): boolean {
-  const { tokens } = doc;
-  if (level === 0 || !SURNAMES.has(tokens.low(at)) || !tokens.isCapital(at + 1)) return false;
-  let key = '';
-  let end = at;
-  for (; end < at + 5 && tokens.isCapital(end); end++) {
-    key += nameKey(tokens.low(end));
-    if (level === 1 ? gazetteer.isCommune(key) : gazetteer.isProvince(key) || gazetteer.isDistrict(key)) return false;
-  }
-  return end - at <= 4 && (level >= 2 || end - at === 3);
-}
-
-function isRoleWord(doc: Doc, at: number): boolean {
-  return doc.tokens.isCapital(at) || doc.hits.has(F.roleWord, at) || doc.hits.has(F.organisationWord, at);
-}
-
-/**
- * End of a person's name that begins at token `from`, or -1. `direct` allows a family name that is not listed (Tea Seiha);
- * `inRun` asks for a listed one, as the words of the role come right before.
- */
-function endOfPerson(doc: Doc, from: number, limit: number, direct: boolean, inRun: boolean): number {
-  const { tokens, hits } = doc;
-  if (from >= limit || !tokens.isCapital(from)) return -1;
-  let end = from;
-  while (end < limit && end < from + 6 && tokens.isCapital(end)) {
-    if (
-      end > from &&
-      (hits.has(F.role, end) || (hits.has(F.place, end) && tokens.isCapital(end + 1) && !SURNAMES.has(tokens.low(end))))
-    )
-      break;
-    end++;
-  }
-  const length = end - from;
-  const listed = SURNAMES.has(tokens.low(from));
-  if (length < 2 || length > 5) return -1;
-  if ((hits.has(F.body, from) && !listed) || (opensOrganisation(doc, from) && !listed) || hits.has(F.place, from))
-    return -1;
-  const head = hits.at(F.organisation, from);
-  if (isOrganisationRun(doc, from, end) || (head && head.to > from + 1)) return -1;
-  if (
-    tokens.kind[end] === WORD &&
-    end < limit &&
-    (hits.has(F.roleWord, end) || hits.has(F.organisationWord, end)) &&
-    !hits.has(F.speech, end) &&
-    !hits.has(F.gift, end) &&
-    !endsWithName(doc, end)
-  )
-    return -1;
-  if (!listed) return direct && !inRun ? end : -1;
-  // "… Thành ủy Đà Nẵng Nguyễn Trọng Hùng": a listed name later in the run, of usual length, is the person.
-  if (inRun && length >= 4) {
-    for (let at = from + 1; at <= end - 2; at++)
-      if (SURNAMES.has(tokens.low(at)) && end - at <= 4 && end - at >= 3 && !SURE_SURNAMES.has(tokens.low(from)))
-        return -1;
-  }
-  return end;
-}
-
-/** Small words after a name that are verbs, though roles hold them too ("Nguyễn Văn A phụ trách"). */
-function endsWithName(doc: Doc, at: number): boolean {
-  return ['và', 'cùng', 'phụ', 'kiêm', 'ban'].includes(doc.tokens.low(at));
-}
-
-function isOrganisationRun(doc: Doc, from: number, end: number): boolean {
-  for (let at = from; at < end; at++) {
-    const low = doc.tokens.low(at);
-    if (doc.tokens.capital[at] === 2 && low.length > 2) return true;
-    if (at > from && (low === 'ủy' || low === 'ban' || low === 'sở')) return true;
-  }
-  return false;
 }
 
 /** "ông Nguyễn Hà Bắc", "Đại tá Nguyễn Thế Vinh-Ủy viên …": the role may follow. */
@@ -330,10 +216,6 @@ function listAfter(doc: Doc, sentence: Sentence, person: PersonMention): PersonM
     at = end;
   }
   return found;
-}
-
-function trimRole(text: string): string {
-  return text.replace(/[\s,;:–-]+$/, '').replace(/\s+/g, ' ');
 }
 
 /** One fact a person; the fullest role wins. */

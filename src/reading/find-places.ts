@@ -36,21 +36,45 @@ function placesAt(doc: Doc, gazetteer: Gazetteer, sentence: Sentence, hit: Hit):
   at = skipLinkWords(doc, at, level, plural, sentence.to);
   // "Xã Xã Ia Sao": a doubled type word; "buôn Buôn Hồ" keeps its name.
   if (level === 1 && doc.hits.at(F.place, at)?.value === type && tokens.isCapital(at + 1)) return [];
-  if (at >= sentence.to || (twinned && !tokens.isCapital(at))) return [];
+  if (at >= sentence.to || (twinned && !tokens.isCapital(at)) || isCountry(doc, at)) return [];
   const end = endOfName(doc, gazetteer, at, level);
-  if (end <= at || end > sentence.to) return [];
+  if (end <= at || end > sentence.to || (plural && PEOPLES.has(nameKey(tokens.slice(at, end))))) return [];
   if (isPartOfLongerName(doc, gazetteer, sentence, hit, end)) return [];
   const first = mentionOf(doc, sentence, hit.from, at, end, type, level);
   first.twinned = twinned;
   return [first, ...sharedHeads(doc, gazetteer, sentence, first, plural)];
 }
 
+/** Peoples of the country, as keys of names: "6 làng Bana" names no village. */
+const PEOPLES = new Set(
+  'bana bahnar jrai giarai êđê cơtu xêđăng xơđăng mnông khmer chăm hrê cadong mông thái tày nùng dao mường vânkiều bruvânkiều pakô tàôi stiêng mạ kho cho raglai churu giẻtriêng coor cor'.split(
+    ' ',
+  ),
+);
+
+/** "hai ấp biên giới Việt Nam – Campuchia": a country, no village. */
+function isCountry(doc: Doc, at: number): boolean {
+  const name = `${doc.tokens.low(at)} ${at + 1 < doc.tokens.count ? doc.tokens.low(at + 1) : ''}`;
+  return name === 'việt nam' || /^(?:lào|campuchia)\b/.test(name) || name === 'trung quốc' || name === 'thái lan';
+}
+
+/** Words between a plural type word and the names: "2 làng vùng đệm A và B", "hai xã giáp ranh A và B". */
+const DESCRIPTIONS = new Set(
+  'vùng đệm giáp ranh biên giới miền núi cao sâu xa đặc biệt khó khăn nghèo ven biển đồng bằng mới anh em liền kề'.split(
+    ' ',
+  ),
+);
+
 /** "các xã: A", "ba xã cũ là A", "thôn số 3", "làng anh em X". */
 function skipLinkWords(doc: Doc, from: number, level: number, plural: boolean, to: number): number {
   const { tokens } = doc;
   let at = from;
-  for (let steps = 0; steps < 3 && at < to; steps++) {
+  for (let steps = 0; steps < 6 && at < to; steps++) {
     const word = tokens.kind[at] === WORD ? tokens.low(at) : tokens.mark(at);
+    if (plural && level <= 1 && DESCRIPTIONS.has(word)) {
+      at++;
+      continue;
+    }
     const isLink =
       (word === ':' && plural) ||
       (word === 'là' && plural) ||

@@ -1,20 +1,12 @@
 import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
+import { findHelps, findPairs } from './find-pairs.ts';
+import { partnersOf } from './find-partners.ts';
+import { leadOf } from './find-visit.ts';
+import { dividerIn, isHelper, isListGap, isWithEachOther, listFrom } from './mention-lists.ts';
 import type { Mention } from './mention.ts';
+import { statementOf, type Statement } from './statement.ts';
 import { WORD } from './tokens.ts';
-
-/** Two lists of parties that one clause ties together; which side helps is decided later. */
-export interface Statement {
-  left: Mention[];
-  right: Mention[];
-  /** True where the words themselves divide the two lists: "A kết nghĩa với B". */
-  readonly divided: boolean;
-  readonly sentence: number;
-  readonly from: number;
-  readonly to: number;
-  readonly rule: string;
-  readonly confidence: number;
-}
 
 const MOST_STATEMENTS = 3_000;
 
@@ -25,12 +17,15 @@ export function findStatements(doc: Doc, mentions: readonly Mention[]): Statemen
   let subject: Mention[] = [];
   /** The place of each type that was named last. */
   const recent = new Map<string, Mention>();
+  const isAboutTwinning = leadOf(doc)
+    .slice(0, 3)
+    .some((sentence) => doc.hits.find(F.twin, sentence.from, sentence.to));
   for (const sentence of doc.sentences) {
     const held: Mention[] = [];
     while (next < mentions.length && (mentions[next]?.sentence ?? 0) <= sentence.index)
       held.push(mentions[next++] as Mention);
     if (sentence.sort === 'noise' || held.length === 0 || all.length > MOST_STATEMENTS) continue;
-    const reader = new StatementReader(doc, sentence, held, subject, recent);
+    const reader = new StatementReader(doc, sentence, held, subject, recent, isAboutTwinning);
     for (const statement of reader.read()) all.push(statement);
     for (const mention of held) if (mention.sort === 'place' && !mention.container) recent.set(mention.type, mention);
     if (sentence.sort === 'body' && reader.subject.length > 0) subject = reader.subject;
@@ -44,6 +39,8 @@ class StatementReader {
   readonly mentions: readonly Mention[];
   subject: Mention[];
   readonly recent: ReadonlyMap<string, Mention>;
+  /** Words such as "ký kết hợp tác" tie parties only in a piece about a twinning. */
+  readonly isAboutTwinning: boolean;
 
   constructor(
     doc: Doc,
@@ -51,8 +48,10 @@ class StatementReader {
     held: readonly Mention[],
     subject: Mention[],
     recent: ReadonlyMap<string, Mention>,
+    isAboutTwinning: boolean,
   ) {
     this.recent = recent;
+    this.isAboutTwinning = isAboutTwinning;
     this.doc = doc;
     this.sentence = sentence;
     this.mentions = held.filter((mention) => !mention.container && !mention.former);
@@ -62,7 +61,7 @@ class StatementReader {
   read(): Statement[] {
     const { doc, sentence } = this;
     const found: Statement[] = [];
-    const pairs = this.readPairs();
+    const pairs = findPairs(this.doc, this.sentence, this.mentions);
     if (pairs.length > 1) return pairs;
     let place = '';
     for (const [from, to] of this.clauses()) {
@@ -79,7 +78,7 @@ class StatementReader {
       (sentence.sort === 'title' || doc.hits.find(F.twin, sentence.from, sentence.to))
     )
       return pairs;
-    return found;
+    return found.length > 0 ? found : this.isAboutTwinning ? findHelps(this.doc, this.sentence, this.mentions) : [];
   }
 
   /** Clauses between semicolons. */
@@ -99,21 +98,23 @@ class StatementReader {
     const { doc } = this;
     const held = this.mentions.filter((mention) => mention.from >= from && mention.to <= to);
     const cues = doc.hits.within(F.twin, from, to);
-    const near = cues.length === 0 ? doc.hits.within(F.twinNear, from, to) : cues;
+    const others = this.isAboutTwinning ? doc.hits.within(F.twinNear, from, to) : [];
+    const near = cues.length === 0 ? others : [...cues, ...others.filter((hit) => hit.value === 'charge')];
     const found: Statement[] = [];
     const twinned = held.filter((mention) => mention.twinned);
     for (const mention of twinned) {
-      const partners = this.partnersOf(mention, held);
+      const partners = partnersOf(this.doc, mention, { held, subject: this.subject, recent: this.recent });
       if (partners.length > 0) found.push(this.statement(partners, [mention], false, 'twin-of', 0.85));
     }
     if (found.length > 0) return found;
     let start = from;
     for (const cue of near) {
-      if (cue.from < start) continue;
+      if (cue.from < start || (found.length > 0 && cues.length > 0 && !cues.includes(cue))) continue;
+      const since = this.afterLastColon(start, cue.from);
       const statement =
         this.readBetween(held, cue.from, start, to) ??
-        this.readWith(held, cue, start, to) ??
-        this.readDirect(held, cue, start, to);
+        this.readWith(held, cue, since, to) ??
+        this.readDirect(held, cue, since, to);
       if (!statement) continue;
       found.push(statement);
       start = Math.max(cue.to, statement.to);
@@ -129,9 +130,13 @@ class StatementReader {
   }
 
   /** "kết nghĩa với làng từ năm 2023": the village named before. */
-  private bareType(at: number, to: number): Mention[] {
-    const type = at < to ? this.doc.hits.at(F.place, at) : null;
-    const known = type ? this.recent.get(type.value) : undefined;
+  private bareType(held: readonly Mention[], at: number, to: number): Mention[] {
+    const { hits } = this.doc;
+    const from = hits.at(F.body, at)?.to ?? at;
+    const type = from < to ? hits.at(F.place, from) : null;
+    if (!type) return [];
+    const here = held.findLast((mention) => mention.to <= at && mention.type === type.value && !mention.container);
+    const known = here ?? this.recent.get(type.value);
     return known ? [known] : [];
   }
 
@@ -140,17 +145,7 @@ class StatementReader {
   }
 
   private statement(left: Mention[], right: Mention[], divided: boolean, rule: string, confidence: number): Statement {
-    const all = [...left, ...right];
-    return {
-      left,
-      right,
-      divided,
-      rule,
-      confidence,
-      sentence: this.sentence.index,
-      from: Math.min(...all.map((mention) => mention.from)),
-      to: Math.max(...all.map((mention) => mention.to)),
-    };
+    return statementOf(this.sentence.index, left, right, { rule, confidence, divided });
   }
 
   /** "lễ kết nghĩa giữa A, B và|với C" */
@@ -158,9 +153,9 @@ class StatementReader {
     const { tokens } = this.doc;
     for (let at = Math.max(from, cue - 20); at < Math.min(to, cue + 14); at++) {
       if (tokens.kind[at] !== WORD || tokens.low(at) !== 'giữa') continue;
-      const list = this.listFrom(held, at + 1, to, 8);
+      const list = listFrom(this.doc, held, at + 1, to, 8);
       if (list.length === 0) continue;
-      const divide = this.dividerIn(at + 1, list.at(-1)?.from ?? at);
+      const divide = dividerIn(this.doc, at + 1, list.at(-1)?.from ?? at);
       const left = list.filter((mention) => divide > 0 && mention.to <= divide);
       const right = list.filter((mention) => mention.from > divide);
       if (divide > 0 && right.length > 0) {
@@ -178,12 +173,6 @@ class StatementReader {
     return before.length > 0 ? before : this.subject.slice(0, 1);
   }
 
-  private dividerIn(from: number, to: number): number {
-    const { tokens } = this.doc;
-    for (let at = from; at < to; at++) if (tokens.kind[at] === WORD && tokens.low(at) === 'với') return at;
-    return -1;
-  }
-
   /** "A … kết nghĩa … với B": "với" within twelve words of the cue. */
   private readWith(
     held: readonly Mention[],
@@ -197,8 +186,8 @@ class StatementReader {
       if (tokens.low(at + 1) === 'nhau' || tokens.low(at + 1) === 'các') {
         if (tokens.low(at + 1) === 'nhau') return null;
       }
-      let right = this.listFrom(held, at + 1, to, 7);
-      if (right.length === 0) right = this.bareType(at + 1, to);
+      let right = listFrom(this.doc, held, at + 1, to, 7);
+      if (right.length === 0) right = this.bareType(held, at + 1, to);
       if (right.length === 0) return null;
       const isRight = (mention: Mention) => right.some((other) => other.key === mention.key);
       let left = held.filter(
@@ -207,6 +196,8 @@ class StatementReader {
       const joins = left[0] !== undefined && this.isJoined(left[0].from, from);
       if (left.length === 0 || joins)
         left = [...this.subject.filter((known) => !right.some((mention) => mention.key === known.key)), ...left];
+      if (left.some((mention) => mention.level < 2 || mention.sort === 'organisation'))
+        left = left.filter((mention) => mention.level < 2 || mention.sort === 'organisation');
       if (left.length === 0) return this.statement([], right, true, 'with-half', 0.5);
       return this.statement(left, right, true, 'with', 0.93);
     }
@@ -235,7 +226,8 @@ class StatementReader {
       if (word === ',' && !hits.has(F.gift, at + 1)) break;
       at++;
     }
-    const right = this.listFrom(held, at, to, 1).filter((mention) => mention.level <= 1);
+    at = this.afterColon(at, to);
+    const right = listFrom(this.doc, held, at, to, 1).filter((mention) => mention.level <= 1);
     if (right.length === 0 || (right[0]?.from ?? 0) > at + 1) return null;
     const left = held.filter((mention) => mention.from >= from && mention.to <= cue.from && this.isActor(mention));
     const chosen =
@@ -243,18 +235,37 @@ class StatementReader {
     return chosen.length > 0 ? this.statement(chosen, right, true, 'direct', 0.85) : null;
   }
 
+  /** "vừa có thêm hai người anh em: Trung tâm A kết nghĩa với …": the subject stands behind the colon, if anybody does. */
+  private afterLastColon(from: number, to: number): number {
+    for (let at = to - 1; at >= from; at--)
+      if (this.doc.tokens.mark(at) === ':')
+        return this.mentions.some((mention) => mention.from > at && mention.to <= to) ? at + 1 : from;
+    return from;
+  }
+
+  /** "kết nghĩa một lúc ba nơi: thôn A, làng B": the list behind a colon. */
+  private afterColon(at: number, to: number): number {
+    for (let next = at; next < Math.min(to, at + 8); next++) if (this.doc.tokens.mark(next) === ':') return next + 1;
+    return at;
+  }
+
   /** All parties of the clause where no word divides them: "A và B ký kết giao ước kết nghĩa". */
   private readLoose(held: readonly Mention[], isTwin: boolean): Statement | null {
     const isCeremony = this.doc.hits.find(F.signing, this.sentence.from, this.sentence.to) !== null;
-    const actors = held.filter((mention) => this.isActor(mention) && (isCeremony || !this.isHelper(mention)));
+    const actors = held.filter(
+      (mention) => this.isActor(mention) && (isCeremony || !isHelper(this.doc, this.sentence, mention)),
+    );
     const distinct = new Map(actors.map((mention) => [mention.key, mention]));
     const parties = [...distinct.values()].filter((mention) => mention.level !== 3 && mention.level !== 2);
     const chosen = this.withHosts(parties.length >= 2 ? parties : [...distinct.values()], held);
+    const before = isTwin ? this.villageBefore(chosen) : null;
+    if (before) return before;
     if (chosen.length < 2 || chosen.length > 12) return this.readVisit(held, isTwin);
     if (!isTwin && !chosen.every((mention) => mention.level <= 1)) return null;
-    if (isTwin && this.isWithEachOther()) return this.statement(chosen, [], false, 'with-each-other', 0.88);
+    if (isTwin && isWithEachOther(this.doc, this.sentence))
+      return this.statement(chosen, [], false, 'with-each-other', 0.88);
     const [first, second] = chosen;
-    if (isTwin && chosen.length === 2 && first && second && this.isListGap(first.to, second.from))
+    if (isTwin && chosen.length === 2 && first && second && isListGap(this.doc, first.to, second.from))
       return this.statement(chosen, [], false, 'side-by-side', 0.84);
     return this.statement(chosen, [], false, 'loose', isTwin ? 0.7 : 0.55);
   }
@@ -289,135 +300,12 @@ class StatementReader {
     return [...chosen, ...(villages.length > 0 ? villages : hosts.slice(0, 1))];
   }
 
-  /** "phối hợp với Bệnh viện …": a helper of the visit, no party of the twinning. */
-  private isHelper(mention: Mention): boolean {
-    const { tokens } = this.doc;
-    for (let at = mention.from - 1; at >= this.sentence.from && at >= mention.from - 3; at--)
-      if (tokens.low(at) === 'hợp' && tokens.low(at - 1) === 'phối') return true;
-    return false;
-  }
-
-  private isWithEachOther(): boolean {
-    const { tokens } = this.doc;
-    for (let at = this.sentence.from; at + 1 < this.sentence.to; at++)
-      if (tokens.kind[at] === WORD && tokens.low(at) === 'với' && tokens.low(at + 1) === 'nhau') return true;
-    return false;
-  }
-
-  /** Those whose twin a place is: what "với" adds, else the subject of the sentence, else a person's office, else the subject before. */
-  private partnersOf(mention: Mention, held: readonly Mention[]): Mention[] {
-    const others = held.filter((other) => other.key !== mention.key && other.level !== 3 && other.level !== 2);
-    const actors = others.filter((other) => !other.locative && !other.inRole);
-    const after = actors.find((other) => other.from > mention.from && this.isRightAfter(mention, other));
-    if (after) return [after];
-    const [first] = actors.filter((other) => other.to <= mention.from);
-    const list = first ? this.listFrom(actors, first.from, mention.from, 1) : actors.slice(0, 1);
-    const fitting = list.filter((other) => other.to <= mention.from || list.length === 1);
-    const communes = mention.level === 1 ? fitting.filter((other) => other.level === 1) : [];
-    if (communes.length > 0) return communes;
-    if (fitting.length > 0) return fitting;
-    const inRole = others.findLast((other) => other.inRole && other.to <= mention.from);
-    if (inRole) return [inRole];
-    const subject = this.subject.filter((other) => other.key !== mention.key);
-    return subject.length > 0 ? subject.slice(0, 1) : others.slice(0, 1);
-  }
-
-  private isRightAfter(mention: Mention, other: Mention): boolean {
-    const { tokens } = this.doc;
-    return other.from - mention.to <= 6 && this.dividerIn(mention.to, other.from) > 0 && tokens.count > 0;
-  }
-
-  /** A run of mentions that starts at most `reach` tokens after `from`, joined by commas, "và", "cùng", "với". */
-  private listFrom(held: readonly Mention[], from: number, to: number, reach: number): Mention[] {
-    const start = held.findIndex((mention) => mention.from >= from);
-    const first = held[start];
-    if (!first || first.from - from > reach || first.to > to || this.crossesCue(from, first.from)) return [];
-    if (first.locative && first.level === 1 && this.doc.hits.find(F.place, from, first.from)) return [];
-    const list = [first];
-    for (let index = start + 1; index < held.length; index++) {
-      const mention = held[index];
-      const last = list.at(-1);
-      if (!mention || !last || !this.isListGap(last.to, mention.from)) break;
-      list.push(mention);
-    }
-    return list;
-  }
-
-  private crossesCue(from: number, to: number): boolean {
-    return this.doc.hits.find(F.twin, from, to) !== null;
-  }
-
-  /** Between two members of a list: joints, bodies, numbers, nested places in brackets; no verb. */
-  private isListGap(from: number, to: number): boolean {
-    const { tokens, hits } = this.doc;
-    if (to - from > 26) return false;
-    let joint = false;
-    for (let at = from; at < to; at++) {
-      const mark = tokens.mark(at);
-      if (mark === ',' || mark === '-' || mark === '–' || mark === '(' || mark === ')') {
-        joint = true;
-        continue;
-      }
-      if (tokens.kind[at] !== WORD) continue;
-      const low = tokens.low(at);
-      if (low === 'và' || low === 'cùng' || low === 'với' || low === 'gồm') joint = true;
-      else if (
-        !tokens.isCapital(at) &&
-        !hits.has(F.body, at) &&
-        !hits.has(F.place, at) &&
-        !hits.has(F.several, at) &&
-        !hits.has(F.of, at) &&
-        !LIST_WORDS.has(low)
-      )
-        return false;
-    }
-    return joint || from === to;
-  }
-
-  /** "thôn A - bản B, thôn C - bản D": pairs joined by a dash. */
-  private readPairs(): Statement[] {
-    const { tokens } = this.doc;
-    const found: Statement[] = [];
-    for (let index = 1; index < this.mentions.length; index++) {
-      const left = this.mentions[index - 1];
-      const right = this.mentions[index];
-      if (!left || !right || (left.level > 1 && left.sort === 'place')) continue;
-      let at = left.to;
-      while (at < right.from && tokens.mark(at) === ')') at++;
-      const dash = tokens.mark(at);
-      if (
-        right.from - at !== 1 ||
-        (dash !== '-' && dash !== '–' && dash !== '—' && !(dash === ':' && left.sort === 'organisation'))
-      )
-        continue;
-      found.push(this.statement([left], [right], true, 'pair', 0.85));
-      index++;
-    }
-    return found;
+  /** "Vì sao làng Groi vui? … Ban Dân tộc và Tổng Công ty đến kết nghĩa.": organisations alone, the village in the sentence before. */
+  private villageBefore(chosen: readonly Mention[]): Statement | null {
+    if (chosen.length === 0 || chosen.some((mention) => mention.sort === 'place')) return null;
+    const village = [...this.recent.values()].findLast(
+      (mention) => mention.level === 0 && this.sentence.index - mention.sentence <= 3,
+    );
+    return village ? this.statement([...chosen], [village], true, 'village-before', 0.82) : null;
   }
 }
-
-const LIST_WORDS = new Set([
-  'đơn',
-  'vị',
-  'chính',
-  'quyền',
-  'nhân',
-  'dân',
-  'ủy',
-  'đảng',
-  'đại',
-  'diện',
-  'lãnh',
-  'đạo',
-  'các',
-  'hai',
-  'ba',
-  'địa',
-  'phương',
-  'cán',
-  'bộ',
-  'phương',
-  'đồng',
-  'bào',
-]);

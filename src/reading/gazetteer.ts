@@ -1,4 +1,3 @@
-import { foldMarks } from '../kernel/vietnamese/fold.ts';
 import { spelled } from './tokens.ts';
 
 /** A unit as the registry knows it; plain, so that any source can yield it. */
@@ -33,7 +32,17 @@ const NOT_LETTER = /[^\p{L}\p{N}]+/gu;
 
 /** Names are compared with their marks, but without spaces, hyphens, apostrophes and capitals: "A Vương" meets "Avương". */
 export function nameKey(name: string): string {
-  return name.normalize('NFC').toLowerCase().split(/\s+/).map(spelled).join('').replace(NOT_LETTER, '');
+  let key = '';
+  for (const word of name.toLowerCase().split(' ')) key += wordKey(spelled(word));
+  return PLAIN.test(key) ? key : key.replace(NOT_LETTER, '');
+}
+
+/** Keys are mostly letters; this looks only for ASCII marks, as the apostrophes are gone by then. */
+const PLAIN = /^[a-z0-9\u00c0-\u1fff]*$/;
+
+/** The same for one word that is already in small letters and legal spelling, as tokens give it. */
+export function wordKey(low: string): string {
+  return low.includes("'") ? low.replaceAll("'", '') : low;
 }
 
 /** Builds the gazetteer; memory and time grow with the number of units. An empty one is allowed. */
@@ -45,7 +54,7 @@ export function gazetteerOf(units: Iterable<GazetteerUnit>): Gazetteer {
   let size = 0;
   for (const unit of units) {
     size++;
-    const key = nameKey(unit.name);
+    const key = nameKey(unit.name.normalize('NFC'));
     const list = byName.get(key);
     if (list) list.push(unit);
     else byName.set(key, [unit]);
@@ -69,9 +78,4 @@ export function gazetteerOf(units: Iterable<GazetteerUnit>): Gazetteer {
     },
     size,
   };
-}
-
-/** True where two names are the same to a reader who cannot type marks; never proof that they are one. */
-export function soundsLike(a: string, b: string): boolean {
-  return foldMarks(a).replace(NOT_LETTER, '') === foldMarks(b).replace(NOT_LETTER, '');
 }

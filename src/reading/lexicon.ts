@@ -1,3 +1,4 @@
+import { DOCUMENT_KINDS } from './lexicons/document-kinds.ts';
 import { FIELD_CUES } from './lexicons/field-cues.ts';
 import { GIFT_WORDS } from './lexicons/gift-words.ts';
 import { KIND_CUES } from './lexicons/kind-cues.ts';
@@ -66,6 +67,7 @@ export class Lexicon {
 
 export const LEXICON = new Lexicon([
   ...PLACE_WORDS,
+  ...DOCUMENT_KINDS,
   ...ORGANISATION_HEADS,
   ...ORGANISATION_WORDS,
   ...PEOPLE_WORDS,
@@ -81,82 +83,103 @@ export interface Hit {
   readonly to: number;
 }
 
-/** Where the phrases of the lexicon stand in a text; per family only the longest that starts at a token. */
+/** Where the phrases of the lexicon stand in a text, as columns; per family only the longest that starts at a token. */
 export class Hits {
+  /** Number of the first hit at or after a token. */
   private readonly first: Uint32Array;
-  private entry = new Int32Array(256);
-  private length = new Uint8Array(256);
+  private family = new Uint8Array(512);
+  private entry = new Uint16Array(512);
+  private token = new Uint32Array(512);
+  private length = new Uint8Array(512);
   private count = 0;
 
   constructor(tokens: Tokens) {
-    this.first = new Uint32Array(tokens.count + 1);
-    for (let index = 0; index < tokens.count; index++) {
+    const { word, count } = tokens;
+    this.first = new Uint32Array(count + 1);
+    for (let index = 0; index < count; index++) {
       this.first[index] = this.count;
-      const word = tokens.word[index] ?? 0;
-      if (word > 0) this.collect(tokens, index);
+      const root = LEXICON.root(word[index] ?? 0);
+      if (root) this.collect(tokens, index, root);
     }
-    this.first[tokens.count] = this.count;
+    this.first[count] = this.count;
   }
 
-  private collect(tokens: Tokens, index: number): void {
-    let node = LEXICON.root(tokens.word[index] ?? 0);
+  private collect(tokens: Tokens, index: number, root: Node): void {
+    const since = this.count;
+    let node: Node | undefined = root;
     for (let depth = 1; node; depth++) {
-      if (node.entries) for (const entry of node.entries) this.push(entry, depth, this.first[index] ?? 0);
-      node = index + depth < tokens.count ? node.next?.get(tokens.word[index + depth] ?? 0) : undefined;
+      if (node.entries) for (const entry of node.entries) this.push(entry, index, depth, since);
+      if (!node.next || index + depth >= tokens.count) return;
+      node = node.next.get(tokens.word[index + depth] ?? 0);
     }
   }
 
-  private push(entry: number, length: number, since: number): void {
+  private push(entry: number, token: number, length: number, since: number): void {
+    const family = LEXICON.familyOf[entry] ?? 0;
     for (let at = since; at < this.count; at++)
-      if (LEXICON.familyOf[this.entry[at] ?? 0] === LEXICON.familyOf[entry] && (this.length[at] ?? 0) < length) {
+      if (this.family[at] === family) {
         this.entry[at] = entry;
         this.length[at] = length;
         return;
       }
-    if (this.count === this.entry.length) {
-      const entries = new Int32Array(this.count * 2);
-      entries.set(this.entry);
-      this.entry = entries;
-      const lengths = new Uint8Array(this.count * 2);
-      lengths.set(this.length);
-      this.length = lengths;
-    }
+    if (this.count === this.entry.length) this.grow();
+    this.family[this.count] = family;
     this.entry[this.count] = entry;
+    this.token[this.count] = token;
     this.length[this.count++] = length;
+  }
+
+  private grow(): void {
+    const room = this.count * 2;
+    const wide = <Column extends Uint8Array | Uint16Array | Uint32Array>(column: Column, larger: Column): Column => {
+      larger.set(column);
+      return larger;
+    };
+    this.family = wide(this.family, new Uint8Array(room));
+    this.entry = wide(this.entry, new Uint16Array(room));
+    this.token = wide(this.token, new Uint32Array(room));
+    this.length = wide(this.length, new Uint8Array(room));
+  }
+
+  private hit(at: number): Hit | null {
+    const value = LEXICON.valueOf[this.entry[at] ?? 0] ?? '';
+    if (value === SHIELD) return null;
+    const from = this.token[at] ?? 0;
+    return { value, from, to: from + (this.length[at] ?? 1) };
   }
 
   /** The phrase of `family` that starts at token `index`, or null. */
   at(family: number, index: number): Hit | null {
     const end = this.first[index + 1] ?? 0;
-    for (let at = this.first[index] ?? 0; at < end; at++) {
-      const entry = this.entry[at] ?? 0;
-      if (LEXICON.familyOf[entry] === family && LEXICON.valueOf[entry] !== SHIELD)
-        return { value: LEXICON.valueOf[entry] ?? '', from: index, to: index + (this.length[at] ?? 1) };
-    }
+    for (let at = this.first[index] ?? end; at < end; at++) if (this.family[at] === family) return this.hit(at);
     return null;
   }
   has(family: number, index: number): boolean {
     const end = this.first[index + 1] ?? 0;
-    for (let at = this.first[index] ?? 0; at < end; at++)
-      if (LEXICON.familyOf[this.entry[at] ?? 0] === family) return LEXICON.valueOf[this.entry[at] ?? 0] !== SHIELD;
+    for (let at = this.first[index] ?? end; at < end; at++)
+      if (this.family[at] === family) return LEXICON.valueOf[this.entry[at] ?? 0] !== SHIELD;
     return false;
   }
   /** All phrases of `family` that start in tokens [from, to), in order, none inside the one before. */
   within(family: number, from: number, to: number): Hit[] {
     const found: Hit[] = [];
-    for (let index = from; index < to; index++) {
-      const hit = this.at(family, index);
-      if (hit && hit.to <= to) {
-        found.push(hit);
-        index = hit.to - 1;
-      }
+    let clear = from;
+    const end = this.first[to] ?? this.count;
+    for (let at = this.first[from] ?? end; at < end; at++) {
+      if (this.family[at] !== family || (this.token[at] ?? 0) < clear) continue;
+      const hit = this.hit(at);
+      if (!hit || hit.to > to) continue;
+      found.push(hit);
+      clear = hit.to;
     }
     return found;
   }
   /** The first phrase of `family` in tokens [from, to), or null. */
   find(family: number, from: number, to: number): Hit | null {
-    for (let index = from; index < to; index++) {
-      const hit = this.at(family, index);
+    const end = this.first[to] ?? this.count;
+    for (let at = this.first[from] ?? end; at < end; at++) {
+      if (this.family[at] !== family) continue;
+      const hit = this.hit(at);
       if (hit && hit.to <= to) return hit;
     }
     return null;

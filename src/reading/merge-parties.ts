@@ -62,9 +62,25 @@ function isSame(known: Party, mention: Mention): boolean {
   const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
   if (shorter.length >= 8 && longer.startsWith(shorter))
     return !/\d$/.test(shorter) || !/^\d/.test(longer.slice(shorter.length));
+  if (headOf(mention.name) === headOf(known.name) && isWithin(wordsOf(known.name), wordsOf(mention.name))) return true;
   for (const { alias } of known.mentions)
     if (alias && mention.name.includes(alias) && headOf(mention.name) === headOf(known.name)) return true;
   return first !== undefined && first.alias === mention.name;
+}
+
+const wordsOf = (name: string): string[] =>
+  name
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+
+/** "Agribank Đông Gia Lai" within "Agribank Chi nhánh Đông Gia Lai": all words of the shorter in order in the longer. */
+function isWithin(a: readonly string[], b: readonly string[]): boolean {
+  const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
+  if (shorter.length < 3) return false;
+  let at = 0;
+  for (const word of longer) if (word === shorter[at]) at++;
+  return at === shorter.length;
 }
 
 const headOf = (name: string): string => (name.split(/\s/)[0] ?? '').toLowerCase();

@@ -10,7 +10,9 @@ import { findLegalMentions, mergeLegalBases, type LegalMention } from './find-le
 import { findMentions, markRoles } from './find-mentions.ts';
 import { findPeople, mergePeople } from './find-people.ts';
 import { findPublished } from './find-published.ts';
-import { findStatements, type Statement } from './find-statements.ts';
+import { findStatements } from './find-statements.ts';
+import { findVisit } from './find-visit.ts';
+import type { Statement } from './statement.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { mergeParties } from './merge-parties.ts';
 import type { Reading } from './reading.ts';
@@ -37,7 +39,9 @@ export function readArticle(text: string, known: KnownSource, gazetteer: Gazette
   const dates = storyDates(doc, legal);
   const published = findPublished(doc, known.published ?? null, datelineOf(doc, dates));
   const latest = latestDay([...legalDates(doc, legal), ...dates.map((found) => found.date)]);
-  const statements = findStatements(doc, mentions);
+  const stated = findStatements(doc, mentions);
+  const visit = stated.length === 0 ? findVisit(doc, mentions) : null;
+  const statements = visit ? [visit] : stated;
   const signed = ceremonyDates(doc, dates);
   const resolve = (date: DateMention | null) => (date ? resolveDate(date, published?.date ?? null, latest) : null);
   const twinnings = decideTwinnings(doc, mentions, partyOf, statements, gazetteer, (statement) =>
@@ -120,8 +124,9 @@ function ceremonyDates(doc: Doc, dates: readonly StoryDate[]): CeremonyDates {
   let sure: DateMention | null = null;
   for (const found of dates) {
     const sentence = doc.sentences[found.sentence];
-    if (!sentence || !doc.hits.find(F.ceremony, sentence.from, sentence.to)) continue;
+    if (!sentence) continue;
     const isRight = isSigningDay(doc, sentence.from, found.date);
+    if (!isRight && !doc.hits.find(F.ceremony, sentence.from, sentence.to)) continue;
     if (isRight || !bySentence.has(found.sentence)) bySentence.set(found.sentence, found.date);
     sure ||= isRight ? found.date : null;
   }
@@ -131,7 +136,10 @@ function ceremonyDates(doc: Doc, dates: readonly StoryDate[]): CeremonyDates {
 
 /** "ký ngày 20/6/2025", "ký kết vào ngày 5-9": at most three words between. */
 function isSigningDay(doc: Doc, from: number, date: DateMention): boolean {
-  for (let at = date.from - 1; at >= from && at >= date.from - 4; at--) if (doc.tokens.low(at) === 'ký') return true;
+  // A day with its year may stand further off: "ký kết nghĩa với xã A ngày 2-8-2025".
+  const reach = date.year === null ? 4 : 12;
+  for (let at = date.from - 1; at >= from && at >= date.from - reach; at--)
+    if (doc.tokens.low(at) === 'ký') return true;
   return false;
 }
 

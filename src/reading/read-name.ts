@@ -1,33 +1,15 @@
 import type { Doc } from './document.ts';
 import { F } from './families.ts';
-import { nameKey, type Gazetteer } from './gazetteer.ts';
-import { SURE_SURNAMES, SURNAMES } from './lexicons/people-words.ts';
+import { wordKey, type Gazetteer } from './gazetteer.ts';
+import { MIDDLE_NAMES, SURE_SURNAMES, SURNAMES } from './lexicons/people-words.ts';
 import { NUMBER, WORD } from './tokens.ts';
 
 /** Longest name of a unit, in words. */
 const LONGEST_NAME = 5;
 /** Words that show that the number before them counts something and is no name: "mỗi làng 5 triệu". */
-const AFTER_COUNT = new Set([
-  'đồng',
-  'hộ',
-  'suất',
-  'phần',
-  'năm',
-  'người',
-  'tháng',
-  'km',
-  'ngày',
-  'tấn',
-  'căn',
-  'xã',
-  'phường',
-  'thôn',
-  'làng',
-  'đến',
-  'nhà',
-  'con',
-  'bộ',
-]);
+const AFTER_COUNT = new Set(
+  'đồng hộ suất phần năm người tháng km ngày tấn căn xã phường thôn làng đến nhà con bộ'.split(' '),
+);
 
 /** True where a number can be the name of a village: "thôn 3", not "mỗi làng 5 triệu" nor "7/10 làng". */
 export function isNumberName(doc: Doc, index: number): boolean {
@@ -39,7 +21,13 @@ export function isNumberName(doc: Doc, index: number): boolean {
   if (next >= tokens.count) return true;
   if (hits.has(F.scale, next)) return false;
   const mark = tokens.mark(next);
-  if (mark === '/' || mark === '%') return false;
+  if (
+    mark === '/' ||
+    mark === '%' ||
+    ((mark === '-' || mark === '–') && tokens.isGlued(next) && tokens.kind[next + 1] === NUMBER)
+  )
+    return false;
+  if (hits.has(F.goods, next)) return false;
   return tokens.kind[next] !== WORD || !AFTER_COUNT.has(tokens.low(next));
 }
 
@@ -58,16 +46,21 @@ function endOfKnownName(doc: Doc, gazetteer: Gazetteer, index: number, level: nu
   const ends: string[] = [];
   let key = '';
   for (let at = index; at < tokens.count && at < index + LONGEST_NAME && tokens.isCapital(at); at++) {
-    key += nameKey(tokens.low(at));
+    key += wordKey(tokens.low(at));
     ends.push(key);
     if (tokens.kind[at + 1] === NUMBER && level === 1) break;
   }
   for (let count = ends.length; count > 0; count--) {
     const name = ends[count - 1] ?? '';
     const found = level === 1 ? gazetteer.isCommune(name) : gazetteer.isProvince(name) || gazetteer.isDistrict(name);
-    if (found && endsHere(doc, gazetteer, index + count, level)) return index + count;
+    if (found && endsHere(doc, gazetteer, index + count, level)) return withNumber(doc, index + count, level);
   }
   return -1;
+}
+
+/** "xã A Lưới 6": the number after a known name belongs to it, unless it counts something. */
+function withNumber(doc: Doc, end: number, level: number): number {
+  return level === 1 && isNumberName(doc, end) && doc.tokens.text(end).length === 1 ? end + 1 : end;
 }
 
 /** A known name ends where no capital follows, or where a person begins: "Hội An Bắc" is no "Hội An". */
@@ -77,7 +70,7 @@ function endsHere(doc: Doc, gazetteer: Gazetteer, end: number, level: number): b
   if (hits.has(F.place, end) || hits.has(F.role, end) || hits.has(F.rank, end) || opensOrganisation(doc, end))
     return true;
   if (level >= 2 && gazetteer.size > 0) return true;
-  return SURNAMES.has(tokens.low(end)) && tokens.isCapital(end + 1);
+  return SURE_SURNAMES.has(tokens.low(end)) && tokens.isCapital(end + 1);
 }
 
 /** Types that never are a syllable of a name; Nóc, Bản, Sóc are. */
@@ -85,6 +78,14 @@ const UPPER_TYPES = new Set(['xã', 'phường', 'thị trấn', 'huyện', 't�
 
 function endOfUnknownName(doc: Doc, index: number, level: number): number {
   const { tokens, hits } = doc;
+  // "Chủ tịch … phường Tán Thị Bích Liên": a person stands right behind the bare type word.
+  if (
+    level > 0 &&
+    tokens.isCapital(index + 2) &&
+    ['thị', 'văn'].includes(tokens.low(index + 1)) &&
+    !hits.has(F.place, index + 1)
+  )
+    return -1;
   let end = index;
   while (end < tokens.count && end < index + 8 && tokens.isCapital(end)) {
     if (end > index && (hits.has(F.role, end) || hits.has(F.rank, end) || opensOrganisation(doc, end))) break;
@@ -92,7 +93,7 @@ function endOfUnknownName(doc: Doc, index: number, level: number): number {
     end++;
   }
   end = cutPerson(doc, index, end);
-  if (end < tokens.count && tokens.kind[end] === NUMBER && level === 0 && end - index <= 3 && isNumberName(doc, end)) {
+  if (end < tokens.count && tokens.kind[end] === NUMBER && level <= 1 && end - index <= 3 && isNumberName(doc, end)) {
     // "làng Tơ Vơn 2", but not "thôn Tân Lập 12 suất quà": a unit after the number takes it away.
     if (!hits.has(F.goods, end + 1)) end++;
   }
@@ -102,6 +103,13 @@ function endOfUnknownName(doc: Doc, index: number, level: number): number {
 /** "xã Trà Leng Hồ Văn Ny": a run of four or more capitals with a family name inside is a place and a person. */
 function cutPerson(doc: Doc, index: number, end: number): number {
   if (end - index < 4) return end;
+  for (const at of [2, 3, 1])
+    if (
+      SURNAMES.has(doc.tokens.low(index + at)) &&
+      MIDDLE_NAMES.has(doc.tokens.low(index + at + 1)) &&
+      end - index - at >= 3
+    )
+      return index + at;
   for (const names of [SURE_SURNAMES, SURNAMES])
     for (const at of names === SURNAMES ? [2] : [2, 3, 1]) {
       const left = end - index - at;

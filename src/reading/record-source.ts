@@ -19,7 +19,7 @@ export interface RecordSource extends SourceFacts {
   readonly facts: readonly SourceFact[];
 }
 
-export type SourceFault =
+type SourceFault =
   | { readonly code: 'text-length'; readonly attribute: 'outlet' | 'title'; readonly length: number }
   | { readonly code: 'url-form'; readonly url: string }
   | { readonly code: 'span-outside-text'; readonly start: number; readonly end: number; readonly textLength: number };

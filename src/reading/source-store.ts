@@ -198,21 +198,79 @@ export async function insertSource(
     .execute();
 }
 
-/** Numbers the facts from 1; a source is stored with all its facts at once. */
+/** The gifts for which a text was stored, with the place of their words. */
+export async function listGiftsOfSource(
+  db: Db,
+  provinceCode: string,
+  sourceId: SourceId,
+): Promise<{ contributionId: ContributionId; start: number; end: number }[]> {
+  const rows = await db
+    .selectFrom('source_fact')
+    .select(['subject_id', 'start_offset', 'end_offset'])
+    .where('province_code', '=', provinceCode)
+    .where('source_id', '=', sourceId)
+    .where('subject_kind', '=', 'contribution')
+    .orderBy('fact_no')
+    .limit(2000)
+    .execute();
+  return rows.map((row) => ({
+    contributionId: row.subject_id as ContributionId,
+    start: row.start_offset,
+    end: row.end_offset,
+  }));
+}
+
+/** The day of the earliest paper that tells of each of these contributions; those of papers without a day are left out. */
+export async function listDaysTold(
+  db: Db,
+  provinceCode: string,
+  contributions: readonly ContributionId[],
+): Promise<Map<ContributionId, PlainDate>> {
+  if (contributions.length === 0) return new Map();
+  const { rows } = await sql<{ id: ContributionId; day: PlainDate }>`
+    SELECT fact.subject_id AS id, min(source.published_on) AS day
+      FROM source_fact fact
+      JOIN source ON source.province_code = fact.province_code AND source.source_id = fact.source_id
+     WHERE fact.province_code = ${provinceCode} AND fact.subject_id = ANY(${contributions}::uuid[])
+       AND source.published_on IS NOT NULL
+     GROUP BY fact.subject_id`.execute(db);
+  return new Map(rows.map(({ id, day }) => [id, day]));
+}
+
+/**
+ * Adds the facts that the source does not have yet (the same subject, attribute and words), numbered on from those that it
+ * has, and answers how many were added. The caller holds `lockText`.
+ */
 export async function insertSourceFacts(
   tx: Db,
   provinceCode: string,
   sourceId: SourceId,
   facts: readonly SourceFact[],
-): Promise<void> {
-  if (facts.length === 0) return;
+): Promise<number> {
+  const stored = await tx
+    .selectFrom('source_fact')
+    .select(['subject_id', 'attribute', 'agreement_id', 'start_offset', 'end_offset'])
+    .where('province_code', '=', provinceCode)
+    .where('source_id', '=', sourceId)
+    .orderBy('fact_no')
+    .execute();
+  const known = new Set(
+    stored.map((row) => [row.subject_id, row.attribute, row.agreement_id, row.start_offset, row.end_offset].join()),
+  );
+  const added = facts.filter((fact) => {
+    const key = [fact.subjectId, fact.attribute, fact.agreementId, fact.start, fact.end].join();
+    const isNew = !known.has(key);
+    known.add(key);
+    return isNew;
+  });
+  if (added.length === 0) return 0;
   await tx
     .insertInto('source_fact')
     .values(
-      facts.map((fact, index) => ({
+      added.map((fact, index) => ({
         province_code: provinceCode,
         source_id: sourceId,
-        fact_no: index + 1,
+        fact_no: stored.length + index + 1,
         subject_kind: fact.subjectKind,
         agreement_id: fact.agreementId,
         subject_id: fact.subjectId,
@@ -224,4 +282,5 @@ export async function insertSourceFacts(
       })),
     )
     .execute();
+  return added.length;
 }

@@ -32,7 +32,7 @@ export class Tokens {
   /** 1 where a word begins with a capital, 2 where it has no small letter and two letters or more. */
   capital: Uint8Array;
   /** Number of the word in the lexicon, 0 for a word the lexicon does not hold. */
-  word: Int32Array;
+  word: Uint16Array;
   readonly source: Source;
 
   constructor(source: Source, room: number) {
@@ -41,7 +41,7 @@ export class Tokens {
     this.end = new Uint32Array(room);
     this.kind = new Uint8Array(room);
     this.capital = new Uint8Array(room);
-    this.word = new Int32Array(room);
+    this.word = new Uint16Array(room);
   }
 
   text(index: number): string {
@@ -79,7 +79,7 @@ export class Tokens {
 
   private grow(): void {
     const room = this.count * 2 + 64;
-    const widened = <Column extends Uint8Array | Uint32Array | Int32Array>(column: Column, wide: Column): Column => {
+    const widened = <Column extends Uint8Array | Uint16Array | Uint32Array>(column: Column, wide: Column): Column => {
       wide.set(column);
       return wide;
     };
@@ -87,7 +87,7 @@ export class Tokens {
     this.end = widened(this.end, new Uint32Array(room));
     this.kind = widened(this.kind, new Uint8Array(room));
     this.capital = widened(this.capital, new Uint8Array(room));
-    this.word = widened(this.word, new Int32Array(room));
+    this.word = widened(this.word, new Uint16Array(room));
   }
 }
 
@@ -134,7 +134,7 @@ export function spelled(low: string): string {
 /** Cuts a text into tokens; linear, one pass. Hyphens always stand alone; numbers keep their inner dots and commas. */
 export function tokensOf(source: Source, lexicon: Lexicon): Tokens {
   const { text, lower } = source;
-  const tokens = new Tokens(source, Math.ceil(text.length / 3) + 16);
+  const tokens = new Tokens(source, Math.ceil(text.length / 4) + 16);
   let at = 0;
   while (at < text.length) {
     const unit = text.charCodeAt(at);

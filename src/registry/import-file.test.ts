@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
-import { nationalDatabase } from '../../tests/support/national.ts';
+import { nationalDatabaseOfFile } from '../../tests/support/national.ts';
 import { type RequestId, newId } from '../kernel/ids.ts';
 import { plainDate } from '../kernel/plain-date.ts';
 import { unwrap } from '../kernel/result.ts';
@@ -14,12 +14,20 @@ import { findNodeBySlug, listChildren } from './registry-store.ts';
 import { searchRegistry } from './search-registry.ts';
 import { findHistory } from './succession-store.ts';
 
+const national = nationalDatabaseOfFile();
 const DAY = plainDate('2025-09-01');
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 function orderOf(kind: ImportKind, content: string | Uint8Array, rest: Partial<ImportOrder> = {}): ImportOrder {
   const bytes = typeof content === 'string' ? bytesOf(content) : content;
-  return { kind, file: { name: 'bang.csv', bytes }, effectiveOn: DAY, requestId: newId() as RequestId, ...rest };
+  return {
+    kind,
+    file: { name: 'bang.csv', bytes },
+    effectiveOn: DAY,
+    today: plainDate('2026-11-22'),
+    requestId: newId() as RequestId,
+    ...rest,
+  };
 }
 
 const villages = (db: Db, content: string | Uint8Array, rest?: Partial<ImportOrder>) =>
@@ -42,7 +50,7 @@ async function countAll(db: Db): Promise<string> {
 }
 
 test('a file is taken once, and a repeat changes nothing and says so', async () => {
-  const { db } = await nationalDatabase();
+  const db = await national.scratch();
   const file = 'Mã xã,Loại,Tên,Tên gọi khác\r\n23869,làng,Ghè,Plei Ghè; Gheh\r\n23869,thôn,1,\r\n';
   expect(unwrap(await villages(db, file))).toEqual({
     rows: 2,
@@ -62,7 +70,7 @@ test('a file is taken once, and a repeat changes nothing and says so', async () 
 });
 
 test('a request sent twice gets the first answer; the same id for another file is refused', async () => {
-  const { db } = await nationalDatabase();
+  const db = await national.scratch();
   const order = orderOf('villages', 'Mã xã;Tên\n23869;Làng Ghè\n');
   const first = await importFile(db, order);
   expect(await importFile(db, order)).toEqual(first);
@@ -81,13 +89,13 @@ test.each([
   ['UTF-16', Buffer.from('\ufeffMã xã\tLoại\tTên\n23869\tlàng\tGhè\n', 'utf16le')],
   ['a code that lost its leading zero and gained a fraction', 'Mã xã,Loại,Tên\n23869.0,làng,Ghè\n'],
 ])('%s are read', async (_what, content) => {
-  const { db } = await nationalDatabase();
+  const db = await national.scratch();
   expect(unwrap(await villages(db, content)).created).toBe(1);
   expect((await findNodeBySlug(db, 'lang-ghe-23869'))?.name).toBe('Ghè');
 });
 
 test('a spreadsheet is read as text, whatever Excel took its cells for', async () => {
-  const { db } = await nationalDatabase();
+  const db = await national.scratch();
   const bytes = await writeXlsxFile([
     [{ value: 'Mã xã' }, { value: 'Loại' }, { value: 'Tên' }],
     [{ value: 4 }, { value: 'thôn' }, { value: 1 }],
@@ -99,7 +107,7 @@ test('a spreadsheet is read as text, whatever Excel took its cells for', async (
 });
 
 test('every fault is told with its line and column, and nothing is taken', async () => {
-  const { db } = await nationalDatabase();
+  const db = await national.scratch();
   const before = await countAll(db);
   const file = [
     'Mã xã,Loại,Tên,Đặc biệt khó khăn,Mã riêng',
@@ -129,7 +137,7 @@ test('every fault is told with its line and column, and nothing is taken', async
 });
 
 test('names alike but for their marks are asked about, not guessed', async () => {
-  const { db } = await nationalDatabase();
+  const db = await national.scratch();
   const head = 'Tên xã,Tên tỉnh,Loại,Tên\n';
   expect(await faultsOf(villages(db, `${head}Ba To,Quảng Ngãi,thôn,1\n`))).toEqual(['2 Tên xã place-ambiguous']);
   expect(unwrap(await villages(db, `${head}Ba Tơ,Quảng Ngãi,thôn,1\nXã Ba Tô,Tỉnh Quảng Ngãi,thôn,1\n`)).created).toBe(
@@ -154,13 +162,13 @@ test.each([
   ['bang.csv', bytesOf('Mã xã,Mã xã,Tên\n23869,23869,Thôn 1\n'), 'header-repeated'],
   ['bang.csv', bytesOf('Mã xã,Tên\n23869,"Thôn 1\n'), 'row-unreadable'],
 ])('%s is refused with a clear fault', async (name, bytes, code) => {
-  const { db } = await nationalDatabase();
+  const db = await national.scratch();
   const outcome = await villages(db, bytes, { file: { name, bytes } });
   expect(outcome).toMatchObject({ ok: false, refusal: { code: 'import-faults', faults: [{ code }] } });
 });
 
 test('a zip cut off in the middle is refused', async () => {
-  const { db } = await nationalDatabase();
+  const db = await national.scratch();
   const { bytes } = await templateFor('villages', 'xlsx');
   const spoilt = Uint8Array.from(bytes).fill(0x20, 40, bytes.length / 2);
   for (const cut of [bytes.subarray(0, bytes.length - 30), bytes.subarray(200), spoilt])
@@ -173,7 +181,7 @@ test.each([
   ['organisations', 'csv'],
   ['organisations', 'xlsx'],
 ] as const)('the template for %s in %s can itself be imported', async (kind, format) => {
-  const { db } = await nationalDatabase();
+  const db = await national.scratch();
   const file = await templateFor(kind, format);
   expect(unwrap(await importFile(db, orderOf(kind, file.bytes, { file })))).toMatchObject({
     created: 2,
@@ -182,7 +190,7 @@ test.each([
 });
 
 test('an organisation with its own code is renamed and moved by a later file, with dates', async () => {
-  const { db } = await nationalDatabase();
+  const db = await national.scratch();
   const head = 'Mã địa bàn,Loại,Tên,Tên viết tắt,Mã riêng\n';
   unwrap(await organisations(db, `${head}52,cơ quan,Ban Dân tộc tỉnh Gia Lai,BDT,GL-01\n`));
   const later = plainDate('2026-03-01');
@@ -205,7 +213,7 @@ test('an organisation with its own code is renamed and moved by a later file, wi
 });
 
 test('a class of đặc biệt khó khăn has its day and its decision', async () => {
-  const { db } = await nationalDatabase();
+  const db = await national.scratch();
   const head = 'Mã xã,Tên,Đặc biệt khó khăn,Số quyết định\n';
   unwrap(await villages(db, `${head}23869,Làng Ghè,x,01/QĐ-UBND\n`));
   unwrap(await villages(db, `${head}23869,Làng Ghè,không,\n`, { effectiveOn: plainDate('2026-01-01') }));
@@ -220,7 +228,7 @@ test('a class of đặc biệt khó khăn has its day and its decision', async (
 });
 
 test('a dry run counts and writes nothing; progress is told', async () => {
-  const { db } = await nationalDatabase();
+  const db = await national.scratch();
   const before = await countAll(db);
   const seen: string[] = [];
   const rows = Array.from({ length: 2500 }, (_, index) => `23869,thôn,${index + 1}`).join('\n');

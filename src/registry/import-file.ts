@@ -4,6 +4,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import { type Db, announceChange, inTransaction } from '../platform/database/database.ts';
 import { type RequestReused, onceByRequest } from '../platform/database/requests.ts';
+import type { ActRefusal } from './act-rules.ts';
 import { insertAct, lockRegistry } from './act-store.ts';
 import { type Heading, headingOf, readHeading } from './import-columns.ts';
 import type { ImportFault, ImportKind } from './import-faults.ts';
@@ -16,8 +17,9 @@ import { type GivenFile, type TableFile, type TableRow, openTableFile } from './
 export interface ImportOrder {
   readonly kind: ImportKind;
   readonly file: GivenFile;
-  /** The day from which changes hold. */
+  /** The day from which changes hold; not after today. */
   readonly effectiveOn: PlainDate;
+  readonly today: PlainDate;
   /** The first day of what is new; the day on which the two levels began unless said otherwise. */
   readonly since?: PlainDate;
   readonly document?: LegalDocument | null;
@@ -40,6 +42,7 @@ export interface ImportReport {
 
 export type ImportRefusal =
   | { readonly code: 'import-faults'; readonly faults: readonly ImportFault[]; readonly count: number }
+  | Extract<ActRefusal, { code: 'in-future' }>
   | RequestReused;
 
 /** Faults that are told one by one; the rest are counted. */
@@ -52,6 +55,7 @@ const ROWS_A_CHUNK = 2000;
  * writes, both under the registry's lock. A file that changes nothing records nothing.
  */
 export async function importFile(db: Db, order: ImportOrder): Promise<Result<ImportReport, ImportRefusal>> {
+  if (order.effectiveOn > order.today) return refuse({ code: 'in-future', saw: order.effectiveOn, today: order.today });
   const opened = await openTableFile(order.file);
   if (!opened.ok) return refuseFaults([{ line: null, column: null, ...opened.refusal }], 1);
   const content = [order.kind, order.effectiveOn, order.since, order.document, hashOf(order.file.bytes)];

@@ -1,4 +1,4 @@
-import { foldKey, legalSpelling } from '../kernel/vietnamese/fold.ts';
+import { foldKey, legalSpelling, tightKey } from '../kernel/vietnamese/fold.ts';
 import { type ColumnKey, type Heading, columnsOf, headingOf } from './import-columns.ts';
 import type { ImportFault, ImportKind, RowFault } from './import-faults.ts';
 import type { TableRow } from './table-file.ts';
@@ -43,7 +43,7 @@ export function readImportRow(
   const hardship = kind === 'villages' ? readHardship(cell, fault) : null;
   if (faults.length > 0 || !place || !named) return { faults };
   const names = [cell('shortName'), ...cell('aliases').split(/[;\n]/)].map((name) => name.trim());
-  const aliases = [...new Set(names.filter((name) => name !== '' && name !== named.name))];
+  const aliases = [...new Set(names.filter((name) => tightKey(name) !== '' && name !== named.name))];
   return { row: { line, place, ...named, aliases, ownCode, hardship } };
 }
 
@@ -72,7 +72,8 @@ function readName(kind: ImportKind, cell: CellOf, fault: Tell): { type: string; 
   const nodeKind = kind === 'villages' ? 'village' : 'organisation';
   const name = cell('name');
   const word = cell('type');
-  if (name === '') {
+  // A dash or a dot is how people leave a cell empty; it could not be found again either.
+  if (tightKey(name) === '') {
     fault('name', { code: 'missing' });
     return null;
   }

@@ -15,6 +15,7 @@ interface NodeRow {
   parent_id: NodeId | null;
   ended: boolean;
   former: string[];
+  former_types: string[];
   aliases: string[];
 }
 
@@ -30,10 +31,42 @@ export async function indexNodes(tx: Db, nodeIds: readonly NodeId[]): Promise<vo
     await indexRound(tx, nodeIds.slice(start, start + NODES_A_ROUND));
 }
 
+const named = (usage: NameUsage, names: readonly string[]) => names.map((name) => ({ usage, name }));
+
+/** The rows of a node: all its names under its latest type, and what it was once called under the type of that time. */
+function keyRowsOf(row: NodeRow) {
+  const { node_id, kind, province_code, parent_id } = row;
+  const under = (type: string, names: readonly { usage: NameUsage; name: string }[]) =>
+    searchKeysOf({ kind, type, ended: row.ended, names }).map((key) => ({
+      ...key,
+      node_id,
+      kind,
+      province_code,
+      parent_id,
+      type_key: foldKey(type),
+    }));
+  const names = [...named('current', [row.name]), ...named('former', row.former), ...named('alias', row.aliases)];
+  const once = new Set([row.type]);
+  const before = row.former_types.flatMap((type) => {
+    // "xã Long Thành" must find what is a ward since: people go on saying what they said.
+    if (once.has(type)) return [];
+    once.add(type);
+    return under(
+      type,
+      named(
+        'former',
+        row.former.filter((_, index) => row.former_types[index] === type),
+      ),
+    );
+  });
+  return [...under(row.type, names), ...before];
+}
+
 async function indexRound(tx: Db, nodeIds: readonly NodeId[]): Promise<void> {
   const { rows } = await sql<NodeRow>`
     SELECT n.node_id, n.kind, n.province_code, v.types[1] AS type, v.names[1] AS name, v.parents[1] AS parent_id,
-           v.ends[1] IS NOT NULL AS ended, v.names[2:] AS former, coalesce(a.names, '{}') AS aliases
+           v.ends[1] IS NOT NULL AS ended, v.names[2:] AS former, v.types[2:] AS former_types,
+           coalesce(a.names, '{}') AS aliases
       FROM registry_node n
       JOIN (SELECT node_id, array_agg(type ORDER BY valid_from DESC) AS types,
                    array_agg(name ORDER BY valid_from DESC) AS names,
@@ -43,18 +76,7 @@ async function indexRound(tx: Db, nodeIds: readonly NodeId[]): Promise<void> {
       LEFT JOIN (SELECT node_id, array_agg(name ORDER BY name) AS names
                    FROM registry_alias WHERE node_id = ANY(${nodeIds}::uuid[]) GROUP BY node_id) a USING (node_id)
      ORDER BY n.node_id`.execute(tx);
-  const keys = rows.flatMap((row) => {
-    const named = (usage: NameUsage, names: readonly string[]) => names.map((name) => ({ usage, name }));
-    const names = [...named('current', [row.name]), ...named('former', row.former), ...named('alias', row.aliases)];
-    return searchKeysOf({ ...row, names }).map((key) => ({
-      node_id: row.node_id,
-      ...key,
-      kind: row.kind,
-      type_key: foldKey(row.type),
-      province_code: row.province_code,
-      parent_id: row.parent_id,
-    }));
-  });
+  const keys = rows.flatMap(keyRowsOf);
   await sql`DELETE FROM registry_key WHERE node_id = ANY(${nodeIds}::uuid[])`.execute(tx);
   await insertRows(
     tx,

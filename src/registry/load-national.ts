@@ -13,6 +13,16 @@ export interface NationalLoad {
   readonly links: number;
 }
 
+/** Whether this version of the national list stands in the registry. */
+export async function hasNationalUnits(db: Db): Promise<boolean> {
+  const row = await db
+    .selectFrom('registry_dataset')
+    .select('version')
+    .where('dataset', '=', NATIONAL_DATASET)
+    .executeTakeFirst();
+  return row?.version === NATIONAL_VERSION;
+}
+
 /**
  * Brings the national list of units into the registry, once a version of the data set: provinces and communes of today,
  * what they were until 30-6-2025, the links between, and the changes since. All in one transaction.

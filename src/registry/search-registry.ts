@@ -5,8 +5,17 @@ import type { Db } from '../platform/database/database.ts';
 import { type AsOn, listAncestors, listNodes } from './registry-store.ts';
 import type { RegistryNode } from './registry.ts';
 import { EAR, type NameUsage, PART } from './search-keys.ts';
-import { type Reading, looserReadings, parentSpans, queryWords, readQuery } from './search-query.ts';
-import { type Hit, type Scan, findParents, likeSpellings, looseScansOf, runScans, scansOf } from './search-scans.ts';
+import { looserReadings, parentSpans, queryWords, readQuery } from './search-query.ts';
+import {
+  type Found,
+  type Hit,
+  type Scan,
+  findParents,
+  likeSpellings,
+  looseScansOf,
+  runScans,
+  scansOf,
+} from './search-scans.ts';
 import type { NodeKind } from './unit-types.ts';
 
 export interface SearchOptions {
@@ -28,6 +37,8 @@ export interface Find {
   readonly match: Match;
   /** Whether it was found by the name it bears, one it bore, or another name. */
   readonly usage: NameUsage;
+  /** It stands: on the day asked, or now where none was. */
+  readonly living: boolean;
 }
 export interface Finds {
   readonly items: readonly Find[];
@@ -47,7 +58,7 @@ export async function searchRegistry(db: Db, query: string, options: SearchOptio
   const readings = readQuery(words, await findParents(db, parentSpans(words)));
   const ranked = new Map<NodeId, Ranked>();
   let more = false;
-  const keep = (found: { hits: readonly Hit[]; full: boolean }): void => {
+  const keep = (found: Found): void => {
     more ||= found.full;
     for (const hit of found.hits) {
       const rank = rankOf(hit);
@@ -55,15 +66,17 @@ export async function searchRegistry(db: Db, query: string, options: SearchOptio
       if (!earlier || rank.score < earlier.score) ranked.set(hit.nodeId, rank);
     }
   };
-  const search = async (readings: readonly Reading[], scans: (reading: Reading) => Scan[] | Promise<Scan[]>) => {
-    for (const reading of readings) keep(await runScans(db, reading, await scans(reading), filter));
-  };
-  await search(readings, scansOf);
+  const search = async (scans: readonly Scan[]): Promise<void> => keep(await runScans(db, scans, filter));
+  await search(readings.flatMap(scansOf));
   const nothingClose = ![...ranked.values()].some(({ score }) => score < CLOSE);
   if (nothingClose) {
     const kept = ranked.size;
-    await search(looserReadings(words, readings), (reading) => looseScansOf(reading, 0));
-    if (ranked.size === kept) await search(readings, (reading) => likeSpellings(db, reading));
+    const { untyped, shorter } = looserReadings(words, readings);
+    await search([
+      ...untyped.flatMap((reading) => looseScansOf(reading, 0)),
+      ...shorter.flatMap((reading) => looseScansOf(reading, SHORTENED)),
+    ]);
+    if (ranked.size === kept) await search(await likeSpellings(db, readings));
   }
   const items = await present(db, ranked, filter.on, limit);
   return { items, seen: ranked.size, more: more || ranked.size > items.length };
@@ -81,6 +94,9 @@ const USAGES: Record<NameUsage, number> = { current: 0, alias: 1, former: 2 };
 const STEP = 1000;
 /** Below this a find is what was asked for, and nothing less alike is looked for. */
 const CLOSE = 2 * STEP;
+
+/** How far off a find is for which the last words were left out; below what one letter makes (likeSpellings). */
+const SHORTENED = 0.1;
 
 /** Exact before prefix before later words before like; then what lives before what ended; then kinds, current names first. */
 function rankOf({ key, class: cls, usage, scan }: Hit): Ranked {
@@ -137,7 +153,8 @@ async function present(db: Db, ranked: ReadonlyMap<NodeId, Ranked>, on: AsOn, li
   );
   return page.map((node) => {
     const { match, usage } = ranked.get(node.nodeId) as Ranked;
-    return { node, ancestors: ancestors.get(node.nodeId) ?? [], match, usage };
+    const living = on !== null || node.validTo === null;
+    return { node, ancestors: ancestors.get(node.nodeId) ?? [], match, usage, living };
   });
 }
 
@@ -146,7 +163,7 @@ async function present(db: Db, ranked: ReadonlyMap<NodeId, Ranked>, on: AsOn, li
  * never taken for one another: among several, the one written exactly so is taken, and only when the query has marks at all.
  */
 export function pickOne(query: string, { items, more }: Finds): Find | null {
-  const exact = items.filter(({ match, node }) => match === 'exact' && node.validTo === null);
+  const exact = items.filter(({ match, living }) => match === 'exact' && living);
   // A page full of exact finds may hide others.
   if (more && exact.length === items.length) return null;
   if (exact.length <= 1) return exact[0] ?? null;

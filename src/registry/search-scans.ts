@@ -23,6 +23,7 @@ export interface Scan {
   /** Null for the words as asked; else how far from them this is, 0 to 1. */
   readonly off: number | null;
   readonly typeKey: string | null;
+  readonly within: Reading['within'];
 }
 
 export interface Hit {
@@ -41,10 +42,10 @@ export interface SearchFilter {
 }
 
 /** The scans of a reading: its words as written, and as heard. */
-export function scansOf({ words, typeKey }: Reading): Scan[] {
+export function scansOf({ words, typeKey, within }: Reading): Scan[] {
   const written = words.join('');
   const heard = earKey(words.join(' '));
-  const base = { exact: false, off: null, typeKey };
+  const base = { exact: false, off: null, typeKey, within };
   // Names that sound as they are written have no second key by ear.
   const heardAs = heard === written ? [EAR, EAR + PART] : [0, PART, EAR, EAR + PART];
   return [
@@ -63,24 +64,34 @@ export function looseScansOf(reading: Reading, off: number): Scan[] {
   }));
 }
 
-/** Looks through the index for one reading; `full` when a range held more than was taken. */
-export async function runScans(
-  db: Db,
-  reading: Reading,
-  scans: readonly Scan[],
-  filter: SearchFilter,
-): Promise<{ hits: Hit[]; full: boolean }> {
-  if (scans.length === 0) return { hits: [], full: false };
-  const { within } = reading;
-  const provinces = filter.provinceCode !== null ? [filter.provinceCode] : (within?.provinceCodes ?? []);
-  if (within && within.communes.length > 0) {
-    const found = await scanCommunes(db, scans, within.communes, filter);
-    if (within.provinceCodes.length === 0) return found;
-    const wide = await scanClasses(db, scans, provinces, filter);
-    return { hits: [...found.hits, ...wide.hits], full: found.full || wide.full };
-  }
-  return scanClasses(db, scans, provinces, filter);
+export interface Found {
+  readonly hits: readonly Hit[];
+  /** A range held more than was taken. */
+  readonly full: boolean;
 }
+
+/** Looks through the index: all scans that ask the same kind of question in one statement. */
+export async function runScans(db: Db, scans: readonly Scan[], filter: SearchFilter): Promise<Found> {
+  const given = filter.provinceCode === null ? null : [filter.provinceCode];
+  const inCommunes = scans.filter(({ within }) => within && within.communes.length > 0);
+  const anywhere = scans.filter(({ within }) => given === null && within === null);
+  const inProvinces = scans.flatMap((scan) => {
+    const codes = scan.within === null ? given : (given ?? scan.within.provinceCodes);
+    return codes && (scan.within === null || scan.within.provinceCodes.length > 0) ? [{ scan, codes }] : [];
+  });
+  const found = [
+    await scanClasses(
+      db,
+      anywhere.map((scan) => ({ scan, codes: null })),
+      filter,
+    ),
+    await scanClasses(db, inProvinces, filter),
+    await scanCommunes(db, inCommunes, filter),
+  ];
+  return { hits: found.flatMap(({ hits }) => hits), full: found.some(({ full }) => full) };
+}
+
+const NOTHING: Found = { hits: [], full: false };
 
 interface HitRow {
   scan: number;
@@ -116,17 +127,18 @@ function classesOf(scan: Scan, filter: SearchFilter): number[] {
   return scan.offsets.flatMap((offset) => places.map((place) => place + offset));
 }
 
+/** Ranges of classes: of the whole country, or of provinces. */
 async function scanClasses(
   db: Db,
-  scans: readonly Scan[],
-  provinces: readonly string[],
+  asked: readonly { readonly scan: Scan; readonly codes: readonly string[] | null }[],
   filter: SearchFilter,
-): Promise<{ hits: Hit[]; full: boolean }> {
-  const ranges = scans.flatMap((scan, index) =>
-    classesOf(scan, filter).flatMap((cls) =>
-      (provinces.length > 0 ? provinces : ['']).map((province) => ({ scan, index, cls, province })),
-    ),
+): Promise<Found> {
+  const scans = asked.map(({ scan }) => scan);
+  const ranges = asked.flatMap(({ scan, codes }, index) =>
+    classesOf(scan, filter).flatMap((cls) => (codes ?? ['']).map((province) => ({ scan, index, cls, province }))),
   );
+  if (ranges.length === 0) return NOTHING;
+  const narrow = asked.some(({ codes }) => codes !== null);
   const { rows } = await sql<HitRow & { place: number }>`
     SELECT s.scan, k.node_id AS "nodeId", k.key, k.class, k.usage, k.type_key AS "typeKey", s.place
       FROM unnest(${ranges.map(({ index }) => index)}::int[], ${ranges.map(({ cls }) => cls)}::smallint[],
@@ -139,7 +151,7 @@ async function scanClasses(
         SELECT k.node_id, k.key, k.class, k.usage, k.type_key FROM registry_key k
          WHERE k.class = s.class AND k.key >= s.low COLLATE "C" AND k.key < s.high COLLATE "C"
            AND k.type_key >= s.type_low AND k.type_key <= s.type_high
-           ${provinces.length > 0 ? sql`AND k.province_code = s.province` : sql``} ${onDay(filter.on)}
+           ${narrow ? sql`AND k.province_code = s.province` : sql``} ${onDay(filter.on)}
          ORDER BY k.key, k.type_key, k.node_id LIMIT ${ROWS_A_SCAN}) k`.execute(db);
   const perRange = new Map<number, number>();
   for (const { place } of rows) perRange.set(place, (perRange.get(place) ?? 0) + 1);
@@ -149,25 +161,31 @@ async function scanClasses(
   };
 }
 
-/** Below some communes there are few nodes: their keys are read by parent. */
-async function scanCommunes(
-  db: Db,
-  scans: readonly Scan[],
-  communes: readonly NodeId[],
-  filter: SearchFilter,
-): Promise<{ hits: Hit[]; full: boolean }> {
-  const limit = ROWS_A_SCAN * scans.length;
+/** Below a commune there are few nodes: their keys are read by parent, one short range each. */
+async function scanCommunes(db: Db, scans: readonly Scan[], filter: SearchFilter): Promise<Found> {
+  const ranges = scans.flatMap((scan, index) =>
+    (scan.within?.communes ?? []).slice(0, MOST_PARENTS).map((parent) => ({ scan, index, parent })),
+  );
+  if (ranges.length === 0) return NOTHING;
   const { rows } = await sql<HitRow>`
     SELECT s.scan, k.node_id AS "nodeId", k.key, k.class, k.usage, k.type_key AS "typeKey"
-      FROM unnest(${scans.map((_, index) => index)}::int[], ${scans.map(({ key }) => key)}::text[],
-                  ${scans.map(highOf)}::text[], ${scans.map(({ ear }) => (ear ? 2 * EAR : EAR))}::int[]) AS s(scan, low, high, below)
-      JOIN registry_key k ON k.parent_id = ANY(${communes}::uuid[])
-       AND k.key >= s.low COLLATE "C" AND k.key < s.high COLLATE "C" AND k.class < s.below
-     WHERE true ${filter.kinds ? sql`AND k.kind = ANY(${filter.kinds}::text[])` : sql``}
-       ${filter.provinceCode === null ? sql`` : sql`AND k.province_code = ${filter.provinceCode}`} ${onDay(filter.on)}
-     ORDER BY k.class, k.key, k.node_id, s.scan LIMIT ${limit}`.execute(db);
-  return { hits: present(rows, scans), full: rows.length === limit };
+      FROM unnest(${ranges.map(({ index }) => index)}::int[], ${ranges.map(({ parent }) => parent)}::uuid[],
+                  ${ranges.map(({ scan }) => scan.key)}::text[], ${ranges.map(({ scan }) => highOf(scan))}::text[],
+                  ${ranges.map(({ scan }) => scan.typeKey)}::text[],
+                  ${ranges.map(({ scan }) => (scan.ear ? 2 * EAR : EAR))}::int[])
+             AS s(scan, parent_id, low, high, type_key, below)
+      CROSS JOIN LATERAL (
+        SELECT k.node_id, k.key, k.class, k.usage, k.type_key FROM registry_key k
+         WHERE k.parent_id = s.parent_id AND k.key >= s.low COLLATE "C" AND k.key < s.high COLLATE "C"
+           AND k.class < s.below AND (s.type_key IS NULL OR k.type_key = s.type_key)
+           ${filter.kinds ? sql`AND k.kind = ANY(${filter.kinds}::text[])` : sql``}
+           ${filter.provinceCode === null ? sql`` : sql`AND k.province_code = ${filter.provinceCode}`} ${onDay(filter.on)}
+         ORDER BY k.key, k.node_id LIMIT ${ROWS_A_SCAN}) k`.execute(db);
+  return { hits: present(rows, scans), full: rows.length >= ROWS_A_SCAN };
 }
+
+/** Communes of one name; seven bear the commonest, and former ones some more. */
+const MOST_PARENTS = 20;
 
 /** Places that the spans of a query name exactly, former ones too: with them comes what took their place. */
 export async function findParents(db: Db, spans: readonly string[]): Promise<ParentMatch[]> {
@@ -187,16 +205,28 @@ export async function findParents(db: Db, spans: readonly string[]): Promise<Par
 
 /** How alike two spellings must be, of 1: "bongsom" and "bongson" are 0.6 alike. */
 const ALIKE = 0.4;
-const MOST_SPELLINGS = 15;
+const MOST_SPELLINGS = 8;
+/** Readings of a query whose words are compared so: the plainest, and the two that understand most of it. */
+const plainestAndFullest = (readings: readonly Reading[]): Reading[] => [
+  ...new Set([...readings.slice(0, 1), ...readings.slice(-2)]),
+];
 
-/** Spellings that stand in the registry and are like the reading's words. */
-export async function likeSpellings(db: Db, reading: Reading): Promise<Scan[]> {
-  const written = reading.words.join('');
-  const { rows } = await sql<{ key: string; alike: number }>`
-    SELECT key, similarity(key, ${written}) AS alike FROM registry_spelling
-     WHERE key % ${written} AND similarity(key, ${written}) >= ${ALIKE} ORDER BY alike DESC, key LIMIT ${MOST_SPELLINGS}`.execute(
+/** Spellings that stand in the registry and are like the words of a reading. */
+export async function likeSpellings(db: Db, readings: readonly Reading[]): Promise<Scan[]> {
+  const compared = plainestAndFullest(readings);
+  if (compared.length === 0) return [];
+  // A part for each reading: joined to a list of words, the planner would read every spelling instead of the index.
+  const parts = compared.map(({ words }, index) => {
+    const written = words.join('');
+    return sql`(SELECT ${index}::int AS reading, key, similarity(key, ${written}) AS alike FROM registry_spelling
+      WHERE key % ${written} AND similarity(key, ${written}) >= ${ALIKE} ORDER BY alike DESC, key LIMIT ${MOST_SPELLINGS})`;
+  });
+  const { rows } = await sql<{ reading: number; key: string; alike: number }>`
+    SELECT reading, key, alike FROM (${sql.join(parts, sql` UNION ALL `)}) AS found ORDER BY reading, alike DESC, key`.execute(
     db,
   );
-  const { typeKey } = reading;
-  return rows.map(({ key, alike }) => ({ key, exact: true, ear: false, offsets: [0], off: 1 - alike, typeKey }));
+  return rows.flatMap(({ reading, key, alike }) => {
+    const { typeKey = null, within = null } = compared[reading] ?? {};
+    return [{ key, exact: true, ear: false, offsets: [0], off: 1 - alike, typeKey, within }];
+  });
 }

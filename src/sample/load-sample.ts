@@ -14,15 +14,15 @@ import { recordContribution } from '../ledger/record-contribution.ts';
 import { type Db, inTransaction } from '../platform/database/database.ts';
 import { recordLegalDocument } from '../programmes/record-legal-document.ts';
 import { recordProgramme } from '../programmes/record-programme.ts';
+import { foundNode } from '../reading/found-node.ts';
 import { recordSource } from '../reading/record-source.ts';
 import type { SourceFact } from '../reading/source-store.ts';
 import { nationalNodeId } from '../registry/national-rows.ts';
 import { DA_NANG } from './da-nang.ts';
 import { GIA_LAI } from './gia-lai.ts';
 import type { SampleAgreement, SampleArticle, SamplePlace, SampleProgramme, Words } from './sample-programme.ts';
-import { villageNodeId, ensureVillage } from './sample-village.ts';
 
-export const SAMPLE_PROGRAMMES: readonly SampleProgramme[] = [GIA_LAI, DA_NANG];
+const SAMPLE_PROGRAMMES: readonly SampleProgramme[] = [GIA_LAI, DA_NANG];
 
 export interface LoadedSample {
   readonly programmes: number;
@@ -32,9 +32,6 @@ export interface LoadedSample {
 
 /** The same words make the same request for ever, so loading again meets what stands. */
 const requestOf = (...words: readonly string[]): RequestId => idOf('request', 'sample', ...words);
-
-const nodeOf = (place: SamplePlace): NodeId =>
-  typeof place === 'string' ? nationalNodeId(place) : villageNodeId(place);
 
 const dayOf = (day: string | null): PlainDate | null => (day === null ? null : plainDate(day));
 
@@ -52,6 +49,8 @@ export function loadSample(db: Db): Promise<LoadedSample> {
 
 interface Loading {
   readonly tx: Db;
+  /** Villages have no national code: their nodes by commune, type and name. */
+  readonly villages: Map<string, NodeId>;
   readonly provinceCode: string;
   readonly programmeId: ProgrammeId;
   readonly documents: ReadonlyMap<string, DocumentId>;
@@ -90,7 +89,15 @@ async function loadProgramme(
       documents: [...ids.values()],
     }),
   );
-  const loading: Loading = { tx, provinceCode, programmeId, documents: ids, agreements: new Map(), counted };
+  const loading: Loading = {
+    tx,
+    villages: new Map(),
+    provinceCode,
+    programmeId,
+    documents: ids,
+    agreements: new Map(),
+    counted,
+  };
   for (const article of articles) await loadArticle(loading, article);
 }
 
@@ -101,7 +108,31 @@ function known<Id>(ids: ReadonlyMap<string, Id>, key: string): Id {
   return id;
 }
 
-async function loadArticle(loading: Loading, { agreements, publishedOn, ...article }: SampleArticle): Promise<void> {
+const villageKey = ({ commune, type, name }: Exclude<SamplePlace, string>): string => `${commune} ${type} ${name}`;
+
+/** The node of a place that has been loaded. */
+const nodeOf = ({ villages }: Loading, place: SamplePlace): NodeId =>
+  typeof place === 'string' ? nationalNodeId(place) : known(villages, villageKey(place));
+
+async function loadVillage({ tx, villages }: Loading, place: SamplePlace, article: SampleArticle): Promise<void> {
+  if (typeof place === 'string') return;
+  const { type, name, commune } = place;
+  const nodeId = unwrap(
+    await foundNode(tx, {
+      requestId: requestOf('village', commune, type, name),
+      kind: 'village',
+      type,
+      name,
+      parentId: nationalNodeId(commune),
+      article: { ...article, publishedOn: dayOf(article.publishedOn) },
+    }),
+  );
+  villages.set(villageKey(place), nodeId);
+}
+
+async function loadArticle(loading: Loading, loaded: SampleArticle): Promise<void> {
+  const { agreements, publishedOn, ...article } = loaded;
+  for (const { parties } of agreements) for (const { place } of parties) await loadVillage(loading, place, loaded);
   const facts: SourceFact[] = [];
   for (const agreement of agreements) facts.push(...(await loadAgreement(loading, agreement)));
   unwrap(
@@ -128,7 +159,6 @@ type Tell = (
 async function loadAgreement(loading: Loading, agreement: SampleAgreement): Promise<SourceFact[]> {
   const { tx, provinceCode, programmeId, documents, agreements, counted } = loading;
   const { key, inside, documentKind, parties, signedOn, signedBy, place, clauses } = agreement;
-  for (const party of parties) if (typeof party.place !== 'string') await ensureVillage(tx, party.place);
   const { agreementId } = unwrap(
     await recordAgreement(tx, {
       requestId: requestOf(provinceCode, 'agreement', key),
@@ -136,7 +166,7 @@ async function loadAgreement(loading: Loading, agreement: SampleAgreement): Prom
       programmeId,
       parentId: inside === null ? null : known(agreements, inside),
       documentKind,
-      parties: parties.map((party) => ({ nodeId: nodeOf(party.place), role: party.role })),
+      parties: parties.map((party) => ({ nodeId: nodeOf(loading, party.place), role: party.role })),
       signed: true,
       signedOn: dayOf(signedOn?.day ?? null),
       signedBy: dayOf(signedBy),
@@ -153,7 +183,7 @@ async function loadAgreement(loading: Loading, agreement: SampleAgreement): Prom
   const tell: Tell = (subjectKind, subjectId, attribute, [start, end]) =>
     facts.push({ subjectKind, agreementId, subjectId, attribute, start, end, rule: 'read-by-hand', confidence: 1 });
   if (signedOn) tell('agreement', agreementId, 'signedOn', signedOn.words);
-  for (const party of parties) tell('party', nodeOf(party.place), party.role, party.words);
+  for (const party of parties) tell('party', nodeOf(loading, party.place), party.role, party.words);
   for (const cited of agreement.documents) tell('document', known(documents, cited.key), 'legalBasis', cited.words);
   const clauseIds = await listClauses(tx, provinceCode, agreementId);
   for (const { clauseId, position } of clauseIds) {
@@ -165,11 +195,12 @@ async function loadAgreement(loading: Loading, agreement: SampleAgreement): Prom
 }
 
 async function loadGifts(
-  { tx, provinceCode, counted }: Loading,
+  loading: Loading,
   { key, gifts }: SampleAgreement,
   agreementId: AgreementId,
   tell: Tell,
 ): Promise<void> {
+  const { tx, provinceCode, counted } = loading;
   const clauses = await listClauses(tx, provinceCode, agreementId);
   for (const [index, gift] of gifts.entries()) {
     const { donorPlace, recipientPlace, happenedOn, serves, words, ...stated } = gift;
@@ -180,8 +211,8 @@ async function loadGifts(
         provinceCode,
         agreementId,
         clauseId: clauses.find(({ field }) => field === serves)?.clauseId ?? null,
-        donorNode: nodeOf(donorPlace),
-        recipientNode: nodeOf(recipientPlace),
+        donorNode: nodeOf(loading, donorPlace),
+        recipientNode: nodeOf(loading, recipientPlace),
         quantity: null,
         unit: null,
         stage: 'delivered',

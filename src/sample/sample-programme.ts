@@ -6,7 +6,7 @@ import type { DocumentRelation } from '../programmes/legal-document.ts';
 /** From and to (exclusive), in UTF-16 code units of the article whose hash stands beside it. */
 export type Words = readonly [start: number, end: number];
 
-export interface SampleDocument {
+interface SampleDocument {
   readonly key: string;
   readonly kind: string;
   readonly number: string;
@@ -38,7 +38,7 @@ export const mutual = (...[field, text, textEn, words]: ClauseWords): SampleClau
 });
 export const bySponsor = (...clause: ClauseWords): SampleClause => ({ ...mutual(...clause), owedBy: 'sponsor' });
 
-export interface SampleGift {
+interface SampleGift {
   readonly donor: string;
   readonly donorPlace: SamplePlace;
   readonly recipient: string;

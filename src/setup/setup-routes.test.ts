@@ -37,7 +37,15 @@ test('visitors see that the system waits, until the office has answered', async 
   expect(await waiting.text()).toContain('Hệ thống đang chờ thiết lập');
   expect(await (await app.request('/en')).text()).toContain('The system waits to be set up');
   const done = await send(right);
-  expect([done.status, done.headers.get('location')]).toEqual([303, '/']);
+  expect([done.status, done.headers.get('location')]).toEqual([303, '/lam-viec/thiet-lap/xong']);
+  const next = await (await app.request('/lam-viec/thiet-lap/xong')).text();
+  for (const said of [
+    'Sở Dân tộc và Tôn giáo',
+    '/mau/villages.xlsx',
+    '/mau/organisations.csv',
+    'read bai-bao.txt --save',
+  ])
+    expect(next).toContain(said);
   expect(await (await app.request('/')).text()).toBe('the home page');
   expect(await findInstanceOwner(db)).toEqual({
     provinceCode: '52',

@@ -6,7 +6,7 @@ import type { Assets } from '../platform/http/assets.ts';
 import type { Language } from '../platform/web/language.ts';
 import { inLanguage, paths } from '../platform/web/paths.ts';
 import { listProvinces } from '../registry/registry-store.ts';
-import { type ProvinceChoice, alreadySetUpPage, setUpPage, waitingPage } from './pages/set-up-page.tsx';
+import { type ProvinceChoice, alreadySetUpPage, nextStepsPage, setUpPage, waitingPage } from './pages/set-up-page.tsx';
 import { type SetUpToken, setUpInstance } from './set-up-instance.ts';
 import { findInstanceOwner } from './setup-store.ts';
 
@@ -77,10 +77,17 @@ export function setUpRoutes({ db, assets, publicUrl, token }: SetUpDeps): Hono {
       };
       const choices = await provinces();
       const done = await setUpInstance(db, form, { token, provinceCodes: new Set(choices.map(({ code }) => code)) });
-      if (done.ok) return c.redirect(inLanguage(paths.home(), at.language), 303);
+      if (done.ok) return c.redirect(inLanguage(paths.setUpDone(), at.language), 303);
       if (done.refusal.code === 'set-up-already') return c.html(alreadySetUpPage(at), 409);
       return c.html(setUpPage(at, choices, form, done.refusal.faults), 422);
     });
   }
+  for (const address of [paths.setUpDone(), inLanguage(paths.setUpDone(), 'en')])
+    app.get(address, async (c) => {
+      const owner = await findInstanceOwner(db);
+      if (!owner) return c.redirect(inLanguage(paths.setUp(), languageOf(c)), 303);
+      c.header('Cache-Control', 'no-store');
+      return c.html(nextStepsPage({ language: languageOf(c), assets }, owner.officeName));
+    });
   return app;
 }

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -5,6 +6,16 @@ import { NO_BROWSER, accessFaults, chromiumPath, launchBrowser, overflow, pictur
 import { type RunningProgram, scratchFolder, startProgram, startServer } from '../support/program.ts';
 
 const AGREEMENT = '/ket-nghia/gia-lai/phuong-an-nhon-bac-xa-ia-dok';
+
+/** An account of a made-up ceremony, in our own words. */
+const ARTICLE = `Phường Pleiku kết nghĩa với làng Ốp
+
+(GLO) - Sáng 12-11-2025, phường Pleiku (tỉnh Gia Lai) tổ chức lễ ký kết giao ước kết nghĩa với làng Ốp, xã Ia Grai.
+
+Bà con đón khách bằng tiếng chiêng. Việc này thực hiện Chỉ thị số 03-CT/TU ngày 7-8-2025 của Ban Thường vụ Tỉnh ủy Gia Lai.
+
+Dịp này, phường Pleiku trao tặng làng Ốp 15 triệu đồng.
+`;
 
 /** One address of each kind of page. */
 const PAGES = [
@@ -86,6 +97,24 @@ describe.skipIf(!chromiumPath)('in a browser', () => {
     await page.context().close();
   });
 
+  test('an article fed to the running demo becomes a public twinning with its words behind it', async () => {
+    const file = join(scratchFolder(), 'tin.txt');
+    writeFileSync(file, ARTICLE);
+    const dataDir = (await demo.until(/DATA_DIR=(\S+)/))[1] as string;
+    const first = await startProgram(['read', file, '--save', '--yes'], { DATA_DIR: dataDir }).ended();
+    expect(first).toMatchObject({ code: 0 });
+    const [address] = /\/ket-nghia\/\S+/.exec(first.output) as RegExpExecArray;
+    const page = await open(address as string);
+    const text = (await page.locator('main').textContent()) ?? '';
+    for (const fact of ['phường Pleiku', 'làng Ốp', '12/11/2025', '15 triệu đồng', 'Báo Gia Lai'])
+      expect(text).toContain(fact);
+    expect(text).not.toContain('Bà con đón khách bằng tiếng chiêng');
+    await page.context().close();
+    const again = await startProgram(['read', file, '--save', '--yes'], { DATA_DIR: dataDir }).ended();
+    expect(again).toMatchObject({ code: 0 });
+    expect(again.output).toContain('Không có gì mới để lưu');
+  });
+
   test('a keyboard reaches the content in one step and shows where it stands', async () => {
     const page = await open(AGREEMENT);
     await page.keyboard.press('Tab');
@@ -139,6 +168,14 @@ describe.skipIf(!chromiumPath)('in a browser', () => {
     expect(await page.getByLabel('Tên cơ quan vận hành').inputValue()).toBe('Sở Dân tộc và Tôn giáo');
     await page.getByLabel('Tỉnh, thành phố').selectOption('52');
     await page.getByRole('button', { name: 'Lưu và mở hệ thống' }).click();
+    await page.waitForURL(`${server.url}/lam-viec/thiet-lap/xong`);
+    expect(await accessFaults(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+    await picture(page, 'set-up-done');
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Mẫu thôn, làng (XLSX)' }).click();
+    expect((await download).suggestedFilename()).toBe('mau-thon-lang.xlsx');
+    await page.getByRole('link', { name: 'Về trang chủ' }).click();
     await page.waitForURL(`${server.url}/`);
     expect(await page.locator('footer').textContent()).toContain('Sở Dân tộc và Tôn giáo');
     expect(await accessFaults(page)).toEqual([]);

@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
-import { expect, inject, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { unwrap } from '../../src/kernel/result.ts';
 import { startEmbeddedCluster } from '../../src/platform/database/embedded-cluster.ts';
-import { withDatabase } from '../support/database.ts';
+import { emptyDatabase } from '../support/database.ts';
 import { scratchFolder, startProgram, startServer } from '../support/program.ts';
 
 /** Every file below a folder with its size and time, to show that a refused start touched nothing. */
@@ -156,15 +156,7 @@ test('every fault of the configuration is listed at once, without passwords', as
 });
 
 test('two processes starting together on one empty server database both serve it', async () => {
-  const name = `ketnghia_test_pair_${process.pid}`;
-  const client = new pg.Client({ connectionString: inject('serverUrl') });
-  await client.connect();
-  await client.query(`CREATE DATABASE ${name}`);
-  onTestFinished(async () => {
-    await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
-    await client.end();
-  });
-  const url = withDatabase(inject('serverUrl'), name);
+  const url = await emptyDatabase();
   const folder = scratchFolder();
   const servers = await Promise.all(
     ['a', 'b'].map((one) => startServer(['serve'], { DATABASE_URL: url, DATA_DIR: join(folder, one) })),
@@ -177,16 +169,8 @@ test('two processes starting together on one empty server database both serve it
   expect(readdirSync(folder), 'no embedded data folder was made').toEqual([]);
 });
 
-test('a database that is not ours, not there, or too old is refused', async () => {
-  const name = `ketnghia_test_foreign_${process.pid}`;
-  const client = new pg.Client({ connectionString: inject('serverUrl') });
-  await client.connect();
-  await client.query(`CREATE DATABASE ${name}`);
-  onTestFinished(async () => {
-    await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
-    await client.end();
-  });
-  const url = withDatabase(inject('serverUrl'), name);
+test('a database that is not ours, or not there, is refused', async () => {
+  const url = await emptyDatabase();
   const foreign = new pg.Client({ connectionString: url });
   await foreign.connect();
   await foreign.query('CREATE TABLE ledger_of_others (id int)');

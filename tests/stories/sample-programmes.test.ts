@@ -10,11 +10,11 @@ import {
 import { findProgramme, listDocumentsOfProgramme, listProgrammes } from '../../src/programmes/programme-store.ts';
 import { listFactsOfAgreement, listSourcesOfAgreement } from '../../src/reading/source-store.ts';
 import { nationalNodeId } from '../../src/registry/national-rows.ts';
-import { findNode } from '../../src/registry/registry-store.ts';
+import { findNodeBySlug } from '../../src/registry/registry-store.ts';
 import { loadSample } from '../../src/sample/load-sample.ts';
-import { villageNodeId } from '../../src/sample/sample-village.ts';
-import { freshDatabase, testDatabase } from '../support/database.ts';
-import { NATIONAL, SAMPLE } from '../support/sample.ts';
+import { freshDatabase } from '../support/database.ts';
+import { nationalDatabase } from '../support/national.ts';
+import { SAMPLE } from '../support/sample.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 beforeAll(async () => {
@@ -121,15 +121,12 @@ test('every agreement can be followed back to the words of its article', async (
 });
 
 describe('a village', () => {
-  const ghe = villageNodeId({ type: 'làng', name: 'Ghè', commune: '23869' });
   test('stands in the registry below its commune and has its own agreement', async () => {
     const { db } = database;
-    expect(await findNode(db, ghe)).toMatchObject({
-      fullName: 'Làng Ghè',
-      slug: 'lang-ghe-23869-xa-ia-dok',
-      parentId: nationalNodeId('23869'),
-    });
-    expect((await listAgreementsOfNode(db, ghe, page)).map(({ slug }) => slug)).toEqual([
+    const ghe = await findNodeBySlug(db, 'lang-ghe-23869');
+    expect(ghe).toMatchObject({ fullName: 'Làng Ghè', kind: 'village', parentId: nationalNodeId('23869') });
+    if (!ghe) throw new Error('expected the village');
+    expect((await listAgreementsOfNode(db, ghe.nodeId, page)).map(({ slug }) => slug)).toEqual([
       'phuong-an-nhon-bac-lang-ghe',
     ]);
     expect(await listAgreementsOfNode(db, nationalNodeId('21925'), page)).toHaveLength(2);
@@ -137,7 +134,7 @@ describe('a village', () => {
 });
 
 test('loading again, also twice at once, changes nothing', async () => {
-  const { db } = await testDatabase(NATIONAL);
+  const { db } = await nationalDatabase();
   const first = await loadSample(db);
   const counts = async () => [
     (await db.selectFrom('agreement').select('slug').execute()).length,

@@ -10,7 +10,7 @@ const TEMPLATE = 'ketnghia_test_template';
 /** Any fixed number: files of one run that need a template at once wait for the first to make it. */
 const LOCK = 4_100_217;
 
-export function withDatabase(url: string, database: string): string {
+function withDatabase(url: string, database: string): string {
   const changed = new URL(url);
   changed.pathname = `/${database}`;
   return changed.href;
@@ -82,4 +82,12 @@ export async function testDatabase(fill?: Parameters<typeof freshDatabase>[0]): 
   const database = await freshDatabase(fill);
   onTestFinished(() => database.close());
   return database;
+}
+
+/** The address of a database with nothing in it, dropped when the calling test ends. */
+export async function emptyDatabase(): Promise<string> {
+  const name = `ketnghia_test_${randomBytes(6).toString('hex')}`;
+  await onServer((client) => client.query(`CREATE DATABASE ${name}`));
+  onTestFinished(() => onServer((client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`)).then(() => undefined));
+  return withDatabase(inject('serverUrl'), name);
 }

@@ -21,6 +21,7 @@ export const LOOK_PAGES: Readonly<Record<string, string>> = {
   village: '/dia-phuong/lang-ghe-23869-xa-ia-dok',
   search: '/tim?q=an+nhon',
   'search-none': '/tim?q=khong+co+noi+nay',
+  letters: `/tim?q=${encodeURIComponent("ƀ ĕ ŏ ŭ č ñ ơ̆ ê̆ Ch'rơng Ƀ Đắk KDang SRó")}`,
   lost: '/khong-co',
 };
 

@@ -13,7 +13,7 @@ import { securityHeaders } from '../../src/platform/http/security-headers.ts';
 import { renderNotFoundPage } from '../../src/portal/page-answer.tsx';
 import { portalRoutes } from '../../src/portal/portal-routes.tsx';
 import { searchPlaces } from '../../src/portal/search-places.ts';
-import { NATIONAL, SAMPLE } from './sample.ts';
+import { SAMPLE } from './sample.ts';
 
 /** The day on which the pages are looked at. */
 export const TODAY = plainDate('2026-11-22');
@@ -66,7 +66,6 @@ export const TWO_SIDED = {
     await record('corrected', { ...receipt, ...corrected });
   },
 };
-export { NATIONAL };
 
 interface PortalSiteOptions {
   readonly db: Db;

@@ -54,7 +54,7 @@ CREATE TABLE agreement_act (
   CONSTRAINT agreement_act_one_day CHECK (happened_on IS NULL OR happened_by IS NULL)
 );
 COMMENT ON TABLE agreement_act IS 'What happened to an agreement, in order; its status is a fold over these rows. happened_on is null where no source says the day; happened_by is then the day by which it was known to have happened. Append-only.';
-CREATE INDEX agreement_act_by_day ON agreement_act (province_code, happened_on, agreement_id) WHERE kind = 'signed';
+CREATE UNIQUE INDEX agreement_act_signed ON agreement_act (province_code, agreement_id) INCLUDE (happened_on, happened_by) WHERE kind = 'signed';
 CALL make_append_only('agreement_act');
 
 CREATE TABLE agreement_document (

@@ -145,9 +145,3 @@ async function layFoundation(client: pg.Client, role: string | null): Promise<vo
     ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${role};
     ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT EXECUTE ON ROUTINES TO ${role}`);
 }
-
-/** The migrations this code knows that the database lacks; for /readyz. */
-export function missingMigrations(migrations: readonly Migration[], applied: readonly string[]): string[] {
-  const have = new Set(applied);
-  return migrations.map(({ name }) => name).filter((name) => !have.has(name));
-}

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import type { ChangeFeed } from '../database/change-feed.ts';
@@ -25,6 +26,9 @@ function appWith({ overTls = false, ready = true } = {}) {
   app.get('/breaks', () => {
     throw new Error('the secret reason');
   });
+  app.get('/refuses', () => {
+    throw new HTTPException(403, { res: new Response('Forbidden', { status: 403 }), message: 'Forbidden' });
+  });
   app.get('/api/v1/breaks', () => {
     throw new Error('the secret reason');
   });
@@ -34,7 +38,7 @@ function appWith({ overTls = false, ready = true } = {}) {
 
 test('every answer carries the security headers and a request id', async () => {
   const { app } = appWith();
-  for (const path of ['/healthz', '/readyz', '/nothing', '/breaks', '/api/v1/nothing']) {
+  for (const path of ['/healthz', '/readyz', '/nothing', '/breaks', '/refuses', '/api/v1/nothing']) {
     const { headers } = await app.request(path);
     expect(headers.get('content-security-policy'), path).toContain("default-src 'none'");
     expect(headers.get('content-security-policy'), path).not.toContain('unsafe');

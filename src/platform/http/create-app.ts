@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import { problemResponse } from './problem.ts';
@@ -25,7 +24,7 @@ export interface AppOptions {
 const MAX_BODY_BYTES = 1_048_576;
 const REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
 
-/** The frame around all routes: request ids, log lines, security headers, limits, and one place where faults end. */
+/** The frame around all routes (which answer through their context, so that its headers come along): request ids, log lines, security headers, limits, and one place where faults end. */
 export function createApp(options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const { logger } = options;
@@ -34,9 +33,9 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     const given = c.req.header('x-request-id');
     const requestId = given && REQUEST_ID.test(given) ? given : randomUUID();
     c.set('requestId', requestId);
+    c.header('X-Request-Id', requestId);
     const from = performance.now();
     await next();
-    c.res.headers.set('X-Request-Id', requestId);
     // The query is left out: it may hold the words of a search or a one-time token.
     logger.info(
       {
@@ -49,8 +48,6 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       'request',
     );
   });
-  // What is not kept compressed already (page-cache.ts, assets.ts) is compressed on its way out.
-  app.use(compress());
   app.use(
     bodyLimit({
       maxSize: MAX_BODY_BYTES,
@@ -73,7 +70,8 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       : c.html(options.notFoundPage(c.req.path), 404);
   });
   app.onError((error, c) => {
-    if (error instanceof HTTPException) return error.getResponse();
+    // Its own response would lack the headers that every answer carries.
+    if (error instanceof HTTPException) return c.text(error.message || 'Refused', error.status);
     const requestId = c.get('requestId');
     logger.error({ requestId, method: c.req.method, path: c.req.path, err: error }, 'fault');
     c.header('Cache-Control', 'no-store');

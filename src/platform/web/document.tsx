@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import { type ComponentChildren, Fragment, type JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Assets } from '../http/assets.ts';
 import { BrandMark } from './components/brand-mark.tsx';
@@ -10,7 +10,8 @@ export interface NavigationItem {
   /** Without the language. */
   readonly path: string;
   readonly label: string;
-  readonly current: boolean;
+  /** The page itself, or a page below it. */
+  readonly current?: 'page' | 'true';
 }
 
 export interface DocumentProps {
@@ -20,7 +21,7 @@ export interface DocumentProps {
   /** The page's own address, without the language; query included where the page depends on it. */
   readonly path: string;
   readonly assets: Assets;
-  /** Where the site stands for the world, or null when nobody said: addresses for other machines are then left out. */
+  /** Where the site stands for the world, or null when nobody said: its own addresses are then relative. */
   readonly publicUrl: string | null;
   readonly navigation: readonly NavigationItem[];
   /** Whether search engines may list the page. */
@@ -71,6 +72,9 @@ function Head({ language, title, description, path, assets, publicUrl, listed }:
       {assets.stylesheet && <link rel="stylesheet" href={assets.stylesheet} />}
       <link rel="icon" type="image/svg+xml" href={paths.favicon()} />
       <meta name="color-scheme" content="light dark" />
+      {/* The paper of theme.css (base-100), for the bar of a phone's browser. */}
+      <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fffcf5" />
+      <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#1b211d" />
       {!listed && <meta name="robots" content="noindex" />}
       {listed && (
         <>
@@ -79,7 +83,7 @@ function Head({ language, title, description, path, assets, publicUrl, listed }:
             <link key={of} rel="alternate" hrefLang={of} href={address(of)} />
           ))}
           <link rel="alternate" hrefLang="x-default" href={address('vi')} />
-          <meta property="og:url" content={address(language)} />
+          {publicUrl !== null && <meta property="og:url" content={address(language)} />}
         </>
       )}
       <meta property="og:type" content="website" />
@@ -102,11 +106,14 @@ function SiteHeader({ language, path, navigation }: DocumentProps): JSX.Element 
           <BrandMark />
           <span lang="vi">{t.siteName}</span>
         </a>
-        <nav class="nav order-3 lg:order-none" aria-label={t.mainNavigation}>
+        <nav class="nav" aria-label={t.mainNavigation}>
           {navigation.map((item) => (
-            <a key={item.path} href={inLanguage(item.path, language)} aria-current={item.current ? 'page' : undefined}>
-              {item.label}
-            </a>
+            <Fragment key={item.path}>
+              {' '}
+              <a href={inLanguage(item.path, language)} aria-current={item.current}>
+                {item.label}
+              </a>
+            </Fragment>
           ))}
         </nav>
         <search class="head-search">

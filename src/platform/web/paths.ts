@@ -10,6 +10,8 @@ export const paths = {
   place: (slug: string) => `/dia-phuong/${slug}`,
   search: (query?: string) => (query ? `/tim?q=${encodeURIComponent(query)}` : '/tim'),
   setUp: () => '/lam-viec/thiet-lap',
+  setUpDone: () => '/lam-viec/thiet-lap/xong',
+  template: (kind: string, format: string) => `/mau/${kind}.${format}`,
   favicon: () => '/favicon.svg',
   robots: () => '/robots.txt',
   sitemap: () => '/sitemap.xml',

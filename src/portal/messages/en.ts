@@ -1,5 +1,5 @@
 import { counted } from '../../platform/web/language.ts';
-import { namesEn } from './names.en.ts';
+import { namesEn } from './en-names.ts';
 import type { PortalMessages } from './vi.ts';
 
 export const en = {
@@ -43,7 +43,6 @@ export const en = {
     nothing: 'nothing yet',
     rows: (n: number) => `From ${counted(n, 'recorded item', 'recorded items')}.`,
     noValue: 'Value not stated',
-    worth: (amount: string) => `worth ${amount}`,
     neverAdded: 'These two figures measure different things and are never added up.',
   },
   home: {
@@ -97,12 +96,12 @@ export const en = {
     agreementsTitle: 'Agreements',
     agreementsLead: 'Sorted by the name of the sponsor.',
     noAgreements: 'No agreement of this programme has been recorded yet.',
+    sidesTitle: 'Who takes part',
     fieldsTitle: 'Fields of commitment',
     fieldsCaption: 'How many commitments each field has, and behind how many some support stands.',
     field: 'Field',
     promised: 'Commitments',
-    kept: 'With support behind them',
-    pattern: 'Drawn',
+    kept: 'With support',
   },
   agreement: {
     description: (sentence: string, clauses: number) =>
@@ -110,7 +109,7 @@ export const en = {
     sentence: (pair: string, kind: string) => `${pair}, under a ${kind}`,
     signedOn: (day: string) => ` signed on ${day}`,
     signedBy: (day: string) => ` signed on or before ${day}`,
-    by: (day: string) => `day not stated; known to be on or before ${day}`,
+    by: (day: string) => `on or before ${day}`,
     unsigned: ' (day of signing not stated)',
     status: 'Status',
     signedLabel: 'Signed on',
@@ -132,11 +131,11 @@ export const en = {
     keptShort: (kept: number) =>
       kept === 0 ? 'No support stands behind any of them yet.' : `Support stands behind ${kept} of them.`,
     noClauses: 'The source states no commitment.',
+    nowBorneBy: 'now borne by',
     nothingYet: 'Nothing recorded yet',
     mutualUnlessSaid: 'Where no side is named, both sides owe the commitment.',
     unboundTitle: 'Not tied to a commitment',
     unbound: 'The source does not say which commitment this belongs to.',
-    contributionsTitle: 'Support',
     contributionsCaption: 'Each item says at which step it stands and who says so.',
     noContributions: 'No support has been recorded yet.',
     noContributionsNext:
@@ -165,11 +164,7 @@ export const en = {
     sourcesLead: 'Only the reference and the number of facts; no article text is copied.',
     noSources: 'No press source is tied to this agreement yet.',
     untitled: 'Article without a known title',
-    sideOf: { left: 'Sponsor', right: 'Recipient' },
-    given: 'Recorded',
     document: (kind: string, number: string) => `${kind} No. ${number}`,
-    day: (day: string) => `of ${day}`,
-    inVietnamese: 'In Vietnamese',
   },
   places: {
     title: 'Places',
@@ -188,24 +183,21 @@ export const en = {
         ? `${name}: code, former names and what lies in it.`
         : `${name}: ${counted(agreements, 'twinning agreement', 'twinning agreements')}, given and received.`,
     endedOn: (name: string, day: string) => `${name} ceased to exist on ${day}.`,
-    was: (type: string, where: string) => `A ${type} of ${where}.`,
-    wasAlone: (type: string) => `A ${type}.`,
     code: 'Unit code',
     lies: 'Part of',
-    since: 'Since',
-    sinceUnknown: 'not known',
-    until: 'Until',
+    since: 'In the register since',
     classes: 'Class',
     agreementsTitle: 'Twinning agreements',
     noAgreements: (name: string) => `No agreement names ${name} yet.`,
     noAgreementsNext: 'See other agreements in the province, or search for another place.',
+    moreElsewhere: 'There are more: see the full lists on the pages of the programmes.',
     provinceAgreements: 'Agreements in this province or city',
     seeProvince: (province: string) => `See the agreements in ${province}`,
     seeAgreement: 'See the agreement',
     gaveTitle: 'Given and received',
     gaveCaption: 'Items that name this place, the latest first.',
-    gave: 'Given to',
-    got: 'Received from',
+    gave: 'To',
+    got: 'From',
     historyTitle: 'Names and changes',
     becameTitle: 'Now part of',
     cameFromTitle: 'Made from',
@@ -222,7 +214,6 @@ export const en = {
       organisation: 'Organisations',
     },
     programmesTitle: 'Programmes of this province or city',
-    beginning: 'earlier',
   },
   search: {
     title: 'Search',

@@ -1,4 +1,4 @@
-import { namesVi } from './names.vi.ts';
+import { namesVi } from './vi-names.ts';
 
 /** The words of the public pages. A sentence with a count is a function. */
 export const vi = {
@@ -42,7 +42,6 @@ export const vi = {
     nothing: 'chưa có',
     rows: (n: number) => `Từ ${n} khoản được ghi nhận.`,
     noValue: 'Không nêu giá trị',
-    worth: (amount: string) => `trị giá ${amount}`,
     neverAdded: 'Hai con số này đo hai việc khác nhau, không cộng vào nhau.',
   },
   home: {
@@ -96,12 +95,12 @@ export const vi = {
     agreementsTitle: 'Các giao ước',
     agreementsLead: 'Xếp theo tên bên hỗ trợ.',
     noAgreements: 'Chương trình này chưa có giao ước nào được ghi nhận.',
+    sidesTitle: 'Các bên tham gia',
     fieldsTitle: 'Các lĩnh vực cam kết',
     fieldsCaption: 'Số nội dung cam kết ở mỗi lĩnh vực, và số nội dung đã có khoản hỗ trợ đứng sau.',
     field: 'Lĩnh vực',
     promised: 'Cam kết',
-    kept: 'Đã có khoản hỗ trợ',
-    pattern: 'Hình vẽ',
+    kept: 'Đã có hỗ trợ',
   },
   agreement: {
     description: (sentence: string, clauses: number) =>
@@ -109,7 +108,7 @@ export const vi = {
     sentence: (pair: string, kind: string) => `${pair}, theo ${kind}`,
     signedOn: (day: string) => ` ký ngày ${day}`,
     signedBy: (day: string) => ` ký trước hoặc trong ngày ${day}`,
-    by: (day: string) => `không nêu ngày; biết là trước hoặc trong ngày ${day}`,
+    by: (day: string) => `trước hoặc trong ngày ${day}`,
     unsigned: ' (không nêu ngày ký)',
     status: 'Tình trạng',
     signedLabel: 'Ngày ký',
@@ -131,11 +130,11 @@ export const vi = {
     keptShort: (kept: number) =>
       kept === 0 ? 'Chưa nội dung nào có khoản hỗ trợ đứng sau.' : `${kept} nội dung đã có khoản hỗ trợ đứng sau.`,
     noClauses: 'Nguồn không nêu nội dung cam kết nào.',
+    nowBorneBy: 'nay do',
     nothingYet: 'Chưa ghi nhận việc gì',
     mutualUnlessSaid: 'Nội dung không ghi rõ bên nào là hai bên cùng cam kết.',
     unboundTitle: 'Không gắn với nội dung nào',
     unbound: 'Nguồn không nói khoản này thuộc nội dung cam kết nào.',
-    contributionsTitle: 'Các khoản hỗ trợ',
     contributionsCaption: 'Mỗi khoản ghi rõ đang ở bước nào và ai nói vậy.',
     noContributions: 'Chưa ghi nhận khoản hỗ trợ nào.',
     noContributionsNext: 'Nếu bạn biết khoản đã trao mà ở đây chưa có, hãy báo cho ủy ban nhân dân xã.',
@@ -163,11 +162,7 @@ export const vi = {
     sourcesLead: 'Chỉ dẫn nguồn và số dữ kiện, không sao chép nội dung bài.',
     noSources: 'Chưa có nguồn báo chí nào được gắn với giao ước này.',
     untitled: 'Bài báo không rõ tên',
-    sideOf: { left: 'Bên hỗ trợ', right: 'Bên nhận' },
-    given: 'Đã ghi nhận',
     document: (kind: string, number: string) => `${kind} số ${number}`,
-    day: (day: string) => `ngày ${day}`,
-    inVietnamese: '',
   },
   places: {
     title: 'Địa phương',
@@ -186,24 +181,21 @@ export const vi = {
         ? `${name}: mã, lịch sử tên gọi và các nơi trực thuộc.`
         : `${name}: ${agreements} giao ước kết nghĩa, đã cho và đã nhận.`,
     endedOn: (name: string, day: string) => `${name} không còn từ ngày ${day}.`,
-    was: (type: string, where: string) => `Là ${type} thuộc ${where}.`,
-    wasAlone: (type: string) => `Là ${type}.`,
     code: 'Mã đơn vị',
     lies: 'Thuộc',
-    since: 'Có từ',
-    sinceUnknown: 'không rõ',
-    until: 'Đến',
+    since: 'Trong danh mục từ',
     classes: 'Phân loại',
     agreementsTitle: 'Giao ước kết nghĩa',
     noAgreements: (name: string) => `Chưa có giao ước nào ghi tên ${name}.`,
     noAgreementsNext: 'Xem các giao ước khác trong tỉnh, hoặc tìm nơi khác.',
+    moreElsewhere: 'Còn nữa: xem danh sách đầy đủ ở trang của từng chương trình.',
     provinceAgreements: 'Các giao ước trong tỉnh, thành phố',
     seeProvince: (province: string) => `Xem các giao ước ở ${province}`,
     seeAgreement: 'Xem giao ước',
     gaveTitle: 'Đã trao và đã nhận',
     gaveCaption: 'Những khoản có tên nơi này, mới nhất trước.',
-    gave: 'Trao cho',
-    got: 'Nhận từ',
+    gave: 'Cho',
+    got: 'Từ',
     historyTitle: 'Tên gọi và thay đổi',
     becameTitle: 'Nay thuộc về',
     cameFromTitle: 'Hợp thành từ',
@@ -220,7 +212,6 @@ export const vi = {
       organisation: 'Cơ quan, đơn vị',
     },
     programmesTitle: 'Chương trình của tỉnh, thành phố',
-    beginning: 'trước đây',
   },
   search: {
     title: 'Tìm kiếm',

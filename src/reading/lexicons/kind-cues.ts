@@ -6,29 +6,31 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'twin-near',
     'near',
-    'ký kết hợp tác|hợp tác phát triển|giao ước|ký giao ước|ký kết giao ước|nhận đỡ đầu|đỡ đầu|nhận giúp đỡ',
+    'ký kết hợp tác|hợp tác phát triển|giao ước|ký giao ước|ký kết giao ước|nhận đỡ đầu|đỡ đầu|nhận giúp đỡ|lễ ký|là anh em|anh em kết nghĩa|ký biên bản|bản kết nghĩa|đến kết nghĩa|giúp đỡ toàn diện',
   ],
 
   [
     'signing',
     'signing',
-    'ký kết|lễ ký|ký giao ước|giao ước kết nghĩa|lễ kết nghĩa|ký chương trình kết nghĩa|ký biên bản|ký cam kết|làm lễ kết nghĩa|tổ chức kết nghĩa|nghi thức kết nghĩa|lễ ra mắt|nghi lễ kết nghĩa|công bố kết nghĩa|ra mắt tổ kết nghĩa|chính thức kết nghĩa|ký thỏa thuận|ký quy chế|ký ghi nhớ|bản ghi nhớ|nên nghĩa|ký kết nghĩa',
+    'ký kết|lễ ký|ký giao ước|giao ước kết nghĩa|lễ kết nghĩa|ký chương trình kết nghĩa|ký biên bản|ký cam kết|làm lễ kết nghĩa|tổ chức kết nghĩa|nghi thức kết nghĩa|lễ ra mắt|nghi lễ kết nghĩa|công bố kết nghĩa|ra mắt tổ kết nghĩa|chính thức kết nghĩa|ký thỏa thuận|ký quy chế|ký ghi nhớ|bản ghi nhớ|nên nghĩa|ký kết nghĩa|ký vào bản giao ước|bản giao ước|ký bản giao ước|đặt bút ký|ký vào biên bản|trao bản ký kết|ký thỏa thuận kết nghĩa|tổ chức lễ kết nghĩa|lễ kết nghĩa giữa|lễ nhận kết nghĩa|tổ chức nhận kết nghĩa|biên bản được ký|giao ước được ký|bản ghi nhớ được ký|được ký kết|lễ ký kết|ký kết kết nghĩa',
   ],
   [
     'support',
     'support',
     'thăm , tặng quà|thăm và tặng quà|tặng quà|trao tặng|trao quà|trao|tặng|ủng hộ|thăm hỏi|thăm|chúc tết|bàn giao|cứu trợ|chia sẻ khó khăn|tiếp sức|chung tay|giúp dân|mang tết',
   ],
+  ['twin-near', 'charge', 'phụ trách|được giao phụ trách|nhận phụ trách'],
+  ['visit', 'since', 'đã kết nghĩa|nhận kết nghĩa từ'],
   ['support', 'none', 'trao đổi|trao giải|trao quyết định'],
   [
     'visit',
     'visit',
-    'đơn vị kết nghĩa|xã kết nghĩa|làng kết nghĩa|thôn kết nghĩa|buôn kết nghĩa|phường kết nghĩa|địa phương kết nghĩa|địa bàn kết nghĩa|theo chương trình kết nghĩa|trong chương trình kết nghĩa|đã kết nghĩa|nhận kết nghĩa',
+    'đơn vị kết nghĩa|xã kết nghĩa|làng kết nghĩa|thôn kết nghĩa|buôn kết nghĩa|phường kết nghĩa|địa phương kết nghĩa|địa bàn kết nghĩa|theo chương trình kết nghĩa|trong chương trình kết nghĩa',
   ],
   [
     'review',
     'review',
-    'sơ kết|tổng kết|hội nghị sơ kết|hội nghị tổng kết|nhìn lại|kết quả kết nghĩa|kết quả thực hiện|năm kết nghĩa|năm thực hiện|năm triển khai|năm gắn bó|năm đồng hành|tháng thực hiện|tháng kết nghĩa|tháng triển khai|đánh giá kết quả|kỷ niệm|hiệu quả từ|hiệu quả kết nghĩa|báo cáo kết quả',
+    'sơ kết|tổng kết|hội nghị sơ kết|hội nghị tổng kết|nhìn lại|kết quả kết nghĩa|kết quả thực hiện|năm kết nghĩa|năm thực hiện|năm triển khai|năm gắn bó|năm đồng hành|tháng thực hiện|tháng kết nghĩa|tháng triển khai|đánh giá kết quả|kỷ niệm|hiệu quả từ|hiệu quả kết nghĩa|báo cáo kết quả|sau một năm|một năm kết nghĩa|sau hai năm|sau ba năm|sau 1 năm|sau 2 năm|sau 3 năm|sau 5 năm|sau 6 tháng|sau sáu tháng|qua một năm|sau nửa năm|hơn một năm',
   ],
   [
     'assignment',
@@ -38,14 +40,19 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'other',
     'other',
-    'hộ kết nghĩa|gia đình kết nghĩa|kết nghĩa hộ|kết nghĩa gia đình|cặp hộ|hộ gia đình kết nghĩa|hộ người kinh|hộ kinh|hai gia đình|anh em kết nghĩa|con nuôi|mẹ đỡ đầu|nhận đỡ đầu|chi đoàn|đoàn thanh niên|hội phụ nữ|hội lhpn|bản - bản|cụm dân cư|hai bên biên giới|học sinh kết nghĩa|lớp kết nghĩa|trường kết nghĩa|kết nghĩa trường|kết nghĩa đồn|đồn - trạm|đồn trạm|kết nghĩa hộ|hộ đảng viên|kết nghĩa với hộ|hộ với hộ|hộ - hộ|câu lạc bộ',
+    'hộ kết nghĩa|gia đình kết nghĩa|kết nghĩa hộ|kết nghĩa gia đình|cặp hộ|hộ gia đình kết nghĩa|hộ người kinh|hộ kinh|hai gia đình|anh em kết nghĩa|con nuôi|mẹ đỡ đầu|nhận đỡ đầu|bản - bản|cụm dân cư|hai bên biên giới|kết nghĩa hộ|hộ đảng viên|kết nghĩa với hộ|hộ với hộ|hộ - hộ|học sinh kết nghĩa|lớp kết nghĩa|lớp học kết nghĩa',
+  ],
+  // Unions, schools, clubs: another sort of twinning only where no commune or village takes part.
+  [
+    'other',
+    'group',
+    'chi đoàn|đoàn thanh niên|hội phụ nữ|hội lhpn|trường kết nghĩa|kết nghĩa trường|kết nghĩa đồn|đồn - trạm|đồn trạm|câu lạc bộ|hội liên hiệp phụ nữ|phụ nữ hai bên|tuổi trẻ|đoàn viên|đoàn phường|đoàn xã|chi hội|chi bộ kết nghĩa|kết nghĩa chi bộ',
   ],
   [
     'abroad',
     'abroad',
-    'lào|campuchia|cam - pu - chia|trung quốc|thái lan|hàn quốc|nhật bản|vương quốc|salavan|hủa phăn|champasak|attapeu|sê kông|sekong|ratanakiri|mondulkiri|savannakhet|chăm pa sắc',
+    'lào|campuchia|cam - pu - chia|trung quốc|thái lan|hàn quốc|nhật bản|vương quốc|salavan|hủa phăn|champasak|attapeu|sê kông|sekong|ratanakiri|mondulkiri|savannakhet|chăm pa sắc|nước bạn|bên kia biên giới',
   ],
-  ['plain', 'plain', 'hai địa phương|2 địa phương|hai đơn vị|hai bên|các bên|đôi bên|ba bên|ba địa phương'],
 
   // Ceremony words: the date beside them is the day of signing.
   ['ceremony', 'ceremony', 'kết nghĩa|ký kết|lễ ký|giao ước|lễ ra mắt|ký chương trình|buổi lễ|ký biên bản'],

@@ -5,7 +5,7 @@ export const PEOPLE_WORDS: readonly LexiconLine[] = [
   [
     'honorific',
     '',
-    'ông|bà|anh|chị|em|cụ|già làng|thầy|cô|cháu|đồng chí|đ / c|đ/c|các đồng chí|các ông|các bà|bác sĩ|thạc sĩ|tiến sĩ|kỹ sư|linh mục|thượng tọa|đại đức',
+    'ông|bà|anh|chị|em|cụ|già làng|thầy|cô|cháu|đồng chí|đ / c|đ/c|các đồng chí|các ông|các bà|bác sĩ|thạc sĩ|tiến sĩ|kỹ sư|linh mục|thượng tọa|đại đức|hòa thượng|sư cô|cô giáo|thầy giáo',
   ],
   [
     'rank',
@@ -21,13 +21,7 @@ export const PEOPLE_WORDS: readonly LexiconLine[] = [
   [
     'role-word',
     '',
-    'thường trực|thường vụ|trung ương|đảng|ban|tổ chức|tuyên giáo|dân vận|nội chính|kiểm tra|phụ trách|chuyên trách|kiêm|thôn|làng|buôn|bản|ấp|xóm|tổ dân phố|khu phố|xã|phường|huyện|quận|thị xã|đặc khu|tỉnh|thành phố|tp|tp .|tỉnh ủy|thành ủy|huyện ủy|quân ủy|đảng ủy|chi bộ|chi đoàn|chi hội|công an|quân sự|biên phòng|nhà nước|quốc hội|và|phát thanh|truyền hình|hội|mặt trận|mặt trận tổ quốc|việt nam|nhân dân|ủy ban|hội đồng|văn phòng|sở|cục|chi cục|công ty|ngân hàng|trường|trung tâm|bệnh viện|đoàn|liên hiệp|phụ nữ|thanh niên|nông dân|cựu chiến binh|chữ thập đỏ|dân tộc|tôn giáo|tài chính|nông nghiệp|môi trường|giáo dục|đào tạo|y tế|văn hóa|thể thao|du lịch|công thương|xây dựng|tư pháp|nội vụ|cổ phần|kỹ thuật|khoa học|công nghệ|quản lý|điện lực|cao su|thương mại|dịch vụ|tiểu học|mầm non|trung học|cơ sở|phổ thông|phòng|kinh tế|hành chính|chính trị|chính sách|xã hội|phát triển|nông thôn|quốc phòng|chỉ huy|bộ đội|vùng|nhiệm kỳ|thị trường|chấp hành|chủ nhiệm|mttq|bộ chính trị',
-  ],
-  // Credits and bylines: these people are not of the event.
-  [
-    'credit',
-    '',
-    'ảnh|ảnh :|( ảnh|tin , ảnh|bài , ảnh|bài và ảnh|tin và ảnh|video :|clip :|đồ họa :|thực hiện :|theo :|nguồn :|tác giả',
+    'thường trực|thường vụ|trung ương|đảng|ban|tổ chức|tuyên giáo|dân vận|nội chính|kiểm tra|phụ trách|chuyên trách|kiêm|thôn|làng|buôn|bản|ấp|xóm|tổ dân phố|khu phố|xã|phường|huyện|quận|thị xã|đặc khu|tỉnh|thành phố|tp|tp .|tỉnh ủy|thành ủy|huyện ủy|quân ủy|đảng ủy|chi bộ|chi đoàn|chi hội|công an|quân sự|biên phòng|nhà nước|quốc hội|và|phát thanh|truyền hình|hội|mặt trận|mặt trận tổ quốc|việt nam|nhân dân|ủy ban|hội đồng|văn phòng|sở|cục|chi cục|công ty|ngân hàng|trường|trung tâm|bệnh viện|đoàn|liên hiệp|phụ nữ|thanh niên|nông dân|cựu chiến binh|chữ thập đỏ|dân tộc|tôn giáo|tài chính|nông nghiệp|môi trường|giáo dục|đào tạo|y tế|văn hóa|thể thao|du lịch|công thương|xây dựng|tư pháp|nội vụ|cổ phần|kỹ thuật|khoa học|công nghệ|quản lý|điện lực|cao su|thương mại|dịch vụ|tiểu học|mầm non|trung học|cơ sở|phổ thông|phòng|kinh tế|hành chính|chính trị|chính sách|xã hội|phát triển|nông thôn|quốc phòng|chỉ huy|bộ đội|vùng|nhiệm kỳ|thị trường|chấp hành|chủ nhiệm|mttq|bộ chính trị|chùa|giáo xứ|nhà thờ',
   ],
   [
     'speech',
@@ -54,3 +48,6 @@ export const SURE_SURNAMES: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** Middle names that hardly occur in names of places. */
+export const MIDDLE_NAMES: ReadonlySet<string> = new Set('văn thị hữu đình quốc bá viết trọng chí mạnh tấn'.split(' '));

@@ -28,13 +28,6 @@ export const PLACE_WORDS: readonly LexiconLine[] = [
   ['place', 'thành phố', 'thành phố|tp .|tp'],
   ['place', 'tỉnh', 'tỉnh'],
 
-  // A word before "thôn", "bản", … that makes it another word (văn bản, già làng).
-  [
-    'not-place',
-    '',
-    'biên bản|văn bản|cơ bản|căn bản|kịch bản|phiên bản|nhật bản|xuất bản|tài sản|nông thôn|già làng|trưởng làng|trưởng thôn|trưởng bản|trưởng buôn|trưởng ấp|trưởng xóm|trưởng khu phố|phó thôn|hương thôn|cô thôn|bản làng|dân bản|bản sắc|xã hội|làng nghề|giám sóc',
-  ],
-
   // Bodies through which a commune acts: the commune itself is the party.
   ['body', 'UBND', 'ubnd|ủy ban nhân dân'],
   ['body', 'HĐND', 'hđnd|hội đồng nhân dân'],
@@ -61,7 +54,6 @@ export const PLACE_WORDS: readonly LexiconLine[] = [
     'tại|ở|trên địa bàn|địa bàn|đến|về|lên|hội trường|trụ sở|nhà văn hóa|nhà sinh hoạt cộng đồng|nhà rông|trung tâm văn hóa|trung tâm hội nghị|trung tâm|nhà cộng đồng|đóng chân trên địa bàn|tới|ra',
   ],
   ['of', 'of', 'thuộc|của|thuộc địa bàn|nay là|nay thuộc|trực thuộc'],
-  ['from', 'from', 'từ'],
 
   ['several', 'several', 'các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|cả hai|cả ba'],
   ['generic', 'generic', 'các|những|một số|nhiều|mỗi|từng|mọi|toàn'],
@@ -72,7 +64,6 @@ export const PLACE_WORDS: readonly LexiconLine[] = [
     'gộp từ|hình thành từ|hình thành trên cơ sở|sáp nhập từ|sáp nhập|hợp nhất từ|hợp nhất|nhập từ|thành lập từ|thành lập trên cơ sở|được thành lập|tách ra từ|trước đây là|tiền thân',
   ],
   ['former', 'former', 'cũ|( cũ )|trước đây|( trước đây )|trước sáp nhập'],
-  ['host', 'host', 'tại|ở|đến'],
 
   // How poor or how far a place is: tells the one that is helped.
   [

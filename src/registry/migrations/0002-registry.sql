@@ -88,7 +88,7 @@ CREATE TABLE registry_key (
   type_key text NOT NULL,
   province_code text NOT NULL,
   parent_id uuid,
-  PRIMARY KEY (node_id, key)
+  PRIMARY KEY (node_id, key, type_key)
 );
 COMMENT ON TABLE registry_key IS 'The search index: the folded keys under which a node is found (whole names, then names from their second word on, then by ear). class orders them: kernel/vietnamese/fold.ts and registry/search-keys.ts. Derived, may be rebuilt.';
 CREATE INDEX registry_key_find ON registry_key (class, key, type_key, node_id);
@@ -99,7 +99,8 @@ CREATE TABLE registry_spelling (
   key text COLLATE "C" PRIMARY KEY
 );
 COMMENT ON TABLE registry_spelling IS 'Every distinct whole-name key of registry_key, once: what a mistyped query is compared with. Derived.';
-CREATE INDEX registry_spelling_trigrams ON registry_spelling USING gin (key gin_trgm_ops);
+-- fastupdate off: new spellings must not wait in a list that every search reads through.
+CREATE INDEX registry_spelling_trigrams ON registry_spelling USING gin (key gin_trgm_ops) WITH (fastupdate = off);
 
 CREATE TABLE registry_classification (
   node_id uuid NOT NULL REFERENCES registry_node,

@@ -21,6 +21,18 @@ export const en = {
     'The administrator of the server opens the address printed in the terminal to finish. The twinning programmes will then stand here.',
   toSetUp: 'I have the word: open the set-up page',
   toHome: 'To the home page',
+  doneTitle: 'Set up',
+  done: (officeName: string) => `${officeName} runs this system. Two things to do first:`,
+  importTitle: '1. Import villages and organisations',
+  importText:
+    'The 34 provinces and 3,321 communes are there already. Download a template, fill it in, and run the command on the server. Every bad row is named; a file with one changes nothing.',
+  template: {
+    villages: (format: string) => `Template for villages (${format.toUpperCase()})`,
+    organisations: (format: string) => `Template for agencies, units and firms (${format.toUpperCase()})`,
+  },
+  readTitle: '2. Have the articles that exist read',
+  readText:
+    'Save an article as a .txt file and run the command below. The program points out parties, day of signing, legal basis and gifts; look, then store.',
   foot: 'Kết Nghĩa',
   fault: (fault) => {
     switch (fault.code) {

@@ -22,6 +22,18 @@ export const vi = {
     'Người quản trị máy chủ mở địa chỉ được in trong cửa sổ dòng lệnh để hoàn tất. Sau đó trang này sẽ hiện các chương trình kết nghĩa.',
   toSetUp: 'Tôi có mã, mở trang thiết lập',
   toHome: 'Về trang chủ',
+  doneTitle: 'Đã thiết lập xong',
+  done: (officeName: string) => `${officeName} vận hành hệ thống này. Hai việc nên làm trước:`,
+  importTitle: '1. Nhập thôn, làng và cơ quan, đơn vị',
+  importText:
+    'Danh mục 34 tỉnh và 3.321 xã, phường, đặc khu đã có sẵn. Tải tệp mẫu, điền, rồi chạy lệnh trên máy chủ. Dòng sai được báo rõ; tệp sai thì không có gì được nhập.',
+  template: {
+    villages: (format: string) => `Mẫu thôn, làng (${format.toUpperCase()})`,
+    organisations: (format: string) => `Mẫu cơ quan, đơn vị, doanh nghiệp (${format.toUpperCase()})`,
+  },
+  readTitle: '2. Cho đọc những bài báo đã có',
+  readText:
+    'Lưu bài vào tệp .txt rồi chạy lệnh dưới đây. Chương trình chỉ ra các bên, ngày ký, căn cứ, quà tặng; xem lại rồi mới lưu.',
   foot: 'Kết Nghĩa',
   fault: (fault: SetUpFault): string => {
     switch (fault.code) {

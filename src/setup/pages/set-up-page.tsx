@@ -148,3 +148,49 @@ export function alreadySetUpPage(at: Frame): string {
     </>,
   );
 }
+
+/** What the office does first: shown once the instance is set up. */
+export function nextStepsPage(at: Frame, officeName: string): string {
+  const t = messages[at.language];
+  const template = (kind: 'villages' | 'organisations'): JSX.Element => (
+    <ul class="flow">
+      {(['xlsx', 'csv'] as const).map((format) => (
+        <li key={format}>
+          <a href={paths.template(kind, format)}>{t.template[kind](format)}</a>
+        </li>
+      ))}
+    </ul>
+  );
+  const command = (words: string): JSX.Element => (
+    <pre class="command">
+      <code>npm run -s ketnghia -- {words}</code>
+    </pre>
+  );
+  return frame(
+    at,
+    t.doneTitle,
+    paths.setUpDone(),
+    <>
+      <h1>{t.doneTitle}</h1>
+      <p class="lede">{t.done(officeName)}</p>
+      <div class="section prose flow">
+        <h2>{t.importTitle}</h2>
+        <p>{t.importText}</p>
+        {template('villages')}
+        {template('organisations')}
+        {command('import villages mau-thon-lang.xlsx')}
+        {command('import organisations mau-to-chuc.xlsx')}
+      </div>
+      <div class="section prose flow">
+        <h2>{t.readTitle}</h2>
+        <p>{t.readText}</p>
+        {command('read bai-bao.txt --save')}
+      </div>
+      <p class="section">
+        <a class="press press-link" href={inLanguage(paths.home(), at.language)}>
+          {t.toHome}
+        </a>
+      </p>
+    </>,
+  );
+}

@@ -10,6 +10,8 @@ interface FoldTableProps<Row> {
   readonly caption: string;
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
+  /** A narrow table keeps its shape on a phone. */
+  readonly narrow?: boolean;
   /** The first column names the row. */
   readonly columns: readonly Column<Row>[];
 }
@@ -18,9 +20,9 @@ interface FoldTableProps<Row> {
  * A table that folds into cards on a phone. The roles are spelled out because browsers take a table's meaning away
  * when its parts are displayed as blocks.
  */
-export function FoldTable<Row>({ caption, rows, keyOf, columns }: FoldTableProps<Row>): JSX.Element {
+export function FoldTable<Row>({ caption, rows, keyOf, narrow, columns }: FoldTableProps<Row>): JSX.Element {
   return (
-    <table class="fold" role="table">
+    <table class={narrow ? 'fold fold-never' : 'fold'} role="table">
       <caption>{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">

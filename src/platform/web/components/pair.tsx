@@ -26,7 +26,7 @@ export function Pair({ left, right, bond, mutual, large }: PairProps): JSX.Eleme
       <div class="pair-bond">
         <Bond across={false} mutual={mutual} />
         <Bond across mutual={mutual} />
-        <span>{bond}</span>
+        <p>{bond}</p>
       </div>
       <Sides sides={right} />
     </div>
@@ -38,9 +38,9 @@ function Sides({ sides }: { sides: readonly PairSide[] }): JSX.Element {
     <div class="flow">
       {sides.map(({ key, role, name, where }) => (
         <div key={key} class="pair-side">
-          <span class="pair-role">{role}</span>
-          <span class="pair-name">{name}</span>
-          {where && <span class="pair-where">{where}</span>}
+          <p class="pair-role">{role}</p>
+          <p class="pair-name">{name}</p>
+          {where && <p class="pair-where">{where}</p>}
         </div>
       ))}
     </div>

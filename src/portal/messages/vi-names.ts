@@ -1,4 +1,4 @@
-import type { Field } from '../../kernel/fields.ts';
+import { FIELD_NAMES } from '../../kernel/fields.ts';
 import type { AgreementStatus } from '../../agreements/agreement-status.ts';
 import type { AgreementDocumentKind, Owing, PartyRole } from '../../agreements/agreement.ts';
 import type { ContributionKind, Stage, StatedBy } from '../../ledger/contribution.ts';
@@ -6,23 +6,7 @@ import type { DocumentRelation } from '../../programmes/legal-document.ts';
 
 /** The names of what the records know by code. */
 export const namesVi = {
-  fields: {
-    'party-building': 'Xây dựng Đảng, hệ thống chính trị',
-    governance: 'Quản lý nhà nước, cải cách hành chính, chuyển đổi số',
-    training: 'Đào tạo, luân phiên cán bộ',
-    economy: 'Phát triển sản xuất, khoa học kỹ thuật, sinh kế',
-    market: 'OCOP, thương hiệu, tiêu thụ nông sản',
-    investment: 'Thu hút đầu tư',
-    tourism: 'Du lịch, di tích',
-    culture: 'Văn hóa, văn nghệ, thể thao',
-    education: 'Giáo dục',
-    health: 'Y tế, bình đẳng giới',
-    welfare: 'An sinh, giảm nghèo',
-    infrastructure: 'Công trình dân sinh',
-    environment: 'Môi trường, đô thị',
-    security: 'Quốc phòng, an ninh',
-    solidarity: 'Đoàn kết, giao lưu',
-  } satisfies Record<Field, string>,
+  fields: FIELD_NAMES.vi,
   documentKinds: {
     'giao-uoc': 'Giao ước kết nghĩa',
     'bien-ban': 'Biên bản kết nghĩa',

@@ -1,26 +1,11 @@
-import type { namesVi } from './names.vi.ts';
+import { FIELD_NAMES } from '../../kernel/fields.ts';
+import type { namesVi } from './vi-names.ts';
 
 export const namesEn = {
-  fields: {
-    'party-building': 'Party building and the political system',
-    governance: 'Public administration, reform and digital transformation',
-    training: 'Training and rotation of officials',
-    economy: 'Production, science and technology, livelihoods',
-    market: 'OCOP products, brands and sale of farm goods',
-    investment: 'Attracting investment',
-    tourism: 'Tourism and heritage sites',
-    culture: 'Culture, arts and sport',
-    education: 'Education',
-    health: 'Health and gender equality',
-    welfare: 'Welfare and poverty reduction',
-    infrastructure: 'Works for daily life',
-    environment: 'Environment and urban order',
-    security: 'Defence and security',
-    solidarity: 'Solidarity and exchange',
-  },
+  fields: FIELD_NAMES.en,
   documentKinds: {
     'giao-uoc': 'Twinning covenant',
-    'bien-ban': 'Twinning minutes',
+    'bien-ban': 'Twinning record',
     'chuong-trinh': 'Twinning programme',
     'ghi-nho': 'Twinning memorandum',
     'quy-che': 'Twinning regulation',

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const css = readFileSync(join(import.meta.dirname, 'theme.css'), 'utf8');
+
+/** `--name: #hex` pairs of a block of the theme. */
+function coloursOf(block: string): Map<string, string> {
+  return new Map(
+    [...block.matchAll(/--([a-z0-9-]+):\s*(#[0-9a-f]{3,6});/g)].map(([, name, hex]) => [name as string, hex as string]),
+  );
+}
+const between = (start: string, end: string): string => {
+  const from = css.indexOf(start);
+  if (from < 0) throw new Error(`the theme has no ${start}`);
+  return css.slice(from, css.indexOf(end, from));
+};
+
+function luminance(hex: string): number {
+  const full = hex.length === 4 ? hex.slice(1).replaceAll(/./g, '$&$&') : hex.slice(1);
+  const [r = 0, g = 0, b = 0] = [0, 2, 4].map((at) => {
+    const part = Number.parseInt(full.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+function contrast(one: string, other: string): number {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+const light = coloursOf(between('name: "giay"', '}') + between('\n:root {', '}'));
+const dark = new Map([
+  ...light,
+  ...coloursOf(
+    between('name: "dem"', '}') + between('@media (prefers-color-scheme: dark)', '@media (prefers-contrast: more) {'),
+  ),
+]);
+const sharp = new Map([
+  ...light,
+  ...coloursOf(between('@media (prefers-contrast: more) {', '@media (prefers-contrast: more) and')),
+]);
+const sharpDark = new Map([...dark, ...coloursOf(css.slice(css.indexOf('@media (prefers-contrast: more) and')))]);
+
+/** WCAG 2.2: 4.5 for text (1.4.3), 3 for the edges of controls and for marks that carry meaning (1.4.11). */
+describe.each([
+  ['light', light, 4.5, 3],
+  ['dark', dark, 4.5, 3],
+  ['light, more contrast', sharp, 7, 4.5],
+  ['dark, more contrast', sharpDark, 7, 4.5],
+])('%s', (_name, colours, text, edge) => {
+  const ratio = (front: string, back: string): number => {
+    const [a, b] = [colours.get(front), colours.get(back)];
+    if (!a || !b) throw new Error(`expected colours ${front} and ${back} — saw ${a}, ${b}`);
+    return contrast(a, b);
+  };
+  test.each(['color-base-content', 'color-primary', 'color-secondary', 'color-accent', 'muted'])(
+    '%s is read on paper',
+    (colour) => {
+      expect(ratio(colour, 'color-base-100')).toBeGreaterThanOrEqual(text);
+      expect(ratio(colour, 'color-base-200')).toBeGreaterThanOrEqual(text);
+    },
+  );
+  test('edges are seen, and words on dyed ground are read', () => {
+    expect(ratio('edge', 'color-base-100')).toBeGreaterThanOrEqual(edge);
+    expect(ratio('edge', 'color-base-200')).toBeGreaterThanOrEqual(edge);
+    expect(ratio('color-primary-content', 'color-primary')).toBeGreaterThanOrEqual(4.5);
+    expect(ratio('color-neutral-content', 'color-neutral')).toBeGreaterThanOrEqual(4.5);
+  });
+});
+
+test('the bar of a phone’s browser has the colour of the paper', () => {
+  const document = readFileSync(join(import.meta.dirname, 'document.tsx'), 'utf8');
+  const bars = [...document.matchAll(/name="theme-color"[^>]*content="(#[0-9a-f]{6})"/g)].map(([, colour]) => colour);
+  expect(bars).toEqual([light.get('color-base-100'), dark.get('color-base-100')]);
+});

@@ -1,0 +1,37 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { portalPagesOfFile } from '../../tests/support/portal-pages.ts';
+import { readAssets } from '../platform/http/assets.ts';
+
+const CLIENT_DIR = join(import.meta.dirname, '../../dist/client');
+/** What a page may weigh on the line, HTML and stylesheet together, fonts aside. */
+const MOST_BYTES = 30 * 1024;
+
+const pages = portalPagesOfFile();
+const PAGES = [
+  '/',
+  '/chuong-trinh/gia-lai/ket-nghia-thon-lang-gia-lai',
+  '/ket-nghia/gia-lai/phuong-bong-son-xa-chu-prong',
+  '/ket-nghia/gia-lai/phuong-an-nhon-bac-lang-ghe',
+  '/dia-phuong',
+  '/dia-phuong/gia-lai',
+  '/dia-phuong/23887-xa-chu-prong',
+  '/tim?q=an',
+];
+
+test.skipIf(!existsSync(CLIENT_DIR))(
+  `each page weighs at most ${MOST_BYTES} bytes (skipped until dist is built)`,
+  async () => {
+    const { stylesheet } = readAssets(CLIENT_DIR);
+    const css = gzipSync(readFileSync(join(CLIENT_DIR, stylesheet ?? ''))).length;
+    const lines = [`stylesheet ${css}`];
+    for (const path of PAGES) {
+      const html = gzipSync(await pages.html(path)).length;
+      lines.push(`${String(html + css).padStart(6)} = ${String(html).padStart(5)} + css  ${path}`);
+      expect(html + css, path).toBeLessThanOrEqual(MOST_BYTES);
+    }
+    console.info(`gzipped bytes of pages\n${lines.join('\n')}`);
+  },
+);

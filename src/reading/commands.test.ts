@@ -1,0 +1,173 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { testDatabase } from '../../tests/support/database.ts';
+import { SAMPLE } from '../../tests/support/sample.ts';
+import type { Db } from '../platform/database/database.ts';
+import { readingCommands } from './commands.ts';
+import { nationalGazetteer } from './national-gazetteer.ts';
+import type { Lang } from './reading-words.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'ketnghia-read-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const file = (name: string, content: string | Uint8Array): string => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+
+const ARTICLE = `Phường Tam Quan kết nghĩa với xã Ya Hội
+
+Sáng 24-1-2026, phường Tam Quan và xã Ya Hội (tỉnh Gia Lai) ký kết giao ước kết nghĩa theo Chỉ thị số 03-CT/TU ngày 7-8-2025 của Ban Thường vụ Tỉnh ủy.
+
+Hai bên sẽ giúp nhau phát triển sản xuất và giảm nghèo.
+
+Dịp này, phường Tam Quan trao tặng xã Ya Hội 30 triệu đồng.
+`;
+
+let gazetteer: ReturnType<typeof nationalGazetteer> | undefined;
+async function run(
+  words: readonly string[],
+  {
+    db,
+    answer = null,
+    input = '',
+    lang = 'vi',
+  }: { db?: Db; answer?: boolean | null; input?: string; lang?: Lang } = {},
+): Promise<{ code: number; out: string; err: string; asked: number }> {
+  const [out, err]: [string[], string[]] = [[], []];
+  let asked = 0;
+  const stdin = (async function* () {
+    yield Buffer.from(input);
+  })();
+  const [read] = readingCommands({ stdin, gazetteer: () => (gazetteer ??= nationalGazetteer()) });
+  const code = await read?.run(words, {
+    terminal: {
+      out: (line) => out.push(line),
+      err: (line) => err.push(line),
+      confirm: async () => {
+        asked++;
+        return answer;
+      },
+    },
+    lang,
+    instance: async () => {
+      if (!db) throw new Error('expected no need of a database');
+      return { db };
+    },
+  });
+  return { code: code ?? -1, out: out.join('\n'), err: err.join('\n'), asked };
+}
+const agreements = async (db: Db): Promise<number> =>
+  (await db.selectFrom('agreement').select('slug').execute()).length;
+
+describe('reading without a database', () => {
+  test('--json prints one object a text, named by the file', async () => {
+    const { code, out, err } = await run(['--json', file('bai-1.txt', ARTICLE), '-'], { input: ARTICLE });
+    expect([code, err]).toEqual([0, '']);
+    const read = JSON.parse(out) as { id: string; twinnings: unknown[] }[];
+    expect(read.map(({ id }) => id)).toEqual(['bai-1', 'stdin']);
+    expect(read[0]).toMatchObject({
+      twinnings: [
+        {
+          supporters: [{ name: 'Tam Quan', type: 'phường' }],
+          recipients: [{ name: 'Ya Hội', type: 'xã' }],
+          signedOn: '2026-01-24',
+        },
+      ],
+      contributions: [{ kind: 'cash', amountVnd: 30_000_000 }],
+    });
+  });
+
+  test('without a choice the facts are told in lines, in either language', async () => {
+    const path = file('bai-2.txt', ARTICLE);
+    const vi = await run([path]);
+    expect(vi.out).toContain('Kết nghĩa: phường Tam Quan → xã Ya Hội, ký: 24/01/2026');
+    expect(vi.out).toContain('tiền, 30 triệu đồng');
+    expect((await run([path], { lang: 'en' })).out).toContain('Legal basis: Chỉ thị 03-CT/TU, 07/08/2025');
+  });
+
+  test.each<[string, () => string[], RegExp]>([
+    ['no file', () => [], /ít nhất một tệp/],
+    ['a missing file', () => [join(folder, 'none.txt')], /none\.txt: không có tệp này/],
+    ['an empty file', () => [file('empty.txt', ' \n')], /empty\.txt: tệp trống/],
+    ['a folder', () => [folder], /đây là thư mục/],
+    [
+      'bytes that are no text',
+      () => [file('bytes.txt', Buffer.from([0x41, 0xc3, 0xa1, 0xe1, 0x41]))],
+      /byte thứ 4 là 0xE1/,
+    ],
+    ['a file without end', () => [file('large.txt', Buffer.alloc(2 * 1024 * 1024 + 1, 'a'))], /lớn hơn 2 MB/],
+    ['an unknown option', () => ['--fast', file('a.txt', ARTICLE)], /--fast/],
+    ['two outputs', () => ['--json', '--save', file('a.txt', ARTICLE)], /không dùng cả hai/],
+    ['a wrong day', () => ['--published', '18-10-2025', file('a.txt', ARTICLE)], /18-10-2025/],
+    ['an address that is none', () => ['--url', 'baogialai', file('a.txt', ARTICLE)], /baogialai/],
+    ['one title for two', () => ['--title', 'A', file('a.txt', ARTICLE), file('b.txt', ARTICLE)], /một tệp/],
+    ['standard input twice', () => ['-', '-'], /một lần/],
+  ])('%s is refused with a sentence', async (_what, words, sentence) => {
+    const { code, out, err } = await run(words());
+    expect(code).toBe(2);
+    expect(err).toMatch(sentence);
+    expect(out).toBe('');
+  });
+
+  test('every faulty file is named', async () => {
+    mkdirSync(join(folder, 'sub'), { recursive: true });
+    const { err } = await run(['--json', join(folder, 'sub'), join(folder, 'none.txt'), file('ok.txt', ARTICLE)], {
+      lang: 'en',
+    });
+    expect(err.split('\n')).toEqual([expect.stringContaining('a folder'), expect.stringContaining('no such file')]);
+  });
+});
+
+describe('saving', () => {
+  test('shows, asks, stores; again there is nothing new', async () => {
+    const { db } = await testDatabase(SAMPLE);
+    const path = file('luu.txt', ARTICLE);
+    const refused = await run(['--save', path], { db, answer: false });
+    expect(refused).toMatchObject({ code: 0, asked: 1 });
+    expect(await agreements(db)).toBe(6);
+    const saved = await run(['--save', path, '--outlet', 'Báo Gia Lai'], { db, answer: true });
+    expect(saved).toMatchObject({ code: 0, asked: 1, err: '' });
+    expect(saved.out).toContain('+ Kết nghĩa: phường Tam Quan → xã Ya Hội · ký 24/01/2026 · giao ước');
+    expect(saved.out).toContain('= Căn cứ: Chỉ thị 03-CT/TU');
+    expect(saved.out).toContain('Đã lưu: /ket-nghia/gia-lai/phuong-tam-quan-xa-ya-hoi');
+    expect(await agreements(db)).toBe(7);
+    expect(await db.selectFrom('source').select('outlet').where('is_sample', '=', false).execute()).toEqual([
+      { outlet: 'Báo Gia Lai' },
+    ]);
+    const again = await run(['--save', '--yes', path], { db });
+    expect(again).toMatchObject({ code: 0, asked: 0, err: '' });
+    expect(again.out).toContain('Không có gì mới để lưu.');
+    expect(again.out).toContain('(đã có, bài này nói lại)');
+  });
+
+  test('--yes stores without asking; without anybody to ask nothing is stored', async () => {
+    const { db } = await testDatabase(SAMPLE);
+    const unasked = await run(['--save', '-'], { db, input: ARTICLE, answer: null, lang: 'en' });
+    expect(unasked.code).toBe(2);
+    expect(unasked.err).toContain('--yes');
+    expect(await agreements(db)).toBe(6);
+    const saved = await run(['--save', '--yes', '-'], { db, input: ARTICLE, lang: 'en' });
+    expect(saved).toMatchObject({ code: 0, asked: 0 });
+    expect(saved.out).toContain('Stored: /en/ket-nghia/gia-lai/phuong-tam-quan-xa-ya-hoi');
+  });
+
+  test('one bad file among good ones: nothing is stored', async () => {
+    const { db } = await testDatabase(SAMPLE);
+    expect(await run(['--save', '--yes', file('tot.txt', ARTICLE), join(folder, 'none.txt')], { db })).toMatchObject({
+      code: 2,
+    });
+    expect(await agreements(db)).toBe(6);
+  });
+
+  test('what has nothing to do with twinning proposes nothing', async () => {
+    const { db } = await testDatabase(SAMPLE);
+    const { code, out } = await run(['--save', '--yes', '-'], {
+      db,
+      input: 'Giá cà phê hôm nay tăng 500 đồng mỗi kg.\n',
+    });
+    expect([code, out]).toEqual([0, expect.stringContaining('Không có gì để lưu')]);
+  });
+});

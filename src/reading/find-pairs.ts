@@ -1,0 +1,41 @@
+import type { Doc, Sentence } from './document.ts';
+import { F } from './families.ts';
+import type { Mention } from './mention.ts';
+import { statementOf, type Statement } from './statement.ts';
+
+/** "thôn A - bản B, thôn C - bản D": pairs joined by a dash. */
+export function findPairs(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): Statement[] {
+  const { tokens } = doc;
+  const found: Statement[] = [];
+  for (let index = 1; index < mentions.length; index++) {
+    const left = mentions[index - 1];
+    const right = mentions[index];
+    if (!left || !right || (left.level > 1 && left.sort === 'place')) continue;
+    let at = left.to;
+    while (at < right.from && tokens.mark(at) === ')') at++;
+    const dash = tokens.mark(at);
+    if (
+      right.from - at !== 1 ||
+      (dash !== '-' && dash !== '–' && dash !== '—' && !(dash === ':' && left.sort === 'organisation'))
+    )
+      continue;
+    found.push(statementOf(sentence.index, [left], [right], { rule: 'pair', confidence: 0.85, divided: true }));
+    index++;
+  }
+  return found;
+}
+
+const HELPS = new Set(['giúp', 'hỗ', 'đỡ']);
+/** "Văn phòng A giúp làng B …; Ban C giúp làng D": in a piece about twinnings an organisation that helps one village. */
+export function findHelps(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): Statement[] {
+  const found: Statement[] = [];
+  if (sentence.sort !== 'body') return found;
+  for (let index = 1; index < mentions.length; index++) {
+    const [left, right] = [mentions[index - 1], mentions[index]];
+    if (!left || !right || left.sort !== 'organisation' || right.level !== 0 || left.locative || left.inRole) continue;
+    const verb = doc.hits.at(F.gift, left.to);
+    if (verb && HELPS.has(doc.tokens.low(left.to)) && right.from - verb.to <= 1)
+      found.push(statementOf(sentence.index, [left], [right], { rule: 'helps', confidence: 0.65, divided: true }));
+  }
+  return found;
+}

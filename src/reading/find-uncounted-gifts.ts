@@ -1,0 +1,73 @@
+import type { Doc, Sentence } from './document.ts';
+import { F } from './families.ts';
+import type { QuantityMention } from './find-amounts.ts';
+import type { Gift } from './gift.ts';
+import { isNegated, isPromised } from './gift-clues.ts';
+
+/** A gift without a figure: "tặng quà các gia đình", "tặng UBND xã hệ thống đèn chiếu sáng". Promises of them do not count. */
+export function findUncountedGift(doc: Doc, sentence: Sentence, people: readonly QuantityMention[]): Gift | null {
+  for (const verb of doc.hits.within(F.handOver, sentence.from, sentence.to)) {
+    if (doc.hits.has(F.souvenir, verb.from)) continue;
+    if (isPromised(doc, sentence, verb.from) || isNegated(doc, sentence, verb.from)) return null;
+    const gift = giftAfter(doc, sentence, verb.from, verb.to);
+    if (gift) return gift;
+  }
+  return peopleHelped(doc, sentence, people);
+}
+
+/** Things named at most this many tokens after the verb. */
+const REACH = 14;
+
+function giftAfter(doc: Doc, sentence: Sentence, verbFrom: number, from: number): Gift | null {
+  const limit = Math.min(sentence.to, from + REACH);
+  const verbHoldsGift = doc.tokens.low(from - 1) === 'quà';
+  for (let at = verbHoldsGift ? from - 1 : from; at < limit; at++) {
+    if (doc.tokens.mark(at) === ';') return null;
+    const works = doc.hits.at(F.bareWorks, at);
+    const hit = works ?? doc.hits.at(F.bareGift, at);
+    if (!hit) continue;
+    const isScholarship = doc.tokens.slice(hit.from, hit.to).includes('học bổng');
+    return {
+      from: verbFrom,
+      to: hit.to,
+      sentence: sentence.index,
+      kind: works ? 'works' : isScholarship ? 'scholarship' : 'in-kind',
+      amount: null,
+      quantity: null,
+      unit: null,
+      status: 'given',
+      rule: works ? 'uncounted-works' : 'uncounted-gift',
+      confidence: 0.65,
+    };
+  }
+  return null;
+}
+
+/** "2 trẻ em mồ côi ở xã được hỗ trợ chi phí sinh hoạt": people helped, without a sum. */
+function peopleHelped(doc: Doc, sentence: Sentence, people: readonly QuantityMention[]): Gift | null {
+  for (const counted of people) {
+    const gift = counted.quantity < 1 ? null : helpedOf(doc, sentence, counted);
+    if (gift) return gift;
+  }
+  return null;
+}
+
+function helpedOf(doc: Doc, sentence: Sentence, first: QuantityMention): Gift | null {
+  for (let at = first.to; at < Math.min(sentence.to, first.to + 12); at++) {
+    if (doc.hits.at(F.gift, at)?.value !== 'receive' || !doc.tokens.low(at).startsWith('được')) continue;
+    if (isPromised(doc, sentence, at)) return null;
+    return {
+      from: first.from,
+      to: Math.min(sentence.to, at + 4),
+      sentence: sentence.index,
+      kind: 'cash',
+      amount: null,
+      quantity: first.quantity,
+      unit: first.unit,
+      status: 'given',
+      rule: 'people-helped',
+      confidence: 0.55,
+    };
+  }
+  return null;
+}

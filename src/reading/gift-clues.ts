@@ -1,0 +1,146 @@
+import type { Doc, Sentence } from './document.ts';
+import { F } from './families.ts';
+import type { MoneyMention } from './find-amounts.ts';
+import type { Gift } from './gift.ts';
+import { WORD } from './tokens.ts';
+
+/** True where a verb of giving stands at most `reach` tokens before, or a passive one after. */
+export function hasVerbAround(doc: Doc, sentence: Sentence, at: number, reach: number): boolean {
+  const { hits, tokens } = doc;
+  if (hits.find(F.gift, Math.max(sentence.from, at - reach), at) !== null) return true;
+  for (let next = at; next < Math.min(sentence.to, at + 14); next++)
+    if (tokens.low(next) === 'được' && hits.find(F.gift, next + 1, Math.min(sentence.to, next + 22)) !== null)
+      return true;
+  return hits.within(F.gift, at, Math.min(sentence.to, at + RECEIVED)).some((verb) => verb.value === 'receive');
+}
+
+/** "35 phần quà, mỗi phần …; 5 mô hình … đã đến tay chị em": the verb of a passive sentence may stand far behind, in tokens. */
+const RECEIVED = 60;
+
+/** "mỗi suất gồm 10 kg gạo và …", "(gồm 300.000 đồng tiền mặt …)": the contents of a set are no gifts of their own. */
+export function isInsideSet(doc: Doc, sentence: Sentence, at: number): boolean {
+  let composed = false;
+  for (let back = at - 1; back >= sentence.from && back >= at - 30; back--) {
+    const mark = doc.tokens.mark(back);
+    if (mark === ';' || mark === ')') return false;
+    if (doc.hits.has(F.parts, back)) composed = true;
+    if (composed && (doc.hits.has(F.each, back) || mark === '(')) return true;
+  }
+  return false;
+}
+
+/** "có 2.100 ha cà phê", "rộng 50 m2": what there is, is no gift. */
+const HELD = new Set(['có', 'rộng', 'đạt', 'còn', 'dài']);
+/** "37 căn nhà hư hỏng": what was lost is no gift. */
+const LOST = new Set(['hư', 'sập', 'ngập', 'tốc', 'trôi', 'chết']);
+
+/** "tiêu thụ 4 tấn nông sản", "thu hoạch 2 tấn": no gift. */
+export function isSold(doc: Doc, sentence: Sentence, at: number): boolean {
+  if (doc.hits.find(F.income, Math.max(sentence.from, at - 8), at) !== null) return true;
+  const isSet = ['suất', 'phần'].includes(doc.tokens.low(at + 1));
+  if (at > sentence.from && !isSet && HELD.has(doc.tokens.low(at - 1))) return true;
+  for (let next = at; next < Math.min(sentence.to, at + 6); next++) if (LOST.has(doc.tokens.low(next))) return true;
+  return false;
+}
+
+/** "500 triệu đồng làm …", "100 triệu đồng để xây …": the sum pays for what follows. */
+export function isSpentOn(doc: Doc, from: number, to: number): boolean {
+  if (to - from > 6) return false;
+  let spent = false;
+  for (let at = from; at < to; at++) {
+    if (doc.tokens.kind[at] !== WORD) return false;
+    const low = doc.tokens.low(at);
+    if (low === 'và' || low === 'cùng' || (low === 'mỗi' && !spent)) return false;
+    if (['làm', 'xây', 'mua', 'sửa', 'lắp', 'dựng', 'để', 'hoàn', 'thành', 'khoan', 'cho'].includes(low)) spent = true;
+  }
+  return spent;
+}
+
+/** Incomes, budgets and losses in the same clause are no gifts; neither is a rate "đồng/người/năm". */
+export function isIncome(doc: Doc, sentence: Sentence, found: MoneyMention): boolean {
+  const per = found.per?.replace(/\s/g, '') ?? '';
+  if (/\/(?:năm|tháng)|^(?:năm|tháng|kg|ngày|ha|ly|lít)$/.test(per) && !/suất|em/.test(per)) return true;
+  let given = false;
+  for (let back = found.from - 1; back >= sentence.from && back >= found.from - 22; back--) {
+    const mark = doc.tokens.mark(back);
+    if (mark === ';' || (mark === ',' && found.from - back > 12)) break;
+    if (doc.hits.has(F.handOver, back)) given = true;
+    if (doc.hits.has(F.income, back)) return !given;
+  }
+  return false;
+}
+
+/** A phrase of `family` in the same clause, at most `reach` tokens before. */
+export function hasPhraseBefore(doc: Doc, sentence: Sentence, family: number, at: number, reach: number): boolean {
+  for (let back = at - 1; back >= sentence.from && back >= at - reach; back--) {
+    const mark = doc.tokens.mark(back);
+    if (mark === ';' || mark === '.') return false;
+    const hit = doc.hits.at(family, back);
+    if (hit && hit.to <= at) return true;
+    if (mark === ',' && family !== F.total) return false;
+  }
+  return false;
+}
+
+/** "hỗ trợ xã tổng cộng 10 triệu đồng": the verb before "tổng cộng" makes it a gift of its own, no sum of others. */
+export function givesTotal(doc: Doc, sentence: Sentence, at: number): boolean {
+  let atTotal = false;
+  for (let back = at; back >= sentence.from && back >= at - 24; back--) {
+    if (/^[;,:]$/.test(doc.tokens.mark(back))) return false;
+    if (doc.hits.has(F.total, back)) atTotal = true;
+    if (atTotal && doc.hits.at(F.gift, back)?.value === 'give') return true;
+  }
+  return false;
+}
+
+export function isInBrackets(doc: Doc, sentence: Sentence, at: number): boolean {
+  for (let back = at - 1; back >= sentence.from && back >= at - 4; back--)
+    if (doc.tokens.mark(back) === '(') return true;
+  return false;
+}
+
+/** Given, unless the clause promises: the nearest word of either sort before the gift decides. */
+export function statusAt(doc: Doc, sentence: Sentence, at: number): 'given' | 'pledged' {
+  for (let back = at; back >= sentence.from; back--) {
+    if (doc.tokens.mark(back) === ';') break;
+    if (doc.hits.has(F.done, back)) return 'given';
+    if (doc.hits.has(F.pledge, back)) return 'pledged';
+  }
+  return 'given';
+}
+
+const HABITS = new Set(['hằng', 'thường', 'nhằm', 'việc', 'để', 'kêu']);
+
+/** A gift without a figure that is only promised or usual does not count. */
+export function isPromised(doc: Doc, sentence: Sentence, at: number): boolean {
+  for (let back = at - 1; back >= sentence.from; back--) {
+    if (doc.hits.has(F.done, back)) return false;
+    if (doc.hits.has(F.pledge, back) || HABITS.has(doc.tokens.low(back))) return true;
+  }
+  return false;
+}
+
+export function isNegated(doc: Doc, sentence: Sentence, at: number): boolean {
+  for (let back = at - 1; back >= sentence.from && back >= at - 4; back--)
+    if (doc.hits.has(F.negation, back)) return true;
+  return false;
+}
+
+/** "mỗi làng 3 triệu đồng và 10 suất quà", "mỗi hộ một xe đạp": the word shared out to, in the same clause. */
+export function sharedTo(doc: Doc, sentence: Sentence, at: number): string | null {
+  for (let back = at - 1; back >= sentence.from && back >= at - 9; back--) {
+    if (/^[,;:.(]$/.test(doc.tokens.mark(back))) return null;
+    if (doc.hits.has(F.each, back)) return doc.tokens.low(back + 1);
+  }
+  return null;
+}
+
+/** An unlisted thing is a gift right behind a verb of handing over, or next in a list of gifts. */
+export function isNamedAsGift(doc: Doc, sentence: Sentence, at: number, last: Gift | undefined): boolean {
+  if (last && at > last.to && at - last.to <= 2) return true;
+  for (let back = Math.max(sentence.from, at - 5); back < at; back++) {
+    const verb = doc.hits.at(F.handOver, back);
+    if (verb && at - verb.to <= 1) return true;
+  }
+  return false;
+}

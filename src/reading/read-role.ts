@@ -1,0 +1,79 @@
+import type { Doc } from './document.ts';
+import { F } from './families.ts';
+import { wordKey, type Gazetteer } from './gazetteer.ts';
+import { SURNAMES } from './lexicons/people-words.ts';
+import { PLACE_LEVELS } from './lexicons/place-words.ts';
+import { endOfName } from './read-name.ts';
+import { MARK, NUMBER, WORD } from './tokens.ts';
+
+/** End of the piece of a role that begins at token `at`; `at` itself where the role ends. */
+export function stepOfRole(doc: Doc, gazetteer: Gazetteer, at: number, limit: number): number {
+  const { tokens, hits } = doc;
+  const role = hits.at(F.role, at);
+  if (role) return role.to;
+  const place = hits.at(F.place, at);
+  const longer = hits.at(F.roleWord, at) ?? hits.at(F.organisationWord, at);
+  if (place && place.to < limit && (!longer || longer.to <= place.to)) {
+    if (isPersonAfterLevel(doc, gazetteer, place.to, PLACE_LEVELS[place.value] ?? 0)) return place.to;
+    const end = endOfName(doc, gazetteer, place.to, PLACE_LEVELS[place.value] ?? 0);
+    return end > 0 && end <= limit ? end : place.to;
+  }
+  const inner =
+    hits.at(F.roleWord, at) ?? hits.at(F.body, at) ?? hits.at(F.organisationWord, at) ?? hits.at(F.organisation, at);
+  if (inner && tokens.low(at) !== 'và') return inner.to;
+  if (tokens.kind[at] === WORD && (tokens.isCapital(at) || (tokens.low(at) === 'và' && isRoleWord(doc, at + 1))))
+    return at + 1;
+  if (tokens.kind[at] === NUMBER) return tokens.text(at).length <= 4 ? at + 1 : at;
+  // "Bệnh viện Quân y 15B": a second syllable in small letters inside a name.
+  const goesOn = tokens.isCapital(at + 1) || tokens.kind[at + 1] === NUMBER;
+  if (tokens.kind[at] === WORD && tokens.isCapital(at - 1) && goesOn && !isVerb(doc, at)) return at + 1;
+  if (tokens.kind[at] !== MARK) return at;
+  const mark = tokens.mark(at);
+  const next = at + 1;
+  const opens = hits.has(F.role, next) || hits.has(F.honorific, next) || hits.has(F.rank, next);
+  if (mark === ',' || mark === '-' || mark === '–') {
+    if (opens || (mark !== ',' && tokens.isCapital(next))) return next;
+    return mark === ',' && isRoleWord(doc, next) && tokens.kind[next] === WORD && hits.has(F.organisationWord, next)
+      ? next
+      : at;
+  }
+  return (mark === ':' && SURNAMES.has(tokens.low(next))) || mark === '&' ? next : at;
+}
+
+function isVerb(doc: Doc, at: number): boolean {
+  const { hits, tokens } = doc;
+  return (
+    hits.has(F.speech, at) ||
+    hits.has(F.gift, at) ||
+    hits.has(F.at, at) ||
+    ['và', 'cùng', 'với', 'đã', 'vừa', 'dự', 'là', 'cho', 'do', 'ký', 'thăm'].includes(tokens.low(at))
+  );
+}
+
+/** "Tán Thị …", "Hứa Văn …": whatever comes before is a family name. */
+export const SURE_MIDDLES: ReadonlySet<string> = new Set(['thị', 'văn']);
+
+/** "Chủ tịch Hội … tỉnh Rơ Chăm Hồng": what follows the level is no place that is known, and begins like a person. */
+export function isPersonAfterLevel(doc: Doc, gazetteer: Gazetteer, at: number, level: number): boolean {
+  const { tokens } = doc;
+  if (level === 0 || !tokens.isCapital(at) || !tokens.isCapital(at + 1)) return false;
+  if (SURE_MIDDLES.has(tokens.low(at + 1)) && tokens.isCapital(at + 2)) return true;
+  if (!SURNAMES.has(tokens.low(at))) return false;
+  let key = '';
+  let end = at;
+  for (; end < at + 5 && tokens.isCapital(end); end++) {
+    key += wordKey(tokens.low(end));
+    if (end > at && (level === 1 ? gazetteer.isCommune(key) : gazetteer.isProvince(key) || gazetteer.isDistrict(key)))
+      return false;
+  }
+  return end - at <= 4 && (level >= 2 || end - at === 3);
+}
+
+function isRoleWord(doc: Doc, at: number): boolean {
+  return doc.tokens.isCapital(at) || doc.hits.has(F.roleWord, at) || doc.hits.has(F.organisationWord, at);
+}
+
+/** A role as facts carry it: without the marks at its end, with single spaces. */
+export function trimRole(text: string): string {
+  return text.replace(/[\s,;:–-]+$/, '').replace(/\s+/g, ' ');
+}

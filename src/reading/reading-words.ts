@@ -1,0 +1,131 @@
+import type { AgreementDocumentKind } from '../agreements/agreement.ts';
+import { formatDong, speakDong } from '../kernel/money.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import { screenDate } from '../kernel/vietnamese/dates.ts';
+import type { UnclearReason } from './proposal.ts';
+import type { ArticleKind, ContributionKind, ReadContribution, ReadParty } from './reading.ts';
+import type { TextFault } from './text-file.ts';
+
+export type Lang = 'vi' | 'en';
+
+interface Words {
+  readonly kinds: Readonly<Record<ArticleKind, string>>;
+  readonly papers: Readonly<Record<AgreementDocumentKind, string>>;
+  readonly gifts: Readonly<Record<ContributionKind, string>>;
+  readonly unclear: Readonly<Record<UnclearReason, string>>;
+  readonly million: string;
+  readonly billion: string;
+}
+
+export const READING_WORDS: Readonly<Record<Lang, Words>> = {
+  vi: {
+    kinds: {
+      signing: 'lễ ký kết',
+      support: 'hỗ trợ trong kết nghĩa',
+      review: 'sơ kết, tổng kết',
+      assignment: 'phân công',
+      'other-twinning': 'kết nghĩa khác',
+      unrelated: 'không nói về kết nghĩa',
+    },
+    papers: {
+      'giao-uoc': 'giao ước',
+      'bien-ban': 'biên bản',
+      'chuong-trinh': 'chương trình',
+      'ghi-nho': 'bản ghi nhớ',
+      'quy-che': 'quy chế',
+    },
+    gifts: {
+      cash: 'tiền',
+      'in-kind': 'hiện vật',
+      works: 'công trình',
+      labour: 'ngày công',
+      scholarship: 'học bổng',
+    },
+    unclear: {
+      several: 'nhiều nơi cùng tên, bài không nói là nơi nào',
+      none: 'danh mục không có đơn vị này',
+      spelling: 'chỉ giống khi bỏ dấu',
+      'other-type': 'danh mục có tên này nhưng khác loại đơn vị',
+      'not-standing': 'vào ngày ấy đơn vị này không còn hoặc chưa có',
+      'commune-unknown': 'không rõ thôn, làng này ở xã nào',
+      'province-unknown': 'không rõ thuộc tỉnh nào',
+    },
+    million: 'triệu đồng',
+    billion: 'tỷ đồng',
+  },
+  en: {
+    kinds: {
+      signing: 'a signing',
+      support: 'help under a twinning',
+      review: 'a review',
+      assignment: 'an assignment',
+      'other-twinning': 'another kind of twinning',
+      unrelated: 'not about twinning',
+    },
+    papers: {
+      'giao-uoc': 'covenant (giao ước)',
+      'bien-ban': 'minutes (biên bản)',
+      'chuong-trinh': 'programme (chương trình)',
+      'ghi-nho': 'memorandum (ghi nhớ)',
+      'quy-che': 'rules (quy chế)',
+    },
+    gifts: {
+      cash: 'money',
+      'in-kind': 'goods',
+      works: 'works',
+      labour: 'labour',
+      scholarship: 'scholarships',
+    },
+    unclear: {
+      several: 'several places bear this name and the article does not say which',
+      none: 'the registry has no such unit',
+      spelling: 'alike only without its marks',
+      'other-type': 'the registry has this name with another type of unit',
+      'not-standing': 'this unit did not stand on that day',
+      'commune-unknown': 'it is not clear in which commune this village lies',
+      'province-unknown': 'it is not clear in which province it lies',
+    },
+    million: 'million đồng',
+    billion: 'billion đồng',
+  },
+};
+
+export const dayWords = (day: PlainDate | null, lang: Lang): string =>
+  day === null ? (lang === 'vi' ? 'không rõ ngày' : 'day unknown') : screenDate(day);
+
+export const partyWords = ({ type, name, commune }: ReadParty): string =>
+  type === 'doanh nghiệp' || type === 'cơ quan' || type === 'đơn vị'
+    ? name
+    : `${type} ${name}${commune ? ` (${commune})` : ''}`;
+
+export const dongWords = (amount: bigint | null, lang: Lang): string => {
+  const { million, billion } = READING_WORDS[lang];
+  if (amount === null) return lang === 'vi' ? 'không nêu giá trị' : 'no value told';
+  return amount < 0n ? formatDong(amount) : speakDong(amount, { million, billion, dong: 'đồng' });
+};
+
+/** "tiền, 20 triệu đồng"; "hiện vật, 37 suất quà, không nêu giá trị". */
+export function giftWords({ kind, amountVnd, quantity, unit }: ReadContribution, lang: Lang): string {
+  const count = quantity === null ? [] : [`${String(quantity).replace('.', ',')} ${unit ?? ''}`.trim()];
+  return [READING_WORDS[lang].gifts[kind], ...count, dongWords(amountVnd, lang)].join(', ');
+}
+
+const FAULTS: Readonly<Record<TextFault['code'], Readonly<Record<Lang, string>>>> = {
+  missing: { vi: 'không có tệp này', en: 'there is no such file' },
+  folder: { vi: 'đây là thư mục, không phải tệp', en: 'this is a folder, not a file' },
+  empty: { vi: 'tệp trống', en: 'the file is empty' },
+  unreadable: { vi: 'không được quyền hoặc không đọc được tệp', en: 'the file cannot be read' },
+  'too-large': {
+    vi: 'tệp lớn hơn 2 MB, không phải một bài báo',
+    en: 'the file is larger than 2 MB, which no article is',
+  },
+  'not-utf8': { vi: 'tệp không phải văn bản UTF-8', en: 'the file is no UTF-8 text' },
+};
+
+/** "bai.txt: tệp không phải văn bản UTF-8: byte thứ 17 là 0xE1". */
+export function describeTextFault(fault: TextFault, lang: Lang): string {
+  const sentence = `${fault.file}: ${FAULTS[fault.code][lang]}`;
+  if (fault.code !== 'not-utf8') return `${sentence}.`;
+  const byte = `0x${fault.byte.toString(16).toUpperCase().padStart(2, '0')}`;
+  return lang === 'vi' ? `${sentence}: byte thứ ${fault.at} là ${byte}.` : `${sentence}: byte ${fault.at} is ${byte}.`;
+}

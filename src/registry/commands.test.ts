@@ -1,0 +1,111 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { nationalDatabaseOfFile } from '../../tests/support/national.ts';
+import { registryCommands } from './commands.ts';
+import { findNodeBySlug } from './registry-store.ts';
+
+const database = nationalDatabaseOfFile();
+const folder = mkdtempSync(join(tmpdir(), 'ketnghia-commands-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function call(
+  line: readonly string[],
+  lang: 'vi' | 'en' = 'vi',
+): Promise<{ code: number; out: string[]; err: string[] }> {
+  const [name, ...words] = line;
+  const command = registryCommands.find((known) => known.name === name);
+  if (!command) throw new Error(`no verb ${name}`);
+  const out: string[] = [];
+  const err: string[] = [];
+  const terminal = { out: (said: string) => void out.push(said), err: (said: string) => void err.push(said) };
+  const code = await command.run(words, { terminal, lang, instance: async () => ({ db: database.db }) });
+  return { code, out, err };
+}
+
+function fileOf(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const DOCUMENT = ['--on', '2026-03-01', '--number', '12/QĐ-UBND'];
+
+test('a template is written once, filled, checked, imported and found', async () => {
+  const path = join(folder, 'mau.csv');
+  expect(await call(['template', 'villages', path])).toMatchObject({ code: 0, out: [`Đã ghi tệp mẫu: ${path}`] });
+  expect(readFileSync(path, 'utf8')).toMatch(/^\ufeffMã xã,/);
+  expect((await call(['template', 'villages', path])).code).toBe(1);
+  const checked = await call(['import', 'villages', path, '--dry-run']);
+  expect(checked.out.join('\n')).toMatch(/2 dòng: 2 mới, 0 thay đổi, 0 như cũ .*\nMới chỉ kiểm tra, chưa nhập\./s);
+  expect((await call(['import', 'villages', path], 'en')).out[0]).toMatch(/^2 rows: 2 new/);
+  expect((await call(['import', 'villages', path], 'en')).out.at(-1)).toBe('Nothing has changed.');
+  const found = await call(['find', 'lang', 'ghe', 'ia', 'dok']);
+  expect(found.out[0]?.trim()).toBe('Làng Ghè, Xã Ia Dơk, Tỉnh Gia Lai  lang-ghe-23869');
+});
+
+test('faults are printed one a line, in the language asked, and nothing is imported', async () => {
+  const path = fileOf('sai.csv', 'Mã xã,Tên\n99999,Làng A\n23869,Làng B\n');
+  expect(await call(['import', 'villages', path])).toEqual({
+    code: 1,
+    out: [],
+    err: ['Dòng 2, cột Mã xã: Không có đơn vị hành chính “99999”.', 'Có 1 lỗi. Không có gì được nhập.'],
+  });
+  expect((await call(['import', 'villages', path], 'en')).err[0]).toBe(
+    'Line 2, column Mã xã: There is no administrative unit “99999”.',
+  );
+});
+
+test('acts name their document; refusals are sentences', async () => {
+  const path = fileOf('co-quan.csv', 'Mã địa bàn,Loại,Tên\n52,cơ quan,Sở Một\n52,cơ quan,Sở Hai\n');
+  expect((await call(['import', 'organisations', path])).code).toBe(0);
+  expect(await call(['rename', 'so-mot-52', 'Sở', 'Mốt', ...DOCUMENT])).toMatchObject({
+    code: 0,
+    out: ['Đã ghi nhận.'],
+  });
+  expect((await findNodeBySlug(database.db, 'so-mot-52'))?.name).toBe('Sở Mốt');
+  expect(await call(['rename', 'so-mot-52', 'Sở', 'Mốt', ...DOCUMENT])).toMatchObject({
+    code: 1,
+    err: ['Ngày hiệu lực phải sau ngày 01/03/2026, ngày bắt đầu của thông tin đang có.'],
+  });
+  expect((await call(['merge', 'so-hai-52', 'so-mot-52', '--on', '2026-04-01', '--number', '13/QĐ-UBND'])).code).toBe(
+    0,
+  );
+  expect((await call(['dissolve', 'so-hai-52', ...DOCUMENT], 'en')).err).toEqual(['This ended on 01/04/2026.']);
+  expect((await call(['reclassify', '23869', 'phường', ...DOCUMENT])).code).toBe(0);
+  expect((await call(['recode', '23869', '99998', '--on', '2026-05-01', '--number', '14/QĐ-TTg'])).code).toBe(0);
+  expect((await call(['find', 'ia', 'dok', '--kind', 'commune'])).out[0]).toBe(
+    '99998  Phường Ia Dơk, Tỉnh Gia Lai  23869-xa-ia-dok',
+  );
+  expect((await call(['find', 'ia', 'dok', '--on', '2026-01-01'])).out[0]).toBe(
+    '23869  Xã Ia Dơk, Tỉnh Gia Lai  23869-xa-ia-dok',
+  );
+  expect((await call(['move', 'so-mot-52', '48', '--on', '2026-06-01', '--number', '15/QĐ-TTg'])).code).toBe(0);
+});
+
+test.each([
+  [['import']],
+  [['import', 'cows', 'x.csv']],
+  [['import', 'villages', '/nowhere/x.csv']],
+  [['import', 'villages', 'x.csv', '--colour']],
+  [['template', 'villages', 'x.pdf']],
+  [['find']],
+  [['find', 'x', '--kind', 'cow']],
+  [['find', 'x', '--on', 'yesterday']],
+  [['rename', 'so-mot-52', 'X']],
+  [['rename', 'so-mot-52', 'X', '--on', '2026-02-30', '--number', '1']],
+  [['merge', 'so-mot-52', ...DOCUMENT]],
+])('%j is called wrongly and told so', async (line) => {
+  const { code, out, err } = await call(line);
+  expect([code, out.length]).toEqual([2, 0]);
+  expect(err.join('')).not.toBe('');
+});
+
+test('what is not there is said', async () => {
+  expect(await call(['dissolve', 'khong-co', ...DOCUMENT])).toMatchObject({
+    code: 1,
+    err: ['Không tìm thấy “khong-co”.'],
+  });
+  expect(await call(['find', 'zzzzqqqq'])).toMatchObject({ code: 1, err: ['Không tìm thấy.'] });
+});
