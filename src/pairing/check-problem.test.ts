@@ -4,7 +4,7 @@ import { checkProblem } from './check-problem.ts';
 import { exampleProblem } from './example-problem.ts';
 import { PairingSession } from './pairing-session.ts';
 import { describeProblemFault } from './problem-faults.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, slotCostsByNeed } from './problem.ts';
 import { verifyPlan } from './verify-plan.ts';
 
 const problem = (part: Partial<Problem> = {}): Problem => ({
@@ -252,6 +252,23 @@ test.each<[string, Problem, { coverage: number; pairs: number; shortages: number
 const solve = (value: Problem) => new PairingSession(unwrap(checkProblem(value))).plan;
 const ends = (value: Problem) => solve(value).pairs.map(({ sponsor, recipient }) => `${sponsor} ${recipient}`);
 const example = exampleProblem(11, 24, 15);
+
+test('slot costs by need never fall, also without poor households, and further sponsors go where the need is', () => {
+  for (const households of [0, 1, 7, 350, 1_000_000]) {
+    const costs = slotCostsByNeed(households, 30_000, 120, 6);
+    expect(costs).toEqual(costs.toSorted((a, b) => a - b));
+    expect(costs.every((cost) => Number.isSafeInteger(cost) && Math.abs(cost) <= 1_000_000)).toBe(true);
+  }
+  expect(slotCostsByNeed(0, 30_000, 120, 3)).toEqual([30_000, 30_000, 30_000]);
+  const households = [0, 100, 800, 300];
+  const needy: Problem = {
+    ...everyPair(12, 4, () => 10_000, 1, 1),
+    recipients: households.map((count, at) => party(`r${at}`, 1, 12, slotCostsByNeed(count, 40_000, 500, 12))),
+  };
+  const plan = solve(needy);
+  const loads = households.map((_, at) => plan.pairs.filter(({ recipient }) => recipient === `r${at}`).length);
+  expect(loads).toEqual([1, 1, 7, 3]);
+});
 
 test('weights in the same proportion give the same plan', () => {
   const criteria = example.criteria.map((criterion) => ({ ...criterion, weight: criterion.weight * 7 }));

@@ -51,7 +51,7 @@ export interface StabilityPoint {
 
 /**
  * One problem being worked on: its plan, exact explanations, and changes that go on from the last basis. Every answer carries
- * its proof. Not shared between users; a session holds about 100 bytes a candidate pair.
+ * its proof. Not shared between users; a session holds its problem and about 100 bytes more for each pair.
  */
 export class PairingSession {
   private checked: CheckedProblem;

@@ -89,6 +89,18 @@ export const LIMITS = {
   groupDepth: 16,
 } as const;
 
+/**
+ * Slot costs that send further sponsors where poor households are (a divisor rule, as seats are shared out by Webster and
+ * Hill): the t-th sponsor costs `base − perHousehold · poorHouseholds / t` points, the quotient rounded down. Never falling, for any count of
+ * households; with none every sponsor costs `base`.
+ * @param slots as many costs as wanted, at least 1
+ */
+export function slotCostsByNeed(poorHouseholds: number, base: Points, perHousehold: Points, slots: number): Points[] {
+  const worth = Math.max(0, perHousehold) * Math.max(0, poorHouseholds);
+  const clamp = (cost: number): Points => Math.min(LIMITS.slotCost, Math.max(-LIMITS.slotCost, cost));
+  return Array.from({ length: slots }, (_, slot) => clamp(base - Math.floor(worth / (slot + 1))));
+}
+
 /** Ids compare by code unit, so that sorting does not depend on a machine's language. */
 export const compareIds = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
