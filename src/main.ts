@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from './cli/command.ts';
 import { loadUnitsCommand } from './cli/load-units-command.ts';
+import { pairingCommands } from './cli/pair-command.ts';
 import { runCommand } from './cli/run-command.ts';
 import { serveCommands } from './cli/serve-commands.ts';
 import { processTerminal } from './cli/terminal-io.ts';
@@ -20,6 +21,7 @@ const commands: readonly Command[] = [
   ...readingCommands({ stdin: process.stdin, gazetteer: () => nationalGazetteer() }),
   ...registryCommands,
   loadUnitsCommand,
+  ...pairingCommands(),
 ];
 
 /** The program stands in dist/server, two folders below package.json. */

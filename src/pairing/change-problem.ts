@@ -1,0 +1,69 @@
+import type { Points, Problem, ProblemPair } from './problem.ts';
+
+/** One edit of a problem, as an officer makes it. */
+export type Change =
+  | {
+      readonly kind: 'lock';
+      readonly sponsor: string;
+      readonly recipient: string;
+      readonly rule: 'must' | 'never';
+      readonly why: string;
+    }
+  | { readonly kind: 'unlock'; readonly sponsor: string; readonly recipient: string }
+  | { readonly kind: 'weights'; readonly weights: Readonly<Record<string, number>> }
+  | {
+      readonly kind: 'bounds';
+      readonly side: 'sponsors' | 'recipients';
+      readonly id: string;
+      readonly min: number;
+      readonly max: number;
+    }
+  | {
+      readonly kind: 'parts';
+      readonly sponsor: string;
+      readonly recipient: string;
+      readonly parts: Readonly<Record<string, Points>>;
+    }
+  | { readonly kind: 'pair'; readonly pair: ProblemPair };
+
+/** The problem after the changes, in order. A change that names nothing known leaves everything as it is. */
+export function changeProblem(problem: Problem, changes: readonly Change[]): Problem {
+  return changes.reduce(changeOnce, problem);
+}
+
+function changeOnce(problem: Problem, change: Change): Problem {
+  switch (change.kind) {
+    case 'lock':
+    case 'unlock': {
+      const { sponsor, recipient } = change;
+      const others = (problem.locks ?? []).filter((lock) => lock.sponsor !== sponsor || lock.recipient !== recipient);
+      if (change.kind === 'unlock') return { ...problem, locks: others };
+      return { ...problem, locks: [...others, { sponsor, recipient, rule: change.rule, why: change.why }] };
+    }
+    case 'weights': {
+      const { weights } = change;
+      const criteria = problem.criteria.map((criterion) =>
+        Object.hasOwn(weights, criterion.id) ? { ...criterion, weight: weights[criterion.id] as number } : criterion,
+      );
+      return { ...problem, criteria };
+    }
+    case 'bounds': {
+      const { side, id, min, max } = change;
+      const bound = <Party extends { id: string }>(parties: readonly Party[]): Party[] =>
+        parties.map((party) => (party.id === id ? { ...party, min, max } : party));
+      return side === 'sponsors'
+        ? { ...problem, sponsors: bound(problem.sponsors) }
+        : { ...problem, recipients: bound(problem.recipients) };
+    }
+    case 'parts': {
+      const pairs = problem.pairs.map((pair) =>
+        pair.sponsor === change.sponsor && pair.recipient === change.recipient
+          ? { ...pair, parts: change.parts }
+          : pair,
+      );
+      return { ...problem, pairs };
+    }
+    case 'pair':
+      return { ...problem, pairs: [...problem.pairs, change.pair] };
+  }
+}

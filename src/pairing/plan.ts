@@ -1,0 +1,165 @@
+import type { CheckedProblem } from './check-problem.ts';
+import { LOCK, slotCostOf } from './market.ts';
+import { type PairingNetwork, nodeBounds, nodeLoads } from './pairing-network.ts';
+import type { Decisions, LevelName } from './plan-levels.ts';
+import { type Points, type Problem, compareIds } from './problem.ts';
+import { sha256Hex } from './sha256.ts';
+import { type Shortage, findShortages } from './shortages.ts';
+import type { SolvedLevel } from './solve-levels.ts';
+import type { Certificate } from './certificate.ts';
+
+/** Written into every plan; raised when the same problem could give another plan or proof. */
+export const ENGINE = 'ketnghia-pairing/1';
+
+export interface PlannedPair {
+  readonly sponsor: string;
+  readonly recipient: string;
+  readonly fit: Points;
+  /** As given; a criterion that is not here had no data. */
+  readonly parts: Readonly<Record<string, Points>>;
+  readonly metres: number | null;
+  /** In force before. */
+  readonly isKept: boolean;
+  /** The level at which it was settled; "lot" where everything else was equal, "lock" where an office decided. */
+  readonly decidedBy: LevelName | 'lock';
+}
+
+/** What a plan comes to, level by level, in the published order. */
+export interface Objective {
+  /** Partners missing below the minima of parties, groups and quotas; 0 is best. */
+  readonly coverage: number;
+  /** Sum of fits less the slot costs, in points. */
+  readonly fit: Points;
+  /** Former pairs kept. */
+  readonly stability: number;
+  /** Sum of known distances in metres. */
+  readonly distance: number;
+}
+
+/** Prices that prove one level optimal: hub, sponsors, recipients, groups, quotas, each in order of ids. */
+export interface PlanLevel {
+  readonly name: string;
+  readonly prices: readonly number[];
+}
+
+/** What a problem comes to. */
+export interface Outcome {
+  /** No other plan is as good on every level. */
+  readonly isUnique: boolean;
+  readonly objective: Objective;
+  readonly pairs: readonly PlannedPair[];
+  readonly shortages: readonly Shortage[];
+}
+
+/** An outcome with its proof, for publishing: anyone can check it against its problem (verifyPlan). */
+export interface Plan extends Outcome {
+  readonly engine: string;
+  /** SHA-256 of the problem with its lists sorted (problemHash). */
+  readonly inputHash: string;
+  readonly generated: boolean;
+  readonly lotSeed: string;
+  readonly weights: Readonly<Record<string, number>>;
+  readonly exactOver: 'candidates';
+  readonly levels: readonly PlanLevel[];
+}
+
+/** JSON with sorted keys: one text for one meaning. Fields without a value are left out. */
+export function canonicalText(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;
+  const fields = Object.entries(value)
+    .filter(([, field]) => field !== undefined)
+    .toSorted(([a], [b]) => compareIds(a, b));
+  return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonicalText(field)}`).join(',')}}`;
+}
+
+const PAIRS_A_HASH = 10_000;
+
+/**
+ * The fingerprint of a checked problem; the order of its lists has no effect. SHA-256 of the canonical text, in which every
+ * 10,000 pairs are replaced by the SHA-256 of their own text, so that no text grows beyond what a string can hold.
+ */
+export function problemHash(problem: Problem): string {
+  const pairs: string[] = [];
+  for (let from = 0; from < problem.pairs.length; from += PAIRS_A_HASH)
+    pairs.push(sha256Hex(canonicalText(problem.pairs.slice(from, from + PAIRS_A_HASH))));
+  return sha256Hex(canonicalText({ ...problem, pairs }));
+}
+
+/** The objective of a set of pairs, from the definition. */
+export function objectiveOf({ problem, market, previous }: CheckedProblem, network: PairingNetwork): Objective {
+  const load = nodeLoads(network);
+  let coverage = 0;
+  for (let node = 1; node < network.nodeCount; node++)
+    coverage += Math.max(0, nodeBounds(market, node).min - (load[node] as number));
+  let fit = 0;
+  for (const [side, from] of [
+    [market.sponsors, 1],
+    [market.recipients, 1 + market.sponsors.count],
+  ] as const)
+    for (let party = 0; party < side.count; party++)
+      for (let slot = 0; slot < (load[from + party] as number); slot++) fit -= slotCostOf(side, party, slot);
+  let stability = 0;
+  let distance = 0;
+  for (const pair of takenPairs(network)) {
+    fit += market.pairs.fit[pair] as number;
+    stability += previous[pair] as number;
+    distance += problem.pairs[pair]?.metres ?? 0;
+  }
+  return { coverage, fit, stability, distance };
+}
+
+/** Columns of the pairs in the flow, in order of recipients, then sponsors. */
+export function takenPairs({ pairArc, arcs }: PairingNetwork): number[] {
+  const taken: number[] = [];
+  for (let pair = 0; pair < pairArc.length; pair++) if (arcs.flow[pairArc[pair] as number] === 1) taken.push(pair);
+  return taken;
+}
+
+/** The pairs of the flow as people read them. */
+export function plannedPairs(checked: CheckedProblem, network: PairingNetwork, decisions: Decisions): PlannedPair[] {
+  return takenPairs(network).map((pair) => {
+    const { sponsor = '', recipient = '', parts = {}, metres = null } = checked.problem.pairs[pair] ?? {};
+    return {
+      sponsor,
+      recipient,
+      fit: checked.market.pairs.fit[pair] as number,
+      parts,
+      metres,
+      isKept: checked.previous[pair] === 1,
+      decidedBy: checked.locks[pair] === LOCK.must ? 'lock' : (decisions.decidedBy[pair] as LevelName),
+    };
+  });
+}
+
+/** Puts the outcome together; throws if the solver's own proof does not hold, which would be a fault of this program. */
+export function presentOutcome(
+  checked: CheckedProblem,
+  network: PairingNetwork,
+  decisions: Decisions,
+  certificate: Certificate,
+): Outcome {
+  const [violation] = certificate.violations;
+  if (violation)
+    throw new Error(`the pairing engine gave an answer that it cannot prove — saw ${JSON.stringify(violation)}`);
+  return {
+    isUnique: certificate.isUnique,
+    objective: objectiveOf(checked, network),
+    pairs: plannedPairs(checked, network, decisions),
+    shortages: findShortages(checked, network),
+  };
+}
+
+/** An outcome as it is published. */
+export function presentPlan({ problem }: CheckedProblem, outcome: Outcome, solved: readonly SolvedLevel[]): Plan {
+  return {
+    engine: ENGINE,
+    inputHash: problemHash(problem),
+    generated: problem.generated ?? false,
+    lotSeed: problem.lotSeed,
+    weights: Object.fromEntries(problem.criteria.map(({ id, weight }) => [id, weight])),
+    exactOver: 'candidates',
+    ...outcome,
+    levels: solved.map(({ name, potential }) => ({ name, prices: Array.from(potential) })),
+  };
+}
