@@ -1,4 +1,6 @@
-// How fast the reader is, and that it grows in step with the text: node bench/reading.ts
+/**
+ * How many articles a second does one core read, and does the time grow in step with the text? Processor time, not the clock.
+ */
 import { gazetteerOf } from '../src/reading/gazetteer.ts';
 import { readArticle } from '../src/reading/read-article.ts';
 import { readCases } from '../src/reading/testing/cases.ts';
