@@ -44,8 +44,8 @@ export function overflow(page: Page): Promise<number> {
 const OUTPUT = join(import.meta.dirname, '..', 'output');
 
 /** Saves a picture under tests/output, or, with UPDATE_IMAGES=1, where the README shows it. */
-export async function picture(page: Page, name: string, fullPage = true): Promise<void> {
+export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env.UPDATE_IMAGES === '1' ? join(OUTPUT, '..', '..', 'docs', 'images') : OUTPUT;
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
 }
