@@ -55,7 +55,7 @@ export async function serve(config: Config, demo: boolean, serving: Serving, ter
     }
     const instance = opened.value;
     try {
-      await run({ config, demo, serving, terminal, server, instance, logger, stopping, dataDir });
+      return await run({ config, demo, serving, terminal, server, instance, logger, stopping, dataDir });
     } finally {
       await server.drain(DRAIN_MS);
       await instance.close();
@@ -63,7 +63,6 @@ export async function serve(config: Config, demo: boolean, serving: Serving, ter
   } finally {
     if (demo) rmSync(dataDir, { recursive: true, force: true });
   }
-  return 0;
 }
 
 const SAME_STOP_MS = 2000;
@@ -96,56 +95,59 @@ interface Run {
   readonly dataDir: string;
 }
 
-async function run({
-  config,
-  demo,
-  serving,
-  terminal,
-  server,
-  instance,
-  logger,
-  stopping,
-  dataDir,
-}: Run): Promise<void> {
-  const say = (vi: string, en: string): void => {
-    terminal.out(vi);
-    terminal.out(en);
-  };
+async function run(parts: Run): Promise<ExitCode> {
+  const { config, demo, serving, terminal, server, instance, logger, stopping, dataDir } = parts;
+  const say = sayTo(terminal);
   await serving.prepare(instance, { dataDir, databaseUrl: demo ? null : config.databaseUrl, demo }, say);
   const changes = await openChangeFeed(instance.url, (error) => logger.warn({ err: error }, 'the change feed broke'));
   try {
-    const { fetch, notice } = await serving.compose({
-      config,
-      instance,
-      changes,
-      logger,
-      url: config.publicUrl ?? server.url,
-    });
-    if (stopping.aborted) return;
+    const url = config.publicUrl ?? server.url;
+    const { fetch, notice } = await serving.compose({ config, instance, changes, logger, url });
+    if (stopping.aborted) return 0;
     server.serve(fetch);
-    terminal.out('');
-    say(`Kết Nghĩa đang chạy tại  ${server.url}`, `Kết Nghĩa is running at  ${server.url}/en`);
-    if (demo) {
-      terminal.out('');
-      say(
-        `Đây là bản dùng thử với dữ liệu mẫu; mọi thứ bị xóa khi dừng (Ctrl+C). Cho đọc thêm một bài báo từ cửa sổ khác:`,
-        `This is a trial on sample data; everything is removed when it stops (Ctrl+C). Feed it an article from another window:`,
-      );
-      terminal.out(`  DATA_DIR=${dataDir} npm run -s ketnghia -- read bai-bao.txt --save`);
+    announce(parts, notice);
+    const stopped = new Promise<'stopped'>((resume) => stopping.addEventListener('abort', () => resume('stopped')));
+    const why = stopping.aborted ? 'stopped' : await Promise.race([stopped, instance.lost.then(() => 'lost' as const)]);
+    if (why === 'lost') {
+      terminal.err(`Cơ sở dữ liệu đã dừng ngoài ý muốn (xem ${join(dataDir, 'postgres.log')}). Hãy khởi động lại.`);
+      terminal.err(`The database ended by itself (see ${join(dataDir, 'postgres.log')}). Start again.`);
+      return 1;
     }
-    if (notice) {
-      terminal.out('');
-      say(notice.vi, notice.en);
-    }
-    if (!stopping.aborted) await new Promise((resume) => stopping.addEventListener('abort', resume, { once: true }));
     terminal.out('');
     say(
       'Đang dừng: trả lời nốt các yêu cầu đang dở rồi đóng cơ sở dữ liệu…',
       'Stopping: finishing running requests, then closing the database…',
     );
     await server.drain(DRAIN_MS);
+    return 0;
   } finally {
     await changes.close();
+  }
+}
+
+const sayTo =
+  (terminal: Terminal) =>
+  (vi: string, en: string): void => {
+    terminal.out(vi);
+    terminal.out(en);
+  };
+
+/** What the operator reads once the instance serves. */
+function announce({ terminal, server, demo, dataDir }: Run, notice: { vi: string; en: string } | null): void {
+  const say = sayTo(terminal);
+  terminal.out('');
+  say(`Kết Nghĩa đang chạy tại  ${server.url}`, `Kết Nghĩa is running at  ${server.url}/en`);
+  if (demo) {
+    terminal.out('');
+    say(
+      `Đây là bản dùng thử với dữ liệu mẫu; mọi thứ bị xóa khi dừng (Ctrl+C). Cho đọc thêm một bài báo từ cửa sổ khác:`,
+      `This is a trial on sample data; everything is removed when it stops (Ctrl+C). Feed it an article from another window:`,
+    );
+    terminal.out(`  DATA_DIR=${dataDir} npm run -s ketnghia -- read bai-bao.txt --save`);
+  }
+  if (notice) {
+    terminal.out('');
+    say(notice.vi, notice.en);
   }
 }
 

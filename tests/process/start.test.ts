@@ -124,6 +124,17 @@ test('a data folder whose owner was killed is taken over, orphaned server includ
   expect((await fetch(`${second.url}/readyz`)).status).toBe(200);
 });
 
+test('an instance whose database server is killed says so and ends', async () => {
+  const dataDir = join(scratchFolder(), 'data');
+  const instance = await startServer(['serve'], { DATA_DIR: dataDir });
+  process.kill(Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
+  const { code, output } = await instance.ended();
+  expect(output).toContain('The database ended by itself');
+  expect(code).toBe(1);
+  const again = await startServer(['serve'], { DATA_DIR: dataDir });
+  expect((await fetch(`${again.url}/readyz`)).status).toBe(200);
+});
+
 test('a database newer than the program is refused, and nothing is touched', async () => {
   const dataDir = join(scratchFolder(), 'data');
   const first = await startServer(['serve'], { DATA_DIR: dataDir });

@@ -31,6 +31,8 @@ export interface EmbeddedCluster {
   readonly serverPid: number;
   /** Address of a database of this cluster, for the owner of everything in it. */
   url(database: string): string;
+  /** Settles when the server is gone, by `stop` or against our will. */
+  readonly ended: Promise<void>;
   /** PostgreSQL's fast shutdown: running statements are rolled back, everything acknowledged is on disk. */
   stop(): Promise<void>;
 }
@@ -151,6 +153,7 @@ async function startLocked(
         port,
         serverPid: server.pid as number,
         url: (database) => urlOf(port, password, database),
+        ended: once(server, 'exit').then(() => undefined),
         stop: () => stop(server, release),
       });
     const log = logTail(dataDir);

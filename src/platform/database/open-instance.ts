@@ -10,6 +10,8 @@ export interface Instance {
   /** Address with the owner's rights, for the change feed. */
   readonly url: string;
   readonly migrated: Migrated;
+  /** Settles when the embedded server ended by itself; never for a server that is not ours. */
+  readonly lost: Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -28,11 +30,19 @@ export interface InstanceOptions {
 
 const DATABASE = 'ketnghia';
 
+interface Server {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+  readonly ended: Promise<void>;
+}
+
+const NEVER = new Promise<void>(() => undefined);
+
 /** Starts or finds the server, brings the schema up to date, and opens the database under the application's role. */
 export async function openInstance(options: InstanceOptions): Promise<Result<Instance, InstanceRefusal>> {
   const server = await findServer(options);
   if (!server.ok) return server;
-  const { url, stop } = server.value;
+  const { url, stop, ended } = server.value;
   const migrated = await migrate(url, options.migrations);
   if (!migrated.ok) {
     await stop();
@@ -48,6 +58,7 @@ export async function openInstance(options: InstanceOptions): Promise<Result<Ins
     db,
     url,
     migrated: migrated.value,
+    lost: ended,
     close: async () => {
       await close();
       await stop();
@@ -55,16 +66,14 @@ export async function openInstance(options: InstanceOptions): Promise<Result<Ins
   });
 }
 
-async function findServer(
-  options: InstanceOptions,
-): Promise<Result<{ url: string; stop: () => Promise<void> }, InstanceRefusal>> {
-  if (options.databaseUrl) return ok({ url: options.databaseUrl, stop: async () => undefined });
+async function findServer(options: InstanceOptions): Promise<Result<Server, InstanceRefusal>> {
+  if (options.databaseUrl) return ok({ url: options.databaseUrl, stop: async () => undefined, ended: NEVER });
   const running = options.join ? findRunningCluster(options.dataDir) : null;
-  if (running) return ok({ url: running(DATABASE), stop: async () => undefined });
+  if (running) return ok({ url: running(DATABASE), stop: async () => undefined, ended: NEVER });
   const cluster = await startEmbeddedCluster({ dataDir: options.dataDir, durable: options.durable });
   if (!cluster.ok) return cluster;
   await ensureDatabase(cluster.value.url('postgres'));
-  return ok({ url: cluster.value.url(DATABASE), stop: () => cluster.value.stop() });
+  return ok({ url: cluster.value.url(DATABASE), stop: () => cluster.value.stop(), ended: cluster.value.ended });
 }
 
 async function ensureDatabase(url: string): Promise<void> {
