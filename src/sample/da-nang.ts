@@ -23,7 +23,7 @@ export const DA_NANG: SampleProgramme = {
       kind: 'Nghị quyết',
       number: '02-NQ/TU',
       issuedOn: '2025-07-29',
-      issuer: 'Thành ủy Đà Nẵng',
+      issuer: 'Ban Thường vụ Thành ủy Đà Nẵng',
       abstract: null,
     },
     {
@@ -31,7 +31,7 @@ export const DA_NANG: SampleProgramme = {
       kind: 'Công văn',
       number: '389',
       issuedOn: '2025-08-25',
-      issuer: null,
+      issuer: 'Thành ủy Đà Nẵng',
       abstract: 'Phân công 60 đơn vị vùng đồng bằng kết nghĩa với 33 xã miền núi',
     },
   ],

@@ -39,8 +39,8 @@ test('two programmes rest on the papers that set them going', async () => {
       );
   }
   expect(lines).toEqual([
-    'ket-nghia-mien-nui-da-nang | Nghị quyết 02-NQ/TU | 2025-07-29 | Thành ủy Đà Nẵng | ',
-    'ket-nghia-mien-nui-da-nang | Công văn 389 | 2025-08-25 | — | ',
+    'ket-nghia-mien-nui-da-nang | Nghị quyết 02-NQ/TU | 2025-07-29 | Ban Thường vụ Thành ủy Đà Nẵng | ',
+    'ket-nghia-mien-nui-da-nang | Công văn 389 | 2025-08-25 | Thành ủy Đà Nẵng | ',
     'ket-nghia-thon-lang-gia-lai | Chỉ thị 03-CT/TU | 2025-08-07 | Ban Thường vụ Tỉnh ủy Gia Lai | implements',
     'ket-nghia-thon-lang-gia-lai | Kế hoạch 43/KH-UBND | 2025-08-22 | UBND tỉnh Gia Lai | implements',
   ]);
