@@ -86,7 +86,8 @@ test('data folders that are not ours to start on are refused in one sentence, an
     ],
     ['a broken cluster', folder('broken', { 'postgres/base/1': '' }), /is not one of Kết Nghĩa \(saw: no PG_VERSION\)/],
     ['a file in place of a folder', join(root, 'a-file'), /cannot be read and written \(EEXIST\)/],
-    ['a folder below a file', join(root, 'a-file', 'data'), /cannot be read and written \(ENOTDIR\)/],
+    ['a folder below a file', join(root, 'a-file', 'data'), /cannot be read and written \(EEXIST\)/],
+    ['a folder where none can be made', '/proc/ketnghia/data', /cannot be read and written \(ENOENT\)/],
   ];
   const before = picture(root);
   for (const [name, dataDir, says] of cases) {

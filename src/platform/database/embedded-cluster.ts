@@ -14,10 +14,11 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { type Result, ok, refuse } from '../../kernel/result.ts';
@@ -93,9 +94,23 @@ export async function startEmbeddedCluster(options: ClusterOptions): Promise<Res
   return started;
 }
 
+/** One folder after another: Node's own recursive way never ends where a system's folder (/proc) takes no children. */
+function makeFolder(path: string): void {
+  if (isFolder(path)) return;
+  if (path !== dirname(path)) makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process may have made it just now.
+    if (!isFolder(path)) throw error;
+  }
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
 function openDataFolder(dataDir: string): Result<void, ClusterRefusal> {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     return refuse({
