@@ -13,6 +13,7 @@ import {
   isInsideSet,
   isSold,
   isSpentOn,
+  setWordBefore,
   sharedTo,
   statusAt,
 } from './gift-clues.ts';
@@ -83,7 +84,10 @@ class GiftReader {
 
   private readQuantity(found: QuantityMention): void {
     const { doc, sentence } = this;
-    const isRuled = (sentence.sort === 'caption' && this.isGiving) || hasVerbAround(doc, sentence, found.from, REACH);
+    const isRuled =
+      found.kind === 'labour' ||
+      (sentence.sort === 'caption' && this.isGiving) ||
+      hasVerbAround(doc, sentence, found.from, REACH);
     if (!isRuled || isInsideSet(doc, sentence, found.from) || isSold(doc, sentence, found.from)) return;
     // "một căn nhà" in a figure of speech: a worded count asks for its verb nearby.
     const last = this.gifts.at(-1);
@@ -126,8 +130,13 @@ class GiftReader {
     const { doc, sentence } = this;
     if (isIncome(doc, sentence, found)) return;
     if (found.per !== null) return this.readShare(found);
-    if (isInsideSet(doc, sentence, found.from)) return;
     const total = hasPhraseBefore(doc, sentence, F.total, found.from, 8);
+    const set = isInsideSet(doc, sentence, found.from);
+    if (set && !total && hasPhraseBefore(doc, sentence, F.worth, found.from, 3)) {
+      const per = setWordBefore(doc, sentence, found.from);
+      return per === null ? undefined : this.readShare({ ...found, per });
+    }
+    if (set) return;
     const worth = total || hasPhraseBefore(doc, sentence, F.worth, found.from, 5);
     if (worth && this.readWorth(found, total)) return;
     const last = this.gifts.at(-1);

@@ -81,7 +81,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field-none',
     '',
-    'hỏi thăm sức khỏe|thăm hỏi sức khỏe|chúc sức khỏe|vật tư y tế|cán bộ y tế|tình hình sức khỏe|nhà đại đoàn kết|quỹ vì người nghèo|tinh thần tự nguyện , bình đẳng và đoàn kết|tinh thần tự nguyện , bình đẳng , đoàn kết|bình đẳng , đoàn kết|bình đẳng và đoàn kết|bằng khen|đất nước|công trình nghiên cứu|trung tâm văn hóa|biên giới|môi trường đầu tư|nông nghiệp và môi trường|văn hóa , thể thao và du lịch|khai mạc|bồi dưỡng chính trị|trung tâm y tế|trạm y tế|bệnh viện đa khoa|môi trường kinh doanh|là việc làm|việc làm thiết thực|việc làm ý nghĩa|việc làm cụ thể|việc làm lâu dài|việc làm thường xuyên|căn nhà chung|ngôi nhà chung',
+    'cảm ơn tình cảm|trân trọng tình cảm|ghi nhận tình cảm|trước tình cảm|tủ sách pháp luật|hộ còn vay vốn|còn vay vốn|dư nợ cho vay|hỏi thăm sức khỏe|thăm hỏi sức khỏe|chúc sức khỏe|vật tư y tế|cán bộ y tế|tình hình sức khỏe|nhà đại đoàn kết|quỹ vì người nghèo|tinh thần tự nguyện , bình đẳng và đoàn kết|tinh thần tự nguyện , bình đẳng , đoàn kết|bình đẳng , đoàn kết|bình đẳng và đoàn kết|bằng khen|đất nước|công trình nghiên cứu|trung tâm văn hóa|biên giới|môi trường đầu tư|nông nghiệp và môi trường|văn hóa , thể thao và du lịch|khai mạc|bồi dưỡng chính trị|trung tâm y tế|trạm y tế|bệnh viện đa khoa|môi trường kinh doanh|là việc làm|việc làm thiết thực|việc làm ý nghĩa|việc làm cụ thể|việc làm lâu dài|việc làm thường xuyên|căn nhà chung|ngôi nhà chung',
   ],
   // Sentences that only describe the sides or the past.
   [
