@@ -9,6 +9,7 @@ import {
   hasVerbAround,
   isInBrackets,
   isNamedAsGift,
+  isPriceOf,
   isIncome,
   isInsideSet,
   isSold,
@@ -145,6 +146,10 @@ class GiftReader {
       // "01 suất 1.000.000đ": the value right behind the count.
       if (inBrackets || found.from === last.to) return setValue(last, found.amount, false);
     }
+    if (last?.amount === null && last.quantity !== null && isPriceOf(doc, last.to, found)) {
+      setValue(last, found.amount, true);
+      return;
+    }
     if (!this.isGiving && !(total && this.earlier.length === 0)) return;
     if (total && this.repeatsParts(found)) return;
     const confidence = hasVerbAround(doc, sentence, found.from, REACH) ? 0.92 : 0.7;
@@ -160,7 +165,9 @@ class GiftReader {
       return true;
     }
     if (last && open.length > 1 && total) {
-      if (open.length === this.gifts.length) this.gifts = [this.joined(open, found)];
+      // In brackets, or of open gifts alone: the total is that of the things that have no value yet.
+      if (open.length === this.gifts.length || isInBrackets(this.doc, this.sentence, found.from))
+        this.gifts = [...this.gifts.filter((gift) => gift.amount !== null), this.joined(open, found)];
       return true;
     }
     if (last) {

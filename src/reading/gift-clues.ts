@@ -78,6 +78,16 @@ export function isSpentOn(doc: Doc, from: number, to: number): boolean {
   return spent;
 }
 
+/** "xây 4 căn nhà cho hộ nghèo 320 triệu đồng": a sum at the end of the words that describe a thing is its value. */
+export function isPriceOf(doc: Doc, from: number, found: MoneyMention): boolean {
+  const { tokens, hits } = doc;
+  if (found.from - from > 8 || tokens.low(found.to) === 'tiền') return false;
+  for (let at = from; at < found.from; at++)
+    if (tokens.kind[at] !== WORD || hits.has(F.gift, at) || NO_PRICE.has(tokens.low(at))) return false;
+  return /^[.,;)]?$/.test(tokens.mark(found.to)) && tokens.kind[found.to] !== WORD;
+}
+const NO_PRICE = new Set(['và', 'cùng', 'với', 'kèm', 'mỗi', 'thêm', 'được']);
+
 /** Incomes, budgets and losses in the same clause are no gifts; neither is a rate "đồng/người/năm". */
 export function isIncome(doc: Doc, sentence: Sentence, found: MoneyMention): boolean {
   const per = found.per?.replace(/\s/g, '') ?? '';

@@ -48,7 +48,7 @@ export function readArticle(text: string, known: KnownSource, gazetteer: Gazette
     resolve(dateOf(statement, signed)),
   );
   const contributions = decideContributions(doc, mentions, twinnings);
-  const kind = decideKind(doc, twinnings, contributions);
+  const kind = decideKind(doc, legal, twinnings, contributions);
   return {
     published,
     kind,
@@ -58,7 +58,7 @@ export function readArticle(text: string, known: KnownSource, gazetteer: Gazette
         : twinnings.map((twinning) =>
             kind.kind === 'signing' ? twinning : { ...twinning, signedOn: resolve(signed.sure) },
           ),
-    legalBases: mergeLegalBases(legal),
+    legalBases: mergeLegalBases(legal, resolve),
     fields: findFields(doc, legal, mentions, people, contributions),
     contributions,
     people: mergePeople(doc, people),

@@ -36,9 +36,22 @@ export function endOfName(doc: Doc, gazetteer: Gazetteer, index: number, level: 
   const { tokens } = doc;
   if (tokens.kind[index] === NUMBER) return level <= 1 && isNumberName(doc, index) ? index + 1 : -1;
   if (!tokens.isCapital(index)) return -1;
+  const told = endOfToldName(doc, index);
+  if (told > 0) return told;
   const known = level === 0 ? -1 : endOfKnownName(doc, gazetteer, index, level);
   if (known > 0) return known;
   return endOfUnknownName(doc, index, level);
+}
+
+/** "phường Bình Phú Đông Tô Ngọc Ánh" where "phường Bình Phú Đông" stands alone elsewhere: the rest is a person. */
+function endOfToldName(doc: Doc, index: number): number {
+  const { tokens } = doc;
+  let run = index;
+  while (run < index + 9 && tokens.isCapital(run)) run++;
+  for (let end = Math.min(index + 4, run - 2); end >= index + 2; end--)
+    if (run - end <= 4 && SURNAMES.has(tokens.low(end)) && doc.told.has(tokens.slice(index, end).toLowerCase()))
+      return end;
+  return -1;
 }
 
 function endOfKnownName(doc: Doc, gazetteer: Gazetteer, index: number, level: number): number {

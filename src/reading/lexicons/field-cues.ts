@@ -10,22 +10,22 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'governance',
-    'cải cách hành chính|cải cách thủ tục hành chính|thủ tục hành chính|chuyển đổi số|công nghệ thông tin|quản lý nhà nước|quản lý điều hành nhà nước|chính quyền địa phương 2 cấp|chính quyền địa phương hai cấp|chính quyền số|dịch vụ công|dịch vụ công trực tuyến|tiếp công dân|điều hành nhà nước|bình dân học vụ số|kỹ năng số|chính quyền 2 cấp|công tác quản lý|chữ ký số|điều hành ngân sách|công nghệ số|chính quyền điện tử|bộ máy hành chính|hành chính công|quản lý , điều hành|wifi miễn phí|số hóa|căn cước|thủ tục|tiếp dân|đơn thư',
+    'cải cách hành chính|cải cách thủ tục hành chính|thủ tục hành chính|chuyển đổi số|công nghệ thông tin|quản lý nhà nước|quản lý điều hành nhà nước|chính quyền địa phương 2 cấp|chính quyền địa phương hai cấp|chính quyền số|dịch vụ công|dịch vụ công trực tuyến|tiếp công dân|điều hành nhà nước|bình dân học vụ số|kỹ năng số|chính quyền 2 cấp|công tác quản lý|chữ ký số|điều hành ngân sách|công nghệ số|chính quyền điện tử|bộ máy hành chính|hành chính công|quản lý , điều hành|wifi miễn phí|số hóa|xử lý hồ sơ|giải quyết hồ sơ|môi trường điện tử|căn cước|thủ tục|tiếp dân|đơn thư',
   ],
   [
     'field',
     'training',
-    'bồi dưỡng cán bộ|đào tạo cán bộ|tập huấn|bồi dưỡng , tập huấn|luân phiên cán bộ|biệt phái|cử cán bộ hỗ trợ|đào tạo , bồi dưỡng|bồi dưỡng nghiệp vụ|tập huấn nghiệp vụ|kinh nghiệm lãnh đạo|kinh nghiệm trong công tác lãnh đạo|kinh nghiệm trong lãnh đạo|kinh nghiệm quản lý|kinh nghiệm công tác lãnh đạo|bồi dưỡng đội ngũ cán bộ|đội ngũ cán bộ|nâng cao năng lực cán bộ|cử cán bộ luân phiên|năng lực đội ngũ cán bộ|cán bộ tăng cường|tăng cường cán bộ|luân chuyển cán bộ|kinh nghiệm về lãnh đạo|kinh nghiệm về công tác lãnh đạo|nâng cao trình độ cán bộ|cán bộ luân phiên|biệt phái cán bộ|trao đổi cán bộ|thực tập|bồi dưỡng kiến thức|đào tạo|nhận đào tạo',
+    'bồi dưỡng cán bộ|đào tạo cán bộ|tập huấn|bồi dưỡng , tập huấn|luân phiên cán bộ|biệt phái|cử cán bộ hỗ trợ|đào tạo , bồi dưỡng|bồi dưỡng nghiệp vụ|tập huấn nghiệp vụ|kinh nghiệm lãnh đạo|kinh nghiệm trong công tác lãnh đạo|kinh nghiệm trong lãnh đạo|kinh nghiệm quản lý|kinh nghiệm công tác lãnh đạo|bồi dưỡng đội ngũ cán bộ|đội ngũ cán bộ|nâng cao năng lực cán bộ|cử cán bộ luân phiên|năng lực đội ngũ cán bộ|cán bộ tăng cường|tăng cường cán bộ|luân chuyển cán bộ|kinh nghiệm về lãnh đạo|kinh nghiệm về công tác lãnh đạo|nâng cao trình độ cán bộ|cán bộ luân phiên|biệt phái cán bộ|trao đổi cán bộ|giúp công chức|hướng dẫn công chức|thực tập|bồi dưỡng kiến thức|đào tạo|nhận đào tạo',
   ],
   [
     'field',
     'economy',
-    'phát triển kinh tế|phát triển kinh tế - xã hội|làm kinh tế|phát triển sản xuất|sản xuất nông nghiệp|khoa học kỹ thuật|khoa học - kỹ thuật|khoa học công nghệ vào sản xuất|khoa học - công nghệ|sinh kế|mô hình kinh tế|mô hình sinh kế|chuyển đổi cây trồng|cơ cấu cây trồng|cây trồng|vật nuôi|chăn nuôi|trồng trọt|con giống|cây giống|bò giống|bò sinh sản|heo giống|dê giống|gà giống|nông nghiệp bền vững|nông nghiệp|nông thôn mới|làm nông nghiệp|phân bón|việc làm|chăm lo sản xuất|khởi nghiệp|liên kết sản xuất|kinh tế hộ|kinh tế - xã hội|kinh tế , văn hóa|kinh tế , xã hội|lĩnh vực kinh tế|vốn vay|kinh tế rừng|cây dược liệu|cách làm ăn|nuôi|kinh tế vườn|cách sản xuất|kỹ thuật canh tác|canh tác|nông lâm nghiệp|tín dụng chính sách|kinh tế tập thể|vay vốn|trao sinh kế|trồng cà phê|trồng lúa|trồng mía|trồng chuối|trồng điều|trồng sầu riêng|trồng rau|trồng quế|trồng sâm|trồng chanh dây|trồng keo|làm rẫy|vườn rau|máy cày|con bò|cây ăn quả|khuyến nông|vườn mẫu|phát triển nông nghiệp|giống lúa|lúa rẫy|đào tạo nghề|dạy nghề|trồng cây ăn quả|trồng cây dược liệu|trồng cây công nghiệp|đổi công|vay xoay vòng',
+    'phát triển kinh tế|phát triển kinh tế - xã hội|làm kinh tế|phát triển sản xuất|sản xuất nông nghiệp|khoa học kỹ thuật|khoa học - kỹ thuật|khoa học công nghệ vào sản xuất|khoa học - công nghệ|sinh kế|mô hình kinh tế|mô hình sinh kế|chuyển đổi cây trồng|cơ cấu cây trồng|cây trồng|vật nuôi|chăn nuôi|trồng trọt|con giống|cây giống|bò giống|bò sinh sản|heo giống|dê giống|gà giống|nông nghiệp bền vững|nông nghiệp|nông thôn mới|làm nông nghiệp|phân bón|việc làm|chăm lo sản xuất|khởi nghiệp|liên kết sản xuất|kinh tế hộ|kinh tế - xã hội|kinh tế , văn hóa|kinh tế , xã hội|lĩnh vực kinh tế|vốn vay|kinh tế rừng|cây dược liệu|cách làm ăn|nuôi|kinh tế vườn|cách sản xuất|kỹ thuật canh tác|canh tác|nông lâm nghiệp|tín dụng chính sách|kinh tế tập thể|vay vốn|trao sinh kế|trồng cà phê|trồng lúa|cây quế|cây sâm|cây sầu riêng|cây mắc ca|cây chanh dây|trồng mía|trồng chuối|trồng điều|trồng sầu riêng|trồng rau|trồng quế|trồng sâm|trồng chanh dây|trồng keo|làm rẫy|vườn rau|máy cày|con bò|cây ăn quả|khuyến nông|vườn mẫu|phát triển nông nghiệp|giống lúa|lúa rẫy|đào tạo nghề|dạy nghề|trồng cây ăn quả|trồng cây dược liệu|trồng cây công nghiệp|đổi công|vay xoay vòng',
   ],
   [
     'field',
     'market',
-    'ocop|sản phẩm ocop|tiêu thụ nông sản|tiêu thụ sản phẩm|tiêu thụ|nông sản|thương hiệu|xúc tiến thương mại|kết nối tiêu thụ|quảng bá sản phẩm|bao tiêu|đầu ra|phiên chợ|sàn thương mại điện tử|thương mại điện tử|sản phẩm đặc trưng|sản phẩm chủ lực|quảng bá nông sản|giới thiệu sản phẩm|đầu ra sản phẩm|hội chợ|đặc sản|kết nối cung cầu|bán hàng|thương mại|cung ứng|vào siêu thị|điểm bán|gian hàng nông sản|chợ phiên|dựng chợ|bán thổ cẩm|vào chợ',
+    'ocop|sản phẩm ocop|tiêu thụ nông sản|tiêu thụ sản phẩm|tiêu thụ|nông sản|thương hiệu|xúc tiến thương mại|kết nối tiêu thụ|quảng bá sản phẩm|bao tiêu|đầu ra|phiên chợ|sàn thương mại điện tử|thương mại điện tử|sản phẩm đặc trưng|sản phẩm chủ lực|quảng bá nông sản|giới thiệu sản phẩm|đầu ra sản phẩm|hội chợ|đặc sản|kết nối cung cầu|bán hàng|thương mại|cung ứng|cung cấp nông sản|cung cấp hải sản|cung cấp thực phẩm|vào siêu thị|điểm bán|gian hàng nông sản|chợ phiên|dựng chợ|bán thổ cẩm|vào chợ',
   ],
   [
     'field',
@@ -40,12 +40,12 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'culture',
-    'văn hóa|văn hóa - văn nghệ|văn nghệ|thể thao|thể dục|thể dục thể thao|thể dục - thể thao|bản sắc|bản sắc văn hóa|nếp sống văn hóa|đời sống văn hóa|cồng chiêng|giao lưu văn hóa|lễ hội|truyền thống văn hóa|nếp sống văn minh|văn hóa - xã hội|văn hóa , xã hội|dệt thổ cẩm|hương ước|hủ tục|nghề truyền thống|tiếng nói , chữ viết|hội thao|bóng chuyền|bóng đá|đội chiêng|múa xoang|phục dựng|lễ mừng',
+    'văn hóa|văn hóa - văn nghệ|văn nghệ|thể thao|thể dục|thể dục thể thao|thể dục - thể thao|bản sắc|bản sắc văn hóa|nếp sống văn hóa|đời sống văn hóa|cồng chiêng|giao lưu văn hóa|lễ hội|truyền thống văn hóa|nếp sống văn minh|văn hóa - xã hội|văn hóa , xã hội|dệt thổ cẩm|hương ước|hủ tục|nghề truyền thống|tiếng nói , chữ viết|hội thao|bóng chuyền|bóng đá|đội chiêng|giữ gìn phong tục|phong tục tốt đẹp|múa xoang|phục dựng|lễ mừng',
   ],
   [
     'field',
     'education',
-    'giáo dục|học sinh|dạy và học|dạy học|học bổng|khuyến học|đến trường|tới trường|thiếu nhi|học tập|phổ cập giáo dục|dụng cụ học tập|sách vở|đồ dùng học tập|tiếp bước|học trò|trẻ em nghèo hiếu học|xe đạp|tủ sách|học sinh vượt khó|dạy chữ|đến lớp|tới lớp|ra lớp|con chữ|học chữ|xóa mù chữ|bỏ học|sách giáo khoa|trường mẫu giáo|trường mầm non|mẫu giáo|phòng học|bàn ghế học sinh|phụ đạo|cuốn sách|đi học|cuốn vở|việc học|con em đi học|khuyến tài|đầu năm học|năm học mới|học sinh có hoàn cảnh khó khăn|học sinh khó khăn|học sinh nghèo|học nghề|giáo dục - đào tạo|giáo dục và đào tạo|thư viện',
+    'giáo dục|học sinh|dạy và học|dạy học|học bổng|khuyến học|đến trường|tới trường|thiếu nhi|học tập|phổ cập giáo dục|dụng cụ học tập|sách vở|đồ dùng học tập|tiếp bước|học trò|trẻ em nghèo hiếu học|xe đạp|tủ sách|học sinh vượt khó|dạy chữ|đến lớp|tới lớp|ra lớp|con chữ|học chữ|xóa mù chữ|bỏ học|sách giáo khoa|trường mẫu giáo|trường mầm non|mẫu giáo|phòng học|bàn ghế học sinh|phụ đạo|cuốn sách|đi học|cuốn vở|việc học|học hành|con em đi học|khuyến tài|đầu năm học|năm học mới|học sinh có hoàn cảnh khó khăn|học sinh khó khăn|học sinh nghèo|học nghề|giáo dục - đào tạo|giáo dục và đào tạo|thư viện',
   ],
   [
     'field',
@@ -60,7 +60,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'infrastructure',
-    'hạ tầng|cơ sở hạ tầng|đường giao thông|công trình dân sinh|đường bê tông|bê tông|giếng nước|giếng khoan|nước sạch|nhà vệ sinh|sân chơi|nhà văn hóa|nhà sinh hoạt cộng đồng|nhà rông|đèn năng lượng mặt trời|năng lượng mặt trời|điện chiếu sáng|đèn chiếu sáng|chiếu sáng|thắp sáng|thắp sáng đường quê|công trình|hoa viên|hệ thống điện|giao thông nông thôn|đường làng|đường giao thông nông thôn|cầu dân sinh|phòng học|điểm trường|thủy lợi|trụ đèn|hạng mục|cổng chào|wifi|xây cầu|làm đường|km đường|mét đường|m đường|xây trường|phòng học mới|điện thắp sáng|đường điện|sửa phòng học',
+    'hạ tầng|cơ sở hạ tầng|đường giao thông|công trình dân sinh|đường bê tông|bê tông|giếng nước|giếng khoan|nước sạch|nhà vệ sinh|sân chơi|nhà văn hóa|nhà sinh hoạt cộng đồng|nhà rông|đèn năng lượng mặt trời|năng lượng mặt trời|điện chiếu sáng|đèn chiếu sáng|chiếu sáng|thắp sáng|thắp sáng đường quê|công trình|hoa viên|hệ thống điện|giao thông nông thôn|đường làng|đường giao thông nông thôn|cầu dân sinh|cầu treo|khu vui chơi|nhà làng|phòng học|điểm trường|thủy lợi|trụ đèn|hạng mục|cổng chào|wifi|xây cầu|làm đường|km đường|mét đường|m đường|xây trường|phòng học mới|điện thắp sáng|đường điện|sửa phòng học',
   ],
   [
     'field',
@@ -81,7 +81,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field-none',
     '',
-    'cảm ơn tình cảm|trân trọng tình cảm|ghi nhận tình cảm|trước tình cảm|tủ sách pháp luật|hộ còn vay vốn|còn vay vốn|dư nợ cho vay|hỏi thăm sức khỏe|thăm hỏi sức khỏe|chúc sức khỏe|vật tư y tế|cán bộ y tế|tình hình sức khỏe|nhà đại đoàn kết|quỹ vì người nghèo|tinh thần tự nguyện , bình đẳng và đoàn kết|tinh thần tự nguyện , bình đẳng , đoàn kết|bình đẳng , đoàn kết|bình đẳng và đoàn kết|bằng khen|đất nước|công trình nghiên cứu|trung tâm văn hóa|biên giới|môi trường đầu tư|nông nghiệp và môi trường|văn hóa , thể thao và du lịch|khai mạc|bồi dưỡng chính trị|trung tâm y tế|trạm y tế|bệnh viện đa khoa|môi trường kinh doanh|là việc làm|việc làm thiết thực|việc làm ý nghĩa|việc làm cụ thể|việc làm lâu dài|việc làm thường xuyên|căn nhà chung|ngôi nhà chung',
+    'con nuôi|môi trường điện tử|môi trường mạng|môi trường số|cảm ơn tình cảm|trân trọng tình cảm|ghi nhận tình cảm|trước tình cảm|tủ sách pháp luật|hộ còn vay vốn|còn vay vốn|dư nợ cho vay|hỏi thăm sức khỏe|thăm hỏi sức khỏe|chúc sức khỏe|vật tư y tế|cán bộ y tế|tình hình sức khỏe|nhà đại đoàn kết|quỹ vì người nghèo|tinh thần tự nguyện , bình đẳng và đoàn kết|tinh thần tự nguyện , bình đẳng , đoàn kết|bình đẳng , đoàn kết|bình đẳng và đoàn kết|bằng khen|đất nước|công trình nghiên cứu|trung tâm văn hóa|biên giới|môi trường đầu tư|nông nghiệp và môi trường|văn hóa , thể thao và du lịch|khai mạc|bồi dưỡng chính trị|trung tâm y tế|trạm y tế|bệnh viện đa khoa|môi trường kinh doanh|là việc làm|việc làm thiết thực|việc làm ý nghĩa|việc làm cụ thể|việc làm lâu dài|việc làm thường xuyên|căn nhà chung|ngôi nhà chung',
   ],
   // Sentences that only describe the sides or the past.
   [

@@ -35,7 +35,7 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'assignment',
     'assignment',
-    'phân công|quyết định phân công|phân công kết nghĩa|phân công các|được phân công|giao nhiệm vụ kết nghĩa|danh sách phân công|điều chỉnh phân công|ban hành quyết định|ban hành kế hoạch|ban hành công văn|phân công nhiệm vụ',
+    'phân công|quyết định phân công|phân công kết nghĩa|phân công các|được phân công|giao nhiệm vụ kết nghĩa|danh sách phân công|điều chỉnh phân công|ban hành quyết định|ban hành kế hoạch|ban hành công văn|phân công nhiệm vụ|được chọn kết nghĩa|giao kết nghĩa|được giao kết nghĩa|giao các|danh sách kết nghĩa|sẽ kết nghĩa với|chủ trương kết nghĩa|thống nhất chủ trương|các cặp kết nghĩa|ghép cặp|bố trí kết nghĩa|chỉ định kết nghĩa|phân công phụ trách|giao nhiệm vụ',
   ],
   [
     'other',
