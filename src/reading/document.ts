@@ -23,8 +23,8 @@ export interface Doc {
   readonly tokens: Tokens;
   readonly hits: Hits;
   readonly sentences: readonly Sentence[];
-  /** Names that stand behind a type word with no other capital after them, small letters with spaces: where such a name ends is sure. */
-  readonly told: ReadonlySet<string>;
+  /** Names that stand behind a type word with no other capital after them, in small letters, and how often. */
+  readonly told: ReadonlyMap<string, number>;
 }
 
 interface Line {
@@ -45,18 +45,19 @@ export function documentOf(text: string): Doc {
   return { source, tokens, hits, sentences, told: toldNames(tokens, hits) };
 }
 
+const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
 const MOST_TOLD = 2_000;
 
 /** "phường Bình Định,": two to four capitals behind a type word. */
-function toldNames(tokens: Tokens, hits: Hits): Set<string> {
-  const told = new Set<string>();
+function toldNames(tokens: Tokens, hits: Hits): Map<string, number> {
+  const told = new Map<string, number>();
   for (let index = 0; index < tokens.count && told.size < MOST_TOLD; index++) {
     const type = hits.at(F.place, index);
     if (!type) continue;
     let end = type.to;
     while (end < type.to + 5 && tokens.isCapital(end)) end++;
     if (end - type.to >= 2 && end - type.to <= 4 && tokens.kind[end] !== NUMBER)
-      told.add(tokens.slice(type.to, end).toLowerCase());
+      count(told, tokens.slice(type.to, end).toLowerCase());
   }
   return told;
 }

@@ -194,13 +194,16 @@ function perUnit(doc: Doc, from: number, at: number, to: number): { unit: string
 
 const RATES = new Set(['tháng', 'năm', 'quý']);
 
+/** "mỗi căn rộng 45m2, trị giá 80 triệu": the size of a thing is no count. */
+const SIZES = new Set(['m2', 'm²', 'm', 'cm', 'km', 'inch', 'kg', 'lít', 'mét']);
+
 /** "mỗi suất trị giá 500 nghìn đồng", "mỗi thôn được hỗ trợ 5 triệu đồng": at most seven words between. */
 function eachBefore(doc: Doc, from: number): string | null {
   const { tokens, hits } = doc;
   for (let back = from - 1; back >= 0 && back >= from - 8; back--) {
     const mark = tokens.mark(back);
     if (mark === ';' || mark === '.' || mark === '(') return null;
-    if (tokens.kind[back] === NUMBER && back < from - 1) return null;
+    if (tokens.kind[back] === NUMBER && back < from - 1 && !SIZES.has(tokens.low(back + 1))) return null;
     if (hits.has(F.each, back) && SHARES.has(tokens.low(back + 1))) return tokens.low(back + 1);
   }
   return null;

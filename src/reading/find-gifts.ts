@@ -36,6 +36,8 @@ export function findGifts(doc: Doc, sentence: Sentence, earlier: readonly Gift[]
   return reader.gifts;
 }
 
+const JOINTS = new Set(['và', 'cùng', ',']);
+
 class GiftReader {
   gifts: Gift[] = [];
   readonly people: QuantityMention[] = [];
@@ -68,6 +70,22 @@ class GiftReader {
       else this.readQuantity(amount);
     }
     this.dropLeadingTotal();
+  }
+
+  /** The word that what stands at `at` is shared out to: "mỗi xã". */
+  private shareAt(at: number): string | null {
+    return sharedTo(this.doc, this.sentence, at) ?? this.joinedShare(at);
+  }
+
+  /** "mỗi xã 01 bộ máy tính và 30 triệu đồng": the next of a list goes to each as well. */
+  private joinedShare(at: number): string | null {
+    const last = this.gifts.at(-1);
+    const { tokens } = this.doc;
+    const before = tokens.kind[at - 1] === WORD ? tokens.low(at - 1) : tokens.mark(at - 1);
+    if (!last || at <= last.to || at - last.to > 4 || !JOINTS.has(before)) return null;
+    for (let back = last.to; back < at - 1; back++) if (tokens.kind[back] !== WORD) return null;
+    const share = sharedTo(this.doc, this.sentence, last.from);
+    return share !== null && !unitFits(last.unit, share) ? share : null;
   }
 
   private gift(from: number, to: number, facts: Partial<Gift> & Pick<Gift, 'kind' | 'rule' | 'confidence'>): Gift {
@@ -110,7 +128,7 @@ class GiftReader {
       last.kind = kindOf(found.kind);
       return;
     }
-    const share = sharedTo(doc, sentence, found.from);
+    const share = this.shareAt(found.from);
     // "90 phần quà (mỗi làng 30 phần …)": how the same things are shared out.
     const [thing = ''] = found.unit.split(' ');
     if (share && last && unitFits(last.unit, thing) && isInBrackets(doc, sentence, found.from)) return;
@@ -130,7 +148,8 @@ class GiftReader {
   private readMoney(found: MoneyMention): void {
     const { doc, sentence } = this;
     if (isIncome(doc, sentence, found)) return;
-    if (found.per !== null) return this.readShare(found);
+    const share = found.per ?? this.joinedShare(found.from);
+    if (share !== null) return this.readShare({ ...found, per: share });
     const total = hasPhraseBefore(doc, sentence, F.total, found.from, 8);
     const set = isInsideSet(doc, sentence, found.from);
     if (set && !total && hasPhraseBefore(doc, sentence, F.worth, found.from, 3)) {
@@ -151,7 +170,7 @@ class GiftReader {
       return;
     }
     if (!this.isGiving && !(total && this.earlier.length === 0)) return;
-    if (total && this.repeatsParts(found)) return;
+    if (total && !this.sumsUpMany(found) && this.repeatsParts(found)) return;
     const confidence = hasVerbAround(doc, sentence, found.from, REACH) ? 0.92 : 0.7;
     this.gifts.push(this.gift(found.from, found.to, { kind: 'cash', amount: found.amount, rule: 'sum', confidence }));
   }
@@ -164,6 +183,8 @@ class GiftReader {
       setValue(last, found.amount, true);
       return true;
     }
+    // Many unlike things of a review: they stay, and their worth is told beside them.
+    if (open.length > 3 && total && new Set(open.map((gift) => gift.unit)).size > 2) return false;
     if (last && open.length > 1 && total) {
       // In brackets, or of open gifts alone: the total is that of the things that have no value yet.
       if (open.length === this.gifts.length || isInBrackets(this.doc, this.sentence, found.from))
@@ -174,6 +195,7 @@ class GiftReader {
       if (!(total && this.gifts.length > 1)) setValue(last, found.amount, total);
       return true;
     }
+    if (total && this.gifts.length === 0 && this.earlier.length > 1 && this.opensWithTotal()) return true;
     const before = this.earlier.at(-1);
     const speaksOfBefore = this.doc.hits.find(F.gift, this.sentence.from, found.from) === null;
     if (this.gifts.length === 0 && speaksOfBefore && before?.amount === null && (!total || this.earlier.length === 1)) {
@@ -185,6 +207,17 @@ class GiftReader {
     if (!gift) return this.gifts.length > 0 && total && this.repeatsParts(found);
     this.gifts.push(gift);
     return true;
+  }
+
+  /** No value of the parts is known, so the total tells something new. */
+  private sumsUpMany(found: MoneyMention): boolean {
+    return this.gifts.length > 3 && this.gifts.every((gift) => gift.amount === null && gift.to <= found.from);
+  }
+
+  /** "Tổng trị giá quà tặng gần 60 triệu đồng.": the sentence sums up what stands before it. */
+  private opensWithTotal(): boolean {
+    const { from } = this.sentence;
+    return this.doc.hits.has(F.total, from);
   }
 
   /** "…; tặng 120 suất quà, tổng trị giá 48 triệu đồng": the only gift of its part of the sentence. */

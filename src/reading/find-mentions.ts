@@ -97,6 +97,7 @@ const PEOPLE = new Set(['bào', 'con', 'dân']);
 function arePeople(doc: Doc, sentence: Sentence, at: number): boolean {
   for (let back = at - 1; back >= sentence.from && back >= at - 3; back--)
     if (back === at - 1 && ACTING.has(doc.tokens.low(back))) return true;
+    else if (back === at - 1 && doc.tokens.low(back) === 'bộ' && doc.tokens.low(back - 1) === 'cán') return true;
     else if (PEOPLE.has(doc.tokens.low(back)) && ['đồng', 'bà', 'nhân', 'người'].includes(doc.tokens.low(back - 1)))
       return true;
   return false;

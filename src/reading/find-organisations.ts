@@ -21,8 +21,8 @@ export function findOrganisations(doc: Doc, gazetteer: Gazetteer, sentence: Sent
     const mention = organisationAt(doc, gazetteer, sentence, hit);
     if (!mention) continue;
     taken.fill(1, mention.from, mention.to);
-    found.push(mention);
     index = mention.to - 1;
+    if (mention.from - sentence.from > 4 || !beginsStory(doc, mention.to)) found.push(mention);
   }
   return found;
 }
@@ -110,6 +110,7 @@ function organisationAt(doc: Doc, gazetteer: Gazetteer, sentence: Sentence, hit:
   const head = tokens.slice(hit.from, hit.to).toLowerCase();
   if (LOOSE_HEADS.has(head) && walk.to === hit.to) return null;
   if (walk.to === hit.to && hit.to - hit.from === 1 && !BRANDS.has(head)) return null;
+  if (walk.to === hit.to && doc.hits.has(F.generic, hit.to)) return null;
   if (walk.to - hit.from < 2 && !BRANDS.has(head)) return null;
   const name = tokens.slice(hit.from, walk.to);
   return {
@@ -162,6 +163,20 @@ function stepOfName(doc: Doc, gazetteer: Gazetteer, limit: number, head: Hit, wa
   return stepOverMark(doc, limit, walk);
 }
 
+const OPENERS = new Set(
+  'hưởng ngày sáng chiều tối trưa nhân thực trong tại vừa mới từ theo với để nhằm hôm sau trước những nhiều có chỉ'.split(
+    ' ',
+  ),
+);
+
+/** "Cổng thông tin Tỉnh đoàn - Hưởng ứng …": a dash behind which the story opens; what stands before it is the outlet. */
+function beginsStory(doc: Doc, dash: number): boolean {
+  const { tokens, hits } = doc;
+  const next = dash + 1;
+  if (!/^[-–]$/.test(tokens.mark(dash)) || tokens.isGlued(next) || !tokens.isCapital(next)) return false;
+  return OPENERS.has(tokens.low(next)) && !hits.has(F.organisationWord, next);
+}
+
 function stepOverMark(doc: Doc, limit: number, walk: Walk): number {
   const { tokens, hits } = doc;
   const at = walk.to;
@@ -169,6 +184,7 @@ function stepOverMark(doc: Doc, limit: number, walk: Walk): number {
   if (at + 1 >= limit) return at;
   if (mark === '-' || mark === '–' || mark === '&') {
     const next = at + 1;
+    if (beginsStory(doc, at)) return at;
     if (hits.has(F.role, next) || hits.has(F.place, next) || hits.has(F.body, next)) return at;
     return tokens.isCapital(next)
       ? Math.max(next + 1, hits.at(F.organisation, next)?.to ?? 0, hits.at(F.organisationWord, next)?.to ?? 0)

@@ -37,5 +37,26 @@ export function findHelps(doc: Doc, sentence: Sentence, mentions: readonly Menti
     if (verb && HELPS.has(doc.tokens.low(left.to)) && right.from - verb.to <= 1)
       found.push(statementOf(sentence.index, [left], [right], { rule: 'helps', confidence: 0.65, divided: true }));
   }
+  return found.length > 1 ? [...found, ...likewise(doc, sentence, mentions, found)] : found;
+}
+
+/** "A giúp bản B …; Trường C dạy chữ cho phụ nữ bản D; …": the other parts of such a list, each with one helper and one village. */
+function likewise(
+  doc: Doc,
+  sentence: Sentence,
+  mentions: readonly Mention[],
+  known: readonly Statement[],
+): Statement[] {
+  const found: Statement[] = [];
+  let from = sentence.from;
+  for (let at = from; at <= sentence.to; at++) {
+    if (at < sentence.to && doc.tokens.mark(at) !== ';') continue;
+    const held = mentions.filter((mention) => mention.from >= from && mention.to <= at && !mention.inRole);
+    const [left, right] = held;
+    const isTold = known.some((statement) => statement.from >= from && statement.to <= at);
+    if (!isTold && held.length === 2 && left?.sort === 'organisation' && right?.level === 0)
+      found.push(statementOf(sentence.index, [left], [right], { rule: 'helps', confidence: 0.6, divided: true }));
+    from = at + 1;
+  }
   return found;
 }

@@ -72,6 +72,11 @@ class StatementReader {
         found.push(statement);
       }
     }
+    if (this.isBetweenPlaces()) {
+      const communes = found.filter(({ left, right }) => [...left, ...right].every((mention) => mention.level === 1));
+      found.length = 0;
+      found.push(...communes);
+    }
     if (
       found.length === 0 &&
       pairs.length === 1 &&
@@ -79,6 +84,14 @@ class StatementReader {
     )
       return pairs;
     return found.length > 0 ? found : this.isAboutTwinning ? findHelps(this.doc, this.sentence, this.mentions) : [];
+  }
+
+  /** "theo chương trình kết nghĩa giữa hai địa phương": the communes are twins, not their villages and unions. */
+  private isBetweenPlaces(): boolean {
+    const { tokens } = this.doc;
+    for (let at = this.sentence.from; at + 3 < this.sentence.to; at++)
+      if (tokens.low(at) === 'giữa' && tokens.low(at + 2) === 'địa' && tokens.low(at + 3) === 'phương') return true;
+    return false;
   }
 
   /** Clauses between semicolons. */

@@ -56,7 +56,12 @@ export function readArticle(text: string, known: KnownSource, gazetteer: Gazette
       kind.kind === 'unrelated'
         ? []
         : twinnings.map((twinning) =>
-            kind.kind === 'signing' ? twinning : { ...twinning, signedOn: resolve(signed.sure) },
+            kind.kind === 'signing'
+              ? twinning
+              : {
+                  ...twinning,
+                  signedOn: resolve(signed.sure ?? (kind.kind === 'other-twinning' ? signed.held : null)),
+                },
           ),
     legalBases: mergeLegalBases(legal, resolve),
     fields: findFields(doc, legal, mentions, people, contributions),
@@ -117,11 +122,14 @@ interface CeremonyDates {
   readonly first: DateMention | null;
   /** A day right behind "ký": "biên bản ký ngày 20/6/2025". */
   readonly sure: DateMention | null;
+  /** A day in a sentence in which the ceremony is held: "ngày 25/3, Đoàn A và Đoàn B tổ chức lễ kết nghĩa". */
+  readonly held: DateMention | null;
 }
 
 function ceremonyDates(doc: Doc, dates: readonly StoryDate[]): CeremonyDates {
   const bySentence = new Map<number, DateMention>();
   let sure: DateMention | null = null;
+  let held: DateMention | null = null;
   for (const found of dates) {
     const sentence = doc.sentences[found.sentence];
     if (!sentence) continue;
@@ -129,9 +137,10 @@ function ceremonyDates(doc: Doc, dates: readonly StoryDate[]): CeremonyDates {
     if (!isRight && !doc.hits.find(F.ceremony, sentence.from, sentence.to)) continue;
     if (isRight || !bySentence.has(found.sentence)) bySentence.set(found.sentence, found.date);
     sure ||= isRight ? found.date : null;
+    held ||= doc.hits.find(F.signing, sentence.from, sentence.to) ? found.date : null;
   }
   const dateline = datelineOf(doc, dates);
-  return { bySentence, first: bySentence.values().next().value ?? dateline, sure };
+  return { bySentence, first: bySentence.values().next().value ?? dateline, sure, held };
 }
 
 /** "ký ngày 20/6/2025", "ký kết vào ngày 5-9": at most three words between. */

@@ -48,6 +48,9 @@ function endOfToldName(doc: Doc, index: number): number {
   const { tokens } = doc;
   let run = index;
   while (run < index + 9 && tokens.isCapital(run)) run++;
+  // "phường Phan Đình Phùng Nam", told twice without more: a name, though a family name stands in it.
+  if (run - index <= 4 && run - index >= 3 && (doc.told.get(tokens.slice(index, run).toLowerCase()) ?? 0) > 1)
+    return run;
   for (let end = Math.min(index + 4, run - 2); end >= index + 2; end--)
     if (run - end <= 4 && SURNAMES.has(tokens.low(end)) && doc.told.has(tokens.slice(index, end).toLowerCase()))
       return end;
