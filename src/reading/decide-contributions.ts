@@ -43,6 +43,9 @@ function placeCounts(twinnings: readonly ReadTwinning[]): Map<string, number> {
   const names = new Map<string, Set<string>>();
   for (const { recipients } of twinnings)
     for (const { type, name } of recipients) names.set(type, (names.get(type) ?? new Set()).add(name));
+  const givers = new Set(twinnings.flatMap(({ supporters }) => supporters.map(({ name }) => name)));
+  // "mỗi đơn vị tặng 10 triệu đồng"
+  for (const word of ['đơn', 'cơ']) names.set(word, givers);
   return new Map([...names].flatMap(([type, held]) => (held.size > 1 ? [[type, held.size] as const] : [])));
 }
 

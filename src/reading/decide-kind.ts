@@ -46,7 +46,7 @@ export function decideKind(
   if (
     twinnings.length === 0 &&
     twin.title + twin.first === 0 &&
-    signs.other.lead + signs.visit.lead + signs.signing.lead === 0
+    signs.other.lead + signs.visit.lead + Math.min(signs.signing.lead, twin.lead) === 0
   )
     return fact('unrelated', 'twinning-in-passing', 0.8);
   const given = contributions.some((gift) => gift.status === 'given');
@@ -144,6 +144,8 @@ function hasSign(doc: Doc, sentence: Sentence, sign: WordSign, onlyGroups: boole
   if (sign === 'review' && !hit) return speaksOfYears(doc, sentence);
   if (sign === 'other') return tiesHouseholds(doc, sentence) || (hit !== null && (hit.value !== 'group' || onlyGroups));
   if (!hit || (sign === 'visit' && hit.value === 'since')) return false;
+  // "theo phân công của Tỉnh ủy": a task of before.
+  if (sign === 'assignment') return !['theo', 'sự'].includes(doc.tokens.low(hit.from - 1));
   return sign !== 'signing' || !isPast(doc, sentence.from, hit.from);
 }
 

@@ -128,7 +128,7 @@ function sortOfLine(tokens: Tokens, line: Line, text: string, words: number, bef
   const ended = /[.!?…:;,”"]$/.test(trimmed);
   const isList = /^[-–+•*\d]/.test(trimmed);
   if (words <= 4 && !ended && !isList && isNames(tokens, line)) return 'noise';
-  if (DATELINE.test(trimmed.slice(0, 60)) || ended) return 'body';
+  if ((words > 8 && DATELINE.test(trimmed.slice(0, 60))) || ended) return 'body';
   if (!before.begun) return words >= 5 ? 'title' : before.titled ? 'noise' : words >= 4 ? 'title' : 'noise';
   return words <= 30 && !isList && !/[.!?] \p{Lu}/u.test(trimmed) ? 'caption' : 'body';
 }

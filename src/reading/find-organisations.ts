@@ -22,7 +22,8 @@ export function findOrganisations(doc: Doc, gazetteer: Gazetteer, sentence: Sent
     if (!mention) continue;
     taken.fill(1, mention.from, mention.to);
     index = mention.to - 1;
-    if (mention.from - sentence.from > 4 || !beginsStory(doc, mention.to)) found.push(mention);
+    const dash = doc.tokens.mark(mention.to) === ')' ? mention.to + 1 : mention.to;
+    if (mention.from - sentence.from > 4 || !beginsStory(doc, dash)) found.push(mention);
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
-import { findHelps, findPairs } from './find-pairs.ts';
+import { findHelps, findListed, findPairs } from './find-pairs.ts';
 import { partnersOf } from './find-partners.ts';
 import { leadOf } from './find-visit.ts';
 import { dividerIn, isHelper, isListGap, isWithEachOther, listFrom } from './mention-lists.ts';
@@ -63,6 +63,8 @@ class StatementReader {
     const found: Statement[] = [];
     const pairs = findPairs(this.doc, this.sentence, this.mentions);
     if (pairs.length > 1) return pairs;
+    const listed = this.isAboutTwinning ? findListed(doc, sentence, this.mentions) : [];
+    if (listed.length > 0) return listed;
     let place = '';
     for (const [from, to] of this.clauses()) {
       const lead = this.mentions.find((mention) => mention.from >= from && mention.to <= to);
@@ -83,7 +85,21 @@ class StatementReader {
       (sentence.sort === 'title' || doc.hits.find(F.twin, sentence.from, sentence.to))
     )
       return pairs;
-    return found.length > 0 ? found : this.isAboutTwinning ? findHelps(this.doc, this.sentence, this.mentions) : [];
+    return this.isAboutTwinning ? [...found, ...this.helpsBeside(found)] : found;
+  }
+
+  /** Helps in the parts of the sentence, between semicolons, that tie nobody yet. */
+  private helpsBeside(found: readonly Statement[]): Statement[] {
+    if (found.length === 0) return findHelps(this.doc, this.sentence, this.mentions);
+    return this.clauses().flatMap(([from, to]) =>
+      found.some((statement) => statement.from >= from && statement.from < to)
+        ? []
+        : findHelps(
+            this.doc,
+            this.sentence,
+            this.mentions.filter((mention) => mention.from >= from && mention.to <= to),
+          ),
+    );
   }
 
   /** "theo chương trình kết nghĩa giữa hai địa phương": the communes are twins, not their villages and unions. */

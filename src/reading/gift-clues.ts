@@ -88,6 +88,7 @@ export function isPriceOf(doc: Doc, from: number, found: MoneyMention): boolean 
 }
 const NO_PRICE = new Set(['và', 'cùng', 'với', 'kèm', 'mỗi', 'thêm', 'được']);
 
+const HELPING = new Set(['hỗ', 'ủng', 'quyên']);
 /** Incomes, budgets and losses in the same clause are no gifts; neither is a rate "đồng/người/năm". */
 export function isIncome(doc: Doc, sentence: Sentence, found: MoneyMention): boolean {
   const per = found.per?.replace(/\s/g, '') ?? '';
@@ -96,7 +97,7 @@ export function isIncome(doc: Doc, sentence: Sentence, found: MoneyMention): boo
   for (let back = found.from - 1; back >= sentence.from && back >= found.from - 22; back--) {
     const mark = doc.tokens.mark(back);
     if (mark === ';' || (mark === ',' && found.from - back > 12)) break;
-    if (doc.hits.has(F.handOver, back)) given = true;
+    if (doc.hits.has(F.handOver, back) || HELPING.has(doc.tokens.low(back))) given = true;
     if (doc.hits.has(F.income, back)) return !given;
   }
   return false;

@@ -31,10 +31,19 @@ export function isNumberName(doc: Doc, index: number): boolean {
   return tokens.kind[next] !== WORD || !AFTER_COUNT.has(tokens.low(next));
 }
 
+/** "bon Bu Prăng 1B": a capital glued to the number. */
+function isLetterOfNumber(doc: Doc, index: number): boolean {
+  const { tokens } = doc;
+  return tokens.isGlued(index) && tokens.isCapital(index) && tokens.text(index).length === 1;
+}
+
 /** End of a name that begins at token `index` (exclusive), or -1. `level` as in Mention. */
 export function endOfName(doc: Doc, gazetteer: Gazetteer, index: number, level: number): number {
   const { tokens } = doc;
-  if (tokens.kind[index] === NUMBER) return level <= 1 && isNumberName(doc, index) ? index + 1 : -1;
+  if (tokens.kind[index] === NUMBER) {
+    if (level > 1 || !isNumberName(doc, index)) return -1;
+    return isLetterOfNumber(doc, index + 1) ? index + 2 : index + 1;
+  }
   if (!tokens.isCapital(index)) return -1;
   const told = endOfToldName(doc, index);
   if (told > 0) return told;
@@ -111,7 +120,7 @@ function endOfUnknownName(doc: Doc, index: number, level: number): number {
   end = cutPerson(doc, index, end);
   if (end < tokens.count && tokens.kind[end] === NUMBER && level <= 1 && end - index <= 3 && isNumberName(doc, end)) {
     // "làng Tơ Vơn 2", but not "thôn Tân Lập 12 suất quà": a unit after the number takes it away.
-    if (!hits.has(F.goods, end + 1)) end++;
+    if (!hits.has(F.goods, end + 1)) end += isLetterOfNumber(doc, end + 1) ? 2 : 1;
   }
   return end;
 }

@@ -6,7 +6,7 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'twin-near',
     'near',
-    'ký kết hợp tác|hợp tác phát triển|giao ước|ký giao ước|ký kết giao ước|nhận đỡ đầu|đỡ đầu|nhận giúp đỡ|lễ ký|là anh em|anh em kết nghĩa|ký biên bản|bản kết nghĩa|đến kết nghĩa|giúp đỡ toàn diện',
+    'ký kết hợp tác|ký kết với|ký với|hợp tác phát triển|giao ước|ký giao ước|ký kết giao ước|nhận đỡ đầu|đỡ đầu|nhận giúp đỡ|lễ ký|là anh em|anh em kết nghĩa|ký biên bản|bản kết nghĩa|đến kết nghĩa|giúp đỡ toàn diện',
   ],
 
   [
