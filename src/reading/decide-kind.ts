@@ -42,16 +42,17 @@ export function decideKind(
       [...twinning.supporters, ...twinning.recipients].every(({ type }) => ORGANISATION_TYPES.has(type)),
     );
   const signs = signsOf(doc, legal, onlyGroups);
-  const { twin } = signs;
-  if (
-    twinnings.length === 0 &&
-    twin.title + twin.first === 0 &&
-    signs.other.lead + signs.visit.lead + Math.min(signs.signing.lead, twin.lead) === 0
-  )
-    return fact('unrelated', 'twinning-in-passing', 0.8);
+  if (isInPassing(signs, twinnings.length)) return fact('unrelated', 'twinning-in-passing', 0.8);
   const given = contributions.some((gift) => gift.status === 'given');
   const [kind, rule, confidence] = kindBySigns(signs, given, twinnings.length);
   return fact(kind, rule, confidence);
+}
+
+/** The word of twinning stands only in the background of a piece about something else. */
+function isInPassing({ twin, other, visit, signing, review }: Record<Sign, Signs>, twinnings: number): boolean {
+  if (twin.title + twin.first > 0 || other.lead + visit.lead > 0) return false;
+  if (twinnings === 0) return Math.min(signing.lead + review.lead, twin.lead) === 0;
+  return twinnings === 1 && twin.lead === 0 && twin.rest === 1 && visit.rest + review.title + review.first === 0;
 }
 
 /** First rule that fits. Headlines and first sentences outweigh the rest. */
@@ -149,7 +150,7 @@ function hasSign(doc: Doc, sentence: Sentence, sign: WordSign, onlyGroups: boole
   return sign !== 'signing' || !isPast(doc, sentence.from, hit.from);
 }
 
-const AFTER_YEARS = new Set(['nay', 'qua', 'kết', 'gắn', 'đồng', 'thực', 'triển']);
+const AFTER_YEARS = new Set(['nay', 'qua', 'kết', 'gắn', 'nghĩa', 'đồng', 'thực', 'triển']);
 /** "Hơn 15 năm nay", "20 năm kết nghĩa". */
 function speaksOfYears(doc: Doc, sentence: Sentence): boolean {
   const { tokens } = doc;

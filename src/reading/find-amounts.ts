@@ -104,7 +104,10 @@ function isPartOfCode(doc: Doc, index: number, from: number): boolean {
     const word = tokens.low(index - 1);
     return (
       word === 'thứ' ||
-      (word === 'số' && !/đồng/.test(tokens.low(index + 1)) && !doc.hits.has(F.scale, index + 1)) ||
+      (word === 'số' &&
+        tokens.low(index - 2) !== 'trong' &&
+        !/đồng/.test(tokens.low(index + 1)) &&
+        !doc.hits.has(F.scale, index + 1)) ||
       word === 'tháng' ||
       word === 'ngày' ||
       word === 'khóa' ||

@@ -184,7 +184,7 @@ class GiftReader {
       return true;
     }
     // Many unlike things of a review: they stay, and their worth is told beside them.
-    if (open.length > 3 && total && new Set(open.map((gift) => gift.unit)).size > 2) return false;
+    if (total && this.isReviewList(open)) return false;
     if (last && open.length > 1 && total) {
       // In brackets, or of open gifts alone: the total is that of the things that have no value yet.
       if (open.length === this.gifts.length || isInBrackets(this.doc, this.sentence, found.from))
@@ -209,9 +209,15 @@ class GiftReader {
     return true;
   }
 
+  /** Many unlike things, or several with works and labour among them. */
+  private isReviewList(gifts: readonly Gift[]): boolean {
+    const least = gifts.some(({ kind }) => kind === 'works' || kind === 'labour') ? 2 : 3;
+    return gifts.length > least && new Set(gifts.map((gift) => gift.unit)).size > 2;
+  }
+
   /** No value of the parts is known, so the total tells something new. */
   private sumsUpMany(found: MoneyMention): boolean {
-    return this.gifts.length > 3 && this.gifts.every((gift) => gift.amount === null && gift.to <= found.from);
+    return this.isReviewList(this.gifts) && this.gifts.every((gift) => gift.amount === null && gift.to <= found.from);
   }
 
   /** "Tổng trị giá quà tặng gần 60 triệu đồng.": the sentence sums up what stands before it. */
@@ -318,7 +324,7 @@ class GiftReader {
   }
 
   private readShareOfPeople(found: MoneyMention, per: string): void {
-    const count = this.countOf(per);
+    const count = this.countAfter(found.to, per) ?? this.countOf(per);
     const isScholarship = this.doc.hits
       .within(F.goods, this.sentence.from, this.sentence.to)
       .some((hit) => hit.value === 'scholarship');
@@ -332,6 +338,16 @@ class GiftReader {
         confidence: count ? 0.85 : 0.5,
       }),
     );
+  }
+
+  /** "cho mỗi em trong số 6 học sinh mồ côi": the count right behind. */
+  private countAfter(from: number, per: string): { quantity: number; unit: string } | null {
+    for (const amount of this.amounts)
+      if (amount.sort === 'quantity' && amount.from >= from && amount.from - from <= 5)
+        return amount.kind === 'people' && this.doc.tokens.low(amount.from - 1) === 'số' && unitFits(amount.unit, per)
+          ? amount
+          : null;
+    return null;
   }
 
   /** How many a share goes to: people of this sentence, of those before, or the twinned places of that type. */

@@ -54,6 +54,15 @@ const NAME_LIKE_HEADS = new Set(['hội', 'kho', 'tổ', 'đội', 'bộ', 'báo
 /** Heads of one syllable that the press also writes small. */
 const SMALL_HEADS = new Set(['trường', 'đồn', 'kho', 'htx']);
 
+/** "phường Xuân Trường Đà Lạt": a head that stands among the capitals behind a type word. */
+function isInsidePlace(doc: Doc, sentence: Sentence, hit: Hit): boolean {
+  const { tokens, hits } = doc;
+  if (!tokens.isCapital(hit.from) || hits.has(F.organisationWord, hit.to)) return false;
+  let back = hit.from - 1;
+  while (back >= sentence.from && back >= hit.from - 3 && tokens.isCapital(back) && !hits.has(F.place, back)) back--;
+  return back >= sentence.from && back < hit.from - 1 && hits.has(F.place, back);
+}
+
 function isHead(doc: Doc, sentence: Sentence, hit: Hit): boolean {
   const { tokens, hits } = doc;
   const first = tokens.low(hit.from);
@@ -67,6 +76,7 @@ function isHead(doc: Doc, sentence: Sentence, hit: Hit): boolean {
     hits.has(F.organisation, before - 1)
   )
     return false;
+  if (hit.to - hit.from === 1 && isInsidePlace(doc, sentence, hit)) return false;
   if (first === 'tổ' && doc.hits.has(F.place, hit.from)) return false;
   if (before >= sentence.from && hits.has(F.place, before) && hit.to - hit.from === 1 && !BRANDS.has(first))
     return false;

@@ -128,7 +128,10 @@ class StatementReader {
     const held = this.mentions.filter((mention) => mention.from >= from && mention.to <= to);
     const cues = doc.hits.within(F.twin, from, to);
     const others = this.isAboutTwinning ? doc.hits.within(F.twinNear, from, to) : [];
-    const near = cues.length === 0 ? others : [...cues, ...others.filter((hit) => hit.value === 'charge')];
+    const near =
+      cues.length === 0
+        ? others
+        : [...cues, ...others.filter((hit) => hit.value === 'charge')].toSorted((a, b) => a.from - b.from);
     const found: Statement[] = [];
     const twinned = held.filter((mention) => mention.twinned);
     for (const mention of twinned) {
@@ -138,7 +141,7 @@ class StatementReader {
     if (found.length > 0) return found;
     let start = from;
     for (const cue of near) {
-      if (cue.from < start || (found.length > 0 && cues.length > 0 && !cues.includes(cue))) continue;
+      if (cue.from < start) continue;
       const since = this.afterLastColon(start, cue.from);
       const statement =
         this.readBetween(held, cue.from, start, to) ??

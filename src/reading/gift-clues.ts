@@ -53,15 +53,17 @@ export function setWordBefore(doc: Doc, sentence: Sentence, at: number): string 
 /** "có 2.100 ha cà phê", "rộng 50 m2": what there is, is no gift. */
 const HELD = new Set(['có', 'rộng', 'đạt', 'còn', 'dài']);
 /** "37 căn nhà hư hỏng": what was lost is no gift. */
-const LOST = new Set(['hư', 'sập', 'ngập', 'tốc', 'trôi', 'chết']);
+const LOST = new Set(['hư', 'sập', 'ngập', 'tốc', 'trôi', 'chết', 'thiệt', 'gãy']);
 
 /** "tiêu thụ 4 tấn nông sản", "thu hoạch 2 tấn": no gift. */
 export function isSold(doc: Doc, sentence: Sentence, at: number): boolean {
   const income = doc.hits.within(F.income, Math.max(sentence.from, at - 8), at).at(-1);
   if (income && doc.hits.find(F.handOver, income.to, at) === null) return true;
+  if (['vượt', 'cách', 'xa'].some((word) => [doc.tokens.low(at - 1), doc.tokens.low(at - 2)].includes(word)))
+    return true;
   const isSet = ['suất', 'phần'].includes(doc.tokens.low(at + 1));
   if (at > sentence.from && !isSet && HELD.has(doc.tokens.low(at - 1))) return true;
-  for (let next = at; next < Math.min(sentence.to, at + 6); next++) if (LOST.has(doc.tokens.low(next))) return true;
+  for (let next = at; next < Math.min(sentence.to, at + 8); next++) if (LOST.has(doc.tokens.low(next))) return true;
   return false;
 }
 

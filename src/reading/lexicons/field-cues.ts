@@ -45,7 +45,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'education',
-    'giáo dục|học sinh|dạy và học|dạy học|học bổng|khuyến học|đến trường|tới trường|thiếu nhi|học tập|phổ cập giáo dục|dụng cụ học tập|sách vở|đồ dùng học tập|tiếp bước|học trò|trẻ em nghèo hiếu học|xe đạp|tủ sách|học sinh vượt khó|dạy chữ|đến lớp|tới lớp|ra lớp|con chữ|học chữ|xóa mù chữ|bỏ học|sách giáo khoa|trường mẫu giáo|trường mầm non|mẫu giáo|phòng học|bàn ghế học sinh|phụ đạo|cuốn sách|đi học|cuốn vở|việc học|học hành|con em đi học|khuyến tài|đầu năm học|năm học mới|học sinh có hoàn cảnh khó khăn|học sinh khó khăn|học sinh nghèo|học nghề|giáo dục - đào tạo|giáo dục và đào tạo|thư viện',
+    'giáo dục|học sinh|dạy và học|dạy học|học bổng|khuyến học|đến trường|tới trường|thiếu nhi|học tập|phổ cập giáo dục|dụng cụ học tập|sách vở|đồ dùng học tập|tiếp bước|học trò|trẻ em nghèo hiếu học|xe đạp|tủ sách|học sinh vượt khó|dạy chữ|đến lớp|tới lớp|ra lớp|con chữ|học chữ|xóa mù chữ|bỏ học|sách giáo khoa|trường mẫu giáo|trường mầm non|mẫu giáo|phòng học|bàn ghế học sinh|phụ đạo|cuốn sách|đi học|cuốn vở|việc học|học hành|giáo viên|quyển vở|con em đi học|khuyến tài|đầu năm học|năm học mới|học sinh có hoàn cảnh khó khăn|học sinh khó khăn|học sinh nghèo|học nghề|giáo dục - đào tạo|giáo dục và đào tạo|thư viện',
   ],
   [
     'field',
@@ -81,7 +81,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field-none',
     '',
-    'con nuôi|môi trường điện tử|môi trường mạng|môi trường số|cảm ơn tình cảm|trân trọng tình cảm|ghi nhận tình cảm|trước tình cảm|tủ sách pháp luật|hộ còn vay vốn|còn vay vốn|dư nợ cho vay|hỏi thăm sức khỏe|thăm hỏi sức khỏe|chúc sức khỏe|vật tư y tế|cán bộ y tế|tình hình sức khỏe|nhà đại đoàn kết|quỹ vì người nghèo|tinh thần tự nguyện , bình đẳng và đoàn kết|tinh thần tự nguyện , bình đẳng , đoàn kết|bình đẳng , đoàn kết|bình đẳng và đoàn kết|bằng khen|đất nước|công trình nghiên cứu|trung tâm văn hóa|biên giới|môi trường đầu tư|nông nghiệp và môi trường|văn hóa , thể thao và du lịch|khai mạc|bồi dưỡng chính trị|trung tâm y tế|trạm y tế|bệnh viện đa khoa|môi trường kinh doanh|là việc làm|việc làm thiết thực|việc làm ý nghĩa|việc làm cụ thể|việc làm lâu dài|việc làm thường xuyên|căn nhà chung|ngôi nhà chung',
+    'con nuôi|nhận nuôi|môi trường điện tử|môi trường mạng|môi trường số|cảm ơn tình cảm|trân trọng tình cảm|ghi nhận tình cảm|trước tình cảm|tủ sách pháp luật|hộ còn vay vốn|còn vay vốn|dư nợ cho vay|hỏi thăm sức khỏe|thăm hỏi sức khỏe|chúc sức khỏe|vật tư y tế|cán bộ y tế|tình hình sức khỏe|nhà đại đoàn kết|quỹ vì người nghèo|tinh thần tự nguyện , bình đẳng và đoàn kết|tinh thần tự nguyện , bình đẳng , đoàn kết|bình đẳng , đoàn kết|bình đẳng và đoàn kết|bằng khen|đất nước|công trình nghiên cứu|trung tâm văn hóa|biên giới|môi trường đầu tư|nông nghiệp và môi trường|văn hóa , thể thao và du lịch|khai mạc|bồi dưỡng chính trị|trung tâm y tế|trạm y tế|bệnh viện đa khoa|môi trường kinh doanh|là việc làm|việc làm thiết thực|việc làm ý nghĩa|việc làm cụ thể|việc làm lâu dài|việc làm thường xuyên|căn nhà chung|ngôi nhà chung',
   ],
   // Sentences that only describe the sides or the past.
   [

@@ -6,7 +6,7 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'twin-near',
     'near',
-    'ký kết hợp tác|ký kết với|ký với|hợp tác phát triển|giao ước|ký giao ước|ký kết giao ước|nhận đỡ đầu|đỡ đầu|nhận giúp đỡ|lễ ký|là anh em|anh em kết nghĩa|ký biên bản|bản kết nghĩa|đến kết nghĩa|giúp đỡ toàn diện',
+    'ký kết hợp tác|ký kết với|ký với|hợp tác phát triển|giao ước|ký giao ước|ký kết giao ước|nhận giúp đỡ|lễ ký|là anh em|anh em kết nghĩa|ký biên bản|bản kết nghĩa|đến kết nghĩa|giúp đỡ toàn diện',
   ],
 
   [
@@ -19,7 +19,7 @@ export const KIND_CUES: readonly LexiconLine[] = [
     'support',
     'thăm , tặng quà|thăm và tặng quà|tặng quà|trao tặng|trao quà|trao|tặng|ủng hộ|thăm hỏi|thăm|chúc tết|bàn giao|cứu trợ|chia sẻ khó khăn|tiếp sức|chung tay|giúp dân|mang tết',
   ],
-  ['twin-near', 'charge', 'phụ trách|được giao phụ trách|nhận phụ trách'],
+  ['twin-near', 'charge', 'phụ trách|được giao phụ trách|nhận phụ trách|nhận đỡ đầu|đỡ đầu'],
   ['visit', 'since', 'đã kết nghĩa|nhận kết nghĩa từ'],
   ['support', 'none', 'trao đổi|trao giải|trao quyết định'],
   [
