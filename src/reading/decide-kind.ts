@@ -1,7 +1,7 @@
 import { spanOf, type Doc, type Sentence } from './document.ts';
 import { F } from './families.ts';
 import { findDates } from './find-dates.ts';
-import type { LegalMention } from './find-legal-bases.ts';
+import { isInLegal, type LegalMention } from './find-legal-bases.ts';
 import type { ArticleKind, Fact, ReadContribution, ReadTwinning } from './reading.ts';
 import { NUMBER, WORD } from './tokens.ts';
 
@@ -126,9 +126,7 @@ function isDated(doc: Doc, legal: readonly LegalMention[], sentence: Sentence): 
   const cue = doc.hits.find(F.twin, sentence.from, sentence.to);
   const visit = doc.hits.find(F.visit, sentence.from, sentence.to);
   if (!cue || (visit && visit.value !== 'since') || doc.hits.find(F.support, sentence.from, sentence.to)) return false;
-  return findDates(doc, sentence.from, sentence.to).some(
-    (date) => date.year === null && !legal.some((paper) => date.from >= paper.from && date.from < paper.to),
-  );
+  return findDates(doc, sentence.from, sentence.to).some((date) => date.year === null && !isInLegal(legal, date.from));
 }
 
 /** Two households in one sentence of twinning. */

@@ -4,7 +4,6 @@ import { findAmounts, type AmountMention, type MoneyMention, type QuantityMentio
 import { findUncountedGift } from './find-uncounted-gifts.ts';
 import { isSetWord, kindOf, setValue, times, unitFits, type Counts, type Gift } from './gift.ts';
 import {
-  givesTotal,
   hasPhraseBefore,
   hasVerbAround,
   isInBrackets,
@@ -18,7 +17,17 @@ import {
   sharedTo,
   statusAt,
 } from './gift-clues.ts';
-import { NUMBER, WORD } from './tokens.ts';
+import {
+  isReviewList,
+  joinedGifts,
+  repeatsParts,
+  standsAlone,
+  sumsUpMany,
+  valuedThing,
+  withoutLeadingTotal,
+  type GiftFacts,
+} from './gift-totals.ts';
+import { WORD } from './tokens.ts';
 
 /** Tokens within which a verb of giving rules what is given. */
 const REACH = 40;
@@ -69,7 +78,7 @@ class GiftReader {
       else if (amount.kind === 'people') this.people.push(amount);
       else this.readQuantity(amount);
     }
-    this.dropLeadingTotal();
+    this.gifts = withoutLeadingTotal(this.doc, this.sentence, this.gifts);
   }
 
   /** The word that what stands at `at` is shared out to: "mỗi xã". */
@@ -170,7 +179,7 @@ class GiftReader {
       return;
     }
     if (!this.isGiving && !(total && this.earlier.length === 0)) return;
-    if (total && !this.sumsUpMany(found) && this.repeatsParts(found)) return;
+    if (total && !sumsUpMany(this.gifts, found) && this.repeats(found)) return;
     const confidence = hasVerbAround(doc, sentence, found.from, REACH) ? 0.92 : 0.7;
     this.gifts.push(this.gift(found.from, found.to, { kind: 'cash', amount: found.amount, rule: 'sum', confidence }));
   }
@@ -179,16 +188,16 @@ class GiftReader {
   private readWorth(found: MoneyMention, total: boolean): boolean {
     const open = this.gifts.filter((gift) => gift.amount === null);
     const last = open.at(-1);
-    if (last && total && this.standsAlone(last, found.from)) {
+    if (last && total && standsAlone(this.doc, this.sentence, this.gifts, last, found.from)) {
       setValue(last, found.amount, true);
       return true;
     }
     // Many unlike things of a review: they stay, and their worth is told beside them.
-    if (total && this.isReviewList(open)) return false;
+    if (total && isReviewList(open)) return false;
     if (last && open.length > 1 && total) {
       // In brackets, or of open gifts alone: the total is that of the things that have no value yet.
       if (open.length === this.gifts.length || isInBrackets(this.doc, this.sentence, found.from))
-        this.gifts = [...this.gifts.filter((gift) => gift.amount !== null), this.joined(open, found)];
+        this.gifts = [...this.gifts.filter((gift) => gift.amount !== null), this.make(joinedGifts(open, found))];
       return true;
     }
     if (last) {
@@ -202,101 +211,25 @@ class GiftReader {
       setValue(before, found.amount, total);
       return true;
     }
-    if (!this.isGiving) return total && this.repeatsParts(found);
-    const gift = this.valuedThing(found);
-    if (!gift) return this.gifts.length > 0 && total && this.repeatsParts(found);
-    this.gifts.push(gift);
+    if (!this.isGiving) return total && this.repeats(found);
+    const gift = valuedThing(this.doc, this.gifts.at(-1)?.to ?? this.sentence.from, found);
+    if (!gift) return this.gifts.length > 0 && total && this.repeats(found);
+    this.gifts.push(this.make(gift));
     return true;
   }
 
-  /** Many unlike things, or several with works and labour among them. */
-  private isReviewList(gifts: readonly Gift[]): boolean {
-    const least = gifts.some(({ kind }) => kind === 'works' || kind === 'labour') ? 2 : 3;
-    return gifts.length > least && new Set(gifts.map((gift) => gift.unit)).size > 2;
+  private make({ from, to, facts }: GiftFacts): Gift {
+    return this.gift(from, to, facts);
   }
 
-  /** No value of the parts is known, so the total tells something new. */
-  private sumsUpMany(found: MoneyMention): boolean {
-    return this.isReviewList(this.gifts) && this.gifts.every((gift) => gift.amount === null && gift.to <= found.from);
+  private repeats(found: MoneyMention): boolean {
+    return repeatsParts(this.doc, this.sentence, [...this.earlier, ...this.gifts], found);
   }
 
   /** "Tổng trị giá quà tặng gần 60 triệu đồng.": the sentence sums up what stands before it. */
   private opensWithTotal(): boolean {
     const { from } = this.sentence;
     return this.doc.hits.has(F.total, from);
-  }
-
-  /** "…; tặng 120 suất quà, tổng trị giá 48 triệu đồng": the only gift of its part of the sentence. */
-  private standsAlone(last: Gift, at: number): boolean {
-    const { doc, sentence } = this;
-    for (let back = at - 1; back >= sentence.from; back--)
-      if (doc.tokens.mark(back) === ';')
-        return this.gifts.filter((gift) => gift.from > back).length === 1 && last.from > back;
-    return false;
-  }
-
-  /** "nhiều phần quà trị giá 10 triệu", "30 điện thoại thông minh trị giá 60 triệu": things that no unit word counts. */
-  private valuedThing(found: MoneyMention): Gift | null {
-    const { doc, sentence } = this;
-    const since = this.gifts.at(-1)?.to ?? sentence.from;
-    const bare = doc.hits.find(F.bareGift, since, found.from) ?? doc.hits.find(F.bareWorks, since, found.from);
-    if (bare)
-      return this.gift(bare.from, found.to, {
-        kind: 'in-kind',
-        amount: found.amount,
-        rule: 'valued-gift',
-        confidence: 0.88,
-      });
-    for (let at = found.from - 2; at >= since && at >= found.from - 12; at--) {
-      if (/^[;:]$/.test(doc.tokens.mark(at))) return null;
-      if (doc.tokens.kind[at] !== NUMBER || !/^\d{1,5}$/.test(doc.tokens.text(at)) || doc.tokens.kind[at + 1] !== WORD)
-        continue;
-      const quantity = Number(doc.tokens.text(at));
-      return this.gift(at, found.to, {
-        kind: 'in-kind',
-        amount: found.amount,
-        quantity,
-        unit: doc.tokens.low(at + 1),
-        rule: 'valued-thing',
-        confidence: 0.75,
-      });
-    }
-    return null;
-  }
-
-  /** Things of one sort under one total are one gift: "30 phần quà … và 02 phần quà …, tổng trị giá …". */
-  private joined(open: readonly Gift[], found: MoneyMention): Gift {
-    const [first] = open;
-    const sameUnit = open.every((gift) => gift.unit === first?.unit);
-    return this.gift(first?.from ?? found.from, open.at(-1)?.to ?? found.to, {
-      kind: first?.kind ?? 'in-kind',
-      amount: found.amount,
-      quantity: sameUnit ? open.reduce((sum, gift) => sum + (gift.quantity ?? 0), 0) : null,
-      unit: sameUnit ? (first?.unit ?? null) : null,
-      rule: 'joint-total',
-      confidence: 0.75,
-    });
-  }
-
-  /** A total that comes after its parts repeats them. */
-  private repeatsParts(found: MoneyMention): boolean {
-    const parts = [...this.earlier, ...this.gifts];
-    if (parts.length === 0) return false;
-    const sum = parts.reduce((all, gift) => all + (gift.amount ?? 0n), 0n);
-    if (sum > found.amount || givesTotal(this.doc, this.sentence, found.from)) return false;
-    return parts.length > 1 || sum === found.amount || parts[0]?.amount === null;
-  }
-
-  /** "gói hỗ trợ 100 triệu đồng gồm: 1 điểm phát wifi trị giá 40 triệu …": a total before counted parts that make it up. */
-  private dropLeadingTotal(): void {
-    const { doc } = this;
-    const [total, ...parts] = this.gifts;
-    if (!total || total.rule !== 'sum' || total.amount === null || parts.length === 0) return;
-    if (doc.hits.find(F.parts, total.to, Math.min(this.sentence.to, total.to + 4)) === null) return;
-    if (parts.some((part) => part.quantity === null)) return;
-    const sum = parts.reduce((all, part) => all + (part.amount ?? 0n), 0n);
-    if (sum === total.amount) this.gifts = parts;
-    else if (sum === 0n) this.gifts = [total];
   }
 
   /** "mỗi suất 500 nghìn đồng", "(5 triệu đồng/người)", "mỗi hộ 60 triệu": times what it speaks of. */

@@ -211,3 +211,18 @@ function samePaper(a: string, b: string): boolean {
   const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
   return longer === shorter || (longer.startsWith(shorter) && !/[\p{L}\d]/u.test(longer.charAt(shorter.length)));
 }
+
+/** True where a token stands inside the naming of a document; they are in order of the text, so the nearest is looked up. */
+export function isInLegal(legal: readonly LegalMention[], token: number): boolean {
+  let low = 0;
+  let high = legal.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const mention = legal[middle];
+    if (!mention) return false;
+    if (token < mention.from) high = middle - 1;
+    else if (token >= mention.to) low = middle + 1;
+    else return true;
+  }
+  return false;
+}

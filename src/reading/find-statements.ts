@@ -1,9 +1,10 @@
 import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
+import { findLoose, isActor } from './find-loose.ts';
 import { findHelps, findListed, findPairs } from './find-pairs.ts';
 import { partnersOf } from './find-partners.ts';
 import { leadOf } from './find-visit.ts';
-import { dividerIn, isHelper, isListGap, isWithEachOther, listFrom } from './mention-lists.ts';
+import { dividerIn, listFrom } from './mention-lists.ts';
 import type { Mention } from './mention.ts';
 import { statementOf, type Statement } from './statement.ts';
 import { WORD } from './tokens.ts';
@@ -151,11 +152,11 @@ class StatementReader {
       found.push(statement);
       start = Math.max(cue.to, statement.to);
     }
-    const actors = held.filter((mention) => this.isActor(mention));
+    const actors = held.filter((mention) => isActor(mention));
     const before = near[0] ? actors.filter((mention) => near[0] && mention.to <= near[0].from) : actors;
     if (before.length > 0) this.subject = before;
     if (found.length === 0 && near.length > 0) {
-      const loose = this.readLoose(held, cues.length > 0);
+      const loose = findLoose(this, held, cues.length > 0);
       if (loose) found.push(loose);
     }
     return found;
@@ -170,10 +171,6 @@ class StatementReader {
     const here = held.findLast((mention) => mention.to <= at && mention.type === type.value && !mention.container);
     const known = here ?? this.recent.get(type.value);
     return known ? [known] : [];
-  }
-
-  private isActor(mention: Mention): boolean {
-    return !mention.locative && !mention.inRole;
   }
 
   private statement(left: Mention[], right: Mention[], divided: boolean, rule: string, confidence: number): Statement {
@@ -201,7 +198,7 @@ class StatementReader {
 
   /** "giữa phường với làng Ghè": the commune named before. */
   private bareSubject(held: readonly Mention[], at: number): Mention[] {
-    const before = held.filter((mention) => mention.to <= at && this.isActor(mention));
+    const before = held.filter((mention) => mention.to <= at && isActor(mention));
     return before.length > 0 ? before : this.subject.slice(0, 1);
   }
 
@@ -223,7 +220,7 @@ class StatementReader {
       if (right.length === 0) return null;
       const isRight = (mention: Mention) => right.some((other) => other.key === mention.key);
       let left = held.filter(
-        (mention) => !isRight(mention) && mention.from >= from && mention.to <= cue.from && this.isActor(mention),
+        (mention) => !isRight(mention) && mention.from >= from && mention.to <= cue.from && isActor(mention),
       );
       const joins = left[0] !== undefined && this.isJoined(left[0].from, from);
       if (left.length === 0 || joins)
@@ -261,7 +258,7 @@ class StatementReader {
     at = this.afterColon(at, to);
     const right = listFrom(this.doc, held, at, to, 1).filter((mention) => mention.level <= 1);
     if (right.length === 0 || (right[0]?.from ?? 0) > at + 1) return null;
-    const left = held.filter((mention) => mention.from >= from && mention.to <= cue.from && this.isActor(mention));
+    const left = held.filter((mention) => mention.from >= from && mention.to <= cue.from && isActor(mention));
     const chosen =
       left.length > 0 ? left : this.subject.filter((known) => !right.some((mention) => mention.key === known.key));
     return chosen.length > 0 ? this.statement(chosen, right, true, 'direct', 0.85) : null;
@@ -279,65 +276,5 @@ class StatementReader {
   private afterColon(at: number, to: number): number {
     for (let next = at; next < Math.min(to, at + 8); next++) if (this.doc.tokens.mark(next) === ':') return next + 1;
     return at;
-  }
-
-  /** All parties of the clause where no word divides them: "A và B ký kết giao ước kết nghĩa". */
-  private readLoose(held: readonly Mention[], isTwin: boolean): Statement | null {
-    const isCeremony = this.doc.hits.find(F.signing, this.sentence.from, this.sentence.to) !== null;
-    const actors = held.filter(
-      (mention) => this.isActor(mention) && (isCeremony || !isHelper(this.doc, this.sentence, mention)),
-    );
-    const distinct = new Map(actors.map((mention) => [mention.key, mention]));
-    const parties = [...distinct.values()].filter((mention) => mention.level !== 3 && mention.level !== 2);
-    const chosen = this.withHosts(parties.length >= 2 ? parties : [...distinct.values()], held);
-    const before = isTwin ? this.villageBefore(chosen) : null;
-    if (before) return before;
-    if (chosen.length < 2 || chosen.length > 12) return this.readVisit(held, isTwin);
-    if (!isTwin && !chosen.every((mention) => mention.level <= 1)) return null;
-    if (isTwin && isWithEachOther(this.doc, this.sentence))
-      return this.statement(chosen, [], false, 'with-each-other', 0.88);
-    const [first, second] = chosen;
-    if (isTwin && chosen.length === 2 && first && second && isListGap(this.doc, first.to, second.from))
-      return this.statement(chosen, [], false, 'side-by-side', 0.84);
-    return this.statement(chosen, [], false, 'loose', isTwin ? 0.7 : 0.55);
-  }
-
-  /** "Sở A về thăm nhân dân ở làng B, theo chương trình kết nghĩa": the visited place may be locative. */
-  private readVisit(held: readonly Mention[], isTwin: boolean): Statement | null {
-    const actor = held.find((mention) => this.isActor(mention));
-    const visited = held.filter(
-      (mention) => mention !== actor && mention.locative && mention.level <= 1 && mention.key !== actor?.key,
-    );
-    if (
-      !isTwin ||
-      !actor ||
-      visited.length === 0 ||
-      !this.doc.hits.find(F.support, this.sentence.from, this.sentence.to)
-    )
-      return null;
-    return this.statement(
-      [actor],
-      visited.filter((mention) => mention.level === visited[0]?.level),
-      false,
-      'visit',
-      0.55,
-    );
-  }
-
-  /** "Nhà rông làng Hlăng … đón Cục Thống kê và Công ty …": organisations alone are joined by the village where they are. */
-  private withHosts(chosen: readonly Mention[], held: readonly Mention[]): Mention[] {
-    if (chosen.length === 0 || chosen.some((mention) => mention.sort === 'place')) return [...chosen];
-    const hosts = held.filter((mention) => mention.locative && mention.level <= 1);
-    const villages = hosts.filter((mention) => mention.level === 0);
-    return [...chosen, ...(villages.length > 0 ? villages : hosts.slice(0, 1))];
-  }
-
-  /** "Vì sao làng Groi vui? … Ban Dân tộc và Tổng Công ty đến kết nghĩa.": organisations alone, the village in the sentence before. */
-  private villageBefore(chosen: readonly Mention[]): Statement | null {
-    if (chosen.length === 0 || chosen.some((mention) => mention.sort === 'place')) return null;
-    const village = [...this.recent.values()].findLast(
-      (mention) => mention.level === 0 && this.sentence.index - mention.sentence <= 3,
-    );
-    return village ? this.statement([...chosen], [village], true, 'village-before', 0.82) : null;
   }
 }

@@ -6,7 +6,7 @@ import { documentOf, type Doc } from './document.ts';
 import { F } from './families.ts';
 import { findDates, latestDay, resolveDate, type DateMention } from './find-dates.ts';
 import { findFields } from './find-fields.ts';
-import { findLegalMentions, mergeLegalBases, type LegalMention } from './find-legal-bases.ts';
+import { findLegalMentions, isInLegal, mergeLegalBases, type LegalMention } from './find-legal-bases.ts';
 import { findMentions, markRoles } from './find-mentions.ts';
 import { findPeople, mergePeople } from './find-people.ts';
 import { findPublished } from './find-published.ts';
@@ -68,21 +68,6 @@ export function readArticle(text: string, known: KnownSource, gazetteer: Gazette
     contributions,
     people: mergePeople(doc, people),
   };
-}
-
-/** Both lists are in order of the text, so one look at the nearest is enough. */
-function isInLegal(legal: readonly LegalMention[], token: number): boolean {
-  let low = 0;
-  let high = legal.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const mention = legal[middle];
-    if (!mention) return false;
-    if (token < mention.from) high = middle - 1;
-    else if (token >= mention.to) low = middle + 1;
-    else return true;
-  }
-  return false;
 }
 
 interface StoryDate {
