@@ -52,7 +52,7 @@ export function decideKind(
 function isInPassing({ twin, other, visit, signing, review }: Record<Sign, Signs>, twinnings: number): boolean {
   if (twin.title + twin.first > 0 || other.lead + visit.lead > 0) return false;
   if (twinnings === 0) return Math.min(signing.lead + review.lead, twin.lead) === 0;
-  return twinnings === 1 && twin.lead === 0 && twin.rest === 1 && visit.rest + review.title + review.first === 0;
+  return twinnings === 1 && twin.lead === 0 && twin.rest <= 1 && visit.rest + review.title + review.first === 0;
 }
 
 /** First rule that fits. Headlines and first sentences outweigh the rest. */
@@ -143,6 +143,8 @@ function hasSign(doc: Doc, sentence: Sentence, sign: WordSign, onlyGroups: boole
   if (sign === 'review' && !hit) return speaksOfYears(doc, sentence);
   if (sign === 'other') return tiesHouseholds(doc, sentence) || (hit !== null && (hit.value !== 'group' || onlyGroups));
   if (!hit || (sign === 'visit' && hit.value === 'since')) return false;
+  // "hai đơn vị từng kết nghĩa": of the past, told in passing.
+  if (sign === 'twin') return !['từng', 'vốn'].includes(doc.tokens.low(hit.from - 1));
   // "theo phân công của Tỉnh ủy": a task of before.
   if (sign === 'assignment') return !['theo', 'sự'].includes(doc.tokens.low(hit.from - 1));
   return sign !== 'signing' || !isPast(doc, sentence.from, hit.from);

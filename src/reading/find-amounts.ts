@@ -109,6 +109,7 @@ function isPartOfCode(doc: Doc, index: number, from: number): boolean {
         !/đồng/.test(tokens.low(index + 1)) &&
         !doc.hits.has(F.scale, index + 1)) ||
       word === 'tháng' ||
+      (word === 'năm' && /^(?:19|20)\d\d$/.test(tokens.text(index))) ||
       word === 'ngày' ||
       word === 'khóa' ||
       word === 'lần'

@@ -18,9 +18,11 @@ import {
   statusAt,
 } from './gift-clues.ts';
 import {
+  isPartOf,
   isReviewList,
   joinedGifts,
   repeatsParts,
+  shareOfLast,
   standsAlone,
   sumsUpMany,
   valuedThing,
@@ -44,8 +46,6 @@ export function findGifts(doc: Doc, sentence: Sentence, earlier: readonly Gift[]
   for (const people of reader.people) if (counts.people.length < 400) counts.people.push(people);
   return reader.gifts;
 }
-
-const JOINTS = new Set(['và', 'cùng', ',']);
 
 class GiftReader {
   gifts: Gift[] = [];
@@ -83,18 +83,7 @@ class GiftReader {
 
   /** The word that what stands at `at` is shared out to: "mỗi xã". */
   private shareAt(at: number): string | null {
-    return sharedTo(this.doc, this.sentence, at) ?? this.joinedShare(at);
-  }
-
-  /** "mỗi xã 01 bộ máy tính và 30 triệu đồng": the next of a list goes to each as well. */
-  private joinedShare(at: number): string | null {
-    const last = this.gifts.at(-1);
-    const { tokens } = this.doc;
-    const before = tokens.kind[at - 1] === WORD ? tokens.low(at - 1) : tokens.mark(at - 1);
-    if (!last || at <= last.to || at - last.to > 4 || !JOINTS.has(before)) return null;
-    for (let back = last.to; back < at - 1; back++) if (tokens.kind[back] !== WORD) return null;
-    const share = sharedTo(this.doc, this.sentence, last.from);
-    return share !== null && !unitFits(last.unit, share) ? share : null;
+    return sharedTo(this.doc, this.sentence, at) ?? shareOfLast(this.doc, this.sentence, this.gifts.at(-1), at);
   }
 
   private gift(from: number, to: number, facts: Partial<Gift> & Pick<Gift, 'kind' | 'rule' | 'confidence'>): Gift {
@@ -116,6 +105,7 @@ class GiftReader {
       found.kind === 'labour' ||
       (sentence.sort === 'caption' && this.isGiving) ||
       hasVerbAround(doc, sentence, found.from, REACH);
+    if (this.splitsLast(found)) return;
     if (!isRuled || isInsideSet(doc, sentence, found.from) || isSold(doc, sentence, found.from)) return;
     // "một căn nhà" in a figure of speech: a worded count asks for its verb nearby.
     const last = this.gifts.at(-1);
@@ -154,10 +144,21 @@ class GiftReader {
     );
   }
 
+  /** "70 suất quà (trong đó 40 suất …, 30 suất …)": the parts take the place of the whole. */
+  private splitsLast(found: QuantityMention): boolean {
+    const last = this.gifts.at(-1);
+    const opens = this.doc.hits.find(F.parts, Math.max(this.sentence.from, found.from - 3), found.from) !== null;
+    if (!last || !(opens || last.rule === 'part') || !isPartOf(this.doc, last, found)) return false;
+    if (opens) this.gifts.pop();
+    const { from, to, quantity, unit } = found;
+    this.gifts.push(this.gift(from, to, { kind: last.kind, quantity, unit, rule: 'part', confidence: 0.8 }));
+    return true;
+  }
+
   private readMoney(found: MoneyMention): void {
     const { doc, sentence } = this;
     if (isIncome(doc, sentence, found)) return;
-    const share = found.per ?? this.joinedShare(found.from);
+    const share = found.per ?? shareOfLast(doc, sentence, this.gifts.at(-1), found.from);
     if (share !== null) return this.readShare({ ...found, per: share });
     const total = hasPhraseBefore(doc, sentence, F.total, found.from, 8);
     const set = isInsideSet(doc, sentence, found.from);

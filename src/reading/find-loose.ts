@@ -30,7 +30,8 @@ export function isActor(mention: Mention): boolean {
 export function findLoose(clause: ClauseOfParties, held: readonly Mention[], isTwin: boolean): Statement | null {
   const isCeremony = clause.doc.hits.find(F.signing, clause.sentence.from, clause.sentence.to) !== null;
   const actors = held.filter(
-    (mention) => isActor(mention) && (isCeremony || !isHelper(clause.doc, clause.sentence, mention)),
+    (mention) =>
+      isActor(mention) && (isCeremony || isBothOf(clause) || !isHelper(clause.doc, clause.sentence, mention)),
   );
   const distinct = new Map(actors.map((mention) => [mention.key, mention]));
   const parties = [...distinct.values()].filter((mention) => mention.level !== 3 && mention.level !== 2);
@@ -85,4 +86,17 @@ function villageBefore(clause: ClauseOfParties, chosen: readonly Mention[]): Sta
     (mention) => mention.level === 0 && clause.sentence.index - mention.sentence <= 3,
   );
   return village ? make(clause.sentence, [...chosen], [village], true, 'village-before', 0.82) : null;
+}
+
+/** "A phối hợp với B …, nơi 2 đơn vị kết nghĩa": both are parties. */
+function isBothOf({ doc, sentence }: ClauseOfParties): boolean {
+  const { tokens } = doc;
+  for (let at = sentence.from; at + 3 < sentence.to; at++)
+    if (
+      (tokens.text(at) === '2' || tokens.low(at) === 'hai') &&
+      (tokens.low(at + 1) === 'đơn' || tokens.low(at + 1) === 'cơ') &&
+      doc.hits.find(F.twin, at + 3, Math.min(sentence.to, at + 6))
+    )
+      return true;
+  return false;
 }

@@ -16,7 +16,7 @@ export function findPairs(doc: Doc, sentence: Sentence, mentions: readonly Menti
     const dash = tokens.mark(at);
     if (
       right.from - at !== 1 ||
-      (dash !== '-' && dash !== '–' && dash !== '—' && !(dash === ':' && left.sort === 'organisation'))
+      (dash !== '-' && dash !== '–' && dash !== '—' && dash !== '|' && !(dash === ':' && left.sort === 'organisation'))
     )
       continue;
     found.push(statementOf(sentence.index, [left], [right], { rule: 'pair', confidence: 0.85, divided: true }));

@@ -83,10 +83,19 @@ class StatementReader {
     if (
       found.length === 0 &&
       pairs.length === 1 &&
-      (sentence.sort === 'title' || doc.hits.find(F.twin, sentence.from, sentence.to))
+      (sentence.sort === 'title' ||
+        doc.hits.find(F.twin, sentence.from, sentence.to) ||
+        (this.isAboutTwinning && this.isRow()))
     )
       return pairs;
     return this.isAboutTwinning ? [...found, ...this.helpsBeside(found)] : found;
+  }
+
+  /** "2 | Trường A | Buôn B": a row of a table. */
+  private isRow(): boolean {
+    const { tokens } = this.doc;
+    for (let at = this.sentence.from; at < this.sentence.to; at++) if (tokens.mark(at) === '|') return true;
+    return false;
   }
 
   /** Helps in the parts of the sentence, between semicolons, that tie nobody yet. */

@@ -1,8 +1,8 @@
 import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
-import type { MoneyMention } from './find-amounts.ts';
-import type { Gift } from './gift.ts';
-import { givesTotal } from './gift-clues.ts';
+import type { MoneyMention, QuantityMention } from './find-amounts.ts';
+import { unitFits, type Gift } from './gift.ts';
+import { givesTotal, sharedTo } from './gift-clues.ts';
 import { NUMBER, WORD } from './tokens.ts';
 
 /** Many unlike things, or several with works and labour among them: the list of a review, never one gift. */
@@ -73,6 +73,16 @@ export function joinedGifts(open: readonly Gift[], found: MoneyMention): GiftFac
   };
 }
 
+/** In brackets behind a count of the same things, or next to such a part. */
+export function isPartOf(doc: Doc, last: Gift, found: QuantityMention): boolean {
+  const [thing = ''] = found.unit.split(' ');
+  if (!unitFits(last.unit, thing) || found.from - last.to > 16) return false;
+  if (last.rule === 'part') return last.amount !== null;
+  if (last.amount !== null || (last.quantity ?? 0) <= found.quantity) return false;
+  for (let at = last.to; at < found.from; at++) if (doc.tokens.mark(at) === '(') return true;
+  return false;
+}
+
 /** A total that comes after its parts repeats them. */
 export function repeatsParts(doc: Doc, sentence: Sentence, parts: readonly Gift[], found: MoneyMention): boolean {
   if (parts.length === 0) return false;
@@ -90,4 +100,16 @@ export function withoutLeadingTotal(doc: Doc, sentence: Sentence, gifts: Gift[])
   const sum = parts.reduce((all, part) => all + (part.amount ?? 0n), 0n);
   if (sum === total.amount) return parts;
   return sum === 0n ? [total] : gifts;
+}
+
+const JOINTS = new Set(['và', 'cùng', ',']);
+
+/** "mỗi xã 01 bộ máy tính và 30 triệu đồng": the next of a list goes to each as well. */
+export function shareOfLast(doc: Doc, sentence: Sentence, last: Gift | undefined, at: number): string | null {
+  const { tokens } = doc;
+  const before = tokens.kind[at - 1] === WORD ? tokens.low(at - 1) : tokens.mark(at - 1);
+  if (!last || at <= last.to || at - last.to > 4 || !JOINTS.has(before)) return null;
+  for (let back = last.to; back < at - 1; back++) if (tokens.kind[back] !== WORD) return null;
+  const share = sharedTo(doc, sentence, last.from);
+  return share !== null && !unitFits(last.unit, share) ? share : null;
 }

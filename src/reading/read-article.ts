@@ -27,7 +27,7 @@ export interface KnownSource {
 /**
  * Reads an article, minutes or report into facts. Pure and deterministic; any string is allowed and none throws; time and
  * memory are linear in the length of the text. Spans are UTF-16 offsets into `text` as given. A headline that is known but
- * not in the text takes part in no fact, as it has no span there.
+ * not in the text helps to tell the kind of event; it yields no other fact, as it has no span there.
  */
 export function readArticle(text: string, known: KnownSource, gazetteer: Gazetteer): Reading {
   const doc = documentOf(text);
@@ -48,7 +48,7 @@ export function readArticle(text: string, known: KnownSource, gazetteer: Gazette
     resolve(dateOf(statement, signed)),
   );
   const contributions = decideContributions(doc, mentions, twinnings);
-  const kind = decideKind(doc, legal, twinnings, contributions);
+  const kind = kindUnder(known.title, text, doc, legal, twinnings, contributions);
   return {
     published,
     kind,
@@ -68,6 +68,27 @@ export function readArticle(text: string, known: KnownSource, gazetteer: Gazette
     contributions,
     people: mergePeople(doc, people),
   };
+}
+
+const LONGEST_TITLE = 300;
+
+/** A headline that only the caller knows tells of the event as one in the text does; its words have no span here. */
+function kindUnder(
+  title: string | undefined,
+  text: string,
+  doc: Doc,
+  legal: readonly LegalMention[],
+  twinnings: Reading['twinnings'],
+  contributions: Reading['contributions'],
+): Reading['kind'] {
+  const line = title?.replace(/\s+/g, ' ').trim() ?? '';
+  if (line === '' || line.length > LONGEST_TITLE || text.includes(line) || text.includes(title ?? ''))
+    return decideKind(doc, legal, twinnings, contributions);
+  const prefix = `${line}\n`;
+  const titled = documentOf(prefix + text);
+  const kind = decideKind(titled, findLegalMentions(titled), twinnings, contributions);
+  const start = kind.span.start - prefix.length;
+  return { ...kind, span: start < 0 ? { start: 0, end: text.length } : { start, end: kind.span.end - prefix.length } };
 }
 
 interface StoryDate {

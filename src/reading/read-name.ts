@@ -57,6 +57,7 @@ function endOfToldName(doc: Doc, index: number): number {
   const { tokens } = doc;
   let run = index;
   while (run < index + 9 && tokens.isCapital(run)) run++;
+  if (run - index < 3) return -1;
   // "phường Phan Đình Phùng Nam", told twice without more: a name, though a family name stands in it.
   if (run - index <= 4 && run - index >= 3 && (doc.told.get(tokens.slice(index, run).toLowerCase()) ?? 0) > 1)
     return run;

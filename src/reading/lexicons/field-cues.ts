@@ -20,7 +20,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'economy',
-    'phát triển kinh tế|phát triển kinh tế - xã hội|làm kinh tế|phát triển sản xuất|sản xuất nông nghiệp|khoa học kỹ thuật|khoa học - kỹ thuật|khoa học công nghệ vào sản xuất|khoa học - công nghệ|sinh kế|mô hình kinh tế|mô hình sinh kế|chuyển đổi cây trồng|cơ cấu cây trồng|cây trồng|vật nuôi|chăn nuôi|trồng trọt|con giống|cây giống|bò giống|bò sinh sản|heo giống|dê giống|gà giống|nông nghiệp bền vững|nông nghiệp|nông thôn mới|làm nông nghiệp|phân bón|việc làm|chăm lo sản xuất|khởi nghiệp|liên kết sản xuất|kinh tế hộ|kinh tế - xã hội|kinh tế , văn hóa|kinh tế , xã hội|lĩnh vực kinh tế|vốn vay|kinh tế rừng|cây dược liệu|cách làm ăn|nuôi|kinh tế vườn|cách sản xuất|kỹ thuật canh tác|canh tác|nông lâm nghiệp|tín dụng chính sách|kinh tế tập thể|hợp tác xã|tổ hợp tác|vay vốn|trao sinh kế|trồng cà phê|trồng lúa|cây quế|phát triển chè|cây chè|trồng chè|cây sâm|cây sầu riêng|cây mắc ca|cây chanh dây|trồng mía|trồng chuối|trồng điều|trồng sầu riêng|trồng rau|trồng quế|trồng sâm|trồng chanh dây|trồng keo|làm rẫy|vườn rau|máy cày|con bò|cây ăn quả|khuyến nông|vườn mẫu|phát triển nông nghiệp|giống lúa|lúa rẫy|đào tạo nghề|dạy nghề|trồng cây ăn quả|trồng cây dược liệu|trồng cây công nghiệp|đổi công|vay xoay vòng',
+    'phát triển kinh tế|phát triển kinh tế - xã hội|làm kinh tế|phát triển sản xuất|sản xuất nông nghiệp|khoa học kỹ thuật|khoa học - kỹ thuật|khoa học công nghệ vào sản xuất|khoa học - công nghệ|sinh kế|mô hình kinh tế|mô hình sinh kế|chuyển đổi cây trồng|cơ cấu cây trồng|cây trồng|vật nuôi|chăn nuôi|trồng trọt|con giống|cây giống|bò giống|bò sinh sản|heo giống|dê giống|gà giống|nông nghiệp bền vững|nông nghiệp|nông thôn mới|làm nông nghiệp|phân bón|việc làm|chăm lo sản xuất|khởi nghiệp|liên kết sản xuất|kinh tế hộ|kinh tế - xã hội|kinh tế , văn hóa|kinh tế , xã hội|lĩnh vực kinh tế|vốn vay|kinh tế rừng|cây dược liệu|cách làm ăn|nuôi|kinh tế vườn|cách sản xuất|kỹ thuật canh tác|canh tác|nông lâm nghiệp|tín dụng chính sách|kinh tế tập thể|hợp tác xã|tổ hợp tác|vào làm công nhân|nhận lao động|vay vốn|trao sinh kế|trồng cà phê|trồng lúa|cây quế|phát triển chè|cây chè|trồng chè|cây sâm|cây sầu riêng|cây mắc ca|cây chanh dây|trồng mía|trồng chuối|trồng điều|trồng sầu riêng|trồng rau|trồng quế|trồng sâm|trồng chanh dây|trồng keo|làm rẫy|vườn rau|máy cày|con bò|cây ăn quả|khuyến nông|vườn mẫu|phát triển nông nghiệp|giống lúa|lúa rẫy|đào tạo nghề|dạy nghề|trồng cây ăn quả|trồng cây dược liệu|trồng cây công nghiệp|đổi công|vay xoay vòng',
   ],
   [
     'field',
@@ -50,7 +50,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'health',
-    'y tế|sức khỏe|khám bệnh|khám , chữa bệnh|khám chữa bệnh|cấp thuốc|phát thuốc|bảo hiểm y tế|bhyt|dịch bệnh|bình đẳng giới|chăm sóc sức khỏe|khám sức khỏe|dinh dưỡng|vệ sinh phòng bệnh|tủ thuốc|tảo hôn|hiến máu|bác sĩ|máy thở|thiết bị y tế|chuyên môn y tế|cơ số thuốc|chữa bệnh|khám và cấp thuốc|thẻ bảo hiểm y tế|thẻ bhyt|xe cứu thương|điều dưỡng|siêu âm',
+    'y tế|sức khỏe|khám bệnh|khám , chữa bệnh|khám chữa bệnh|cấp thuốc|phát thuốc|bảo hiểm y tế|bhyt|dịch bệnh|bình đẳng giới|chăm sóc sức khỏe|khám sức khỏe|dinh dưỡng|vệ sinh phòng bệnh|tủ thuốc|tảo hôn|hiến máu|bác sĩ|máy thở|thiết bị y tế|chuyên môn y tế|cơ số thuốc|chữa bệnh|khám và cấp thuốc|thẻ bảo hiểm y tế|thẻ bhyt|xe cứu thương|khẩu trang|sát khuẩn|phòng , chống dịch|phòng chống dịch|điều dưỡng|siêu âm',
   ],
   [
     'field',
@@ -60,7 +60,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'infrastructure',
-    'hạ tầng|cơ sở hạ tầng|đường giao thông|công trình dân sinh|đường bê tông|bê tông|giếng nước|giếng khoan|nước sạch|nhà vệ sinh|sân chơi|nhà văn hóa|nhà sinh hoạt cộng đồng|nhà rông|đèn năng lượng mặt trời|năng lượng mặt trời|điện chiếu sáng|đèn chiếu sáng|chiếu sáng|thắp sáng|thắp sáng đường quê|công trình|hoa viên|hệ thống điện|giao thông nông thôn|đường làng|đường giao thông nông thôn|cầu dân sinh|cầu treo|khu vui chơi|nhà làng|phòng học|điểm trường|thủy lợi|trụ đèn|hạng mục|cổng chào|wifi|xây cầu|làm đường|km đường|mét đường|m đường|xây trường|phòng học mới|điện thắp sáng|đường điện|kéo điện|sửa phòng học',
+    'hạ tầng|cơ sở hạ tầng|đường giao thông|công trình dân sinh|đường bê tông|bê tông|giếng nước|giếng khoan|nước sạch|nhà vệ sinh|sân chơi|nhà văn hóa|nhà sinh hoạt cộng đồng|nhà rông|đèn năng lượng mặt trời|năng lượng mặt trời|điện chiếu sáng|đèn chiếu sáng|chiếu sáng|thắp sáng|thắp sáng đường quê|công trình|hoa viên|hệ thống điện|giao thông nông thôn|đường làng|đường giao thông nông thôn|cầu dân sinh|cầu treo|khu vui chơi|nhà làng|phòng học|điểm trường|thủy lợi|trụ đèn|hạng mục|cổng chào|wifi|xây cầu|làm đường|km đường|mét đường|m đường|xây trường|phòng học mới|điện thắp sáng|đường điện|kéo điện|đèn led|trục đường|dây dẫn điện|sửa phòng học',
   ],
   [
     'field',
@@ -70,7 +70,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'security',
-    'an ninh|quốc phòng|an ninh trật tự|trật tự , an toàn|trật tự an toàn|an ninh , trật tự|phòng , chống tội phạm|phòng - chống tội phạm|phòng chống tội phạm|tội phạm|tuần tra|bảo vệ biên giới|chủ quyền|đường biên|biên giới quốc gia|an toàn giao thông|tệ nạn|ma túy|fulro|cột mốc|thế trận|bảo vệ an ninh tổ quốc|quân sự địa phương|chủ quyền biên giới|dân quân|tự vệ|trật tự xã hội|giữ biên giới|camera an ninh|phòng cháy|tuyển quân|vượt biên|buôn bán người|bảo vệ biên cương|huấn luyện dân quân',
+    'an ninh|quốc phòng|an ninh trật tự|trật tự , an toàn|trật tự an toàn|an ninh , trật tự|phòng , chống tội phạm|phòng - chống tội phạm|phòng chống tội phạm|tội phạm|tuần tra|bảo vệ biên giới|chủ quyền|đường biên|biên giới quốc gia|an toàn giao thông|tệ nạn|ma túy|fulro|cột mốc|thế trận|bảo vệ an ninh tổ quốc|quân sự địa phương|chủ quyền biên giới|dân quân|tự vệ|trật tự xã hội|giữ biên giới|camera an ninh|phòng cháy|tuyển quân|tà đạo|đạo lạ|vượt biên|buôn bán người|bảo vệ biên cương|huấn luyện dân quân',
   ],
   [
     'field',
