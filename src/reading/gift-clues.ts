@@ -51,7 +51,7 @@ export function setWordBefore(doc: Doc, sentence: Sentence, at: number): string 
 }
 
 /** "có 2.100 ha cà phê", "rộng 50 m2": what there is, is no gift. */
-const HELD = new Set(['có', 'rộng', 'đạt', 'còn', 'dài']);
+const HELD = new Set(['có', 'rộng', 'đạt', 'còn', 'dài', 'loại', 'tích', 'cỡ']);
 /** "37 căn nhà hư hỏng": what was lost is no gift. */
 const LOST = new Set(['hư', 'sập', 'ngập', 'tốc', 'trôi', 'chết', 'thiệt', 'gãy']);
 
@@ -164,7 +164,7 @@ export function isNegated(doc: Doc, sentence: Sentence, at: number): boolean {
 /** "mỗi làng 3 triệu đồng và 10 suất quà", "mỗi hộ một xe đạp": the word shared out to, in the same clause. */
 export function sharedTo(doc: Doc, sentence: Sentence, at: number): string | null {
   for (let back = at - 1; back >= sentence.from && back >= at - 9; back--) {
-    if (/^[,;:.(]$/.test(doc.tokens.mark(back))) return null;
+    if (/^[,;:.()]$/.test(doc.tokens.mark(back))) return null;
     if (doc.hits.has(F.each, back)) return doc.tokens.low(back + 1);
   }
   return null;
