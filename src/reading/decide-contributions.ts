@@ -16,7 +16,7 @@ export function decideContributions(
   const places = placeCounts(twinnings);
   const body = giftsIn(doc, places, (sentence) => sentence.sort === 'body');
   const captions = giftsIn(doc, places, (sentence) => sentence.sort === 'caption');
-  const kept = withoutRepeats(body);
+  const kept = withoutRepeats(doc, body);
   const sum = kept.reduce((all, gift) => all + (gift.amount ?? 0n), 0n);
   for (const gift of captions)
     if (!(gift.amount !== null && gift.amount === sum) && !kept.some((known) => isRepeatInCaption(known, gift)))
@@ -43,6 +43,9 @@ function placeCounts(twinnings: readonly ReadTwinning[]): Map<string, number> {
   const names = new Map<string, Set<string>>();
   for (const { recipients } of twinnings)
     for (const { type, name } of recipients) names.set(type, (names.get(type) ?? new Set()).add(name));
+  const givers = new Set(twinnings.flatMap(({ supporters }) => supporters.map(({ name }) => name)));
+  // "mỗi đơn vị tặng 10 triệu đồng"
+  for (const word of ['đơn', 'cơ']) names.set(word, givers);
   return new Map([...names].flatMap(([type, held]) => (held.size > 1 ? [[type, held.size] as const] : [])));
 }
 
@@ -66,12 +69,21 @@ function giftsIn(doc: Doc, places: ReadonlyMap<string, number>, chosen: (sentenc
 }
 
 /** The same sum and count told again in another sentence is the same gift; a bare "quà" beside counted gifts is one too. */
-function withoutRepeats(gifts: readonly Gift[]): Gift[] {
+function withoutRepeats(doc: Doc, gifts: readonly Gift[]): Gift[] {
   const kept: Gift[] = [];
   const seen = new Map<string, Gift>();
   const countedGift = gifts.some((gift) => gift.rule !== 'uncounted-gift' && /quà|suất|phần/.test(gift.unit ?? ''));
+  const firstBody = doc.sentences.find((sentence) => sentence.sort === 'body')?.index;
   for (const gift of gifts) {
-    if (gift.rule === 'uncounted-gift' && (countedGift || kept.some((known) => known.rule === 'uncounted-gift')))
+    // The first sentence sums up what the next ones count.
+    const isSummary =
+      gift.sentence === firstBody &&
+      !/quà/i.test(doc.tokens.slice(gift.from, gift.to)) &&
+      gifts.some((other) => other.sentence > gift.sentence && other.kind === gift.kind);
+    if (
+      gift.rule === 'uncounted-gift' &&
+      (isSummary || countedGift || kept.some((known) => known.rule === 'uncounted-gift'))
+    )
       continue;
     const key = `${gift.amount}|${gift.quantity}|${gift.unit}`;
     const known = seen.get(key);

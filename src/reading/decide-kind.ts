@@ -1,6 +1,7 @@
 import { spanOf, type Doc, type Sentence } from './document.ts';
 import { F } from './families.ts';
 import { findDates } from './find-dates.ts';
+import { isInLegal, type LegalMention } from './find-legal-bases.ts';
 import type { ArticleKind, Fact, ReadContribution, ReadTwinning } from './reading.ts';
 import { NUMBER, WORD } from './tokens.ts';
 
@@ -16,11 +17,13 @@ interface Signs {
 }
 const WORD_SIGNS = ['signing', 'support', 'visit', 'review', 'assignment', 'other', 'abroad', 'twin'] as const;
 const SIGNS = [...WORD_SIGNS, 'dated'] as const;
+type WordSign = (typeof WORD_SIGNS)[number];
 type Sign = (typeof SIGNS)[number];
 
 /** What the piece is about, with the words that tell it. */
 export function decideKind(
   doc: Doc,
+  legal: readonly LegalMention[],
   twinnings: readonly ReadTwinning[],
   contributions: readonly ReadContribution[],
 ): Fact & { kind: ArticleKind } {
@@ -38,17 +41,18 @@ export function decideKind(
     twinnings.every((twinning) =>
       [...twinning.supporters, ...twinning.recipients].every(({ type }) => ORGANISATION_TYPES.has(type)),
     );
-  const signs = signsOf(doc, onlyGroups);
-  const { twin } = signs;
-  if (
-    twinnings.length === 0 &&
-    twin.title + twin.first === 0 &&
-    signs.other.lead + signs.visit.lead + signs.signing.lead === 0
-  )
-    return fact('unrelated', 'twinning-in-passing', 0.8);
+  const signs = signsOf(doc, legal, onlyGroups);
+  if (isInPassing(signs, twinnings.length)) return fact('unrelated', 'twinning-in-passing', 0.8);
   const given = contributions.some((gift) => gift.status === 'given');
   const [kind, rule, confidence] = kindBySigns(signs, given, twinnings.length);
   return fact(kind, rule, confidence);
+}
+
+/** The word of twinning stands only in the background of a piece about something else. */
+function isInPassing({ twin, other, visit, signing, review }: Record<Sign, Signs>, twinnings: number): boolean {
+  if (twin.title + twin.first > 0 || other.lead + visit.lead > 0) return false;
+  if (twinnings === 0) return Math.min(signing.lead + review.lead, twin.lead) === 0;
+  return twinnings === 1 && twin.lead === 0 && twin.rest <= 1 && visit.rest + review.title + review.first === 0;
 }
 
 /** First rule that fits. Headlines and first sentences outweigh the rest. */
@@ -67,6 +71,7 @@ function kindBySigns(signs: Record<Sign, Signs>, given: boolean, twinnings: numb
   if (lead(other) > 1) return ['other-twinning', 'groups-in-lead', 0.65];
   if (other.first > 0 && twinnings > 0) return ['other-twinning', 'groups-first', 0.65];
   if (early(visit) === 0 && dated.first + dated.lead > 0) return ['signing', 'day-beside-twinning', 0.75];
+  if (twinnings > 2 && lead(assignment) > 0 && lead(signing) === 0) return ['assignment', 'many-pairs', 0.75];
   if (twin.title > 0 && early(visit) + early(support) === 0 && lead(signing) > 0)
     return ['signing', 'twinning-in-headline', 0.75];
   if (early(visit) > 0) return ['support', 'visit-in-lead', 0.8];
@@ -91,7 +96,7 @@ function firstCue(doc: Doc) {
 
 const ORGANISATION_TYPES = new Set(['cơ quan', 'đơn vị', 'doanh nghiệp']);
 
-function signsOf(doc: Doc, onlyGroups: boolean): Record<Sign, Signs> {
+function signsOf(doc: Doc, legal: readonly LegalMention[], onlyGroups: boolean): Record<Sign, Signs> {
   const signs = Object.fromEntries(SIGNS.map((sign) => [sign, { title: 0, first: 0, lead: 0, rest: 0 }])) as Record<
     Sign,
     Signs
@@ -108,17 +113,20 @@ function signsOf(doc: Doc, onlyGroups: boolean): Record<Sign, Signs> {
           : bodies === 1
             ? 'first'
             : 'lead';
-    for (const sign of SIGNS) if (hasSign(doc, sentence, sign, onlyGroups)) signs[sign][where]++;
+    for (const sign of SIGNS) {
+      const has = sign === 'dated' ? isDated(doc, legal, sentence) : hasSign(doc, sentence, sign, onlyGroups);
+      if (has) signs[sign][where]++;
+    }
   }
   return signs;
 }
 
 /** A day beside the word of twinning and no gift: "ngày 24-1 … kết nghĩa", not "đã kết nghĩa với buôn từ năm 2019". */
-function isDated(doc: Doc, sentence: Sentence): boolean {
+function isDated(doc: Doc, legal: readonly LegalMention[], sentence: Sentence): boolean {
   const cue = doc.hits.find(F.twin, sentence.from, sentence.to);
   const visit = doc.hits.find(F.visit, sentence.from, sentence.to);
   if (!cue || (visit && visit.value !== 'since') || doc.hits.find(F.support, sentence.from, sentence.to)) return false;
-  return findDates(doc, sentence.from, sentence.to).some((date) => date.year === null);
+  return findDates(doc, sentence.from, sentence.to).some((date) => date.year === null && !isInLegal(legal, date.from));
 }
 
 /** Two households in one sentence of twinning. */
@@ -130,16 +138,19 @@ function tiesHouseholds(doc: Doc, sentence: Sentence): boolean {
   return households > 1;
 }
 
-function hasSign(doc: Doc, sentence: Sentence, sign: Sign, onlyGroups: boolean): boolean {
-  if (sign === 'dated') return isDated(doc, sentence);
+function hasSign(doc: Doc, sentence: Sentence, sign: WordSign, onlyGroups: boolean): boolean {
   const hit = doc.hits.find(F[sign], sentence.from, sentence.to);
   if (sign === 'review' && !hit) return speaksOfYears(doc, sentence);
   if (sign === 'other') return tiesHouseholds(doc, sentence) || (hit !== null && (hit.value !== 'group' || onlyGroups));
   if (!hit || (sign === 'visit' && hit.value === 'since')) return false;
+  // "hai đơn vị từng kết nghĩa": of the past, told in passing.
+  if (sign === 'twin') return !['từng', 'vốn'].includes(doc.tokens.low(hit.from - 1));
+  // "theo phân công của Tỉnh ủy": a task of before.
+  if (sign === 'assignment') return !['theo', 'sự'].includes(doc.tokens.low(hit.from - 1));
   return sign !== 'signing' || !isPast(doc, sentence.from, hit.from);
 }
 
-const AFTER_YEARS = new Set(['nay', 'qua', 'kết', 'gắn', 'đồng', 'thực', 'triển']);
+const AFTER_YEARS = new Set(['nay', 'qua', 'kết', 'gắn', 'nghĩa', 'đồng', 'thực', 'triển']);
 /** "Hơn 15 năm nay", "20 năm kết nghĩa". */
 function speaksOfYears(doc: Doc, sentence: Sentence): boolean {
   const { tokens } = doc;
@@ -162,6 +173,11 @@ function speaksOfYears(doc: Doc, sentence: Sentence): boolean {
 const OF_BEFORE = new Set(['nghĩa', 'dung', 'trình', 'bản']);
 /** "theo chương trình kết nghĩa đã ký kết": an agreement of before. */
 function isPast(doc: Doc, from: number, at: number): boolean {
+  const { tokens } = doc;
+  // "Sau một năm ký giao ước"
+  for (let back = at - 1; back > from && back >= at - 5 && tokens.kind[back] === WORD; back--)
+    if ((tokens.low(back) === 'năm' || tokens.low(back) === 'tháng') && ['sau', 'qua'].includes(tokens.low(back - 2)))
+      return true;
   for (let back = at - 1; back >= from && back >= at - 3; back--) {
     const low = doc.tokens.low(back);
     if (

@@ -23,6 +23,8 @@ export interface Doc {
   readonly tokens: Tokens;
   readonly hits: Hits;
   readonly sentences: readonly Sentence[];
+  /** Names that stand behind a type word with no other capital after them, in small letters, and how often. */
+  readonly told: ReadonlyMap<string, number>;
 }
 
 interface Line {
@@ -40,7 +42,24 @@ export function documentOf(text: string): Doc {
   sortLines(tokens, lines);
   const sentences: Sentence[] = [];
   lines.forEach((line, index) => cutLine(tokens, hits, line, index, sentences));
-  return { source, tokens, hits, sentences };
+  return { source, tokens, hits, sentences, told: toldNames(tokens, hits) };
+}
+
+const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
+const MOST_TOLD = 2_000;
+
+/** "phường Bình Định,": two to four capitals behind a type word. */
+function toldNames(tokens: Tokens, hits: Hits): Map<string, number> {
+  const told = new Map<string, number>();
+  for (let index = 0; index < tokens.count && told.size < MOST_TOLD; index++) {
+    const type = hits.at(F.place, index);
+    if (!type) continue;
+    let end = type.to;
+    while (end < type.to + 5 && tokens.isCapital(end)) end++;
+    if (end - type.to >= 2 && end - type.to <= 4 && tokens.kind[end] !== NUMBER)
+      count(told, tokens.slice(type.to, end).toLowerCase());
+  }
+  return told;
 }
 
 /** Span in the original of tokens [from, to). */
@@ -109,7 +128,7 @@ function sortOfLine(tokens: Tokens, line: Line, text: string, words: number, bef
   const ended = /[.!?…:;,”"]$/.test(trimmed);
   const isList = /^[-–+•*\d]/.test(trimmed);
   if (words <= 4 && !ended && !isList && isNames(tokens, line)) return 'noise';
-  if (DATELINE.test(trimmed.slice(0, 60)) || ended) return 'body';
+  if ((words > 8 && DATELINE.test(trimmed.slice(0, 60))) || ended) return 'body';
   if (!before.begun) return words >= 5 ? 'title' : before.titled ? 'noise' : words >= 4 ? 'title' : 'noise';
   return words <= 30 && !isList && !/[.!?] \p{Lu}/u.test(trimmed) ? 'caption' : 'body';
 }

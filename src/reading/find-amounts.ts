@@ -61,7 +61,10 @@ function amountAt(doc: Doc, index: number, from: number, to: number): AmountMent
   if (tokens.kind[index] === NUMBER) {
     const figure = figureOf(tokens.text(index));
     if (!figure || isPartOfCode(doc, index, from)) return null;
-    return moneyAt(doc, index, index + 1, figure, to) ?? quantityAt(doc, index, index + 1, asNumber(figure), to);
+    return (
+      moneyAt(doc, index, index + 1, figureOfMoney(doc, index, figure), to) ??
+      quantityAt(doc, index, index + 1, asNumber(figure), to)
+    );
   }
   const word = hits.at(F.numeral, index);
   if (!word) return null;
@@ -74,6 +77,14 @@ function amountAt(doc: Doc, index: number, from: number, to: number): AmountMent
   if (tokens.low(index) === 'năm' && !hits.has(F.goods, index + 1)) return null;
   if (tokens.low(index) === 'năm' && tokens.kind[index - 1] === NUMBER) return null;
   return moneyAt(doc, index, word.to, figure, to) ?? quantityAt(doc, index, word.to, value, to);
+}
+
+/** "1,274 tỷ đồng": before a scale the comma divides, though three digits follow; "1,250 triệu đồng" is grouped. */
+function figureOfMoney(doc: Doc, index: number, figure: Figure): Figure {
+  const text = doc.tokens.text(index);
+  const scale = /^\d{1,3},\d{3}$/.test(text) ? doc.hits.at(F.scale, index + 1) : null;
+  const divides = scale && (scale.value === '1000000000' || (scale.value === '1000000' && !text.endsWith('0')));
+  return divides ? { digits: figure.digits, decimals: 3 } : figure;
 }
 
 /** A number inside "7/10", "43/KH", "18-10" or "lần thứ 3" counts nothing. */
@@ -93,8 +104,12 @@ function isPartOfCode(doc: Doc, index: number, from: number): boolean {
     const word = tokens.low(index - 1);
     return (
       word === 'thứ' ||
-      (word === 'số' && !/đồng/.test(tokens.low(index + 1)) && !doc.hits.has(F.scale, index + 1)) ||
+      (word === 'số' &&
+        tokens.low(index - 2) !== 'trong' &&
+        !/đồng/.test(tokens.low(index + 1)) &&
+        !doc.hits.has(F.scale, index + 1)) ||
       word === 'tháng' ||
+      (word === 'năm' && /^(?:19|20)\d\d$/.test(tokens.text(index))) ||
       word === 'ngày' ||
       word === 'khóa' ||
       word === 'lần'
@@ -183,13 +198,16 @@ function perUnit(doc: Doc, from: number, at: number, to: number): { unit: string
 
 const RATES = new Set(['tháng', 'năm', 'quý']);
 
+/** "mỗi căn rộng 45m2, trị giá 80 triệu": the size of a thing is no count. */
+const SIZES = new Set(['m2', 'm²', 'm', 'cm', 'km', 'inch', 'kg', 'lít', 'mét']);
+
 /** "mỗi suất trị giá 500 nghìn đồng", "mỗi thôn được hỗ trợ 5 triệu đồng": at most seven words between. */
 function eachBefore(doc: Doc, from: number): string | null {
   const { tokens, hits } = doc;
   for (let back = from - 1; back >= 0 && back >= from - 8; back--) {
     const mark = tokens.mark(back);
     if (mark === ';' || mark === '.' || mark === '(') return null;
-    if (tokens.kind[back] === NUMBER && back < from - 1) return null;
+    if (tokens.kind[back] === NUMBER && back < from - 1 && !SIZES.has(tokens.low(back + 1))) return null;
     if (hits.has(F.each, back) && SHARES.has(tokens.low(back + 1))) return tokens.low(back + 1);
   }
   return null;

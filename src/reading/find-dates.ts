@@ -26,6 +26,9 @@ const BEFORE_DAY = new Set([
   'từ',
   'đến',
   'vào',
+  'sớm',
+  'khuya',
+  'rạng',
 ]);
 
 /** Words before a bracket or comma: "hôm qua (8-11)", "sáng nay, 19.1". */

@@ -99,7 +99,7 @@ function isWelfareGift(gift: ReadContribution): boolean {
   if (gift.status !== 'given' || gift.kind === 'scholarship') return false;
   return (
     gift.rule === 'uncounted-gift' ||
-    /quà|suất|phần/.test(gift.unit ?? '') ||
+    /quà|suất|phần|gạo|mì tôm|nhu yếu phẩm/.test(gift.unit ?? '') ||
     (gift.kind === 'works' &&
       /nhà|căn|ngôi/.test(gift.unit ?? '') &&
       !/vệ sinh|văn hóa|rông|tiêu/.test(gift.unit ?? ''))

@@ -4,19 +4,32 @@ import { findAmounts, type AmountMention, type MoneyMention, type QuantityMentio
 import { findUncountedGift } from './find-uncounted-gifts.ts';
 import { isSetWord, kindOf, setValue, times, unitFits, type Counts, type Gift } from './gift.ts';
 import {
-  givesTotal,
   hasPhraseBefore,
   hasVerbAround,
   isInBrackets,
   isNamedAsGift,
+  isPriceOf,
   isIncome,
   isInsideSet,
   isSold,
   isSpentOn,
+  setWordBefore,
   sharedTo,
   statusAt,
 } from './gift-clues.ts';
-import { NUMBER, WORD } from './tokens.ts';
+import {
+  isPartOf,
+  isReviewList,
+  joinedGifts,
+  repeatsParts,
+  shareOfLast,
+  standsAlone,
+  sumsUpMany,
+  valuedThing,
+  withoutLeadingTotal,
+  type GiftFacts,
+} from './gift-totals.ts';
+import { WORD } from './tokens.ts';
 
 /** Tokens within which a verb of giving rules what is given. */
 const REACH = 40;
@@ -65,7 +78,12 @@ class GiftReader {
       else if (amount.kind === 'people') this.people.push(amount);
       else this.readQuantity(amount);
     }
-    this.dropLeadingTotal();
+    this.gifts = withoutLeadingTotal(this.doc, this.sentence, this.gifts);
+  }
+
+  /** The word that what stands at `at` is shared out to: "mỗi xã". */
+  private shareAt(at: number): string | null {
+    return sharedTo(this.doc, this.sentence, at) ?? shareOfLast(this.doc, this.sentence, this.gifts.at(-1), at);
   }
 
   private gift(from: number, to: number, facts: Partial<Gift> & Pick<Gift, 'kind' | 'rule' | 'confidence'>): Gift {
@@ -83,7 +101,11 @@ class GiftReader {
 
   private readQuantity(found: QuantityMention): void {
     const { doc, sentence } = this;
-    const isRuled = (sentence.sort === 'caption' && this.isGiving) || hasVerbAround(doc, sentence, found.from, REACH);
+    const isRuled =
+      found.kind === 'labour' ||
+      (sentence.sort === 'caption' && this.isGiving) ||
+      hasVerbAround(doc, sentence, found.from, REACH);
+    if (this.splitsLast(found)) return;
     if (!isRuled || isInsideSet(doc, sentence, found.from) || isSold(doc, sentence, found.from)) return;
     // "một căn nhà" in a figure of speech: a worded count asks for its verb nearby.
     const last = this.gifts.at(-1);
@@ -105,7 +127,7 @@ class GiftReader {
       last.kind = kindOf(found.kind);
       return;
     }
-    const share = sharedTo(doc, sentence, found.from);
+    const share = this.shareAt(found.from);
     // "90 phần quà (mỗi làng 30 phần …)": how the same things are shared out.
     const [thing = ''] = found.unit.split(' ');
     if (share && last && unitFits(last.unit, thing) && isInBrackets(doc, sentence, found.from)) return;
@@ -122,12 +144,29 @@ class GiftReader {
     );
   }
 
+  /** "70 suất quà (trong đó 40 suất …, 30 suất …)": the parts take the place of the whole. */
+  private splitsLast(found: QuantityMention): boolean {
+    const last = this.gifts.at(-1);
+    const opens = this.doc.hits.find(F.parts, Math.max(this.sentence.from, found.from - 3), found.from) !== null;
+    if (!last || !(opens || last.rule === 'part') || !isPartOf(this.doc, last, found)) return false;
+    if (opens) this.gifts.pop();
+    const { from, to, quantity, unit } = found;
+    this.gifts.push(this.gift(from, to, { kind: last.kind, quantity, unit, rule: 'part', confidence: 0.8 }));
+    return true;
+  }
+
   private readMoney(found: MoneyMention): void {
     const { doc, sentence } = this;
     if (isIncome(doc, sentence, found)) return;
-    if (found.per !== null) return this.readShare(found);
-    if (isInsideSet(doc, sentence, found.from)) return;
+    const share = found.per ?? shareOfLast(doc, sentence, this.gifts.at(-1), found.from);
+    if (share !== null) return this.readShare({ ...found, per: share });
     const total = hasPhraseBefore(doc, sentence, F.total, found.from, 8);
+    const set = isInsideSet(doc, sentence, found.from);
+    if (set && !total && hasPhraseBefore(doc, sentence, F.worth, found.from, 3)) {
+      const per = setWordBefore(doc, sentence, found.from);
+      return per === null ? undefined : this.readShare({ ...found, per });
+    }
+    if (set) return;
     const worth = total || hasPhraseBefore(doc, sentence, F.worth, found.from, 5);
     if (worth && this.readWorth(found, total)) return;
     const last = this.gifts.at(-1);
@@ -136,8 +175,12 @@ class GiftReader {
       // "01 suất 1.000.000đ": the value right behind the count.
       if (inBrackets || found.from === last.to) return setValue(last, found.amount, false);
     }
+    if (last?.amount === null && last.quantity !== null && isPriceOf(doc, last.to, found)) {
+      setValue(last, found.amount, true);
+      return;
+    }
     if (!this.isGiving && !(total && this.earlier.length === 0)) return;
-    if (total && this.repeatsParts(found)) return;
+    if (total && !sumsUpMany(this.gifts, found) && this.repeats(found)) return;
     const confidence = hasVerbAround(doc, sentence, found.from, REACH) ? 0.92 : 0.7;
     this.gifts.push(this.gift(found.from, found.to, { kind: 'cash', amount: found.amount, rule: 'sum', confidence }));
   }
@@ -146,102 +189,48 @@ class GiftReader {
   private readWorth(found: MoneyMention, total: boolean): boolean {
     const open = this.gifts.filter((gift) => gift.amount === null);
     const last = open.at(-1);
-    if (last && total && this.standsAlone(last, found.from)) {
+    if (last && total && standsAlone(this.doc, this.sentence, this.gifts, last, found.from)) {
       setValue(last, found.amount, true);
       return true;
     }
+    // Many unlike things of a review: they stay, and their worth is told beside them.
+    if (total && isReviewList(open)) return false;
     if (last && open.length > 1 && total) {
-      if (open.length === this.gifts.length) this.gifts = [this.joined(open, found)];
+      // In brackets, or of open gifts alone: the total is that of the things that have no value yet.
+      if (open.length === this.gifts.length || isInBrackets(this.doc, this.sentence, found.from))
+        this.gifts = [...this.gifts.filter((gift) => gift.amount !== null), this.make(joinedGifts(open, found))];
       return true;
     }
     if (last) {
       if (!(total && this.gifts.length > 1)) setValue(last, found.amount, total);
       return true;
     }
+    if (total && this.gifts.length === 0 && this.earlier.length > 1 && this.opensWithTotal()) return true;
     const before = this.earlier.at(-1);
     const speaksOfBefore = this.doc.hits.find(F.gift, this.sentence.from, found.from) === null;
     if (this.gifts.length === 0 && speaksOfBefore && before?.amount === null && (!total || this.earlier.length === 1)) {
       setValue(before, found.amount, total);
       return true;
     }
-    if (!this.isGiving) return total && this.repeatsParts(found);
-    const gift = this.valuedThing(found);
-    if (!gift) return this.gifts.length > 0 && total && this.repeatsParts(found);
-    this.gifts.push(gift);
+    if (!this.isGiving) return total && this.repeats(found);
+    const gift = valuedThing(this.doc, this.gifts.at(-1)?.to ?? this.sentence.from, found);
+    if (!gift) return this.gifts.length > 0 && total && this.repeats(found);
+    this.gifts.push(this.make(gift));
     return true;
   }
 
-  /** "…; tặng 120 suất quà, tổng trị giá 48 triệu đồng": the only gift of its part of the sentence. */
-  private standsAlone(last: Gift, at: number): boolean {
-    const { doc, sentence } = this;
-    for (let back = at - 1; back >= sentence.from; back--)
-      if (doc.tokens.mark(back) === ';')
-        return this.gifts.filter((gift) => gift.from > back).length === 1 && last.from > back;
-    return false;
+  private make({ from, to, facts }: GiftFacts): Gift {
+    return this.gift(from, to, facts);
   }
 
-  /** "nhiều phần quà trị giá 10 triệu", "30 điện thoại thông minh trị giá 60 triệu": things that no unit word counts. */
-  private valuedThing(found: MoneyMention): Gift | null {
-    const { doc, sentence } = this;
-    const since = this.gifts.at(-1)?.to ?? sentence.from;
-    const bare = doc.hits.find(F.bareGift, since, found.from) ?? doc.hits.find(F.bareWorks, since, found.from);
-    if (bare)
-      return this.gift(bare.from, found.to, {
-        kind: 'in-kind',
-        amount: found.amount,
-        rule: 'valued-gift',
-        confidence: 0.88,
-      });
-    for (let at = found.from - 2; at >= since && at >= found.from - 12; at--) {
-      if (/^[;:]$/.test(doc.tokens.mark(at))) return null;
-      if (doc.tokens.kind[at] !== NUMBER || !/^\d{1,5}$/.test(doc.tokens.text(at)) || doc.tokens.kind[at + 1] !== WORD)
-        continue;
-      const quantity = Number(doc.tokens.text(at));
-      return this.gift(at, found.to, {
-        kind: 'in-kind',
-        amount: found.amount,
-        quantity,
-        unit: doc.tokens.low(at + 1),
-        rule: 'valued-thing',
-        confidence: 0.75,
-      });
-    }
-    return null;
+  private repeats(found: MoneyMention): boolean {
+    return repeatsParts(this.doc, this.sentence, [...this.earlier, ...this.gifts], found);
   }
 
-  /** Things of one sort under one total are one gift: "30 phần quà … và 02 phần quà …, tổng trị giá …". */
-  private joined(open: readonly Gift[], found: MoneyMention): Gift {
-    const [first] = open;
-    const sameUnit = open.every((gift) => gift.unit === first?.unit);
-    return this.gift(first?.from ?? found.from, open.at(-1)?.to ?? found.to, {
-      kind: first?.kind ?? 'in-kind',
-      amount: found.amount,
-      quantity: sameUnit ? open.reduce((sum, gift) => sum + (gift.quantity ?? 0), 0) : null,
-      unit: sameUnit ? (first?.unit ?? null) : null,
-      rule: 'joint-total',
-      confidence: 0.75,
-    });
-  }
-
-  /** A total that comes after its parts repeats them. */
-  private repeatsParts(found: MoneyMention): boolean {
-    const parts = [...this.earlier, ...this.gifts];
-    if (parts.length === 0) return false;
-    const sum = parts.reduce((all, gift) => all + (gift.amount ?? 0n), 0n);
-    if (sum > found.amount || givesTotal(this.doc, this.sentence, found.from)) return false;
-    return parts.length > 1 || sum === found.amount || parts[0]?.amount === null;
-  }
-
-  /** "gói hỗ trợ 100 triệu đồng gồm: 1 điểm phát wifi trị giá 40 triệu …": a total before counted parts that make it up. */
-  private dropLeadingTotal(): void {
-    const { doc } = this;
-    const [total, ...parts] = this.gifts;
-    if (!total || total.rule !== 'sum' || total.amount === null || parts.length === 0) return;
-    if (doc.hits.find(F.parts, total.to, Math.min(this.sentence.to, total.to + 4)) === null) return;
-    if (parts.some((part) => part.quantity === null)) return;
-    const sum = parts.reduce((all, part) => all + (part.amount ?? 0n), 0n);
-    if (sum === total.amount) this.gifts = parts;
-    else if (sum === 0n) this.gifts = [total];
+  /** "Tổng trị giá quà tặng gần 60 triệu đồng.": the sentence sums up what stands before it. */
+  private opensWithTotal(): boolean {
+    const { from } = this.sentence;
+    return this.doc.hits.has(F.total, from);
   }
 
   /** "mỗi suất 500 nghìn đồng", "(5 triệu đồng/người)", "mỗi hộ 60 triệu": times what it speaks of. */
@@ -269,7 +258,7 @@ class GiftReader {
   }
 
   private readShareOfPeople(found: MoneyMention, per: string): void {
-    const count = this.countOf(per);
+    const count = this.countAfter(found.to, per) ?? this.countOf(per);
     const isScholarship = this.doc.hits
       .within(F.goods, this.sentence.from, this.sentence.to)
       .some((hit) => hit.value === 'scholarship');
@@ -283,6 +272,16 @@ class GiftReader {
         confidence: count ? 0.85 : 0.5,
       }),
     );
+  }
+
+  /** "cho mỗi em trong số 6 học sinh mồ côi": the count right behind. */
+  private countAfter(from: number, per: string): { quantity: number; unit: string } | null {
+    for (const amount of this.amounts)
+      if (amount.sort === 'quantity' && amount.from >= from && amount.from - from <= 5)
+        return amount.kind === 'people' && this.doc.tokens.low(amount.from - 1) === 'số' && unitFits(amount.unit, per)
+          ? amount
+          : null;
+    return null;
   }
 
   /** How many a share goes to: people of this sentence, of those before, or the twinned places of that type. */

@@ -1,7 +1,7 @@
 import { plainDateOf, type PlainDate } from '../kernel/plain-date.ts';
 import { spanOf, type Doc, type Sentence } from './document.ts';
 import { F } from './families.ts';
-import { dateAt } from './find-dates.ts';
+import { dateAt, type DateMention } from './find-dates.ts';
 import { BEFORE_NUMBER } from './lexicons/document-kinds.ts';
 import type { ReadLegalBasis } from './reading.ts';
 import { NUMBER, WORD } from './tokens.ts';
@@ -9,6 +9,8 @@ import { NUMBER, WORD } from './tokens.ts';
 /** A document named in the text, and the tokens that its naming takes with issuer, date and subject. */
 export interface LegalMention {
   readonly basis: ReadLegalBasis;
+  /** Its day, where the text leaves out the year. */
+  readonly day: DateMention | null;
   readonly from: number;
   readonly to: number;
   /** End of the words that say what the document is about. */
@@ -118,11 +120,19 @@ function finish(
     confidence: numberTo > numberFrom + 1 ? 0.97 : 0.8,
   };
   const about = tokens.low(tail.to) === 'về' || tokens.low(tail.to) === 'nhằm';
-  return { basis, from, to: tail.to, subjectTo: about ? sentence.to : tail.to };
+  return { basis, day: tail.day, from, to: tail.to, subjectTo: about ? sentence.to : tail.to };
+}
+
+/** "ban hành ngày 26/8", "ký ngày 26-8": the day of the paper. */
+function isIssuing(doc: Doc, at: number): boolean {
+  const { tokens } = doc;
+  const verb = tokens.low(at - 1) === 'ngày' ? at - 2 : at - 1;
+  return tokens.low(verb) === 'ký' || (tokens.low(verb) === 'hành' && tokens.low(verb - 1) === 'ban');
 }
 
 interface Tail {
   date: PlainDate | null;
+  day: DateMention | null;
   issuer: string | null;
   to: number;
 }
@@ -131,14 +141,15 @@ const TAIL_WORDS = new Set(['ngày', 'ký', 'ban', 'hành', 'do', ',', '(', ')',
 
 function readTail(doc: Doc, from: number, limit: number): Tail {
   const { tokens } = doc;
-  const tail: Tail = { date: null, issuer: null, to: from };
+  const tail: Tail = { date: null, day: null, issuer: null, to: from };
   let at = from;
   while (at < limit) {
     const word = tokens.kind[at] === WORD ? tokens.low(at) : tokens.mark(at);
-    if (tokens.kind[at] === NUMBER && tail.date === null) {
+    if (tokens.kind[at] === NUMBER && tail.date === null && tail.day === null) {
       const found = dateAt(doc, at, from, limit);
-      if (!found || found.year === null) break;
-      tail.date = plainDateOf(found.year, found.month, found.day);
+      if (!found || (found.year === null && !isIssuing(doc, at))) break;
+      if (found.year === null) tail.day = found;
+      else tail.date = plainDateOf(found.year, found.month, found.day);
       at = found.to;
       tail.to = tokens.mark(at) === ')' ? at + 1 : at;
     } else if ((word === 'của' || (word === 'do' && tokens.isCapital(at + 1))) && tail.issuer === null) {
@@ -159,6 +170,7 @@ function endOfIssuer(doc: Doc, from: number, limit: number): number {
   const { tokens } = doc;
   let at = from;
   while (at < limit && tokens.kind[at] === WORD && at - from < 14) {
+    if (tokens.low(at) === 'ban' && tokens.low(at + 1) === 'hành') break;
     if (
       ISSUER_STOPS.has(tokens.low(at)) &&
       !(
@@ -176,9 +188,13 @@ function endOfIssuer(doc: Doc, from: number, limit: number): number {
 }
 
 /** One fact a document: later, shorter namings ("Chỉ thị 03") join the first full one. */
-export function mergeLegalBases(mentions: readonly LegalMention[]): ReadLegalBasis[] {
+export function mergeLegalBases(
+  mentions: readonly LegalMention[],
+  resolve: (day: DateMention) => PlainDate | null,
+): ReadLegalBasis[] {
   const merged: ReadLegalBasis[] = [];
-  for (const { basis } of mentions) {
+  for (const { basis: told, day } of mentions) {
+    const basis = day ? { ...told, issuedOn: resolve(day) } : told;
     const at = merged.findIndex((known) => known.kind === basis.kind && samePaper(known.number, basis.number));
     const known = merged[at];
     if (!known) merged.push(basis);
@@ -194,4 +210,19 @@ export function mergeLegalBases(mentions: readonly LegalMention[]): ReadLegalBas
 function samePaper(a: string, b: string): boolean {
   const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
   return longer === shorter || (longer.startsWith(shorter) && !/[\p{L}\d]/u.test(longer.charAt(shorter.length)));
+}
+
+/** True where a token stands inside the naming of a document; they are in order of the text, so the nearest is looked up. */
+export function isInLegal(legal: readonly LegalMention[], token: number): boolean {
+  let low = 0;
+  let high = legal.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const mention = legal[middle];
+    if (!mention) return false;
+    if (token < mention.from) high = middle - 1;
+    else if (token >= mention.to) low = middle + 1;
+    else return true;
+  }
+  return false;
 }

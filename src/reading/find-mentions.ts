@@ -59,6 +59,8 @@ function describe(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): v
     const at = lastPhrase(doc, sentence, before);
     mention.locative =
       (at === 'at' || at === 'of' || (at === 'from' && mention.sort === 'place')) && !arePeople(doc, sentence, before);
+    // "Lãnh đạo thành phố dự lễ kết nghĩa": who only attends is no party.
+    if (mention.sort === 'place' && mention.level >= 2 && ATTENDS.has(tokens.low(mention.to))) mention.locative = true;
     // "do Đảng ủy xã H'Ra chủ trì": the host of the ceremony, no party.
     if (
       before >= sentence.from &&
@@ -89,11 +91,13 @@ function describe(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): v
 
 /** Last words of "đoàn công tác của", "đại diện của", "lãnh đạo của": the body acts. */
 const ACTING = new Set(['tác', 'diện', 'đạo', 'đoàn']);
+const ATTENDS = new Set(['dự', 'tham', 'chứng', 'chúc']);
 const PEOPLE = new Set(['bào', 'con', 'dân']);
 /** "đồng bào ở ba xã A, B", "bà con của làng C": the people stand for the place. */
 function arePeople(doc: Doc, sentence: Sentence, at: number): boolean {
   for (let back = at - 1; back >= sentence.from && back >= at - 3; back--)
     if (back === at - 1 && ACTING.has(doc.tokens.low(back))) return true;
+    else if (back === at - 1 && doc.tokens.low(back) === 'bộ' && doc.tokens.low(back - 1) === 'cán') return true;
     else if (PEOPLE.has(doc.tokens.low(back)) && ['đồng', 'bà', 'nhân', 'người'].includes(doc.tokens.low(back - 1)))
       return true;
   return false;

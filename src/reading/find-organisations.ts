@@ -21,8 +21,9 @@ export function findOrganisations(doc: Doc, gazetteer: Gazetteer, sentence: Sent
     const mention = organisationAt(doc, gazetteer, sentence, hit);
     if (!mention) continue;
     taken.fill(1, mention.from, mention.to);
-    found.push(mention);
     index = mention.to - 1;
+    const dash = doc.tokens.mark(mention.to) === ')' ? mention.to + 1 : mention.to;
+    if (mention.from - sentence.from > 4 || !beginsStory(doc, dash)) found.push(mention);
   }
   return found;
 }
@@ -53,6 +54,15 @@ const NAME_LIKE_HEADS = new Set(['hội', 'kho', 'tổ', 'đội', 'bộ', 'báo
 /** Heads of one syllable that the press also writes small. */
 const SMALL_HEADS = new Set(['trường', 'đồn', 'kho', 'htx']);
 
+/** "phường Xuân Trường Đà Lạt": a head that stands among the capitals behind a type word. */
+function isInsidePlace(doc: Doc, sentence: Sentence, hit: Hit): boolean {
+  const { tokens, hits } = doc;
+  if (!tokens.isCapital(hit.from) || hits.has(F.organisationWord, hit.to)) return false;
+  let back = hit.from - 1;
+  while (back >= sentence.from && back >= hit.from - 3 && tokens.isCapital(back) && !hits.has(F.place, back)) back--;
+  return back >= sentence.from && back < hit.from - 1 && hits.has(F.place, back);
+}
+
 function isHead(doc: Doc, sentence: Sentence, hit: Hit): boolean {
   const { tokens, hits } = doc;
   const first = tokens.low(hit.from);
@@ -66,6 +76,7 @@ function isHead(doc: Doc, sentence: Sentence, hit: Hit): boolean {
     hits.has(F.organisation, before - 1)
   )
     return false;
+  if (hit.to - hit.from === 1 && isInsidePlace(doc, sentence, hit)) return false;
   if (first === 'tổ' && doc.hits.has(F.place, hit.from)) return false;
   if (before >= sentence.from && hits.has(F.place, before) && hit.to - hit.from === 1 && !BRANDS.has(first))
     return false;
@@ -110,6 +121,7 @@ function organisationAt(doc: Doc, gazetteer: Gazetteer, sentence: Sentence, hit:
   const head = tokens.slice(hit.from, hit.to).toLowerCase();
   if (LOOSE_HEADS.has(head) && walk.to === hit.to) return null;
   if (walk.to === hit.to && hit.to - hit.from === 1 && !BRANDS.has(head)) return null;
+  if (walk.to === hit.to && doc.hits.has(F.generic, hit.to)) return null;
   if (walk.to - hit.from < 2 && !BRANDS.has(head)) return null;
   const name = tokens.slice(hit.from, walk.to);
   return {
@@ -162,6 +174,20 @@ function stepOfName(doc: Doc, gazetteer: Gazetteer, limit: number, head: Hit, wa
   return stepOverMark(doc, limit, walk);
 }
 
+const OPENERS = new Set(
+  'hưởng ngày sáng chiều tối trưa nhân thực trong tại vừa mới từ theo với để nhằm hôm sau trước những nhiều có chỉ'.split(
+    ' ',
+  ),
+);
+
+/** "Cổng thông tin Tỉnh đoàn - Hưởng ứng …": a dash behind which the story opens; what stands before it is the outlet. */
+function beginsStory(doc: Doc, dash: number): boolean {
+  const { tokens, hits } = doc;
+  const next = dash + 1;
+  if (!/^[-–]$/.test(tokens.mark(dash)) || tokens.isGlued(next) || !tokens.isCapital(next)) return false;
+  return OPENERS.has(tokens.low(next)) && !hits.has(F.organisationWord, next);
+}
+
 function stepOverMark(doc: Doc, limit: number, walk: Walk): number {
   const { tokens, hits } = doc;
   const at = walk.to;
@@ -169,6 +195,7 @@ function stepOverMark(doc: Doc, limit: number, walk: Walk): number {
   if (at + 1 >= limit) return at;
   if (mark === '-' || mark === '–' || mark === '&') {
     const next = at + 1;
+    if (beginsStory(doc, at)) return at;
     if (hits.has(F.role, next) || hits.has(F.place, next) || hits.has(F.body, next)) return at;
     return tokens.isCapital(next)
       ? Math.max(next + 1, hits.at(F.organisation, next)?.to ?? 0, hits.at(F.organisationWord, next)?.to ?? 0)

@@ -16,7 +16,7 @@ export function findPairs(doc: Doc, sentence: Sentence, mentions: readonly Menti
     const dash = tokens.mark(at);
     if (
       right.from - at !== 1 ||
-      (dash !== '-' && dash !== '–' && dash !== '—' && !(dash === ':' && left.sort === 'organisation'))
+      (dash !== '-' && dash !== '–' && dash !== '—' && dash !== '|' && !(dash === ':' && left.sort === 'organisation'))
     )
       continue;
     found.push(statementOf(sentence.index, [left], [right], { rule: 'pair', confidence: 0.85, divided: true }));
@@ -25,6 +25,9 @@ export function findPairs(doc: Doc, sentence: Sentence, mentions: readonly Menti
   return found;
 }
 
+const canHelp = (left: Mention, right: Mention): boolean =>
+  left.sort === 'organisation' ? right.level === 0 : left.type === 'phường' && right.type === 'xã' && !right.bare;
+
 const HELPS = new Set(['giúp', 'hỗ', 'đỡ']);
 /** "Văn phòng A giúp làng B …; Ban C giúp làng D": in a piece about twinnings an organisation that helps one village. */
 export function findHelps(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): Statement[] {
@@ -32,10 +35,52 @@ export function findHelps(doc: Doc, sentence: Sentence, mentions: readonly Menti
   if (sentence.sort !== 'body') return found;
   for (let index = 1; index < mentions.length; index++) {
     const [left, right] = [mentions[index - 1], mentions[index]];
-    if (!left || !right || left.sort !== 'organisation' || right.level !== 0 || left.locative || left.inRole) continue;
+    if (!left || !right || left.locative || left.inRole || !canHelp(left, right)) continue;
     const verb = doc.hits.at(F.gift, left.to);
     if (verb && HELPS.has(doc.tokens.low(left.to)) && right.from - verb.to <= 1)
       found.push(statementOf(sentence.index, [left], [right], { rule: 'helps', confidence: 0.65, divided: true }));
+  }
+  return found.length > 1 ? [...found, ...likewise(doc, sentence, mentions, found)] : found;
+}
+
+/** "A giúp bản B …; Trường C dạy chữ cho phụ nữ bản D; …": the other parts of such a list, each with one helper and one village. */
+function likewise(
+  doc: Doc,
+  sentence: Sentence,
+  mentions: readonly Mention[],
+  known: readonly Statement[],
+): Statement[] {
+  const found: Statement[] = [];
+  let from = sentence.from;
+  for (let at = from; at <= sentence.to; at++) {
+    if (at < sentence.to && doc.tokens.mark(at) !== ';') continue;
+    const held = mentions.filter((mention) => mention.from >= from && mention.to <= at && !mention.inRole);
+    const [left, right] = held;
+    const isTold = known.some((statement) => statement.from >= from && statement.to <= at);
+    if (!isTold && held.length === 2 && left?.sort === 'organisation' && right?.level === 0)
+      found.push(statementOf(sentence.index, [left], [right], { rule: 'helps', confidence: 0.6, divided: true }));
+    from = at + 1;
+  }
+  return found;
+}
+
+/** "- Buôn A, xã X: Phòng B, Trường C;": a village and, behind a colon, those that care for it. */
+export function findListed(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): Statement[] {
+  const found: Statement[] = [];
+  let from = sentence.from;
+  for (let at = from; at <= sentence.to; at++) {
+    if (at < sentence.to && doc.tokens.mark(at) !== ';') continue;
+    const [village, ...others] = mentions.filter((mention) => mention.from >= from && mention.to <= at);
+    const first = others[0];
+    if (
+      village?.level === 0 &&
+      village.from - from <= 3 &&
+      first &&
+      doc.tokens.mark(first.from - 1) === ':' &&
+      others.every(({ sort }) => sort === 'organisation')
+    )
+      found.push(statementOf(sentence.index, others, [village], { rule: 'listed', confidence: 0.85, divided: true }));
+    from = at + 1;
   }
   return found;
 }

@@ -1,7 +1,7 @@
 import { spanOf, type Doc, type Sentence } from './document.ts';
 import { F } from './families.ts';
 import type { Gazetteer } from './gazetteer.ts';
-import { SURNAMES } from './lexicons/people-words.ts';
+import { SURE_SURNAMES, SURNAMES } from './lexicons/people-words.ts';
 import { endOfPerson } from './read-person-name.ts';
 import { stepOfRole, trimRole } from './read-role.ts';
 import type { ReadPerson } from './reading.ts';
@@ -72,7 +72,7 @@ function afterRole(
   let at = roleTo;
   while (at < limit) {
     const opener = doc.hits.at(F.honorific, at) ?? doc.hits.at(F.rank, at);
-    const nameFrom = opener ? opener.to : at;
+    const nameFrom = opener ? opener.to : at === roleTo ? behindVillage(doc, roleTo, limit) : at;
     const nameTo = endOfPerson(doc, nameFrom, limit, opener !== null || at === roleTo, at > roleTo && opener === null);
     if (nameTo > nameFrom) {
       const role = trimRole(tokens.slice(from, at));
@@ -92,6 +92,15 @@ function afterRole(
     at = next;
   }
   return null;
+}
+
+/** "Trưởng bản Ka Tăng Hồ Văn Lía": the village of a village head, then a family name that opens no place. */
+function behindVillage(doc: Doc, roleTo: number, limit: number): number {
+  const { tokens, hits } = doc;
+  if (!hits.has(F.place, roleTo - 1) || SURE_SURNAMES.has(tokens.low(roleTo))) return roleTo;
+  for (let at = roleTo + 1; at < roleTo + 4 && at + 1 < limit && tokens.isCapital(at); at++)
+    if (SURE_SURNAMES.has(tokens.low(at)) && tokens.isCapital(at + 1)) return at;
+  return roleTo;
 }
 
 /** "ông Nguyễn Hà Bắc", "Đại tá Nguyễn Thế Vinh-Ủy viên …": the role may follow. */

@@ -58,9 +58,9 @@ function isCountry(doc: Doc, at: number): boolean {
   return name === 'việt nam' || /^(?:lào|campuchia)\b/.test(name) || name === 'trung quốc' || name === 'thái lan';
 }
 
-/** Words between a plural type word and the names: "2 làng vùng đệm A và B", "hai xã giáp ranh A và B". */
+/** Words between a type word and the names: "2 làng vùng đệm A và B", "hai xã giáp ranh A và B", "xã đảo A". */
 const DESCRIPTIONS = new Set(
-  'vùng đệm giáp ranh biên giới miền núi cao sâu xa đặc biệt khó khăn nghèo ven biển đồng bằng mới anh em liền kề'.split(
+  'vùng đệm giáp ranh biên giới miền núi cao sâu xa đặc biệt khó khăn nghèo ven biển đồng bằng mới anh em liền kề đảo'.split(
     ' ',
   ),
 );
@@ -71,7 +71,7 @@ function skipLinkWords(doc: Doc, from: number, level: number, plural: boolean, t
   let at = from;
   for (let steps = 0; steps < 6 && at < to; steps++) {
     const word = tokens.kind[at] === WORD ? tokens.low(at) : tokens.mark(at);
-    if (plural && level <= 1 && DESCRIPTIONS.has(word)) {
+    if (level <= 1 && DESCRIPTIONS.has(word) && !tokens.isCapital(at)) {
       at++;
       continue;
     }

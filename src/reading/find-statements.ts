@@ -1,9 +1,10 @@
 import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
-import { findHelps, findPairs } from './find-pairs.ts';
+import { findLoose, isActor } from './find-loose.ts';
+import { findHelps, findListed, findPairs } from './find-pairs.ts';
 import { partnersOf } from './find-partners.ts';
 import { leadOf } from './find-visit.ts';
-import { dividerIn, isHelper, isListGap, isWithEachOther, listFrom } from './mention-lists.ts';
+import { dividerIn, listFrom } from './mention-lists.ts';
 import type { Mention } from './mention.ts';
 import { statementOf, type Statement } from './statement.ts';
 import { WORD } from './tokens.ts';
@@ -63,6 +64,8 @@ class StatementReader {
     const found: Statement[] = [];
     const pairs = findPairs(this.doc, this.sentence, this.mentions);
     if (pairs.length > 1) return pairs;
+    const listed = this.isAboutTwinning ? findListed(doc, sentence, this.mentions) : [];
+    if (listed.length > 0) return listed;
     let place = '';
     for (const [from, to] of this.clauses()) {
       const lead = this.mentions.find((mention) => mention.from >= from && mention.to <= to);
@@ -72,13 +75,49 @@ class StatementReader {
         found.push(statement);
       }
     }
+    if (this.isBetweenPlaces()) {
+      const communes = found.filter(({ left, right }) => [...left, ...right].every((mention) => mention.level === 1));
+      found.length = 0;
+      found.push(...communes);
+    }
     if (
       found.length === 0 &&
       pairs.length === 1 &&
-      (sentence.sort === 'title' || doc.hits.find(F.twin, sentence.from, sentence.to))
+      (sentence.sort === 'title' ||
+        doc.hits.find(F.twin, sentence.from, sentence.to) ||
+        (this.isAboutTwinning && this.isRow()))
     )
       return pairs;
-    return found.length > 0 ? found : this.isAboutTwinning ? findHelps(this.doc, this.sentence, this.mentions) : [];
+    return this.isAboutTwinning ? [...found, ...this.helpsBeside(found)] : found;
+  }
+
+  /** "2 | Trường A | Buôn B": a row of a table. */
+  private isRow(): boolean {
+    const { tokens } = this.doc;
+    for (let at = this.sentence.from; at < this.sentence.to; at++) if (tokens.mark(at) === '|') return true;
+    return false;
+  }
+
+  /** Helps in the parts of the sentence, between semicolons, that tie nobody yet. */
+  private helpsBeside(found: readonly Statement[]): Statement[] {
+    if (found.length === 0) return findHelps(this.doc, this.sentence, this.mentions);
+    return this.clauses().flatMap(([from, to]) =>
+      found.some((statement) => statement.from >= from && statement.from < to)
+        ? []
+        : findHelps(
+            this.doc,
+            this.sentence,
+            this.mentions.filter((mention) => mention.from >= from && mention.to <= to),
+          ),
+    );
+  }
+
+  /** "theo chương trình kết nghĩa giữa hai địa phương": the communes are twins, not their villages and unions. */
+  private isBetweenPlaces(): boolean {
+    const { tokens } = this.doc;
+    for (let at = this.sentence.from; at + 3 < this.sentence.to; at++)
+      if (tokens.low(at) === 'giữa' && tokens.low(at + 2) === 'địa' && tokens.low(at + 3) === 'phương') return true;
+    return false;
   }
 
   /** Clauses between semicolons. */
@@ -99,7 +138,10 @@ class StatementReader {
     const held = this.mentions.filter((mention) => mention.from >= from && mention.to <= to);
     const cues = doc.hits.within(F.twin, from, to);
     const others = this.isAboutTwinning ? doc.hits.within(F.twinNear, from, to) : [];
-    const near = cues.length === 0 ? others : [...cues, ...others.filter((hit) => hit.value === 'charge')];
+    const near =
+      cues.length === 0
+        ? others
+        : [...cues, ...others.filter((hit) => hit.value === 'charge')].toSorted((a, b) => a.from - b.from);
     const found: Statement[] = [];
     const twinned = held.filter((mention) => mention.twinned);
     for (const mention of twinned) {
@@ -109,7 +151,7 @@ class StatementReader {
     if (found.length > 0) return found;
     let start = from;
     for (const cue of near) {
-      if (cue.from < start || (found.length > 0 && cues.length > 0 && !cues.includes(cue))) continue;
+      if (cue.from < start) continue;
       const since = this.afterLastColon(start, cue.from);
       const statement =
         this.readBetween(held, cue.from, start, to) ??
@@ -119,11 +161,11 @@ class StatementReader {
       found.push(statement);
       start = Math.max(cue.to, statement.to);
     }
-    const actors = held.filter((mention) => this.isActor(mention));
+    const actors = held.filter((mention) => isActor(mention));
     const before = near[0] ? actors.filter((mention) => near[0] && mention.to <= near[0].from) : actors;
     if (before.length > 0) this.subject = before;
     if (found.length === 0 && near.length > 0) {
-      const loose = this.readLoose(held, cues.length > 0);
+      const loose = findLoose(this, held, cues.length > 0);
       if (loose) found.push(loose);
     }
     return found;
@@ -138,10 +180,6 @@ class StatementReader {
     const here = held.findLast((mention) => mention.to <= at && mention.type === type.value && !mention.container);
     const known = here ?? this.recent.get(type.value);
     return known ? [known] : [];
-  }
-
-  private isActor(mention: Mention): boolean {
-    return !mention.locative && !mention.inRole;
   }
 
   private statement(left: Mention[], right: Mention[], divided: boolean, rule: string, confidence: number): Statement {
@@ -169,7 +207,7 @@ class StatementReader {
 
   /** "giữa phường với làng Ghè": the commune named before. */
   private bareSubject(held: readonly Mention[], at: number): Mention[] {
-    const before = held.filter((mention) => mention.to <= at && this.isActor(mention));
+    const before = held.filter((mention) => mention.to <= at && isActor(mention));
     return before.length > 0 ? before : this.subject.slice(0, 1);
   }
 
@@ -191,7 +229,7 @@ class StatementReader {
       if (right.length === 0) return null;
       const isRight = (mention: Mention) => right.some((other) => other.key === mention.key);
       let left = held.filter(
-        (mention) => !isRight(mention) && mention.from >= from && mention.to <= cue.from && this.isActor(mention),
+        (mention) => !isRight(mention) && mention.from >= from && mention.to <= cue.from && isActor(mention),
       );
       const joins = left[0] !== undefined && this.isJoined(left[0].from, from);
       if (left.length === 0 || joins)
@@ -229,7 +267,7 @@ class StatementReader {
     at = this.afterColon(at, to);
     const right = listFrom(this.doc, held, at, to, 1).filter((mention) => mention.level <= 1);
     if (right.length === 0 || (right[0]?.from ?? 0) > at + 1) return null;
-    const left = held.filter((mention) => mention.from >= from && mention.to <= cue.from && this.isActor(mention));
+    const left = held.filter((mention) => mention.from >= from && mention.to <= cue.from && isActor(mention));
     const chosen =
       left.length > 0 ? left : this.subject.filter((known) => !right.some((mention) => mention.key === known.key));
     return chosen.length > 0 ? this.statement(chosen, right, true, 'direct', 0.85) : null;
@@ -247,65 +285,5 @@ class StatementReader {
   private afterColon(at: number, to: number): number {
     for (let next = at; next < Math.min(to, at + 8); next++) if (this.doc.tokens.mark(next) === ':') return next + 1;
     return at;
-  }
-
-  /** All parties of the clause where no word divides them: "A và B ký kết giao ước kết nghĩa". */
-  private readLoose(held: readonly Mention[], isTwin: boolean): Statement | null {
-    const isCeremony = this.doc.hits.find(F.signing, this.sentence.from, this.sentence.to) !== null;
-    const actors = held.filter(
-      (mention) => this.isActor(mention) && (isCeremony || !isHelper(this.doc, this.sentence, mention)),
-    );
-    const distinct = new Map(actors.map((mention) => [mention.key, mention]));
-    const parties = [...distinct.values()].filter((mention) => mention.level !== 3 && mention.level !== 2);
-    const chosen = this.withHosts(parties.length >= 2 ? parties : [...distinct.values()], held);
-    const before = isTwin ? this.villageBefore(chosen) : null;
-    if (before) return before;
-    if (chosen.length < 2 || chosen.length > 12) return this.readVisit(held, isTwin);
-    if (!isTwin && !chosen.every((mention) => mention.level <= 1)) return null;
-    if (isTwin && isWithEachOther(this.doc, this.sentence))
-      return this.statement(chosen, [], false, 'with-each-other', 0.88);
-    const [first, second] = chosen;
-    if (isTwin && chosen.length === 2 && first && second && isListGap(this.doc, first.to, second.from))
-      return this.statement(chosen, [], false, 'side-by-side', 0.84);
-    return this.statement(chosen, [], false, 'loose', isTwin ? 0.7 : 0.55);
-  }
-
-  /** "Sở A về thăm nhân dân ở làng B, theo chương trình kết nghĩa": the visited place may be locative. */
-  private readVisit(held: readonly Mention[], isTwin: boolean): Statement | null {
-    const actor = held.find((mention) => this.isActor(mention));
-    const visited = held.filter(
-      (mention) => mention !== actor && mention.locative && mention.level <= 1 && mention.key !== actor?.key,
-    );
-    if (
-      !isTwin ||
-      !actor ||
-      visited.length === 0 ||
-      !this.doc.hits.find(F.support, this.sentence.from, this.sentence.to)
-    )
-      return null;
-    return this.statement(
-      [actor],
-      visited.filter((mention) => mention.level === visited[0]?.level),
-      false,
-      'visit',
-      0.55,
-    );
-  }
-
-  /** "Nhà rông làng Hlăng … đón Cục Thống kê và Công ty …": organisations alone are joined by the village where they are. */
-  private withHosts(chosen: readonly Mention[], held: readonly Mention[]): Mention[] {
-    if (chosen.length === 0 || chosen.some((mention) => mention.sort === 'place')) return [...chosen];
-    const hosts = held.filter((mention) => mention.locative && mention.level <= 1);
-    const villages = hosts.filter((mention) => mention.level === 0);
-    return [...chosen, ...(villages.length > 0 ? villages : hosts.slice(0, 1))];
-  }
-
-  /** "Vì sao làng Groi vui? … Ban Dân tộc và Tổng Công ty đến kết nghĩa.": organisations alone, the village in the sentence before. */
-  private villageBefore(chosen: readonly Mention[]): Statement | null {
-    if (chosen.length === 0 || chosen.some((mention) => mention.sort === 'place')) return null;
-    const village = [...this.recent.values()].findLast(
-      (mention) => mention.level === 0 && this.sentence.index - mention.sentence <= 3,
-    );
-    return village ? this.statement([...chosen], [village], true, 'village-before', 0.82) : null;
   }
 }

@@ -16,7 +16,8 @@ export function findVisit(doc: Doc, mentions: readonly Mention[]): Statement | n
   const lead = leadOf(doc);
   const isTwinning = ({ from, to }: Sentence) =>
     doc.hits.find(F.visit, from, to) !== null ||
-    (doc.hits.find(F.twin, from, to) !== null && doc.hits.find(F.signing, from, to) !== null);
+    (doc.hits.find(F.twin, from, to) !== null &&
+      (doc.hits.find(F.signing, from, to) !== null || doc.hits.find(F.review, from, to) !== null));
   if (!lead.some(isTwinning)) return null;
   // First a sentence with a verb of visiting or giving between the two, else one that only names both.
   for (const asksVerb of [true, false])
@@ -24,7 +25,27 @@ export function findVisit(doc: Doc, mentions: readonly Mention[]): Statement | n
       const visit = visitIn(doc, sentence, mentions, asksVerb);
       if (visit) return visit;
     }
-  return null;
+  return lead.map((sentence) => communesIn(sentence, mentions)).find((visit) => visit !== null) ?? null;
+}
+
+/** "Chuyến xe của phường A đến với xã B": a ward and a commune in one of the first sentences. */
+function communesIn(sentence: Sentence, mentions: readonly Mention[]): Statement | null {
+  const held = mentions.filter(
+    (mention) => mention.sentence === sentence.index && mention.level === 1 && !mention.container && !mention.former,
+  );
+  const left = held.find(({ type }) => type === 'phường');
+  const right = held.find(({ type }) => type === 'xã');
+  if (!left || !right) return null;
+  return {
+    left: [left],
+    right: [right],
+    divided: true,
+    sentence: sentence.index,
+    from: sentence.from,
+    to: sentence.to,
+    rule: 'ward-and-commune',
+    confidence: 0.5,
+  };
 }
 
 function visitIn(doc: Doc, sentence: Sentence, mentions: readonly Mention[], asksVerb: boolean): Statement | null {

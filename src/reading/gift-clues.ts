@@ -11,8 +11,22 @@ export function hasVerbAround(doc: Doc, sentence: Sentence, at: number, reach: n
   for (let next = at; next < Math.min(sentence.to, at + 14); next++)
     if (tokens.low(next) === 'được' && hits.find(F.gift, next + 1, Math.min(sentence.to, next + 22)) !== null)
       return true;
+  if (isHandedOverLater(doc, sentence, at)) return true;
   return hits.within(F.gift, at, Math.min(sentence.to, at + RECEIVED)).some((verb) => verb.value === 'receive');
 }
+
+const ON_THE_WAY = new Set(['đến', 'lên', 'về', 'tới', 'ra', 'sang', 'vào', 'để', 'xuống', 'mang']);
+/** "mang 3 tấn gạo, 200 chai nước … đến trao tận tay bà con": the goods come before the verb of giving. */
+function isHandedOverLater(doc: Doc, sentence: Sentence, at: number): boolean {
+  for (let next = at; next < Math.min(sentence.to, at + REACH_OF_LIST); next++) {
+    if (doc.tokens.mark(next) === ';') return false;
+    if (ON_THE_WAY.has(doc.tokens.low(next)) && doc.hits.has(F.handOver, next + 1)) return true;
+  }
+  return false;
+}
+
+/** Tokens of a list of goods before the verb that hands them over. */
+const REACH_OF_LIST = 40;
 
 /** "35 phần quà, mỗi phần …; 5 mô hình … đã đến tay chị em": the verb of a passive sentence may stand far behind, in tokens. */
 const RECEIVED = 60;
@@ -20,7 +34,7 @@ const RECEIVED = 60;
 /** "mỗi suất gồm 10 kg gạo và …", "(gồm 300.000 đồng tiền mặt …)": the contents of a set are no gifts of their own. */
 export function isInsideSet(doc: Doc, sentence: Sentence, at: number): boolean {
   let composed = false;
-  for (let back = at - 1; back >= sentence.from && back >= at - 30; back--) {
+  for (let back = at - 1; back >= sentence.from && back >= at - 40; back--) {
     const mark = doc.tokens.mark(back);
     if (mark === ';' || mark === ')') return false;
     if (doc.hits.has(F.parts, back)) composed = true;
@@ -29,17 +43,27 @@ export function isInsideSet(doc: Doc, sentence: Sentence, at: number): boolean {
   return false;
 }
 
+/** "mỗi suất gồm gạo, mì tôm …, trị giá 600 nghìn đồng": the word of the set whose contents are told. */
+export function setWordBefore(doc: Doc, sentence: Sentence, at: number): string | null {
+  for (let back = at - 1; back >= sentence.from && back >= at - 40; back--)
+    if (doc.hits.has(F.each, back)) return doc.tokens.low(back + 1);
+  return null;
+}
+
 /** "có 2.100 ha cà phê", "rộng 50 m2": what there is, is no gift. */
-const HELD = new Set(['có', 'rộng', 'đạt', 'còn', 'dài']);
+const HELD = new Set(['có', 'rộng', 'đạt', 'còn', 'dài', 'loại', 'tích', 'cỡ']);
 /** "37 căn nhà hư hỏng": what was lost is no gift. */
-const LOST = new Set(['hư', 'sập', 'ngập', 'tốc', 'trôi', 'chết']);
+const LOST = new Set(['hư', 'sập', 'ngập', 'tốc', 'trôi', 'chết', 'thiệt', 'gãy']);
 
 /** "tiêu thụ 4 tấn nông sản", "thu hoạch 2 tấn": no gift. */
 export function isSold(doc: Doc, sentence: Sentence, at: number): boolean {
-  if (doc.hits.find(F.income, Math.max(sentence.from, at - 8), at) !== null) return true;
+  const income = doc.hits.within(F.income, Math.max(sentence.from, at - 8), at).at(-1);
+  if (income && doc.hits.find(F.handOver, income.to, at) === null) return true;
+  if (['vượt', 'cách', 'xa'].some((word) => [doc.tokens.low(at - 1), doc.tokens.low(at - 2)].includes(word)))
+    return true;
   const isSet = ['suất', 'phần'].includes(doc.tokens.low(at + 1));
   if (at > sentence.from && !isSet && HELD.has(doc.tokens.low(at - 1))) return true;
-  for (let next = at; next < Math.min(sentence.to, at + 6); next++) if (LOST.has(doc.tokens.low(next))) return true;
+  for (let next = at; next < Math.min(sentence.to, at + 8); next++) if (LOST.has(doc.tokens.low(next))) return true;
   return false;
 }
 
@@ -56,6 +80,17 @@ export function isSpentOn(doc: Doc, from: number, to: number): boolean {
   return spent;
 }
 
+/** "xây 4 căn nhà cho hộ nghèo 320 triệu đồng": a sum at the end of the words that describe a thing is its value. */
+export function isPriceOf(doc: Doc, from: number, found: MoneyMention): boolean {
+  const { tokens, hits } = doc;
+  if (found.from - from > 8 || tokens.low(found.to) === 'tiền') return false;
+  for (let at = from; at < found.from; at++)
+    if (tokens.kind[at] !== WORD || hits.has(F.gift, at) || NO_PRICE.has(tokens.low(at))) return false;
+  return /^[.,;)]?$/.test(tokens.mark(found.to)) && tokens.kind[found.to] !== WORD;
+}
+const NO_PRICE = new Set(['và', 'cùng', 'với', 'kèm', 'mỗi', 'thêm', 'được']);
+
+const HELPING = new Set(['hỗ', 'ủng', 'quyên']);
 /** Incomes, budgets and losses in the same clause are no gifts; neither is a rate "đồng/người/năm". */
 export function isIncome(doc: Doc, sentence: Sentence, found: MoneyMention): boolean {
   const per = found.per?.replace(/\s/g, '') ?? '';
@@ -64,7 +99,7 @@ export function isIncome(doc: Doc, sentence: Sentence, found: MoneyMention): boo
   for (let back = found.from - 1; back >= sentence.from && back >= found.from - 22; back--) {
     const mark = doc.tokens.mark(back);
     if (mark === ';' || (mark === ',' && found.from - back > 12)) break;
-    if (doc.hits.has(F.handOver, back)) given = true;
+    if (doc.hits.has(F.handOver, back) || HELPING.has(doc.tokens.low(back))) given = true;
     if (doc.hits.has(F.income, back)) return !given;
   }
   return false;
@@ -129,7 +164,7 @@ export function isNegated(doc: Doc, sentence: Sentence, at: number): boolean {
 /** "mỗi làng 3 triệu đồng và 10 suất quà", "mỗi hộ một xe đạp": the word shared out to, in the same clause. */
 export function sharedTo(doc: Doc, sentence: Sentence, at: number): string | null {
   for (let back = at - 1; back >= sentence.from && back >= at - 9; back--) {
-    if (/^[,;:.(]$/.test(doc.tokens.mark(back))) return null;
+    if (/^[,;:.()]$/.test(doc.tokens.mark(back))) return null;
     if (doc.hits.has(F.each, back)) return doc.tokens.low(back + 1);
   }
   return null;

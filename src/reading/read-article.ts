@@ -6,7 +6,7 @@ import { documentOf, type Doc } from './document.ts';
 import { F } from './families.ts';
 import { findDates, latestDay, resolveDate, type DateMention } from './find-dates.ts';
 import { findFields } from './find-fields.ts';
-import { findLegalMentions, mergeLegalBases, type LegalMention } from './find-legal-bases.ts';
+import { findLegalMentions, isInLegal, mergeLegalBases, type LegalMention } from './find-legal-bases.ts';
 import { findMentions, markRoles } from './find-mentions.ts';
 import { findPeople, mergePeople } from './find-people.ts';
 import { findPublished } from './find-published.ts';
@@ -27,7 +27,7 @@ export interface KnownSource {
 /**
  * Reads an article, minutes or report into facts. Pure and deterministic; any string is allowed and none throws; time and
  * memory are linear in the length of the text. Spans are UTF-16 offsets into `text` as given. A headline that is known but
- * not in the text takes part in no fact, as it has no span there.
+ * not in the text helps to tell the kind of event; it yields no other fact, as it has no span there.
  */
 export function readArticle(text: string, known: KnownSource, gazetteer: Gazetteer): Reading {
   const doc = documentOf(text);
@@ -48,7 +48,7 @@ export function readArticle(text: string, known: KnownSource, gazetteer: Gazette
     resolve(dateOf(statement, signed)),
   );
   const contributions = decideContributions(doc, mentions, twinnings);
-  const kind = decideKind(doc, twinnings, contributions);
+  const kind = kindUnder(known.title, text, doc, legal, twinnings, contributions);
   return {
     published,
     kind,
@@ -56,28 +56,39 @@ export function readArticle(text: string, known: KnownSource, gazetteer: Gazette
       kind.kind === 'unrelated'
         ? []
         : twinnings.map((twinning) =>
-            kind.kind === 'signing' ? twinning : { ...twinning, signedOn: resolve(signed.sure) },
+            kind.kind === 'signing'
+              ? twinning
+              : {
+                  ...twinning,
+                  signedOn: resolve(signed.sure ?? (kind.kind === 'other-twinning' ? signed.held : null)),
+                },
           ),
-    legalBases: mergeLegalBases(legal),
+    legalBases: mergeLegalBases(legal, resolve),
     fields: findFields(doc, legal, mentions, people, contributions),
     contributions,
     people: mergePeople(doc, people),
   };
 }
 
-/** Both lists are in order of the text, so one look at the nearest is enough. */
-function isInLegal(legal: readonly LegalMention[], token: number): boolean {
-  let low = 0;
-  let high = legal.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const mention = legal[middle];
-    if (!mention) return false;
-    if (token < mention.from) high = middle - 1;
-    else if (token >= mention.to) low = middle + 1;
-    else return true;
-  }
-  return false;
+const LONGEST_TITLE = 300;
+
+/** A headline that only the caller knows tells of the event as one in the text does; its words have no span here. */
+function kindUnder(
+  title: string | undefined,
+  text: string,
+  doc: Doc,
+  legal: readonly LegalMention[],
+  twinnings: Reading['twinnings'],
+  contributions: Reading['contributions'],
+): Reading['kind'] {
+  const line = title?.replace(/\s+/g, ' ').trim() ?? '';
+  if (line === '' || line.length > LONGEST_TITLE || text.includes(line) || text.includes(title ?? ''))
+    return decideKind(doc, legal, twinnings, contributions);
+  const prefix = `${line}\n`;
+  const titled = documentOf(prefix + text);
+  const kind = decideKind(titled, findLegalMentions(titled), twinnings, contributions);
+  const start = kind.span.start - prefix.length;
+  return { ...kind, span: start < 0 ? { start: 0, end: text.length } : { start, end: kind.span.end - prefix.length } };
 }
 
 interface StoryDate {
@@ -117,11 +128,14 @@ interface CeremonyDates {
   readonly first: DateMention | null;
   /** A day right behind "ký": "biên bản ký ngày 20/6/2025". */
   readonly sure: DateMention | null;
+  /** A day in a sentence in which the ceremony is held: "ngày 25/3, Đoàn A và Đoàn B tổ chức lễ kết nghĩa". */
+  readonly held: DateMention | null;
 }
 
 function ceremonyDates(doc: Doc, dates: readonly StoryDate[]): CeremonyDates {
   const bySentence = new Map<number, DateMention>();
   let sure: DateMention | null = null;
+  let held: DateMention | null = null;
   for (const found of dates) {
     const sentence = doc.sentences[found.sentence];
     if (!sentence) continue;
@@ -129,9 +143,10 @@ function ceremonyDates(doc: Doc, dates: readonly StoryDate[]): CeremonyDates {
     if (!isRight && !doc.hits.find(F.ceremony, sentence.from, sentence.to)) continue;
     if (isRight || !bySentence.has(found.sentence)) bySentence.set(found.sentence, found.date);
     sure ||= isRight ? found.date : null;
+    held ||= doc.hits.find(F.signing, sentence.from, sentence.to) ? found.date : null;
   }
   const dateline = datelineOf(doc, dates);
-  return { bySentence, first: bySentence.values().next().value ?? dateline, sure };
+  return { bySentence, first: bySentence.values().next().value ?? dateline, sure, held };
 }
 
 /** "ký ngày 20/6/2025", "ký kết vào ngày 5-9": at most three words between. */

@@ -31,14 +31,40 @@ export function isNumberName(doc: Doc, index: number): boolean {
   return tokens.kind[next] !== WORD || !AFTER_COUNT.has(tokens.low(next));
 }
 
+/** "bon Bu Prăng 1B": a capital glued to the number. */
+function isLetterOfNumber(doc: Doc, index: number): boolean {
+  const { tokens } = doc;
+  return tokens.isGlued(index) && tokens.isCapital(index) && tokens.text(index).length === 1;
+}
+
 /** End of a name that begins at token `index` (exclusive), or -1. `level` as in Mention. */
 export function endOfName(doc: Doc, gazetteer: Gazetteer, index: number, level: number): number {
   const { tokens } = doc;
-  if (tokens.kind[index] === NUMBER) return level <= 1 && isNumberName(doc, index) ? index + 1 : -1;
+  if (tokens.kind[index] === NUMBER) {
+    if (level > 1 || !isNumberName(doc, index)) return -1;
+    return isLetterOfNumber(doc, index + 1) ? index + 2 : index + 1;
+  }
   if (!tokens.isCapital(index)) return -1;
+  const told = endOfToldName(doc, index);
+  if (told > 0) return told;
   const known = level === 0 ? -1 : endOfKnownName(doc, gazetteer, index, level);
   if (known > 0) return known;
   return endOfUnknownName(doc, index, level);
+}
+
+/** "phường Bình Phú Đông Tô Ngọc Ánh" where "phường Bình Phú Đông" stands alone elsewhere: the rest is a person. */
+function endOfToldName(doc: Doc, index: number): number {
+  const { tokens } = doc;
+  let run = index;
+  while (run < index + 9 && tokens.isCapital(run)) run++;
+  if (run - index < 3) return -1;
+  // "phường Phan Đình Phùng Nam", told twice without more: a name, though a family name stands in it.
+  if (run - index <= 4 && run - index >= 3 && (doc.told.get(tokens.slice(index, run).toLowerCase()) ?? 0) > 1)
+    return run;
+  for (let end = Math.min(index + 4, run - 2); end >= index + 2; end--)
+    if (run - end <= 4 && SURNAMES.has(tokens.low(end)) && doc.told.has(tokens.slice(index, end).toLowerCase()))
+      return end;
+  return -1;
 }
 
 function endOfKnownName(doc: Doc, gazetteer: Gazetteer, index: number, level: number): number {
@@ -95,7 +121,7 @@ function endOfUnknownName(doc: Doc, index: number, level: number): number {
   end = cutPerson(doc, index, end);
   if (end < tokens.count && tokens.kind[end] === NUMBER && level <= 1 && end - index <= 3 && isNumberName(doc, end)) {
     // "làng Tơ Vơn 2", but not "thôn Tân Lập 12 suất quà": a unit after the number takes it away.
-    if (!hits.has(F.goods, end + 1)) end++;
+    if (!hits.has(F.goods, end + 1)) end += isLetterOfNumber(doc, end + 1) ? 2 : 1;
   }
   return end;
 }

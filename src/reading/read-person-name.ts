@@ -24,6 +24,8 @@ export function endOfPerson(doc: Doc, from: number, limit: number, direct: boole
   const listed =
     SURNAMES.has(tokens.low(from)) ||
     (length >= 3 && (tokens.low(from + 1) === 'thị' || tokens.low(from + 1) === 'văn'));
+  // "chị H'Mai": one syllable is enough where an apostrophe holds two.
+  if (length === 1 && direct && !inRun && /['’]/.test(tokens.text(from))) return end;
   if (length < 2 || length > 5) return -1;
   if ((hits.has(F.body, from) && !listed) || (opensOrganisation(doc, from) && !listed) || hits.has(F.place, from))
     return -1;

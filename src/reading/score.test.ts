@@ -10,14 +10,14 @@ import { MEASURES, scoreReadings, type Measure, type Scores } from './testing/sc
 
 /** No measure may fall below; raise a floor when the reader rises, never lower one to pass. */
 const FLOORS: Record<Measure | 'overall', number> = {
-  twinnings: 0.95,
-  fields: 0.92,
-  legalBases: 0.97,
-  contributions: 0.94,
-  people: 0.96,
-  kind: 0.95,
-  signedOn: 0.95,
-  overall: 0.96,
+  twinnings: 0.97,
+  fields: 0.94,
+  legalBases: 0.98,
+  contributions: 0.96,
+  people: 0.975,
+  kind: 0.98,
+  signedOn: 0.97,
+  overall: 0.975,
 };
 
 const cases = readCases();

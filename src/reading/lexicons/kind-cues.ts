@@ -6,7 +6,7 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'twin-near',
     'near',
-    'ký kết hợp tác|hợp tác phát triển|giao ước|ký giao ước|ký kết giao ước|nhận đỡ đầu|đỡ đầu|nhận giúp đỡ|lễ ký|là anh em|anh em kết nghĩa|ký biên bản|bản kết nghĩa|đến kết nghĩa|giúp đỡ toàn diện',
+    'ký kết hợp tác|ký kết với|ký với|hợp tác phát triển|giao ước|ký giao ước|ký kết giao ước|nhận giúp đỡ|lễ ký|là anh em|anh em kết nghĩa|ký biên bản|bản kết nghĩa|đến kết nghĩa|giúp đỡ toàn diện',
   ],
 
   [
@@ -19,7 +19,7 @@ export const KIND_CUES: readonly LexiconLine[] = [
     'support',
     'thăm , tặng quà|thăm và tặng quà|tặng quà|trao tặng|trao quà|trao|tặng|ủng hộ|thăm hỏi|thăm|chúc tết|bàn giao|cứu trợ|chia sẻ khó khăn|tiếp sức|chung tay|giúp dân|mang tết',
   ],
-  ['twin-near', 'charge', 'phụ trách|được giao phụ trách|nhận phụ trách'],
+  ['twin-near', 'charge', 'phụ trách|được giao phụ trách|nhận phụ trách|nhận đỡ đầu|đỡ đầu'],
   ['visit', 'since', 'đã kết nghĩa|nhận kết nghĩa từ'],
   ['support', 'none', 'trao đổi|trao giải|trao quyết định'],
   [
@@ -35,7 +35,7 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'assignment',
     'assignment',
-    'phân công|quyết định phân công|phân công kết nghĩa|phân công các|được phân công|giao nhiệm vụ kết nghĩa|danh sách phân công|điều chỉnh phân công|ban hành quyết định|ban hành kế hoạch|ban hành công văn|phân công nhiệm vụ',
+    'phân công|quyết định phân công|phân công kết nghĩa|phân công các|được phân công|giao nhiệm vụ kết nghĩa|danh sách phân công|điều chỉnh phân công|ban hành quyết định|ban hành kế hoạch|ban hành công văn|phân công nhiệm vụ|được chọn kết nghĩa|giao kết nghĩa|được giao kết nghĩa|giao các|danh sách kết nghĩa|sẽ kết nghĩa với|chủ trương kết nghĩa|thống nhất chủ trương|các cặp kết nghĩa|ghép cặp|bố trí kết nghĩa|chỉ định kết nghĩa|phân công phụ trách|giao nhiệm vụ',
   ],
   [
     'other',
