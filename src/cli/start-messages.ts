@@ -21,10 +21,16 @@ const MESSAGES: { readonly [Code in StartRefusal['code']]: (refusal: Of<Code>) =
     vi: `Máy này không có địa chỉ ${host}. Hãy đặt HOST là 127.0.0.1 (chỉ máy này) hoặc 0.0.0.0 (mọi địa chỉ).`,
     en: `This machine has no address ${host}. Set HOST to 127.0.0.1 (this machine only) or 0.0.0.0 (all addresses).`,
   }),
-  'data-folder-not-writable': ({ folder, reason }) => ({
-    vi: `Không đọc, ghi được thư mục dữ liệu ${folder} (${reason}). Hãy cấp quyền cho người dùng đang chạy, hoặc đặt DATA_DIR sang thư mục khác.`,
-    en: `The data folder ${folder} cannot be read and written (${reason}). Give the running user its rights, or set DATA_DIR to another folder.`,
-  }),
+  'data-folder-not-writable': ({ folder, reason }) =>
+    reason === 'EEXIST' || reason === 'ENOTDIR'
+      ? {
+          vi: `${folder} không phải là thư mục, hoặc nằm dưới một tệp (${reason}). Hãy đặt DATA_DIR là một thư mục.`,
+          en: `${folder} is not a folder, or lies below a file (${reason}). Set DATA_DIR to a folder.`,
+        }
+      : {
+          vi: `Không đọc, ghi được thư mục dữ liệu ${folder} (${reason}). Hãy cấp quyền cho người dùng đang chạy, hoặc đặt DATA_DIR sang thư mục khác.`,
+          en: `The data folder ${folder} cannot be read and written (${reason}). Give the running user its rights, or set DATA_DIR to another folder.`,
+        },
   'data-folder-in-use': ({ folder, pid }) => ({
     vi: `Thư mục dữ liệu ${folder} đang được tiến trình ${pid} sử dụng. Hãy dừng tiến trình đó trước, hoặc đặt DATA_DIR sang thư mục khác.`,
     en: `The data folder ${folder} is in use by process ${pid}. Stop that process first, or set DATA_DIR to another folder.`,
@@ -64,6 +70,18 @@ const MESSAGES: { readonly [Code in StartRefusal['code']]: (refusal: Of<Code>) =
   'database-unreachable': ({ reason }) => ({
     vi: `Không kết nối được tới cơ sở dữ liệu (${reason}). Hãy kiểm tra DATABASE_URL, và máy chủ có đang chạy không.`,
     en: `The database cannot be reached (${reason}). Check DATABASE_URL, and that the server is running.`,
+  }),
+  'database-missing': ({ reason }) => ({
+    vi: `Máy chủ trả lời nhưng chưa có cơ sở dữ liệu này (${reason}). Hãy tạo nó trước: createdb -E UTF8 ketnghia`,
+    en: `The server answers but does not have this database (${reason}). Make it first: createdb -E UTF8 ketnghia`,
+  }),
+  'database-not-utf8': ({ saw }) => ({
+    vi: `Cơ sở dữ liệu dùng bảng mã ${saw}; tiếng Việt cần UTF8. Không có gì bị thay đổi. Hãy tạo một cơ sở dữ liệu UTF8: createdb -E UTF8 -T template0 ketnghia`,
+    en: `The database is encoded in ${saw}; Vietnamese needs UTF8. Nothing was changed. Make one in UTF8: createdb -E UTF8 -T template0 ketnghia`,
+  }),
+  'database-no-rights': ({ reason }) => ({
+    vi: `Người dùng của DATABASE_URL thiếu quyền (${reason}). Hãy cho người dùng ấy làm chủ cơ sở dữ liệu: ALTER DATABASE … OWNER TO …`,
+    en: `The user of DATABASE_URL lacks a right (${reason}). Make that user the owner of the database: ALTER DATABASE … OWNER TO …`,
   }),
   'database-not-ours': ({ saw }) => ({
     vi: `Cơ sở dữ liệu đã có bảng của chương trình khác (thấy: ${saw}). Không có gì bị thay đổi. Hãy tạo một cơ sở dữ liệu trống cho Kết Nghĩa.`,

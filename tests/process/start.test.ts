@@ -85,8 +85,8 @@ test('data folders that are not ours to start on are refused in one sentence, an
       /is not one of Kết Nghĩa \(saw: letters\.txt\)/,
     ],
     ['a broken cluster', folder('broken', { 'postgres/base/1': '' }), /is not one of Kết Nghĩa \(saw: no PG_VERSION\)/],
-    ['a file in place of a folder', join(root, 'a-file'), /cannot be read and written \(EEXIST\)/],
-    ['a folder below a file', join(root, 'a-file', 'data'), /cannot be read and written \(EEXIST\)/],
+    ['a file in place of a folder', join(root, 'a-file'), /is not a folder, or lies below a file \(EEXIST\)/],
+    ['a folder below a file', join(root, 'a-file', 'data'), /is not a folder, or lies below a file \(EEXIST\)/],
     ['a folder where none can be made', '/proc/ketnghia/data', /cannot be read and written \(ENOENT\)/],
   ];
   const before = picture(root);
@@ -189,6 +189,10 @@ test('a database that is not ours, or not there, is refused', async () => {
   await foreign.end();
   const taken = await startProgram(['serve'], { DATABASE_URL: url, PORT: '0' }).ended();
   expect(taken.output).toContain("already holds another program's tables (saw: ledger_of_others)");
+  const missing = new URL(url);
+  missing.pathname = '/ketnghia_nowhere';
+  const absent = await startProgram(['serve'], { DATABASE_URL: missing.href, PORT: '0' }).ended();
+  expect(absent.output).toContain('does not have this database');
   const gone = await startProgram(['serve'], { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', PORT: '0' }).ended();
   expect(gone.output).toMatch(/cannot be reached \(.*ECONNREFUSED/);
   expect([taken.code, gone.code]).toEqual([1, 1]);

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
+import { Client } from 'pg';
 import { CHANGE_CHANNEL } from './database.ts';
 
 /**
@@ -12,47 +12,83 @@ export interface ChangeFeed {
   close(): Promise<void>;
 }
 
-const RECONNECT_MS = 1000;
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 10_000;
 
-/** Listens on a connection of its own, and again after it broke. */
+/** One line that listens; `lost` settles when it broke. */
+interface Line {
+  readonly client: Client;
+  readonly lost: Promise<void>;
+}
+
+async function openLine(url: string, heard: () => void): Promise<Line> {
+  const client = new Client({
+    connectionString: url,
+    application_name: 'ketnghia changes',
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+  });
+  const lost = new Promise<void>((resume) => {
+    client.on('error', () => resume());
+    client.on('end', () => resume());
+  });
+  client.on('notification', heard);
+  try {
+    await client.connect();
+    await client.query(`LISTEN ${CHANGE_CHANNEL}`);
+  } catch (error) {
+    // A client that could not connect, or not listen, must not stay behind as a connection.
+    await client.end().catch(() => undefined);
+    throw error;
+  }
+  return { client, lost };
+}
+
+/**
+ * Listens on a connection of its own. After it broke one loop, and only one, tries again, ever more slowly; `onBroken` is
+ * told once an outage, not once a try.
+ */
 export async function openChangeFeed(url: string, onBroken: (error: Error) => void): Promise<ChangeFeed> {
   let generation = 0;
-  let connected = false;
-  let client: pg.Client | null = null;
+  let line: Line | null = null;
   const stopped = new AbortController();
-
-  const listen = async (): Promise<void> => {
-    const line = new pg.Client({ connectionString: url, application_name: 'ketnghia changes', keepAlive: true });
-    line.on('error', onBroken);
-    line.on('notification', () => generation++);
-    line.on('end', () => {
-      connected = false;
-      generation++;
-      if (!stopped.signal.aborted) void reconnect();
-    });
-    client = line;
-    await line.connect();
-    await line.query(`LISTEN ${CHANGE_CHANNEL}`);
+  const open = async (): Promise<Line> => {
+    const opened = await openLine(url, () => generation++);
+    // What was announced while nobody listened is unknown.
     generation++;
-    connected = true;
+    line = opened;
+    return opened;
   };
-  const reconnect = async (): Promise<void> => {
-    while (!stopped.signal.aborted) {
+  const watch = async (first: Line): Promise<void> => {
+    for (let current: Line = first; ; current = await reopen()) {
+      await current.lost;
+      line = null;
+      generation++;
+      await current.client.end().catch(() => undefined);
+      if (stopped.signal.aborted) return;
+      onBroken(new Error('the connection that hears of changes was lost'));
+    }
+  };
+  const reopen = async (): Promise<Line> => {
+    for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
+      await pause(wait, undefined, { signal: stopped.signal });
       try {
-        await pause(RECONNECT_MS, undefined, { signal: stopped.signal });
-        await listen();
-        return;
-      } catch (error) {
-        if (!stopped.signal.aborted) onBroken(error as Error);
+        return await open();
+      } catch {
+        // Still away. Requests and /readyz tell of it; the loop goes on until it is back or we close.
       }
     }
   };
-  await listen();
+  const watching = watch(await open()).catch((error: unknown) => {
+    // `pause` throws when we close; anything else is a fault of ours.
+    if (!stopped.signal.aborted) throw error;
+  });
   return {
-    generation: () => (connected ? generation : null),
+    generation: () => (line ? generation : null),
     close: async () => {
       stopped.abort();
-      await client?.end();
+      await line?.client.end();
+      await watching;
     },
   };
 }

@@ -43,6 +43,32 @@ test('migrating a database that is up to date changes nothing; a changed step is
   });
 });
 
+test('a database that is not UTF8, or not ours to change, is refused before anything is made', async () => {
+  const { ownerUrl } = await testDatabase();
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  const latin = `ketnghia_test_latin_${process.pid}`;
+  const guest = `ketnghia_test_guest_${process.pid}`;
+  await owner.query(`CREATE DATABASE ${latin} ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0`);
+  await owner.query(`CREATE ROLE ${guest} LOGIN PASSWORD 'guest'`);
+  const at = (database: string, user?: string): string => {
+    const url = new URL(ownerUrl);
+    url.pathname = `/${database}`;
+    if (user) [url.username, url.password] = [user, 'guest'];
+    return url.href;
+  };
+  expect(await migrate(at(latin), migrations)).toEqual(refuse({ code: 'database-not-utf8', saw: 'LATIN1' }));
+  await owner.query(`ALTER DATABASE ${latin} RENAME TO ${latin}_done`);
+  await owner.query(`CREATE DATABASE ${latin} TEMPLATE template0 ENCODING 'UTF8'`);
+  expect(await migrate(at(latin, guest), migrations)).toMatchObject({
+    ok: false,
+    refusal: { code: 'database-no-rights' },
+  });
+  for (const name of [latin, `${latin}_done`]) await owner.query(`DROP DATABASE ${name} WITH (FORCE)`);
+  await owner.query(`DROP ROLE ${guest}`);
+  await owner.end();
+});
+
 test('a step that fails leaves the database as it was', async () => {
   const { ownerUrl } = await testDatabase();
   const broken = [...migrations, { name: '9998-broken', sql: 'CREATE TABLE half_made (id int); SELECT 1/0' }];
@@ -66,6 +92,33 @@ test('a change is heard after its transaction commits, and not when it rolls bac
   await expect.poll(() => feed.generation()).toBe(before + 1);
   await feed.close();
   expect(feed.generation()).toBeNull();
+});
+
+test('after an outage there is one listener, it hears again, and the outage was told once', async () => {
+  const { db, ownerUrl } = await testDatabase();
+  const told: string[] = [];
+  const feed = await openChangeFeed(ownerUrl, (error) => told.push(error.message));
+  const listeners = async () =>
+    (
+      await sql<{ pid: number }>`SELECT pid FROM pg_stat_activity
+        WHERE application_name = 'ketnghia changes' AND datname = current_database()`.execute(db)
+    ).rows.map(({ pid }) => pid);
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  for (const round of [1, 2]) {
+    const before = await listeners();
+    expect(before).toHaveLength(1);
+    await owner.query('SELECT pg_terminate_backend($1)', [before[0]]);
+    await expect.poll(() => feed.generation()).toBeNull();
+    await expect.poll(() => feed.generation(), { timeout: 30_000 }).not.toBeNull();
+    expect(await listeners()).toHaveLength(1);
+    expect(told).toHaveLength(round);
+  }
+  const heard = feed.generation() as number;
+  await inTransaction(db, (tx) => announceChange(tx, '52'));
+  await expect.poll(() => feed.generation()).toBe(heard + 1);
+  await feed.close();
+  await owner.end();
 });
 
 test('a request is done once, whatever the order of its keys; other content under its id is refused', async () => {

@@ -14,6 +14,9 @@ export type MigrateRefusal =
   | { code: 'schema-newer'; unknown: readonly string[] }
   | { code: 'migration-changed'; name: string }
   | { code: 'database-unreachable'; reason: string }
+  | { code: 'database-missing'; reason: string }
+  | { code: 'database-not-utf8'; saw: string }
+  | { code: 'database-no-rights'; reason: string }
   | { code: 'database-not-ours'; saw: string };
 
 export interface Migrated {
@@ -26,6 +29,12 @@ export interface Migrated {
 export const OLDEST_MAJOR = 15;
 /** Any fixed number: all processes that migrate one database take the same lock. */
 const LOCK = 7_305_025;
+
+interface ServerSettings {
+  readonly version: string;
+  readonly number: number;
+  readonly encoding: string;
+}
 
 const hashOf = (sql: string): string => createHash('sha256').update(sql).digest('hex');
 
@@ -46,18 +55,23 @@ export async function migrate(
   try {
     await client.connect();
   } catch (error) {
+    // invalid_catalog_name: the server answered, but has no such database.
+    if (error instanceof pg.DatabaseError && error.code === '3D000')
+      return refuse({ code: 'database-missing', reason: error.message });
     return refuse({
       code: 'database-unreachable',
       reason: error instanceof Error ? error.message || String((error as NodeJS.ErrnoException).code) : String(error),
     });
   }
   try {
-    const { rows } = await client.query<{ version: string; number: number }>(
-      `SELECT current_setting('server_version') AS version, current_setting('server_version_num')::int AS number`,
+    const { rows } = await client.query<ServerSettings>(
+      `SELECT current_setting('server_version') AS version, current_setting('server_version_num')::int AS number,
+              current_setting('server_encoding') AS encoding`,
     );
-    const server = rows[0] as { version: string; number: number };
+    const server = rows[0] as ServerSettings;
     if (server.number < OLDEST_MAJOR * 10_000)
       return refuse({ code: 'server-too-old', found: server.version, needed: OLDEST_MAJOR });
+    if (server.encoding !== 'UTF8') return refuse({ code: 'database-not-utf8', saw: server.encoding });
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
     return await migrateLocked(client, migrations);
   } finally {
@@ -96,6 +110,9 @@ async function migrateLocked(
       await client.query('COMMIT');
     } catch (error) {
       await client.query('ROLLBACK');
+      // insufficient_privilege: what our user may not do, the operator can mend.
+      if (error instanceof pg.DatabaseError && error.code === '42501')
+        return refuse({ code: 'database-no-rights', reason: error.message });
       throw new Error(`migration ${migration.name} failed: ${error instanceof Error ? error.message : String(error)}`, {
         cause: error,
       });

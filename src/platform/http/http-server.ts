@@ -32,6 +32,11 @@ export async function listen(host: string, port: number): Promise<Result<HttpSer
   server.headersTimeout = 15_000;
   server.requestTimeout = 30_000;
   server.keepAliveTimeout = 65_000;
+  let draining = false;
+  // While we drain, every answer is the last of its connection: a busy client would otherwise keep it for ever.
+  server.prependListener('request', (_request, response) => {
+    if (draining) response.setHeader('Connection', 'close');
+  });
   server.listen(port, host);
   try {
     await once(server, 'listening');
@@ -51,12 +56,16 @@ export async function listen(host: string, port: number): Promise<Result<HttpSer
       answer = fetch;
     },
     drain: async (graceMs) => {
+      if (!server.listening) return;
+      draining = true;
       const closed = once(server, 'close');
       server.close();
-      server.closeIdleConnections();
+      // Connections fall idle one by one as their last answers go out.
+      const sweep = setInterval(() => server.closeIdleConnections(), 50);
       const late = setTimeout(() => server.closeAllConnections(), graceMs);
       await closed;
       clearTimeout(late);
+      clearInterval(sweep);
     },
   });
 }

@@ -1,0 +1,51 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { unwrap } from '../../kernel/result.ts';
+import { listen } from './http-server.ts';
+
+/** Asks again and again over kept connections until the server takes none; every other failure is told. */
+async function busyClient(url: string, failures: string[]): Promise<number> {
+  for (let answered = 0; ; answered++) {
+    try {
+      const answer = await fetch(url);
+      await answer.text();
+      if (answer.status !== 200) failures.push(`status ${answer.status}`);
+    } catch (error) {
+      const code = ((error as Error).cause as NodeJS.ErrnoException | undefined)?.code ?? String(error);
+      if (code !== 'ECONNREFUSED') failures.push(code);
+      return answered;
+    }
+  }
+}
+
+test('draining under load ends every running request and cuts none', async () => {
+  const server = unwrap(await listen('127.0.0.1', 0));
+  let running = 0;
+  let served = 0;
+  const enough = new Promise<void>((resume) => {
+    server.serve(async () => {
+      running++;
+      await pause(20);
+      running--;
+      if (++served === 40) resume();
+      return new Response('ok');
+    });
+  });
+  const failures: string[] = [];
+  const clients = Array.from({ length: 10 }, () => busyClient(server.url, failures));
+  await enough;
+  await server.drain(30_000);
+  expect(running).toBe(0);
+  const answered = await Promise.all(clients);
+  expect(failures).toEqual([]);
+  expect(answered.reduce((sum, count) => sum + count, 0)).toBe(served);
+  await server.drain(30_000);
+});
+
+test('until there is something to serve, the server says that it starts', async () => {
+  const server = unwrap(await listen('127.0.0.1', 0));
+  const answer = await fetch(server.url);
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2']);
+  expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+  await server.drain(1000);
+});
