@@ -121,6 +121,16 @@ describe('reading without a database', () => {
   });
 });
 
+test.each([
+  ['%PDF-1.7 …', 'PDF'],
+  ['PK\u0003\u0004word/document.xml', 'DOCX, XLSX, ZIP'],
+  ['xã Ia Dơk\u0000', 'byte 0x00'],
+])('a file of another program is refused: %j', async (content, saw) => {
+  const refused = await run([file('khac.txt', content)], {});
+  expect(refused.code).toBe(2);
+  expect(refused.err).toContain(`không phải tệp văn bản thuần (thấy: ${saw})`);
+});
+
 describe('saving', () => {
   test('shows, asks, stores; again there is nothing new', async () => {
     const { db } = await testDatabase(SAMPLE);
@@ -141,6 +151,10 @@ describe('saving', () => {
     expect(again).toMatchObject({ code: 0, asked: 0, err: '' });
     expect(again.out).toContain('Không có gì mới để lưu.');
     expect(again.out).toContain('(đã có, bài này nói lại)');
+    // The same words from another machine: split letters, other line ends, a mark of byte order.
+    const copy = file('ban-sao.txt', `\ufeff${ARTICLE.normalize('NFD').replaceAll('\n', '\r\n')}`);
+    expect((await run(['--save', '--yes', copy], { db })).out).toContain('Không có gì mới để lưu.');
+    expect(await db.selectFrom('source').select('outlet').where('is_sample', '=', false).execute()).toHaveLength(1);
   });
 
   test('--yes stores without asking; without anybody to ask nothing is stored', async () => {

@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parsePlainDate } from '../kernel/plain-date.ts';
+import { normaliseText } from '../kernel/vietnamese/fold.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import type { Db } from '../platform/database/database.ts';
 import { inLanguage, paths } from '../platform/web/paths.ts';
@@ -149,7 +150,9 @@ export function readingCommands({ stdin, gazetteer }: ReadingParts) {
           return 2;
         }
         const units = gazetteer();
-        const read = texts.value.map(({ id, text }) => {
+        const read = texts.value.map(({ id, text: written }) => {
+          // One article is one source however its letters and line ends are written; the JSON speaks of the file as it is.
+          const text = save ? normaliseText(written) : written;
           const { title, outlet, publishedOn } = known;
           const source = { ...(title ? { title } : {}), ...(outlet ? { outlet } : {}), published: publishedOn ?? null };
           return { id, text, reading: readArticle(text, source, units) };

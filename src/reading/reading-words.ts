@@ -111,6 +111,7 @@ export function giftWords({ kind, amountVnd, quantity, unit }: ReadContribution,
 }
 
 const FAULTS: Readonly<Record<TextFault['code'], Readonly<Record<Lang, string>>>> = {
+  'not-text': { vi: 'không phải tệp văn bản thuần', en: 'is no plain text' },
   missing: { vi: 'không có tệp này', en: 'there is no such file' },
   folder: { vi: 'đây là thư mục, không phải tệp', en: 'this is a folder, not a file' },
   empty: { vi: 'tệp trống', en: 'the file is empty' },
@@ -125,6 +126,10 @@ const FAULTS: Readonly<Record<TextFault['code'], Readonly<Record<Lang, string>>>
 /** "bai.txt: tệp không phải văn bản UTF-8: byte thứ 17 là 0xE1". */
 export function describeTextFault(fault: TextFault, lang: Lang): string {
   const sentence = `${fault.file}: ${FAULTS[fault.code][lang]}`;
+  if (fault.code === 'not-text')
+    return lang === 'vi'
+      ? `${sentence} (thấy: ${fault.saw}). Hãy lưu phần chữ thành tệp .txt.`
+      : `${sentence} (saw: ${fault.saw}). Save its words as a .txt file.`;
   if (fault.code !== 'not-utf8') return `${sentence}.`;
   const byte = `0x${fault.byte.toString(16).toUpperCase().padStart(2, '0')}`;
   return lang === 'vi' ? `${sentence}: byte thứ ${fault.at} là ${byte}.` : `${sentence}: byte ${fault.at} is ${byte}.`;

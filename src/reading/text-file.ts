@@ -7,6 +7,8 @@ const MOST_BYTES = 2 * 1024 * 1024;
 
 export type TextFault =
   | { readonly code: 'missing' | 'folder' | 'empty' | 'unreadable'; readonly file: string }
+  /** A file of another program, by the signature with which it begins, or by a zero byte, which no text holds. */
+  | { readonly code: 'not-text'; readonly file: string; readonly saw: string }
   | { readonly code: 'too-large'; readonly file: string; readonly bytes: number | null }
   /** `at`: the place of the first byte that is no UTF-8, counted from 1. */
   | { readonly code: 'not-utf8'; readonly file: string; readonly at: number; readonly byte: number };
@@ -33,8 +35,26 @@ export function firstInvalidByte(bytes: Uint8Array): number {
   return bytes.length - 1;
 }
 
+const SIGNATURES: readonly (readonly [begins: string, saw: string])[] = [
+  ['%PDF-', 'PDF'],
+  ['PK\u0003\u0004', 'DOCX, XLSX, ZIP'],
+  ['{\\rtf', 'RTF'],
+  ['\u00d0\u00cf\u0011\u00e0', 'DOC, XLS'],
+  ['\u00ff\u00fe', 'UTF-16'],
+  ['\u00fe\u00ff', 'UTF-16'],
+];
+
+/** What a file that is no text seems to be; null for text. */
+function otherKind(bytes: Uint8Array): string | null {
+  const begins = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
+  const signature = SIGNATURES.find(([start]) => begins.startsWith(start));
+  return signature ? signature[1] : bytes.includes(0) ? 'byte 0x00' : null;
+}
+
 function decode(file: string, bytes: Uint8Array): Result<string, TextFault> {
   if (bytes.length > MOST_BYTES) return refuse({ code: 'too-large', file, bytes: bytes.length });
+  const saw = otherKind(bytes);
+  if (saw !== null) return refuse({ code: 'not-text', file, saw });
   const at = firstInvalidByte(bytes);
   if (at >= 0) return refuse({ code: 'not-utf8', file, at: at + 1, byte: bytes[at] ?? 0 });
   // The mark of byte order stays, so that the hash and the offsets are those of the file.

@@ -36,9 +36,10 @@ export function earKey(text: string): string {
     .join('');
 }
 
-/** NFC with line ends made "\n" and no-break spaces made spaces: the form in which text is stored. */
+/** NFC without a mark of byte order, line ends made "\n", no-break spaces made spaces: the form in which text is stored. */
 export function normaliseText(text: string): string {
   return text
+    .replace(/^\ufeff/, '')
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
     .replace(/[\u00a0\u202f\u2007]/g, ' ');
