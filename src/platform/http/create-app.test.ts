@@ -26,6 +26,9 @@ function appWith({ overTls = false, ready = true } = {}) {
   app.get('/breaks', () => {
     throw new Error('the secret reason');
   });
+  app.get('/away', () => {
+    throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+  });
   app.get('/refuses', () => {
     throw new HTTPException(403, { res: new Response('Forbidden', { status: 403 }), message: 'Forbidden' });
   });
@@ -71,6 +74,12 @@ test('a fault tells the visitor its request id and the log its reason, never the
   const api = await app.request('/api/v1/breaks');
   expect([api.status, api.headers.get('content-type')]).toEqual([500, 'application/problem+json']);
   expect(await api.text()).not.toContain('secret');
+});
+
+test('while the database is away, people are told to come again', async () => {
+  const { app } = appWith();
+  const page = await app.request('/away');
+  expect([page.status, page.headers.get('retry-after')]).toEqual([503, '10']);
 });
 
 test('log lines leave out the words after the question mark', async () => {

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
+import { isDatabaseAway } from '../database/database.ts';
 import { problemResponse } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -78,9 +79,12 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     const requestId = c.get('requestId');
     logger.error({ requestId, method: c.req.method, path: c.req.path, err: error }, 'fault');
     c.header('Cache-Control', 'no-store');
+    const away = isDatabaseAway(error);
+    if (away) c.header('Retry-After', '10');
+    const status = away ? 503 : 500;
     return isApi(c.req.path)
-      ? problemResponse(c, 500, 'fault', `Something broke on our side. Request ${requestId}.`)
-      : c.html(options.faultPage(c.req.path, requestId), 500);
+      ? problemResponse(c, status, away ? 'away' : 'fault', `Something broke on our side. Request ${requestId}.`)
+      : c.html(options.faultPage(c.req.path, requestId), status);
   });
   return app;
 }
