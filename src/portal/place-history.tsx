@@ -3,9 +3,11 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import { screenDate } from '../kernel/vietnamese/dates.ts';
 import { Section } from '../platform/web/components/section.tsx';
 import { SummaryList, type SummaryRow } from '../platform/web/components/summary-list.tsx';
-import { Timeline } from '../platform/web/components/timeline.tsx';
+import { Timeline, type TimelineEvent } from '../platform/web/components/timeline.tsx';
+import { DocumentName } from './document-name.tsx';
 import { usePortal } from './messages/portal-messages.ts';
 import { inSentence, placeName, placePath } from './place-names.ts';
+import { ActLine, isChange } from './place-act.tsx';
 import type { PlaceDetails, Succession } from './place-reads.ts';
 
 interface PlaceProps {
@@ -74,18 +76,58 @@ function SuccessionLinks({ successions }: { successions: readonly Succession[] }
         <span key={one.slug}>
           {index > 0 && ', '}
           <a href={href(placePath(one))}>{placeName(one, language)}</a> (
-          {one.link === 'merge' ? t.place.merged : t.place.splitPart})
+          {one.link === 'merge' ? t.place.merged : t.place.splitPart}
+          {isChange(one.act) && (
+            <>
+              , {t.place.under} <DocumentName {...one.act.document} />
+            </>
+          )}
+          )
         </span>
       ))}
     </>
   );
 }
 
+/** How it was called and where it lay, the earliest first, each with what ordered it; then what ended it. */
+function listEvents({ versions }: PlaceDetails, { t, language }: ReturnType<typeof usePortal>): TimelineEvent[] {
+  const events = versions.toReversed().map((version, index): TimelineEvent => {
+    const { fullName, code, within, act, validFrom } = version;
+    const lies = within ? `, ${t.place.lies.toLowerCase()} ${inSentence(within, language)}` : '';
+    return {
+      key: validFrom,
+      on: validFrom > NO_TRUE_START ? validFrom : null,
+      what: (
+        <>
+          {`${fullName}${code ? `, ${t.place.code.toLowerCase()} ${code}` : ''}${lies}`}
+          {isChange(act) && (index > 0 || act.kind !== 'import') && <ActLine act={act} />}
+        </>
+      ),
+    };
+  });
+  const [last] = versions;
+  if (last?.validTo && isChange(last.endingAct))
+    events.push({
+      key: `${last.validTo} ended`,
+      on: last.validTo,
+      what: (
+        <>
+          {t.place.ended}
+          <ActLine act={last.endingAct} />
+        </>
+      ),
+    });
+  return events;
+}
+
 /** Other names, earlier versions, what it was made from. */
 export function PlaceHistory({ place, successions }: PlaceProps): JSX.Element | null {
-  const { t, language } = usePortal();
+  const portal = usePortal();
+  const { t } = portal;
   const cameFrom = successions.filter(({ direction }) => direction === 'came-from');
-  const changed = place.versions.length > 1;
+  const changed = place.versions.some(
+    ({ act, endingAct }, index) => index > 0 || isChange(endingAct) || (isChange(act) && act.kind !== 'import'),
+  );
   if (!changed && cameFrom.length === 0 && place.otherNames.length === 0) return null;
   return (
     <Section id="lich-su" title={t.place.historyTitle}>
@@ -95,17 +137,7 @@ export function PlaceHistory({ place, successions }: PlaceProps): JSX.Element | 
             <strong>{t.place.otherNames}:</strong> {place.otherNames.join(', ')}.
           </p>
         )}
-        {changed && (
-          <Timeline
-            events={place.versions.toReversed().map((version) => ({
-              key: version.validFrom,
-              on: version.validFrom > NO_TRUE_START ? version.validFrom : null,
-              what: `${version.fullName}${version.code ? `, ${t.place.code.toLowerCase()} ${version.code}` : ''}${
-                version.within ? `, ${t.place.lies.toLowerCase()} ${inSentence(version.within, language)}` : ''
-              }`,
-            }))}
-          />
-        )}
+        {changed && <Timeline events={listEvents(place, portal)} />}
         {cameFrom.length > 0 && <CameFrom rows={cameFrom} />}
       </div>
     </Section>
@@ -125,6 +157,10 @@ function CameFrom({ rows }: { rows: readonly Succession[] }): JSX.Element {
               {one.formerDistrict ? `${t.place.district(one.formerDistrict)}; ` : ''}
               {one.link === 'merge' ? t.place.merged : t.place.splitPart} {t.place.from(screenDate(one.effectiveOn))}
             </div>
+            {isChange(one.act) && <ActLine act={one.act} />}
+            {one.changes.map((act) => (
+              <ActLine key={act.effectiveOn} act={act} dated />
+            ))}
           </li>
         ))}
       </ul>

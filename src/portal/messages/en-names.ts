@@ -33,5 +33,17 @@ export const namesEn = {
   },
   relations: { 'based-on': 'Based on', replaces: 'Replaces', implements: 'Implements' },
   schemes: { 'khu-vuc': 'Area class', 'dac-biet-kho-khan': 'Village in special difficulty' },
+  acts: {
+    load: 'list loaded',
+    import: 'updated from a file',
+    create: 'founded',
+    rename: 'renamed',
+    reclassify: 'type changed',
+    recode: 'code changed',
+    move: 'moved to another place',
+    merge: 'merged',
+    split: 'divided',
+    dissolve: 'dissolved',
+  },
   owed: { sponsor: 'Owed by the sponsor', recipient: 'Owed by the recipient', mutual: 'Owed by both sides' },
 } satisfies typeof namesVi;

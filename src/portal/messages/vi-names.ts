@@ -2,6 +2,7 @@ import { FIELD_NAMES } from '../../kernel/fields.ts';
 import type { AgreementStatus } from '../../agreements/agreement-status.ts';
 import type { AgreementDocumentKind, Owing, PartyRole } from '../../agreements/agreement.ts';
 import type { ContributionKind, Stage, StatedBy } from '../../ledger/contribution.ts';
+import type { ActKind } from '../../registry/registry.ts';
 import type { DocumentRelation } from '../../programmes/legal-document.ts';
 
 /** The names of what the records know by code. */
@@ -50,6 +51,18 @@ export const namesVi = {
     string
   >,
   schemes: { 'khu-vuc': 'Khu vực', 'dac-biet-kho-khan': 'Thôn đặc biệt khó khăn' } as Record<string, string>,
+  acts: {
+    load: 'nạp danh mục',
+    import: 'cập nhật theo tệp',
+    create: 'thành lập',
+    rename: 'đổi tên',
+    reclassify: 'đổi loại',
+    recode: 'đổi mã',
+    move: 'chuyển nơi trực thuộc',
+    merge: 'sáp nhập',
+    split: 'chia tách',
+    dissolve: 'giải thể',
+  } satisfies Record<ActKind, string>,
   owed: {
     sponsor: 'Bên hỗ trợ cam kết',
     recipient: 'Bên nhận cam kết',
