@@ -55,3 +55,19 @@ test('the document of the national list does not stand on every row', async () =
   expect(await pages.text('/dia-phuong/23887-xa-chu-prong')).not.toContain('19/2025/QĐ-TTg');
   expect(await pages.text('/dia-phuong/gia-lai')).toContain('202/2025/QH15');
 });
+
+test('the classes of a place are told in words', async () => {
+  const classed = async (node: NodeId, scheme: 'khu-vuc' | 'dac-biet-kho-khan', value: string) =>
+    pages.db
+      .insertInto('registry_classification')
+      .values({ node_id: node, scheme, value, valid_from: plainDate('2025-09-01'), document_number: '01/QĐ-UBND' })
+      .execute();
+  await classed(nationalNodeId('20458'), 'khu-vuc', 'III');
+  await classed(IA_DOK, 'dac-biet-kho-khan', 'dac-biet-kho-khan');
+  const area = '/dia-phuong/20458-xa-avuong';
+  const hard = '/dia-phuong/23869-xa-ia-dok';
+  expect(await pages.text(area)).toContain('Phân định khu vực Khu vực III (01/QĐ-UBND)');
+  expect(await pages.text(`/en${area}`)).toContain('Area class Area III (01/QĐ-UBND)');
+  expect(await pages.text(hard)).toContain('Thôn đặc biệt khó khăn Có (01/QĐ-UBND)');
+  expect(await pages.text(`/en${hard}`)).toContain('Village in special difficulty Yes (01/QĐ-UBND)');
+});

@@ -6,6 +6,7 @@ import { SummaryList, type SummaryRow } from '../platform/web/components/summary
 import { Timeline, type TimelineEvent } from '../platform/web/components/timeline.tsx';
 import { DocumentName } from './document-name.tsx';
 import { usePortal } from './messages/portal-messages.ts';
+import type { PortalMessages } from './messages/vi.ts';
 import { inSentence, placeName, placePath } from './place-names.ts';
 import { ActLine, isChange } from './place-act.tsx';
 import type { PlaceDetails, Succession } from './place-reads.ts';
@@ -17,6 +18,10 @@ interface PlaceProps {
 
 /** Before this day the national list tells no true founding day, so "since" would be made up. */
 const NO_TRUE_START = '1976-01-01' as PlainDate;
+
+/** "Khu vực III", "có"; a class that has no words here keeps its own. */
+const className = (value: string, t: PortalMessages): string =>
+  t.names.classes[value.replace(/^khu-vuc-/i, '').toLowerCase()] ?? value;
 
 /** Name, what it is and where it lies, its code; and for a place that is no more, what it became. */
 export function PlaceIdentity({ place, successions }: PlaceProps): JSX.Element {
@@ -30,8 +35,8 @@ export function PlaceIdentity({ place, successions }: PlaceProps): JSX.Element {
     rows.push({ term: t.place.since, value: screenDate(version.validFrom) });
   for (const { scheme, value, documentNumber } of place.classes)
     rows.push({
-      term: t.names.schemes[scheme] ?? t.place.classes,
-      value: documentNumber ? `${value} (${documentNumber})` : value,
+      term: t.names.schemes[scheme],
+      value: documentNumber ? `${className(value, t)} (${documentNumber})` : className(value, t),
     });
   return (
     <div class="flow mt-2">

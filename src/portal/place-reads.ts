@@ -26,6 +26,9 @@ export interface PlaceVersion {
   readonly endingAct: PlaceAct | null;
 }
 
+/** What places are classed by. */
+export type ClassScheme = 'khu-vuc' | 'dac-biet-kho-khan';
+
 export interface PlaceDetails extends PlaceRef {
   readonly nodeId: string;
   readonly provinceCode: string;
@@ -36,7 +39,7 @@ export interface PlaceDetails extends PlaceRef {
   /** Short names, press spellings, the name in its own language. */
   readonly otherNames: readonly string[];
   readonly classes: readonly {
-    readonly scheme: string;
+    readonly scheme: ClassScheme;
     readonly value: string;
     readonly documentNumber: string | null;
   }[];

@@ -33,6 +33,7 @@ export const namesEn = {
   },
   relations: { 'based-on': 'Based on', replaces: 'Replaces', implements: 'Implements' },
   schemes: { 'khu-vuc': 'Area class', 'dac-biet-kho-khan': 'Village in special difficulty' },
+  classes: { i: 'Area I', ii: 'Area II', iii: 'Area III', 'dac-biet-kho-khan': 'Yes', khong: 'No' },
   acts: {
     load: 'list loaded',
     import: 'updated from a file',

@@ -186,7 +186,6 @@ export const en = {
     code: 'Unit code',
     lies: 'Part of',
     since: 'In the register since',
-    classes: 'Class',
     agreementsTitle: 'Twinning agreements',
     noAgreements: (name: string) => `No agreement names ${name} yet.`,
     noAgreementsNext: 'See other agreements in the province, or search for another place.',

@@ -3,6 +3,7 @@ import type { AgreementStatus } from '../../agreements/agreement-status.ts';
 import type { AgreementDocumentKind, Owing, PartyRole } from '../../agreements/agreement.ts';
 import type { ContributionKind, Stage, StatedBy } from '../../ledger/contribution.ts';
 import type { ActKind } from '../../registry/registry.ts';
+import type { ClassScheme } from '../place-reads.ts';
 import type { DocumentRelation } from '../../programmes/legal-document.ts';
 
 /** The names of what the records know by code. */
@@ -50,7 +51,17 @@ export const namesVi = {
     DocumentRelation,
     string
   >,
-  schemes: { 'khu-vuc': 'Khu vực', 'dac-biet-kho-khan': 'Thôn đặc biệt khó khăn' } as Record<string, string>,
+  schemes: { 'khu-vuc': 'Phân định khu vực', 'dac-biet-kho-khan': 'Thôn đặc biệt khó khăn' } satisfies Record<
+    ClassScheme,
+    string
+  >,
+  classes: {
+    i: 'Khu vực I',
+    ii: 'Khu vực II',
+    iii: 'Khu vực III',
+    'dac-biet-kho-khan': 'Có',
+    khong: 'Không',
+  } as Record<string, string>,
   acts: {
     load: 'nạp danh mục',
     import: 'cập nhật theo tệp',

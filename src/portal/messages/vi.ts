@@ -184,7 +184,6 @@ export const vi = {
     code: 'Mã đơn vị',
     lies: 'Thuộc',
     since: 'Trong danh mục từ',
-    classes: 'Phân loại',
     agreementsTitle: 'Giao ước kết nghĩa',
     noAgreements: (name: string) => `Chưa có giao ước nào ghi tên ${name}.`,
     noAgreementsNext: 'Xem các giao ước khác trong tỉnh, hoặc tìm nơi khác.',
