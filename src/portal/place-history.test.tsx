@@ -38,6 +38,7 @@ test('the documents of a rename and of a merger stand in the history of both pla
   const { old, heir } = await renamedAndMerged();
   const renamed = await pages.text(old);
   expect(renamed).toContain('đổi tên, theo Quyết định số 12/QĐ-UBND ngày 01/08/2025, UBND tỉnh Gia Lai');
+  expect(renamed).toContain('Trong danh mục từ 01/09/2025');
   expect(renamed).toMatch(/Nay thuộc về: Làng Bruk ?\(nhập cả, theo Nghị quyết số 34\/NQ-HĐND\)/);
   expect(renamed).toMatch(/Không còn ?sáp nhập, theo Nghị quyết số 34\/NQ-HĐND/);
   const told = await pages.text(heir);
@@ -54,6 +55,8 @@ test('the documents of a rename and of a merger stand in the history of both pla
 test('the document of the national list does not stand on every row', async () => {
   expect(await pages.text('/dia-phuong/23887-xa-chu-prong')).not.toContain('19/2025/QĐ-TTg');
   expect(await pages.text('/dia-phuong/gia-lai')).toContain('202/2025/QH15');
+  // It was there before any list: nobody knows since when.
+  expect(await pages.text('/dia-phuong/cao-bang')).not.toContain('Trong danh mục từ');
 });
 
 test('the classes of a place are told in words', async () => {

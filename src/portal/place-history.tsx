@@ -31,8 +31,8 @@ export function PlaceIdentity({ place, successions }: PlaceProps): JSX.Element {
   const became = successions.filter(({ direction }) => direction === 'became');
   const rows: SummaryRow[] = [];
   if (version?.code) rows.push({ term: t.place.code, value: version.code });
-  if (version && version.validFrom > NO_TRUE_START)
-    rows.push({ term: t.place.since, value: screenDate(version.validFrom) });
+  const since = place.versions.at(-1)?.validFrom;
+  if (since && since > NO_TRUE_START) rows.push({ term: t.place.since, value: screenDate(since) });
   for (const { scheme, value, documentNumber } of place.classes)
     rows.push({
       term: t.names.schemes[scheme],
