@@ -1,4 +1,5 @@
 import { FIELD_NAMES } from '../../kernel/fields.ts';
+import { PAPERS_EN } from './en-papers.ts';
 import type { namesVi } from './vi-names.ts';
 
 export const namesEn = {
@@ -31,6 +32,7 @@ export const namesEn = {
     labour: 'Labour',
     scholarship: 'Scholarship',
   },
+  papers: PAPERS_EN,
   relations: { 'based-on': 'Based on', replaces: 'Replaces', implements: 'Implements' },
   schemes: { 'khu-vuc': 'Area class', 'dac-biet-kho-khan': 'Village in special difficulty' },
   classes: { i: 'Area I', ii: 'Area II', iii: 'Area III', 'dac-biet-kho-khan': 'Yes', khong: 'No' },

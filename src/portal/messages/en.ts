@@ -148,7 +148,7 @@ export const en = {
     forClause: (n: number) => `for commitment ${n}`,
     corrected: 'corrected since',
     timelineTitle: 'From directive to today',
-    issued: (document: string) => `${document} issued`,
+    issued: { before: '', after: ' issued' },
     signed: 'The two sides signed',
     suspended: 'Suspended',
     resumed: 'Resumed',
@@ -164,7 +164,7 @@ export const en = {
     sourcesLead: 'Only the reference and the number of facts; no article text is copied.',
     noSources: 'No press source is tied to this agreement yet.',
     untitled: 'Article without a known title',
-    document: (kind: string, number: string) => `${kind} No. ${number}`,
+    documentNumber: (number: string) => `No. ${number}`,
   },
   places: {
     title: 'Places',

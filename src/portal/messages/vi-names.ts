@@ -47,6 +47,8 @@ export const namesVi = {
     labour: 'Ngày công',
     scholarship: 'Học bổng',
   } satisfies Record<ContributionKind, string>,
+  /** Only other languages explain the kinds of official documents. */
+  papers: {} as Readonly<Record<string, string>>,
   relations: { 'based-on': 'Căn cứ', replaces: 'Thay thế', implements: 'Triển khai' } satisfies Record<
     DocumentRelation,
     string

@@ -146,7 +146,7 @@ export const vi = {
     forClause: (n: number) => `cho nội dung ${n}`,
     corrected: 'đã được đính chính',
     timelineTitle: 'Từ chủ trương đến hôm nay',
-    issued: (document: string) => `Ban hành ${document}`,
+    issued: { before: 'Ban hành ', after: '' },
     signed: 'Hai bên ký kết',
     suspended: 'Tạm dừng',
     resumed: 'Thực hiện trở lại',
@@ -162,7 +162,7 @@ export const vi = {
     sourcesLead: 'Chỉ dẫn nguồn và số dữ kiện, không sao chép nội dung bài.',
     noSources: 'Chưa có nguồn báo chí nào được gắn với giao ước này.',
     untitled: 'Bài báo không rõ tên',
-    document: (kind: string, number: string) => `${kind} số ${number}`,
+    documentNumber: (number: string) => `số ${number}`,
   },
   places: {
     title: 'Địa phương',
