@@ -5,6 +5,7 @@ import { Section } from '../platform/web/components/section.tsx';
 import { SummaryList, type SummaryRow } from '../platform/web/components/summary-list.tsx';
 import { Timeline, type TimelineEvent } from '../platform/web/components/timeline.tsx';
 import { DocumentName } from './document-name.tsx';
+import { FormerDistrict } from './former-district.tsx';
 import { usePortal } from './messages/portal-messages.ts';
 import type { PortalMessages } from './messages/vi.ts';
 import { inSentence, placeName, placePath } from './place-names.ts';
@@ -159,7 +160,12 @@ function CameFrom({ rows }: { rows: readonly Succession[] }): JSX.Element {
           <li key={one.slug} class="py-1">
             <a href={href(placePath(one))}>{placeName(one, language)}</a>
             <div class="muted small -mt-1.5">
-              {one.formerDistrict ? `${t.place.district(one.formerDistrict)}; ` : ''}
+              {one.formerDistrict !== null && (
+                <>
+                  <FormerDistrict name={one.formerDistrict} />
+                  {'; '}
+                </>
+              )}
               {one.link === 'merge' ? t.place.merged : t.place.splitPart} {t.place.from(screenDate(one.effectiveOn))}
             </div>
             {isChange(one.act) && <ActLine act={one.act} />}

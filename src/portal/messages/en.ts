@@ -201,7 +201,7 @@ export const en = {
     becameTitle: 'Now part of',
     cameFromTitle: 'Made from',
     otherNames: 'Other names',
-    district: (district: string) => `formerly in ${district}`,
+    formerlyIn: 'formerly in',
     from: (day: string) => `from ${day}`,
     under: 'under',
     issuedOn: (day: string) => `of ${day}`,

@@ -199,7 +199,7 @@ export const vi = {
     becameTitle: 'Nay thuộc về',
     cameFromTitle: 'Hợp thành từ',
     otherNames: 'Tên khác',
-    district: (district: string) => `trước thuộc ${district}`,
+    formerlyIn: 'trước thuộc',
     from: (day: string) => `từ ${day}`,
     under: 'theo',
     issuedOn: (day: string) => `ngày ${day}`,
