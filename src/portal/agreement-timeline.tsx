@@ -3,6 +3,7 @@ import { screenDate } from '../kernel/vietnamese/dates.ts';
 import type { TimelineEvent } from '../platform/web/components/timeline.tsx';
 import type { Language } from '../platform/web/language.ts';
 import { ContributionStageMark, ContributionValue, ContributionWhat } from './contribution-words.tsx';
+import { nameDocument } from './document-name.tsx';
 import { portalMessages } from './messages/portal-messages.ts';
 import type { AgreementRecord } from './read-models.ts';
 import { signingOf } from './agreement-signing.ts';
@@ -33,17 +34,18 @@ export function timelineOf(facts: Facts, today: PlainDate, language: Language): 
 
 function documentEvents({ documents }: Facts, language: Language): Placed[] {
   const t = portalMessages[language];
-  return documents.flatMap(({ documentId, kind, number, issuedOn }): Placed[] =>
-    issuedOn === null
-      ? []
-      : [
-          {
-            at: issuedOn,
-            rank: 0,
-            event: { key: documentId, on: issuedOn, what: t.agreement.issued(t.agreement.document(kind, number)) },
-          },
-        ],
-  );
+  return documents.flatMap(({ documentId, issuedOn, ...document }): Placed[] => {
+    if (issuedOn === null) return [];
+    const { before, after } = t.agreement.issued;
+    const what = (
+      <>
+        {before}
+        {nameDocument(document, language)}
+        {after}
+      </>
+    );
+    return [{ at: issuedOn, rank: 0, event: { key: documentId, on: issuedOn, what } }];
+  });
 }
 
 function actEvents({ card }: Facts, language: Language): Placed[] {

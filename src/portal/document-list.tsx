@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { DateText } from '../platform/web/components/date-text.tsx';
 import { EmptyState } from '../platform/web/components/empty-state.tsx';
+import { DocumentName } from './document-name.tsx';
 import { usePortal } from './messages/portal-messages.ts';
 import type { LegalDocumentRow } from './read-models.ts';
 
@@ -20,7 +21,9 @@ export function DocumentList({
     <ul class="documents">
       {documents.map((document) => (
         <li key={document.documentId} id={`van-ban-${document.documentId}`}>
-          <strong lang={vietnamese}>{t.agreement.document(document.kind, document.number)}</strong>
+          <strong>
+            <DocumentName kind={document.kind} number={document.number} />
+          </strong>
           {document.issuedOn !== null && (
             <>
               {' '}
@@ -38,7 +41,7 @@ export function DocumentList({
             </div>
           )}
           {document.links.map(({ relation, documentId, kind, number }) => {
-            const named = <span lang={vietnamese}>{t.agreement.document(kind, number)}</span>;
+            const named = <DocumentName kind={kind} number={number} />;
             return (
               <div key={`${relation} ${documentId}`} class="document-link">
                 {t.names.relations[relation]}{' '}

@@ -13,6 +13,17 @@ export const placeJson = (nodeId: RawBuilder<unknown>): RawBuilder<unknown> => s
       'ended', pv.valid_to IS NOT NULL)
     FROM registry_node pn ${latestVersion('pn', 'pv')} WHERE pn.node_id = ${nodeId})`;
 
+/** The acts that brought a national list in: its document names the units, it did not order what became of each. */
+export const listActs = sql`(SELECT loaded.act_id FROM registry_dataset loaded)`;
+
+/** An act with the document that ordered it as JSON, by the act's id; null where no such document is known. */
+export const actJson = (actId: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+  SELECT jsonb_build_object('kind', act.kind, 'effectiveOn', act.effective_on, 'document', jsonb_build_object(
+      'kind', act.document_kind, 'number', act.document_number, 'issuedOn', act.document_issued_on,
+      'issuer', act.document_issuer))
+    FROM registry_act act WHERE act.act_id = ${actId} AND act.document_kind IS NOT NULL
+     AND act.act_id NOT IN ${listActs})`;
+
 /** The name of the province of today with that code. */
 export const provinceName = (code: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
   SELECT v.name FROM registry_version v JOIN registry_node n USING (node_id)

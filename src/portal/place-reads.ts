@@ -1,8 +1,17 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
-import { latestVersion, placeJson } from './place-columns.ts';
+import type { LegalDocument } from '../registry/national-changes.ts';
+import type { ActKind } from '../registry/registry.ts';
+import { actJson, listActs, latestVersion, placeJson } from './place-columns.ts';
 import type { ListPage, PlaceRef } from './read-models.ts';
+
+/** An act on the registry, as far as a page tells it. */
+export interface PlaceAct {
+  readonly kind: ActKind;
+  readonly effectiveOn: PlainDate;
+  readonly document: LegalDocument;
+}
 
 export interface PlaceVersion {
   readonly validFrom: PlainDate;
@@ -11,7 +20,14 @@ export interface PlaceVersion {
   readonly fullName: string;
   readonly within: PlaceRef | null;
   readonly formerDistrict: string | null;
+  /** What made it so; null where no document is known. */
+  readonly act: PlaceAct | null;
+  /** What ended it. */
+  readonly endingAct: PlaceAct | null;
 }
+
+/** What places are classed by. */
+export type ClassScheme = 'khu-vuc' | 'dac-biet-kho-khan';
 
 export interface PlaceDetails extends PlaceRef {
   readonly nodeId: string;
@@ -23,7 +39,7 @@ export interface PlaceDetails extends PlaceRef {
   /** Short names, press spellings, the name in its own language. */
   readonly otherNames: readonly string[];
   readonly classes: readonly {
-    readonly scheme: string;
+    readonly scheme: ClassScheme;
     readonly value: string;
     readonly documentNumber: string | null;
   }[];
@@ -40,7 +56,8 @@ export async function findPlace(db: Db, slug: string): Promise<PlaceDetails | nu
                 FROM up WHERE up.node_id IS NOT NULL AND depth < 6)
             SELECT coalesce(jsonb_agg(${placeJson(sql`up.node_id`)} ORDER BY depth), '[]') FROM up WHERE node_id IS NOT NULL) AS ancestors,
            (SELECT jsonb_agg(jsonb_build_object('validFrom', x.valid_from, 'validTo', x.valid_to, 'code', x.code,
-                     'fullName', x.full_name, 'formerDistrict', x.former_district, 'within', ${placeJson(sql`x.parent_id`)})
+                     'fullName', x.full_name, 'formerDistrict', x.former_district, 'within', ${placeJson(sql`x.parent_id`)},
+                     'act', ${actJson(sql`x.act_id`)}, 'endingAct', ${actJson(sql`x.ending_act_id`)})
                      ORDER BY x.valid_from DESC)
               FROM registry_version x WHERE x.node_id = n.node_id) AS versions,
            (SELECT coalesce(jsonb_agg(r.name ORDER BY r.name), '[]')
@@ -58,16 +75,25 @@ export interface Succession extends PlaceRef {
   readonly effectiveOn: PlainDate;
   readonly formerDistrict: string | null;
   readonly within: PlaceRef | null;
+  /** What made one of the other. */
+  readonly act: PlaceAct | null;
+  /** What had changed the other place itself, the latest last. */
+  readonly changes: readonly PlaceAct[];
 }
 
 /** What became of a place and what it was made of. */
 export async function listSuccessions(db: Db, nodeId: string): Promise<readonly Succession[]> {
   const { rows } = await sql<Succession>`
     SELECT l.direction, l.link, l.effective_on AS "effectiveOn", n.slug, n.kind, v.type, v.name, v.full_name AS "fullName",
-           v.valid_to IS NOT NULL AS ended, v.former_district AS "formerDistrict", ${placeJson(sql`v.parent_id`)} AS within
-      FROM (SELECT 'became' AS direction, kind AS link, effective_on, to_node AS node_id FROM registry_link WHERE from_node = ${nodeId}::uuid
+           v.valid_to IS NOT NULL AS ended, v.former_district AS "formerDistrict", ${placeJson(sql`v.parent_id`)} AS within,
+           ${actJson(sql`l.act_id`)} AS act,
+           (SELECT coalesce(jsonb_agg(${actJson(sql`x.act_id`)} ORDER BY x.valid_from), '[]')
+              FROM registry_version x JOIN registry_act a USING (act_id)
+             WHERE x.node_id = l.node_id AND a.document_kind IS NOT NULL AND a.kind NOT IN ('load', 'import', 'create')
+               AND x.valid_from <= l.effective_on AND a.act_id <> l.act_id AND a.act_id NOT IN ${listActs}) AS changes
+      FROM (SELECT 'became' AS direction, kind AS link, effective_on, to_node AS node_id, act_id FROM registry_link WHERE from_node = ${nodeId}::uuid
             UNION ALL
-            SELECT 'came-from', kind, effective_on, from_node FROM registry_link WHERE to_node = ${nodeId}::uuid) l
+            SELECT 'came-from', kind, effective_on, from_node, act_id FROM registry_link WHERE to_node = ${nodeId}::uuid) l
       JOIN registry_node n ON n.node_id = l.node_id ${latestVersion('n', 'v')}
      ORDER BY l.direction, l.effective_on, v.sort_key COLLATE "C", n.node_id LIMIT 300`.execute(db);
   return rows;

@@ -83,6 +83,14 @@ describe('the page of a programme', () => {
     expect(html).toContain(`id="${id}"`);
   });
 
+  test('explains in English what kind a document is, and marks what stays Vietnamese', async () => {
+    const html = await pages.html(`/en${path}`);
+    expect(html).toContain('<strong><span lang="vi">Chỉ thị</span> (Directive) No. 03-CT/TU</strong>');
+    const agreement = await pages.text('/en/ket-nghia/gia-lai/phuong-bong-son-xa-chu-prong');
+    expect(agreement).toMatch(/Chỉ thị \(Directive\) No\. [^ ]+ issued/);
+    expect(await pages.text(path)).not.toContain('(Directive)');
+  });
+
   test('lists its agreements in Vietnamese order', async () => {
     const [, list = ''] = (await pages.html(path)).split('id="giao-uoc"');
     const order = [...list.matchAll(/href="\/ket-nghia\/gia-lai\/([a-z-]+)"/g)].map(([, slug]) => slug);

@@ -19,6 +19,13 @@ describe('search', () => {
     expect(await find(query)).toContain('href="/dia-phuong/20458-xa-avuong"');
   });
 
+  test('former communes are told apart by their district', async () => {
+    const html = await find('xã ia drăng');
+    expect(textOf(html)).toMatch(/Xã Ia Drăng tỉnh Gia Lai · trước thuộc Huyện Chư Prông · không còn/);
+    const english = await pages.html(`/en/tim?q=${encodeURIComponent('xã ia drăng')}`);
+    expect(english).toContain('formerly in <span lang="vi">Huyện Chư Prông</span>');
+  });
+
   test('two names find the agreement between them', async () => {
     expect(await find('bồng sơn chư prông')).toContain('href="/ket-nghia/gia-lai/phuong-bong-son-xa-chu-prong"');
   });

@@ -4,6 +4,7 @@ import { Section } from '../platform/web/components/section.tsx';
 import { SearchForm } from '../platform/web/document.tsx';
 import { paths } from '../platform/web/paths.ts';
 import { AgreementListItem } from './agreement-pair.tsx';
+import { FormerDistrict } from './former-district.tsx';
 import { ProgrammeListItem } from './home-page.tsx';
 import { portalMessages, usePortal } from './messages/portal-messages.ts';
 import { inSentence, placeName, placePath } from './place-names.ts';
@@ -123,13 +124,23 @@ function FoundPlace({ place }: { place: PlaceFind }): JSX.Element {
   const { t, language, href } = usePortal();
   const notes = [
     place.within ? inSentence(place.within, language) : null,
+    place.formerDistrict === null ? null : <FormerDistrict name={place.formerDistrict} />,
     place.byOtherName && !place.ended ? t.search.byOtherName : null,
     place.ended ? t.search.nowPartOf : null,
   ].filter((note) => note !== null);
   return (
     <li>
       <a href={href(placePath(place))}>{placeName(place, language)}</a>
-      {notes.length > 0 && <div class="muted small">{notes.join(' · ')}</div>}
+      {notes.length > 0 && (
+        <div class="muted small">
+          {notes.map((note, index) => (
+            <>
+              {index > 0 && ' · '}
+              {note}
+            </>
+          ))}
+        </div>
+      )}
     </li>
   );
 }

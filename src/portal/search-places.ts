@@ -7,6 +7,8 @@ import type { PlaceRef } from './read-models.ts';
 export interface PlaceFind extends PlaceRef {
   readonly nodeId: NodeId;
   readonly within: PlaceRef | null;
+  /** The district in which it lay until 30-6-2025. */
+  readonly formerDistrict: string | null;
   /** Found by a name that it bore or is also known by. */
   readonly byOtherName: boolean;
   readonly ended: boolean;
@@ -30,7 +32,7 @@ export const searchPlaces: PlaceSearch = async (db, query, limit) => {
   return {
     more,
     items: items.map(({ node, ancestors, match, usage }) => {
-      const { nodeId, slug, kind, type, name, fullName, validTo } = node;
+      const { nodeId, slug, kind, type, name, fullName, validTo, formerDistrict } = node;
       return {
         nodeId,
         slug,
@@ -38,6 +40,7 @@ export const searchPlaces: PlaceSearch = async (db, query, limit) => {
         type,
         name,
         fullName,
+        formerDistrict,
         within: refOf(ancestors.at(-1)),
         byOtherName: usage !== 'current',
         ended: validTo !== null,

@@ -1,4 +1,5 @@
 import { FIELD_NAMES } from '../../kernel/fields.ts';
+import { PAPERS_EN } from './en-papers.ts';
 import type { namesVi } from './vi-names.ts';
 
 export const namesEn = {
@@ -31,7 +32,21 @@ export const namesEn = {
     labour: 'Labour',
     scholarship: 'Scholarship',
   },
+  papers: PAPERS_EN,
   relations: { 'based-on': 'Based on', replaces: 'Replaces', implements: 'Implements' },
   schemes: { 'khu-vuc': 'Area class', 'dac-biet-kho-khan': 'Village in special difficulty' },
+  classes: { i: 'Area I', ii: 'Area II', iii: 'Area III', 'dac-biet-kho-khan': 'Yes', khong: 'No' },
+  acts: {
+    load: 'list loaded',
+    import: 'updated from a file',
+    create: 'founded',
+    rename: 'renamed',
+    reclassify: 'type changed',
+    recode: 'code changed',
+    move: 'moved to another place',
+    merge: 'merged',
+    split: 'divided',
+    dissolve: 'dissolved',
+  },
   owed: { sponsor: 'Owed by the sponsor', recipient: 'Owed by the recipient', mutual: 'Owed by both sides' },
 } satisfies typeof namesVi;

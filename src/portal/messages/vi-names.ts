@@ -2,6 +2,8 @@ import { FIELD_NAMES } from '../../kernel/fields.ts';
 import type { AgreementStatus } from '../../agreements/agreement-status.ts';
 import type { AgreementDocumentKind, Owing, PartyRole } from '../../agreements/agreement.ts';
 import type { ContributionKind, Stage, StatedBy } from '../../ledger/contribution.ts';
+import type { ActKind } from '../../registry/registry.ts';
+import type { ClassScheme } from '../place-reads.ts';
 import type { DocumentRelation } from '../../programmes/legal-document.ts';
 
 /** The names of what the records know by code. */
@@ -45,11 +47,35 @@ export const namesVi = {
     labour: 'Ngày công',
     scholarship: 'Học bổng',
   } satisfies Record<ContributionKind, string>,
+  /** Only other languages explain the kinds of official documents. */
+  papers: {} as Readonly<Record<string, string>>,
   relations: { 'based-on': 'Căn cứ', replaces: 'Thay thế', implements: 'Triển khai' } satisfies Record<
     DocumentRelation,
     string
   >,
-  schemes: { 'khu-vuc': 'Khu vực', 'dac-biet-kho-khan': 'Thôn đặc biệt khó khăn' } as Record<string, string>,
+  schemes: { 'khu-vuc': 'Phân định khu vực', 'dac-biet-kho-khan': 'Thôn đặc biệt khó khăn' } satisfies Record<
+    ClassScheme,
+    string
+  >,
+  classes: {
+    i: 'Khu vực I',
+    ii: 'Khu vực II',
+    iii: 'Khu vực III',
+    'dac-biet-kho-khan': 'Có',
+    khong: 'Không',
+  } as Record<string, string>,
+  acts: {
+    load: 'nạp danh mục',
+    import: 'cập nhật theo tệp',
+    create: 'thành lập',
+    rename: 'đổi tên',
+    reclassify: 'đổi loại',
+    recode: 'đổi mã',
+    move: 'chuyển nơi trực thuộc',
+    merge: 'sáp nhập',
+    split: 'chia tách',
+    dissolve: 'giải thể',
+  } satisfies Record<ActKind, string>,
   owed: {
     sponsor: 'Bên hỗ trợ cam kết',
     recipient: 'Bên nhận cam kết',
