@@ -57,6 +57,18 @@ test('faults are printed one a line, in the language asked, and nothing is impor
   );
 });
 
+test('a quotation mark inside a cell is told with its line, and nothing is imported', async () => {
+  const path = fileOf('ngoac.csv', 'Mã xã,Loại,Tên\n23869,làng,Tơ "Vơn" X\n');
+  expect(await call(['import', 'villages', path])).toEqual({
+    code: 1,
+    out: [],
+    err: [
+      'Dòng 2: Không tách được các ô từ dòng này trở đi: dấu ngoặc kép (") không khớp.',
+      'Có 1 lỗi. Không có gì được nhập.',
+    ],
+  });
+});
+
 test('acts name their document; refusals are sentences', async () => {
   const path = fileOf('co-quan.csv', 'Mã địa bàn,Loại,Tên\n52,cơ quan,Sở Một\n52,cơ quan,Sở Hai\n');
   expect((await call(['import', 'organisations', path])).code).toBe(0);
