@@ -47,6 +47,25 @@ test('a template is written once, filled, checked, imported and found', async ()
   expect(found.out[0]?.trim()).toBe('Làng Ghè, Xã Ia Dơk, Tỉnh Gia Lai  lang-ghe-23869');
 });
 
+test('a template that cannot be written names the folder', async () => {
+  const missing = join(folder, 'khong-co');
+  expect(await call(['template', 'villages', join(missing, 'v.csv')])).toEqual({
+    code: 2,
+    out: [],
+    err: [`Không có thư mục ${missing}.`],
+  });
+  const file = fileOf('tep.txt', 'x');
+  expect((await call(['template', 'villages', join(file, 'v.csv')], 'en')).err).toEqual([
+    `There is no folder ${file}.`,
+  ]);
+  // Longer than any file system takes: refused to everybody, whatever the rights of who runs the test.
+  expect(await call(['template', 'villages', join(folder, `${'a'.repeat(300)}.csv`)])).toEqual({
+    code: 2,
+    out: [],
+    err: [`Không ghi được vào thư mục ${folder} (ENAMETOOLONG).`],
+  });
+});
+
 test('faults are printed one a line, in the language asked, and nothing is imported', async () => {
   const path = fileOf('sai.csv', 'Mã xã,Tên\n99999,Làng A\n23869,Làng B\n');
   expect(await call(['import', 'villages', path])).toEqual({
