@@ -136,6 +136,19 @@ test('every fault is told with its line and column, and nothing is taken', async
   expect(await countAll(db)).toBe(before);
 });
 
+test('cells beyond the headings are a fault of their line unless they are empty', async () => {
+  const db = await national.scratch();
+  const before = await countAll(db);
+  const file = 'Mã xã,Loại,Tên,\n23869,làng,Ghè,,,\n23869,làng,Tơ, Vơn\n23869,làng,,,,x\n';
+  expect(await faultsOf(villages(db, file))).toEqual(['3 - row-surplus', '4 - row-surplus']);
+  expect(await countAll(db)).toBe(before);
+  expect(unwrap(await villages(db, 'Mã xã,Loại,Tên\n23869,làng,Ghè, ,,\n')).created).toBe(1);
+  const fault = { line: 3, column: null, code: 'row-surplus', saw: 'Vơn', cells: 4, headings: 3 } as const;
+  expect(describeImportFault(fault, 'vi')).toBe(
+    'Dòng 3: Dòng này có 4 ô mà dòng tiêu đề chỉ có 3: “Vơn” không thuộc cột nào. Ô có dấu phẩy phải đặt trong dấu ngoặc kép.',
+  );
+});
+
 test('names alike but for their marks are asked about, not guessed', async () => {
   const db = await national.scratch();
   const head = 'Tên xã,Tên tỉnh,Loại,Tên\n';

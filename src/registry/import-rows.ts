@@ -47,6 +47,16 @@ export function readImportRow(
   return { row: { line, place, ...named, aliases, ownCode, hardship } };
 }
 
+/** How many cells hold something, counted from the first; empty ones at the end are what spreadsheets leave behind. */
+export const widthOf = (cells: readonly string[]): number => cells.findLastIndex((cell) => cell !== '') + 1;
+
+/** A row that is wider than its headings: a comma has split a cell, so that every later cell may stand in the wrong column. */
+export function findSurplus({ line, cells }: TableRow, headings: number): ImportFault | null {
+  const width = widthOf(cells);
+  const saw = cells.slice(headings, width).find((cell) => cell !== '');
+  return saw === undefined ? null : { line, column: null, code: 'row-surplus', saw, cells: width, headings };
+}
+
 type CellOf = (key: ColumnKey) => string;
 type Tell = (key: ColumnKey, reason: RowFault) => void;
 
