@@ -39,6 +39,13 @@ test('a template is written once, filled, checked, imported and found', async ()
   expect(await call(['template', 'villages', path])).toMatchObject({ code: 0, out: [`Đã ghi tệp mẫu: ${path}`] });
   expect(readFileSync(path, 'utf8')).toMatch(/^\ufeffMã xã,/);
   expect((await call(['template', 'villages', path])).code).toBe(1);
+  expect((await call(['import', 'villages', path])).err).toEqual([
+    'Dòng 2: Đây là dòng ví dụ của tệp mẫu: hãy xóa hoặc sửa.',
+    'Dòng 3: Đây là dòng ví dụ của tệp mẫu: hãy xóa hoặc sửa.',
+    'Có 2 lỗi. Không có gì được nhập.',
+  ]);
+  // The operator keeps the first row, its village without its class, and writes a village of their own over the second.
+  writeFileSync(path, readFileSync(path, 'utf8').replace(',có,', ',,').replace('thôn,1,', 'thôn,2,'));
   const checked = await call(['import', 'villages', path, '--dry-run']);
   expect(checked.out.join('\n')).toMatch(/2 dòng: 2 mới, 0 thay đổi, 0 như cũ .*\nMới chỉ kiểm tra, chưa nhập\./s);
   expect((await call(['import', 'villages', path], 'en')).out[0]).toMatch(/^2 rows: 2 new/);

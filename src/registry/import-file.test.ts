@@ -193,13 +193,27 @@ test.each([
   ['villages', 'xlsx'],
   ['organisations', 'csv'],
   ['organisations', 'xlsx'],
-] as const)('the template for %s in %s can itself be imported', async (kind, format) => {
+] as const)('the template for %s in %s is refused for its untouched examples', async (kind, format) => {
   const db = await national.scratch();
+  const before = await countAll(db);
   const file = await templateFor(kind, format);
-  expect(unwrap(await importFile(db, orderOf(kind, file.bytes, { file })))).toMatchObject({
-    created: 2,
-    ignoredColumns: [],
-  });
+  expect(await faultsOf(importFile(db, orderOf(kind, file.bytes, { file })))).toEqual([
+    '2 - row-example',
+    '3 - row-example',
+  ]);
+  expect(await countAll(db)).toBe(before);
+});
+
+test.each([
+  ['villages', 'Ghè', '1,,'],
+  ['organisations', 'Sở Nội vụ tỉnh Gia Lai', 'Công ty TNHH Bồng Sơn Xanh'],
+] as const)('the examples for %s show rows that can be taken once they are changed', async (kind, first, second) => {
+  const db = await national.scratch();
+  const text = new TextDecoder().decode((await templateFor(kind, 'csv')).bytes);
+  const half = text.replace(first, `Của ta ${first}`);
+  expect(await faultsOf(importFile(db, orderOf(kind, half)))).toEqual(['3 - row-example']);
+  const whole = half.replace(second, `Mới ${second}`);
+  expect(unwrap(await importFile(db, orderOf(kind, whole)))).toMatchObject({ created: 2, ignoredColumns: [] });
 });
 
 test('an organisation with its own code is renamed and moved by a later file, with dates', async () => {

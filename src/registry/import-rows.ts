@@ -1,5 +1,5 @@
 import { foldKey, legalSpelling, tightKey } from '../kernel/vietnamese/fold.ts';
-import { type ColumnKey, type Heading, columnsOf, headingOf } from './import-columns.ts';
+import { type ColumnKey, type Heading, columnsOf, headingOf, isExampleRow } from './import-columns.ts';
 import type { ImportFault, ImportKind, RowFault } from './import-faults.ts';
 import type { TableRow } from './table-file.ts';
 import { TYPES_OF, findType, splitFullName } from './unit-types.ts';
@@ -29,6 +29,7 @@ export function readImportRow(
   heading: Heading,
   { line, cells }: TableRow,
 ): { row: ImportRow } | { faults: readonly ImportFault[] } {
+  if (isExampleRow(kind, heading, cells)) return { faults: [{ line, column: null, code: 'row-example' }] };
   const faults: ImportFault[] = [];
   const fault = (key: ColumnKey, reason: RowFault): void => {
     faults.push({ line, column: headingOf(kind, key), ...reason });
