@@ -10,9 +10,10 @@ import { moveNode } from './move-node.ts';
 import type { ActOrder, PerformRefusal, Performed } from './perform-act.ts';
 import { recodeNode } from './recode-node.ts';
 import { reclassifyNode } from './reclassify-node.ts';
-import { type RegistryCommand, findAddressed, parseDay, parseWords, today } from './registry-command.ts';
+import { type RegistryCommand, type Words, findAddressed, parseDay, parseWords, today } from './registry-command.ts';
 import type { RegistryNode } from './registry.ts';
 import { renameNode } from './rename-node.ts';
+import { splitNamed } from './split-named.ts';
 
 const OPTIONS = {
   on: { type: 'string' },
@@ -30,11 +31,14 @@ interface Verb {
   /** How many of the words are addresses of nodes; the rest is a name, a type or a code. */
   readonly addresses: (words: number) => number;
   readonly words: (count: number) => boolean;
+  /** Beside those of the document. */
+  readonly options?: Readonly<Record<string, { readonly type: 'string' }>>;
   perform(
     db: Db,
     order: ActOrder,
     nodes: readonly RegistryNode[],
-    rest: string,
+    rest: readonly string[],
+    words: Words,
   ): Promise<Result<Performed, PerformRefusal>>;
 }
 
@@ -47,7 +51,7 @@ const VERBS: readonly Verb[] = [
     summary: { vi: 'đổi tên', en: 'give another name' },
     addresses: () => 1,
     words: (count) => count >= 2,
-    perform: (db, order, nodes, name) => renameNode(db, { ...order, nodeId: idOf(nodes), name }),
+    perform: (db, order, nodes, name) => renameNode(db, { ...order, nodeId: idOf(nodes), name: name.join(' ') }),
   },
   {
     name: 'reclassify',
@@ -55,7 +59,7 @@ const VERBS: readonly Verb[] = [
     summary: { vi: 'đổi loại (xã thành phường…)', en: 'make it another type of its kind' },
     addresses: () => 1,
     words: (count) => count >= 2,
-    perform: (db, order, nodes, type) => reclassifyNode(db, { ...order, nodeId: idOf(nodes), type }),
+    perform: (db, order, nodes, type) => reclassifyNode(db, { ...order, nodeId: idOf(nodes), type: type.join(' ') }),
   },
   {
     name: 'recode',
@@ -63,7 +67,7 @@ const VERBS: readonly Verb[] = [
     summary: { vi: 'đổi mã của xã, phường, đặc khu', en: 'give a commune another code' },
     addresses: () => 1,
     words: (count) => count === 2,
-    perform: (db, order, nodes, code) => recodeNode(db, { ...order, nodeId: idOf(nodes), code }),
+    perform: (db, order, nodes, code) => recodeNode(db, { ...order, nodeId: idOf(nodes), code: code.join(' ') }),
   },
   {
     name: 'move',
@@ -90,6 +94,19 @@ const VERBS: readonly Verb[] = [
       }),
   },
   {
+    name: 'split',
+    usage: '<ADDRESS> <SUCCESSOR> <SUCCESSOR…> [--heir SUCCESSOR]',
+    summary: {
+      vi: 'chia thành nhiều đối tượng: địa chỉ đang có, hoặc tên mới trong dấu nháy ("Làng Ghè Một", "23870 Xã Ia Dơk Đông"); --heir nêu đối tượng nhận giao ước',
+      en: 'end it in favour of several: addresses, or new names in quotes ("Làng Ghè Một", "23870 Xã Ia Dơk Đông"); --heir takes over the agreements',
+    },
+    options: { heir: { type: 'string' } },
+    addresses: () => 1,
+    words: (count) => count >= 3,
+    perform: (db, order, nodes, successors, words) =>
+      splitNamed(db, order, nodes[0] as RegistryNode, { successors, heir: words.text('heir') }),
+  },
+  {
     name: 'dissolve',
     usage: '<ADDRESS>',
     summary: { vi: 'giải thể, không có đối tượng tiếp nhận', en: 'end it without a successor' },
@@ -109,7 +126,7 @@ export const actCommands: readonly RegistryCommand[] = VERBS.map((verb) => ({
       terminal.err(sentence);
       return 2;
     };
-    const words = parseWords(args, OPTIONS, lang);
+    const words = parseWords(args, { ...OPTIONS, ...verb.options }, lang);
     if (!words.ok) return refuseCall(words.refusal);
     const { given, text } = words.value;
     const on = parseDay(words.value, 'on', today(), lang);
@@ -139,7 +156,7 @@ export const actCommands: readonly RegistryCommand[] = VERBS.map((verb) => ({
       today: today(),
       document: { kind: text('document') ?? 'Quyết định', number: text('number'), issuedOn, issuer: text('issuer') },
     };
-    const result = await verb.perform(opened.db, order, nodes, given.slice(addresses.length).join(' '));
+    const result = await verb.perform(opened.db, order, nodes, given.slice(addresses.length), words.value);
     if (!result.ok) {
       terminal.err(describeActRefusal(result.refusal, lang));
       return 1;

@@ -33,6 +33,7 @@ export type ActRefusal =
   | { readonly code: 'repeated'; readonly nodeId: string }
   | { readonly code: 'into-itself'; readonly nodeId: NodeId }
   | { readonly code: 'two-heirs' }
+  | { readonly code: 'heir-unknown'; readonly saw: string }
   | { readonly code: 'children-left'; readonly count: number }
   | { readonly code: 'document-invalid'; readonly field: 'kind' | 'number' };
 
@@ -155,14 +156,23 @@ export function refuseMerge(
   return successor ? refuseHost(successor, on) : null;
 }
 
-/** One node becomes several; at most one of them takes over its agreements, and then also what lies in it. */
+/** One node becomes several; at most one of them takes over its agreements, and then also what lies in it. `hosts`: those that live already. */
 export function refuseSplit(
   state: NodeState,
   heirs: readonly { readonly inherits: boolean }[],
-  { on, children }: { on: PlainDate; children: number },
+  { on, children, hosts }: { on: PlainDate; children: number; hosts: readonly NodeState[] },
 ): ActRefusal | null {
   const refusal = refuseChange(state, on);
   if (refusal) return refusal;
+  const seen = new Set<NodeId>();
+  for (const host of hosts) {
+    if (host.nodeId === state.nodeId) return { code: 'into-itself', nodeId: host.nodeId };
+    if (seen.has(host.nodeId)) return { code: 'repeated', nodeId: host.name };
+    seen.add(host.nodeId);
+    if (host.kind !== state.kind) return { code: 'kinds-differ' };
+    const unfit = refuseHost(host, on);
+    if (unfit) return unfit;
+  }
   if (heirs.length < 2) return { code: 'too-few', needed: 2 };
   const count = heirs.filter(({ inherits }) => inherits).length;
   if (count > 1) return { code: 'two-heirs' };

@@ -21,12 +21,17 @@ export const IMPORT_COLUMNS = {
       limit: 10,
       example: ['23869', '23887'],
     },
-    commune: { heading: 'Tên xã', also: ['xa', 'xa phuong', 'ten xa phuong'], limit: NAME, example: ['Xã Ia Dơk', ''] },
+    commune: {
+      heading: 'Tên xã',
+      also: ['xa', 'xa phuong', 'ten xa phuong'],
+      limit: NAME,
+      example: ['Xã Ia Dơk', 'Xã Chư Prông'],
+    },
     province: {
       heading: 'Tên tỉnh',
       also: ['tinh', 'tinh thanh pho', 'ten tinh thanh pho'],
       limit: NAME,
-      example: ['Gia Lai', ''],
+      example: ['Gia Lai', 'Gia Lai'],
     },
     type: { heading: 'Loại', also: ['loai hinh', 'loai thon'], limit: 40, example: ['làng', 'thôn'] },
     name: {
@@ -37,7 +42,7 @@ export const IMPORT_COLUMNS = {
     },
     aliases: { heading: 'Tên gọi khác', also: ['ten khac'], limit: 500, example: ['Plei Ghè', ''] },
     ownCode: { heading: 'Mã riêng', also: ['ma', 'ma thon'], limit: 40, example: ['', ''] },
-    hardship: { heading: 'Đặc biệt khó khăn', also: ['dbkk', 'thon dbkk'], limit: 20, example: ['có', ''] },
+    hardship: { heading: 'Đặc biệt khó khăn', also: ['dbkk', 'thon dbkk'], limit: 20, example: ['có', 'không'] },
     decision: { heading: 'Số quyết định', also: ['quyet dinh', 'so qd'], limit: 60, example: ['', ''] },
   },
   organisations: {
@@ -55,7 +60,7 @@ export const IMPORT_COLUMNS = {
       example: ['Sở Nội vụ tỉnh Gia Lai', 'Công ty TNHH Bồng Sơn Xanh'],
     },
     shortName: { heading: 'Tên viết tắt', also: ['viet tat'], limit: 60, example: ['SNV', ''] },
-    aliases: { heading: 'Tên gọi khác', also: ['ten khac'], limit: 500, example: ['', ''] },
+    aliases: { heading: 'Tên gọi khác', also: ['ten khac'], limit: 500, example: ['SNV Gia Lai', ''] },
     ownCode: { heading: 'Mã riêng', also: ['ma', 'ma don vi', 'ma so'], limit: 40, example: ['', 'DN-001'] },
   },
 } as const satisfies Record<ImportKind, Record<string, ImportColumn>>;
@@ -71,6 +76,13 @@ export function columnsOf(kind: ImportKind): readonly (readonly [ColumnKey, Impo
 
 export function headingOf(kind: ImportKind, key: ColumnKey): string {
   return columnsOf(kind).find(([column]) => column === key)?.[1].heading ?? key;
+}
+
+/** A row of the template that was left as it was. The examples fill columns that may be empty, so that a true row is hardly ever the same. */
+export function isExampleRow(kind: ImportKind, heading: Heading, cells: readonly string[]): boolean {
+  return [0, 1].some((row) =>
+    columnsOf(kind).every(([key, { example }]) => (cells[heading.get(key) ?? -1] ?? '') === example[row]),
+  );
 }
 
 /** "Mã xã (5 chữ số) *" → "ma xa". */

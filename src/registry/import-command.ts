@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { type RequestId, newId } from '../kernel/ids.ts';
 import { IMPORT_KINDS, type ImportFault, type ImportKind, TABLE_FORMATS } from './import-faults.ts';
 import { type ImportRefusal, type ImportReport, importFile } from './import-file.ts';
@@ -90,7 +90,12 @@ export const templateCommand: RegistryCommand = {
       );
       return 1;
     }
-    writeFileSync(path, (await templateFor(kind, format)).bytes);
+    const { bytes } = await templateFor(kind, format);
+    const unwritable = writeNew(path, bytes, lang);
+    if (unwritable !== null) {
+      terminal.err(unwritable);
+      return 2;
+    }
     terminal.out(lang === 'vi' ? `Đã ghi tệp mẫu: ${path}` : `Template written: ${path}`);
     return 0;
   },
@@ -103,6 +108,23 @@ function unreadable(path: string, lang: Lang): string | null {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat?.isFile()) return null;
   return lang === 'vi' ? `Không có tệp ${path}.` : `There is no file ${path}.`;
+}
+
+/** Writes a file; the sentence that says why it cannot be written. */
+function writeNew(path: string, bytes: Uint8Array, lang: Lang): string | null {
+  const folder = dirname(resolve(path));
+  const vi = lang === 'vi';
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    return vi ? `Không có thư mục ${folder}.` : `There is no folder ${folder}.`;
+  try {
+    writeFileSync(path, bytes, { flag: 'wx' });
+    return null;
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    return vi
+      ? `Không ghi được vào thư mục ${folder} (${reason}).`
+      : `The folder ${folder} cannot be written to (${reason}).`;
+  }
 }
 
 function progressOf(phase: 'check' | 'write', rows: number, lang: Lang): string {

@@ -20,6 +20,8 @@ export type FileFault =
 /** Why a row cannot be taken. */
 export type RowFault =
   | { code: 'row-unreadable'; reason: string }
+  | { code: 'row-surplus'; saw: string; cells: number; headings: number }
+  | { code: 'row-example' }
   | { code: 'missing' }
   | { code: 'too-long'; length: number; limit: number }
   | { code: 'place-code-malformed'; saw: string }

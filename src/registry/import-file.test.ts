@@ -136,6 +136,19 @@ test('every fault is told with its line and column, and nothing is taken', async
   expect(await countAll(db)).toBe(before);
 });
 
+test('cells beyond the headings are a fault of their line unless they are empty', async () => {
+  const db = await national.scratch();
+  const before = await countAll(db);
+  const file = 'Mã xã,Loại,Tên,\n23869,làng,Ghè,,,\n23869,làng,Tơ, Vơn\n23869,làng,,,,x\n';
+  expect(await faultsOf(villages(db, file))).toEqual(['3 - row-surplus', '4 - row-surplus']);
+  expect(await countAll(db)).toBe(before);
+  expect(unwrap(await villages(db, 'Mã xã,Loại,Tên\n23869,làng,Ghè, ,,\n')).created).toBe(1);
+  const fault = { line: 3, column: null, code: 'row-surplus', saw: 'Vơn', cells: 4, headings: 3 } as const;
+  expect(describeImportFault(fault, 'vi')).toBe(
+    'Dòng 3: Dòng này có 4 ô mà dòng tiêu đề chỉ có 3: “Vơn” không thuộc cột nào. Ô có dấu phẩy phải đặt trong dấu ngoặc kép.',
+  );
+});
+
 test('names alike but for their marks are asked about, not guessed', async () => {
   const db = await national.scratch();
   const head = 'Tên xã,Tên tỉnh,Loại,Tên\n';
@@ -180,13 +193,27 @@ test.each([
   ['villages', 'xlsx'],
   ['organisations', 'csv'],
   ['organisations', 'xlsx'],
-] as const)('the template for %s in %s can itself be imported', async (kind, format) => {
+] as const)('the template for %s in %s is refused for its untouched examples', async (kind, format) => {
   const db = await national.scratch();
+  const before = await countAll(db);
   const file = await templateFor(kind, format);
-  expect(unwrap(await importFile(db, orderOf(kind, file.bytes, { file })))).toMatchObject({
-    created: 2,
-    ignoredColumns: [],
-  });
+  expect(await faultsOf(importFile(db, orderOf(kind, file.bytes, { file })))).toEqual([
+    '2 - row-example',
+    '3 - row-example',
+  ]);
+  expect(await countAll(db)).toBe(before);
+});
+
+test.each([
+  ['villages', 'Ghè', '1,,'],
+  ['organisations', 'Sở Nội vụ tỉnh Gia Lai', 'Công ty TNHH Bồng Sơn Xanh'],
+] as const)('the examples for %s show rows that can be taken once they are changed', async (kind, first, second) => {
+  const db = await national.scratch();
+  const text = new TextDecoder().decode((await templateFor(kind, 'csv')).bytes);
+  const half = text.replace(first, `Của ta ${first}`);
+  expect(await faultsOf(importFile(db, orderOf(kind, half)))).toEqual(['3 - row-example']);
+  const whole = half.replace(second, `Mới ${second}`);
+  expect(unwrap(await importFile(db, orderOf(kind, whole)))).toMatchObject({ created: 2, ignoredColumns: [] });
 });
 
 test('an organisation with its own code is renamed and moved by a later file, with dates', async () => {

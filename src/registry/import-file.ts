@@ -9,7 +9,7 @@ import { insertAct, lockRegistry } from './act-store.ts';
 import { type Heading, headingOf, readHeading } from './import-columns.ts';
 import type { ImportFault, ImportKind } from './import-faults.ts';
 import { type PlaceIndex, type RowPlan, decideRow, findPlace, indexPlaces, rowKey } from './import-plan.ts';
-import { type ImportRow, readImportRow } from './import-rows.ts';
+import { type ImportRow, findSurplus, readImportRow, widthOf } from './import-rows.ts';
 import { findEndedCodes, findMatches, listImportPlaces, writePlans } from './import-store.ts';
 import { type LegalDocument, TWO_LEVELS_FROM } from './national-changes.ts';
 import { type GivenFile, type TableFile, type TableRow, openTableFile } from './table-file.ts';
@@ -144,6 +144,7 @@ async function walk(
   const counts = { rows: 0, created: 0, changed: 0, unchanged: 0 };
   const provinces = new Set<string>();
   let heading: Heading | null = null;
+  let width = 0;
   let ignored: readonly string[] = [];
   let chunk: ImportRow[] = [];
   const flush = async (): Promise<void> => {
@@ -166,11 +167,13 @@ async function walk(
           read.faults.length,
         );
       ({ heading, ignored } = read);
+      width = widthOf(row.cells);
     } else {
       counts.rows += 1;
       if (counts.rows > MOST_ROWS)
         return refuseFaults([{ line: row.line, column: null, code: 'file-too-many-rows', limit: MOST_ROWS }], 1);
-      const read = readImportRow(order.kind, heading, row satisfies TableRow);
+      const surplus = findSurplus(row, width);
+      const read = surplus ? { faults: [surplus] } : readImportRow(order.kind, heading, row satisfies TableRow);
       if ('row' in read) chunk.push(read.row);
       else tell(read.faults);
       if (chunk.length >= ROWS_A_CHUNK) await flush();

@@ -1,5 +1,5 @@
 import { foldKey, legalSpelling, tightKey } from '../kernel/vietnamese/fold.ts';
-import { type ColumnKey, type Heading, columnsOf, headingOf } from './import-columns.ts';
+import { type ColumnKey, type Heading, columnsOf, headingOf, isExampleRow } from './import-columns.ts';
 import type { ImportFault, ImportKind, RowFault } from './import-faults.ts';
 import type { TableRow } from './table-file.ts';
 import { TYPES_OF, findType, splitFullName } from './unit-types.ts';
@@ -29,6 +29,7 @@ export function readImportRow(
   heading: Heading,
   { line, cells }: TableRow,
 ): { row: ImportRow } | { faults: readonly ImportFault[] } {
+  if (isExampleRow(kind, heading, cells)) return { faults: [{ line, column: null, code: 'row-example' }] };
   const faults: ImportFault[] = [];
   const fault = (key: ColumnKey, reason: RowFault): void => {
     faults.push({ line, column: headingOf(kind, key), ...reason });
@@ -45,6 +46,16 @@ export function readImportRow(
   const names = [cell('shortName'), ...cell('aliases').split(/[;\n]/)].map((name) => name.trim());
   const aliases = [...new Set(names.filter((name) => tightKey(name) !== '' && name !== named.name))];
   return { row: { line, place, ...named, aliases, ownCode, hardship } };
+}
+
+/** How many cells hold something, counted from the first; empty ones at the end are what spreadsheets leave behind. */
+export const widthOf = (cells: readonly string[]): number => cells.findLastIndex((cell) => cell !== '') + 1;
+
+/** A row that is wider than its headings: a comma has split a cell, so that every later cell may stand in the wrong column. */
+export function findSurplus({ line, cells }: TableRow, headings: number): ImportFault | null {
+  const width = widthOf(cells);
+  const saw = cells.slice(headings, width).find((cell) => cell !== '');
+  return saw === undefined ? null : { line, column: null, code: 'row-surplus', saw, cells: width, headings };
 }
 
 type CellOf = (key: ColumnKey) => string;

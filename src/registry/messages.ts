@@ -26,6 +26,9 @@ const vi: Catalogue = {
   'header-missing': ({ columns }) => `Dòng tiêu đề thiếu cột: ${list(columns)}. Hãy dùng tệp mẫu.`,
   'header-repeated': ({ column }) => `Cột “${column}” có hai lần ở dòng tiêu đề.`,
   'row-unreadable': () => 'Không tách được các ô từ dòng này trở đi: dấu ngoặc kép (") không khớp.',
+  'row-surplus': ({ saw, cells, headings }) =>
+    `Dòng này có ${cells} ô mà dòng tiêu đề chỉ có ${headings}: “${saw}” không thuộc cột nào. Ô có dấu phẩy phải đặt trong dấu ngoặc kép.`,
+  'row-example': () => 'Đây là dòng ví dụ của tệp mẫu: hãy xóa hoặc sửa.',
   missing: () => 'Ô này đang để trống mà phải có.',
   'too-long': ({ length, limit }) => `Ô này dài ${length} ký tự, quá giới hạn ${limit}.`,
   'place-code-malformed': ({ saw }) => `“${saw}” không phải là mã đơn vị hành chính (2 hoặc 5 chữ số).`,
@@ -61,6 +64,9 @@ const en: Catalogue = {
   'header-missing': ({ columns }) => `The heading row lacks: ${list(columns)}. Use the template.`,
   'header-repeated': ({ column }) => `The heading row has “${column}” twice.`,
   'row-unreadable': () => 'From this line on the cells cannot be told apart: a quotation mark (") has no partner.',
+  'row-surplus': ({ saw, cells, headings }) =>
+    `This row has ${cells} cells, the heading row only ${headings}: “${saw}” stands under no heading. Put a cell that holds a comma in quotation marks.`,
+  'row-example': () => 'This is an example row of the template: delete or change it.',
   missing: () => 'This cell is empty and must not be.',
   'too-long': ({ length, limit }) => `This cell has ${length} characters, more than ${limit}.`,
   'place-code-malformed': ({ saw }) => `“${saw}” is no code of an administrative unit (2 or 5 digits).`,

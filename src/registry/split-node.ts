@@ -2,29 +2,41 @@ import { type NodeId, newId } from '../kernel/ids.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import type { Db } from '../platform/database/database.ts';
 import { cleanUnit, refuseSplit } from './act-rules.ts';
-import { type NewUnit, listInside, loadState, refuseStay, rehome, specify } from './act-state-store.ts';
+import { type NewUnit, listInside, loadState, loadStates, refuseStay, rehome, specify } from './act-state-store.ts';
 import { type ActOrder, type Change, type PerformRefusal, type Performed, performAct } from './perform-act.ts';
 
 export interface SplitNode extends ActOrder {
   readonly nodeId: NodeId;
-  /** What it becomes; at most one takes over its agreements, and with them what lies in it. */
-  readonly heirs: readonly { readonly unit: Omit<NewUnit, 'kind'>; readonly inherits: boolean }[];
+  /** What it becomes: new nodes, or living ones; at most one takes over its agreements, and with them what lies in it. */
+  readonly heirs: readonly SplitHeir[];
 }
 
-/** One node becomes several and ends. */
+export type SplitHeir = { readonly inherits: boolean } & (
+  | { readonly unit: Omit<NewUnit, 'kind'> }
+  | { readonly nodeId: NodeId }
+);
+
+/** One node becomes several, or is shared out among several, and ends. */
 export function splitNode(db: Db, order: SplitNode): Promise<Result<Performed, PerformRefusal>> {
   const { nodeId, heirs, effectiveOn } = order;
   return performAct(db, 'split', order, async (tx) => {
     const state = await loadState(tx, nodeId);
     if (!state.ok) return state;
+    const hostIds = heirs.flatMap((heir) => ('nodeId' in heir ? [heir.nodeId] : []));
+    const hosts = await loadStates(tx, hostIds);
+    if (!hosts.ok) return hosts;
     const children = await listInside(tx, [nodeId]);
     const refusal =
-      refuseSplit(state.value, heirs, { on: effectiveOn, children: children.length }) ??
+      refuseSplit(state.value, heirs, { on: effectiveOn, children: children.length, hosts: hosts.value }) ??
       refuseStay(children, effectiveOn);
     if (refusal) return refuse(refusal);
+    const successors: { nodeId: NodeId; provinceCode: string }[] = [];
     const create: NonNullable<Change['create']>[number][] = [];
-    for (const { unit } of heirs) {
-      const clean = cleanUnit({ ...unit, kind: state.value.kind });
+    for (const heir of heirs) {
+      const host = 'nodeId' in heir ? hosts.value.find((known) => known.nodeId === heir.nodeId) : undefined;
+      if (host) successors.push(host);
+      if (!('unit' in heir)) continue;
+      const clean = cleanUnit({ ...heir.unit, kind: state.value.kind });
       if (!clean.ok) return clean;
       const spec = await specify(tx, clean.value, effectiveOn, [nodeId]);
       if (!spec.ok) return spec;
@@ -35,16 +47,17 @@ export function splitNode(db: Db, order: SplitNode): Promise<Result<Performed, P
           (made.type === type && made.parentId === parentId && made.name.toLowerCase() === name.toLowerCase()),
       );
       if (twin) return refuse({ code: 'repeated', nodeId: name });
-      create.push({ nodeId: newId<'node'>(), spec: spec.value });
+      const made = { nodeId: newId<'node'>(), spec: spec.value };
+      create.push(made);
+      successors.push({ nodeId: made.nodeId, provinceCode: spec.value.provinceCode });
     }
-    const links = create.map(({ nodeId: to }, index) => ({
+    const links = successors.map(({ nodeId: to }, index) => ({
       from: nodeId,
       to,
       inherits: heirs[index]?.inherits ?? false,
       kind: 'split' as const,
     }));
-    const heir = create[links.findIndex(({ inherits }) => inherits)];
-    const alter = heir ? rehome(children, { nodeId: heir.nodeId, provinceCode: heir.spec.provinceCode }) : [];
-    return ok({ create, end: [state.value], alter, links });
+    const heir = successors[links.findIndex(({ inherits }) => inherits)];
+    return ok({ create, end: [state.value], alter: heir ? rehome(children, heir) : [], links });
   });
 }

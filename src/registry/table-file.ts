@@ -1,5 +1,5 @@
-import { Readable } from 'node:stream';
-import { type CsvError, parse } from 'csv-parse';
+import { Readable, pipeline } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
 import { readSheet } from 'read-excel-file/node';
 import { normaliseText } from '../kernel/vietnamese/fold.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
@@ -118,7 +118,10 @@ const SLICE = 65_536;
 
 async function* readText(text: string, delimiter: string): ReturnType<TableFile['rows']> {
   const parser = parse({ delimiter, bom: true, info: true, relax_column_count: true, skip_empty_lines: true });
-  Readable.from(slicesOf(text)).pipe(parser);
+  // A fault is thrown to the loop below; the parser may tell it again when nobody listens any more, which would end the
+  // process. The pipeline ends its source when the reader of the rows stops early.
+  parser.on('error', () => undefined);
+  pipeline(Readable.from(slicesOf(text)), parser, () => undefined);
   let from = 1;
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
@@ -129,7 +132,8 @@ async function* readText(text: string, delimiter: string): ReturnType<TableFile[
       if (cells.some((cell) => cell !== '')) yield { line, cells };
     }
   } catch (error) {
-    if (!(error instanceof Error) || !('code' in error) || !String(error.code).startsWith('CSV_')) throw error;
+    // By its class: some of its codes begin with CSV_, INVALID_OPENING_QUOTE does not.
+    if (!(error instanceof CsvError)) throw error;
     // Nothing after a broken quote can be trusted to stand in its own row.
     const { code, lines } = error as CsvError & { lines?: number };
     yield { line: lines ?? from, column: null, code: 'row-unreadable', reason: code };
