@@ -4,8 +4,9 @@ import { DocumentName } from './document-name.tsx';
 import { usePortal } from './messages/portal-messages.ts';
 import type { PlaceAct } from './place-reads.ts';
 
-/** Loading a list is no change of a place: its document would stand on every row and tell nothing. */
-export const isChange = (act: PlaceAct | null): act is PlaceAct => act !== null && act.kind !== 'load';
+/** Neither loading a list nor first recording a place changes it: what named it (often an article) founded nothing. */
+export const isChange = (act: PlaceAct | null): act is PlaceAct =>
+  act !== null && act.kind !== 'load' && act.kind !== 'create';
 
 /** "đổi tên, theo Quyết định số 12/QĐ-UBND ngày 01/03/2026, UBND tỉnh Gia Lai". */
 export function ActLine({ act, dated }: { act: PlaceAct; dated?: boolean }): JSX.Element {

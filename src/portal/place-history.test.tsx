@@ -74,3 +74,11 @@ test('the classes of a place are told in words', async () => {
   expect(await pages.text(hard)).toContain('Thôn đặc biệt khó khăn Có (01/QĐ-UBND)');
   expect(await pages.text(`/en${hard}`)).toContain('Village in special difficulty Yes (01/QĐ-UBND)');
 });
+
+test('the article that first named a village is not told as its founding', async () => {
+  const commune = await pages.html('/dia-phuong/23869-xa-ia-dok');
+  const village = /href="(\/dia-phuong\/lang-ghe[^"]*)"/.exec(commune)?.[1] ?? 'no village';
+  const text = await pages.text(village);
+  expect(text).not.toContain('sha256');
+  expect(text).not.toContain('thành lập');
+});
