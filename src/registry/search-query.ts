@@ -29,6 +29,15 @@ const SHORT_FORMS: Readonly<Record<string, string>> = {
   p: 'phuong',
   x: 'xa',
 };
+/** Short names of provinces as people write them, closed up, and the names that they stand for. Ambiguous ones (ĐN, HN) only with "TP". */
+const PROVINCE_SHORT_NAMES: Readonly<Record<string, string>> = {
+  hcm: 'ho chi minh',
+  tphcm: 'ho chi minh',
+  tphn: 'ha noi',
+  tpdn: 'da nang',
+  tphp: 'hai phong',
+  tpct: 'can tho',
+};
 const TYPE_KEYS = new Set(Object.values(TYPES_OF).flatMap((types) => types.map((type) => foldKey(type))));
 const PARENT_TYPE_KEYS = new Set([...TYPES_OF.province, ...TYPES_OF.commune].map((type) => foldKey(type)));
 const LONGEST_TYPE = 3;
@@ -72,6 +81,9 @@ export function readQuery(words: readonly string[], matches: readonly ParentMatc
     const type = leadingType(words, 0, TYPE_KEYS);
     if (type && type[1] < end) readings.push({ words: words.slice(type[1], end), typeKey: type[0], within });
   }
+  const short = PROVINCE_SHORT_NAMES[words.join('')];
+  // Beside what is called so itself, as an organisation may be.
+  if (short !== undefined) readings.unshift({ words: short.split(' '), typeKey: 'thanh pho', within: null });
   return readings.slice(0, MOST_READINGS);
 }
 

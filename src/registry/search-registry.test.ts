@@ -14,6 +14,12 @@ async function names(query: string, options?: SearchOptions): Promise<string[]> 
 }
 
 test.each([
+  ['TP.HCM', 'Thành phố Hồ Chí Minh'],
+  ['TPHCM', 'Thành phố Hồ Chí Minh'],
+  ['tp hcm', 'Thành phố Hồ Chí Minh'],
+  ['hcm', 'Thành phố Hồ Chí Minh'],
+  ['TP.ĐN', 'Thành phố Đà Nẵng'],
+  ['tphn', 'Thành phố Hà Nội'],
   ['Bồng Sơn', 'Phường Bồng Sơn, Gia Lai'],
   ['bong son', 'Phường Bồng Sơn, Gia Lai'],
   ['BỒNG SƠN'.normalize('NFD'), 'Phường Bồng Sơn, Gia Lai'],
