@@ -1,5 +1,5 @@
 import { spanOf, type Doc, type Sentence } from './document.ts';
-import { F } from './families.ts';
+import { decideGiftSides } from './decide-gift-sides.ts';
 import { findGifts } from './find-gifts.ts';
 import type { Counts, Gift } from './gift.ts';
 import type { Mention } from './mention.ts';
@@ -23,9 +23,9 @@ export function decideContributions(
       kept.push(gift);
   if (kept.length === 0)
     for (const gift of giftsIn(doc, places, (sentence) => sentence.sort === 'title')) kept.push(gift);
-  const sides = sidesOf(doc, mentions, kept);
+  const sides = decideGiftSides(doc, mentions, kept, mainDonor(twinnings));
   return kept.map((gift, index) => ({
-    donor: sides[index]?.donor ?? mainDonor(twinnings),
+    donor: sides[index]?.donor ?? null,
     recipient: sides[index]?.recipient ?? null,
     kind: gift.kind,
     amountVnd: gift.amount,
@@ -99,62 +99,4 @@ function isRepeatInCaption(known: Gift, caption: Gift): boolean {
     return known.kind === 'in-kind' || known.kind === caption.kind;
   if (caption.amount !== null && caption.amount === known.amount) return true;
   return caption.quantity !== null && caption.quantity === known.quantity;
-}
-
-interface Sides {
-  donor: string | null;
-  recipient: string | null;
-}
-
-/** Who gives and who gets, sentence by sentence: the party before the verb and the words after "cho". */
-function sidesOf(doc: Doc, mentions: readonly Mention[], gifts: readonly Gift[]): Sides[] {
-  const bySentence = new Map<number, Mention[]>();
-  for (const mention of mentions) {
-    const held = bySentence.get(mention.sentence);
-    if (held) held.push(mention);
-    else bySentence.set(mention.sentence, [mention]);
-  }
-  return gifts.map((gift) => {
-    const sentence = doc.sentences[gift.sentence];
-    const held = bySentence.get(gift.sentence) ?? [];
-    if (!sentence) return { donor: null, recipient: null };
-    const verb = verbOf(doc, sentence, gift);
-    const donor = held.findLast(
-      (mention) => mention.to <= verb && !mention.locative && !mention.container && mention.level !== 0,
-    );
-    return {
-      donor: donor ? partyText(donor) : null,
-      recipient: recipientText(doc, sentence, gift) ?? nextParty(held, verb),
-    };
-  });
-}
-
-function verbOf(doc: Doc, sentence: Sentence, gift: Gift): number {
-  for (let back = gift.from; back >= sentence.from; back--)
-    if (doc.hits.at(F.gift, back)?.value === 'give') return back;
-  return gift.from;
-}
-
-function nextParty(held: readonly Mention[], verb: number): string | null {
-  const next = held.find((mention) => mention.from >= verb && !mention.container);
-  return next ? partyText(next) : null;
-}
-
-function partyText(mention: Mention): string {
-  const name = mention.sort === 'organisation' ? mention.name : `${mention.type} ${mention.name}`;
-  return mention.body && /UBND|Đảng|HĐND|MTTQ|Mặt trận/i.test(mention.body) ? `${mention.body} ${name}` : name;
-}
-
-/** The words after "cho" or "dành cho" behind the gift, up to the end of the clause; at most 18 words. */
-function recipientText(doc: Doc, sentence: Sentence, gift: Gift): string | null {
-  const limit = Math.min(sentence.to, gift.to + 14);
-  for (let at = gift.to; at < limit; at++) {
-    if (doc.tokens.mark(at) === ';' || doc.tokens.mark(at) === '.') return null;
-    const hit = doc.hits.at(F.to, at);
-    if (!hit || doc.tokens.low(hit.to) === 'mỗi') continue;
-    let end = hit.to;
-    while (end < sentence.to && end < hit.to + 18 && !/[.,;:()]/.test(doc.tokens.mark(end))) end++;
-    return end > hit.to ? doc.tokens.slice(hit.to, end) : null;
-  }
-  return null;
 }
