@@ -52,6 +52,9 @@ const SOURCE = new Set(['từ', 'do']);
 const TURNS_TO = new Set(['với', 'cho', 'riêng', 'tại']);
 const PEOPLE =
   /(?:các |những )?(?:bà con|nhân dân|người dân|đồng bào|hộ nghèo|hộ dân|hộ|gia đình|học sinh|trẻ em|phụ nữ|già làng)(?: [^\s]+){0,4}$/iu;
+/** "giúp 2 thanh niên có vốn (5 triệu đồng/người)": the counted people behind the verb. */
+const COUNTED_PEOPLE =
+  /^(?:giúp đỡ|giúp|hỗ trợ|tặng|trao) (\d+ (?:hộ nghèo|hộ|gia đình|học sinh|trẻ em|thanh niên|phụ nữ|em|cháu|người))(?= )/iu;
 const PEOPLE_FIRST = /^(?:các |những )?(?:bà con|nhân dân|người dân|đồng bào|hộ|gia đình|học sinh|trẻ em)(?= |$)/iu;
 
 class GiftClause {
@@ -207,12 +210,14 @@ class GiftClause {
     let next = mention.to;
     while (ADVERBS.has(tokens.low(next))) next++;
     if (hits.at(F.gift, next)?.value === 'give' && this.opensClause(mention)) return false;
+    let first = this.held.indexOf(mention);
+    const from = (index: number) => this.held[index]?.from ?? 0;
+    while (first > 0 && isListGap(this.doc, this.held[first - 1]?.to ?? 0, from(first))) first--;
     for (let at = mention.from - 1; at >= this.sentence.from; at--) {
-      if (/^[,;:.]$/.test(tokens.mark(at))) break;
+      if (at < from(first) && /^[,;:.]$/.test(tokens.mark(at))) return false;
       if (hits.at(F.gift, at)?.value === 'give') return true;
     }
-    const before = this.held[this.held.indexOf(mention) - 1];
-    return before !== undefined && isListGap(this.doc, before.to, mention.from) && this.isObject(before);
+    return false;
   }
 
   private isTurnedTo(mention: Mention): boolean {
@@ -252,7 +257,7 @@ class GiftClause {
     const named = this.held.find(
       (mention) => mention.from > verb && mention.to <= this.gift.from && mention !== donor && !mention.container,
     );
-    if (!named) return null;
+    if (!named) return COUNTED_PEOPLE.exec(this.doc.tokens.slice(verb, this.gift.to))?.[1] ?? null;
     const people = PEOPLE.exec(this.doc.tokens.slice(verb, named.from).trim())?.[0];
     return people ? `${people} ${partyText({ ...named, body: '' })}` : partyText(named);
   }

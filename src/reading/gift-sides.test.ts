@@ -29,6 +29,18 @@ describe('who gives and who gets', () => {
     ]);
   });
 
+  it('never takes one of a list that is helped for the giver', () => {
+    expect(
+      sides('Phường Bồng Sơn tặng xã Ia Dơk, xã Ia Krêl 30 triệu đồng; hỗ trợ bà con làng Ghè 20 triệu đồng.'),
+    ).toEqual(['phường Bồng Sơn > xã Ia Dơk: 30000000', 'phường Bồng Sơn > bà con làng Ghè: 20000000']);
+  });
+
+  it('names counted people who are helped', () => {
+    expect(sides('Phường Bồng Sơn giúp 3 thanh niên có vốn sinh kế (5 triệu đồng/người).')).toEqual([
+      'phường Bồng Sơn > 3 thanh niên: 15000000',
+    ]);
+  });
+
   it('takes the subject of its own where a clause has one', () => {
     expect(
       sides('Phường Bồng Sơn tặng xã Ia Dơk 30 triệu đồng; phường Hoài Nhơn hỗ trợ làng Ghè 20 triệu đồng.'),
