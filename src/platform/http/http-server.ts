@@ -1,5 +1,6 @@
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import { once } from 'node:events';
+import { Server as NetServer } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { type Result, ok, refuse } from '../../kernel/result.ts';
 
@@ -17,6 +18,9 @@ export interface HttpServer {
   drain(graceMs: number): Promise<void>;
 }
 
+/** How long a connection may be silent while the server drains. */
+const SILENCE_MS = 500;
+
 const starting = (): Response =>
   new Response('Hệ thống đang khởi động. / The system is starting.\n', {
     status: 503,
@@ -33,9 +37,12 @@ export async function listen(host: string, port: number): Promise<Result<HttpSer
   server.requestTimeout = 30_000;
   server.keepAliveTimeout = 65_000;
   let draining = false;
+  const running = new Set<ServerResponse>();
   // While we drain, every answer is the last of its connection: a busy client would otherwise keep it for ever.
-  server.prependListener('request', (_request, response) => {
+  server.prependListener('request', (_request, response: ServerResponse) => {
     if (draining) response.setHeader('Connection', 'close');
+    running.add(response);
+    response.once('close', () => running.delete(response));
   });
   server.listen(port, host);
   try {
@@ -59,9 +66,11 @@ export async function listen(host: string, port: number): Promise<Result<HttpSer
       if (!server.listening) return;
       draining = true;
       const closed = once(server, 'close');
-      server.close();
-      // Connections fall idle one by one as their last answers go out.
-      const sweep = setInterval(() => server.closeIdleConnections(), 50);
+      // Not the http server's own close: it cuts connections that are silent at this moment, a request on its way or not.
+      NetServer.prototype.close.call(server);
+      for (const response of running) if (!response.headersSent) response.setHeader('Connection', 'close');
+      // A client between two requests gets the time to send the next and be told; who stays silent is let go.
+      const sweep = setInterval(() => server.closeIdleConnections(), SILENCE_MS);
       const late = setTimeout(() => server.closeAllConnections(), graceMs);
       await closed;
       clearTimeout(late);
