@@ -10,7 +10,7 @@ import {
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { LegalDocument } from '../programmes/legal-document.ts';
-import { legalDocumentOf } from '../programmes/legal-document-store.ts';
+import { listCitedDocuments } from '../programmes/legal-document-store.ts';
 import type { AgreementFacts, ClauseFacts, PartyNode } from './agreement.ts';
 import type { AgreementAct } from './agreement-status.ts';
 
@@ -209,30 +209,10 @@ export async function listClauses(db: Db, provinceCode: string, agreementId: Agr
   }));
 }
 
-export async function listDocumentsOfAgreement(
+export function listDocumentsOfAgreement(
   db: Db,
   provinceCode: string,
   agreementId: AgreementId,
 ): Promise<LegalDocument[]> {
-  const rows = await db
-    .selectFrom('agreement_document as cited')
-    .innerJoin('legal_document_stated as document', (join) =>
-      join
-        .onRef('document.province_code', '=', 'cited.province_code')
-        .onRef('document.document_id', '=', 'cited.document_id'),
-    )
-    .select([
-      'document.document_id',
-      'document.kind',
-      'document.number',
-      'document.issued_on',
-      'document.issuer',
-      'document.abstract',
-    ])
-    .where('cited.province_code', '=', provinceCode)
-    .where('cited.agreement_id', '=', agreementId)
-    .orderBy('cited.position')
-    .limit(200)
-    .execute();
-  return rows.map(legalDocumentOf);
+  return listCitedDocuments(db, provinceCode, 'agreement_document', sql`cited.agreement_id = ${agreementId}`);
 }

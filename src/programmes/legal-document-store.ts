@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { DocumentId, RequestId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { DocumentLink, DocumentStatement, LegalDocument } from './legal-document.ts';
@@ -15,7 +15,7 @@ interface DocumentRow {
   abstract: string | null;
 }
 
-export function legalDocumentOf(row: DocumentRow): LegalDocument {
+function legalDocumentOf(row: DocumentRow): LegalDocument {
   return {
     documentId: row.document_id,
     kind: row.kind,
@@ -54,6 +54,23 @@ export async function listDocuments(
     .orderBy('document_id')
     .execute();
   return new Map(rows.map((row) => [row.document_id, legalDocumentOf(row)]));
+}
+
+/** The documents that a record cites, in the order of citation: `citing` is its table of citations, `of` picks the record. */
+export async function listCitedDocuments(
+  db: Db,
+  provinceCode: string,
+  citing: 'programme_document' | 'agreement_document',
+  of: RawBuilder<unknown>,
+): Promise<LegalDocument[]> {
+  const { rows } = await sql<DocumentRow>`
+    SELECT document.document_id, document.kind, document.number, document.issued_on, document.issuer, document.abstract
+      FROM ${sql.table(citing)} cited
+      JOIN legal_document_stated document
+        ON document.province_code = cited.province_code AND document.document_id = cited.document_id
+     WHERE cited.province_code = ${provinceCode} AND ${of}
+     ORDER BY cited.position LIMIT 200`.execute(db);
+  return rows.map(legalDocumentOf);
 }
 
 /** The links that start or end at one of `ids`. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { DocumentId, NodeId, ProgrammeId, RequestId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
-import { legalDocumentOf, listDocumentLinks } from './legal-document-store.ts';
+import { listCitedDocuments, listDocumentLinks } from './legal-document-store.ts';
 import type { Programme, ProgrammeDocument, ProgrammeFacts } from './programme.ts';
 
 const COLUMNS = [
@@ -128,34 +128,17 @@ export async function listDocumentsOfProgramme(
   provinceCode: string,
   programmeId: ProgrammeId,
 ): Promise<ProgrammeDocument[]> {
-  const rows = await db
-    .selectFrom('programme_document as cited')
-    .innerJoin('legal_document_stated as document', (join) =>
-      join
-        .onRef('document.province_code', '=', 'cited.province_code')
-        .onRef('document.document_id', '=', 'cited.document_id'),
-    )
-    .select([
-      'document.document_id',
-      'document.kind',
-      'document.number',
-      'document.issued_on',
-      'document.issuer',
-      'document.abstract',
-    ])
-    .where('cited.province_code', '=', provinceCode)
-    .where('cited.programme_id', '=', programmeId)
-    .orderBy('cited.position')
-    .limit(200)
-    .execute();
-  const links = await listDocumentLinks(
+  const documents = await listCitedDocuments(
     db,
     provinceCode,
-    rows.map((row) => row.document_id),
+    'programme_document',
+    sql`cited.programme_id = ${programmeId}`,
   );
-  return rows.map((row) => ({
-    ...legalDocumentOf(row),
-    links: links.filter(({ documentId, targetId }) => documentId === row.document_id || targetId === row.document_id),
+  const ids = documents.map(({ documentId }) => documentId);
+  const links = await listDocumentLinks(db, provinceCode, ids);
+  return documents.map((document) => ({
+    ...document,
+    links: links.filter(({ documentId, targetId }) => [documentId, targetId].includes(document.documentId)),
   }));
 }
 
