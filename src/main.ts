@@ -1,5 +1,6 @@
 import './require-node.ts';
 import { readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from './cli/command.ts';
 import { loadUnitsCommand } from './cli/load-units-command.ts';
@@ -32,6 +33,7 @@ const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..'
 process.exitCode = await runCommand({
   words: process.argv.slice(2),
   version,
+  userName: userInfo().username,
   commands,
   config,
   migrations,

@@ -9,6 +9,7 @@ const ROOMS = [
   'kernel',
   'platform',
   'registry',
+  'access',
   'setup',
   'programmes',
   'pairing',
@@ -21,6 +22,7 @@ const ROOMS = [
   'reading',
   'sample',
   'portal',
+  'office',
   'api',
   'cli',
 ] as const;

@@ -1,3 +1,4 @@
+import { OPERATOR } from '../../tests/support/actors.ts';
 import { describe, expect, test } from 'vitest';
 import { nationalNodeId } from '../registry/national-rows.ts';
 import { recordProgramme } from '../programmes/record-programme.ts';
@@ -211,7 +212,7 @@ describe('what stands behind the pages', () => {
     expect(await pages.text('/chuong-trinh')).not.toContain('Chương trình mới');
     const generation = pages.changes.generation();
     unwrap(
-      await recordProgramme(pages.db, {
+      await recordProgramme(pages.db, OPERATOR, {
         requestId: idOf('request', 'portal test'),
         provinceCode: '66',
         slug: 'chuong-trinh-moi',
