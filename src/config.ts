@@ -11,6 +11,10 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** The address people use, when a proxy stands before us; https there switches on HSTS. */
   readonly publicUrl: string | null;
+  /** How many proxies of ours stand before us: that many addresses at the end of X-Forwarded-For are believed. */
+  readonly trustedProxies: number;
+  /** Signs cookies and encrypts second factors; null takes the one kept in the data folder. The same in every app process. */
+  readonly secretKey: string | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -35,6 +39,11 @@ const EXPECTED: Record<string, { vi: string; en: string }> = {
     vi: 'địa chỉ trang web dạng https://ten-mien, không có đường dẫn phía sau',
     en: 'a web address like https://host, with no path',
   },
+  TRUSTED_PROXIES: {
+    vi: 'số máy chủ trung gian của mình đứng trước hệ thống, từ 0 đến 5',
+    en: 'how many proxies of your own stand before the system, 0 to 5',
+  },
+  SECRET_KEY: { vi: 'ít nhất 32 ký tự ngẫu nhiên', en: 'at least 32 random characters' },
   LOG_LEVEL: { vi: 'một trong debug, info, warn, error, silent', en: 'one of debug, info, warn, error, silent' },
 };
 
@@ -71,6 +80,11 @@ const schema = z.object({
     .string()
     .refine(isUrlOf(['http:', 'https:'], true))
     .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^[0-5]$/)
+    .default('0'),
+  SECRET_KEY: z.string().min(32).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -90,18 +104,20 @@ export function readConfig(
     return refuse(
       variables.map((variable) => ({
         variable,
-        saw: hidePassword(given[variable] ?? ''),
+        saw: variable === 'SECRET_KEY' ? '***' : hidePassword(given[variable] ?? ''),
         expected: EXPECTED[variable] as { vi: string; en: string },
       })),
     );
   }
-  const { HOST, PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL, LOG_LEVEL } = parsed.data;
+  const { HOST, PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL, TRUSTED_PROXIES, SECRET_KEY, LOG_LEVEL } = parsed.data;
   return ok(
     Object.freeze({
       host: HOST,
       port: Number(PORT),
       dataDir: DATA_DIR,
       databaseUrl: DATABASE_URL ?? null,
+      trustedProxies: Number(TRUSTED_PROXIES),
+      secretKey: SECRET_KEY ?? null,
       publicUrl: PUBLIC_URL ? new URL(PUBLIC_URL).origin : null,
       logLevel: LOG_LEVEL,
     }),

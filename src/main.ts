@@ -8,7 +8,7 @@ import { pairingCommands } from './cli/pair-command.ts';
 import { runCommand } from './cli/run-command.ts';
 import { serveCommands } from './cli/serve-commands.ts';
 import { processTerminal } from './cli/terminal-io.ts';
-import { serving } from './compose.ts';
+import { serving } from './compose.tsx';
 import { readConfig } from './config.ts';
 import { migrations } from './migrations.ts';
 import { readingCommands } from './reading/commands.ts';

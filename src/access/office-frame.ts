@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { plainDateAt } from '../kernel/plain-date.ts';
+import type { Auth } from '../platform/accounts/auth.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { Assets } from '../platform/http/assets.ts';
 import type { FormEnv } from '../platform/http/form-guard.ts';
@@ -12,12 +13,21 @@ import { roleNames } from './role-names.ts';
 /** What the pages of the office are made with; composed once. */
 export interface OfficeDeps {
   readonly db: Db;
+  readonly auth: Auth;
+  /** Signs cookies and the proofs of forms. */
+  readonly secret: string;
+  /** The address people use. */
+  readonly url: string;
+  /** How many proxies of ours stand before the server. */
+  readonly proxies: number;
   readonly assets: Assets;
   readonly clock: () => Date;
   readonly sections: readonly OfficeSection[];
   /** How many notifications wait for this account. */
   readonly countUnread: (c: Context<OfficeEnv>) => Promise<number>;
   readonly findOfficeName: () => Promise<string | null>;
+  /** The province whose instance this is: what belongs to no other province is written down in its audit. */
+  readonly findHomeProvince: () => Promise<string | null>;
 }
 
 /** The frame of a page behind the gate. */

@@ -1,5 +1,5 @@
-import type { HeldRole } from '../kernel/actor.ts';
-import type { AccountId } from '../kernel/ids.ts';
+import type { HeldRole, Role } from '../kernel/actor.ts';
+import type { AccountId, GrantId, NodeId, RequestId } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
 import { placesOf } from '../registry/place-store.ts';
@@ -29,4 +29,34 @@ export async function listHeldRoles(db: Db, accountId: AccountId, today: PlainDa
     const [nodeId] = place?.line ?? [];
     return place && nodeId ? [{ grantId: row.grant_id, role: row.role, nodeId, provinceCode: place.provinceCode }] : [];
   });
+}
+
+export interface NewRole {
+  readonly grantId: GrantId;
+  readonly accountId: AccountId;
+  readonly role: Role;
+  readonly nodeId: NodeId;
+  readonly startsOn: PlainDate;
+  readonly endsOn: PlainDate | null;
+  /** Null where the operator gave it at the server. */
+  readonly givenBy: AccountId | null;
+  readonly requestId: RequestId;
+  readonly hash: string;
+}
+
+export async function insertRole(tx: Db, role: NewRole): Promise<void> {
+  await tx
+    .insertInto('account_role')
+    .values({
+      grant_id: role.grantId,
+      account_id: role.accountId,
+      role: role.role,
+      node_id: role.nodeId,
+      starts_on: role.startsOn,
+      ends_on: role.endsOn,
+      given_by: role.givenBy,
+      request_id: role.requestId,
+      request_hash: role.hash,
+    })
+    .execute();
 }

@@ -22,6 +22,8 @@ async function crawl(): Promise<Map<string, string>> {
     seen.set(path, html);
     for (const [, href = ''] of html.matchAll(/\shref="(\/[^"#]*)/g)) {
       const next = href.replaceAll('&amp;', '&');
+      // The way into the office leads out of the public pages.
+      if (/^(\/en)?\/lam-viec$/.test(next)) continue;
       // 3,321 communes and 10,000 former ones look alike: some of each are enough.
       if (/\/dia-phuong\/cu-/.test(next) && !seen.has(next) && ++places.former > 12) continue;
       if (/\/dia-phuong\/\d{5}-/.test(next) && !seen.has(next) && ++places.commune > 24) continue;

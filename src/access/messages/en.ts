@@ -9,4 +9,9 @@ export const en: AccessMessages = {
   signOut: 'Sign out',
   roleAsleep: 'Your role reaches over the whole province, so it needs a second factor before it can be used.',
   setUpSecondFactor: 'Set it up now',
+  refusedForm: {
+    title: 'The form was not taken',
+    why: 'The page was open for too long, you signed in again meanwhile, or the form was sent from another site. Nothing has changed. Go back, reload the page and send it again: what you typed is still there.',
+    toDesk: 'To the desk',
+  },
 };
