@@ -12,6 +12,8 @@ import type { Instance } from './platform/database/open-instance.ts';
 import { assetRoutes, noAssets, readAssets } from './platform/http/assets.ts';
 import { createApp } from './platform/http/create-app.ts';
 import { PageCache } from './platform/http/page-cache.ts';
+import { startJobRunner } from './platform/jobs/job-runner.ts';
+import { mailHandler } from './platform/mail/send-mail.ts';
 import { inLanguage, paths } from './platform/web/paths.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
@@ -72,12 +74,19 @@ export const serving: Serving = {
     app.route('/', setUpRoutes({ db, assets, publicUrl, token }));
     app.route('/', templateRoutes());
     app.route('/', portalRoutes(portal));
+    const owner = await findInstanceOwner(db);
+    const handlers = config.mail ? [mailHandler(config.mail)] : [];
+    const runner =
+      handlers.length > 0
+        ? await startJobRunner({ url: instance.url, role: migrated.role, handlers, schedules: [], logger })
+        : null;
     logger.info({ applied: migrated.applied, role: migrated.role }, 'ready');
     if (!migrated.role)
       logger.warn('the database user may not make roles: append-only tables are held by triggers alone');
     return {
       fetch: app.fetch,
-      notice: (await findInstanceOwner(db)) ? null : firstRunNotice(`${url}${paths.setUp()}?ma=${token.shown}`),
+      notice: owner ? null : firstRunNotice(`${url}${paths.setUp()}?ma=${token.shown}`),
+      stop: async (graceMs) => runner?.stop(graceMs),
     };
   },
 };
