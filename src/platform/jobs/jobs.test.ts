@@ -1,13 +1,16 @@
 import { once } from 'node:events';
 import { type AddressInfo, type Socket, connect, createServer } from 'node:net';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { type Logger, pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { testDatabase } from '../../../tests/support/database.ts';
+import { emptyDatabase, testDatabase } from '../../../tests/support/database.ts';
 import { unwrap } from '../../kernel/result.ts';
-import { APP_ROLE, type Db, inTransaction } from '../database/database.ts';
+import { migrations } from '../../migrations.ts';
+import { APP_ROLE, type Db, inTransaction, openDatabase } from '../database/database.ts';
+import { migrate } from '../database/migrate.ts';
 import { countDeadJobs, dropDeadJob, listDeadJobs, retryDeadJob } from './dead-jobs.ts';
 import { enqueue } from './enqueue.ts';
 import { type Job, JobHopeless, defineJob, oneLine } from './job.ts';
@@ -371,6 +374,37 @@ test('the application may work on jobs and may not change their tables', async (
     `INSERT INTO pgboss.bam (name, version, table_name, command) VALUES ('x', 1, 'job_common', 'DROP TABLE account')`,
   ])
     await expect(sql.raw(statement).execute(db), statement).rejects.toThrow(/permission denied|must be owner/);
+});
+
+test('on a managed server that gives us one plain user, jobs are asked for and done as that user', async () => {
+  const server = new URL(await emptyDatabase());
+  const owner = new pg.Client({ connectionString: server.href });
+  await owner.connect();
+  const name = server.pathname.slice(1);
+  const guest = `${name}_guest`;
+  await owner.query(`CREATE ROLE ${guest} LOGIN PASSWORD 'guest'`);
+  await owner.query(`ALTER DATABASE ${name} OWNER TO ${guest}`);
+  [server.username, server.password] = [guest, 'guest'];
+  onTestFinished(async () => {
+    await owner.query(`REASSIGN OWNED BY ${guest} TO current_user`);
+    await owner.query(`DROP ROLE ${guest}`);
+    await owner.end();
+  });
+  const { role } = unwrap(await migrate(server.href, migrations));
+  expect(role).toBeNull();
+  const { db, close } = openDatabase({ url: server.href, maxConnections: 2, role, onBroken: () => undefined });
+  onTestFinished(close);
+  const done: number[] = [];
+  const plain = await startJobRunner({
+    url: server.href,
+    role,
+    handlers: [handleJob(COUNT, async ({ number }) => void done.push(number))],
+    schedules: [],
+    logger: pino({ level: 'silent' }),
+  });
+  onTestFinished(() => plain.stop(0));
+  await enqueue(db, COUNT, { number: 1 });
+  await expect.poll(() => done, soon).toEqual([1]);
 });
 
 test('a name without a room is a mistake; an error is told in one short line without passwords', () => {
