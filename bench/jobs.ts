@@ -1,6 +1,7 @@
 /**
  * What do jobs cost: to ask for one, to have it done, and to have nothing to do?
  */
+import { EventEmitter, once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +18,7 @@ import { defineJob } from '../src/platform/jobs/job.ts';
 import { handleJob, startJobRunner } from '../src/platform/jobs/job-runner.ts';
 
 const IDLE_SECONDS = 120;
+const SETTLE_SECONDS = 90;
 const JOB = defineJob({
   name: 'bench.nothing',
   schema: z.object({ at: z.number() }),
@@ -24,18 +26,26 @@ const JOB = defineJob({
   concurrency: 2,
 });
 
-/** Processor seconds that a process has used. */
+/** Processor seconds that a process has used, with those of its children that ended. */
 function cpuOf(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / 100;
+  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / 100;
 }
 
-const dataDir = mkdtempSync(join(tmpdir(), 'ketnghia-bench-'));
+/** The same for the whole database server. */
+function cpuOfServer(dataDir: string): number {
+  const postmaster = readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0] as string;
+  const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8').trim().split(' ');
+  return [postmaster, ...children].reduce((sum, pid) => sum + cpuOf(Number(pid)), 0);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'ketnghia-bench-'));
+const dataDir = join(folder, 'data');
 const opened = performance.now();
 const instance = unwrap(
   await openInstance({
-    dataDir: join(dataDir, 'data'),
+    dataDir,
     databaseUrl: null,
     durable: true,
     maxConnections: 4,
@@ -63,10 +73,12 @@ const alone = await seconds(async () => {
 console.info(`ask for a job within a transaction: ${((alone / COUNT) * 1000).toFixed(2)} ms`);
 
 const waits: number[] = [];
+const seen = new EventEmitter();
 let done = 0;
 const handler = handleJob(JOB, async ({ at }) => {
-  done++;
   if (at > 0) waits.push(Date.now() - at);
+  if (++done === COUNT + 1) seen.emit('all');
+  seen.emit('job');
 });
 const runner = await startJobRunner({
   url,
@@ -76,39 +88,37 @@ const runner = await startJobRunner({
   logger: pino({ level: 'warn' }),
 });
 const busy = await seconds(async () => {
-  while (done < COUNT + 1) await pause(5);
+  if (done < COUNT + 1) await once(seen, 'all');
 });
 console.info(`jobs done a second, one process, two at a time: ${Math.round((COUNT + 1) / busy)}`);
 
 for (let index = 0; index < 100; index++) {
-  const before = done;
+  const begun = once(seen, 'job');
   await enqueue(db, JOB, { at: Date.now() });
-  while (done === before) await pause(1);
+  await begun;
   await pause(10);
 }
 waits.sort((a, b) => a - b);
 console.info(`from commit to begun, when idle: median ${waits[50]} ms, longest ${waits.at(-1)} ms`);
 
 async function idle(what: string): Promise<void> {
-  const count = async () => {
-    const { rows } = await sql<{ pid: number }>`
-      SELECT pid FROM pg_stat_activity WHERE application_name = 'ketnghia jobs'`.execute(db);
-    const { rows: stat } = await sql<{ count: bigint }>`
-      SELECT xact_commit AS count FROM pg_stat_database WHERE datname = current_database()`.execute(db);
-    const pids = rows.map(({ pid }) => pid);
-    return { pids, transactions: stat[0]?.count ?? 0n };
+  // What was done before is written down and cleaned up first.
+  await pause(SETTLE_SECONDS * 1000);
+  const look = async () => {
+    const { rows } = await sql<{ connections: number; transactions: bigint }>`
+      SELECT (SELECT count(*)::int FROM pg_stat_activity WHERE application_name = 'ketnghia jobs') AS connections,
+             (SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()) AS transactions`.execute(db);
+    const { user, system } = process.cpuUsage();
+    return { ...(rows[0] as (typeof rows)[number]), here: (user + system) / 1e6, there: cpuOfServer(dataDir) };
   };
-  const before = await count();
-  const ours = process.cpuUsage();
-  const theirs = before.pids.reduce((sum, pid) => sum + cpuOf(pid), 0);
+  const before = await look();
   await pause(IDLE_SECONDS * 1000);
-  const after = await count();
-  const used = process.cpuUsage(ours);
-  const served = after.pids.reduce((sum, pid) => sum + cpuOf(pid), 0) - theirs;
-  const share = (cpu: number): string => `${((cpu / IDLE_SECONDS) * 100).toFixed(3)} %`;
+  const after = await look();
+  const share = (cpu: number): string => `${((cpu / IDLE_SECONDS) * 100).toFixed(2)} %`;
+  const minute = (Number(after.transactions - before.transactions) / IDLE_SECONDS) * 60;
   console.info(
-    `${what}, ${IDLE_SECONDS} s: connections ${after.pids.length}, processor ${share((used.user + used.system) / 1e6)} here and ` +
-      `${share(served)} in the database, transactions a minute ${((Number(after.transactions - before.transactions) / IDLE_SECONDS) * 60).toFixed(1)}`,
+    `${what}, ${IDLE_SECONDS} s: ${after.connections} connections, ${minute.toFixed(0)} transactions a minute, ` +
+      `processor ${share(after.here - before.here)} here, ${share(after.there - before.there)} in the whole server`,
   );
 }
 
@@ -116,4 +126,4 @@ await idle('idle with a runner of one job');
 await runner.stop(0);
 await idle('idle without a runner');
 await instance.close();
-rmSync(dataDir, { recursive: true, force: true });
+rmSync(folder, { recursive: true, force: true });

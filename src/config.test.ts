@@ -10,6 +10,8 @@ test('nothing set means the defaults', () => {
       dataDir: './data',
       databaseUrl: null,
       publicUrl: null,
+      trustedProxies: 0,
+      secretKey: null,
       mail: null,
       logLevel: 'info',
     },

@@ -12,6 +12,10 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** The address people use, when a proxy stands before us; https there switches on HSTS. */
   readonly publicUrl: string | null;
+  /** How many proxies of ours stand before us: that many addresses at the end of X-Forwarded-For are believed. */
+  readonly trustedProxies: number;
+  /** Signs cookies and encrypts second factors; null takes the one kept in the data folder. The same in every app process. */
+  readonly secretKey: string | null;
   /** The mail server and who mails are from; null: no mail is sent. */
   readonly mail: { readonly smtpUrl: string; readonly from: Sender } | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -38,6 +42,11 @@ const EXPECTED: Record<string, { vi: string; en: string }> = {
     vi: 'địa chỉ trang web dạng https://ten-mien, không có đường dẫn phía sau',
     en: 'a web address like https://host, with no path',
   },
+  TRUSTED_PROXIES: {
+    vi: 'số máy chủ trung gian của mình đứng trước hệ thống, từ 0 đến 5',
+    en: 'how many proxies of your own stand before the system, 0 to 5',
+  },
+  SECRET_KEY: { vi: 'ít nhất 32 ký tự ngẫu nhiên', en: 'at least 32 random characters' },
   SMTP_URL: {
     vi: 'địa chỉ máy chủ thư dạng smtp://người-dùng:mật-khẩu@máy:587 hoặc smtps://người-dùng:mật-khẩu@máy:465',
     en: 'a mail server like smtp://user:password@host:587 or smtps://user:password@host:465',
@@ -98,6 +107,11 @@ const schema = z.object({
     .string()
     .refine(isUrlOf(['http:', 'https:'], true))
     .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^[0-5]$/)
+    .default('0'),
+  SECRET_KEY: z.string().min(32).optional(),
   SMTP_URL: z.string().refine(isSmtpUrl).optional(),
   MAIL_FROM: z
     .string()
@@ -124,12 +138,23 @@ export function readConfig(
     return refuse(
       variables.map((variable) => ({
         variable,
-        saw: hidePassword(given[variable] ?? ''),
+        saw: variable === 'SECRET_KEY' ? '***' : hidePassword(given[variable] ?? ''),
         expected: EXPECTED[variable] as { vi: string; en: string },
       })),
     );
   }
-  const { HOST, PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL, SMTP_URL, MAIL_FROM, LOG_LEVEL } = parsed.data;
+  const {
+    HOST,
+    PORT,
+    DATA_DIR,
+    DATABASE_URL,
+    PUBLIC_URL,
+    TRUSTED_PROXIES,
+    SECRET_KEY,
+    SMTP_URL,
+    MAIL_FROM,
+    LOG_LEVEL,
+  } = parsed.data;
   const from = MAIL_FROM ? readSender(MAIL_FROM) : null;
   return ok(
     Object.freeze({
@@ -137,6 +162,8 @@ export function readConfig(
       port: Number(PORT),
       dataDir: DATA_DIR,
       databaseUrl: DATABASE_URL ?? null,
+      trustedProxies: Number(TRUSTED_PROXIES),
+      secretKey: SECRET_KEY ?? null,
       publicUrl: PUBLIC_URL ? new URL(PUBLIC_URL).origin : null,
       mail: SMTP_URL && from ? { smtpUrl: SMTP_URL, from } : null,
       logLevel: LOG_LEVEL,

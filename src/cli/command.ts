@@ -1,10 +1,13 @@
 import type { Instance } from '../platform/database/open-instance.ts';
+import type { Actor } from '../kernel/actor.ts';
 import type { ExitCode, Lang, Sentence, Terminal } from './terminal.ts';
 
 /** What a verb may use. */
 export interface CommandContext {
   readonly terminal: Terminal;
   readonly lang: Lang;
+  /** Whoever types: the operator of the server. */
+  readonly by: Actor;
   /**
    * The instance's database: that of the running server of this data folder, or opened for this command alone.
    * Null when it was refused; the reason has then been said. Closed when the command ends.

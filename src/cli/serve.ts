@@ -6,7 +6,7 @@ import type { Config } from '../config.ts';
 import { type ChangeFeed, openChangeFeed } from '../platform/database/change-feed.ts';
 import type { Migration } from '../platform/database/migrate.ts';
 import { type Instance, openInstance } from '../platform/database/open-instance.ts';
-import { type HttpServer, listen } from '../platform/http/http-server.ts';
+import { type Answer, type HttpServer, listen } from '../platform/http/http-server.ts';
 import { type StartRefusal, describeStartRefusal } from './start-messages.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
@@ -23,8 +23,16 @@ export interface Serving {
   /** Fills what every instance, or the demo, needs before it serves. Repeatable. */
   prepare(instance: Instance, where: Where, say: (vi: string, en: string) => void): Promise<void>;
   /** Builds the answer to requests, and says what the operator should know first (a set-up address). */
-  compose(parts: { config: Config; instance: Instance; changes: ChangeFeed; logger: Logger; url: string }): Promise<{
-    fetch: (request: Request) => Response | Promise<Response>;
+  compose(parts: {
+    config: Config;
+    instance: Instance;
+    changes: ChangeFeed;
+    logger: Logger;
+    url: string;
+    /** Where this instance's files lie: the trial's own folder in a trial. */
+    dataDir: string;
+  }): Promise<{
+    fetch: Answer;
     notice: { vi: string; en: string } | null;
     /** Ends what works in the background, letting what runs end within the time; the database is still open. */
     stop: (graceMs: number) => Promise<void>;
@@ -105,7 +113,7 @@ async function run(parts: Run): Promise<ExitCode> {
   const changes = await openChangeFeed(instance.url, (error) => logger.warn({ err: error }, 'the change feed broke'));
   try {
     const url = config.publicUrl ?? server.url;
-    const { fetch, notice, stop } = await serving.compose({ config, instance, changes, logger, url });
+    const { fetch, notice, stop } = await serving.compose({ config, instance, changes, logger, url, dataDir });
     try {
       if (stopping.aborted) return 0;
       server.serve(fetch);

@@ -2,18 +2,29 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Context } from 'hono';
 import { compress } from 'hono/compress';
 import { sql } from 'kysely';
+import { type OfficeDeps, frameBeforeSignIn } from './access/office-frame.ts';
+import { officeGate } from './access/office-gate.ts';
+import { RefusedFormPage } from './access/pages/refused-form-page.tsx';
+import { waysIn } from './access/ways-in.ts';
 import { apiRoutes } from './api/api-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
 import { migrations } from './migrations.ts';
+import { officeRoutes } from './office/office-routes.tsx';
+import { createAuth } from './platform/accounts/auth.ts';
+import { readSecretKey } from './platform/accounts/secret-key.ts';
 import type { Instance } from './platform/database/open-instance.ts';
 import { assetRoutes, noAssets, readAssets } from './platform/http/assets.ts';
 import { createApp } from './platform/http/create-app.ts';
+import { type FormEnv, formGuard } from './platform/http/form-guard.ts';
 import { PageCache } from './platform/http/page-cache.ts';
 import { startJobRunner } from './platform/jobs/job-runner.ts';
 import { mailHandler } from './platform/mail/send-mail.ts';
+import { countUnread } from './platform/notifications/notification-store.ts';
+import { renderDocument } from './platform/web/document.tsx';
 import { inLanguage, paths } from './platform/web/paths.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
@@ -50,9 +61,10 @@ export const serving: Serving = {
       `Loaded the sample records: ${programmes} programmes, ${agreements} agreements.`,
     );
   },
-  compose: async ({ config, instance, changes, logger, url }) => {
+  compose: async ({ config, instance, changes, logger, url, dataDir }) => {
     const { db, migrated } = instance;
     const { publicUrl } = config;
+    const secret = config.secretKey ?? readSecretKey(dataDir);
     const built = existsSync(CLIENT_DIR);
     const assets = built ? readAssets(CLIENT_DIR) : noAssets;
     const token = new SetUpToken();
@@ -72,6 +84,19 @@ export const serving: Serving = {
     app.route('/', apiRoutes({ db }));
     app.use(untilSetUp({ db, assets }));
     app.route('/', setUpRoutes({ db, assets, publicUrl, token }));
+    openOffice(app, {
+      db,
+      auth: createAuth({ db, secret, url }),
+      secret,
+      url,
+      proxies: config.trustedProxies,
+      assets,
+      clock,
+      sections: [],
+      countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
+      findOfficeName: async () => (await findInstanceOwner(db))?.officeName ?? null,
+      findHomeProvince: async () => (await findInstanceOwner(db))?.provinceCode ?? null,
+    });
     app.route('/', templateRoutes());
     app.route('/', portalRoutes(portal));
     const owner = await findInstanceOwner(db);
@@ -90,6 +115,28 @@ export const serving: Serving = {
     };
   },
 };
+
+/** Opens the addresses of the office: forms are held to this browser, and all but the ways in stand behind the gate. */
+function openOffice(app: ReturnType<typeof createApp>, deps: OfficeDeps): void {
+  const { db, secret, url, clock, proxies } = deps;
+  const guard = formGuard({
+    secret,
+    url,
+    refused: async (c: Context<FormEnv>) => {
+      c.header('Cache-Control', 'no-store');
+      c.set('formToken', '');
+      return c.html(renderDocument(<RefusedFormPage frame={await frameBeforeSignIn(c, deps)} />), 403);
+    },
+  });
+  const secondFactorAsked = async (): Promise<boolean> => (await findInstanceOwner(db))?.isSample !== true;
+  const gate = officeGate({ db, clock, proxies, secondFactorAsked });
+  // The star takes in the address itself.
+  const office = [paths.office(), inLanguage(paths.office(), 'en')].map((address) => `${address}/*`);
+  for (const address of office) app.use(address, guard);
+  app.route('/', waysIn(deps));
+  for (const address of office) app.use(address, gate);
+  app.route('/', officeRoutes(deps));
+}
 
 /**
  * Loads the national list in a process of its own: its reading and writing leave some 300 MB behind that a serving process

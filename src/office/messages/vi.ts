@@ -1,0 +1,6 @@
+/** Words of the desk. */
+export const vi = {
+  desk: { title: 'Bàn làm việc' },
+};
+
+export type OfficeMessages = typeof vi;
