@@ -90,6 +90,7 @@ export const serving: Serving = {
       secret,
       url,
       proxies: config.trustedProxies,
+      outbox: config.mail ? { siteUrl: url } : null,
       assets,
       clock,
       sections: [],
