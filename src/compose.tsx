@@ -92,6 +92,7 @@ export const serving: Serving = {
       secret,
       url,
       proxies: config.trustedProxies,
+      outbox: config.mail ? { siteUrl: url } : null,
       assets,
       clock,
       sections: [jobsSection],
