@@ -61,6 +61,7 @@ async function office(db: Db, role: Role) {
       secret,
       url: URL_HERE,
       proxies: 0,
+      outbox: null,
       assets: noAssets,
       clock: () => new Date('2026-11-22T05:00:00Z'),
       sections: [jobsSection],
