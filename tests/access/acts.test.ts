@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listHeldRoles } from '../../src/access/role-store.ts';
 import { findAgreement } from '../../src/agreements/agreement-list-store.ts';
@@ -9,6 +10,7 @@ import { plainDate } from '../../src/kernel/plain-date.ts';
 import type { Result } from '../../src/kernel/result.ts';
 import type { ContributionFacts } from '../../src/ledger/contribution.ts';
 import { recordContribution } from '../../src/ledger/record-contribution.ts';
+import { dropFailedJob, retryFailedJob } from '../../src/office/decide-dead-job.ts';
 import { checkAudit } from '../../src/platform/audit/check-audit.ts';
 import type { Db } from '../../src/platform/database/database.ts';
 import { recordLegalDocument } from '../../src/programmes/record-legal-document.ts';
@@ -188,6 +190,17 @@ const RECIPIENTS_OF_VILLAGE = ANYWHERE_IN('recipient-officer', 'lang-ghe', 'ia-d
 const CONTACTS_OF_COMMUNE = ANYWHERE_IN('village-contact', 'ia-dok', 'gia-lai');
 const CONTACTS_OF_VILLAGE = ANYWHERE_IN('village-contact', 'lang-ghe', 'ia-dok', 'gia-lai');
 
+/** The instance is that of Gia Lai. */
+function failedJob(decide: typeof retryFailedJob): Doing {
+  return async (db, by) => {
+    const deadJobId = newId();
+    await sql`SELECT pgboss.create_queue('test.failed', '{"policy": "standard"}')`.execute(db);
+    await sql`INSERT INTO pgboss.job_common (id, name, data, source_name)
+      VALUES (${deadJobId}, 'dead-letters', '{}', 'test.failed')`.execute(db);
+    return decide(db, by, { requestId: request(), deadJobId, provinceCode: '52' });
+  };
+}
+
 /** Written by hand: what is done, and everybody who may do it. All others of the 44 may not. */
 const CASES: readonly [name: string, doing: Doing, may: readonly string[]][] = [
   ['open a programme in Gia Lai', programme('52'), BY_TERMINAL],
@@ -321,6 +334,8 @@ const CASES: readonly [name: string, doing: Doing, may: readonly string[]][] = [
   ['dissolve a village', (db, by) => dissolveNode(db, { ...order(by), nodeId: village }), KEEPERS_OF_VILLAGE],
   ['import villages of Gia Lai', villages('23869'), BY_TERMINAL],
   ['import villages of Đà Nẵng', villages('20257'), ['province-office.da-nang', 'operator']],
+  ['have a failed job tried again', failedJob(retryFailedJob), ['system-admin.gia-lai', 'operator']],
+  ['drop a failed job', failedJob(dropFailedJob), ['system-admin.gia-lai', 'operator']],
 ];
 
 const TABLES = [
