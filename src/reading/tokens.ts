@@ -34,9 +34,11 @@ export class Tokens {
   /** Number of the word in the lexicon, 0 for a word the lexicon does not hold. */
   word: Uint16Array;
   readonly source: Source;
+  private readonly lexicon: Lexicon;
 
-  constructor(source: Source, room: number) {
+  constructor(source: Source, lexicon: Lexicon, room: number) {
     this.source = source;
+    this.lexicon = lexicon;
     this.start = new Uint32Array(room);
     this.end = new Uint32Array(room);
     this.kind = new Uint8Array(room);
@@ -49,7 +51,10 @@ export class Tokens {
   }
   /** Lower case, with one apostrophe and the legal place of tone marks. */
   low(index: number): string {
-    return spelled(this.source.lower.slice(this.start[index], this.end[index]));
+    const number = this.word[index] ?? 0;
+    return number > 0
+      ? this.lexicon.word(number)
+      : spelled(this.source.lower.slice(this.start[index], this.end[index]));
   }
   /** The text from token `from` up to, not with, token `to`. */
   slice(from: number, to: number): string {
@@ -134,7 +139,7 @@ export function spelled(low: string): string {
 /** Cuts a text into tokens; linear, one pass. Hyphens always stand alone; numbers keep their inner dots and commas. */
 export function tokensOf(source: Source, lexicon: Lexicon): Tokens {
   const { text, lower } = source;
-  const tokens = new Tokens(source, Math.ceil(text.length / 4) + 16);
+  const tokens = new Tokens(source, lexicon, Math.ceil(text.length / 4) + 16);
   let at = 0;
   while (at < text.length) {
     const unit = text.charCodeAt(at);
