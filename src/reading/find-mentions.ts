@@ -166,7 +166,7 @@ function withBareNames(doc: Doc, mentions: readonly Mention[]): Mention[] {
   const known = new Map<string, Mention>();
   for (const mention of mentions)
     if (mention.sort === 'place' && !mention.former && mention.level <= 1 && !/^\d+$/.test(mention.name)) {
-      const key = nameKey(mention.name);
+      const key = mention.key.slice(mention.type.length + 1);
       if (!known.has(key)) known.set(key, mention);
     }
   if (known.size === 0) return [...mentions];

@@ -26,17 +26,44 @@ export class Lexicon {
   private readonly words: string[] = [''];
   private readonly roots: (Node | undefined)[] = [];
   private readonly families: string[] = [];
-  readonly familyOf: number[] = [];
+  private readonly familiesOfEntries: number[] = [];
   readonly valueOf: string[] = [];
+  /** Family of each entry. */
+  readonly familyOf: Uint8Array;
+  /** 1 for an entry that only takes another's place. */
+  readonly isShield: Uint8Array;
+  /** Numbers of the words at the place of their hash, 0 where none stands. */
+  private readonly table: Uint16Array;
 
   constructor(lines: Iterable<LexiconLine>) {
     for (const [family, value, phrases] of lines)
       for (const phrase of phrases.split('|')) if (phrase.trim()) this.add(family, value, phrase.trim());
+    this.familyOf = Uint8Array.from(this.familiesOfEntries);
+    this.isShield = Uint8Array.from(this.valueOf, (value) => (value === SHIELD ? 1 : 0));
+    let room = 1024;
+    while (room < this.words.length * 4) room *= 2;
+    this.table = new Uint16Array(room);
+    for (let number = 1; number < this.words.length; number++) {
+      const word = this.word(number);
+      let at = hashOf(word, 0, word.length) & (room - 1);
+      while (this.table[at] !== 0) at = (at + 1) & (room - 1);
+      this.table[at] = number;
+    }
   }
 
-  /** Number of a lower-case word; 0 when no phrase holds it. */
-  wordNumber(low: string): number {
-    return this.numbers.get(low) ?? 0;
+  /** Number of the lower-case word at [start, end) of a text; 0 when no phrase holds it. Makes no string. */
+  wordNumber(lower: string, start: number, end: number): number {
+    const { table, words } = this;
+    const last = table.length - 1;
+    for (let at = hashOf(lower, start, end) & last; ; at = (at + 1) & last) {
+      const number = table[at] ?? 0;
+      if (number === 0) return 0;
+      const word = words[number] ?? '';
+      if (word.length !== end - start) continue;
+      let same = 0;
+      while (same < word.length && word.charCodeAt(same) === lower.charCodeAt(start + same)) same++;
+      if (same === word.length) return number;
+    }
   }
   /** The word of a number: always the same string, so that comparing it costs nothing. */
   word(number: number): string {
@@ -54,7 +81,7 @@ export class Lexicon {
   }
 
   private add(family: string, value: string, phrase: string): void {
-    const entry = this.familyOf.push(this.family(family)) - 1;
+    const entry = this.familiesOfEntries.push(this.family(family)) - 1;
     this.valueOf.push(value);
     let node: Node | undefined;
     for (const word of phrase.split(/\s+/)) {
@@ -76,6 +103,12 @@ export class Lexicon {
     }
     if (node) (node.entries ??= []).push(entry);
   }
+}
+
+function hashOf(text: string, start: number, end: number): number {
+  let hash = end - start;
+  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  return hash ^ (hash >>> 13);
 }
 
 export const LEXICON = new Lexicon([
@@ -159,7 +192,7 @@ export class Hits {
     let kept = since;
     for (let at = since; at < this.count; at++) {
       const entry = this.entry[at] ?? 0;
-      if (LEXICON.valueOf[entry] === SHIELD) continue;
+      if (LEXICON.isShield[entry] === 1) continue;
       const family = this.family[at] ?? 0;
       if (family < 32) this.low[index] = (this.low[index] ?? 0) | (1 << family);
       else this.high[index] = (this.high[index] ?? 0) | (1 << (family - 32));

@@ -17,7 +17,8 @@ interface Known {
   readonly party: Party;
   readonly key: string;
   readonly head: string;
-  readonly words: readonly string[];
+  /** Made when first asked for. */
+  words: readonly string[] | null;
 }
 
 /** Heads of organisations are compared with at most this many before them, so that a wall of names stays linear. */
@@ -67,7 +68,7 @@ const comparable = (party: Party): Known => ({
   party,
   key: nameKey(party.name),
   head: headOf(party.name),
-  words: wordsOf(party.name),
+  words: null,
 });
 
 /** The organisation that a mention names, among the last ones. */
@@ -81,6 +82,7 @@ function knownAs(organisations: readonly Known[], mention: Mention): Known | und
     if (sure === true) return known;
     if (sure === null && head === known.head) {
       words ??= wordsOf(mention.name);
+      known.words ??= wordsOf(known.party.name);
       if (isWithin(known.words, words)) return known;
       if (known.party.mentions.some(({ alias }) => alias && mention.name.includes(alias))) return known;
     }

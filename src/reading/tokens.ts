@@ -60,6 +60,16 @@ export class Tokens {
   slice(from: number, to: number): string {
     return to > from ? this.source.text.slice(this.start[from], this.end[to - 1]) : '';
   }
+  /** The key of the name in tokens [from, to): as `nameKey` of their text, without making the text. */
+  key(from: number, to: number): string {
+    let key = '';
+    for (let at = from; at < to; at++) {
+      if (this.kind[at] !== WORD && this.kind[at] !== NUMBER) continue;
+      const low = this.low(at);
+      key += low.includes("'") ? low.replaceAll("'", '') : low;
+    }
+    return key;
+  }
   /** The single character of a mark; '' for anything longer. */
   mark(index: number): string {
     return this.kind[index] === MARK ? this.source.text.charAt(this.start[index] ?? 0) : '';
@@ -139,7 +149,7 @@ export function spelled(low: string): string {
 /** Cuts a text into tokens; linear, one pass. Hyphens always stand alone; numbers keep their inner dots and commas. */
 export function tokensOf(source: Source, lexicon: Lexicon): Tokens {
   const { text, lower } = source;
-  const tokens = new Tokens(source, lexicon, Math.ceil(text.length / 4) + 16);
+  const tokens = new Tokens(source, lexicon, Math.ceil(text.length / 3.5) + 16);
   let at = 0;
   while (at < text.length) {
     const unit = text.charCodeAt(at);
@@ -148,19 +158,38 @@ export function tokensOf(source: Source, lexicon: Lexicon): Tokens {
     if (sort === SPACE) at++;
     else if (sort === LETTER) {
       at = endOfWord(text, at);
-      const low = spelled(lower.slice(start, at));
       const isUpper = unit !== lower.charCodeAt(start);
       const allUpper = isUpper && at - start > 1 && isAllUpper(text, lower, start, at);
-      tokens.push(start, at, WORD, allUpper ? 2 : isUpper ? 1 : 0, lexicon.wordNumber(low));
+      tokens.push(start, at, WORD, allUpper ? 2 : isUpper ? 1 : 0, numberOf(lower, start, at, lexicon));
     } else if (sort === DIGIT) {
       at = endOfNumber(text, at);
       tokens.push(start, at, NUMBER, 0, 0);
     } else {
       at++;
-      tokens.push(start, at, unit === 10 ? BREAK : MARK, 0, unit < 128 ? lexicon.wordNumber(text.charAt(start)) : 0);
+      tokens.push(start, at, unit === 10 ? BREAK : MARK, 0, unit < 128 ? lexicon.wordNumber(text, start, at) : 0);
     }
   }
   return tokens;
+}
+
+/** Number of a word in the lexicon, by its one spelling. */
+function numberOf(lower: string, start: number, end: number, lexicon: Lexicon): number {
+  const last = lower.charCodeAt(end - 1);
+  const before = lower.charCodeAt(end - 2);
+  // Most words have one spelling only; the others go through a string of their own.
+  if (
+    last <= 127
+      ? !hasApostrophe(lower, start, end)
+      : before !== 111 && before !== 117 && !hasApostrophe(lower, start, end)
+  )
+    return lexicon.wordNumber(lower, start, end);
+  const low = spelled(lower.slice(start, end));
+  return lexicon.wordNumber(low, 0, low.length);
+}
+
+function hasApostrophe(lower: string, start: number, end: number): boolean {
+  for (let at = start + 1; at < end; at++) if (isApostrophe(lower.charCodeAt(at))) return true;
+  return false;
 }
 
 function endOfWord(text: string, start: number): number {
