@@ -41,7 +41,7 @@ export function documentOf(text: string): Doc {
   const lines = linesOf(tokens);
   sortLines(tokens, lines);
   const sentences: Sentence[] = [];
-  lines.forEach((line, index) => cutLine(tokens, hits, line, index, sentences));
+  joinLists(tokens, hits, lines).forEach((line, index) => cutLine(tokens, hits, line, index, sentences));
   return { source, tokens, hits, sentences, told: toldNames(tokens, hits) };
 }
 
@@ -112,6 +112,23 @@ function sortLines(tokens: Tokens, lines: readonly Line[]): void {
     if (line.sort === 'title') titled = true;
   }
 }
+
+/** "Công ty gửi tặng bà con:" and its list of goods, an entry a line, are one sentence; entries end with a semicolon. */
+function joinLists(tokens: Tokens, hits: Hits, lines: readonly Line[]): Line[] {
+  const joined: Line[] = [];
+  let open = false;
+  for (const line of lines) {
+    const before = joined.at(-1);
+    if (open && before && isEntry(tokens, line)) joined[joined.length - 1] = { ...before, to: line.to };
+    else joined.push(line);
+    const last = tokens.mark(line.to - 1);
+    open = open && before && isEntry(tokens, line) ? last === ';' || last === ',' : last === ':' && gives(hits, line);
+  }
+  return joined;
+}
+
+const isEntry = (tokens: Tokens, { from }: Line): boolean => /^[-–+•*]$/.test(tokens.mark(from));
+const gives = (hits: Hits, { from, to }: Line): boolean => hits.find(F.handOver, from, to) !== null;
 
 interface Before {
   readonly begun: boolean;

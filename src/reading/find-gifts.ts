@@ -12,6 +12,7 @@ import {
   isIncome,
   isInsideSet,
   isSold,
+  isSumBeside,
   isSpentOn,
   setWordBefore,
   sharedTo,
@@ -131,13 +132,14 @@ class GiftReader {
     // "90 phần quà (mỗi làng 30 phần …)": how the same things are shared out.
     const [thing = ''] = found.unit.split(' ');
     if (share && last && unitFits(last.unit, thing) && isInBrackets(doc, sentence, found.from)) return;
-    const quantity =
-      found.quantity * (share && !unitFits(found.unit, share) ? (this.countOf(share)?.quantity ?? 1) : 1);
+    const shares = share && !unitFits(found.unit, share) ? (this.countOf(share)?.quantity ?? 1) : 1;
+    const quantity = found.quantity * shares;
     this.gifts.push(
       this.gift(found.from, found.to, {
         kind: kindOf(found.kind),
         quantity,
         unit: found.unit,
+        ...(shares > 1 ? { shares } : {}),
         rule: 'counted',
         confidence: 0.85,
       }),
@@ -167,7 +169,7 @@ class GiftReader {
       return per === null ? undefined : this.readShare({ ...found, per });
     }
     if (set) return;
-    const worth = total || hasPhraseBefore(doc, sentence, F.worth, found.from, 5);
+    const worth = total || (!isSumBeside(doc, found.from) && hasPhraseBefore(doc, sentence, F.worth, found.from, 5));
     if (worth && this.readWorth(found, total)) return;
     const last = this.gifts.at(-1);
     if (last?.amount === null && last.quantity !== null) {

@@ -2,6 +2,7 @@ import { plainDateOf, type PlainDate } from '../kernel/plain-date.ts';
 import { spanOf, type Doc, type Sentence } from './document.ts';
 import { F } from './families.ts';
 import { dateAt, type DateMention } from './find-dates.ts';
+import { ownNumberAt } from './find-own-number.ts';
 import { BEFORE_NUMBER } from './lexicons/document-kinds.ts';
 import type { ReadLegalBasis } from './reading.ts';
 import { NUMBER, WORD } from './tokens.ts';
@@ -24,6 +25,22 @@ const TAIL = 40;
 export function findLegalMentions(doc: Doc): LegalMention[] {
   const found: LegalMention[] = [];
   for (const sentence of doc.sentences) {
+    const own = ownNumberAt(doc, sentence, (at) => endOfCode(doc, at, sentence.to));
+    if (own) {
+      const told = finish(
+        doc,
+        sentence,
+        own.kind,
+        sentence.from,
+        own.numberFrom,
+        endOfCode(doc, own.numberFrom, sentence.to),
+      );
+      found.push({
+        ...told,
+        basis: { ...told.basis, issuedOn: told.basis.issuedOn ?? own.issuedOn, rule: 'own-number' },
+      });
+      continue;
+    }
     if (sentence.sort === 'noise') continue;
     for (let index = sentence.from; index < sentence.to; index++) {
       const mention = mentionAt(doc, sentence, index);

@@ -61,6 +61,9 @@ function describe(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): v
       (at === 'at' || at === 'of' || (at === 'from' && mention.sort === 'place')) && !arePeople(doc, sentence, before);
     // "Lãnh đạo thành phố dự lễ kết nghĩa": who only attends is no party.
     if (mention.sort === 'place' && mention.level >= 2 && ATTENDS.has(tokens.low(mention.to))) mention.locative = true;
+    // "95 năm Ngày thành lập Hội LHPN Việt Nam": an occasion.
+    if (mention.sort === 'organisation' && tokens.low(before) === 'lập' && tokens.low(before - 1) === 'thành')
+      mention.locative = true;
     // "do Đảng ủy xã H'Ra chủ trì": the host of the ceremony, no party.
     if (
       before >= sentence.from &&
@@ -166,7 +169,7 @@ function withBareNames(doc: Doc, mentions: readonly Mention[]): Mention[] {
   const known = new Map<string, Mention>();
   for (const mention of mentions)
     if (mention.sort === 'place' && !mention.former && mention.level <= 1 && !/^\d+$/.test(mention.name)) {
-      const key = nameKey(mention.name);
+      const key = mention.key.slice(mention.type.length + 1);
       if (!known.has(key)) known.set(key, mention);
     }
   if (known.size === 0) return [...mentions];

@@ -1,6 +1,6 @@
 import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
-import { nameKey, type Gazetteer } from './gazetteer.ts';
+import type { Gazetteer } from './gazetteer.ts';
 import type { Hit } from './lexicon.ts';
 import { PLACE_LEVELS } from './lexicons/place-words.ts';
 import { SURE_SURNAMES } from './lexicons/people-words.ts';
@@ -130,7 +130,7 @@ function organisationAt(doc: Doc, gazetteer: Gazetteer, sentence: Sentence, hit:
     sort: 'organisation',
     type: hit.value,
     name,
-    key: nameKey(name),
+    key: tokens.key(hit.from, walk.to),
     level: 4,
     sentence: sentence.index,
     alias: walk.alias,

@@ -2,6 +2,7 @@ import { spanOf, type Doc, type Sentence } from './document.ts';
 import { F } from './families.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { SURE_SURNAMES, SURNAMES } from './lexicons/people-words.ts';
+import { findSignatures } from './find-signatures.ts';
 import { endOfPerson } from './read-person-name.ts';
 import { stepOfRole, trimRole } from './read-role.ts';
 import type { ReadPerson } from './reading.ts';
@@ -37,7 +38,7 @@ export function findPeople(doc: Doc, gazetteer: Gazetteer): PersonMention[] {
       index = (list.at(-1) ?? person).to - 1;
     }
   }
-  return found;
+  return [...found, ...findSignatures(doc)].toSorted((a, b) => a.from - b.from);
 }
 
 function personAt(doc: Doc, gazetteer: Gazetteer, sentence: Sentence, index: number): PersonMention | null {

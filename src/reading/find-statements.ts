@@ -1,7 +1,7 @@
 import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
 import { findLoose, isActor } from './find-loose.ts';
-import { findHelps, findListed, findPairs } from './find-pairs.ts';
+import { findHelps, findListed, findPairs, findPairsWith } from './find-pairs.ts';
 import { partnersOf } from './find-partners.ts';
 import { leadOf } from './find-visit.ts';
 import { dividerIn, listFrom } from './mention-lists.ts';
@@ -27,11 +27,24 @@ export function findStatements(doc: Doc, mentions: readonly Mention[]): Statemen
       held.push(mentions[next++] as Mention);
     if (sentence.sort === 'noise' || held.length === 0 || all.length > MOST_STATEMENTS) continue;
     const reader = new StatementReader(doc, sentence, held, subject, recent, isAboutTwinning);
-    for (const statement of reader.read()) all.push(statement);
+    for (const statement of reader.read()) for (const one of oneByOne(doc, sentence, statement)) all.push(one);
     for (const mention of held) if (mention.sort === 'place' && !mention.container) recent.set(mention.type, mention);
     if (sentence.sort === 'body' && reader.subject.length > 0) subject = reader.subject;
   }
   return all;
+}
+
+/** "các phường A, B lần lượt kết nghĩa với các xã C, D": the first with the first, the second with the second. */
+function oneByOne(doc: Doc, { from, to }: Sentence, statement: Statement): Statement[] {
+  const { left, right, divided } = statement;
+  if (!divided || left.length < 2 || left.length !== right.length) return [statement];
+  for (let at = Math.max(from, statement.from); at + 1 < Math.min(to, statement.to); at++)
+    if (doc.tokens.low(at) === 'lần' && doc.tokens.low(at + 1) === 'lượt')
+      return left.flatMap((mention, index) => {
+        const other = right[index];
+        return other ? [statementOf(statement.sentence, [mention], [other], { ...statement, rule: 'one-by-one' })] : [];
+      });
+  return [statement];
 }
 
 class StatementReader {
@@ -100,16 +113,17 @@ class StatementReader {
 
   /** Helps in the parts of the sentence, between semicolons, that tie nobody yet. */
   private helpsBeside(found: readonly Statement[]): Statement[] {
-    if (found.length === 0) return findHelps(this.doc, this.sentence, this.mentions);
-    return this.clauses().flatMap(([from, to]) =>
-      found.some((statement) => statement.from >= from && statement.from < to)
-        ? []
-        : findHelps(
-            this.doc,
-            this.sentence,
-            this.mentions.filter((mention) => mention.from >= from && mention.to <= to),
-          ),
-    );
+    const { doc, sentence, mentions } = this;
+    if (found.length === 0) {
+      const pairs = findPairsWith(doc, sentence, mentions);
+      return pairs.length > 0 ? pairs : findHelps(doc, sentence, mentions);
+    }
+    return this.clauses().flatMap(([from, to]) => {
+      if (found.some((statement) => statement.from >= from && statement.from < to)) return [];
+      const inside = mentions.filter((mention) => mention.from >= from && mention.to <= to);
+      const pairs = findPairsWith(doc, sentence, inside);
+      return pairs.length > 0 ? pairs : findHelps(doc, sentence, inside);
+    });
   }
 
   /** "theo chương trình kết nghĩa giữa hai địa phương": the communes are twins, not their villages and unions. */

@@ -117,6 +117,12 @@ export function hasPhraseBefore(doc: Doc, sentence: Sentence, family: number, at
   return false;
 }
 
+/** "1.000 cuốn vở và số tiền 25 triệu đồng": money of its own beside the things, not their value. */
+export function isSumBeside({ tokens }: Doc, at: number): boolean {
+  const before = tokens.low(at - 3);
+  return tokens.low(at - 2) === 'số' && tokens.low(at - 1) === 'tiền' && (before === 'và' || before === 'cùng');
+}
+
 /** "hỗ trợ xã tổng cộng 10 triệu đồng": the verb before "tổng cộng" makes it a gift of its own, no sum of others. */
 export function givesTotal(doc: Doc, sentence: Sentence, at: number): boolean {
   let atTotal = false;

@@ -12,6 +12,8 @@ export interface Gift {
   quantity: number | null;
   unit: string | null;
   status: 'given' | 'pledged';
+  /** To how many it goes, where "mỗi hộ một chiếc" was multiplied; a value told behind it is that of one share. */
+  readonly shares?: number;
   readonly rule: string;
   readonly confidence: number;
 }
@@ -60,6 +62,10 @@ const LEAST_VALUE_OF_SET = 60_000n;
 /** Gives a counted gift its value; a sum too small for the count is the value of each. */
 export function setValue(gift: Gift, amount: Dong, isTotal: boolean): void {
   const count = gift.quantity;
+  if (!isTotal && gift.shares !== undefined) {
+    gift.amount = times(amount, gift.shares);
+    return;
+  }
   const isMany = count !== null && Number.isSafeInteger(count) && count > 1;
   const isSet = /suất|phần|túi|giỏ|chiếc|cái|áo|thẻ/.test(gift.unit ?? '');
   const isEach = isMany && !isTotal && isSet && amount / BigInt(count) < LEAST_VALUE_OF_SET;

@@ -11,6 +11,9 @@ import { spelled, type Tokens } from './tokens.ts';
 /** A longer phrase that takes a shorter one's place and says nothing: "trao đổi" is no "trao". */
 const SHIELD = 'none';
 
+/** Families are few, so that those that start at a token fit into two numbers of 32 bits. */
+const MOST_FAMILIES = 64;
+
 interface Node {
   next: Map<number, Node> | null;
   entries: number[] | null;
@@ -19,30 +22,66 @@ interface Node {
 /** All phrases the reader knows, as one tree over numbered words: one walk over the tokens finds them all. */
 export class Lexicon {
   private readonly numbers = new Map<string, number>();
+  /** The words by their numbers. */
+  private readonly words: string[] = [''];
   private readonly roots: (Node | undefined)[] = [];
   private readonly families: string[] = [];
-  readonly familyOf: number[] = [];
+  private readonly familiesOfEntries: number[] = [];
   readonly valueOf: string[] = [];
+  /** Family of each entry. */
+  readonly familyOf: Uint8Array;
+  /** 1 for an entry that only takes another's place. */
+  readonly isShield: Uint8Array;
+  /** Numbers of the words at the place of their hash, 0 where none stands. */
+  private readonly table: Uint16Array;
 
   constructor(lines: Iterable<LexiconLine>) {
     for (const [family, value, phrases] of lines)
       for (const phrase of phrases.split('|')) if (phrase.trim()) this.add(family, value, phrase.trim());
+    this.familyOf = Uint8Array.from(this.familiesOfEntries);
+    this.isShield = Uint8Array.from(this.valueOf, (value) => (value === SHIELD ? 1 : 0));
+    let room = 1024;
+    while (room < this.words.length * 4) room *= 2;
+    this.table = new Uint16Array(room);
+    for (let number = 1; number < this.words.length; number++) {
+      const word = this.word(number);
+      let at = hashOf(word, 0, word.length) & (room - 1);
+      while (this.table[at] !== 0) at = (at + 1) & (room - 1);
+      this.table[at] = number;
+    }
   }
 
-  /** Number of a lower-case word; 0 when no phrase holds it. */
-  wordNumber(low: string): number {
-    return this.numbers.get(low) ?? 0;
+  /** Number of the lower-case word at [start, end) of a text; 0 when no phrase holds it. Makes no string. */
+  wordNumber(lower: string, start: number, end: number): number {
+    const { table, words } = this;
+    const last = table.length - 1;
+    for (let at = hashOf(lower, start, end) & last; ; at = (at + 1) & last) {
+      const number = table[at] ?? 0;
+      if (number === 0) return 0;
+      const word = words[number] ?? '';
+      if (word.length !== end - start) continue;
+      let same = 0;
+      while (same < word.length && word.charCodeAt(same) === lower.charCodeAt(start + same)) same++;
+      if (same === word.length) return number;
+    }
+  }
+  /** The word of a number: always the same string, so that comparing it costs nothing. */
+  word(number: number): string {
+    return this.words[number] ?? '';
   }
   family(name: string): number {
     const known = this.families.indexOf(name);
-    return known >= 0 ? known : this.families.push(name) - 1;
+    if (known >= 0) return known;
+    if (this.families.length >= MOST_FAMILIES)
+      throw new RangeError(`expected at most ${MOST_FAMILIES} families of phrases — saw one more, ${name}`);
+    return this.families.push(name) - 1;
   }
   root(word: number): Node | undefined {
     return this.roots[word];
   }
 
   private add(family: string, value: string, phrase: string): void {
-    const entry = this.familyOf.push(this.family(family)) - 1;
+    const entry = this.familiesOfEntries.push(this.family(family)) - 1;
     this.valueOf.push(value);
     let node: Node | undefined;
     for (const word of phrase.split(/\s+/)) {
@@ -51,6 +90,7 @@ export class Lexicon {
       if (number === undefined) {
         number = this.numbers.size + 1;
         this.numbers.set(low, number);
+        this.words[number] = low;
       }
       const siblings: Map<number, Node> | null = node ? (node.next ??= new Map()) : null;
       let child = siblings ? siblings.get(number) : this.roots[number];
@@ -63,6 +103,12 @@ export class Lexicon {
     }
     if (node) (node.entries ??= []).push(entry);
   }
+}
+
+function hashOf(text: string, start: number, end: number): number {
+  let hash = end - start;
+  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  return hash ^ (hash >>> 13);
 }
 
 export const LEXICON = new Lexicon([
@@ -87,21 +133,33 @@ export interface Hit {
 export class Hits {
   /** Number of the first hit at or after a token. */
   private readonly first: Uint32Array;
+  /** The families that start at a token, a bit each: families 0–31 and 32–63. */
+  private readonly low: Uint32Array;
+  private readonly high: Uint32Array;
   private family = new Uint8Array(512);
   private entry = new Uint16Array(512);
   private token = new Uint32Array(512);
   private length = new Uint8Array(512);
   private count = 0;
+  /** Numbers of the hits of each family, in order; those of family f stand from `start[f]` up to `start[f + 1]`. */
+  private readonly ofFamily: Uint32Array;
+  private readonly start = new Uint32Array(MOST_FAMILIES + 1);
 
   constructor(tokens: Tokens) {
     const { word, count } = tokens;
     this.first = new Uint32Array(count + 1);
+    this.low = new Uint32Array(count);
+    this.high = new Uint32Array(count);
     for (let index = 0; index < count; index++) {
-      this.first[index] = this.count;
+      const since = this.count;
+      this.first[index] = since;
       const root = LEXICON.root(word[index] ?? 0);
-      if (root) this.collect(tokens, index, root);
+      if (!root) continue;
+      this.collect(tokens, index, root);
+      this.settle(index, since);
     }
     this.first[count] = this.count;
+    this.ofFamily = this.listFamilies();
   }
 
   private collect(tokens: Tokens, index: number, root: Node): void {
@@ -129,6 +187,41 @@ export class Hits {
     this.length[this.count++] = length;
   }
 
+  /** Drops shields, which have done their work when all phrases of a token are known, and marks the families that are left. */
+  private settle(index: number, since: number): void {
+    let kept = since;
+    for (let at = since; at < this.count; at++) {
+      const entry = this.entry[at] ?? 0;
+      if (LEXICON.isShield[entry] === 1) continue;
+      const family = this.family[at] ?? 0;
+      if (family < 32) this.low[index] = (this.low[index] ?? 0) | (1 << family);
+      else this.high[index] = (this.high[index] ?? 0) | (1 << (family - 32));
+      this.family[kept] = family;
+      this.entry[kept] = entry;
+      this.token[kept] = index;
+      this.length[kept++] = this.length[at] ?? 1;
+    }
+    this.count = kept;
+  }
+
+  private listFamilies(): Uint32Array {
+    const { family, start, count } = this;
+    for (let at = 0; at < count; at++) {
+      const next = (family[at] ?? 0) + 1;
+      start[next] = (start[next] ?? 0) + 1;
+    }
+    for (let next = 1; next <= MOST_FAMILIES; next++) start[next] = (start[next] ?? 0) + (start[next - 1] ?? 0);
+    const place = start.slice();
+    const list = new Uint32Array(count);
+    for (let at = 0; at < count; at++) {
+      const own = family[at] ?? 0;
+      const to = place[own] ?? 0;
+      list[to] = at;
+      place[own] = to + 1;
+    }
+    return list;
+  }
+
   private grow(): void {
     const room = this.count * 2;
     const wide = <Column extends Uint8Array | Uint16Array | Uint32Array>(column: Column, larger: Column): Column => {
@@ -141,34 +234,44 @@ export class Hits {
     this.length = wide(this.length, new Uint8Array(room));
   }
 
-  private hit(at: number): Hit | null {
-    const value = LEXICON.valueOf[this.entry[at] ?? 0] ?? '';
-    if (value === SHIELD) return null;
+  private hit(at: number): Hit {
     const from = this.token[at] ?? 0;
-    return { value, from, to: from + (this.length[at] ?? 1) };
+    return { value: LEXICON.valueOf[this.entry[at] ?? 0] ?? '', from, to: from + (this.length[at] ?? 1) };
   }
 
   /** The phrase of `family` that starts at token `index`, or null. */
   at(family: number, index: number): Hit | null {
+    if (!this.has(family, index)) return null;
     const end = this.first[index + 1] ?? 0;
     for (let at = this.first[index] ?? end; at < end; at++) if (this.family[at] === family) return this.hit(at);
     return null;
   }
   has(family: number, index: number): boolean {
-    const end = this.first[index + 1] ?? 0;
-    for (let at = this.first[index] ?? end; at < end; at++)
-      if (this.family[at] === family) return LEXICON.valueOf[this.entry[at] ?? 0] !== SHIELD;
-    return false;
+    const bits = family < 32 ? this.low[index] : this.high[index];
+    return bits !== undefined && ((bits >>> (family & 31)) & 1) === 1;
+  }
+  /** Where in its family's list the first hit at or after token `from` stands. */
+  private seek(family: number, from: number): number {
+    let low = this.start[family] ?? 0;
+    let high = this.start[family + 1] ?? 0;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.token[this.ofFamily[middle] ?? 0] ?? 0) < from) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
   /** All phrases of `family` that start in tokens [from, to), in order, none inside the one before. */
   within(family: number, from: number, to: number): Hit[] {
     const found: Hit[] = [];
     let clear = from;
-    const end = this.first[to] ?? this.count;
-    for (let at = this.first[from] ?? end; at < end; at++) {
-      if (this.family[at] !== family || (this.token[at] ?? 0) < clear) continue;
+    const end = this.start[family + 1] ?? 0;
+    for (let next = this.seek(family, from); next < end; next++) {
+      const at = this.ofFamily[next] ?? 0;
+      const token = this.token[at] ?? 0;
+      if (token >= to) break;
+      if (token < clear || token + (this.length[at] ?? 1) > to) continue;
       const hit = this.hit(at);
-      if (!hit || hit.to > to) continue;
       found.push(hit);
       clear = hit.to;
     }
@@ -176,11 +279,12 @@ export class Hits {
   }
   /** The first phrase of `family` in tokens [from, to), or null. */
   find(family: number, from: number, to: number): Hit | null {
-    const end = this.first[to] ?? this.count;
-    for (let at = this.first[from] ?? end; at < end; at++) {
-      if (this.family[at] !== family) continue;
-      const hit = this.hit(at);
-      if (hit && hit.to <= to) return hit;
+    const end = this.start[family + 1] ?? 0;
+    for (let next = this.seek(family, from); next < end; next++) {
+      const at = this.ofFamily[next] ?? 0;
+      const token = this.token[at] ?? 0;
+      if (token >= to) return null;
+      if (token + (this.length[at] ?? 1) <= to) return this.hit(at);
     }
     return null;
   }

@@ -1,7 +1,7 @@
 import type { Doc } from './document.ts';
 import { F } from './families.ts';
 import { wordKey, type Gazetteer } from './gazetteer.ts';
-import { SURNAMES } from './lexicons/people-words.ts';
+import { SURE_MIDDLES, SURNAMES } from './lexicons/people-words.ts';
 import { PLACE_LEVELS } from './lexicons/place-words.ts';
 import { endOfName } from './read-name.ts';
 import { MARK, NUMBER, WORD } from './tokens.ts';
@@ -49,9 +49,6 @@ function isVerb(doc: Doc, at: number): boolean {
     ['và', 'cùng', 'với', 'đã', 'vừa', 'dự', 'là', 'cho', 'do', 'ký', 'thăm'].includes(tokens.low(at))
   );
 }
-
-/** "Tán Thị …", "Hứa Văn …": whatever comes before is a family name. */
-export const SURE_MIDDLES: ReadonlySet<string> = new Set(['thị', 'văn']);
 
 /** "Chủ tịch Hội … tỉnh Rơ Chăm Hồng": what follows the level is no place that is known, and begins like a person. */
 export function isPersonAfterLevel(doc: Doc, gazetteer: Gazetteer, at: number, level: number): boolean {

@@ -12,6 +12,7 @@ export function provincesIn(doc: Doc, gazetteer: Gazetteer): ReadonlySet<string>
   const found = new Set<string>();
   const end = Math.min(tokens.count, HEAD);
   for (let index = 0; index < end; index++) {
+    if (!tokens.isCapital(index) || !tokens.isCapital(index + 1)) continue;
     let key = '';
     for (let at = index; at < index + LONGEST_PROVINCE && tokens.isCapital(at); at++) {
       key += wordKey(tokens.low(at));

@@ -34,9 +34,11 @@ export class Tokens {
   /** Number of the word in the lexicon, 0 for a word the lexicon does not hold. */
   word: Uint16Array;
   readonly source: Source;
+  private readonly lexicon: Lexicon;
 
-  constructor(source: Source, room: number) {
+  constructor(source: Source, lexicon: Lexicon, room: number) {
     this.source = source;
+    this.lexicon = lexicon;
     this.start = new Uint32Array(room);
     this.end = new Uint32Array(room);
     this.kind = new Uint8Array(room);
@@ -49,11 +51,24 @@ export class Tokens {
   }
   /** Lower case, with one apostrophe and the legal place of tone marks. */
   low(index: number): string {
-    return spelled(this.source.lower.slice(this.start[index], this.end[index]));
+    const number = this.word[index] ?? 0;
+    return number > 0
+      ? this.lexicon.word(number)
+      : spelled(this.source.lower.slice(this.start[index], this.end[index]));
   }
   /** The text from token `from` up to, not with, token `to`. */
   slice(from: number, to: number): string {
     return to > from ? this.source.text.slice(this.start[from], this.end[to - 1]) : '';
+  }
+  /** The key of the name in tokens [from, to): as `nameKey` of their text, without making the text. */
+  key(from: number, to: number): string {
+    let key = '';
+    for (let at = from; at < to; at++) {
+      if (this.kind[at] !== WORD && this.kind[at] !== NUMBER) continue;
+      const low = this.low(at);
+      key += low.includes("'") ? low.replaceAll("'", '') : low;
+    }
+    return key;
   }
   /** The single character of a mark; '' for anything longer. */
   mark(index: number): string {
@@ -134,7 +149,7 @@ export function spelled(low: string): string {
 /** Cuts a text into tokens; linear, one pass. Hyphens always stand alone; numbers keep their inner dots and commas. */
 export function tokensOf(source: Source, lexicon: Lexicon): Tokens {
   const { text, lower } = source;
-  const tokens = new Tokens(source, Math.ceil(text.length / 4) + 16);
+  const tokens = new Tokens(source, lexicon, Math.ceil(text.length / 3.5) + 16);
   let at = 0;
   while (at < text.length) {
     const unit = text.charCodeAt(at);
@@ -143,19 +158,38 @@ export function tokensOf(source: Source, lexicon: Lexicon): Tokens {
     if (sort === SPACE) at++;
     else if (sort === LETTER) {
       at = endOfWord(text, at);
-      const low = spelled(lower.slice(start, at));
       const isUpper = unit !== lower.charCodeAt(start);
       const allUpper = isUpper && at - start > 1 && isAllUpper(text, lower, start, at);
-      tokens.push(start, at, WORD, allUpper ? 2 : isUpper ? 1 : 0, lexicon.wordNumber(low));
+      tokens.push(start, at, WORD, allUpper ? 2 : isUpper ? 1 : 0, numberOf(lower, start, at, lexicon));
     } else if (sort === DIGIT) {
       at = endOfNumber(text, at);
       tokens.push(start, at, NUMBER, 0, 0);
     } else {
       at++;
-      tokens.push(start, at, unit === 10 ? BREAK : MARK, 0, unit < 128 ? lexicon.wordNumber(text.charAt(start)) : 0);
+      tokens.push(start, at, unit === 10 ? BREAK : MARK, 0, unit < 128 ? lexicon.wordNumber(text, start, at) : 0);
     }
   }
   return tokens;
+}
+
+/** Number of a word in the lexicon, by its one spelling. */
+function numberOf(lower: string, start: number, end: number, lexicon: Lexicon): number {
+  const last = lower.charCodeAt(end - 1);
+  const before = lower.charCodeAt(end - 2);
+  // Most words have one spelling only; the others go through a string of their own.
+  if (
+    last <= 127
+      ? !hasApostrophe(lower, start, end)
+      : before !== 111 && before !== 117 && !hasApostrophe(lower, start, end)
+  )
+    return lexicon.wordNumber(lower, start, end);
+  const low = spelled(lower.slice(start, end));
+  return lexicon.wordNumber(low, 0, low.length);
+}
+
+function hasApostrophe(lower: string, start: number, end: number): boolean {
+  for (let at = start + 1; at < end; at++) if (isApostrophe(lower.charCodeAt(at))) return true;
+  return false;
 }
 
 function endOfWord(text: string, start: number): number {

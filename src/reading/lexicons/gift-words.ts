@@ -5,7 +5,7 @@ export const GIFT_WORDS: readonly LexiconLine[] = [
   [
     'gift',
     'give',
-    'tặng|trao|trao tặng|trao tặng cho|biếu|hỗ trợ|ủng hộ|tài trợ|giúp|giúp đỡ|đóng góp|quyên góp|tặng lại|làm tặng|xây tặng|dựng|cấp|trích|chuyển giao|trao hỗ trợ|trao cho|tặng cho|chi|góp|chung góp|góp sức|chia sẻ|trao gửi|gửi tặng|gửi|mang đến|mang theo|đem theo|mang tặng|đem đến|dành|dành tặng|bàn giao|lắp đặt|lắp|xây dựng|xây|sửa chữa|làm|mở|kéo điện|huy động|vận động|mua tặng|mua|đầu tư|lo kinh phí|kết nối|trồng|khoan|cử|trao biểu trưng|trao bảng tượng trưng|giải ngân|cho vay|thăm , tặng|đã dành|trao kinh phí|góp công|tham gia|thực hiện|triển khai|khám|cấp phát|phát|gom|chở|biếu tặng|mang đến tặng|góp tặng|chuyển|chuyển đến|chuyển lên|vận chuyển|trao lại|đáp lại',
+    'tặng|trao|trao tặng|trao tặng cho|biếu|hỗ trợ|ủng hộ|tài trợ|giúp|giúp đỡ|đóng góp|quyên góp|tặng lại|làm tặng|xây tặng|dựng|cấp|trích|chuyển giao|trao hỗ trợ|trao cho|tặng cho|chi|góp|chung góp|góp sức|chia sẻ|trao gửi|gửi tặng|gửi|mang đến|mang theo|đem theo|mang tặng|đem đến|dành|dành tặng|bàn giao|lắp đặt|lắp|xây dựng|xây|sửa chữa|làm|mở|kéo điện|huy động|vận động|mua tặng|mua|đầu tư|lo kinh phí|kết nối|trồng|khoan|cử|trao biểu trưng|trao bảng tượng trưng|giải ngân|cho vay|thăm , tặng|đã dành|trao kinh phí|góp công|tham gia|thực hiện|triển khai|khám|cấp phát|phát|gom|chở|biếu tặng|mang đến tặng|góp tặng|chuyển|chuyển đến|chuyển lên|vận chuyển|trao lại|đáp lại|cùng với đó là|kèm theo là|kèm theo đó là|ngoài ra còn có|món quà là|quà tặng là|khoản hỗ trợ',
   ],
   [
     'gift',
@@ -20,7 +20,7 @@ export const GIFT_WORDS: readonly LexiconLine[] = [
   [
     'hand-over',
     'none',
-    'trao đổi|trao giải|tặng hoa|trao hoa|trao quyết định|tặng bằng khen|trao bằng khen|tặng giấy khen|trao giấy khen',
+    'trao tượng trưng|trao đổi|trao giải|tặng hoa|trao hoa|trao quyết định|tặng bằng khen|trao bằng khen|tặng giấy khen|trao giấy khen',
   ],
   // Verbs strong enough for a gift without a figure.
   [
