@@ -31,6 +31,11 @@ import { inLanguage, paths } from './platform/web/paths.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
 import { searchPlaces } from './portal/search-places.ts';
+import type { Gazetteer } from './reading/gazetteer.ts';
+import { nationalGazetteer } from './reading/national-gazetteer.ts';
+import { MOST_UPLOAD_BYTES } from './reading/queue-draft.ts';
+import { EXPIRE_DRAFTS, expireDraftsHandler, expireDraftsSchedule } from './reading/queue-expiry.ts';
+import { queueRoutes, queueSection } from './reading/queue-routes.tsx';
 import { hasNationalUnits } from './registry/load-national.ts';
 import { templateRoutes } from './registry/template-routes.ts';
 import { loadSample } from './sample/load-sample.ts';
@@ -75,6 +80,10 @@ export const serving: Serving = {
     const portal = { db, cache, assets, publicUrl, clock, search: searchPlaces };
     const app = createApp({
       logger,
+      largerBodies: {
+        [paths.readingQueue()]: MOST_UPLOAD_BYTES,
+        [inLanguage(paths.readingQueue(), 'en')]: MOST_UPLOAD_BYTES,
+      },
       overTls: publicUrl?.startsWith('https:') ?? false,
       isReady: () => isReady(instance),
       notFoundPage: (path) => renderNotFoundPage(portal, path),
@@ -95,7 +104,7 @@ export const serving: Serving = {
       outbox: config.mail ? { siteUrl: url } : null,
       assets,
       clock,
-      sections: [jobsSection],
+      sections: [queueSection, jobsSection],
       countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
       findOfficeName: async () => (await findInstanceOwner(db))?.officeName ?? null,
       findHomeProvince: async () => (await findInstanceOwner(db))?.provinceCode ?? null,
@@ -103,18 +112,16 @@ export const serving: Serving = {
     app.route('/', templateRoutes());
     app.route('/', portalRoutes(portal));
     const owner = await findInstanceOwner(db);
-    const handlers = config.mail ? [mailHandler(config.mail)] : [];
-    const runner =
-      handlers.length > 0
-        ? await startJobRunner({ url: instance.url, role: migrated.role, handlers, schedules: [], logger })
-        : null;
+    const handlers = [expireDraftsHandler(db, clock), ...(config.mail ? [mailHandler(config.mail)] : [])];
+    const schedules = [expireDraftsSchedule()];
+    const runner = await startJobRunner({ url: instance.url, role: migrated.role, handlers, schedules, logger });
     logger.info({ applied: migrated.applied, role: migrated.role }, 'ready');
     if (!migrated.role)
       logger.warn('the database user may not make roles: append-only tables are held by triggers alone');
     return {
       fetch: app.fetch,
       notice: owner ? null : firstRunNotice(`${url}${paths.setUp()}?ma=${token.shown}`),
-      stop: async (graceMs) => runner?.stop(graceMs),
+      stop: async (graceMs) => runner.stop(graceMs),
     };
   },
 };
@@ -138,7 +145,9 @@ function openOffice(app: ReturnType<typeof createApp>, deps: OfficeDeps): void {
   for (const address of office) app.use(address, guard);
   app.route('/', waysIn(deps));
   for (const address of office) app.use(address, gate);
-  app.route('/', officeRoutes({ ...deps, notificationKinds: [], jobs: [SEND_MAIL] }));
+  app.route('/', officeRoutes({ ...deps, notificationKinds: [], jobs: [SEND_MAIL, EXPIRE_DRAFTS] }));
+  let units: Gazetteer | null = null;
+  app.route('/', queueRoutes({ ...deps, gazetteer: () => (units ??= nationalGazetteer()) }));
 }
 
 /**
