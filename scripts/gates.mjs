@@ -87,7 +87,13 @@ const quick = [
       countOf(/entries: +(\d+)/),
       'files of src',
     ),
-  () => tests('rules and rooms', ['src', 'tests/architecture.test.ts', 'tests/append-only.test.ts']),
+  () =>
+    tests('rules and rooms', [
+      'src',
+      'tests/architecture.test.ts',
+      'tests/append-only.test.ts',
+      'tests/policies.test.ts',
+    ]),
 ];
 
 const rest = [

@@ -21,6 +21,9 @@ import { assetRoutes, noAssets, readAssets } from './platform/http/assets.ts';
 import { createApp } from './platform/http/create-app.ts';
 import { type FormEnv, formGuard } from './platform/http/form-guard.ts';
 import { PageCache } from './platform/http/page-cache.ts';
+import { startJobRunner } from './platform/jobs/job-runner.ts';
+import { mailHandler } from './platform/mail/send-mail.ts';
+import { countUnread } from './platform/notifications/notification-store.ts';
 import { renderDocument } from './platform/web/document.tsx';
 import { inLanguage, paths } from './platform/web/paths.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
@@ -87,21 +90,29 @@ export const serving: Serving = {
       secret,
       url,
       proxies: config.trustedProxies,
+      outbox: config.mail ? { siteUrl: url } : null,
       assets,
       clock,
       sections: [],
-      countUnread: async () => 0,
+      countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
       findOfficeName: async () => (await findInstanceOwner(db))?.officeName ?? null,
       findHomeProvince: async () => (await findInstanceOwner(db))?.provinceCode ?? null,
     });
     app.route('/', templateRoutes());
     app.route('/', portalRoutes(portal));
+    const owner = await findInstanceOwner(db);
+    const handlers = config.mail ? [mailHandler(config.mail)] : [];
+    const runner =
+      handlers.length > 0
+        ? await startJobRunner({ url: instance.url, role: migrated.role, handlers, schedules: [], logger })
+        : null;
     logger.info({ applied: migrated.applied, role: migrated.role }, 'ready');
     if (!migrated.role)
       logger.warn('the database user may not make roles: append-only tables are held by triggers alone');
     return {
       fetch: app.fetch,
-      notice: (await findInstanceOwner(db)) ? null : firstRunNotice(`${url}${paths.setUp()}?ma=${token.shown}`),
+      notice: owner ? null : firstRunNotice(`${url}${paths.setUp()}?ma=${token.shown}`),
+      stop: async (graceMs) => runner?.stop(graceMs),
     };
   },
 };

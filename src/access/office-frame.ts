@@ -3,6 +3,7 @@ import { plainDateAt } from '../kernel/plain-date.ts';
 import type { Auth } from '../platform/accounts/auth.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { Assets } from '../platform/http/assets.ts';
+import type { Outbox } from '../platform/mail/mail.ts';
 import type { FormEnv } from '../platform/http/form-guard.ts';
 import { languageOfPath } from '../platform/web/paths.ts';
 import { listNodes } from '../registry/registry-store.ts';
@@ -20,6 +21,8 @@ export interface OfficeDeps {
   readonly url: string;
   /** How many proxies of ours stand before the server. */
   readonly proxies: number;
+  /** Null on an instance without a mail server. */
+  readonly outbox: Outbox | null;
   readonly assets: Assets;
   readonly clock: () => Date;
   readonly sections: readonly OfficeSection[];
