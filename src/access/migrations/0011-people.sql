@@ -3,13 +3,14 @@
 
 CREATE FUNCTION person_sort_key(name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   WITH given_first AS (
-    SELECT regexp_replace(btrim(regexp_replace(name, '[\s.''’-]+', ' ', 'g')), '^(.*) (\S+)$', '\2 \1') AS words
+    SELECT btrim(regexp_replace(regexp_replace(btrim(regexp_replace(name, '\s+', ' ', 'g')),
+             '^(.*) (\S+)$', '\2 \1'), '[\s.''’-]+', ' ', 'g')) AS words
   ), plain AS (
-    SELECT translate(lower(normalize(words, NFD)), 'ĐɃƀ', 'đbb') AS words FROM given_first
+    SELECT translate(lower(normalize(words, NFD)), 'ĐɃ', 'đƀ') AS words FROM given_first
   ), toned AS (
-    SELECT words, regexp_replace(regexp_replace(words, '[\u0306\u0302\u031b]', '', 'g'), '[0-9]', 'x', 'g') AS tones FROM plain
+    SELECT words, regexp_replace(regexp_replace(words, '[\u0302\u0304-\u0308\u030a-\u0322\u0324-\u036f]', '', 'g'), '[0-9]', 'x', 'g') AS tones FROM plain
   )
-  SELECT translate(normalize(regexp_replace(words, '[\u0300\u0301\u0303\u0309\u0323]', '', 'g'), NFC),
+  SELECT translate(normalize(regexp_replace(words, '[\u0300\u0301\u0303-\u0305\u0307-\u031a\u031c-\u036f]', '', 'g'), NFC),
            ' aăâbcdđeêfghijklmnoôơpqrstuưvwxyz', '-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefg')
          || '!' ||
          regexp_replace(replace(
