@@ -127,4 +127,5 @@ export const accessPolicies = {
   'audit.read': audit,
   'job.read': systemAdmin,
   'job.retry': systemAdmin,
+  'job.drop': systemAdmin,
 } as const;
