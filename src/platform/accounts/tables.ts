@@ -46,6 +46,10 @@ declare module '../database/tables.ts' {
       value: string;
       expires_at: Date;
     };
+    secret_mark: {
+      only_row: Generated<boolean>;
+      fingerprint: string;
+    };
     account_second_factor: {
       id: string;
       account_id: AccountId;
