@@ -91,6 +91,7 @@ export const serving: Serving = {
       url,
       proxies: config.trustedProxies,
       outbox: config.mail ? { siteUrl: url } : null,
+      singleSignOn: null,
       assets,
       clock,
       sections: [],
