@@ -96,6 +96,7 @@ export const serving: Serving = {
       url,
       proxies: config.trustedProxies,
       outbox: config.mail ? { siteUrl: url } : null,
+      singleSignOn: null,
       assets,
       clock,
       sections: [jobsSection],
