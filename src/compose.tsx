@@ -86,7 +86,8 @@ export const serving: Serving = {
     // What is made anew for each visitor is compressed on its way out; the rest is kept compressed.
     for (const address of ['/api/*', paths.search(), inLanguage(paths.search(), 'en')]) app.use(address, compress());
     if (built) app.route('/', assetRoutes(CLIENT_DIR));
-    app.route('/', apiRoutes({ db }));
+    const secondFactorAsked = async (): Promise<boolean> => (await findInstanceOwner(db))?.isSample !== true;
+    app.route('/', apiRoutes({ db, clock, proxies: config.trustedProxies, secondFactorAsked }));
     app.use(untilSetUp({ db, assets }));
     app.route('/', setUpRoutes({ db, assets, publicUrl, token }));
     openOffice(app, {
