@@ -12,11 +12,12 @@ import { waysIn } from './access/ways-in.ts';
 import { apiRoutes } from './api/api-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
+import { ok } from './kernel/result.ts';
 import { migrations } from './migrations.ts';
 import { jobsSection } from './office/job-routes.tsx';
 import { officeRoutes } from './office/office-routes.tsx';
 import { createAuth } from './platform/accounts/auth.ts';
-import { readSecretKey } from './platform/accounts/secret-key.ts';
+import { agreeOnSecretKey, readSecretKey } from './platform/accounts/secret-key.ts';
 import type { Instance } from './platform/database/open-instance.ts';
 import { assetRoutes, noAssets, readAssets } from './platform/http/assets.ts';
 import { createApp } from './platform/http/create-app.ts';
@@ -67,6 +68,8 @@ export const serving: Serving = {
     const { db, migrated } = instance;
     const { publicUrl } = config;
     const secret = config.secretKey ?? readSecretKey(dataDir);
+    const agreed = await agreeOnSecretKey(db, secret);
+    if (!agreed.ok) return agreed;
     const built = existsSync(CLIENT_DIR);
     const assets = built ? readAssets(CLIENT_DIR) : noAssets;
     const token = new SetUpToken();
@@ -83,7 +86,8 @@ export const serving: Serving = {
     // What is made anew for each visitor is compressed on its way out; the rest is kept compressed.
     for (const address of ['/api/*', paths.search(), inLanguage(paths.search(), 'en')]) app.use(address, compress());
     if (built) app.route('/', assetRoutes(CLIENT_DIR));
-    app.route('/', apiRoutes({ db }));
+    const secondFactorAsked = async (): Promise<boolean> => (await findInstanceOwner(db))?.isSample !== true;
+    app.route('/', apiRoutes({ db, clock, proxies: config.trustedProxies, secondFactorAsked }));
     app.use(untilSetUp({ db, assets }));
     app.route('/', setUpRoutes({ db, assets, publicUrl, token }));
     openOffice(app, {
@@ -93,6 +97,7 @@ export const serving: Serving = {
       url,
       proxies: config.trustedProxies,
       outbox: config.mail ? { siteUrl: url } : null,
+      singleSignOn: null,
       assets,
       clock,
       sections: [jobsSection],
@@ -111,11 +116,11 @@ export const serving: Serving = {
     logger.info({ applied: migrated.applied, role: migrated.role }, 'ready');
     if (!migrated.role)
       logger.warn('the database user may not make roles: append-only tables are held by triggers alone');
-    return {
+    return ok({
       fetch: app.fetch,
       notice: owner ? null : firstRunNotice(`${url}${paths.setUp()}?ma=${token.shown}`),
       stop: async (graceMs) => runner?.stop(graceMs),
-    };
+    });
   },
 };
 

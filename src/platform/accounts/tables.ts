@@ -49,10 +49,29 @@ declare module '../database/tables.ts' {
       value: string;
       expires_at: Date;
     };
+    secret_mark: {
+      only_row: Generated<boolean>;
+      fingerprint: string;
+    };
     account_second_factor: {
       id: string;
       account_id: AccountId;
       verified: boolean;
+    };
+    account_attempt: {
+      key_hash: string;
+      failures: number;
+      counted_from: Date;
+      locked_until: Date | null;
+      forget_at: Date;
+    };
+    account_reset: {
+      token_hash: string;
+      account_id: AccountId;
+      made_by: AccountId | null;
+      expires_at: Date;
+      used_at: Date | null;
+      created_at: Generated<Date>;
     };
   }
 }
