@@ -13,6 +13,7 @@ import { apiRoutes } from './api/api-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
 import { migrations } from './migrations.ts';
+import { jobsSection } from './office/job-routes.tsx';
 import { officeRoutes } from './office/office-routes.tsx';
 import { createAuth } from './platform/accounts/auth.ts';
 import { readSecretKey } from './platform/accounts/secret-key.ts';
@@ -22,6 +23,7 @@ import { createApp } from './platform/http/create-app.ts';
 import { type FormEnv, formGuard } from './platform/http/form-guard.ts';
 import { PageCache } from './platform/http/page-cache.ts';
 import { startJobRunner } from './platform/jobs/job-runner.ts';
+import { SEND_MAIL } from './platform/mail/mail.ts';
 import { mailHandler } from './platform/mail/send-mail.ts';
 import { countUnread } from './platform/notifications/notification-store.ts';
 import { renderDocument } from './platform/web/document.tsx';
@@ -94,7 +96,7 @@ export const serving: Serving = {
       singleSignOn: null,
       assets,
       clock,
-      sections: [],
+      sections: [jobsSection],
       countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
       findOfficeName: async () => (await findInstanceOwner(db))?.officeName ?? null,
       findHomeProvince: async () => (await findInstanceOwner(db))?.provinceCode ?? null,
@@ -137,7 +139,7 @@ function openOffice(app: ReturnType<typeof createApp>, deps: OfficeDeps): void {
   for (const address of office) app.use(address, guard);
   app.route('/', waysIn(deps));
   for (const address of office) app.use(address, gate);
-  app.route('/', officeRoutes(deps));
+  app.route('/', officeRoutes({ ...deps, notificationKinds: [], jobs: [SEND_MAIL] }));
 }
 
 /**

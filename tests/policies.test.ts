@@ -184,6 +184,7 @@ const ofSystem: Question[] = [
   { act: 'audit.read', about: 'the province', thing: (at) => ({ place: at }), may: SEERS },
   { act: 'job.read', about: 'the province', thing: (at) => ({ place: at }), may: { 'system-admin': OWN_BELOW } },
   { act: 'job.retry', about: 'the province', thing: (at) => ({ place: at }), may: { 'system-admin': OWN_BELOW } },
+  { act: 'job.drop', about: 'the province', thing: (at) => ({ place: at }), may: { 'system-admin': OWN_BELOW } },
   {
     act: 'account.own',
     about: "somebody else's own",

@@ -103,4 +103,5 @@ export const accessPolicies = {
   'audit.read': audit,
   'job.read': systemAdmin,
   'job.retry': systemAdmin,
+  'job.drop': systemAdmin,
 } as const;
