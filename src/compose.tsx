@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import type { Context } from 'hono';
 import { compress } from 'hono/compress';
 import { sql } from 'kysely';
-import { type OfficeDeps, frameBeforeSignIn } from './access/office-frame.ts';
+import { frameBeforeSignIn } from './access/office-frame.ts';
 import { officeGate } from './access/office-gate.ts';
 import { RefusedFormPage } from './access/pages/refused-form-page.tsx';
+import { SEND_RESET_LINK, resetLinkHandler } from './access/send-reset-link.ts';
 import { waysIn } from './access/ways-in.ts';
+import type { WaysInDeps } from './access/ways-in-deps.ts';
 import { apiRoutes } from './api/api-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
@@ -108,7 +110,7 @@ export const serving: Serving = {
     app.route('/', templateRoutes());
     app.route('/', portalRoutes(portal));
     const owner = await findInstanceOwner(db);
-    const handlers = config.mail ? [mailHandler(config.mail)] : [];
+    const handlers = config.mail ? [mailHandler(config.mail), resetLinkHandler(db, { siteUrl: url })] : [];
     const runner =
       handlers.length > 0
         ? await startJobRunner({ url: instance.url, role: migrated.role, handlers, schedules: [], logger })
@@ -125,7 +127,7 @@ export const serving: Serving = {
 };
 
 /** Opens the addresses of the office: forms are held to this browser, and all but the ways in stand behind the gate. */
-function openOffice(app: ReturnType<typeof createApp>, deps: OfficeDeps): void {
+function openOffice(app: ReturnType<typeof createApp>, deps: WaysInDeps): void {
   const { db, secret, url, clock, proxies } = deps;
   const guard = formGuard({
     secret,
@@ -143,7 +145,7 @@ function openOffice(app: ReturnType<typeof createApp>, deps: OfficeDeps): void {
   for (const address of office) app.use(address, guard);
   app.route('/', waysIn(deps));
   for (const address of office) app.use(address, gate);
-  app.route('/', officeRoutes({ ...deps, notificationKinds: [], jobs: [SEND_MAIL] }));
+  app.route('/', officeRoutes({ ...deps, notificationKinds: [], jobs: [SEND_MAIL, SEND_RESET_LINK] }));
 }
 
 /**

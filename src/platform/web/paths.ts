@@ -50,6 +50,14 @@ export function inLanguage(path: string, language: Language): string {
   return path === '/' ? '/en' : path.startsWith('/?') ? `/en${path.slice(1)}` : `/en${path}`;
 }
 
+const WORD_PAGES = [paths.invitation(''), paths.resetPassword('')];
+
+/** The address as it may be written down: a one-time word in it is left out. */
+export function withoutWord(path: string): string {
+  const page = WORD_PAGES.find((start) => path.startsWith(start) || path.startsWith(`/en${start}`));
+  return page ? `${path.slice(0, path.indexOf(page) + page.length)}***` : path;
+}
+
 /** The language that an address tells. */
 export const languageOfPath = (path: string): Language => (/^\/en(?:\/|$)/.test(path) ? 'en' : 'vi');
 
