@@ -9,6 +9,8 @@ import { frameBeforeSignIn } from './access/office-frame.ts';
 import { officeGate } from './access/office-gate.ts';
 import { RefusedFormPage } from './access/pages/refused-form-page.tsx';
 import { SEND_RESET_LINK, resetLinkHandler } from './access/send-reset-link.ts';
+import { peopleNotifications } from './access/people-notices.ts';
+import { peopleRoutes, peopleSection } from './access/people-routes.tsx';
 import { waysIn } from './access/ways-in.ts';
 import type { WaysInDeps } from './access/ways-in-deps.ts';
 import { apiRoutes } from './api/api-routes.ts';
@@ -102,7 +104,7 @@ export const serving: Serving = {
       singleSignOn: null,
       assets,
       clock,
-      sections: [jobsSection],
+      sections: [peopleSection, jobsSection],
       countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
       findOfficeName: async () => (await findInstanceOwner(db))?.officeName ?? null,
       findHomeProvince: async () => (await findInstanceOwner(db))?.provinceCode ?? null,
@@ -145,7 +147,11 @@ function openOffice(app: ReturnType<typeof createApp>, deps: WaysInDeps): void {
   for (const address of office) app.use(address, guard);
   app.route('/', waysIn(deps));
   for (const address of office) app.use(address, gate);
-  app.route('/', officeRoutes({ ...deps, notificationKinds: [], jobs: [SEND_MAIL, SEND_RESET_LINK] }));
+  app.route('/', peopleRoutes(deps));
+  app.route(
+    '/',
+    officeRoutes({ ...deps, notificationKinds: peopleNotifications, jobs: [SEND_MAIL, SEND_RESET_LINK] }),
+  );
 }
 
 /**

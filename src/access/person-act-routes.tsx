@@ -4,11 +4,14 @@ import { renderDocument } from '../platform/web/document.tsx';
 import type { Language } from '../platform/web/language.ts';
 import { inLanguage, paths } from '../platform/web/paths.ts';
 import { endRole } from './end-role.ts';
+import type { AccountOrder } from './act-on-account.ts';
+import { makeAccountReset } from './make-account-reset.ts';
 import { giveRole } from './give-role.ts';
 import { peopleMessages } from './messages/people-messages.ts';
 import { type OfficeDeps, officeFrameOf } from './office-frame.ts';
 import type { OfficeEnv } from './office-gate.ts';
 import { ConfirmPage, PeopleNotAllowedPage } from './pages/people-act-page.tsx';
+import { ResetLinkPage } from './pages/people-slip-page.tsx';
 import { GiveRolePage } from './pages/people-role-form.tsx';
 import type { PeopleDone, PeopleFault } from './people-faults.ts';
 import { type RoleForm, emptyRoleForm, parseRoleForm, readRoleForm, textOf } from './people-form.ts';
@@ -85,13 +88,43 @@ async function sendAct(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Respons
   const { by, today } = requestOf(c, deps);
   const act = personActOf(c.req.param('act') ?? '');
   const read = await personOf(c, deps);
-  if (!act || act === 'dat-lai-mat-khau' || !read) return c.notFound();
+  if (!act || !read) return c.notFound();
   const { accountId } = read.person;
   const requestId = requestIdOf(await c.req.parseBody());
-  const result = await doPersonAct(deps.db, act, { by, requestId, accountId, today, outbox: deps.outbox });
+  const order = { by, requestId, accountId, today, outbox: deps.outbox };
+  if (act === 'dat-lai-mat-khau') return sendReset(c, deps, read, order);
+  const result = await doPersonAct(deps.db, act, order);
   if (result.ok) return backTo(c, deps, accountId, result.value);
   if (result.refusal.code === 'not-permitted') return notAllowed(c, deps, accountId);
   return actPage(c, deps, [result.refusal], { read, act });
+}
+
+/** Shows the link in the answer itself: it is kept nowhere, so no later request could show it. */
+async function sendReset(
+  c: Context<OfficeEnv>,
+  deps: OfficeDeps,
+  read: ReadPerson,
+  order: AccountOrder,
+): Promise<Response> {
+  const { now, language } = requestOf(c, deps);
+  const { accountId, name } = read.person;
+  const result = await makeAccountReset(deps.db, { ...order, now });
+  if (!result.ok)
+    return result.refusal.code === 'not-permitted'
+      ? notAllowed(c, deps, accountId)
+      : actPage(c, deps, [result.refusal], { read, act: 'dat-lai-mat-khau' });
+  const made = result.value;
+  return c.html(
+    renderDocument(
+      <ResetLinkPage
+        frame={await officeFrameOf(c, deps)}
+        accountId={accountId}
+        name={name}
+        link={made && `${deps.url}${inLanguage(paths.resetPassword(made.token), language)}`}
+        expiresAt={made?.expiresAt ?? now}
+      />,
+    ),
+  );
 }
 
 async function roleOf(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<{ read: ReadPerson; role: ShownRole } | null> {

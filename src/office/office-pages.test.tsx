@@ -62,7 +62,6 @@ async function office(db: Db, role: Role) {
       url: URL_HERE,
       proxies: 0,
       outbox: null,
-      singleSignOn: null,
       assets: noAssets,
       clock: () => new Date('2026-11-22T05:00:00Z'),
       sections: [jobsSection],
