@@ -13,7 +13,9 @@ import { apiRoutes } from './api/api-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
 import { migrations } from './migrations.ts';
+import { ownDeskParts } from './office/desk-parts.ts';
 import { officeRoutes } from './office/office-routes.tsx';
+import { auditSection, deskSections } from './office/office-sections.ts';
 import { createAuth } from './platform/accounts/auth.ts';
 import { readSecretKey } from './platform/accounts/secret-key.ts';
 import type { Instance } from './platform/database/open-instance.ts';
@@ -93,7 +95,7 @@ export const serving: Serving = {
       outbox: config.mail ? { siteUrl: url } : null,
       assets,
       clock,
-      sections: [],
+      sections: [...deskSections, auditSection],
       countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
       findOfficeName: async () => (await findInstanceOwner(db))?.officeName ?? null,
       findHomeProvince: async () => (await findInstanceOwner(db))?.provinceCode ?? null,
@@ -136,7 +138,7 @@ function openOffice(app: ReturnType<typeof createApp>, deps: OfficeDeps): void {
   for (const address of office) app.use(address, guard);
   app.route('/', waysIn(deps));
   for (const address of office) app.use(address, gate);
-  app.route('/', officeRoutes(deps));
+  app.route('/', officeRoutes(deps, { ...ownDeskParts, notifications: [] }));
 }
 
 /**
