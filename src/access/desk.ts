@@ -2,7 +2,7 @@ import type { Role } from '../kernel/actor.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { Language } from '../platform/web/language.ts';
-import type { Reach } from '../registry/reach-store.ts';
+import type { PlaceReach } from '../registry/reach-store.ts';
 import type { SignedIn } from './signed-in.ts';
 
 /** Who looks at the desk. */
@@ -11,7 +11,7 @@ export interface DeskLooker {
   readonly language: Language;
   readonly today: PlainDate;
   /** How far the person's roles of these kinds reach; all kinds when none is named. */
-  readonly reach: (...roles: readonly Role[]) => Reach;
+  readonly reach: (...roles: readonly Role[]) => PlaceReach;
 }
 
 /** Something that waits for the person at the desk, in the words of their language. */

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { AgreementId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
-import type { Reach } from '../registry/reach-store.ts';
+import type { PlaceReach } from '../registry/reach-store.ts';
 import { type AgreementSummary, listSummaries } from './agreement-list-store.ts';
 import { type AgreementActKind, type AgreementStatus, TRANSITIONS } from './agreement-status.ts';
 
@@ -23,7 +23,7 @@ const hasStatus = (status: AgreementStatus): RawBuilder<unknown> => sql`(
  * Who has a party where: the nodes of the reach, what lies below them, and everybody from whom those took over, however far
  * back. A node that somebody took over counts with its heir alone.
  */
-const partiesOfNodes = ({ nodes }: Reach): RawBuilder<unknown> => sql`
+const partiesOfNodes = ({ nodes }: PlaceReach): RawBuilder<unknown> => sql`
   WITH RECURSIVE below AS (
     SELECT node FROM unnest(${nodes}::uuid[]) node
     UNION
@@ -38,7 +38,7 @@ const partiesOfNodes = ({ nodes }: Reach): RawBuilder<unknown> => sql`
    WHERE party.role <> 'witness'`;
 
 /** The same for whole provinces: agreements that another province keeps, with a party that this one bears. */
-const partiesElsewhere = ({ provinces }: Reach): RawBuilder<unknown> => sql`
+const partiesElsewhere = ({ provinces }: PlaceReach): RawBuilder<unknown> => sql`
   WITH RECURSIVE lineage AS (
     SELECT n.node_id AS node FROM registry_node n
      WHERE n.province_code = ANY(${provinces}::text[])
@@ -50,7 +50,7 @@ const partiesElsewhere = ({ provinces }: Reach): RawBuilder<unknown> => sql`
    WHERE party.province_code <> ALL(${provinces}::text[]) AND party.role <> 'witness'`;
 
 /** What narrows `a` to each part of a reach: the provinces one by one, so that each is read along its key. */
-export function partsOfReach(reach: Reach): RawBuilder<unknown>[] {
+export function partsOfReach(reach: PlaceReach): RawBuilder<unknown>[] {
   const parts = reach.provinces.map((province) => sql`a.province_code = ${province}`);
   if (reach.provinces.length > 0) parts.push(sql`(a.province_code, a.agreement_id) IN (${partiesElsewhere(reach)})`);
   if (reach.nodes.length > 0) parts.push(sql`(a.province_code, a.agreement_id) IN (${partiesOfNodes(reach)})`);
@@ -66,7 +66,7 @@ export interface ReachFilter {
 /** The agreements within reach, recorded last first, in one statement. `after`: the last of the page before. */
 export async function listAgreementsWithin(
   db: Db,
-  reach: Reach,
+  reach: PlaceReach,
   { words, status }: ReachFilter,
   page: { readonly after: AgreementId | null; readonly limit: number },
 ): Promise<AgreementSummary[]> {

@@ -8,7 +8,7 @@ import { paths } from '../platform/web/paths.ts';
 import { provinceSlugOf } from '../portal/place-names.ts';
 import { placesOf } from '../registry/place-store.ts';
 import { roleWords } from './audit-names.ts';
-import { officeMessages } from './messages/office-messages.ts';
+import { deskMessages } from './messages/office-messages.ts';
 import { type RecordNames, findRecordNames } from './record-names-store.ts';
 import { listEndingProgrammes, listEndingRoles, listOpenInvitations } from './waiting-store.ts';
 
@@ -30,7 +30,7 @@ const wordsOf = (
 export const secondFactorWaiting: WaitingSource = async (db, { signedIn, language }) => {
   const [asleep] = signedIn.asleep;
   if (!asleep) return [];
-  const t = officeMessages[language].waits;
+  const t = deskMessages[language].waits;
   const names = await findRecordNames(db, [], [asleep.nodeId]);
   const why = t.secondFactorWhy(wordsOf(asleep, names, language));
   return [{ key: 'second factor', what: t.secondFactor, why, since: null, due: null, link: paths.myAccount() }];
@@ -38,7 +38,7 @@ export const secondFactorWaiting: WaitingSource = async (db, { signedIn, languag
 
 /** One's own roles that end soon. */
 export const roleEndWaiting: WaitingSource = async (db, { signedIn, language, today }) => {
-  const t = officeMessages[language].waits;
+  const t = deskMessages[language].waits;
   const until = addDays(today, ROLE_ENDS_SOON_DAYS);
   const ending = (await listEndingRoles(db, signedIn.session.accountId, { today, until })).slice(0, MOST_WAITING);
   const names = await findRecordNames(
@@ -79,7 +79,7 @@ export const invitationWaiting: WaitingSource = async (db, { signedIn, language,
     [],
     mine.map(({ nodeId }) => nodeId),
   );
-  const t = officeMessages[language].waits;
+  const t = deskMessages[language].waits;
   return mine.map(({ invitationId, name, role, nodeId, createdAt, expiresAt }) => {
     const due = plainDateAt(expiresAt);
     const say = due < today ? t.invitationOver : t.invitationWhy;
@@ -100,7 +100,7 @@ export const programmeDeadlines: DeadlineSource = async (db, { signedIn, languag
   const ending = await listEndingProgrammes(db, provinces, { today, until: addDays(today, DEADLINES_DAYS) });
   return ending.map(({ programmeId, provinceName, slug, title, titleEn, endsOn }) => ({
     key: `programme ${programmeId}`,
-    what: officeMessages[language].deadlines.programme(language === 'en' ? (titleEn ?? title) : title),
+    what: deskMessages[language].deadlines.programme(language === 'en' ? (titleEn ?? title) : title),
     day: endsOn,
     link: paths.programme(provinceSlugOf(provinceName ?? ''), slug),
   }));
@@ -117,7 +117,7 @@ export const roleDeadlines: DeadlineSource = async (db, { signedIn, language, to
   );
   return ending.map((role) => ({
     key: `role ${role.grantId}`,
-    what: officeMessages[language].deadlines.role(wordsOf(role, names, language)),
+    what: deskMessages[language].deadlines.role(wordsOf(role, names, language)),
     day: role.endsOn,
     link: paths.myAccount(),
   }));

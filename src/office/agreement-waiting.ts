@@ -3,7 +3,7 @@ import type { Db } from '../platform/database/database.ts';
 import { paths } from '../platform/web/paths.ts';
 import { pairSentence } from '../portal/agreement-pair.tsx';
 import { provinceSlugOf } from '../portal/place-names.ts';
-import { officeMessages } from './messages/office-messages.ts';
+import { deskMessages } from './messages/office-messages.ts';
 import { findRecordNames } from './record-names-store.ts';
 import {
   MOST_COUNTED,
@@ -44,7 +44,7 @@ async function linesOf(
   });
   const rest = found.length - shown.length;
   if (rest === 0) return lines;
-  const t = officeMessages[language].waits;
+  const t = deskMessages[language].waits;
   const capped = found.length > MOST_COUNTED;
   const more = t.more(capped ? rest - 1 : rest, capped);
   return [...lines, { key: `${key} more`, what: more, why: others.why, since: null, due: null, link: others.link }];
@@ -52,7 +52,7 @@ async function linesOf(
 
 /** Agreements that were recorded and of which nobody said that they were signed. */
 export const unsignedWaiting: WaitingSource = async (db, at) => {
-  const t = officeMessages[at.language].waits;
+  const t = deskMessages[at.language].waits;
   const found = await listUnsigned(db, at.reach('sponsor-officer', 'recipient-officer', 'province-office'));
   return linesOf(db, at, found, {
     key: 'unsigned',
@@ -64,7 +64,7 @@ export const unsignedWaiting: WaitingSource = async (db, at) => {
 
 /** Promises of long ago that nobody saw kept. */
 export const pledgeWaiting: WaitingSource = async (db, at) => {
-  const t = officeMessages[at.language].waits;
+  const t = deskMessages[at.language].waits;
   const reach = at.reach('sponsor-officer', 'recipient-officer', 'province-office');
   return linesOf(db, at, await listOverduePledges(db, reach, at.today), {
     key: 'pledged',
@@ -76,7 +76,7 @@ export const pledgeWaiting: WaitingSource = async (db, at) => {
 
 /** What the press says was handed over, until the receiving side speaks. */
 export const pressWaiting: WaitingSource = async (db, at) => {
-  const t = officeMessages[at.language].waits;
+  const t = deskMessages[at.language].waits;
   const reach = at.reach('recipient-officer', 'village-contact', 'sponsor-officer', 'province-office');
   return linesOf(db, at, await listUnconfirmedClaims(db, reach), {
     key: 'press',

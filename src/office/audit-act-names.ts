@@ -24,6 +24,7 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'registry.import': 'Nhập danh mục từ tệp',
     'account.invite': 'Mời người',
     'account.withdraw-invitation': 'Rút lời mời',
+    'account.renew-invitation': 'Làm lại liên kết mời',
     'account.give-role': 'Giao vai',
     'account.end-role': 'Thu lại vai',
     'account.close': 'Khóa tài khoản',
@@ -35,6 +36,7 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'audit.read': 'Mở nhật ký',
     'audit.export': 'Tải nhật ký',
     'job.retry': 'Chạy lại việc nền',
+    'job.drop': 'Bỏ việc nền',
   },
   en: {
     'programme.record': 'Record a programme',
@@ -57,6 +59,7 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'registry.import': 'Import a list from a file',
     'account.invite': 'Invite somebody',
     'account.withdraw-invitation': 'Withdraw an invitation',
+    'account.renew-invitation': 'Make a new link to an invitation',
     'account.give-role': 'Give a role',
     'account.end-role': 'Take back a role',
     'account.close': 'Close an account',
@@ -68,9 +71,10 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'audit.read': 'Open the audit log',
     'audit.export': 'Download the audit log',
     'job.retry': 'Run a background job again',
+    'job.drop': 'Give up a background job',
   },
 };
 
-type NeverWritten = 'account.read' | 'job.read' | 'record.read';
+type NeverWritten = 'account.read' | 'account.read-contact' | 'account.read-invitation' | 'job.read' | 'record.read';
 
 export const auditActNames = (language: Language): [string, string][] => Object.entries(NAMES[language]);

@@ -44,10 +44,6 @@ export interface AuditFilter {
 
 export const NO_FILTER: AuditFilter = { who: null, act: null, from: null, to: null, subjectKind: null, about: null };
 
-/** Folded as kernel/vietnamese/fold.ts folds: no marks, đ as d. */
-export const foldedName = (text: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`replace(regexp_replace(normalize(lower(${text}), NFD), '[\u0300-\u036f]', '', 'g'), 'đ', 'd')`;
-
 /** More people of one name than a province has; a filter by name looks no further. */
 const MOST_NAMED = 500;
 
@@ -57,7 +53,7 @@ function conditionsOf({ who, act, from, to, subjectKind, about }: AuditFilter): 
     const like = `%${who.replaceAll(/[%_\\]/g, '\\$&')}%`;
     conditions.push(sql`(e.operator_name ILIKE ${like} OR e.account_id IN (
       SELECT a.id FROM account a WHERE a.erased_at IS NULL
-         AND (${foldedName(sql`a.name`)} LIKE ${like} OR a.username LIKE ${like}) ORDER BY a.id LIMIT ${MOST_NAMED}))`);
+         AND (a.name_fold LIKE ${like} OR a.username LIKE ${like}) ORDER BY a.id LIMIT ${MOST_NAMED}))`);
   }
   if (act !== null) conditions.push(sql`e.act = ${act}`);
   if (from !== null) conditions.push(sql`e.happened_at >= ${from}::date::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'`);

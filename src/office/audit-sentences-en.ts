@@ -53,6 +53,9 @@ export const auditSentencesEn: Sentences = {
     when(after.count('created'), (n) => `, ${n} added`) +
     when(after.count('changed'), (n) => `, ${n} changed`),
   'account.invite': (deed) => `invited somebody to take ${theRole(deed)}`,
+  'account.renew-invitation': (deed) => `made a new link for the invitation to take ${theRole(deed)}`,
+  'account.read-invitation': ({ subject }) => `looked at ${subject}`,
+  'account.read-contact': ({ subject }) => `looked at the addresses in ${subject}`,
   'account.withdraw-invitation': (deed) => `withdrew the invitation to take ${theRole(deed)}`,
   'account.give-role': (deed) => `gave ${theRole(deed)}${toWhom(deed)}`,
   'account.end-role': (deed) => `took back ${theRole(deed)}${when(deed.person, (name) => ` from ${name}`)}`,
@@ -69,5 +72,6 @@ export const auditSentencesEn: Sentences = {
     when(after.count('upTo'), (n) => `, up to entry ${n}`),
   'record.read': ({ subject }) => `looked at the history of ${subject}`,
   'job.read': () => 'looked at the background jobs',
+  'job.drop': () => 'gave up a failed background job',
   'job.retry': () => 'ran a failed background job again',
 };

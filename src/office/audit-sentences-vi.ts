@@ -53,6 +53,9 @@ export const auditSentencesVi: Sentences = {
     when(after.count('created'), (n) => `, thêm ${n}`) +
     when(after.count('changed'), (n) => `, sửa ${n}`),
   'account.invite': (deed) => `mời người nhận${withRole(deed) || ' một vai'}`,
+  'account.renew-invitation': (deed) => `làm lại liên kết của lời mời nhận${withRole(deed) || ' một vai'}`,
+  'account.read-invitation': ({ subject }) => `xem ${subject}`,
+  'account.read-contact': ({ subject }) => `xem cách liên lạc trong ${subject}`,
   'account.withdraw-invitation': (deed) => `rút lời mời nhận${withRole(deed) || ' một vai'}`,
   'account.give-role': (deed) => `giao${withRole(deed) || ' một vai'}${toWhom(deed)}`,
   'account.end-role': (deed) => `thu lại${withRole(deed) || ' một vai'}${when(deed.person, (name) => ` của ${name}`)}`,
@@ -69,5 +72,6 @@ export const auditSentencesVi: Sentences = {
     when(after.count('upTo'), (n) => `, đến mục số ${n}`),
   'record.read': ({ subject }) => `xem lịch sử của ${subject}`,
   'job.read': () => 'xem các việc chạy nền',
+  'job.drop': () => 'bỏ một việc chạy nền đã hỏng',
   'job.retry': () => 'cho chạy lại một việc chạy nền đã hỏng',
 };

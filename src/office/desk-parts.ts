@@ -9,7 +9,7 @@ import { pledgeWaiting, pressWaiting, unsignedWaiting } from './agreement-waitin
 import type { DeskParts } from './desk-reads.ts';
 
 /** What this room itself brings to the desk. */
-export const ownDeskParts: Pick<DeskParts, 'waiting' | 'deadlines'> = {
+export const ownDeskParts: DeskParts = {
   waiting: [secondFactorWaiting, roleEndWaiting, invitationWaiting, unsignedWaiting, pledgeWaiting, pressWaiting],
   deadlines: [programmeDeadlines, roleDeadlines],
 };

@@ -3,17 +3,14 @@ import type { SignedIn } from '../access/signed-in.ts';
 import type { AgreementSummary } from '../agreements/agreement-list-store.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
-import type { AnyNotificationKind } from '../platform/notifications/notification.ts';
 import type { Language } from '../platform/web/language.ts';
 import type { Party } from '../portal/read-models.ts';
-import { listProvinceNodes, reachOf } from '../registry/reach-store.ts';
+import { listProvinceNodes, placeReachOf } from '../registry/reach-store.ts';
 
 /** What the rooms bring to the desk; composed once. */
 export interface DeskParts {
   readonly waiting: readonly WaitingSource[];
   readonly deadlines: readonly DeadlineSource[];
-  /** Every kind of notification that the rooms define. */
-  readonly notifications: readonly AnyNotificationKind[];
 }
 
 /** Who looks, with how far their roles reach. */
@@ -32,7 +29,7 @@ export async function lookerOf(
     language,
     today,
     reach: (...kinds) =>
-      reachOf(kinds.length === 0 ? roles : roles.filter(({ role }) => kinds.includes(role)), provinceNodes),
+      placeReachOf(kinds.length === 0 ? roles : roles.filter(({ role }) => kinds.includes(role)), provinceNodes),
   };
 }
 

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { type OfficeDeps, officeFrameOf } from '../access/office-frame.ts';
 import type { OfficeEnv } from '../access/office-gate.ts';
 import { isId } from '../kernel/ids.ts';
+import { plainDateAt } from '../kernel/plain-date.ts';
 import { renderDocument } from '../platform/web/document.tsx';
 import { inLanguage, paths } from '../platform/web/paths.ts';
 import { findProvincePlace } from '../registry/place-store.ts';
@@ -27,7 +28,8 @@ async function answerHistory(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<R
   const { person } = c.get('signedIn');
   const kind = HISTORY_KINDS.find((each) => each === c.req.param('kind'));
   const id = c.req.param('id') ?? '';
-  const record = kind && isId(id) ? await findRecordForHistory(db, person, { kind, id }) : null;
+  const record =
+    kind && isId(id) ? await findRecordForHistory(db, person, { kind, id, today: plainDateAt(deps.clock()) }) : null;
   if (!kind || !record) return c.notFound();
   const found = await listHistory(
     db,

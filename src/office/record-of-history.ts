@@ -1,11 +1,13 @@
 import { accessPolicies } from '../access/access-policy.ts';
+import { accountPlaces, rolesOfAccount } from '../access/given-role-store.ts';
 import type { Person } from '../kernel/actor.ts';
 import type { AccountId } from '../kernel/ids.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import { permit } from '../kernel/policy.ts';
 import type { Db } from '../platform/database/database.ts';
 import { paths } from '../platform/web/paths.ts';
 import { placePath, provinceSlugOf } from '../portal/place-names.ts';
-import { findProvincePlace, placesOf } from '../registry/place-store.ts';
+import { findProvincePlace } from '../registry/place-store.ts';
 import { officePolicies } from './office-policy.ts';
 import { type RecordName, findRecordNames } from './record-names-store.ts';
 
@@ -36,11 +38,11 @@ export interface RecordOfHistory {
 export async function findRecordForHistory(
   db: Db,
   by: Person,
-  { kind, id }: { readonly kind: HistoryKind; readonly id: string },
+  { kind, id, today }: { readonly kind: HistoryKind; readonly id: string; readonly today: PlainDate },
 ): Promise<RecordOfHistory | null> {
   const mine = [...new Set(by.roles.map(({ provinceCode }) => provinceCode))];
   const name = (await findRecordNames(db, mine, [id])).get(id);
-  return kind === 'account' ? accountOf(db, by, { id, name, mine }) : publicRecordOf(db, by, { kind, name });
+  return kind === 'account' ? accountOf(db, by, { id, name, mine, today }) : publicRecordOf(db, by, { kind, name });
 }
 
 async function publicRecordOf(
@@ -54,28 +56,21 @@ async function publicRecordOf(
   return { name, provinces: [provinceCode], page: pageOf(name) };
 }
 
+interface Asked {
+  readonly id: string;
+  readonly name: RecordName | undefined;
+  readonly mine: readonly string[];
+  readonly today: PlainDate;
+}
+
 /** An account's history stands in the audit of every province where it held a role; shown are those that the reader knows. */
-async function accountOf(
-  db: Db,
-  by: Person,
-  { id, name, mine }: { readonly id: string; readonly name: RecordName | undefined; readonly mine: readonly string[] },
-): Promise<RecordOfHistory | null> {
+async function accountOf(db: Db, by: Person, { id, name, mine, today }: Asked): Promise<RecordOfHistory | null> {
   const accountId = id as AccountId;
-  const rows = await db
-    .selectFrom('account_role')
-    .select(['role', 'node_id'])
-    .where('account_id', '=', accountId)
-    .orderBy('grant_id')
-    .limit(100)
-    .execute();
-  const places = await placesOf(
-    db,
-    rows.map((row) => row.node_id),
-  );
-  const roles = rows.map((row) => ({ role: row.role, place: places.get(row.node_id) ?? null }));
-  if (name?.kind !== 'account' || !permit(accessPolicies, 'account.read', by, { accountId, roles }).ok) return null;
+  const given = await rolesOfAccount(db, accountId, today);
+  if (name?.kind !== 'account' || !permit(accessPolicies, 'account.read', by, accountPlaces(accountId, given)).ok)
+    return null;
   // Whoever stands above one role of the account knows of what concerns their own provinces.
-  const held = new Set(roles.flatMap(({ place }) => (place ? [place.provinceCode] : [])));
+  const held = new Set(given.flatMap(({ place }) => (place ? [place.provinceCode] : [])));
   const provinces =
     by.accountId === accountId ? [...new Set([...held, ...mine])] : mine.filter((code) => held.has(code));
   return { name, provinces, page: by.accountId === accountId ? paths.myAccount() : paths.person(id) };

@@ -5,7 +5,7 @@ import type { AccountId, AgreementId, GrantId, InvitationId, NodeId } from '../k
 import { type PlainDate, addDays } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
 import { stands } from '../portal/place-columns.ts';
-import type { Reach } from '../registry/reach-store.ts';
+import type { PlaceReach } from '../registry/reach-store.ts';
 
 /** An agreement with something on it that waits. */
 export interface WaitingAgreement {
@@ -23,7 +23,7 @@ const IN_VIETNAM = sql`AT TIME ZONE 'Asia/Ho_Chi_Minh'`;
 /** The agreements `a` of a reach to which `select` applies, the oldest first, once each. */
 async function overReach(
   db: Db,
-  reach: Reach,
+  reach: PlaceReach,
   select: (part: RawBuilder<unknown>) => RawBuilder<unknown>,
 ): Promise<WaitingAgreement[]> {
   const parts = partsOfReach(reach);
@@ -37,7 +37,7 @@ async function overReach(
 }
 
 /** Recorded, and neither signed nor ended since. */
-export function listUnsigned(db: Db, reach: Reach): Promise<WaitingAgreement[]> {
+export function listUnsigned(db: Db, reach: PlaceReach): Promise<WaitingAgreement[]> {
   return overReach(
     db,
     reach,
@@ -64,7 +64,7 @@ const byAgreement = (part: RawBuilder<unknown>, which: RawBuilder<unknown>): Raw
 /** As long as nobody may state a day for a promise, one that is older than this and unanswered is asked after. */
 export const PROMISE_WAITS_DAYS = 90;
 
-export function listOverduePledges(db: Db, reach: Reach, today: PlainDate): Promise<WaitingAgreement[]> {
+export function listOverduePledges(db: Db, reach: PlaceReach, today: PlainDate): Promise<WaitingAgreement[]> {
   const latest = addDays(today, -PROMISE_WAITS_DAYS);
   return overReach(db, reach, (part) =>
     byAgreement(
@@ -76,7 +76,7 @@ export function listOverduePledges(db: Db, reach: Reach, today: PlainDate): Prom
 }
 
 /** What the press says was handed over and the receiving side neither confirmed nor refused. */
-export function listUnconfirmedClaims(db: Db, reach: Reach): Promise<WaitingAgreement[]> {
+export function listUnconfirmedClaims(db: Db, reach: PlaceReach): Promise<WaitingAgreement[]> {
   return overReach(db, reach, (part) =>
     byAgreement(part, sql`k.stage = 'delivered' AND k.stated_by = 'press' AND ${unanswered(['received', 'refused'])}`),
   );

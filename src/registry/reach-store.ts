@@ -3,16 +3,13 @@ import type { NodeId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
 
 /** How far roles reach: whole provinces, and single places or organisations with all that lies below them. */
-export interface Reach {
+export interface PlaceReach {
   readonly provinces: readonly string[];
   readonly nodes: readonly NodeId[];
 }
 
-/** Whether it reaches anywhere at all. */
-export const reachesNothing = ({ provinces, nodes }: Reach): boolean => provinces.length === 0 && nodes.length === 0;
-
 /** The reach of roles: one at a province's own node reaches over the province. `provinceNodes`: which of the nodes are provinces. */
-export function reachOf(roles: readonly HeldRole[], provinceNodes: ReadonlySet<NodeId>): Reach {
+export function placeReachOf(roles: readonly HeldRole[], provinceNodes: ReadonlySet<NodeId>): PlaceReach {
   const provinces = new Set(
     roles.filter(({ nodeId }) => provinceNodes.has(nodeId)).map(({ provinceCode }) => provinceCode),
   );

@@ -94,9 +94,13 @@ export const auditEn: AuditMessages = {
     node: 'Place or organisation',
     account: 'Account',
     audit: 'Audit log',
+    invitation: 'Invitation',
+    job: 'Background job',
   },
   labels: {
     status: 'Status',
+    state: 'State',
+    job: 'Job',
     kind: 'Kind',
     happenedOn: 'Day',
     happenedBy: 'At the latest on',

@@ -97,9 +97,13 @@ export const auditVi = {
     node: 'Địa phương, đơn vị',
     account: 'Tài khoản',
     audit: 'Nhật ký',
+    invitation: 'Lời mời',
+    job: 'Việc chạy nền',
   } as Readonly<Record<string, string>>,
   labels: {
     status: 'Trạng thái',
+    state: 'Tình trạng',
+    job: 'Việc',
     kind: 'Loại',
     happenedOn: 'Ngày',
     happenedBy: 'Chậm nhất ngày',

@@ -9,7 +9,7 @@ import { pairSentence } from '../../portal/agreement-pair.tsx';
 import { portalMessages } from '../../portal/messages/portal-messages.ts';
 import { provinceSlugOf } from '../../portal/place-names.ts';
 import { partiesOf } from '../desk-reads.ts';
-import { officeMessages } from '../messages/office-messages.ts';
+import { deskMessages } from '../messages/office-messages.ts';
 
 export interface AgreementTableProps {
   readonly agreements: readonly AgreementSummary[];
@@ -22,7 +22,7 @@ export interface AgreementTableProps {
 /** Agreements, a line each, with the way to the page and to the history of each. */
 export function AgreementTable({ agreements, provinceNames, historyOf }: AgreementTableProps): JSX.Element {
   const { language, href } = useShell();
-  const t = officeMessages[language].desk.agreements;
+  const t = deskMessages[language].desk.agreements;
   const { names } = portalMessages[language];
   const pairOf = (agreement: AgreementSummary): string => pairSentence(partiesOf(agreement), language);
   return (

@@ -7,7 +7,7 @@ import { Section } from '../../platform/web/components/section.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import type { AuditRow } from '../audit-log-store.ts';
 import { FILTER_FIELDS, type FilterFault, type TypedFilter } from '../audit-query.ts';
-import { auditMessages, officeMessages } from '../messages/office-messages.ts';
+import { auditMessages, deskMessages } from '../messages/office-messages.ts';
 import type { RecordNames } from '../record-names-store.ts';
 import { AuditEntries, type OriginShown } from './audit-entries.tsx';
 import { AuditFilterForm } from './audit-filter-form.tsx';
@@ -38,7 +38,7 @@ export function AuditLogPage(props: AuditLogPageProps): JSX.Element {
       frame={frame}
       path={paths.auditLog()}
       title={t.title}
-      crumbs={[{ label: officeMessages[language].desk.title, path: paths.office() }]}
+      crumbs={[{ label: deskMessages[language].desk.title, path: paths.office() }]}
     >
       <FaultSummary title={t.faults.title} faults={faults} />
       <h1>{t.title}</h1>

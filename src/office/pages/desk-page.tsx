@@ -9,7 +9,7 @@ import { EmptyState } from '../../platform/web/components/empty-state.tsx';
 import { Section } from '../../platform/web/components/section.tsx';
 import { useShell } from '../../platform/web/shell-context.tsx';
 import { paths } from '../../platform/web/paths.ts';
-import { officeMessages } from '../messages/office-messages.ts';
+import { deskMessages } from '../messages/office-messages.ts';
 import { AgreementTable, type AgreementTableProps } from './agreement-table.tsx';
 import { OfficeSearchForm } from './office-search-form.tsx';
 
@@ -38,7 +38,7 @@ export interface DeskPageProps {
 export function DeskPage(props: DeskPageProps): JSX.Element {
   const { frame, signedIn, waiting, deadlines, notifications, table, hasMore, firstRole } = props;
   const { language, today } = frame;
-  const t = officeMessages[language].desk;
+  const t = deskMessages[language].desk;
   return (
     <OfficePage frame={frame} path={paths.office()} title={t.title}>
       <div class="desk-hello">
@@ -85,7 +85,7 @@ export function DeskPage(props: DeskPageProps): JSX.Element {
 /** "còn 12 ngày", and whether it is near. */
 function DaysLeft({ day, today }: { day: PlainDate; today: PlainDate }): JSX.Element {
   const { language } = useShell();
-  const t = officeMessages[language].desk.due;
+  const t = deskMessages[language].desk.due;
   const left = daysBetween(today, day);
   const words = left < 0 ? t.over(-left) : left === 0 ? t.today : left === 1 ? t.tomorrow : t.left(left);
   return <span class={left <= 14 ? 'days days-near' : 'days'}>{words}</span>;
@@ -93,7 +93,7 @@ function DaysLeft({ day, today }: { day: PlainDate; today: PlainDate }): JSX.Ele
 
 function WaitingList({ waiting, today }: { waiting: readonly Waiting[]; today: PlainDate }): JSX.Element {
   const { language, href } = useShell();
-  const t = officeMessages[language].desk.waiting;
+  const t = deskMessages[language].desk.waiting;
   if (waiting.length === 0)
     return (
       <EmptyState what={t.none}>
@@ -125,7 +125,7 @@ function WaitingList({ waiting, today }: { waiting: readonly Waiting[]; today: P
 
 function DeadlineList({ deadlines, today }: { deadlines: readonly Deadline[]; today: PlainDate }): JSX.Element {
   const { language, href } = useShell();
-  if (deadlines.length === 0) return <p class="muted">{officeMessages[language].desk.deadlines.none}</p>;
+  if (deadlines.length === 0) return <p class="muted">{deskMessages[language].desk.deadlines.none}</p>;
   return (
     <ol class="days-list">
       {deadlines.map(({ key, what, day, link }) => (
@@ -142,7 +142,7 @@ function DeadlineList({ deadlines, today }: { deadlines: readonly Deadline[]; to
 
 function NotificationList({ notifications }: { notifications: readonly ShownNotification[] }): JSX.Element {
   const { language, href } = useShell();
-  const t = officeMessages[language].desk.notifications;
+  const t = deskMessages[language].desk.notifications;
   if (notifications.length === 0) return <p class="muted">{t.none}</p>;
   return (
     <>
@@ -172,7 +172,7 @@ interface MyAgreementsProps {
 
 function MyAgreements({ table, hasMore, firstRole }: MyAgreementsProps): JSX.Element {
   const { language, href } = useShell();
-  const t = officeMessages[language].desk.agreements;
+  const t = deskMessages[language].desk.agreements;
   if (table.agreements.length === 0) return <NoAgreements role={firstRole} />;
   return (
     <>
@@ -192,7 +192,7 @@ const FIRST_VERBS = ['ketnghia import villages thon.xlsx', 'ketnghia read bai-ba
 /** What is next for somebody without agreements depends on who they are. */
 export function NoAgreements({ role }: { role: Role }): JSX.Element {
   const { language, href } = useShell();
-  const { emptyAgreements, nextLinks } = officeMessages[language];
+  const { emptyAgreements, nextLinks } = deskMessages[language];
   const { what, next } = emptyAgreements[role];
   return (
     <EmptyState what={what}>

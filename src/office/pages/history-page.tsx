@@ -4,7 +4,7 @@ import { EmptyState } from '../../platform/web/components/empty-state.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import type { AuditRow } from '../audit-log-store.ts';
 import { nounOf } from '../audit-names.ts';
-import { auditMessages, officeMessages } from '../messages/office-messages.ts';
+import { auditMessages, deskMessages } from '../messages/office-messages.ts';
 import type { RecordNames } from '../record-names-store.ts';
 import type { HistoryKind, RecordOfHistory } from '../record-of-history.ts';
 import { AuditEntries, type OriginShown } from './audit-entries.tsx';
@@ -32,7 +32,7 @@ export function HistoryPage({ frame, kind, id, record, rows, names, origin, next
       frame={frame}
       path={path}
       title={title}
-      crumbs={[{ label: officeMessages[language].desk.title, path: paths.office() }]}
+      crumbs={[{ label: deskMessages[language].desk.title, path: paths.office() }]}
     >
       <p class="eyebrow">{auditMessages[language].subjectKinds[kind]}</p>
       <h1 class="h1-long">{title}</h1>

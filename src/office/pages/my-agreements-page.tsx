@@ -5,7 +5,7 @@ import type { Role } from '../../kernel/actor.ts';
 import { EmptyState } from '../../platform/web/components/empty-state.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import { portalMessages } from '../../portal/messages/portal-messages.ts';
-import { officeMessages } from '../messages/office-messages.ts';
+import { deskMessages } from '../messages/office-messages.ts';
 import { AgreementTable, type AgreementTableProps } from './agreement-table.tsx';
 import { NoAgreements } from './desk-page.tsx';
 
@@ -24,7 +24,7 @@ interface MyAgreementsPageProps {
 export function MyAgreementsPage(props: MyAgreementsPageProps): JSX.Element {
   const { frame, table, words, status, isFirst, next, firstRole } = props;
   const { language } = frame;
-  const { agreements: t, title } = officeMessages[language].desk;
+  const { agreements: t, title } = deskMessages[language].desk;
   const filtered = words !== '' || status !== null;
   const query = (after: string | null): string => {
     const parts = new URLSearchParams();

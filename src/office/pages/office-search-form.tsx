@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 import { paths } from '../../platform/web/paths.ts';
 import { useShell } from '../../platform/web/shell-context.tsx';
-import { officeMessages } from '../messages/office-messages.ts';
+import { deskMessages } from '../messages/office-messages.ts';
 
 /** One field over agreements, places and people within reach. */
 export function OfficeSearchForm({ query }: { query?: string }): JSX.Element {
   const { language, href } = useShell();
-  const t = officeMessages[language].desk.search;
+  const t = deskMessages[language].desk.search;
   return (
     <search>
       <form action={href(paths.officeSearch())} method="get">

@@ -4,26 +4,22 @@ import { EmptyState } from '../../platform/web/components/empty-state.tsx';
 import { Section } from '../../platform/web/components/section.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import { inSentence, placeName, placePath } from '../../portal/place-names.ts';
-import type { PlaceFind } from '../../portal/search-places.ts';
-import type { FoundPerson } from '../find-people.ts';
-import { officeMessages } from '../messages/office-messages.ts';
+import type { BeyondAgreements } from '../find-beyond-agreements.ts';
+import { deskMessages } from '../messages/office-messages.ts';
 import { AgreementTable, type AgreementTableProps } from './agreement-table.tsx';
 import { OfficeSearchForm } from './office-search-form.tsx';
 
-interface OfficeSearchPageProps {
+interface OfficeSearchPageProps extends BeyondAgreements {
   readonly frame: OfficeFrame;
   readonly query: string;
   readonly table: AgreementTableProps;
-  readonly places: readonly PlaceFind[];
-  readonly people: readonly (Pick<FoundPerson, 'accountId' | 'name'> & { readonly roles: readonly string[] })[];
-  readonly more: boolean;
 }
 
 /** What one field found over all rooms, within reach of the person. */
 export function OfficeSearchPage(props: OfficeSearchPageProps): JSX.Element {
   const { frame, query, table, places, people, more } = props;
   const { language } = frame;
-  const { search: t, title } = officeMessages[language].desk;
+  const { search: t, title } = deskMessages[language].desk;
   const href = (path: string): string => inLanguage(path, language);
   const nothing = table.agreements.length + places.length + people.length === 0;
   return (
