@@ -7,6 +7,7 @@ import { compress } from 'hono/compress';
 import { sql } from 'kysely';
 import { type OfficeDeps, frameBeforeSignIn } from './access/office-frame.ts';
 import { officeGate } from './access/office-gate.ts';
+import { ownAccountRoutes } from './access/own-account-routes.tsx';
 import { RefusedFormPage } from './access/pages/refused-form-page.tsx';
 import { waysIn } from './access/ways-in.ts';
 import { apiRoutes } from './api/api-routes.ts';
@@ -126,6 +127,7 @@ function openOffice(app: ReturnType<typeof createApp>, deps: OfficeDeps): void {
   for (const address of office) app.use(address, guard);
   app.route('/', waysIn(deps));
   for (const address of office) app.use(address, gate);
+  app.route('/', ownAccountRoutes(deps));
   app.route('/', officeRoutes(deps));
 }
 
