@@ -7,6 +7,7 @@ import { compress } from 'hono/compress';
 import { sql } from 'kysely';
 import { frameBeforeSignIn } from './access/office-frame.ts';
 import { officeGate } from './access/office-gate.ts';
+import { ownAccountRoutes } from './access/own-account-routes.tsx';
 import { RefusedFormPage } from './access/pages/refused-form-page.tsx';
 import { SEND_RESET_LINK, resetLinkHandler } from './access/send-reset-link.ts';
 import { peopleNotifications } from './access/people-notices.ts';
@@ -149,6 +150,7 @@ function openOffice(app: ReturnType<typeof createApp>, deps: WaysInDeps): void {
   for (const address of office) app.use(address, guard);
   app.route('/', waysIn(deps));
   for (const address of office) app.use(address, gate);
+  app.route('/', ownAccountRoutes(deps));
   app.route('/', peopleRoutes(deps));
   app.route(
     '/',

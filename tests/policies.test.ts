@@ -197,12 +197,21 @@ const ofSystem: Question[] = [
   { act: 'job.read', about: 'the province', thing: (at) => ({ place: at }), may: { 'system-admin': OWN_BELOW } },
   { act: 'job.retry', about: 'the province', thing: (at) => ({ place: at }), may: { 'system-admin': OWN_BELOW } },
   { act: 'job.drop', about: 'the province', thing: (at) => ({ place: at }), may: { 'system-admin': OWN_BELOW } },
+  ...Object.keys(accessPolicies)
+    .filter((act) => act.startsWith('account.own'))
+    .map((act) => ({
+      act,
+      about: "somebody else's own",
+      thing: () => ({ accountId: SOMEBODY }),
+      may: {},
+      operator: false as const,
+    })),
+  { act: 'audit.export', about: 'the province', thing: (at) => ({ place: at }), may: SEERS },
   {
-    act: 'account.own',
-    about: "somebody else's own",
-    thing: () => ({ accountId: SOMEBODY }),
-    may: {},
-    operator: false,
+    act: 'record.read',
+    about: 'the province',
+    thing: (at) => ({ place: at }),
+    may: Object.fromEntries(ROLES.map((role) => [role, 'own below above beside'])),
   },
 ];
 const ofWaysIn = [
@@ -308,7 +317,9 @@ describe('what concerns oneself', () => {
   const role = { role: 'auditor', place: COMMUNE } as const;
 
   test.each<[string, unknown, boolean]>([
-    ['account.own', mine, true],
+    ...Object.keys(accessPolicies)
+      .filter((act) => act.startsWith('account.own'))
+      .map((act): [string, unknown, boolean] => [act, mine, true]),
     ['account.sign-in', mine, true],
     ['account.sign-out', mine, true],
     ['account.read', { ...mine, roles: [] }, true],
