@@ -1,4 +1,5 @@
 import type { HeldRole, Person, Role } from '../../src/kernel/actor.ts';
+import { NO_ORIGIN } from '../../src/kernel/actor.ts';
 import {
   type AccountId,
   type GrantId,
@@ -7,72 +8,65 @@ import {
   type SessionId,
   newId,
 } from '../../src/kernel/ids.ts';
-import { plainDate } from '../../src/kernel/plain-date.ts';
-import { insertRole } from '../../src/access/role-store.ts';
+import { type PlainDate, plainDate } from '../../src/kernel/plain-date.ts';
+import { listHeldRoles, insertRole } from '../../src/access/role-store.ts';
 import type { Db } from '../../src/platform/database/database.ts';
 
-export interface PlantAccount {
-  readonly name: string;
-  readonly email: string;
-  readonly username?: string;
-  readonly roles?: readonly { readonly role: Role; readonly nodeId: NodeId; readonly provinceCode: string }[];
-}
-
-/** An account in the database, with its roles; the actor that it is when it has signed in. */
-export async function plantAccount(db: Db, { name, email, username, roles = [] }: PlantAccount): Promise<Person> {
-  const accountId = newId<'account'>() as AccountId;
+/** An account that stands without ever having been invited: for tests of what is done with accounts. */
+export async function plantAccount(
+  db: Db,
+  name: string,
+  { email, username }: { email?: string; username?: string } = {},
+): Promise<AccountId> {
+  const id = newId<'account'>();
+  const login = username ?? `u${id.replaceAll('-', '')}`;
   await db
     .insertInto('account')
     .values({
-      id: accountId,
+      id,
       name,
-      email,
-      email_verified: true,
-      username: username ?? null,
-      display_username: username ?? null,
+      email: email ?? `${login}@no-mail.invalid`,
+      email_verified: false,
+      username: login,
+      display_username: login,
     })
     .execute();
-  const held: HeldRole[] = [];
-  for (const { role, nodeId, provinceCode } of roles) {
-    const grantId = newId<'grant'>() as GrantId;
-    await insertRole(db, {
-      grantId,
-      accountId,
-      role,
-      nodeId,
-      startsOn: plainDate('2025-08-01'),
-      endsOn: null,
-      givenBy: null,
-      requestId: newId<'request'>() as RequestId,
-      hash: 'planted',
-    });
-    held.push({ grantId, role, nodeId, provinceCode });
-  }
+  return id;
+}
+
+/** A role held from a day long past, given by nobody in particular. */
+export async function plantRole(
+  db: Db,
+  accountId: AccountId,
+  role: Role,
+  nodeId: NodeId,
+  { startsOn = plainDate('2025-07-01'), endsOn = null }: { startsOn?: PlainDate; endsOn?: PlainDate | null } = {},
+): Promise<GrantId> {
+  const grantId = newId<'grant'>();
+  await insertRole(db, {
+    grantId,
+    accountId,
+    role,
+    nodeId,
+    startsOn,
+    endsOn,
+    givenBy: null,
+    requestId: newId<'request'>() as RequestId,
+    hash: 'test',
+  });
+  return grantId;
+}
+
+/** The account as policies see it when its person is at the desk on that day. */
+export async function atDesk(db: Db, accountId: AccountId, today: PlainDate): Promise<Person> {
+  const roles: readonly HeldRole[] = await listHeldRoles(db, accountId, today);
   return {
     kind: 'person',
     accountId,
     sessionId: newId<'session'>() as SessionId,
-    name,
-    roles: held,
+    name: 'test',
+    roles,
     chosen: null,
-    origin: { address: '203.0.113.7', agent: `Trình duyệt của ${name}`, httpRequest: null },
+    origin: NO_ORIGIN,
   };
-}
-
-/** A session of an account: its token is what the signed cookie of its browser says. */
-export async function plantSession(db: Db, person: Person): Promise<string> {
-  const token = newId();
-  await db
-    .insertInto('account_session')
-    .values({
-      id: person.sessionId,
-      account_id: person.accountId,
-      token,
-      expires_at: new Date(Date.now() + 86_400_000),
-      ip_address: person.origin.address,
-      user_agent: person.origin.agent,
-      chosen_grant: null,
-    })
-    .execute();
-  return token;
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Db, inTransaction } from '../database/database.ts';
 import { type Result, ok, refuse } from '../../kernel/result.ts';
 import { insertWaitingJob } from './enqueue.ts';
@@ -30,21 +30,31 @@ interface DeadRow {
   data: unknown;
 }
 
+/** To the millisecond, as far as a Date of ours can tell: a page must not begin again where the one before ended. */
+const DIED_AT = sql`date_trunc('milliseconds', created_on)`;
+
 /** The dead letters, newest first; `after` is the last one of the page before. */
-export async function listDeadJobs(
+export function listDeadJobs(
   db: Db,
   jobs: readonly AnyJob[],
   { after, limit }: { after: Pick<DeadJob, 'deadJobId' | 'diedAt'> | null; limit: number },
 ): Promise<DeadJob[]> {
-  // To the millisecond, as far as a Date of ours can tell: a page must not begin again where it ended.
-  const diedAt = sql`date_trunc('milliseconds', created_on)`;
+  const beyond = after ? sql`(${DIED_AT}, id) < (${after.diedAt}::timestamptz, ${after.deadJobId}::uuid)` : sql`true`;
+  return selectDeadJobs(db, jobs, beyond, limit);
+}
+
+async function selectDeadJobs(
+  db: Db,
+  jobs: readonly AnyJob[],
+  which: RawBuilder<unknown>,
+  limit: number,
+): Promise<DeadJob[]> {
   const { rows } = await sql<DeadRow>`
-    SELECT id, source_name AS job, coalesce(source_created_on, created_on) AS asked_at, ${diedAt} AS died_at,
+    SELECT id, source_name AS job, coalesce(source_created_on, created_on) AS asked_at, ${DIED_AT} AS died_at,
            coalesce(source_retry_count, 0) + 1 AS tries, source_output AS output, data
       FROM pgboss.job_common
-     WHERE name = ${DEAD_LETTERS} AND state = 'created'
-       AND ${after ? sql`(${diedAt}, id) < (${after.diedAt}::timestamptz, ${after.deadJobId}::uuid)` : sql`true`}
-     ORDER BY ${diedAt} DESC, id DESC
+     WHERE name = ${DEAD_LETTERS} AND state = 'created' AND ${which}
+     ORDER BY ${DIED_AT} DESC, id DESC
      LIMIT ${limit}`.execute(db);
   return rows.map((row) => ({
     deadJobId: row.id,
@@ -55,6 +65,12 @@ export async function listDeadJobs(
     message: messageOf(row.output),
     shown: jobs.find(({ name }) => name === row.job)?.showStored(row.data) ?? {},
   }));
+}
+
+/** One dead letter; null when it was decided on meanwhile. */
+export async function findDeadJob(db: Db, jobs: readonly AnyJob[], deadJobId: string): Promise<DeadJob | null> {
+  const [found] = await selectDeadJobs(db, jobs, sql`id = ${deadJobId}::uuid`, 1);
+  return found ?? null;
 }
 
 /** Ours is { message }; pg-boss's own (a try that took too long) may stand a level deeper. */
@@ -74,20 +90,27 @@ export async function countDeadJobs(db: Db): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-/** Puts a dead job back in its queue, to be tried anew as often as its definition says. Gives back the new job's id. */
-export function retryDeadJob(db: Db, deadJobId: string): Promise<Result<string, DeadJobRefusal>> {
+/** What was decided about: the kind of job, and what it is now called where it was put back. */
+export interface DecidedJob {
+  readonly job: string;
+  readonly jobId: string | null;
+}
+
+/** Puts a dead job back in its queue, to be tried anew as often as its definition says. */
+export function retryDeadJob(db: Db, deadJobId: string): Promise<Result<DecidedJob, DeadJobRefusal>> {
   return inTransaction(db, async (tx) => {
     const taken = await takeDeadJob(tx, deadJobId);
     if (!taken) return refuse({ code: 'dead-job-gone', deadJobId });
-    const id = await insertWaitingJob(tx, { name: taken.job, data: taken.data, runAfter: null, singletonKey: null });
-    if (id === null) throw new Error(`a dead job of a queue that is not there — saw ${taken.job}`);
-    return ok(id);
+    const jobId = await insertWaitingJob(tx, { name: taken.job, data: taken.data, runAfter: null, singletonKey: null });
+    if (jobId === null) throw new Error(`a dead job of a queue that is not there — saw ${taken.job}`);
+    return ok({ job: taken.job, jobId });
   });
 }
 
 /** Gives a dead job up. */
-export async function dropDeadJob(db: Db, deadJobId: string): Promise<Result<void, DeadJobRefusal>> {
-  return (await takeDeadJob(db, deadJobId)) ? ok(undefined) : refuse({ code: 'dead-job-gone', deadJobId });
+export async function dropDeadJob(db: Db, deadJobId: string): Promise<Result<DecidedJob, DeadJobRefusal>> {
+  const taken = await takeDeadJob(db, deadJobId);
+  return taken ? ok({ job: taken.job, jobId: null }) : refuse({ code: 'dead-job-gone', deadJobId });
 }
 
 /** Two who decide at once: the second finds nothing. */

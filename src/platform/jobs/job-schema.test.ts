@@ -5,6 +5,7 @@ import { emptyDatabase, testDatabase } from '../../../tests/support/database.ts'
 import { unwrap } from '../../kernel/result.ts';
 import { migrations } from '../../migrations.ts';
 import { migrate } from '../database/migrate.ts';
+import { countDeadJobs } from './dead-jobs.ts';
 import { JOB_SCHEMA_VERSION } from './job-schema.ts';
 
 async function asOwner<Value>(url: string, work: (client: pg.Client) => Promise<Value>): Promise<Value> {
@@ -52,11 +53,27 @@ test('job tables of an older pg-boss are brought up to date, with the jobs in th
     await owner.query(`SELECT pgboss.create_queue('old.job', '{"policy": "standard"}')`);
     await owner.query(`INSERT INTO pgboss.job (name, data) VALUES ('old.job', '{"kept": true}')`);
     await owner.query(getRollbackPlans('pgboss', JOB_SCHEMA_VERSION));
+    expect((await owner.query('SELECT version FROM pgboss.version')).rows).toEqual([
+      { version: JOB_SCHEMA_VERSION - 1 },
+    ]);
   });
   unwrap(await migrate(url, migrations));
   expect(await driftOf(url)).toBe(true);
   const { rows } = await asOwner(url, (owner) => owner.query(`SELECT data FROM pgboss.job WHERE name = 'old.job'`));
   expect(rows).toEqual([{ data: { kept: true } }]);
+});
+
+test('what a restore left out, the queue of dead letters or the rights of the role, is there again after the next start', async () => {
+  const { db, ownerUrl } = await testDatabase();
+  await asOwner(ownerUrl, async (owner) => {
+    await owner.query(`DELETE FROM pgboss.queue WHERE name = 'dead-letters'`);
+    await owner.query(`REVOKE ALL ON ALL TABLES IN SCHEMA pgboss FROM ketnghia_app`);
+  });
+  await expect(countDeadJobs(db)).rejects.toThrow('permission denied');
+  unwrap(await migrate(ownerUrl, migrations));
+  expect(await countDeadJobs(db)).toBe(0);
+  const { rows } = await asOwner(ownerUrl, (owner) => owner.query('SELECT name FROM pgboss.queue'));
+  expect(rows).toEqual([{ name: 'dead-letters' }]);
 });
 
 test('job tables of a newer pg-boss are refused', async () => {

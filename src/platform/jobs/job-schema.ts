@@ -31,6 +31,7 @@ export async function bringJobSchema(client: pg.ClientBase, role: string | null)
     const { getConstructionPlans, getMigrationPlans } = await import('pg-boss');
     await runPlan(client, version === 0 ? getConstructionPlans(JOB_SCHEMA) : getMigrationPlans(JOB_SCHEMA, version));
   }
+  if (version === JOB_SCHEMA_VERSION && (await isFurnished(client, role))) return;
   await client.query(`SELECT ${JOB_SCHEMA}.create_queue($1, $2::jsonb)`, [
     DEAD_LETTERS,
     JSON.stringify({ policy: 'standard', retentionSeconds: KEEP_DEAD_SECONDS }),
@@ -42,20 +43,27 @@ export async function bringJobSchema(client: pg.ClientBase, role: string | null)
       REVOKE INSERT, UPDATE, DELETE ON ${JOB_SCHEMA}.bam FROM ${role}`);
 }
 
-/** A plan is one transaction, followed by statements that must stand alone (indexes built beside running work). */
+/** Whether the queue of dead letters and the role's rights are there: most starts then write nothing. */
+async function isFurnished(client: pg.ClientBase, role: string | null): Promise<boolean> {
+  const { rows } = await client.query<{ furnished: boolean }>(
+    `SELECT EXISTS (SELECT FROM ${JOB_SCHEMA}.queue WHERE name = $1)
+        AND ($2::text IS NULL OR has_table_privilege($2, '${JOB_SCHEMA}.job_common', 'INSERT')) AS furnished`,
+    [DEAD_LETTERS, role],
+  );
+  return rows[0]?.furnished ?? false;
+}
+
+/**
+ * A plan is one transaction, followed by indexes to be built beside running work. We build them inside the transaction: an
+ * upgrade that is cut short then leaves nothing half made, and the queues of an instance are short.
+ */
 async function runPlan(client: pg.ClientBase, plan: string): Promise<void> {
-  const end = plan.lastIndexOf('COMMIT;') + 'COMMIT;'.length;
+  const end = plan.lastIndexOf('COMMIT;');
+  const indexes = plan.slice(end + 'COMMIT;'.length).replaceAll(' CONCURRENTLY ', ' ');
   try {
-    await client.query(plan.slice(0, end));
+    await client.query(`${plan.slice(0, end)}${indexes};COMMIT;`);
   } catch (error) {
     await client.query('ROLLBACK');
     throw error;
   }
-  const alone = plan
-    .slice(end)
-    .replace(/^\s*--.*$/gm, '')
-    .split(';\n')
-    .map((statement) => statement.trim())
-    .filter((statement) => statement !== '');
-  for (const statement of alone) await client.query(statement);
 }

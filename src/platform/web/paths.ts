@@ -25,6 +25,7 @@ export const paths = {
   personalData: () => '/lam-viec/du-lieu-ca-nhan',
   notifications: () => '/lam-viec/thong-bao',
   jobs: () => '/lam-viec/cong-viec',
+  job: (deadJobId: string) => `/lam-viec/cong-viec/${deadJobId}`,
   setUp: () => '/lam-viec/thiet-lap',
   setUpDone: () => '/lam-viec/thiet-lap/xong',
   template: (kind: string, format: string) => `/mau/${kind}.${format}`,
