@@ -247,12 +247,7 @@ const ofErasedAccounts: Question[] = [
     return [
       ...erasureActs.map((act): Question => ({ act, about, thing, may: erasers(role) })),
       { act: 'privacy.export', about, thing, may: {} },
-      {
-        act: 'person.look',
-        about,
-        thing,
-        may: role === 'village-contact' ? { ...SEERS, 'recipient-officer': 'below' } : SEERS,
-      },
+      { act: 'person.look', about, thing, may: GIVERS[role] },
     ];
   }),
   ...erasureActs.map(

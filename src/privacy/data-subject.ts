@@ -1,7 +1,8 @@
-import type { Place } from '../kernel/actor.ts';
+import { accountPlaces, provinceOf, rolesOfAccount } from '../access/given-role-store.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
-import { findPlace, findProvincePlace, placesOf } from '../registry/place-store.ts';
-import { findAccountToErase } from './erasure-store.ts';
+import { findPlace, findProvincePlace } from '../registry/place-store.ts';
+import { findAccount } from './erasure-store.ts';
 import { findPerson } from './person-store.ts';
 import type { DataSubject } from './privacy-policy.ts';
 import type { SubjectId } from './subject-rows.ts';
@@ -23,8 +24,18 @@ export const nobody = (subject: SubjectId): DataSubject =>
     ? { kind: 'person', place: null }
     : { kind: 'account', accountId: subject.id, roles: [], home: null };
 
-/** Somebody whose data are kept; null where nobody has this id. `home`: the province whose instance this is. */
-export async function findSubject(db: Db, subject: SubjectId, home: string): Promise<FoundSubject | null> {
+export interface FindSubject {
+  /** The province whose instance this is: its audit holds what belongs to no other. */
+  readonly home: string;
+  readonly today: PlainDate;
+}
+
+/** Somebody whose data are kept; null where nobody has this id. */
+export async function findSubject(
+  db: Db,
+  subject: SubjectId,
+  { home, today }: FindSubject,
+): Promise<FoundSubject | null> {
   if (subject.kind === 'person') {
     const person = await findPerson(db, subject.id);
     if (!person) return null;
@@ -32,22 +43,13 @@ export async function findSubject(db: Db, subject: SubjectId, home: string): Pro
     const { provinceCode, fullName: name, erasedAt } = person;
     return { subject, asPolicy: { kind: 'person', place }, provinceCode, name, erasedAt };
   }
-  const account = await findAccountToErase(db, subject.id);
+  const account = await findAccount(db, subject.id);
   if (!account) return null;
-  const places = await placesOf(
-    db,
-    account.grants.map(({ nodeId }) => nodeId),
-  );
-  const placeAt = (nodeId: (typeof account.grants)[number]['nodeId']): Place | null => places.get(nodeId) ?? null;
+  const given = await rolesOfAccount(db, subject.id, today);
   return {
     subject,
-    asPolicy: {
-      kind: 'account',
-      accountId: account.accountId,
-      roles: account.grants.map(({ role, nodeId }) => ({ role, place: placeAt(nodeId) })),
-      home: await findProvincePlace(db, home),
-    },
-    provinceCode: home,
+    asPolicy: { kind: 'account', ...accountPlaces(subject.id, given), home: await findProvincePlace(db, home) },
+    provinceCode: provinceOf(given) ?? home,
     name: account.erasedAt ? null : account.name,
     erasedAt: account.erasedAt,
   };

@@ -1,4 +1,8 @@
 import { sql } from 'kysely';
+import { rolesOfAccount } from '../access/given-role-store.ts';
+import { type LastAdmin, refuseLastAdmin } from '../access/last-admin.ts';
+import { lockAccount } from '../access/person-store.ts';
+import { insertRoleEnd } from '../access/role-store.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { type ErasureId, type RequestId, newId } from '../kernel/ids.ts';
 import { plainDateAt } from '../kernel/plain-date.ts';
@@ -9,15 +13,7 @@ import type { Db } from '../platform/database/database.ts';
 import type { RequestReused } from '../platform/database/requests.ts';
 import { findSubject, nobody } from './data-subject.ts';
 import { type ErasureHow, type ErasureKind, MAY_FOLLOW } from './erasure.ts';
-import {
-  type ErasureRequest,
-  endGrants,
-  findAccountToErase,
-  findErasureByRequest,
-  findLastErasure,
-  hasOtherSystemAdmin,
-  insertErasureAct,
-} from './erasure-store.ts';
+import { type ErasureRequest, findErasureByRequest, findLastErasure, insertErasureAct } from './erasure-store.ts';
 import { privacyPolicies } from './privacy-policy.ts';
 import { accountOf } from './record-person.ts';
 import type { SubjectId } from './subject-rows.ts';
@@ -32,8 +28,8 @@ export type ErasureRefusal =
   | { readonly code: 'not-asked' }
   | { readonly code: 'document-missing' }
   | { readonly code: 'reason-missing' }
-  /** Nobody would be left to look after the instance. */
-  | { readonly code: 'last-system-admin' };
+  /** Nobody would be left to look after the province. */
+  | LastAdmin;
 
 export type ErasureAnswer = Result<ErasureId, ErasureRefusal | NotPermitted | RequestReused>;
 
@@ -78,26 +74,24 @@ export function declineErasure(
 
 /**
  * Erases what is kept about somebody as the register says: personal columns are overwritten, ways in and addresses deleted;
- * ids, roles, audit entries and every figure stay, so that records hold (erase-subject.test.ts proves both).
+ * ids, roles, audit entries and every figure stay, so that records hold (tests/privacy/erase-subject.test.ts proves both).
  */
 export function eraseSubject(db: Db, by: Actor, order: ErasureOrder): Promise<ErasureAnswer> {
   const { subject, now } = order;
   return act(db, by, 'privacy.erase', 'done', order, PLAIN, async (tx) => {
     if (subject.kind === 'account') {
-      // Two administrators who erase each other at once: the second waits, then is the last.
-      await sql`SELECT pg_advisory_xact_lock(hashtextextended('erase account', 0))`.execute(tx);
-      const account = await findAccountToErase(tx, subject.id);
-      const held = account?.grants.filter(({ ended }) => !ended) ?? [];
-      if (
-        held.some(({ role }) => role === 'system-admin') &&
-        !(await hasOtherSystemAdmin(tx, subject.id, plainDateAt(now)))
-      )
-        return refuse({ code: 'last-system-admin' } as const);
-      await endGrants(
-        tx,
-        held.map(({ grantId }) => grantId),
-        accountOf(by),
-      );
+      await lockAccount(tx, subject.id);
+      const today = plainDateAt(now);
+      const held = (await rolesOfAccount(tx, subject.id, today)).filter(({ state }) => state !== 'past');
+      const last = await refuseLastAdmin(tx, held, today);
+      if (last) return refuse(last);
+      for (const { grantId } of held)
+        await insertRoleEnd(tx, {
+          grantId,
+          endedBy: accountOf(by),
+          reason: null,
+          requestId: newId<'request'>(),
+        });
     }
     return ok({ erased: await eraseRows(tx, subject, now) });
   });
@@ -113,21 +107,22 @@ function act(
   by: Actor,
   name: Exclude<ErasureName, 'privacy.export' | 'privacy.retain'>,
   kind: ErasureKind,
-  { requestId, subject, home }: ErasureOrder,
+  { requestId, subject, home, now }: ErasureOrder,
   said: { how: ErasureHow | null; document: string | null; reason: string | null },
   work: (tx: Db) => Promise<Result<{ readonly erased?: ErasedCounts }, ErasureRefusal>>,
 ): Promise<ErasureAnswer> {
+  const today = plainDateAt(now);
   return runAct(db, {
     by,
     policies: privacyPolicies,
     name,
     requestId,
     content: { subject, kind, ...said },
-    thing: async (tx) => (await findSubject(tx, subject, home))?.asPolicy ?? nobody(subject),
+    thing: async (tx) => (await findSubject(tx, subject, { home, today }))?.asPolicy ?? nobody(subject),
     find: (tx) => findErasureByRequest(tx, requestId),
     write: async (tx, hash) => {
       await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`erasure of ${subject.id}`}, 0))`.execute(tx);
-      const found = await findSubject(tx, subject, home);
+      const found = await findSubject(tx, subject, { home, today });
       if (!found) return refuse({ code: 'no-such-subject' } as const);
       if (found.erasedAt) return refuse({ code: 'erased-already' } as const);
       const last = await findLastErasure(tx, subject);

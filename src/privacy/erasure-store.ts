@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import type { AccountId, ErasureId, GrantId, NodeId, RequestId } from '../kernel/ids.ts';
-import type { Role } from '../kernel/actor.ts';
+import type { AccountId, ErasureId, RequestId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { ErasureHow, ErasureKind } from './erasure.ts';
 import type { SubjectId } from './subject-rows.ts';
@@ -104,67 +103,17 @@ export async function findErasureByRequest(
   return row ? { hash: row.request_hash, answer: row.erasure_id } : null;
 }
 
-/** An account as erasure sees it, with every role that it ever held. */
-export interface AccountToErase {
-  readonly accountId: AccountId;
-  readonly name: string;
-  readonly disabledAt: Date | null;
-  readonly erasedAt: Date | null;
-  readonly grants: readonly {
-    readonly grantId: GrantId;
-    readonly role: Role;
-    readonly nodeId: NodeId;
-    readonly ended: boolean;
-  }[];
-}
-
-const MOST_GRANTS = 500;
-
-export async function findAccountToErase(db: Db, accountId: AccountId): Promise<AccountToErase | null> {
-  const account = await db
+/** An account, erased or not. */
+export async function findAccount(
+  db: Db,
+  accountId: AccountId,
+): Promise<{ readonly name: string; readonly erasedAt: Date | null } | null> {
+  const row = await db
     .selectFrom('account')
-    .select(['id', 'name', 'disabled_at', 'erased_at'])
+    .select(['name', 'erased_at'])
     .where('id', '=', accountId)
     .executeTakeFirst();
-  if (!account) return null;
-  const grants = await db
-    .selectFrom('account_role as r')
-    .leftJoin('account_role_end as e', 'e.grant_id', 'r.grant_id')
-    .select(['r.grant_id', 'r.role', 'r.node_id', 'e.grant_id as end'])
-    .where('r.account_id', '=', accountId)
-    .orderBy('r.grant_id')
-    .limit(MOST_GRANTS)
-    .execute();
-  return {
-    accountId,
-    name: account.name,
-    disabledAt: account.disabled_at,
-    erasedAt: account.erased_at,
-    grants: grants.map((row) => ({
-      grantId: row.grant_id,
-      role: row.role,
-      nodeId: row.node_id,
-      ended: row.end !== null,
-    })),
-  };
-}
-
-/** Whether somebody else can still look after the whole instance: another open account that is system administrator. */
-export async function hasOtherSystemAdmin(db: Db, accountId: AccountId, today: string): Promise<boolean> {
-  const { rows } = await sql<{ found: boolean }>`SELECT EXISTS (
-    SELECT FROM account_role r JOIN account a ON a.id = r.account_id
-     WHERE r.role = 'system-admin' AND r.account_id <> ${accountId}::uuid
-       AND a.disabled_at IS NULL AND a.erased_at IS NULL
-       AND r.starts_on <= ${today}::date AND (r.ends_on IS NULL OR r.ends_on >= ${today}::date)
-       AND NOT EXISTS (SELECT FROM account_role_end e WHERE e.grant_id = r.grant_id)) AS found`.execute(db);
-  return rows[0]?.found ?? false;
-}
-
-/** Ends what an erased account still held. */
-export async function endGrants(tx: Db, grantIds: readonly GrantId[], endedBy: AccountId | null): Promise<void> {
-  for (const grantId of grantIds)
-    await sql`INSERT INTO account_role_end (grant_id, ended_by, reason, request_id)
-      VALUES (${grantId}, ${endedBy}, NULL, gen_random_uuid()) ON CONFLICT DO NOTHING`.execute(tx);
+  return row ? { name: row.name, erasedAt: row.erased_at } : null;
 }
 
 /** Accounts closed before a moment and not yet erased: proposed, never done by itself. */

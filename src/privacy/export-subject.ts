@@ -1,5 +1,6 @@
 import type { Actor } from '../kernel/actor.ts';
 import type { RequestId } from '../kernel/ids.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import type { NotPermitted } from '../kernel/policy.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import { runAct } from '../platform/audit/run-act.ts';
@@ -18,13 +19,14 @@ export interface ExportOrder {
   readonly subject: SubjectId;
   readonly home: string;
   readonly format: ExportFormat;
+  readonly today: PlainDate;
 }
 
 /** Asks the policy and writes the export down; what is exported is read afterwards, page by page. */
 export function permitExport(
   db: Db,
   by: Actor,
-  { requestId, subject, home, format }: ExportOrder,
+  { requestId, subject, home, format, today }: ExportOrder,
 ): Promise<Result<FoundSubject, { readonly code: 'no-such-subject' } | NotPermitted | RequestReused>> {
   return runAct(db, {
     by,
@@ -32,11 +34,11 @@ export function permitExport(
     name: 'privacy.export',
     requestId,
     content: { subject, format },
-    thing: async (tx) => (await findSubject(tx, subject, home))?.asPolicy ?? nobody(subject),
+    thing: async (tx) => (await findSubject(tx, subject, { home, today }))?.asPolicy ?? nobody(subject),
     // A form sent twice is two downloads, and each is written down.
     find: () => Promise.resolve(null),
     write: async (tx) => {
-      const found = await findSubject(tx, subject, home);
+      const found = await findSubject(tx, subject, { home, today });
       if (!found) return refuse({ code: 'no-such-subject' } as const);
       const { provinceCode } = found;
       return ok({

@@ -6,7 +6,7 @@ export interface AtPlace {
   readonly place: Place | null;
 }
 
-/** Whose data: an account with every role that it ever held, or a person without an account at their place. */
+/** Whose data: an account with its roles, or a person without an account at their place. */
 export type DataSubject =
   | ({
       readonly kind: 'account';
@@ -27,7 +27,7 @@ const listed: Policy<AtPlace> = (by, thing) => [
 ];
 
 const look: Policy<DataSubject> = (by, subject) =>
-  subject.kind === 'account' ? accessPolicies['account.read'](by, subject) : officers(by, subject);
+  subject.kind === 'account' ? accessPolicies['account.read-contact'](by, subject) : officers(by, subject);
 
 /** An account's owner takes their own data along; those of a person without an account the programme office hands out. */
 const takeAlong: Policy<DataSubject> = (by, subject) =>
@@ -48,7 +48,7 @@ const above: Policy<DataSubject> = (by, subject) => {
   if (subject.kind === 'person')
     return [...holding(['system-admin', 'province-office'], by, subject.place), ...theOperator(by)];
   if ((by.kind === 'person' || by.kind === 'key') && by.accountId === subject.accountId) return [];
-  const [first, ...others] = subject.roles;
+  const [first, ...others] = [...subject.roles, ...(subject.past ?? [])];
   const standings = first ? overRole(by, first.role, first.place) : holding('system-admin', by, subject.home);
   const all = others.every(({ role, place }) => overRole(by, role, place).length > 0);
   return [...(all ? standings : []), ...theOperator(by)];

@@ -9,8 +9,8 @@ export const ABOUT_ACCOUNTS = [
   {
     key: 'account-identity',
     table: 'account',
-    columns: ['name', 'email', 'username', 'display_username', 'image'],
-    exported: ['id', 'name', 'email', 'username', 'language', 'two_factor_enabled', 'created_at', 'disabled_at'],
+    columns: ['name', 'name_key', 'name_fold', 'email', 'username', 'display_username', 'image', 'last_seen_at'],
+    exported: ['id', 'name', 'email', 'username', 'language', 'created_at', 'last_seen_at', 'disabled_at'],
     order: ['id'],
     whose: 'account-holder',
     subject: 'account',
@@ -27,6 +27,7 @@ export const ABOUT_ACCOUNTS = [
         display_username: 'nothing',
         image: 'nothing',
         two_factor_enabled: 'no',
+        last_seen_at: 'nothing',
         disabled_at: 'now',
         erased_at: 'now',
       },

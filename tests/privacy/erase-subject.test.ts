@@ -1,51 +1,55 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { plantAccount, plantSession } from '../../tests/support/accounts.ts';
-import { OPERATOR } from '../../tests/support/actors.ts';
-import { testDatabase } from '../../tests/support/database.ts';
-import { BONG_SON, GIA_LAI, SOME_PLACES, placeId, plantPlaces } from '../../tests/support/places.ts';
-import type { Person } from '../kernel/actor.ts';
-import { type NodeId, type RequestId, newId } from '../kernel/ids.ts';
-import { plainDate } from '../kernel/plain-date.ts';
-import { unwrap } from '../kernel/result.ts';
-import { checkAudit } from '../platform/audit/check-audit.ts';
-import type { Db } from '../platform/database/database.ts';
-import { queueMail } from '../platform/mail/mail.ts';
-import { insertNotifications } from '../platform/notifications/notification-store.ts';
-import { askErasure, declineErasure, eraseSubject, takeBackErasure } from './erase-subject.ts';
-import { listConsentActs } from './consent-store.ts';
-import { giveConsent } from './give-consent.ts';
-import { findPerson } from './person-store.ts';
-import { correctPerson, recordPerson } from './record-person.ts';
-import type { SubjectId } from './subject-rows.ts';
-import { countParts } from './subject-store.ts';
+import { officerAtDesk } from '../support/officer-at-desk.ts';
+import { OPERATOR, inEveryRole } from '../support/actors.ts';
+import { agreementBetween } from '../support/chain.ts';
+import { testDatabase } from '../support/database.ts';
+import { BONG_SON, CHU_PRONG, GIA_LAI, SOME_PLACES, placeId, plantPlaces } from '../support/places.ts';
+import type { Person } from '../../src/kernel/actor.ts';
+import { type RequestId, newId } from '../../src/kernel/ids.ts';
+import { plainDate } from '../../src/kernel/plain-date.ts';
+import { unwrap } from '../../src/kernel/result.ts';
+import { recordContribution } from '../../src/ledger/record-contribution.ts';
+import { checkAudit } from '../../src/platform/audit/check-audit.ts';
+import type { Db } from '../../src/platform/database/database.ts';
+import { queueMail } from '../../src/platform/mail/mail.ts';
+import { insertNotifications } from '../../src/platform/notifications/notification-store.ts';
+import { askErasure, declineErasure, eraseSubject, takeBackErasure } from '../../src/privacy/erase-subject.ts';
+import { listConsentActs } from '../../src/privacy/consent-store.ts';
+import { giveConsent } from '../../src/privacy/give-consent.ts';
+import { findPerson } from '../../src/privacy/person-store.ts';
+import { correctPerson, recordPerson } from '../../src/privacy/record-person.ts';
+import type { SubjectId } from '../../src/privacy/subject-rows.ts';
+import { countParts } from '../../src/privacy/subject-store.ts';
 
 const HOME = '52';
 const NOW = new Date('2026-11-22T05:00:00Z');
 const TODAY = plainDate('2026-11-22');
 const request = (): RequestId => newId<'request'>();
 const order = (subject: SubjectId) => ({ requestId: request(), subject, home: HOME, now: NOW });
-const at = (nodeId: NodeId) => ({ nodeId, provinceCode: '52' });
 const account = ({ accountId }: Person): SubjectId => ({ kind: 'account', id: accountId });
 
 async function people(db: Db) {
   await plantPlaces(db, SOME_PLACES);
-  const admin = await plantAccount(db, {
+  const admin = await officerAtDesk(db, {
     name: 'Quản trị Một',
     email: 'mot@example.vn',
-    roles: [{ role: 'system-admin', ...at(placeId(GIA_LAI)) }],
+    role: 'system-admin',
+    nodeId: placeId(GIA_LAI),
   });
-  const office = await plantAccount(db, {
+  const office = await officerAtDesk(db, {
     name: 'Thường trực Hai',
     email: 'hai@example.vn',
-    roles: [{ role: 'province-office', ...at(placeId(GIA_LAI)) }],
+    role: 'province-office',
+    nodeId: placeId(GIA_LAI),
   });
-  const officer = await plantAccount(db, {
+  const officer = await officerAtDesk(db, {
     name: 'Lê Thị Zờ-Ra',
     email: 'le.zora@example.vn',
     username: 'lezora',
-    roles: [{ role: 'sponsor-officer', ...at(placeId(BONG_SON)) }],
+    role: 'sponsor-officer',
+    nodeId: placeId(BONG_SON),
   });
   return { admin, office, officer };
 }
@@ -84,10 +88,48 @@ async function figures(db: Db): Promise<unknown> {
   return rows;
 }
 
+/** Something in the ledger, so that its sums are not nothing. */
+async function plantContribution(db: Db): Promise<void> {
+  const [donorNode, recipientNode] = [placeId(BONG_SON), placeId(CHU_PRONG)];
+  const agreementId = await agreementBetween(db, donorNode, recipientNode);
+  unwrap(
+    await recordContribution(db, inEveryRole(placeId(GIA_LAI), '52'), {
+      requestId: request(),
+      provinceCode: '52',
+      agreementId,
+      clauseId: null,
+      donorNode,
+      donor: 'Phường Bồng Sơn',
+      recipientNode,
+      recipient: 'Xã Chư Prông',
+      kind: 'cash',
+      item: null,
+      amountVnd: 300_000_000n,
+      quantity: null,
+      unit: null,
+      stage: 'received',
+      statedBy: 'recipient',
+      happenedOn: plainDate('2026-01-21'),
+      correctsId: null,
+    }),
+  );
+}
+
 test('an erased account leaves its name nowhere, and every figure, role and audit entry as it was', async () => {
   const { db, ownerUrl } = await testDatabase();
   const { admin, officer } = await people(db);
-  await plantSession(db, officer);
+  await db
+    .insertInto('account_session')
+    .values({
+      id: officer.sessionId,
+      account_id: officer.accountId,
+      token: newId(),
+      expires_at: NOW,
+      ip_address: '203.0.113.7',
+      user_agent: null,
+      chosen_grant: null,
+    })
+    .execute();
   const own = { account_id: officer.accountId };
   await db
     .insertInto('account_credential')
@@ -134,6 +176,7 @@ test('an erased account leaves its name nowhere, and every figure, role and audi
   );
 
   const words = ['Lê Thị Zờ-Ra', 'le.zora@example.vn', 'lezora', '203.0.113.7'];
+  await plantContribution(db);
   const before = await whereStands(ownerUrl, words);
   expect(before.searched).toBeGreaterThan(100);
   expect(before.found.length, 'the search sees what stands there').toBeGreaterThan(10);
@@ -231,10 +274,11 @@ test('the last system administrator is not erased, by nobody; with a second one 
     refusal: { code: 'last-system-admin' },
   });
   expect(await db.selectFrom('account_role_end').select('grant_id').execute()).toEqual([]);
-  const second = await plantAccount(db, {
+  const second = await officerAtDesk(db, {
     name: 'Quản trị Ba',
     email: 'ba@example.vn',
-    roles: [{ role: 'system-admin', ...at(placeId(GIA_LAI)) }],
+    role: 'system-admin',
+    nodeId: placeId(GIA_LAI),
   });
   unwrap(await askErasure(db, second, { ...order(account(second)), how: 'in-app', document: null }));
   // Each erases the other at once: one of them must stay.
