@@ -32,6 +32,8 @@ import { inLanguage, paths } from './platform/web/paths.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
 import { searchPlaces } from './portal/search-places.ts';
+import { privacyRoutes, privacySection } from './privacy/privacy-routes.tsx';
+import { RETAIN, RETENTION_SCHEDULE, retentionHandler } from './privacy/retention.ts';
 import { hasNationalUnits } from './registry/load-national.ts';
 import { templateRoutes } from './registry/template-routes.ts';
 import { loadSample } from './sample/load-sample.ts';
@@ -98,7 +100,7 @@ export const serving: Serving = {
       outbox: config.mail ? { siteUrl: url } : null,
       assets,
       clock,
-      sections: [jobsSection],
+      sections: [privacySection, jobsSection],
       countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
       findOfficeName: async () => (await findInstanceOwner(db))?.officeName ?? null,
       findHomeProvince: async () => (await findInstanceOwner(db))?.provinceCode ?? null,
@@ -106,18 +108,21 @@ export const serving: Serving = {
     app.route('/', templateRoutes());
     app.route('/', portalRoutes(portal));
     const owner = await findInstanceOwner(db);
-    const handlers = config.mail ? [mailHandler(config.mail)] : [];
-    const runner =
-      handlers.length > 0
-        ? await startJobRunner({ url: instance.url, role: migrated.role, handlers, schedules: [], logger })
-        : null;
+    const findHomeProvince = async (): Promise<string | null> => (await findInstanceOwner(db))?.provinceCode ?? null;
+    const runner = await startJobRunner({
+      url: instance.url,
+      role: migrated.role,
+      handlers: [...(config.mail ? [mailHandler(config.mail)] : []), retentionHandler({ db, clock, findHomeProvince })],
+      schedules: [RETENTION_SCHEDULE],
+      logger,
+    });
     logger.info({ applied: migrated.applied, role: migrated.role }, 'ready');
     if (!migrated.role)
       logger.warn('the database user may not make roles: append-only tables are held by triggers alone');
     return ok({
       fetch: app.fetch,
       notice: owner ? null : firstRunNotice(`${url}${paths.setUp()}?ma=${token.shown}`),
-      stop: async (graceMs) => runner?.stop(graceMs),
+      stop: (graceMs) => runner.stop(graceMs),
     });
   },
 };
@@ -141,7 +146,8 @@ function openOffice(app: ReturnType<typeof createApp>, deps: OfficeDeps): void {
   for (const address of office) app.use(address, guard);
   app.route('/', waysIn(deps));
   for (const address of office) app.use(address, gate);
-  app.route('/', officeRoutes({ ...deps, notificationKinds: [], jobs: [SEND_MAIL] }));
+  app.route('/', privacyRoutes(deps));
+  app.route('/', officeRoutes({ ...deps, notificationKinds: [], jobs: [SEND_MAIL, RETAIN] }));
 }
 
 /**

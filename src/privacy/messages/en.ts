@@ -220,6 +220,7 @@ export const en: PrivacyMessages = {
             : 'For a child under 7 only the legal guardian agrees.';
       }
     },
+    sentBefore: 'This form was sent before with other content. Look at it again, then send it once more.',
     notRecorded: 'Not recorded yet, please put right:',
   },
   sheet: {

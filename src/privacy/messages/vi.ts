@@ -247,6 +247,7 @@ export const vi = {
             : 'Trẻ dưới 7 tuổi: chỉ người đại diện theo pháp luật đồng ý.';
       }
     },
+    sentBefore: 'Biểu mẫu này đã được gửi một lần với nội dung khác. Hãy xem lại rồi gửi lần nữa.',
     notRecorded: 'Chưa ghi được, cần sửa:',
   },
   sheet: {
