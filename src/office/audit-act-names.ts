@@ -48,6 +48,18 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'account.own.make-key': 'Tạo khóa cho phần mềm',
     'account.own.revoke-key': 'Thu hồi khóa của phần mềm',
     'account.own': 'Thay đổi tài khoản của mình',
+    'person.record': 'Ghi một người',
+    'person.correct': 'Sửa thông tin một người',
+    'person.list': 'Mở danh sách người',
+    'person.look': 'Xem dữ liệu cá nhân',
+    'consent.give': 'Ghi sự đồng ý',
+    'consent.withdraw': 'Ghi việc rút lại đồng ý',
+    'privacy.export': 'Tải dữ liệu của một người',
+    'privacy.ask-erasure': 'Ghi yêu cầu xóa dữ liệu',
+    'privacy.take-back-erasure': 'Rút yêu cầu xóa dữ liệu',
+    'privacy.decline-erasure': 'Từ chối yêu cầu xóa dữ liệu',
+    'privacy.erase': 'Xóa dữ liệu cá nhân',
+    'privacy.retain': 'Xóa dữ liệu hết hạn lưu',
     'audit.read': 'Mở nhật ký',
     'audit.export': 'Tải nhật ký',
     'job.retry': 'Chạy lại việc nền',
@@ -98,6 +110,18 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'account.own.make-key': 'Make a key for a program',
     'account.own.revoke-key': 'Revoke a key',
     'account.own': 'Change one’s own account',
+    'person.record': 'Record a person',
+    'person.correct': 'Correct a person',
+    'person.list': 'Open the list of people',
+    'person.look': 'Look at personal data',
+    'consent.give': 'Record a consent',
+    'consent.withdraw': 'Record a withdrawn consent',
+    'privacy.export': 'Export the data of a person',
+    'privacy.ask-erasure': 'Ask for erasure',
+    'privacy.take-back-erasure': 'Take back a request for erasure',
+    'privacy.decline-erasure': 'Decline a request for erasure',
+    'privacy.erase': 'Erase personal data',
+    'privacy.retain': 'Delete what is over its time',
     'audit.read': 'Open the audit log',
     'audit.export': 'Download the audit log',
     'job.retry': 'Run a background job again',
@@ -105,6 +129,13 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
   },
 };
 
-type NeverWritten = 'account.read' | 'account.read-contact' | 'account.read-invitation' | 'job.read' | 'record.read';
+type NeverWritten =
+  | 'account.read'
+  | 'account.read-contact'
+  | 'account.read-invitation'
+  | 'erasure.read'
+  | 'job.read'
+  | 'person.read'
+  | 'record.read';
 
 export const auditActNames = (language: Language): [string, string][] => Object.entries(NAMES[language]);
