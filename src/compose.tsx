@@ -5,18 +5,26 @@ import { join } from 'node:path';
 import type { Context } from 'hono';
 import { compress } from 'hono/compress';
 import { sql } from 'kysely';
-import { type OfficeDeps, frameBeforeSignIn } from './access/office-frame.ts';
+import { frameBeforeSignIn } from './access/office-frame.ts';
 import { officeGate } from './access/office-gate.ts';
+import { ownAccountRoutes } from './access/own-account-routes.tsx';
 import { RefusedFormPage } from './access/pages/refused-form-page.tsx';
+import { SEND_RESET_LINK, resetLinkHandler } from './access/send-reset-link.ts';
+import { peopleNotifications } from './access/people-notices.ts';
+import { peopleRoutes, peopleSection } from './access/people-routes.tsx';
 import { waysIn } from './access/ways-in.ts';
+import type { WaysInDeps } from './access/ways-in-deps.ts';
 import { apiRoutes } from './api/api-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
+import { ok } from './kernel/result.ts';
 import { migrations } from './migrations.ts';
+import { ownDeskParts } from './office/desk-parts.ts';
 import { jobsSection } from './office/job-routes.tsx';
 import { officeRoutes } from './office/office-routes.tsx';
+import { auditSection, deskSections } from './office/office-sections.ts';
 import { createAuth } from './platform/accounts/auth.ts';
-import { readSecretKey } from './platform/accounts/secret-key.ts';
+import { agreeOnSecretKey, readSecretKey } from './platform/accounts/secret-key.ts';
 import type { Instance } from './platform/database/open-instance.ts';
 import { assetRoutes, noAssets, readAssets } from './platform/http/assets.ts';
 import { createApp } from './platform/http/create-app.ts';
@@ -36,6 +44,8 @@ import { nationalGazetteer } from './reading/national-gazetteer.ts';
 import { MOST_UPLOAD_BYTES } from './reading/queue-draft.ts';
 import { EXPIRE_DRAFTS, expireDraftsHandler, expireDraftsSchedule } from './reading/queue-expiry.ts';
 import { queueRoutes, queueSection } from './reading/queue-routes.tsx';
+import { privacyRoutes, privacySection } from './privacy/privacy-routes.tsx';
+import { RETAIN, RETENTION_SCHEDULE, retentionHandler } from './privacy/retention.ts';
 import { hasNationalUnits } from './registry/load-national.ts';
 import { templateRoutes } from './registry/template-routes.ts';
 import { loadSample } from './sample/load-sample.ts';
@@ -72,6 +82,8 @@ export const serving: Serving = {
     const { db, migrated } = instance;
     const { publicUrl } = config;
     const secret = config.secretKey ?? readSecretKey(dataDir);
+    const agreed = await agreeOnSecretKey(db, secret);
+    if (!agreed.ok) return agreed;
     const built = existsSync(CLIENT_DIR);
     const assets = built ? readAssets(CLIENT_DIR) : noAssets;
     const token = new SetUpToken();
@@ -92,7 +104,8 @@ export const serving: Serving = {
     // What is made anew for each visitor is compressed on its way out; the rest is kept compressed.
     for (const address of ['/api/*', paths.search(), inLanguage(paths.search(), 'en')]) app.use(address, compress());
     if (built) app.route('/', assetRoutes(CLIENT_DIR));
-    app.route('/', apiRoutes({ db }));
+    const secondFactorAsked = async (): Promise<boolean> => (await findInstanceOwner(db))?.isSample !== true;
+    app.route('/', apiRoutes({ db, clock, proxies: config.trustedProxies, secondFactorAsked }));
     app.use(untilSetUp({ db, assets }));
     app.route('/', setUpRoutes({ db, assets, publicUrl, token }));
     openOffice(app, {
@@ -102,9 +115,10 @@ export const serving: Serving = {
       url,
       proxies: config.trustedProxies,
       outbox: config.mail ? { siteUrl: url } : null,
+      singleSignOn: null,
       assets,
       clock,
-      sections: [queueSection, jobsSection],
+      sections: [...deskSections, queueSection, peopleSection, auditSection, privacySection, jobsSection],
       countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
       findOfficeName: async () => (await findInstanceOwner(db))?.officeName ?? null,
       findHomeProvince: async () => (await findInstanceOwner(db))?.provinceCode ?? null,
@@ -112,22 +126,28 @@ export const serving: Serving = {
     app.route('/', templateRoutes());
     app.route('/', portalRoutes(portal));
     const owner = await findInstanceOwner(db);
-    const handlers = [expireDraftsHandler(db, clock), ...(config.mail ? [mailHandler(config.mail)] : [])];
-    const schedules = [expireDraftsSchedule()];
-    const runner = await startJobRunner({ url: instance.url, role: migrated.role, handlers, schedules, logger });
+    const findHomeProvince = async (): Promise<string | null> => (await findInstanceOwner(db))?.provinceCode ?? null;
+    const mail = config.mail ? [mailHandler(config.mail), resetLinkHandler(db, { siteUrl: url })] : [];
+    const runner = await startJobRunner({
+      url: instance.url,
+      role: migrated.role,
+      handlers: [...mail, retentionHandler({ db, clock, findHomeProvince }), expireDraftsHandler(db, clock)],
+      schedules: [RETENTION_SCHEDULE, expireDraftsSchedule()],
+      logger,
+    });
     logger.info({ applied: migrated.applied, role: migrated.role }, 'ready');
     if (!migrated.role)
       logger.warn('the database user may not make roles: append-only tables are held by triggers alone');
-    return {
+    return ok({
       fetch: app.fetch,
       notice: owner ? null : firstRunNotice(`${url}${paths.setUp()}?ma=${token.shown}`),
-      stop: async (graceMs) => runner.stop(graceMs),
-    };
+      stop: (graceMs) => runner.stop(graceMs),
+    });
   },
 };
 
 /** Opens the addresses of the office: forms are held to this browser, and all but the ways in stand behind the gate. */
-function openOffice(app: ReturnType<typeof createApp>, deps: OfficeDeps): void {
+function openOffice(app: ReturnType<typeof createApp>, deps: WaysInDeps): void {
   const { db, secret, url, clock, proxies } = deps;
   const guard = formGuard({
     secret,
@@ -145,7 +165,18 @@ function openOffice(app: ReturnType<typeof createApp>, deps: OfficeDeps): void {
   for (const address of office) app.use(address, guard);
   app.route('/', waysIn(deps));
   for (const address of office) app.use(address, gate);
-  app.route('/', officeRoutes({ ...deps, notificationKinds: [], jobs: [SEND_MAIL, EXPIRE_DRAFTS] }));
+  app.route('/', ownAccountRoutes(deps));
+  app.route('/', peopleRoutes(deps));
+  app.route('/', privacyRoutes(deps));
+  app.route(
+    '/',
+    officeRoutes({
+      ...deps,
+      ...ownDeskParts,
+      notificationKinds: peopleNotifications,
+      jobs: [SEND_MAIL, SEND_RESET_LINK, RETAIN, EXPIRE_DRAFTS],
+    }),
+  );
   let units: Gazetteer | null = null;
   app.route('/', queueRoutes({ ...deps, gazetteer: () => (units ??= nationalGazetteer()) }));
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from './cli/command.ts';
+import { forgetKeyCommand } from './cli/forget-key-command.ts';
 import { loadUnitsCommand } from './cli/load-units-command.ts';
 import { pairingCommands } from './cli/pair-command.ts';
 import { runCommand } from './cli/run-command.ts';
@@ -11,6 +12,7 @@ import { processTerminal } from './cli/terminal-io.ts';
 import { serving } from './compose.tsx';
 import { readConfig } from './config.ts';
 import { migrations } from './migrations.ts';
+import { privacyCommands } from './privacy/retention-command.ts';
 import { readingCommands } from './reading/commands.ts';
 import { nationalGazetteer } from './reading/national-gazetteer.ts';
 import { registryCommands } from './registry/commands.ts';
@@ -21,7 +23,9 @@ const commands: readonly Command[] = [
   ...serveCommands(config, serving),
   ...readingCommands({ stdin: process.stdin, gazetteer: () => nationalGazetteer() }),
   ...registryCommands,
+  ...privacyCommands,
   loadUnitsCommand,
+  forgetKeyCommand,
   ...pairingCommands(),
 ];
 

@@ -158,7 +158,7 @@ const GIVERS: Readonly<Record<Role, Partial<Record<Role, string>>>> = {
 };
 const SEERS = { 'system-admin': OWN_BELOW, ...office, auditor: OWN_BELOW } as const;
 const ofAccounts = ROLES.flatMap((role): Question[] => [
-  ...['account.invite', 'account.withdraw-invitation'].map(
+  ...['account.invite', 'account.withdraw-invitation', 'account.renew-invitation'].map(
     (act): Question => ({ act, about: `the role ${role}`, thing: (at) => ({ role, place: at }), may: GIVERS[role] }),
   ),
   ...['account.give-role', 'account.end-role'].map(
@@ -189,19 +189,108 @@ const ofAccounts = ROLES.flatMap((role): Question[] => [
     thing: (at) => ({ accountId: SOMEBODY, roles: [{ role, place: at }] }),
     may: role === 'village-contact' ? { ...SEERS, 'recipient-officer': 'below' } : SEERS,
   },
+  {
+    act: 'account.read-contact',
+    about: `the address of somebody who is ${role}`,
+    thing: (at) => ({ accountId: SOMEBODY, roles: [{ role, place: at }] }),
+    may: GIVERS[role],
+  },
+  {
+    act: 'account.read-invitation',
+    about: `an invitation to be ${role}`,
+    thing: (at) => ({ role, place: at }),
+    may: role === 'village-contact' ? { ...SEERS, 'recipient-officer': 'below' } : SEERS,
+  },
 ]);
 const ofSystem: Question[] = [
   { act: 'audit.read', about: 'the province', thing: (at) => ({ place: at }), may: SEERS },
   { act: 'job.read', about: 'the province', thing: (at) => ({ place: at }), may: { 'system-admin': OWN_BELOW } },
   { act: 'job.retry', about: 'the province', thing: (at) => ({ place: at }), may: { 'system-admin': OWN_BELOW } },
   { act: 'job.drop', about: 'the province', thing: (at) => ({ place: at }), may: { 'system-admin': OWN_BELOW } },
+  ...Object.keys(accessPolicies)
+    .filter((act) => act.startsWith('account.own'))
+    .map((act) => ({
+      act,
+      about: "somebody else's own",
+      thing: () => ({ accountId: SOMEBODY }),
+      may: {},
+      operator: false as const,
+    })),
+  { act: 'audit.export', about: 'the province', thing: (at) => ({ place: at }), may: SEERS },
   {
-    act: 'account.own',
-    about: "somebody else's own",
-    thing: () => ({ accountId: SOMEBODY }),
-    may: {},
-    operator: false,
+    act: 'record.read',
+    about: 'the province',
+    thing: (at) => ({ place: at }),
+    may: Object.fromEntries(ROLES.map((role) => [role, 'own below above beside'])),
   },
+];
+const ofWaysIn = [
+  ...['account.sign-in', 'account.sign-out'].map(
+    (act): Question => ({
+      act,
+      about: 'somebody else',
+      thing: () => ({ accountId: SOMEBODY }),
+      may: {},
+      operator: false,
+    }),
+  ),
+  ...['account.accept-invitation', 'account.reset-password', 'instance.set-up'].map(
+    (act): Question => ({ act, about: 'a wrong word', thing: () => ({ stands: false }), may: {}, operator: false }),
+  ),
+];
+
+const officersOf = { 'province-office': OWN_BELOW, 'sponsor-officer': OWN_BELOW, 'recipient-officer': OWN_BELOW };
+const ofPeople: Question[] = [
+  ...['person.record', 'person.correct', 'person.read', 'consent.give', 'consent.withdraw'].map(
+    (act): Question => ({ act, about: "the person's place", thing: (at) => ({ place: at }), may: officersOf }),
+  ),
+  {
+    act: 'person.list',
+    about: 'a place',
+    thing: (at) => ({ place: at }),
+    may: { ...officersOf, 'system-admin': OWN_BELOW, reviewer: OWN_BELOW, auditor: OWN_BELOW },
+  },
+  { act: 'erasure.read', about: 'the province', thing: (at) => ({ place: at }), may: SEERS },
+  { act: 'privacy.retain', about: 'what is over its time', thing: () => null, may: {} },
+];
+const someone = (at: Place): unknown => ({ kind: 'person', place: at });
+const ofPersonWithoutAccount: Question[] = [
+  { act: 'person.look', about: 'a person', thing: someone, may: officersOf },
+  { act: 'privacy.export', about: 'a person', thing: someone, may: office },
+  ...['privacy.ask-erasure', 'privacy.take-back-erasure'].map(
+    (act): Question => ({ act, about: 'a person', thing: someone, may: { ...officersOf, 'system-admin': OWN_BELOW } }),
+  ),
+  ...['privacy.decline-erasure', 'privacy.erase'].map(
+    (act): Question => ({ act, about: 'a person', thing: someone, may: { 'system-admin': OWN_BELOW, ...office } }),
+  ),
+];
+const erasureActs = ['ask-erasure', 'take-back-erasure', 'decline-erasure', 'erase'].map((act) => `privacy.${act}`);
+/** Who erases an account that holds a role: a village contact's too is no matter of the commune. */
+const erasers = (role: Role): Question['may'] =>
+  role === 'village-contact' ? { 'system-admin': OWN_BELOW, ...office } : GIVERS[role];
+const ofErasedAccounts: Question[] = [
+  ...ROLES.flatMap((role): Question[] => {
+    const thing = (at: Place): unknown => ({
+      kind: 'account',
+      accountId: SOMEBODY,
+      roles: [{ role, place: at }],
+      home: at,
+    });
+    const about = `somebody who is or was ${role}`;
+    return [
+      ...erasureActs.map((act): Question => ({ act, about, thing, may: erasers(role) })),
+      { act: 'privacy.export', about, thing, may: {} },
+      { act: 'person.look', about, thing, may: GIVERS[role] },
+    ];
+  }),
+  ...erasureActs.map(
+    (act): Question => ({
+      act,
+      about: 'somebody who never held a role',
+      thing: (at) => ({ kind: 'account', accountId: SOMEBODY, roles: [], home: at }),
+      may: { 'system-admin': OWN_BELOW },
+    }),
+  ),
 ];
 
 const QUESTIONS: readonly Question[] = [
@@ -212,6 +301,10 @@ const QUESTIONS: readonly Question[] = [
   ...ofContribution,
   ...ofAccounts,
   ...ofSystem,
+  ...ofWaysIn,
+  ...ofPeople,
+  ...ofPersonWithoutAccount,
+  ...ofErasedAccounts,
 ];
 
 const allowed = (act: string, by: Actor, thing: unknown): boolean => permit(ALL, act, by, thing as never).ok;
@@ -274,22 +367,48 @@ test('a place that nobody knows, or none at all, is reached by no role', () => {
   }
 });
 
+test.each(['account.accept-invitation', 'account.reset-password', 'instance.set-up'])(
+  '%s: whoever brings the word may, but no program',
+  (act) => {
+    const person = actorAt('auditor', COMMUNE) as Extract<Actor, { kind: 'person' }>;
+    const word = { stands: true };
+    expect([THE_PUBLIC, person].map((by) => allowed(act, by, word))).toEqual([true, true]);
+    const key: Actor = { ...person, kind: 'key', keyId: idOf('key', 'm'), scopes: [act.split('.')[0] as string] };
+    expect([key, operator('root')].map((by) => allowed(act, by, word))).toEqual([false, false]);
+  },
+);
+
 describe('what concerns oneself', () => {
   const me = actorAt('system-admin', PROVINCE) as Extract<Actor, { kind: 'person' }>;
   const mine = { accountId: me.accountId };
   const role = { role: 'auditor', place: COMMUNE } as const;
 
   test.each<[string, unknown, boolean]>([
-    ['account.own', mine, true],
+    ...Object.keys(accessPolicies)
+      .filter((act) => act.startsWith('account.own'))
+      .map((act): [string, unknown, boolean] => [act, mine, true]),
+    ['account.sign-in', mine, true],
+    ['account.sign-out', mine, true],
     ['account.read', { ...mine, roles: [] }, true],
     ['account.end-role', { ...mine, ...role }, true],
     ['account.give-role', { ...mine, ...role }, false],
     ['account.close', { ...mine, roles: [role] }, false],
     ['account.reset-second-factor', { ...mine, roles: [role] }, false],
     ['account.make-reset-link', { ...mine, roles: [role] }, false],
+    ['privacy.export', { kind: 'account', ...mine, roles: [role], home: PROVINCE }, true],
+    ['privacy.ask-erasure', { kind: 'account', ...mine, roles: [role], home: PROVINCE }, true],
+    ['privacy.take-back-erasure', { kind: 'account', ...mine, roles: [role], home: PROVINCE }, true],
+    ['privacy.decline-erasure', { kind: 'account', ...mine, roles: [role], home: PROVINCE }, false],
+    ['privacy.erase', { kind: 'account', ...mine, roles: [role], home: PROVINCE }, false],
   ])('%s: %#', (act, thing, expected) => {
     expect(allowed(act, me, thing)).toBe(expected);
-    const key: Actor = { ...me, kind: 'key', keyId: idOf('key', 'm'), scopes: ['account', 'read'], origin: NO_ORIGIN };
+    const key: Actor = {
+      ...me,
+      kind: 'key',
+      keyId: idOf('key', 'm'),
+      scopes: ['account', 'privacy', 'read'],
+      origin: NO_ORIGIN,
+    };
     expect(allowed(act, key, thing), 'a program is not the person').toBe(false);
   });
 
@@ -300,5 +419,17 @@ describe('what concerns oneself', () => {
     expect(allowed('account.close', office52, both)).toBe(false);
     expect(allowed('account.close', me, { ...both, accountId: SOMEBODY })).toBe(true);
     expect(allowed('account.close', me, { accountId: SOMEBODY, roles: [] })).toBe(false);
+  });
+
+  test('of an account that holds no role any more, those count that it held', () => {
+    const office52 = actorAt('province-office', PROVINCE);
+    const left = (...past: readonly unknown[]) => ({ accountId: SOMEBODY, roles: [], past });
+    expect(allowed('account.open', office52, left(role))).toBe(true);
+    expect(allowed('account.open', office52, left(role, { role: 'system-admin', place: PROVINCE }))).toBe(false);
+    expect(
+      allowed('account.open', office52, { ...left({ role: 'system-admin', place: PROVINCE }), roles: [role] }),
+    ).toBe(true);
+    expect(allowed('account.read', office52, left(role))).toBe(true);
+    expect(allowed('account.read', office52, left())).toBe(false);
   });
 });

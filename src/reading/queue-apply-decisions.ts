@@ -7,7 +7,6 @@ import {
   type Deciding,
   type DecisionFault,
   type Decisions,
-  type KeptAgreement,
   changeOf,
   isChanged,
   verdictOf,

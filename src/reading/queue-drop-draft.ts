@@ -41,7 +41,15 @@ export function dropDraft(db: Db, by: Actor, input: DropDraft): Promise<Result<n
       const counts = { accepted: 0, corrected: 0, rejected: 0, leftOut: 0 };
       const end = { provinceCode, draftId, outcome: 'dropped', source: null, counts, requestId, hash } as const;
       await endDraft(tx, { ...end, endedBy: accountOf(by) });
-      return ok({ answer: null, told: { provinceCode, subjectKind: 'draft', about: [draftId] } });
+      return ok({
+        answer: null,
+        told: {
+          provinceCode,
+          subjectKind: 'draft',
+          about: [draftId],
+          before: { title: draft.title, outlet: draft.outlet },
+        },
+      });
     },
   });
 }
