@@ -143,9 +143,9 @@ async function addPasted(
   { provinceCode, requestId, form }: Sent,
 ): Promise<Response> {
   const t = queueWords[languageOfPath(c.req.path)];
-  const content = form.get('noi-dung');
+  const content = form.get('bai-viet');
   const day = textOf(form, 'ngay');
-  const typed: Record<string, string> = { 'noi-dung': typeof content === 'string' ? content : '' };
+  const typed: Record<string, string> = { 'bai-viet': typeof content === 'string' ? content : '' };
   for (const name of ['bao', 'dau-de', 'duong-dan', 'ngay', 'co-quan']) typed[name] = textOf(form, name);
   const publishedOn = parsePlainDate(day);
   if (day !== '' && publishedOn === null) {
@@ -155,7 +155,7 @@ async function addPasted(
   const added = await addDraft(deps.db, c.get('signedIn').person, {
     requestId,
     provinceCode,
-    text: typed['noi-dung'] ?? '',
+    text: typed['bai-viet'] ?? '',
     fileName: null,
     ownDocument: textOf(form, 'co-quan') === '1',
     outlet: textOf(form, 'bao') || null,
@@ -180,9 +180,9 @@ function faultOfDraft(fault: DraftFault, { draftFaults }: Words): FieldFault {
   switch (fault.code) {
     case 'text-missing':
     case 'text-not-writing':
-      return { field: 'noi-dung', message: draftFaults[fault.code]() };
+      return { field: 'bai-viet', message: draftFaults[fault.code]() };
     case 'text-too-long':
-      return { field: 'noi-dung', message: draftFaults['text-too-long'](fault.length, fault.most) };
+      return { field: 'bai-viet', message: draftFaults['text-too-long'](fault.length, fault.most) };
     case 'known-too-long':
       return { field: FIELD_OF[fault.attribute], message: draftFaults['known-too-long'](fault.length) };
     case 'url-form':
@@ -195,7 +195,7 @@ function faultOfDraft(fault: DraftFault, { draftFaults }: Words): FieldFault {
 function faultsOf(refusal: AddDraftRefusal, t: Words): FieldFault[] {
   if (refusal.code === 'draft-invalid') return refusal.faults.map((fault) => faultOfDraft(fault, t));
   const message = refusal.code === 'draft-waiting' ? t.draftWaiting : t.refused(refusal.code);
-  return [{ field: 'noi-dung', message }];
+  return [{ field: 'bai-viet', message }];
 }
 
 async function addFiles(

@@ -34,7 +34,7 @@ type Desk = Awaited<ReturnType<typeof readingDesk>>;
 
 const office = (db: Db) => readingDesk(db, 'province-office', 'gia-lai');
 const paste = (desk: Desk, text: string, more: Record<string, string> = {}) =>
-  desk.post(QUEUE, { requestId: newId(), lam: 'dan', 'noi-dung': text, ...more });
+  desk.post(QUEUE, { requestId: newId(), lam: 'dan', 'bai-viet': text, ...more });
 async function opened(desk: Desk, text: string, more: Record<string, string> = {}) {
   const path = (await paste(desk, text, more)).location ?? '';
   const { page } = await desk.get(path);
@@ -246,8 +246,8 @@ describe('what waits', () => {
   }, 120_000);
 
   test.each([
-    [{ 'noi-dung': ' ' }, 'Chưa có nội dung bài'],
-    [{ 'noi-dung': 'a\0b' }, 'ký tự không phải chữ viết'],
+    [{ 'bai-viet': ' ' }, 'Chưa có nội dung bài'],
+    [{ 'bai-viet': 'a\0b' }, 'ký tự không phải chữ viết'],
     [{ 'duong-dan': 'javascript:alert(1)' }, 'Đường dẫn phải bắt đầu bằng'],
     [{ ngay: '30-2-2025' }, 'năm-tháng-ngày'],
     [{ ngay: '2030-01-01' }, 'ở tương lai'],

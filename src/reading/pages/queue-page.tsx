@@ -128,13 +128,13 @@ function AddForms({ frame: { language }, faults, typed }: QueuePageProps): JSX.E
       <PostForm action={action} class="form" encType="multipart/form-data" requestId={newId<'request'>()}>
         <h3>{t.pasteTitle}</h3>
         <FormRow
-          id="noi-dung"
+          id="bai-viet"
           label={fields.noiDung}
           hint={fields.noiDungHint}
           faults={faults}
           control={(attributes) => (
             <textarea class="field" rows={10} {...attributes}>
-              {typed['noi-dung'] ?? ''}
+              {typed['bai-viet'] ?? ''}
             </textarea>
           )}
         />
