@@ -44,6 +44,7 @@ import { nationalGazetteer } from './reading/national-gazetteer.ts';
 import { MOST_UPLOAD_BYTES } from './reading/queue-draft.ts';
 import { EXPIRE_DRAFTS, expireDraftsHandler, expireDraftsSchedule } from './reading/queue-expiry.ts';
 import { queueRoutes, queueSection } from './reading/queue-routes.tsx';
+import { reconciliationRoutes, reconciliationSection } from './reading/reconcile-routes.tsx';
 import { privacyRoutes, privacySection } from './privacy/privacy-routes.tsx';
 import { RETAIN, RETENTION_SCHEDULE, retentionHandler } from './privacy/retention.ts';
 import { hasNationalUnits } from './registry/load-national.ts';
@@ -118,7 +119,15 @@ export const serving: Serving = {
       singleSignOn: null,
       assets,
       clock,
-      sections: [...deskSections, queueSection, peopleSection, auditSection, privacySection, jobsSection],
+      sections: [
+        ...deskSections,
+        queueSection,
+        reconciliationSection,
+        peopleSection,
+        auditSection,
+        privacySection,
+        jobsSection,
+      ],
       countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
       findOfficeName: async () => (await findInstanceOwner(db))?.officeName ?? null,
       findHomeProvince: async () => (await findInstanceOwner(db))?.provinceCode ?? null,
@@ -179,6 +188,7 @@ function openOffice(app: ReturnType<typeof createApp>, deps: WaysInDeps): void {
   );
   let units: Gazetteer | null = null;
   app.route('/', queueRoutes({ ...deps, gazetteer: () => (units ??= nationalGazetteer()) }));
+  app.route('/', reconciliationRoutes(deps));
 }
 
 /**

@@ -52,6 +52,8 @@ const WORDS: Readonly<Record<Language, Words>> = {
 export const reasonName = (reason: Reason, language: Language): string => WORDS[language].reasons[reason];
 export const speakerName = (by: Statement['by'], language: Language): string => WORDS[language].by[by];
 
+export const stageName = (stage: Statement['stage'], language: Language): string => WORDS[language].stages[stage];
+
 /** "Báo Gia Lai, 13/11/2025". */
 export function paperWords({ outlet, publishedOn }: Paper, language: Language): string {
   return `${outlet ?? WORDS[language].aPaper}${publishedOn ? `, ${screenDate(publishedOn)}` : ''}`;
@@ -95,7 +97,8 @@ function explainVi(difference: Difference): string {
     case 'total-over-parts': {
       const [total, ...parts] = press;
       const ends = {
-        'total-of-parts': ' Hai cách kể khớp nhau: con số thứ nhất là tổng của các khoản sau, không phải một khoản nữa.',
+        'total-of-parts':
+          ' Hai cách kể khớp nhau: con số thứ nhất là tổng của các khoản sau, không phải một khoản nữa.',
         'total-with-goods': `${gap} Con số thứ nhất có vẻ là tổng của các khoản sau, phần chênh có thể là giá trị hiện vật chưa nêu.`,
         'total-over-parts': `${gap} Con số thứ nhất có vẻ là tổng; bài sau có thể chưa kể hết.`,
       } as const;

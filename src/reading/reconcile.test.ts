@@ -6,7 +6,13 @@ import { type Statement, REASONS, findDifferences, gatherGifts } from './reconci
 import { keyOfDifference } from './reconcile-settlement.ts';
 import { explainDifference, reasonName } from './reconcile-words.ts';
 
-const paper = (word: string) => ({ sourceId: idOf('source', word) as SourceId, outlet: `Báo ${word}`, title: null, url: null, publishedOn: plainDate('2025-09-18') });
+const paper = (word: string) => ({
+  sourceId: idOf('source', word) as SourceId,
+  outlet: `Báo ${word}`,
+  title: null,
+  url: null,
+  publishedOn: plainDate('2025-09-18'),
+});
 let made = 0;
 /** "press delivered A>B 160" and so on: who says it, the stage, giver and taker, millions or "20 suất". */
 function say(words: string, more: Partial<Statement> = {}): Statement {
@@ -39,21 +45,62 @@ test.each<[string, Statement[], string[]]>([
   ['the press alone', [say('press delivered A>B 160')], ['no-record']],
   ['a promise alone', [say('press pledged A>B 160')], ['not-delivered']],
   ['a promise of the sponsor alone', [say('sponsor pledged A>B 20')], ['not-delivered']],
-  ['told, given and received alike', [say('press delivered A>B 160'), say('sponsor delivered A>B 160'), say('recipient received A>B 160')], []],
+  [
+    'told, given and received alike',
+    [say('press delivered A>B 160'), say('sponsor delivered A>B 160'), say('recipient received A>B 160')],
+    [],
+  ],
   ['given, not confirmed', [say('sponsor delivered A>B 160')], ['not-confirmed']],
   ['given and refused', [say('sponsor delivered A>B 20x'), say('recipient refused A>B 20x')], []],
   ['promised, then received', [say('sponsor pledged A>B 20'), say('recipient received A>B 20')], []],
   ['other values', [say('press delivered A>B 160'), say('recipient received A>B 150')], ['value-differs']],
-  ['twenty sent, eighteen arrived', [say('sponsor delivered A>B 20x'), say('recipient received A>B 18x')], ['sides-differ']],
+  [
+    'twenty sent, eighteen arrived',
+    [say('sponsor delivered A>B 20x'), say('recipient received A>B 18x')],
+    ['sides-differ'],
+  ],
   ['no value on one side', [say('press delivered A>B ?'), say('recipient received A>B 150')], ['goods-without-value']],
   ['another recipient', [say('press delivered A>B 160'), say('recipient received A>C 160')], ['other-recipient']],
-  ['a gift of another giver is another gift', [say('press delivered A>B 160'), say('recipient received C>B 160')], ['no-record']],
-  ['a gift of another season is another gift', [say('press delivered A>B 160'), say('recipient received A>B 160', { day: plainDate('2026-03-01') })], ['no-record']],
-  ['a sum and its parts', [say('press delivered A>B 99'), say('press delivered C>B 50', two), say('press delivered D>B 49', two)], ['total-of-parts', 'no-record', 'no-record']],
-  ['a sum, its parts and goods', [say('press delivered A>B 150'), say('press delivered C>B 50', two), say('press delivered D>B 49', two), say('press delivered E>B 100x', two)], ['total-with-goods', 'no-record', 'no-record', 'no-record']],
-  ['a larger sum', [say('press delivered A>B 150'), say('press delivered C>B 50', two), say('press delivered D>B 49', two)], ['total-over-parts', 'no-record', 'no-record']],
-  ['parts that are more than the sum are gifts of their own', [say('press delivered A>B 90'), say('press delivered C>B 50', two), say('press delivered D>B 49', two)], ['no-record', 'no-record', 'no-record']],
-  ['parts of the same paper are no parts', [say('press delivered A>B 99'), say('press delivered C>B 50'), say('press delivered D>B 49')], ['no-record', 'no-record', 'no-record']],
+  [
+    'a gift of another giver is another gift',
+    [say('press delivered A>B 160'), say('recipient received C>B 160')],
+    ['no-record'],
+  ],
+  [
+    'a gift of another season is another gift',
+    [say('press delivered A>B 160'), say('recipient received A>B 160', { day: plainDate('2026-03-01') })],
+    ['no-record'],
+  ],
+  [
+    'a sum and its parts',
+    [say('press delivered A>B 99'), say('press delivered C>B 50', two), say('press delivered D>B 49', two)],
+    ['total-of-parts', 'no-record', 'no-record'],
+  ],
+  [
+    'a sum, its parts and goods',
+    [
+      say('press delivered A>B 150'),
+      say('press delivered C>B 50', two),
+      say('press delivered D>B 49', two),
+      say('press delivered E>B 100x', two),
+    ],
+    ['total-with-goods', 'no-record', 'no-record', 'no-record'],
+  ],
+  [
+    'a larger sum',
+    [say('press delivered A>B 150'), say('press delivered C>B 50', two), say('press delivered D>B 49', two)],
+    ['total-over-parts', 'no-record', 'no-record'],
+  ],
+  [
+    'parts that are more than the sum are gifts of their own',
+    [say('press delivered A>B 90'), say('press delivered C>B 50', two), say('press delivered D>B 49', two)],
+    ['no-record', 'no-record', 'no-record'],
+  ],
+  [
+    'parts of the same paper are no parts',
+    [say('press delivered A>B 99'), say('press delivered C>B 50'), say('press delivered D>B 49')],
+    ['no-record', 'no-record', 'no-record'],
+  ],
 ])('%s', (_name, statements, reasons) => {
   expect(findDifferences(statements).map(({ reason }) => reason)).toEqual(reasons);
 });
@@ -83,7 +130,10 @@ const anyStatements = fc
   )
   .map((list) =>
     list.map(([by, stage, pair, figure, other]) =>
-      say(`${by} ${stage === 'received' && by !== 'recipient' ? 'delivered' : stage} ${pair} ${figure}`, by === 'press' && other ? two : {}),
+      say(
+        `${by} ${stage === 'received' && by !== 'recipient' ? 'delivered' : stage} ${pair} ${figure}`,
+        by === 'press' && other ? two : {},
+      ),
     ),
   );
 

@@ -117,9 +117,11 @@ export function gatherGifts(statements: readonly Statement[]): Gift[] {
   return gifts.map((list) => ({ statements: list }));
 }
 
-const sumOf = (statements: readonly Statement[]): Dong => statements.reduce((sum, { amountVnd }) => sum + (amountVnd ?? 0n), 0n);
+const sumOf = (statements: readonly Statement[]): Dong =>
+  statements.reduce((sum, { amountVnd }) => sum + (amountVnd ?? 0n), 0n);
 const isPress = ({ by }: Statement): boolean => by === 'press';
-const toldIn = (gift: Gift): Set<SourceId> => new Set(gift.statements.flatMap(({ papers }) => papers.map(({ sourceId }) => sourceId)));
+const toldIn = (gift: Gift): Set<SourceId> =>
+  new Set(gift.statements.flatMap(({ papers }) => papers.map(({ sourceId }) => sourceId)));
 
 /**
  * One paper's sum and the gifts that another paper names in its place: told by no paper together, of one stage and about one day,
@@ -151,7 +153,11 @@ function findTotals(gifts: readonly Gift[]): (Difference & { readonly gifts: rea
       const sum = sumOf(statements);
       if (valued.length < 2 || sum > total.amountVnd) continue;
       const reason =
-        sum === total.amountVnd ? 'total-of-parts' : valued.length < parts.length ? 'total-with-goods' : 'total-over-parts';
+        sum === total.amountVnd
+          ? 'total-of-parts'
+          : valued.length < parts.length
+            ? 'total-with-goods'
+            : 'total-over-parts';
       found.push({
         reason,
         press: [total, ...statements],
@@ -189,7 +195,13 @@ function differencesOfGift({ statements }: Gift): Difference[] {
   const [told] = press;
   if (told && press.some((one) => one.stage === told.stage && sameMeasure(told, one) === false)) {
     const other = press.find((one) => sameMeasure(told, one) === false);
-    differences.push({ reason: 'papers-differ', press, ledger: [], pressVnd: told.amountVnd, ledgerVnd: other?.amountVnd ?? null });
+    differences.push({
+      reason: 'papers-differ',
+      press,
+      ledger: [],
+      pressVnd: told.amountVnd,
+      ledgerVnd: other?.amountVnd ?? null,
+    });
   }
   const isDone = statements.some(({ stage }) => stage !== 'pledged');
   if (!isDone) {

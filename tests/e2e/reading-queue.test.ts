@@ -93,4 +93,27 @@ describe.skipIf(!chromiumPath)('the reading queue in a browser', () => {
     for (const words of ['15 triệu đồng', '20 suất quà', 'tiếng chiêng']) expect(text).not.toContain(words);
     await page.context().close();
   }, 240_000);
+
+  test('the differences of figures are read on a phone and on paper, and settled', async () => {
+    const page = await officer(360);
+    await page.goto(`${url}/lam-viec/doi-chieu`);
+    await isSound(page, 'differences-phone');
+    const desk = await officer(1440);
+    await desk.goto(`${url}/lam-viec/doi-chieu`);
+    await isSound(desk, 'differences');
+    await desk.emulateMedia({ media: 'print' });
+    expect(await desk.getByText('Tải về:').isVisible()).toBe(false);
+    expect(await desk.getByText('Báo nêu, sổ chưa có lời của bên nào').first().isVisible()).toBe(true);
+    await desk.emulateMedia({ media: 'screen' });
+    await desk.goto(`${url}/lam-viec/doi-chieu/gia-lai/phuong-an-nhon-bac-xa-ia-dok`);
+    await isSound(desk, 'difference-agreement');
+    await desk.locator('summary.opener').first().click();
+    await desk.getByLabel('Lý do, cách xử lý').first().fill('Đã hỏi hai bên, báo nêu đúng');
+    await desk.getByRole('button', { name: 'Đã xử lý xong' }).first().click();
+    await desk.waitForURL(/xong=xong/);
+    expect(await desk.getByText('Đã hỏi hai bên, báo nêu đúng').isVisible()).toBe(true);
+    await page.goto(desk.url());
+    await isSound(page, 'difference-agreement-phone');
+    for (const open of [page, desk]) await open.context().close();
+  }, 240_000);
 });

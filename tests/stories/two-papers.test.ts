@@ -53,7 +53,15 @@ async function take(db: Db, text: string, outlet: string) {
     await decideDraft(
       db,
       OPERATOR,
-      { requestId: newId(), provinceCode: '48', draftId, decisions: new Map(), shown: proposalKey(proposal), settled: null, now: NOW },
+      {
+        requestId: newId(),
+        provinceCode: '48',
+        draftId,
+        decisions: new Map(),
+        shown: proposalKey(proposal),
+        settled: null,
+        now: NOW,
+      },
       nationalUnits(),
     ),
   );

@@ -99,5 +99,6 @@ export async function readingDesk(
     if (!form) throw new Error(`${path} has no form with ${has}`);
     return form;
   };
-  return { person, get, post, send, formOn };
+  const raw = async (path: string): Promise<Response> => app.request(path);
+  return { person, get, post, send, raw, formOn };
 }
