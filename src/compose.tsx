@@ -18,8 +18,10 @@ import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
 import { ok } from './kernel/result.ts';
 import { migrations } from './migrations.ts';
+import { ownDeskParts } from './office/desk-parts.ts';
 import { jobsSection } from './office/job-routes.tsx';
 import { officeRoutes } from './office/office-routes.tsx';
+import { auditSection, deskSections } from './office/office-sections.ts';
 import { createAuth } from './platform/accounts/auth.ts';
 import { agreeOnSecretKey, readSecretKey } from './platform/accounts/secret-key.ts';
 import type { Instance } from './platform/database/open-instance.ts';
@@ -104,7 +106,7 @@ export const serving: Serving = {
       singleSignOn: null,
       assets,
       clock,
-      sections: [peopleSection, jobsSection],
+      sections: [...deskSections, peopleSection, auditSection, jobsSection],
       countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
       findOfficeName: async () => (await findInstanceOwner(db))?.officeName ?? null,
       findHomeProvince: async () => (await findInstanceOwner(db))?.provinceCode ?? null,
@@ -150,7 +152,12 @@ function openOffice(app: ReturnType<typeof createApp>, deps: WaysInDeps): void {
   app.route('/', peopleRoutes(deps));
   app.route(
     '/',
-    officeRoutes({ ...deps, notificationKinds: peopleNotifications, jobs: [SEND_MAIL, SEND_RESET_LINK] }),
+    officeRoutes({
+      ...deps,
+      ...ownDeskParts,
+      notificationKinds: peopleNotifications,
+      jobs: [SEND_MAIL, SEND_RESET_LINK],
+    }),
   );
 }
 

@@ -15,6 +15,7 @@ import {
   GIA_LAI,
   IA_DOK,
   LANG_GHE,
+  type Place,
   SOME_PLACES,
   placeId,
   plantPlaces,
@@ -31,12 +32,8 @@ interface Stage {
   readonly db: Db;
   readonly office: Office;
   /** Makes somebody with a role, and signs them in. */
-  seat(
-    name: string,
-    role: Role,
-    place: (typeof SOME_PLACES)[number],
-  ): Promise<{ id: AccountId; browser: OfficeBrowser }>;
-  person(name: string, role: Role, place: (typeof SOME_PLACES)[number]): Promise<AccountId>;
+  readonly seat: (name: string, role: Role, place: Place) => Promise<{ id: AccountId; browser: OfficeBrowser }>;
+  readonly person: (name: string, role: Role, place: Place) => Promise<AccountId>;
 }
 
 async function stage(): Promise<Stage> {
