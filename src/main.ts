@@ -14,6 +14,7 @@ import { processTerminal } from './cli/terminal-io.ts';
 import { serving } from './compose.tsx';
 import { readConfig } from './config.ts';
 import { migrations } from './migrations.ts';
+import { privacyCommands } from './privacy/retention-command.ts';
 import { readingCommands } from './reading/commands.ts';
 import { nationalGazetteer } from './reading/national-gazetteer.ts';
 import { registryCommands } from './registry/commands.ts';
@@ -26,6 +27,7 @@ const commands: readonly Command[] = [
   ...registryCommands,
   ...accessCommands({ url: linkAddress(config) }),
   checkCommand(),
+  ...privacyCommands,
   loadUnitsCommand,
   forgetKeyCommand,
   ...pairingCommands(),
