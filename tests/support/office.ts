@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { WaysInDeps } from '../../src/access/ways-in-deps.ts';
 import { officeGate } from '../../src/access/office-gate.ts';
+import { peopleRoutes } from '../../src/access/people-routes.tsx';
 import { waysIn } from '../../src/access/ways-in.ts';
 
 import { unwrap } from '../../src/kernel/result.ts';
@@ -69,6 +70,7 @@ export function openTestOffice(db: Db, more: Partial<WaysInDeps> = {}): Office {
   app.route('/', waysIn(deps));
   const gate = officeGate({ db, clock: clock.read, proxies: 1, secondFactorAsked: async () => true });
   for (const address of ['/lam-viec/*', '/en/lam-viec/*']) app.use(address, gate);
+  app.route('/', peopleRoutes(deps));
   app.route('/', officeRoutes({ ...deps, notificationKinds: [], jobs: [], waiting: [], deadlines: [] }));
   let browsers = 0;
   return {
