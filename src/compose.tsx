@@ -10,7 +10,6 @@ import { officeGate } from './access/office-gate.ts';
 import { RefusedFormPage } from './access/pages/refused-form-page.tsx';
 import { SEND_RESET_LINK, resetLinkHandler } from './access/send-reset-link.ts';
 import { waysIn } from './access/ways-in.ts';
-import type { WaysInDeps } from './access/ways-in-deps.ts';
 import { apiRoutes } from './api/api-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
@@ -37,7 +36,7 @@ import { hasNationalUnits } from './registry/load-national.ts';
 import { templateRoutes } from './registry/template-routes.ts';
 import { loadSample } from './sample/load-sample.ts';
 import { SetUpToken } from './setup/set-up-instance.ts';
-import { setUpRoutes, untilSetUp } from './setup/setup-routes.ts';
+import { type SetUpDeps, setUpRoutes, untilSetUp } from './setup/setup-routes.ts';
 import { findInstanceOwner, saveInstanceOwner } from './setup/setup-store.ts';
 
 /** The built files for the browser stand beside the built program. */
@@ -87,8 +86,8 @@ export const serving: Serving = {
     if (built) app.route('/', assetRoutes(CLIENT_DIR));
     app.route('/', apiRoutes({ db }));
     app.use(untilSetUp({ db, assets }));
-    app.route('/', setUpRoutes({ db, assets, publicUrl, token }));
     openOffice(app, {
+      token,
       db,
       auth: createAuth({ db, secret, url }),
       secret,
@@ -123,7 +122,7 @@ export const serving: Serving = {
 };
 
 /** Opens the addresses of the office: forms are held to this browser, and all but the ways in stand behind the gate. */
-function openOffice(app: ReturnType<typeof createApp>, deps: WaysInDeps): void {
+function openOffice(app: ReturnType<typeof createApp>, deps: SetUpDeps): void {
   const { db, secret, url, clock, proxies } = deps;
   const guard = formGuard({
     secret,
@@ -139,6 +138,7 @@ function openOffice(app: ReturnType<typeof createApp>, deps: WaysInDeps): void {
   // The star takes in the address itself.
   const office = [paths.office(), inLanguage(paths.office(), 'en')].map((address) => `${address}/*`);
   for (const address of office) app.use(address, guard);
+  app.route('/', setUpRoutes(deps));
   app.route('/', waysIn(deps));
   for (const address of office) app.use(address, gate);
   app.route('/', officeRoutes({ ...deps, notificationKinds: [], jobs: [SEND_MAIL, SEND_RESET_LINK] }));
