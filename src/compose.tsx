@@ -34,6 +34,7 @@ import { portalRoutes } from './portal/portal-routes.tsx';
 import { searchPlaces } from './portal/search-places.ts';
 import { hasNationalUnits } from './registry/load-national.ts';
 import { templateRoutes } from './registry/template-routes.ts';
+import { demoAccountLines, makeDemoAccounts } from './sample/demo-accounts.ts';
 import { loadSample } from './sample/load-sample.ts';
 import { SetUpToken } from './setup/set-up-instance.ts';
 import { type SetUpDeps, setUpRoutes, untilSetUp } from './setup/setup-routes.ts';
@@ -51,7 +52,7 @@ export const serving: Serving = {
       say('Đang nạp danh mục đơn vị hành chính cả nước…', 'Loading the national list of units…');
       await loadUnitsApart(where);
     }
-    if (!where.demo) return;
+    if (!where.demo) return [];
     await saveInstanceOwner(db, {
       provinceCode: '52',
       officeName: 'Bản dùng thử Kết Nghĩa',
@@ -63,6 +64,9 @@ export const serving: Serving = {
       `Đã nạp dữ liệu mẫu: ${programmes} chương trình, ${agreements} bản kết nghĩa.`,
       `Loaded the sample records: ${programmes} programmes, ${agreements} agreements.`,
     );
+    // Only for making passwords: which address and key it works with does not matter.
+    const auth = createAuth({ db, secret: readSecretKey(where.dataDir), url: 'http://127.0.0.1' });
+    return demoAccountLines(await makeDemoAccounts(db, auth));
   },
   compose: async ({ config, instance, changes, logger, url, dataDir }) => {
     const { db, migrated } = instance;
