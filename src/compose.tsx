@@ -98,7 +98,11 @@ export const serving: Serving = {
       url,
       proxies: config.trustedProxies,
       outbox: config.mail ? { siteUrl: url } : null,
-      singleSignOn: null,
+      singleSignOn: config.singleSignOn,
+      singleSignOnFault: (err) => {
+        logger.warn({ err }, 'the single sign-on did not come about');
+        return null;
+      },
       assets,
       clock,
       sections: [jobsSection],
