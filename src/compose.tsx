@@ -9,15 +9,20 @@ import { frameBeforeSignIn } from './access/office-frame.ts';
 import { officeGate } from './access/office-gate.ts';
 import { RefusedFormPage } from './access/pages/refused-form-page.tsx';
 import { SEND_RESET_LINK, resetLinkHandler } from './access/send-reset-link.ts';
+import { peopleNotifications } from './access/people-notices.ts';
+import { peopleRoutes, peopleSection } from './access/people-routes.tsx';
 import { waysIn } from './access/ways-in.ts';
 import { apiRoutes } from './api/api-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
+import { ok } from './kernel/result.ts';
 import { migrations } from './migrations.ts';
+import { ownDeskParts } from './office/desk-parts.ts';
 import { jobsSection } from './office/job-routes.tsx';
 import { officeRoutes } from './office/office-routes.tsx';
+import { auditSection, deskSections } from './office/office-sections.ts';
 import { createAuth } from './platform/accounts/auth.ts';
-import { readSecretKey } from './platform/accounts/secret-key.ts';
+import { agreeOnSecretKey, readSecretKey } from './platform/accounts/secret-key.ts';
 import type { Instance } from './platform/database/open-instance.ts';
 import { assetRoutes, noAssets, readAssets } from './platform/http/assets.ts';
 import { createApp } from './platform/http/create-app.ts';
@@ -72,6 +77,8 @@ export const serving: Serving = {
     const { db, migrated } = instance;
     const { publicUrl } = config;
     const secret = config.secretKey ?? readSecretKey(dataDir);
+    const agreed = await agreeOnSecretKey(db, secret);
+    if (!agreed.ok) return agreed;
     const built = existsSync(CLIENT_DIR);
     const assets = built ? readAssets(CLIENT_DIR) : noAssets;
     const token = new SetUpToken();
@@ -88,7 +95,8 @@ export const serving: Serving = {
     // What is made anew for each visitor is compressed on its way out; the rest is kept compressed.
     for (const address of ['/api/*', paths.search(), inLanguage(paths.search(), 'en')]) app.use(address, compress());
     if (built) app.route('/', assetRoutes(CLIENT_DIR));
-    app.route('/', apiRoutes({ db }));
+    const secondFactorAsked = async (): Promise<boolean> => (await findInstanceOwner(db))?.isSample !== true;
+    app.route('/', apiRoutes({ db, clock, proxies: config.trustedProxies, secondFactorAsked }));
     app.use(untilSetUp({ db, assets }));
     openOffice(app, {
       token,
@@ -105,7 +113,7 @@ export const serving: Serving = {
       },
       assets,
       clock,
-      sections: [jobsSection],
+      sections: [...deskSections, peopleSection, auditSection, jobsSection],
       countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
       findOfficeName: async () => (await findInstanceOwner(db))?.officeName ?? null,
       findHomeProvince: async () => (await findInstanceOwner(db))?.provinceCode ?? null,
@@ -121,11 +129,11 @@ export const serving: Serving = {
     logger.info({ applied: migrated.applied, role: migrated.role }, 'ready');
     if (!migrated.role)
       logger.warn('the database user may not make roles: append-only tables are held by triggers alone');
-    return {
+    return ok({
       fetch: app.fetch,
       notice: owner ? null : firstRunNotice(`${url}${paths.setUp()}?ma=${token.shown}`),
       stop: async (graceMs) => runner?.stop(graceMs),
-    };
+    });
   },
 };
 
@@ -149,7 +157,16 @@ function openOffice(app: ReturnType<typeof createApp>, deps: SetUpDeps): void {
   app.route('/', setUpRoutes(deps));
   app.route('/', waysIn(deps));
   for (const address of office) app.use(address, gate);
-  app.route('/', officeRoutes({ ...deps, notificationKinds: [], jobs: [SEND_MAIL, SEND_RESET_LINK] }));
+  app.route('/', peopleRoutes(deps));
+  app.route(
+    '/',
+    officeRoutes({
+      ...deps,
+      ...ownDeskParts,
+      notificationKinds: peopleNotifications,
+      jobs: [SEND_MAIL, SEND_RESET_LINK],
+    }),
+  );
 }
 
 /**

@@ -148,7 +148,7 @@ const GIVERS: Readonly<Record<Role, Partial<Record<Role, string>>>> = {
 };
 const SEERS = { 'system-admin': OWN_BELOW, ...office, auditor: OWN_BELOW } as const;
 const ofAccounts = ROLES.flatMap((role): Question[] => [
-  ...['account.invite', 'account.withdraw-invitation'].map(
+  ...['account.invite', 'account.withdraw-invitation', 'account.renew-invitation'].map(
     (act): Question => ({ act, about: `the role ${role}`, thing: (at) => ({ role, place: at }), may: GIVERS[role] }),
   ),
   ...['account.give-role', 'account.end-role'].map(
@@ -177,6 +177,18 @@ const ofAccounts = ROLES.flatMap((role): Question[] => [
     act: 'account.read',
     about: `somebody who is ${role}`,
     thing: (at) => ({ accountId: SOMEBODY, roles: [{ role, place: at }] }),
+    may: role === 'village-contact' ? { ...SEERS, 'recipient-officer': 'below' } : SEERS,
+  },
+  {
+    act: 'account.read-contact',
+    about: `the address of somebody who is ${role}`,
+    thing: (at) => ({ accountId: SOMEBODY, roles: [{ role, place: at }] }),
+    may: GIVERS[role],
+  },
+  {
+    act: 'account.read-invitation',
+    about: `an invitation to be ${role}`,
+    thing: (at) => ({ role, place: at }),
     may: role === 'village-contact' ? { ...SEERS, 'recipient-officer': 'below' } : SEERS,
   },
 ]);
@@ -318,5 +330,17 @@ describe('what concerns oneself', () => {
     expect(allowed('account.close', office52, both)).toBe(false);
     expect(allowed('account.close', me, { ...both, accountId: SOMEBODY })).toBe(true);
     expect(allowed('account.close', me, { accountId: SOMEBODY, roles: [] })).toBe(false);
+  });
+
+  test('of an account that holds no role any more, those count that it held', () => {
+    const office52 = actorAt('province-office', PROVINCE);
+    const left = (...past: readonly unknown[]) => ({ accountId: SOMEBODY, roles: [], past });
+    expect(allowed('account.open', office52, left(role))).toBe(true);
+    expect(allowed('account.open', office52, left(role, { role: 'system-admin', place: PROVINCE }))).toBe(false);
+    expect(
+      allowed('account.open', office52, { ...left({ role: 'system-admin', place: PROVINCE }), roles: [role] }),
+    ).toBe(true);
+    expect(allowed('account.read', office52, left(role))).toBe(true);
+    expect(allowed('account.read', office52, left())).toBe(false);
   });
 });

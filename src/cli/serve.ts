@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import type { Config } from '../config.ts';
+import type { Result } from '../kernel/result.ts';
 import { type ChangeFeed, openChangeFeed } from '../platform/database/change-feed.ts';
 import type { Migration } from '../platform/database/migrate.ts';
 import { type Instance, openInstance } from '../platform/database/open-instance.ts';
@@ -34,12 +35,15 @@ export interface Serving {
     url: string;
     /** Where this instance's files lie: the trial's own folder in a trial. */
     dataDir: string;
-  }): Promise<{
-    fetch: Answer;
-    notice: { vi: string; en: string } | null;
-    /** Ends what works in the background, letting what runs end within the time; the database is still open. */
-    stop: (graceMs: number) => Promise<void>;
-  }>;
+  }): Promise<Result<Composed, StartRefusal>>;
+}
+
+/** What the composition made. */
+export interface Composed {
+  readonly fetch: Answer;
+  readonly notice: { readonly vi: string; readonly en: string } | null;
+  /** Ends what works in the background, letting what runs end within the time; the database is still open. */
+  readonly stop: (graceMs: number) => Promise<void>;
 }
 
 const DRAIN_MS = 10_000;
@@ -120,7 +124,9 @@ async function run(parts: Run): Promise<ExitCode> {
   const changes = await openChangeFeed(instance.url, (error) => logger.warn({ err: error }, 'the change feed broke'));
   try {
     const url = config.publicUrl ?? server.url;
-    const { fetch, notice, stop } = await serving.compose({ config, instance, changes, logger, url, dataDir });
+    const composed = await serving.compose({ config, instance, changes, logger, url, dataDir });
+    if (!composed.ok) return refuseStart(composed.refusal, terminal);
+    const { fetch, notice, stop } = composed.value;
     try {
       if (stopping.aborted) return 0;
       server.serve(fetch);

@@ -68,6 +68,8 @@ async function office(db: Db, role: Role) {
       countUnread: () => countUnread(db, person.accountId),
       findOfficeName: async () => 'Tỉnh ủy Gia Lai',
       findHomeProvince: async () => '52',
+      waiting: [],
+      deadlines: [],
       notificationKinds: [SIGNED],
       jobs: [SEND_MAIL],
     }),

@@ -76,7 +76,7 @@ export function openTestOffice(db: Db, more: Partial<WaysInDeps> = {}): Office {
   app.route('/', waysIn(deps));
   const gate = officeGate({ db, clock: clock.read, proxies: 1, secondFactorAsked: async () => true });
   for (const address of ['/lam-viec/*', '/en/lam-viec/*']) app.use(address, gate);
-  app.route('/', officeRoutes({ ...deps, notificationKinds: [], jobs: [] }));
+  app.route('/', officeRoutes({ ...deps, notificationKinds: [], jobs: [], waiting: [], deadlines: [] }));
   let browsers = 0;
   return {
     deps,

@@ -1,7 +1,6 @@
 import type { OfficeMessages } from './vi.ts';
 
 export const en: OfficeMessages = {
-  desk: { title: 'Desk' },
   notAllowed: {
     title: 'You may not open this page',
     why: 'None of your present roles includes this. If you need it, ask the system administrator of your province.',

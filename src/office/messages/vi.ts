@@ -1,6 +1,5 @@
 /** Words of the desk. */
 export const vi = {
-  desk: { title: 'Bàn làm việc' },
   notAllowed: {
     title: 'Bạn không được mở trang này',
     why: 'Các vai đang hiệu lực của bạn không bao gồm việc này. Nếu bạn cần, hãy đề nghị người quản trị hệ thống của tỉnh.',

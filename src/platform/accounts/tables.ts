@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 import type { AccountId, GrantId, SessionId } from '../../kernel/ids.ts';
 import type { Language } from '../web/language.ts';
 
@@ -16,6 +16,9 @@ declare module '../database/tables.ts' {
       language: Generated<Language>;
       disabled_at: Date | null;
       erased_at: Date | null;
+      last_seen_at: Date | null;
+      name_key: GeneratedAlways<string>;
+      name_fold: GeneratedAlways<string>;
       created_at: Generated<Date>;
       updated_at: Generated<Date>;
     };
@@ -45,6 +48,10 @@ declare module '../database/tables.ts' {
       identifier: string;
       value: string;
       expires_at: Date;
+    };
+    secret_mark: {
+      only_row: Generated<boolean>;
+      fingerprint: string;
     };
     account_second_factor: {
       id: string;
