@@ -50,7 +50,8 @@ process.exitCode = await runCommand({
   commands,
   config,
   migrations,
-  prepare: (instance, { dataDir, databaseUrl }) =>
-    serving.prepare(instance, { dataDir, databaseUrl, demo: false }, (vi) => terminal.err(vi)),
+  prepare: async (instance, { dataDir, databaseUrl }) => {
+    await serving.prepare(instance, { dataDir, databaseUrl, demo: false }, (vi) => terminal.err(vi));
+  },
   terminal,
 });

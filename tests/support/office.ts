@@ -35,6 +35,8 @@ export interface Office {
   readonly deps: WaysInDeps;
   readonly clock: Clock;
   readonly logged: string[];
+  /** Why a single sign-on did not come about. */
+  readonly faults: string[];
   /** A browser of its own, at its own address. */
   browser(address?: string): OfficeBrowser;
 }
@@ -43,6 +45,7 @@ export interface Office {
 export function openTestOffice(db: Db, more: Partial<WaysInDeps> = {}): Office {
   const clock = new Clock();
   const logged: string[] = [];
+  const faults: string[] = [];
   const deps: WaysInDeps = {
     db,
     auth: createAuth({ db, secret: SECRET, url: OFFICE_URL }),
@@ -51,6 +54,10 @@ export function openTestOffice(db: Db, more: Partial<WaysInDeps> = {}): Office {
     proxies: 1,
     outbox: null,
     singleSignOn: null,
+    singleSignOnFault: (error) => {
+      faults.push(String(error));
+      return null;
+    },
     assets: noAssets,
     clock: clock.read,
     sections: [],
@@ -77,6 +84,7 @@ export function openTestOffice(db: Db, more: Partial<WaysInDeps> = {}): Office {
     deps,
     clock,
     logged,
+    faults,
     browser: (address = `192.0.2.${++browsers}`) => new OfficeBrowser(new Hono().route('/', app), deps.url, address),
   };
 }
