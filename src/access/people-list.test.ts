@@ -174,7 +174,10 @@ test('the list is what the policy lets one see, in order, whatever the size of i
     );
     seen.push(found.length);
   }
-  expect(seen.slice(0, 5).every((count) => count > 2), seen.join()).toBe(true);
+  expect(
+    seen.slice(0, 5).every((count) => count > 2),
+    seen.join(),
+  ).toBe(true);
   expect(seen.slice(5)).toEqual([0, 0]);
 });
 
