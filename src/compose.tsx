@@ -5,10 +5,14 @@ import { join } from 'node:path';
 import type { Context } from 'hono';
 import { compress } from 'hono/compress';
 import { sql } from 'kysely';
-import { type OfficeDeps, frameBeforeSignIn } from './access/office-frame.ts';
+import { frameBeforeSignIn } from './access/office-frame.ts';
 import { officeGate } from './access/office-gate.ts';
 import { RefusedFormPage } from './access/pages/refused-form-page.tsx';
+import { SEND_RESET_LINK, resetLinkHandler } from './access/send-reset-link.ts';
+import { peopleNotifications } from './access/people-notices.ts';
+import { peopleRoutes, peopleSection } from './access/people-routes.tsx';
 import { waysIn } from './access/ways-in.ts';
+import type { WaysInDeps } from './access/ways-in-deps.ts';
 import { apiRoutes } from './api/api-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
@@ -88,7 +92,8 @@ export const serving: Serving = {
     // What is made anew for each visitor is compressed on its way out; the rest is kept compressed.
     for (const address of ['/api/*', paths.search(), inLanguage(paths.search(), 'en')]) app.use(address, compress());
     if (built) app.route('/', assetRoutes(CLIENT_DIR));
-    app.route('/', apiRoutes({ db }));
+    const secondFactorAsked = async (): Promise<boolean> => (await findInstanceOwner(db))?.isSample !== true;
+    app.route('/', apiRoutes({ db, clock, proxies: config.trustedProxies, secondFactorAsked }));
     app.use(untilSetUp({ db, assets }));
     app.route('/', setUpRoutes({ db, assets, publicUrl, token }));
     openOffice(app, {
@@ -98,9 +103,10 @@ export const serving: Serving = {
       url,
       proxies: config.trustedProxies,
       outbox: config.mail ? { siteUrl: url } : null,
+      singleSignOn: null,
       assets,
       clock,
-      sections: [...deskSections, auditSection, jobsSection],
+      sections: [...deskSections, peopleSection, auditSection, jobsSection],
       countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
       findOfficeName: async () => (await findInstanceOwner(db))?.officeName ?? null,
       findHomeProvince: async () => (await findInstanceOwner(db))?.provinceCode ?? null,
@@ -108,7 +114,7 @@ export const serving: Serving = {
     app.route('/', templateRoutes());
     app.route('/', portalRoutes(portal));
     const owner = await findInstanceOwner(db);
-    const handlers = config.mail ? [mailHandler(config.mail)] : [];
+    const handlers = config.mail ? [mailHandler(config.mail), resetLinkHandler(db, { siteUrl: url })] : [];
     const runner =
       handlers.length > 0
         ? await startJobRunner({ url: instance.url, role: migrated.role, handlers, schedules: [], logger })
@@ -125,7 +131,7 @@ export const serving: Serving = {
 };
 
 /** Opens the addresses of the office: forms are held to this browser, and all but the ways in stand behind the gate. */
-function openOffice(app: ReturnType<typeof createApp>, deps: OfficeDeps): void {
+function openOffice(app: ReturnType<typeof createApp>, deps: WaysInDeps): void {
   const { db, secret, url, clock, proxies } = deps;
   const guard = formGuard({
     secret,
@@ -143,7 +149,16 @@ function openOffice(app: ReturnType<typeof createApp>, deps: OfficeDeps): void {
   for (const address of office) app.use(address, guard);
   app.route('/', waysIn(deps));
   for (const address of office) app.use(address, gate);
-  app.route('/', officeRoutes({ ...deps, ...ownDeskParts, notificationKinds: [], jobs: [SEND_MAIL] }));
+  app.route('/', peopleRoutes(deps));
+  app.route(
+    '/',
+    officeRoutes({
+      ...deps,
+      ...ownDeskParts,
+      notificationKinds: peopleNotifications,
+      jobs: [SEND_MAIL, SEND_RESET_LINK],
+    }),
+  );
 }
 
 /**

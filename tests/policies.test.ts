@@ -212,6 +212,20 @@ const ofSystem: Question[] = [
     operator: false,
   },
 ];
+const ofWaysIn = [
+  ...['account.sign-in', 'account.sign-out'].map(
+    (act): Question => ({
+      act,
+      about: 'somebody else',
+      thing: () => ({ accountId: SOMEBODY }),
+      may: {},
+      operator: false,
+    }),
+  ),
+  ...['account.accept-invitation', 'account.reset-password', 'instance.set-up'].map(
+    (act): Question => ({ act, about: 'a wrong word', thing: () => ({ stands: false }), may: {}, operator: false }),
+  ),
+];
 
 const QUESTIONS: readonly Question[] = [
   ...ofRegistry,
@@ -221,6 +235,7 @@ const QUESTIONS: readonly Question[] = [
   ...ofContribution,
   ...ofAccounts,
   ...ofSystem,
+  ...ofWaysIn,
 ];
 
 const allowed = (act: string, by: Actor, thing: unknown): boolean => permit(ALL, act, by, thing as never).ok;
@@ -283,6 +298,17 @@ test('a place that nobody knows, or none at all, is reached by no role', () => {
   }
 });
 
+test.each(['account.accept-invitation', 'account.reset-password', 'instance.set-up'])(
+  '%s: whoever brings the word may, but no program',
+  (act) => {
+    const person = actorAt('auditor', COMMUNE) as Extract<Actor, { kind: 'person' }>;
+    const word = { stands: true };
+    expect([THE_PUBLIC, person].map((by) => allowed(act, by, word))).toEqual([true, true]);
+    const key: Actor = { ...person, kind: 'key', keyId: idOf('key', 'm'), scopes: [act.split('.')[0] as string] };
+    expect([key, operator('root')].map((by) => allowed(act, by, word))).toEqual([false, false]);
+  },
+);
+
 describe('what concerns oneself', () => {
   const me = actorAt('system-admin', PROVINCE) as Extract<Actor, { kind: 'person' }>;
   const mine = { accountId: me.accountId };
@@ -290,6 +316,8 @@ describe('what concerns oneself', () => {
 
   test.each<[string, unknown, boolean]>([
     ['account.own', mine, true],
+    ['account.sign-in', mine, true],
+    ['account.sign-out', mine, true],
     ['account.read', { ...mine, roles: [] }, true],
     ['account.end-role', { ...mine, ...role }, true],
     ['account.give-role', { ...mine, ...role }, false],

@@ -14,6 +14,7 @@ export interface SignedIn {
 
 /** Roles that reach over a whole province ask for a second factor (Luật An ninh mạng 116/2025/QH15, level 3: MFA for officials). */
 const NEEDS_SECOND_FACTOR = new Set<string>(['system-admin', 'province-office']);
+export const needsSecondFactor = ({ role }: Pick<HeldRole, 'role'>): boolean => NEEDS_SECOND_FACTOR.has(role);
 
 export interface FindSignedIn {
   readonly token: string;
@@ -28,8 +29,8 @@ export async function findSignedIn(db: Db, given: FindSignedIn): Promise<SignedI
   const session = await findSession(db, given.token);
   if (!session) return null;
   const held = await listHeldRoles(db, session.accountId, given.today);
-  const sleeps = ({ role }: HeldRole): boolean =>
-    given.secondFactorAsked && !session.hasSecondFactor && NEEDS_SECOND_FACTOR.has(role);
+  const sleeps = (role: HeldRole): boolean =>
+    given.secondFactorAsked && !session.hasSecondFactor && needsSecondFactor(role);
   const { sessionId, accountId, name, chosenGrant: chosen } = session;
   return {
     session,

@@ -1,4 +1,5 @@
 import type { accessPolicies } from '../access/access-policy.ts';
+import type { waysInPolicies } from '../access/ways-in-policy.ts';
 import type { agreementPolicies } from '../agreements/agreement-policy.ts';
 import type { contributionPolicies } from '../ledger/contribution-policy.ts';
 import type { programmePolicies } from '../programmes/programme-policy.ts';
@@ -17,7 +18,8 @@ export type AuditedAct =
   | keyof typeof officePolicies
   | keyof typeof programmePolicies
   | keyof typeof readingPolicies
-  | keyof typeof registryPolicies;
+  | keyof typeof registryPolicies
+  | keyof typeof waysInPolicies;
 
 /** What an entry holds of before or after, read with care: its shape is that of the program that wrote it. */
 export interface Facts {

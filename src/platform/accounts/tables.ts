@@ -58,5 +58,20 @@ declare module '../database/tables.ts' {
       account_id: AccountId;
       verified: boolean;
     };
+    account_attempt: {
+      key_hash: string;
+      failures: number;
+      counted_from: Date;
+      locked_until: Date | null;
+      forget_at: Date;
+    };
+    account_reset: {
+      token_hash: string;
+      account_id: AccountId;
+      made_by: AccountId | null;
+      expires_at: Date;
+      used_at: Date | null;
+      created_at: Generated<Date>;
+    };
   }
 }
