@@ -119,7 +119,7 @@ describe.skipIf(why !== null)('the office in a browser', () => {
     await page.getByText('Menu', { exact: true }).click();
     await picture(page, 'office-menu-360');
     await page.getByRole('link', { name: 'Bản kết nghĩa', exact: true }).click();
-    await page.getByRole('link', { name: /^Lịch sử của Phường An Nhơn Bắc hỗ trợ xã Ia Dơk/ }).click();
+    await page.getByRole('link', { name: /^Xem lịch sử của Phường An Nhơn Bắc hỗ trợ xã Ia Dơk/ }).click();
     expect(page.url()).toBe(`${url}/lam-viec/lich-su/agreement/${agreementId}`);
     const text = (await page.locator('main').textContent()) ?? '';
     expect(text).toContain('ghi bản kết nghĩa “Phường An Nhơn Bắc hỗ trợ xã Ia Dơk”');

@@ -75,7 +75,7 @@ export const auditEn: AuditMessages = {
     agreement: (pair) => `the agreement “${pair}”`,
     document: (kind, number) => `${kind} number ${number}`,
     source: (title, outlet) => `the article “${title}”${outlet ? ` (${outlet})` : ''}`,
-    untitled: 'without a title',
+    untitled: (outlet) => `an article${outlet ? ` (${outlet})` : ''}`,
     contribution: (item) => `the contribution “${item}”`,
     aContribution: 'a contribution',
     account: (name) => `the account of ${name}`,

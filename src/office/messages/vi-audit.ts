@@ -78,7 +78,7 @@ export const auditVi = {
     agreement: (pair: string) => `bản kết nghĩa “${pair}”`,
     document: (kind: string, number: string) => `${kind} số ${number}`,
     source: (title: string, outlet: string | null) => `bài “${title}”${outlet ? ` (${outlet})` : ''}`,
-    untitled: 'không có tiêu đề',
+    untitled: (outlet: string | null) => `một bài báo${outlet ? ` (${outlet})` : ''}`,
     contribution: (item: string) => `khoản hỗ trợ “${item}”`,
     aContribution: 'một khoản hỗ trợ',
     account: (name: string) => `tài khoản của ${name}`,
