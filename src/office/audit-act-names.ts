@@ -37,7 +37,29 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'account.accept-invitation': 'Nhận lời mời',
     'account.reset-password': 'Đặt lại mật khẩu bằng liên kết',
     'instance.set-up': 'Thiết lập hệ thống',
+    'account.own.change-details': 'Đổi thông tin tài khoản của mình',
+    'account.own.choose-role': 'Chọn vai làm việc',
+    'account.own.change-password': 'Đổi mật khẩu',
+    'account.own.set-up-second-factor': 'Thiết lập lớp xác thực thứ hai',
+    'account.own.renew-recovery-codes': 'Tạo lại mã dự phòng',
+    'account.own.turn-off-second-factor': 'Tắt lớp xác thực thứ hai',
+    'account.own.end-session': 'Kết thúc một phiên đăng nhập',
+    'account.own.end-other-sessions': 'Kết thúc các phiên khác',
+    'account.own.make-key': 'Tạo khóa cho phần mềm',
+    'account.own.revoke-key': 'Thu hồi khóa của phần mềm',
     'account.own': 'Thay đổi tài khoản của mình',
+    'person.record': 'Ghi một người',
+    'person.correct': 'Sửa thông tin một người',
+    'person.list': 'Mở danh sách người',
+    'person.look': 'Xem dữ liệu cá nhân',
+    'consent.give': 'Ghi sự đồng ý',
+    'consent.withdraw': 'Ghi việc rút lại đồng ý',
+    'privacy.export': 'Tải dữ liệu của một người',
+    'privacy.ask-erasure': 'Ghi yêu cầu xóa dữ liệu',
+    'privacy.take-back-erasure': 'Rút yêu cầu xóa dữ liệu',
+    'privacy.decline-erasure': 'Từ chối yêu cầu xóa dữ liệu',
+    'privacy.erase': 'Xóa dữ liệu cá nhân',
+    'privacy.retain': 'Xóa dữ liệu hết hạn lưu',
     'audit.read': 'Mở nhật ký',
     'audit.export': 'Tải nhật ký',
     'job.retry': 'Chạy lại việc nền',
@@ -77,7 +99,29 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'account.accept-invitation': 'Accept an invitation',
     'account.reset-password': 'Reset a password by a link',
     'instance.set-up': 'Set up the system',
+    'account.own.change-details': 'Change own details',
+    'account.own.choose-role': 'Choose a role to act in',
+    'account.own.change-password': 'Change own password',
+    'account.own.set-up-second-factor': 'Set up a second factor',
+    'account.own.renew-recovery-codes': 'Make new recovery codes',
+    'account.own.turn-off-second-factor': 'Turn off the second factor',
+    'account.own.end-session': 'End a session',
+    'account.own.end-other-sessions': 'End other sessions',
+    'account.own.make-key': 'Make a key for a program',
+    'account.own.revoke-key': 'Revoke a key',
     'account.own': 'Change one’s own account',
+    'person.record': 'Record a person',
+    'person.correct': 'Correct a person',
+    'person.list': 'Open the list of people',
+    'person.look': 'Look at personal data',
+    'consent.give': 'Record a consent',
+    'consent.withdraw': 'Record a withdrawn consent',
+    'privacy.export': 'Export the data of a person',
+    'privacy.ask-erasure': 'Ask for erasure',
+    'privacy.take-back-erasure': 'Take back a request for erasure',
+    'privacy.decline-erasure': 'Decline a request for erasure',
+    'privacy.erase': 'Erase personal data',
+    'privacy.retain': 'Delete what is over its time',
     'audit.read': 'Open the audit log',
     'audit.export': 'Download the audit log',
     'job.retry': 'Run a background job again',
@@ -85,6 +129,13 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
   },
 };
 
-type NeverWritten = 'account.read' | 'account.read-contact' | 'account.read-invitation' | 'job.read' | 'record.read';
+type NeverWritten =
+  | 'account.read'
+  | 'account.read-contact'
+  | 'account.read-invitation'
+  | 'erasure.read'
+  | 'job.read'
+  | 'person.read'
+  | 'record.read';
 
 export const auditActNames = (language: Language): [string, string][] => Object.entries(NAMES[language]);
