@@ -77,11 +77,12 @@ const FILL = `
   ANALYZE;`;
 
 let statements = 0;
-const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;
-pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]): unknown {
+const prototype = pg.Client.prototype as unknown as { query: (this: unknown, ...args: unknown[]) => unknown };
+const { query } = prototype;
+prototype.query = function counted(...args) {
   statements++;
   return query.apply(this, args);
-} as typeof pg.Client.prototype.query;
+};
 
 const dir = mkdtempSync(join(tmpdir(), 'ketnghia-bench-desk-'));
 const cluster = unwrap(await startEmbeddedCluster({ dataDir: dir, durable: false }));
