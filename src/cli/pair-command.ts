@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type CheckedProblem, checkProblem } from '../pairing/check-problem.ts';
+import { checkProblem } from '../pairing/check-problem.ts';
+import type { CheckedProblem } from '../pairing/problem-columns.ts';
 import { exampleProblem } from '../pairing/example-problem.ts';
 import {
   describeDecision,

@@ -31,6 +31,7 @@ const listed = (ids: readonly string[], nameOf: NameOf): string => {
 
 const DECIDED: Readonly<Record<LevelName | 'lock', Sentence>> = {
   coverage: { vi: 'để không ai bị bỏ lại', en: 'so that nobody is left out' },
+  floor: { vi: 'để hộ nghèo nơi nào cũng được mức sàn', en: 'so that poor households everywhere reach the floor' },
   fit: { vi: 'phù hợp nhất', en: 'best fit' },
   stability: { vi: 'giữ cặp cũ khi phù hợp như nhau', en: 'a former pair is kept where the fit is equal' },
   distance: { vi: 'gần hơn khi các điều khác như nhau', en: 'nearer where all else is equal' },
@@ -45,6 +46,16 @@ export const describeDecision = (decidedBy: PlannedPair['decidedBy']): Sentence 
 export function describeShortage({ side, parties, others, need, served }: Shortage, nameOf: NameOf = same): Sentence {
   const who = listed(parties, nameOf);
   const whom = listed(others, nameOf);
+  if (side === 'floor')
+    return {
+      vi: `${who}: mức sàn cần ${need} đơn vị hỗ trợ cho các hộ nghèo, chỉ đạt ${served}, thiếu ${need - served}.`,
+      en: `${who}: the floor wants ${need} units of support for its poor households, ${served} are reached, ${need - served} missing.`,
+    };
+  if (side === 'changes')
+    return {
+      vi: `Cần giữ ít nhất ${need} cặp cũ để không thay đổi quá mức cho phép, chỉ giữ được ${served}.`,
+      en: `At least ${need} former pairs must stay within the limit of changes, only ${served} can.`,
+    };
   if (side === 'groups' || side === 'quotas')
     return {
       vi: `${who}: cần ít nhất ${need}, chỉ đạt ${served}.`,
@@ -64,7 +75,7 @@ export function describeShortage({ side, parties, others, need, served }: Shorta
 }
 
 /** A loss or gain in words. */
-export function describeLoss({ missing, points }: Loss): Sentence {
+export function describeLoss({ missing, floor, points }: Loss): Sentence {
   const amount = describePoints(Math.abs(points));
   const fit: Sentence =
     points === 0
@@ -72,11 +83,22 @@ export function describeLoss({ missing, points }: Loss): Sentence {
       : points > 0
         ? { vi: `mất ${amount.vi} điểm phù hợp`, en: `${amount.en} of fit is lost` }
         : { vi: `được thêm ${amount.vi} điểm phù hợp`, en: `${amount.en} of fit is gained` };
-  if (missing === 0) return fit;
   const places = Math.abs(missing);
-  return missing > 0
-    ? { vi: `thiếu thêm ${places} suất, ${fit.vi}`, en: `${places} more places are missing, ${fit.en}` }
-    : { vi: `bớt thiếu ${places} suất, ${fit.vi}`, en: `${places} fewer places are missing, ${fit.en}` };
+  const units = Math.abs(floor);
+  const coverage: Sentence[] =
+    missing === 0
+      ? []
+      : missing > 0
+        ? [{ vi: `thiếu thêm ${places} suất`, en: `${places} more places are missing` }]
+        : [{ vi: `bớt thiếu ${places} suất`, en: `${places} fewer places are missing` }];
+  const under: Sentence[] =
+    floor === 0
+      ? []
+      : floor > 0
+        ? [{ vi: `hụt thêm ${units} đơn vị so với mức sàn`, en: `${units} more units are missing to the floor` }]
+        : [{ vi: `bớt hụt ${units} đơn vị so với mức sàn`, en: `${units} fewer units are missing to the floor` }];
+  const all = [...coverage, ...under, fit];
+  return { vi: all.map(({ vi }) => vi).join(', '), en: all.map(({ en }) => en).join(', ') };
 }
 
 /** What it costs to force or break a pair, with the chain of moves. */
@@ -88,7 +110,7 @@ export function describePrice(pair: PairPrice, nameOf: NameOf = same): Sentence 
       vi: `${who}: không thể ${isInPlan ? 'bỏ' : 'ghép'} khi còn các cặp đã chốt khác.`,
       en: `${who}: cannot be ${isInPlan ? 'broken' : 'made'} beside the other locked pairs.`,
     };
-  const isTie = price.missing === 0 && price.points === 0;
+  const isTie = price.missing === 0 && price.floor === 0 && price.points === 0;
   const loss = describeLoss(price);
   const verbVi = isInPlan ? 'Bỏ' : 'Ghép';
   const verbEn = isInPlan ? 'Breaking' : 'Making';
@@ -133,9 +155,15 @@ export function describePlan(plan: Outcome): Sentence {
   const fit = describePoints(objective.fit);
   const lots = pairs.filter(({ decidedBy }) => decidedBy === 'lot').length;
   const km = Math.round(objective.distance / 1000);
+  const under = (lang: keyof Sentence): string =>
+    objective.floor === 0
+      ? ''
+      : { vi: ` hụt ${objective.floor} đơn vị so với mức sàn,`, en: ` ${objective.floor} units below the floor,` }[
+          lang
+        ];
   return {
-    vi: `${pairs.length} cặp, thiếu ${objective.coverage} suất, tổng độ phù hợp ${fit.vi}, giữ ${objective.stability} cặp cũ, ${km} km, ${lots} cặp do bốc thăm. ${isUnique ? 'Đã chứng minh: không có phương án nào khác tốt bằng.' : 'Còn phương án khác tốt ngang.'}`,
-    en: `${pairs.length} pairs, ${objective.coverage} places missing, total fit ${fit.en}, ${objective.stability} former pairs kept, ${km} km, ${lots} pairs by lot. ${isUnique ? 'Proven: no other plan is as good.' : 'Other plans are as good.'}`,
+    vi: `${pairs.length} cặp, thiếu ${objective.coverage} suất,${under('vi')} tổng độ phù hợp ${fit.vi}, giữ ${objective.stability} cặp cũ, ${km} km, ${lots} cặp do bốc thăm. ${isUnique ? 'Đã chứng minh: không có phương án nào khác tốt bằng.' : 'Còn phương án khác tốt ngang.'}`,
+    en: `${pairs.length} pairs, ${objective.coverage} places missing,${under('en')} total fit ${fit.en}, ${objective.stability} former pairs kept, ${km} km, ${lots} pairs by lot. ${isUnique ? 'Proven: no other plan is as good.' : 'Other plans are as good.'}`,
   };
 }
 

@@ -32,6 +32,8 @@ export interface NodeBounds {
   readonly fromAbove: boolean;
   readonly min: number;
   readonly max: number;
+  /** Partners that the floor wants. */
+  readonly floor: number;
   readonly slotCost: (slot: number) => number;
   /** Slots that have a cost of their own; further ones cost as much as the last. */
   readonly slotCosts: number;
@@ -47,6 +49,7 @@ export function nodeBounds(market: Market, node: number): NodeBounds {
     fromAbove,
     min: side.min[party] as number,
     max: side.max[party] as number,
+    floor: side.floor[party] as number,
     slotCost: (slot) => slotCostOf(side, party, slot),
     slotCosts: (side.slotStart[party + 1] as number) - (side.slotStart[party] as number),
   });
@@ -63,22 +66,24 @@ export function nodeBounds(market: Market, node: number): NodeBounds {
       fromAbove: group.side === 'sponsors',
       min: group.min,
       max: group.max,
+      floor: 0,
       slotCost: free,
       slotCosts: 0,
     };
   }
   const quota = quotas[at - groups.length];
   if (!quota) throw new Error(`no such node — saw ${node}`);
-  const above = recipientNode(market, quota.recipient);
-  return { above, fromAbove: false, min: quota.min, max: quota.max, slotCost: free, slotCosts: 0 };
+  const above = quota.parent < 0 ? recipientNode(market, quota.recipient) : quotaNode(market, quota.parent);
+  return { above, fromAbove: false, min: quota.min, max: quota.max, floor: 0, slotCost: free, slotCosts: 0 };
 }
 
-/** One arc for every run of equal slot costs. Slots up to `min` earn the price of a missing partner. */
+/** One arc for every run of equal slot costs. Slots up to `min` earn the price of a missing partner, those up to `floor` its own. */
 function slotPieces(bounds: NodeBounds, scale: Scale): { cost: number; capacity: number }[] {
   const pieces: { cost: number; capacity: number }[] = [];
-  const varied = Math.min(bounds.max, Math.max(bounds.min, bounds.slotCosts) + 1);
+  const varied = Math.min(bounds.max, Math.max(bounds.min, bounds.floor, bounds.slotCosts) + 1);
   for (let slot = 0; slot < varied; slot++) {
-    const cost = bounds.slotCost(slot) - (slot < bounds.min ? scale.missing : 0);
+    const wanted = (slot < bounds.min ? scale.missing : 0) + (slot < bounds.floor ? scale.floor : 0);
+    const cost = bounds.slotCost(slot) - wanted;
     const last = pieces.at(-1);
     if (last && last.cost === cost) last.capacity++;
     else pieces.push({ cost, capacity: 1 });
@@ -115,12 +120,16 @@ function* visitingOrder(market: Market): Generator<{ node: number; recipient: nu
   for (let group = 0; group < groups.length; group++) yield { node: groupNode(market, group), recipient: -1 };
 }
 
-/** The node at which a pair reaches its recipient: the quota of the sponsor's kind, or the recipient itself. */
+/** The node at which a pair reaches its recipient: the innermost quota that counts the sponsor, or the recipient itself. */
 export function pairHeads(market: Market): (sponsor: number, recipient: number) => number {
-  if (market.quotas.length === 0) return (_, recipient) => recipientNode(market, recipient);
-  const quotaAt = new Map(
-    market.quotas.map(({ recipient, kind }, quota) => [`${recipient} ${kind}`, quotaNode(market, quota)]),
-  );
+  const { quotas } = market;
+  if (quotas.length === 0) return (_, recipient) => recipientNode(market, recipient);
+  const depthOf = (quota: number): number => (quota < 0 ? 0 : 1 + depthOf(quotas[quota]?.parent ?? -1));
+  const inwards = Array.from(quotas.keys()).toSorted((a, b) => depthOf(a) - depthOf(b));
+  const quotaAt = new Map<string, number>();
+  for (const quota of inwards)
+    for (const kind of quotas[quota]?.kinds ?? [])
+      quotaAt.set(`${quotas[quota]?.recipient} ${kind}`, quotaNode(market, quota));
   return (sponsor, recipient) =>
     quotaAt.get(`${recipient} ${market.kind[sponsor]}`) ?? recipientNode(market, recipient);
 }

@@ -1,9 +1,11 @@
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import { certify } from './certificate.ts';
 import { type Change, changeProblem } from './change-problem.ts';
-import { type CheckedProblem, checkProblem } from './check-problem.ts';
+import { checkProblem } from './check-problem.ts';
+import type { CheckedProblem } from './problem-columns.ts';
 import {
   type Loss,
+  NO_LOSS,
   type PairPrice,
   type Solved,
   findPair,
@@ -31,7 +33,7 @@ export interface WhatIf {
   readonly loss: Loss;
 }
 
-/** A lock and what lifting it would gain: partners no longer missing, and points of fit. */
+/** A lock and what lifting it would gain: partners and floor no longer missing, and points of fit. */
 export interface LockCost extends ProblemLock {
   readonly gain: Loss;
 }
@@ -95,9 +97,11 @@ export class PairingSession {
   /** What each lock costs: what would be gained if it alone were lifted. In order of recipients, then sponsors. */
   lockCosts(): LockCost[] {
     return (this.checked.problem.locks ?? []).flatMap(({ sponsor, recipient, rule, why }) => {
-      const price = this.why(sponsor, recipient)?.price;
-      const isCostly = price && (price.missing < 0 || (price.missing === 0 && price.points < 0));
-      const gain = isCostly ? { missing: -price.missing + 0, points: -price.points + 0 } : { missing: 0, points: 0 };
+      const price = this.why(sponsor, recipient)?.price ?? NO_LOSS;
+      const isCostly = (price.missing || price.floor || price.points) < 0;
+      const gain = isCostly
+        ? { missing: -price.missing + 0, floor: -price.floor + 0, points: -price.points + 0 }
+        : NO_LOSS;
       return [{ sponsor, recipient, rule, why, gain }];
     });
   }
@@ -240,7 +244,8 @@ function isSameShape(a: Market, b: Market): boolean {
     same(x.max, y.max) &&
     same(x.slotStart, y.slotStart) &&
     same(x.slotCost, y.slotCost) &&
-    same(x.group, y.group);
+    same(x.group, y.group) &&
+    same(x.floor, y.floor);
   return (
     sameSide(a.sponsors, b.sponsors) &&
     sameSide(a.recipients, b.recipients) &&
@@ -282,6 +287,7 @@ function compare(before: Outcome, after: Outcome): WhatIf {
     dropped: before.pairs.filter((pair) => !has.has(keyOf(pair))),
     loss: {
       missing: after.objective.coverage - before.objective.coverage,
+      floor: after.objective.floor - before.objective.floor,
       points: before.objective.fit - after.objective.fit,
     },
   };

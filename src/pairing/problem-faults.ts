@@ -34,6 +34,8 @@ export type ProblemFaultCode =
   | 'group-too-deep'
   | 'group-side-mixed'
   | 'quota-repeated'
+  | 'households-missing'
+  | 'position-missing'
   | 'numbers-too-large'
   | 'too-many-faults';
 
@@ -91,6 +93,14 @@ const SAYS: Readonly<Record<ProblemFaultCode, (saw: string) => Sentence>> = {
   'group-too-deep': (saw) => ({ vi: `nhóm lồng quá ${saw} tầng`, en: `groups lie more than ${saw} deep` }),
   'group-side-mixed': (saw) => ({ vi: `“${saw}” thuộc bên kia`, en: `"${saw}" belongs to the other side` }),
   'quota-repeated': (saw) => ({ vi: `đã có ở ${saw}`, en: `stands already at ${saw}` }),
+  'households-missing': (saw) => ({
+    vi: `cần số hộ nghèo của “${saw}” để tính mức sàn (không có hộ nghèo thì ghi 0)`,
+    en: `the floor needs the number of poor households of "${saw}" (0 where there are none)`,
+  }),
+  'position-missing': (saw) => ({
+    vi: `cần vị trí của “${saw}” để tính độ gần nhau của các nơi nhận`,
+    en: `compactness needs the position of "${saw}"`,
+  }),
   'numbers-too-large': (saw) => ({
     vi: `các con số quá lớn để tính chính xác tuyệt đối (${saw}); hãy giảm chi phí suất hoặc số cặp chốt`,
     en: `the numbers are too large to be exact (${saw}); lower slot costs or the number of locks`,

@@ -1,5 +1,5 @@
 import { type Certificate, type Violation, certify } from './certificate.ts';
-import type { CheckedProblem } from './check-problem.ts';
+import type { CheckedProblem } from './problem-columns.ts';
 import { findPair } from './explain.ts';
 import { type PairingNetwork, buildNetwork, nodeBounds, pairNodesOf } from './pairing-network.ts';
 import { decideByLevels, levelNames, levelOf } from './plan-levels.ts';
