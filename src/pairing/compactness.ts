@@ -1,3 +1,4 @@
+import { LOCK } from './market.ts';
 import type { CheckedProblem } from './problem-columns.ts';
 import type { Points, Problem } from './problem.ts';
 
@@ -26,4 +27,46 @@ export function apartCost({ problem, market }: CheckedProblem, taken: readonly n
     recipientsOf.set(sponsor, [...others, recipient]);
   }
   return lost;
+}
+
+/** Recipients of one sponsor taken together, as columns of pairs, and the points lost by their lying apart. */
+export interface Bundle {
+  readonly sponsor: number;
+  readonly pairs: readonly number[];
+  readonly lost: Points;
+}
+
+/** A search holds about as many bundles as this. */
+const MOST_BUNDLES = 60_000;
+
+/**
+ * Every set of recipients that a sponsor could have, for each that may have more than one; empty where nothing is said of
+ * compactness. Null where there are too many.
+ */
+export function sponsorBundles({ problem, market, locks }: CheckedProblem): Bundle[] | null {
+  if (!problem.compactness) return [];
+  const { sponsors, pairs } = market;
+  const pairsOf = Map.groupBy(
+    Array.from(pairs.sponsor.keys()).filter((pair) => locks[pair] !== LOCK.never),
+    (pair) => pairs.sponsor[pair] as number,
+  );
+  const bundles: Bundle[] = [];
+  for (const [sponsor, own] of Array.from(pairsOf).toSorted(([a], [b]) => a - b)) {
+    const max = sponsors.max[sponsor] as number;
+    if (max < 2) continue;
+    const grow = (taken: readonly number[], from: number, lost: Points): boolean => {
+      if (taken.length > 0) bundles.push({ sponsor, pairs: taken, lost });
+      if (bundles.length > MOST_BUNDLES) return false;
+      if (taken.length === max) return true;
+      for (let at = from; at < own.length; at++) {
+        const pair = own[at] as number;
+        const here = pairs.recipient[pair] as number;
+        const more = taken.reduce((sum, one) => sum + apartBetween(problem, pairs.recipient[one] as number, here), 0);
+        if (!grow([...taken, pair], at + 1, lost + more)) return false;
+      }
+      return true;
+    };
+    if (!grow([], 0, 0)) return null;
+  }
+  return bundles;
 }

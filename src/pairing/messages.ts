@@ -1,6 +1,5 @@
 import type { Loss, PairPrice } from './explain.ts';
-import type { Outcome, PlannedPair } from './plan.ts';
-import type { LevelName } from './plan-levels.ts';
+import type { Outcome, Plan, PlannedPair } from './plan.ts';
 import type { Criterion, Points } from './problem.ts';
 import type { Shortage } from './shortages.ts';
 import type { PlanFault } from './verify-plan.ts';
@@ -29,13 +28,14 @@ const listed = (ids: readonly string[], nameOf: NameOf): string => {
   return ids.length > 12 ? `${shown}, … (${ids.length})` : shown;
 };
 
-const DECIDED: Readonly<Record<LevelName | 'lock', Sentence>> = {
+const DECIDED: Readonly<Record<PlannedPair['decidedBy'], Sentence>> = {
   coverage: { vi: 'để không ai bị bỏ lại', en: 'so that nobody is left out' },
   floor: { vi: 'để hộ nghèo nơi nào cũng được mức sàn', en: 'so that poor households everywhere reach the floor' },
   fit: { vi: 'phù hợp nhất', en: 'best fit' },
   stability: { vi: 'giữ cặp cũ khi phù hợp như nhau', en: 'a former pair is kept where the fit is equal' },
   distance: { vi: 'gần hơn khi các điều khác như nhau', en: 'nearer where all else is equal' },
   lot: { vi: 'bốc thăm công khai vì các điều khác như nhau', en: 'by public lot, as all else is equal' },
+  rules: { vi: 'tốt nhất khi tính cùng các quy tắc bổ sung', en: 'best together with the further rules' },
   lock: { vi: 'do đơn vị có thẩm quyền chốt', en: 'decided by the office' },
 };
 
@@ -149,12 +149,33 @@ export function describeFit(pair: PairPrice, criteria: readonly Criterion[], nam
   };
 }
 
+/** How far a plan is proven. */
+function describeProof(plan: Outcome & Partial<Plan>): Sentence {
+  if (!plan.search)
+    return plan.isUnique
+      ? { vi: 'Đã chứng minh: không có phương án nào khác tốt bằng.', en: 'Proven: no other plan is as good.' }
+      : { vi: 'Còn phương án khác tốt ngang.', en: 'Other plans are as good.' };
+  const { gap, solver, isComplete } = plan.search;
+  const end = isComplete
+    ? { vi: `${solver} đã tìm hết`, en: `${solver} searched to the end` }
+    : { vi: `${solver} chưa tìm hết`, en: `${solver} did not search to the end` };
+  const points = describePoints(gap ?? 0);
+  if (gap === 0) return { vi: 'Đã chứng minh: độ phù hợp cao nhất.', en: 'Proven: the best fit there is.' };
+  return gap === null
+    ? { vi: `${end.vi}; không có chứng minh độc lập.`, en: `${end.en}; there is no proof apart from it.` }
+    : {
+        vi: `${end.vi}; chứng minh độc lập: kém phương án tốt nhất nhiều nhất ${points.vi}.`,
+        en: `${end.en}; proven apart from it: at most ${points.en} below the best.`,
+      };
+}
+
 /** The plan in a few lines. */
-export function describePlan(plan: Outcome): Sentence {
-  const { objective, pairs, isUnique } = plan;
+export function describePlan(plan: Outcome & Partial<Plan>): Sentence {
+  const { objective, pairs } = plan;
   const fit = describePoints(objective.fit);
   const lots = pairs.filter(({ decidedBy }) => decidedBy === 'lot').length;
   const km = Math.round(objective.distance / 1000);
+  const proof = describeProof(plan);
   const under = (lang: keyof Sentence): string =>
     objective.floor === 0
       ? ''
@@ -162,8 +183,8 @@ export function describePlan(plan: Outcome): Sentence {
           lang
         ];
   return {
-    vi: `${pairs.length} cặp, thiếu ${objective.coverage} suất,${under('vi')} tổng độ phù hợp ${fit.vi}, giữ ${objective.stability} cặp cũ, ${km} km, ${lots} cặp do bốc thăm. ${isUnique ? 'Đã chứng minh: không có phương án nào khác tốt bằng.' : 'Còn phương án khác tốt ngang.'}`,
-    en: `${pairs.length} pairs, ${objective.coverage} places missing,${under('en')} total fit ${fit.en}, ${objective.stability} former pairs kept, ${km} km, ${lots} pairs by lot. ${isUnique ? 'Proven: no other plan is as good.' : 'Other plans are as good.'}`,
+    vi: `${pairs.length} cặp, thiếu ${objective.coverage} suất,${under('vi')} tổng độ phù hợp ${fit.vi}, giữ ${objective.stability} cặp cũ, ${km} km, ${lots} cặp do bốc thăm. ${proof.vi}`,
+    en: `${pairs.length} pairs, ${objective.coverage} places missing,${under('en')} total fit ${fit.en}, ${objective.stability} former pairs kept, ${km} km, ${lots} pairs by lot. ${proof.en}`,
   };
 }
 
@@ -201,6 +222,16 @@ export function describePlanFault(fault: PlanFault): Sentence {
       return {
         vi: `Số liệu của cặp ${fault.sponsor} – ${fault.recipient} không đúng.`,
         en: `What is said of the pair ${fault.sponsor} – ${fault.recipient} is not right.`,
+      };
+    case 'rule-exceeded':
+      return {
+        vi: `Phương án vượt một quy tắc: ${fault.saw} (${fault.expected}).`,
+        en: `The plan exceeds a rule: ${fault.saw} (${fault.expected}).`,
+      };
+    case 'gap-misstated':
+      return {
+        vi: `Phương án ghi cách tốt nhất nhiều nhất ${fault.saw} điểm, đúng ra là ${fault.expected}.`,
+        en: `The plan says it is within ${fault.saw} points of the best, right is ${fault.expected}.`,
       };
     case 'objective-misstated':
     case 'shortages-misstated':

@@ -12,32 +12,12 @@ import type { Plan } from './plan.ts';
 import type { Problem } from './problem.ts';
 import { type Random, randomOf } from './random.ts';
 import { enumerate, valueOf } from './testing/brute-force.ts';
+import { shuffledProblem } from './testing/shuffled-problem.ts';
 import { smallProblem } from './testing/small-problem.ts';
 import { verifyPlan } from './verify-plan.ts';
 
 const solve = (problem: Problem): Plan => new PairingSession(unwrap(checkProblem(problem))).plan;
 const bytes = (plan: Plan): string => JSON.stringify(plan);
-
-function shuffled<Item>(random: Random, items: readonly Item[]): Item[] {
-  const left = [...items];
-  return items.map(() => left.splice(random.below(left.length), 1)[0] as Item);
-}
-
-function shuffledProblem(random: Random, problem: Problem): Problem {
-  return {
-    ...problem,
-    sponsors: shuffled(random, problem.sponsors),
-    recipients: shuffled(random, problem.recipients),
-    pairs: shuffled(random, problem.pairs),
-    locks: shuffled(random, problem.locks ?? []),
-    previous: shuffled(random, problem.previous ?? []),
-    groups: shuffled(random, problem.groups ?? []).map((group) => ({
-      ...group,
-      members: shuffled(random, group.members),
-    })),
-    quotas: shuffled(random, problem.quotas ?? []),
-  };
-}
 
 /** All plans that are optimal after each level of the published order, by looking at every set of pairs. */
 function levelsByEnumeration({

@@ -17,7 +17,15 @@ import type { Market, Side } from './market.ts';
 import { LOCK, POINTS } from './market.ts';
 import type { NetworkSimplex } from './network-simplex.ts';
 import { type PairingNetwork, buildNetwork, nodeBounds, pairCost, pairNodesOf, simplexOf } from './pairing-network.ts';
-import { type Outcome, type Plan, type PlannedPair, presentOutcome, presentPlan, takenPairs } from './plan.ts';
+import {
+  type Outcome,
+  type Plan,
+  type PlannedPair,
+  keepsRules,
+  presentOutcome,
+  presentPlan,
+  takenPairs,
+} from './plan.ts';
 import { decideByLevels } from './plan-levels.ts';
 import type { ProblemFault } from './problem-faults.ts';
 import type { Points, Problem, ProblemLock } from './problem.ts';
@@ -78,8 +86,14 @@ export class PairingSession {
     return this.current;
   }
 
+  /** Whether the plan keeps what the flow does not see (CheckedProblem.rules, compactness); if not, planProblem finds one that does. */
+  get keepsRules(): boolean {
+    return keepsRules(this.checked, this.network);
+  }
+
   /** The same with its proof and the fingerprint of the problem, for publishing; worked out when first asked for. */
   get plan(): Plan {
+    if (!this.keepsRules) throw new Error('the flow alone does not plan this problem: use planProblem');
     this.published ??= presentPlan(this.checked, this.current, this.levels);
     return this.published;
   }

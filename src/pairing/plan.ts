@@ -22,8 +22,11 @@ export interface PlannedPair {
   readonly metres: number | null;
   /** In force before. */
   readonly isKept: boolean;
-  /** The level at which it was settled; "lot" where everything else was equal, "lock" where an office decided. */
-  readonly decidedBy: LevelName | 'lock';
+  /**
+   * The level at which it was settled; "lot" where everything else was equal, "lock" where an office decided,
+   * "rules" where a search weighed all pairs together.
+   */
+  readonly decidedBy: LevelName | 'lock' | 'rules';
 }
 
 /** What a plan comes to, level by level, in the published order. */
@@ -158,7 +161,11 @@ export function takenPairs({ pairArc, arcs }: PairingNetwork): number[] {
 }
 
 /** The pairs of the flow as people read them. */
-export function plannedPairs(checked: CheckedProblem, network: PairingNetwork, decisions: Decisions): PlannedPair[] {
+export function plannedPairs(
+  checked: CheckedProblem,
+  network: PairingNetwork,
+  decidedBy: (pair: number) => PlannedPair['decidedBy'],
+): PlannedPair[] {
   return takenPairs(network).map((pair) => {
     const { sponsor = '', recipient = '', parts = {}, metres = null } = checked.problem.pairs[pair] ?? {};
     return {
@@ -168,7 +175,7 @@ export function plannedPairs(checked: CheckedProblem, network: PairingNetwork, d
       parts,
       metres,
       isKept: checked.previous[pair] === 1,
-      decidedBy: checked.locks[pair] === LOCK.must ? 'lock' : (decisions.decidedBy[pair] as LevelName),
+      decidedBy: checked.locks[pair] === LOCK.must ? 'lock' : decidedBy(pair),
     };
   });
 }
@@ -186,7 +193,7 @@ export function presentOutcome(
   return {
     isUnique: certificate.isUnique,
     objective: objectiveOf(checked, network),
-    pairs: plannedPairs(checked, network, decisions),
+    pairs: plannedPairs(checked, network, (pair) => decisions.decidedBy[pair] as LevelName),
     shortages: findShortages(checked, network),
   };
 }

@@ -1,0 +1,131 @@
+import { apartBetween } from './compactness.ts';
+import { LOCK, slotCostOf } from './market.ts';
+import { type PairingNetwork, buildNetwork, pairHeads, recipientNode } from './pairing-network.ts';
+import { takenPairs } from './plan.ts';
+import { type CheckedProblem, pairKey } from './problem-columns.ts';
+
+/** Passes over all pairs; each takes only what improves, so it ends by itself long before. */
+const MOST_PASSES = 50;
+
+/**
+ * Makes the recipients of each sponsor lie nearer together, step by step: two pairs exchange their recipients, or a pair goes
+ * to another sponsor, as long as fit less the cost of lying apart grows. Locks, loads of recipients, groups and quotas stay as
+ * they are. The same plan gives the same answer; how far it may be from the best is stated by the caller.
+ */
+export function improveCompactness(checked: CheckedProblem, network: PairingNetwork): PairingNetwork {
+  const state = new Holdings(checked, takenPairs(network));
+  for (let pass = 0; pass < MOST_PASSES; pass++) if (!state.improveOnce()) break;
+  return buildNetwork(checked.market, checked.locks, state.chosen);
+}
+
+/** Who has whom, and what changing it brings. */
+class Holdings {
+  readonly chosen: Uint8Array;
+  private readonly checked: CheckedProblem;
+  /** Pairs of each sponsor, as columns. */
+  private readonly held: number[][];
+  private readonly isFree: (sponsor: number, recipient: number) => boolean;
+
+  constructor(checked: CheckedProblem, taken: readonly number[]) {
+    const { market, locks } = checked;
+    this.checked = checked;
+    this.chosen = new Uint8Array(locks.length);
+    this.held = Array.from({ length: market.sponsors.count }, () => []);
+    for (const pair of taken) this.take(pair);
+    const headOf = pairHeads(market);
+    // Where a quota counts a pair, or a group its sponsor, another sponsor could change what they count.
+    this.isFree = (sponsor, recipient) =>
+      headOf(sponsor, recipient) === recipientNode(market, recipient) && (market.sponsors.group[sponsor] as number) < 0;
+  }
+
+  /** One pass over all pairs; false when nothing improved. */
+  improveOnce(): boolean {
+    let improved = false;
+    for (let pair = 0; pair < this.chosen.length; pair++)
+      if (this.chosen[pair] === 1 && this.mayMove(pair)) improved = this.improvePair(pair) || improved;
+    return improved;
+  }
+
+  /** Takes the best step for one pair, if any improves. */
+  private improvePair(pair: number): boolean {
+    const { market } = this.checked;
+    const from = market.pairs.sponsor[pair] as number;
+    const recipient = market.pairs.recipient[pair] as number;
+    let best = 0;
+    let step: { drop: number[]; add: number[] } | null = null;
+    const offer = (drop: number[], add: number[], gain: number): void => {
+      if (gain <= best) return;
+      best = gain;
+      step = { drop, add };
+    };
+    for (let to = 0; to < market.sponsors.count; to++) {
+      const there = to === from ? undefined : this.columnOf(to, recipient);
+      if (there === undefined || this.chosen[there] === 1 || !this.isFree(to, recipient)) continue;
+      const roomLeft = (this.held[from]?.length ?? 0) > (market.sponsors.min[from] as number);
+      const roomThere = (this.held[to]?.length ?? 0) < (market.sponsors.max[to] as number);
+      if (roomLeft && roomThere) offer([pair], [there], this.gainOf([pair], [there]));
+      for (const other of this.held[to] ?? []) {
+        const back = this.columnOf(from, market.pairs.recipient[other] as number);
+        if (back === undefined || this.chosen[back] === 1 || !this.mayMove(other)) continue;
+        if (!this.isFree(from, market.pairs.recipient[other] as number)) continue;
+        offer([pair, other], [there, back], this.gainOf([pair, other], [there, back]));
+      }
+    }
+    const { drop = [], add = [] } = (step as { drop: number[]; add: number[] } | null) ?? {};
+    for (const one of drop) this.leave(one);
+    for (const one of add) this.take(one);
+    return add.length > 0;
+  }
+
+  private mayMove(pair: number): boolean {
+    const { market, locks } = this.checked;
+    const { sponsor, recipient } = market.pairs;
+    return locks[pair] === LOCK.none && this.isFree(sponsor[pair] as number, recipient[pair] as number);
+  }
+
+  private columnOf(sponsor: number, recipient: number): number | undefined {
+    const { market, locks, pairIndex } = this.checked;
+    const pair = pairIndex.get(pairKey(market, sponsor, recipient));
+    return pair === undefined || locks[pair] === LOCK.never ? undefined : pair;
+  }
+
+  /** Fit, slot costs and nearness of the sponsors concerned, after less before. */
+  private gainOf(drop: readonly number[], add: readonly number[]): number {
+    const { sponsor, fit } = this.checked.market.pairs;
+    let gain = 0;
+    for (const one of add) gain += fit[one] as number;
+    for (const one of drop) gain -= fit[one] as number;
+    for (const one of new Set([...drop, ...add].map((pair) => sponsor[pair] as number))) {
+      const before = this.held[one] ?? [];
+      const after = [...before.filter((pair) => !drop.includes(pair)), ...add.filter((pair) => sponsor[pair] === one)];
+      gain += this.costOf(one, before) - this.costOf(one, after);
+    }
+    return gain;
+  }
+
+  private costOf(sponsor: number, held: readonly number[]): number {
+    const { market, problem } = this.checked;
+    let cost = 0;
+    for (const [slot, pair] of held.entries()) {
+      cost += slotCostOf(market.sponsors, sponsor, slot);
+      for (let other = 0; other < slot; other++)
+        cost += apartBetween(
+          problem,
+          market.pairs.recipient[pair] as number,
+          market.pairs.recipient[held[other] as number] as number,
+        );
+    }
+    return cost;
+  }
+
+  private take(pair: number): void {
+    this.chosen[pair] = 1;
+    this.held[this.checked.market.pairs.sponsor[pair] as number]?.push(pair);
+  }
+
+  private leave(pair: number): void {
+    this.chosen[pair] = 0;
+    const held = this.held[this.checked.market.pairs.sponsor[pair] as number] ?? [];
+    held.splice(held.indexOf(pair), 1);
+  }
+}
