@@ -14,7 +14,7 @@ import {
   valueOfOneMore,
 } from './explain.ts';
 import type { Market, Side } from './market.ts';
-import { LOCK, POINTS } from './market.ts';
+import { LOCK } from './market.ts';
 import type { NetworkSimplex } from './network-simplex.ts';
 import { type PairingNetwork, buildNetwork, nodeBounds, pairCost, pairNodesOf, simplexOf } from './pairing-network.ts';
 import {
@@ -31,6 +31,16 @@ import type { ProblemFault } from './problem-faults.ts';
 import type { Points, Problem, ProblemLock } from './problem.ts';
 import { Residual } from './residual.ts';
 import { type SolvedLevel, solveLevels } from './solve-levels.ts';
+import {
+  type FrontierPoint,
+  type SolveWithBonus,
+  type SolveWithFits,
+  type StabilityPoint,
+  bonusSolver,
+  cheapestKeeping,
+  frontierOf,
+} from './stability-curve.ts';
+import { type WeightRange, weightRangesOf } from './weight-ranges.ts';
 
 /** What a change does to the plan. */
 export interface WhatIf {
@@ -44,19 +54,6 @@ export interface WhatIf {
 /** A lock and what lifting it would gain: partners and floor no longer missing, and points of fit. */
 export interface LockCost extends ProblemLock {
   readonly gain: Loss;
-}
-
-/** As much as the best fit: at this bonus a former pair gives way to coverage alone, or to two better pairs. */
-const MOST_BONUS = POINTS;
-
-/** One point of the curve of stability against fit. */
-export interface StabilityPoint {
-  readonly bonus: Points;
-  /** Former pairs kept, of those that are still candidates. */
-  readonly kept: number;
-  readonly coverage: number;
-  /** Points of fit lost against bonus 0. */
-  readonly loss: Points;
 }
 
 /**
@@ -158,49 +155,44 @@ export class PairingSession {
 
   /** How many former pairs stay, and what that costs in fit, for each bonus in points (0 … 100000) on former pairs. */
   stabilityCurve(bonuses: readonly Points[]): StabilityPoint[] {
-    return this.withBonuses((solveWith) => bonuses.map(solveWith));
+    return this.withBonus((solveWith) => bonuses.map(solveWith));
   }
 
-  /**
-   * The cheapest point of the stability curve that keeps at least `count` former pairs, or null when even the largest bonus
-   * keeps fewer. By Lagrangian duality no plan that keeps as many loses less than `loss − gap`; gap 0 means exact.
-   */
-  keepAtLeast(count: number): (StabilityPoint & { readonly gap: Points }) | null {
-    return this.withBonuses((solveWith) => {
-      let low = 0;
-      let high = MOST_BONUS;
-      let found = solveWith(high);
-      if (found.kept < count) return null;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        const point = solveWith(middle);
-        if (point.kept >= count) {
-          high = middle;
-          found = point;
-        } else low = middle + 1;
-      }
-      return { ...found, gap: found.bonus * (found.kept - count) };
-    });
+  /** The cheapest point of the stability curve that keeps at least `count` former pairs, with its gap (cheapestKeeping). */
+  keepAtLeast(count: number): ReturnType<typeof cheapestKeeping> {
+    return this.withBonus((solveWith) => cheapestKeeping(count, solveWith));
   }
 
-  /** Lends a function that solves with a bonus on former pairs, and puts everything back afterwards. */
-  private withBonuses<Answer>(act: (solveWith: (bonus: Points) => StabilityPoint) => Answer): Answer {
-    const { arcs, pairArc, scale, locks, market } = this.network;
-    const { previous } = this.checked;
+  /** What fewer changes cost in fit: exact points from the best fit to the fewest changes (frontierOf). */
+  changeFrontier(): FrontierPoint[] {
+    const former = this.checked.previous.reduce((sum, one) => sum + one, 0);
+    return this.withBonus((solveWith) => frontierOf(former, solveWith));
+  }
+
+  /** How far each weight can go without changing the plan, and what changes beyond (weightRangesOf). */
+  weightRanges(): WeightRange[] {
+    return this.withFits((solve) => weightRangesOf(this.problem, this.current, solve));
+  }
+
+  private withBonus<Answer>(act: (solveWith: SolveWithBonus) => Answer): Answer {
     const best = this.current;
-    const solveWith = (wanted: Points): StabilityPoint => {
-      const bonus = Math.min(Math.max(0, Math.round(wanted)), MOST_BONUS);
-      for (const [pair, arc] of pairArc.entries())
-        if (previous[pair] === 1)
-          arcs.cost[arc] = pairCost(scale, (market.pairs.fit[pair] as number) + bonus, locks[pair] as number);
+    return this.withFits((solve) => act(bonusSolver(this.checked, best, solve)));
+  }
+
+  /** Lends a function that solves with other fits, and puts everything back afterwards. */
+  private withFits<Answer>(act: (solve: SolveWithFits) => Answer): Answer {
+    const { arcs, pairArc, scale, locks, market } = this.network;
+    const { current, levels, published } = this;
+    const solve: SolveWithFits = (fitOf) => {
+      for (const [pair, arc] of pairArc.entries()) arcs.cost[arc] = pairCost(scale, fitOf(pair), locks[pair] as number);
       this.simplex.release();
-      const { objective } = this.solve();
-      const { coverage, stability } = objective;
-      return { bonus, kept: stability, coverage, loss: best.objective.fit - objective.fit };
+      return this.solve();
     };
-    const answer = act(solveWith);
-    solveWith(0);
-    this.current = best;
+    const answer = act(solve);
+    solve((pair) => market.pairs.fit[pair] as number);
+    this.current = current;
+    this.levels = levels;
+    this.published = published;
     return answer;
   }
 
