@@ -111,8 +111,11 @@ const SAYS: Readonly<Record<ProblemFaultCode, (saw: string) => Sentence>> = {
   }),
 };
 
+/** A fault without its place, for whoever names the place himself. */
+export const sayProblemFault = ({ code, saw }: Pick<ProblemFault, 'code' | 'saw'>): Sentence => SAYS[code](saw);
+
 /** One line a fault, with its place. */
-export function describeProblemFault({ path, code, saw }: ProblemFault): Sentence {
-  const { vi, en } = SAYS[code](saw);
+export function describeProblemFault({ path, ...fault }: ProblemFault): Sentence {
+  const { vi, en } = sayProblemFault(fault);
   return { vi: `${path || '(tệp)'}: ${vi}`, en: `${path || '(file)'}: ${en}` };
 }
