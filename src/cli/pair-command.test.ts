@@ -62,7 +62,11 @@ test('a plan is printed for people, and generated data says so', async () => {
 test('a plan is explained: reasons, locks, places, weights and changes', async () => {
   const [first] = small.pairs;
   const { sponsor = '', recipient = '' } = first ?? {};
-  const locked = { ...small, locks: [{ sponsor, recipient, rule: 'must', why: 'đã ký' }] };
+  const locked = {
+    ...small,
+    recipients: small.recipients.map((one, at) => ({ ...one, poorHouseholds: 100 * at })),
+    locks: [{ sponsor, recipient, rule: 'must', why: 'đã ký' }],
+  };
   const { code, out } = await pair(['a', '--explain'], { a: locked });
   expect(code).toBe(0);
   const text = out.join('\n');
@@ -74,6 +78,7 @@ test('a plan is explained: reasons, locks, places, weights and changes', async (
     /^Thêm một suất ở đâu thì lợi$/m,
     /^ {2}Thêm một suất cho .*: được thêm \d,\d+ điểm phù hợp\.$/m,
     /^Trọng số\n {2}.* \(trọng số \d+\): phương án giữ nguyên khi trọng số từ \d+ đến \d+\./m,
+    /^Công bằng giữa các hộ nghèo\n {2}Cho 1\.000 hộ nghèo, nơi ít nhất là X000\d .*: \d+ đơn vị hỗ trợ; hệ số Gini 0,\d+\. Mức sàn cao nhất mà mọi nơi cùng đạt: \d+\.$/m,
     /^Thay đổi ít hơn thì mất gì\n {2}Thay \d+ cặp cũ, giữ \d+: độ phù hợp cao nhất\.$/m,
   ])
     expect(text).toMatch(says);

@@ -1,10 +1,12 @@
 import {
+  describeFairness,
   describeFrontierPoint,
   describeLockCost,
   describeOneMore,
   describeReason,
   describeWeightRange,
 } from '../pairing/explanation-messages.ts';
+import { fairnessOf, highestFloor } from '../pairing/fairness.ts';
 import { type NameOf, describeDecision, describePlan, describePoints, describeShortage } from '../pairing/messages.ts';
 import { PairingSession } from '../pairing/pairing-session.ts';
 import type { Plan } from '../pairing/plan.ts';
@@ -40,6 +42,7 @@ const HEADS = {
   locks: { vi: 'Các cặp được chốt', en: 'Locked pairs' },
   more: { vi: 'Thêm một suất ở đâu thì lợi', en: 'Where one more place would help' },
   weights: { vi: 'Trọng số', en: 'Weights' },
+  fairness: { vi: 'Công bằng giữa các hộ nghèo', en: 'Fairness between poor households' },
   changes: { vi: 'Thay đổi ít hơn thì mất gì', en: 'What fewer changes cost' },
   none: { vi: 'Không nơi nào.', en: 'Nowhere.' },
   search: {
@@ -67,6 +70,7 @@ export function explanationLines(plan: Plan, checked: CheckedProblem, lang: Lang
       (a, b) => b.value.missing - a.value.missing || b.value.floor - a.value.floor || b.value.points - a.value.points,
     )
     .slice(0, 10);
+  const isKnown = problem.recipients.some(({ poorHouseholds }) => poorHouseholds !== undefined);
   const former = (problem.previous ?? []).length > 0 ? session.changeFrontier() : [];
   return [
     ...section(HEADS.pairs, pairs),
@@ -81,6 +85,10 @@ export function explanationLines(plan: Plan, checked: CheckedProblem, lang: Lang
     ...section(
       HEADS.weights,
       session.weightRanges().map((range) => describeWeightRange(range, problem.criteria, nameOf)),
+    ),
+    ...section(
+      HEADS.fairness,
+      isKnown ? [describeFairness(fairnessOf(problem, plan.pairs), highestFloor(session), nameOf)] : [],
     ),
     ...section(HEADS.changes, former.map(describeFrontierPoint)),
   ];

@@ -26,6 +26,8 @@ export type Change =
       readonly parts: Readonly<Record<string, Points>>;
     }
   | { readonly kind: 'pair'; readonly pair: ProblemPair }
+  /** Another floor; null for none. */
+  | { readonly kind: 'floor'; readonly perThousand: number | null }
   /** A party leaves; its pairs, locks and quotas go with it. */
   | { readonly kind: 'drop'; readonly side: ProblemGroup['side']; readonly id: string }
   /** A party comes, with the pairs it could have. */
@@ -74,6 +76,10 @@ function changeOnce(problem: Problem, change: Change): Problem {
     }
     case 'pair':
       return { ...problem, pairs: [...problem.pairs, change.pair] };
+    case 'floor': {
+      const { floor: _, ...rest } = problem;
+      return change.perThousand === null ? rest : { ...rest, floor: { perThousand: change.perThousand } };
+    }
     case 'drop':
       return dropParties(problem, change.side, [change.id]);
     case 'add-sponsor':

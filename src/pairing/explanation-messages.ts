@@ -1,5 +1,6 @@
 import type { Loss, PairPrice } from './explain.ts';
 import { type NameOf, type Sentence, describeDecision, describeFit, describeLoss, describePoints } from './messages.ts';
+import type { Fairness } from './fairness.ts';
 import type { LockCost } from './pairing-session.ts';
 import type { PlannedPair } from './plan.ts';
 import type { Criterion } from './problem.ts';
@@ -135,5 +136,17 @@ export function describeFrontierPoint({ kept, dropped, loss }: FrontierPoint): S
   return {
     vi: `Thay ${dropped} cặp cũ, giữ ${kept}: ${loss === 0 ? 'độ phù hợp cao nhất' : `kém ${points.vi} điểm phù hợp so với cao nhất`}.`,
     en: `${dropped} former pairs changed, ${kept} kept: ${loss === 0 ? 'the best fit' : `${points.en} of fit below the best`}.`,
+  };
+}
+
+/** How support is spread over poor households, and how high a floor could be. */
+export function describeFairness({ worst, gini }: Fairness, highest: number | null, nameOf: NameOf = same): Sentence {
+  if (!worst)
+    return { vi: 'Không có số hộ nghèo để so sánh.', en: 'There are no numbers of poor households to compare.' };
+  const inequality = describePoints(gini * 100);
+  const where = nameOf(worst.recipient);
+  return {
+    vi: `Cho 1.000 hộ nghèo, nơi ít nhất là ${where}: ${worst.perThousand} đơn vị hỗ trợ; hệ số Gini ${inequality.vi}.${highest === null ? '' : ` Mức sàn cao nhất mà mọi nơi cùng đạt: ${highest}.`}`,
+    en: `For 1,000 poor households, ${where} has the least: ${worst.perThousand} units of support; Gini coefficient ${inequality.en}.${highest === null ? '' : ` The highest floor that all can reach: ${highest}.`}`,
   };
 }
