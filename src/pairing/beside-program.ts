@@ -1,4 +1,5 @@
 import { type Bundle, sponsorBundles } from './compactness.ts';
+import { improveCompactness } from './improve-compactness.ts';
 import type { IntegerProgram, ProgramLevel, SparseRows } from './integer-program.ts';
 import { LOCK, unscale } from './market.ts';
 import { HUB, type PairingNetwork } from './pairing-network.ts';
@@ -86,12 +87,31 @@ export function besideProgram(checked: CheckedProblem, network: PairingNetwork, 
   });
   addBundles(rows, bundles, bundleAt, (pair) => pairArc[pair] as number);
   const levels = programLevels(checked, network, columns, { slackAt, bundleAt, bundles });
-  const start =
-    rules.length === 0 && bundles.length === 0 ? Float64Array.from(arcs.flow.subarray(0, arcs.count)) : null;
+  const start = rules.length === 0 ? startFrom(checked, network, bundles, columns) : null;
   return {
     program: { lower, upper, whole, rows: rows.all, levels, pricesAt: 'fit', start, nodes },
     ruleRows,
   };
+}
+
+/** Where there are no rules, the flow's plan made compact step by step is a solution to begin with. */
+function startFrom(
+  checked: CheckedProblem,
+  network: PairingNetwork,
+  bundles: readonly Bundle[],
+  columns: number,
+): Float64Array {
+  const { arcs, pairArc } = improveCompactness(checked, network);
+  const start = new Float64Array(columns);
+  start.set(arcs.flow.subarray(0, arcs.count));
+  const { sponsor } = checked.market.pairs;
+  const held = Map.groupBy(
+    Array.from(pairArc.keys()).filter((pair) => arcs.flow[pairArc[pair] as number] === 1),
+    (pair) => sponsor[pair] as number,
+  );
+  for (const [index, bundle] of bundles.entries())
+    if (held.get(bundle.sponsor)?.join() === bundle.pairs.join()) start[columns - bundles.length + index] = 1;
+  return start;
 }
 
 /** What comes into a node leaves it; the hub's row follows from the others. */

@@ -1,5 +1,5 @@
 import { apartBetween } from './compactness.ts';
-import { LOCK, slotCostOf } from './market.ts';
+import { LOCK, pairStarts, slotCostOf } from './market.ts';
 import { type PairingNetwork, buildNetwork, pairHeads, recipientNode } from './pairing-network.ts';
 import { takenPairs } from './plan.ts';
 import { type CheckedProblem, pairKey } from './problem-columns.ts';
@@ -24,6 +24,7 @@ class Holdings {
   private readonly checked: CheckedProblem;
   /** Pairs of each sponsor, as columns. */
   private readonly held: number[][];
+  private readonly starts: Int32Array;
   private readonly isFree: (sponsor: number, recipient: number) => boolean;
 
   constructor(checked: CheckedProblem, taken: readonly number[]) {
@@ -32,6 +33,7 @@ class Holdings {
     this.chosen = new Uint8Array(locks.length);
     this.held = Array.from({ length: market.sponsors.count }, () => []);
     for (const pair of taken) this.take(pair);
+    this.starts = pairStarts(market);
     const headOf = pairHeads(market);
     // Where a quota counts a pair, or a group its sponsor, another sponsor could change what they count.
     this.isFree = (sponsor, recipient) =>
@@ -58,9 +60,10 @@ class Holdings {
       best = gain;
       step = { drop, add };
     };
-    for (let to = 0; to < market.sponsors.count; to++) {
-      const there = to === from ? undefined : this.columnOf(to, recipient);
-      if (there === undefined || this.chosen[there] === 1 || !this.isFree(to, recipient)) continue;
+    for (let there = this.starts[recipient] as number; there < (this.starts[recipient + 1] as number); there++) {
+      const to = market.pairs.sponsor[there] as number;
+      if (to === from || this.chosen[there] === 1 || this.checked.locks[there] === LOCK.never) continue;
+      if (!this.isFree(to, recipient)) continue;
       const roomLeft = (this.held[from]?.length ?? 0) > (market.sponsors.min[from] as number);
       const roomThere = (this.held[to]?.length ?? 0) < (market.sponsors.max[to] as number);
       if (roomLeft && roomThere) offer([pair], [there], this.gainOf([pair], [there]));

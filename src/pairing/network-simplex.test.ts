@@ -18,7 +18,7 @@ const priceOf = ({ scale }: PairingNetwork, from: Value, to: Value): number =>
 test('equals brute force on every small market, with every price to force and to break a pair', () => {
   const random = randomOf(20251122);
   const counts = { cases: 0, conflicts: 0, short: 0, below: 0, prices: 0, tied: 0, warm: 0 };
-  for (let round = 0; round < 6000; round++) {
+  for (let round = 0; round < 4500; round++) {
     const { market, locks } = smallCase(random);
     const truth = enumerate(market, locks);
     if (!truth.best) {
@@ -70,9 +70,9 @@ test('equals brute force on every small market, with every price to force and to
     }
   }
   console.info('brute force:', counts);
-  expect(counts.cases).toBeGreaterThan(4000);
+  expect(counts.cases).toBeGreaterThan(3500);
   expect(counts.short).toBeGreaterThan(500);
   expect(counts.below).toBeGreaterThan(500);
-  expect(counts.prices).toBeGreaterThan(15_000);
+  expect(counts.prices).toBeGreaterThan(12_000);
   expect(counts.tied).toBeGreaterThan(200);
 });

@@ -9,6 +9,7 @@ import { PairingSession } from '../pairing-session.ts';
 import type { CheckedProblem } from '../problem-columns.ts';
 import type { Problem, ProblemQuota } from '../problem.ts';
 import { type Random, randomOf } from '../random.ts';
+import { describeShortage } from '../messages.ts';
 import { planProblem } from '../solve-beside.ts';
 import { shuffledProblem } from '../testing/shuffled-problem.ts';
 import { verifyPlan } from '../verify-plan.ts';
@@ -156,7 +157,7 @@ const compare = (a: readonly number[], b: readonly number[]): number =>
 test('rules that leave the flow are kept as well as any set of pairs can, and the stated gap holds', async () => {
   const random = randomOf(88);
   const counts = { cases: 0, searched: 0, proven: 0, short: 0 };
-  for (let round = 0; round < 60; round++) {
+  for (let round = 0; round < 40; round++) {
     const problem = besideProblem(random, round % 4);
     const checked = unwrap(checkProblem(problem));
     let best: number[] | null = null;
@@ -179,8 +180,8 @@ test('rules that leave the flow are kept as well as any set of pairs can, and th
     expect(JSON.stringify(again), `round ${round}`).toBe(JSON.stringify(plan));
   }
   console.info('beside the flow:', counts);
-  expect(counts.searched).toBeGreaterThan(25);
-  expect(counts.proven).toBeGreaterThan(5);
+  expect(counts.searched).toBeGreaterThan(18);
+  expect(counts.proven).toBeGreaterThan(4);
 });
 
 test('a search in a thread of its own gives the same plan, and can be stopped', async () => {
@@ -191,4 +192,165 @@ test('a search in a thread of its own gives the same plan, and can be stopped', 
   expect(await planProblem(checked, searchWithHighs)).toEqual(await planProblem(checked, search));
   const stopped = AbortSignal.abort(new Error('enough'));
   await expect(planProblem(checked, (program) => searchWithHighs(program, stopped))).rejects.toThrow('enough');
+});
+
+/** Forty places in clusters, sponsors that take up to `most` of them. */
+function clustered(most: number, sponsorCount: number): Problem {
+  const random = randomOf(31);
+  const recipients = Array.from({ length: 4 * sponsorCount }, (_, at) => ({
+    id: `r${String(at).padStart(2, '0')}`,
+    min: 1,
+    max: 1,
+    position: { east: 30_000 * (at % 5) + random.below(4000), north: random.below(4000) },
+  }));
+  const sponsors = Array.from({ length: sponsorCount }, (_, at) => ({ id: `s${at}`, min: 0, max: most }));
+  return {
+    lotSeed: 'x',
+    criteria: [{ id: 'fit', weight: 1 }],
+    sponsors,
+    recipients,
+    pairs: recipients.flatMap(({ id }) =>
+      sponsors.map((sponsor) => ({ sponsor: sponsor.id, recipient: id, parts: { fit: random.below(50_000) } })),
+    ),
+    compactness: { pointsPerKm: 400 },
+  };
+}
+
+test('compactness brings the places of one sponsor together, exactly where a search can hold it', async () => {
+  const checked = unwrap(checkProblem(clustered(4, 4)));
+  const flow = new PairingSession(checked).outcome;
+  const plan = unwrap(await planProblem(checked, search));
+  expect(plan.search).toMatchObject({ isComplete: true });
+  expect(plan.objective.coverage).toBe(0);
+  expect(plan.objective.fit).toBeGreaterThan(flow.objective.fit);
+  expect(verifyPlan(checked, plan)).toEqual([]);
+});
+
+test('compactness beyond what a search can hold is improved step by step, with its gap stated', async () => {
+  const problem = clustered(8, 8);
+  const checked = unwrap(checkProblem(problem));
+  const flow = new PairingSession(checked).outcome;
+  const never: SearchInteger = () => Promise.reject(new Error('too large to be searched'));
+  const plan = unwrap(await planProblem(checked, never));
+  expect(plan.search).toMatchObject({ solver: 'local', isComplete: false });
+  expect(plan.search?.gap).toBeGreaterThan(0);
+  expect(plan.objective.coverage).toBe(0);
+  expect(plan.objective.fit).toBeGreaterThan(flow.objective.fit);
+  expect(verifyPlan(checked, JSON.parse(JSON.stringify(plan)))).toEqual([]);
+  const again = unwrap(await planProblem(unwrap(checkProblem(shuffledProblem(randomOf(2), problem))), never));
+  expect(JSON.stringify(again)).toBe(JSON.stringify(plan));
+  const ruled = unwrap(
+    checkProblem({
+      ...problem,
+      maxChanges: 0,
+      previous: [
+        ['s0', 'r00'],
+        ['s1', 'r01'],
+      ],
+    }),
+  );
+  expect(await planProblem(ruled, never)).toEqual({ ok: false, refusal: { code: 'search-too-large' } });
+});
+
+const party = (id: string, min: number, max: number) => ({ id, min, max });
+const square: Problem = {
+  lotSeed: 'x',
+  criteria: [{ id: 'fit', weight: 1 }],
+  sponsors: [party('s1', 0, 1), party('s2', 0, 1)],
+  recipients: [party('r1', 0, 1), party('r2', 0, 1)],
+  pairs: ['r1', 'r2'].flatMap((recipient, r) =>
+    ['s1', 's2'].map((sponsor, s) => ({ sponsor, recipient, parts: { fit: r === s ? 90_000 : 10 } })),
+  ),
+};
+const former = [
+  ['s1', 'r2'],
+  ['s2', 'r1'],
+] as const;
+
+test.each<[string, Partial<Problem>, Partial<Plan['objective']>, string[]]>([
+  ['no change allowed', { previous: former, maxChanges: 0 }, { changes: 0, fit: 20, stability: 2 }, []],
+  ['one change allowed, and two are needed to change anything', { previous: former, maxChanges: 1 }, { fit: 20 }, []],
+  ['two changes allowed', { previous: former, maxChanges: 2 }, { fit: 180_000, stability: 0 }, []],
+  [
+    'former pairs that bounds no longer allow',
+    { previous: former, maxChanges: 0, sponsors: [party('s1', 0, 0), party('s2', 0, 1)] },
+    { changes: 1, fit: 10 },
+    ['Cần giữ ít nhất 2 cặp cũ để không thay đổi quá mức cho phép, chỉ giữ được 1.'],
+  ],
+  [
+    'a former pair that is forbidden does not count',
+    {
+      previous: former,
+      maxChanges: 0,
+      locks: [{ sponsor: 's1', recipient: 'r2', rule: 'never', why: 'decided' }],
+    },
+    { changes: 0, stability: 1, fit: 10 },
+    [],
+  ],
+  [
+    'a quota over a group that nobody can meet',
+    {
+      groups: [{ id: 'all', side: 'recipients', members: ['r1', 'r2'] }],
+      quotas: [{ recipient: 'all', kind: 'strong', min: 1 }],
+    },
+    { coverage: 1, fit: 180_000 },
+    ['all, strong: cần ít nhất 1, chỉ đạt 0.'],
+  ],
+  [
+    'crossing quotas that forbid everything',
+    {
+      sponsors: [
+        { ...party('s1', 0, 1), kinds: ['a', 'b'] },
+        { ...party('s2', 0, 1), kinds: ['a'] },
+      ],
+      groups: [{ id: 'all', side: 'recipients', members: ['r1', 'r2'] }],
+      quotas: [{ recipient: 'all', kind: 'a', max: 0 }],
+    },
+    { coverage: 0, fit: 0 },
+    [],
+  ],
+  [
+    'places that are all one',
+    {
+      compactness: { pointsPerKm: 100_000 },
+      sponsors: [party('s1', 0, 2), party('s2', 0, 2)],
+      recipients: square.recipients.map((one) => ({ ...one, position: { east: 5, north: 5 } })),
+    },
+    { fit: 180_000 },
+    [],
+  ],
+  [
+    'unequal capacities and no poor households',
+    {
+      floor: { perThousand: 1_000_000 },
+      sponsors: [
+        { ...party('s1', 0, 1), capacity: 2 },
+        { ...party('s2', 0, 1), capacity: 3 },
+      ],
+      recipients: square.recipients.map((one) => ({ ...one, poorHouseholds: 0 })),
+    },
+    { floor: 0, fit: 180_000 },
+    [],
+  ],
+])('a hostile rule has a clear answer: %s', async (_, part, objective, says) => {
+  const checked = unwrap(checkProblem({ ...square, ...part }));
+  const plan = unwrap(await planProblem(checked, search));
+  expect(plan.objective).toMatchObject(objective);
+  expect(plan.shortages.map((shortage) => describeShortage(shortage).vi)).toEqual(says);
+  expect(verifyPlan(checked, JSON.parse(JSON.stringify(plan)))).toEqual([]);
+});
+
+test('a searched plan that was changed by hand is found out', async () => {
+  const checked = unwrap(checkProblem({ ...square, previous: former, maxChanges: 0 }));
+  const plan = unwrap(await planProblem(checked, search));
+  const fault = (changed: unknown): string[] =>
+    verifyPlan(checked, JSON.parse(JSON.stringify(changed))).map(({ code }) => code);
+  expect(fault(plan)).toEqual([]);
+  expect(fault({ ...plan, search: { ...plan.search, gap: 0 } })).toEqual(
+    plan.search?.gap === 0 ? [] : ['gap-misstated'],
+  );
+  expect(fault({ ...plan, search: { ...plan.search, prices: [] } })).toEqual(['gap-misstated']);
+  expect(fault({ ...plan, isUnique: true })).toEqual(['not-unique']);
+  expect(fault({ ...plan, pairs: plan.pairs.slice(1) })).toContain('objective-misstated');
+  expect(fault({ ...plan, search: undefined })).toEqual(['not-a-plan']);
 });

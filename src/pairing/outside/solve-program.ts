@@ -13,6 +13,9 @@ const OPTIONS = {
   mip_abs_gap: 0.9,
 } as const;
 
+/** Sums in floating point are off by far less than this; objectives are whole. */
+const SLIP = 0.1;
+
 function createModel(highs: Highs, { lower, upper, whole, rows, nodes }: IntegerProgram): Model {
   const numCols = lower.length;
   const numRows = rows.lower.length;
@@ -32,49 +35,92 @@ function createModel(highs: Highs, { lower, upper, whole, rows, nodes }: Integer
   return model;
 }
 
-/** Prices of the rows where whole numbers are not asked for. */
-function priceRows(model: Model, rows: number): Float64Array {
+/** A level where whole numbers are not asked for: no solution costs less. */
+interface Relaxation {
+  readonly bound: number;
+  readonly colDual: Float64Array;
+  readonly rowDual: Float64Array;
+}
+
+function relax(highs: Highs, model: Model): Relaxation | null {
   model.options.set('solve_relaxation', true);
-  model.run();
-  const { rowDual } = model.getSolution();
+  const { modelStatus } = model.run();
+  const { colDual, rowDual } = model.getSolution();
+  const bound = model.getObjectiveValue();
   model.options.set('solve_relaxation', false);
   model.clearSolver();
-  return rowDual.slice(0, rows);
+  return modelStatus === highs.constants.modelStatus.optimal ? { bound, colDual, rowDual } : null;
+}
+
+/**
+ * Holds at zero what cannot be in any solution as good as `reached`: a column whose reduced cost alone would make the level
+ * dearer. Later levels then search among few.
+ */
+function holdUseless(
+  model: Model,
+  { bound, colDual }: Relaxation,
+  reached: number,
+  { lower, whole }: IntegerProgram,
+): void {
+  const slack = reached - bound + SLIP;
+  const useless = Int32Array.from(lower.keys()).filter(
+    (at) => whole[at] === 1 && lower[at] === 0 && (colDual[at] as number) > slack,
+  );
+  if (useless.length === 0) return;
+  const zero = new Float64Array(useless.length);
+  model.changeColsBounds({ kind: 'set', indices: useless }, zero, zero);
 }
 
 /** Solves level by level; what a level has reached becomes a row for those after it. */
 export function solveProgram(highs: Highs, program: IntegerProgram): IntegerAnswer {
+  const { version } = highs;
+  const solver = `HiGHS ${version.major}.${version.minor}.${version.patch}`;
   const model = createModel(highs, program);
-  const { modelStatus } = highs.constants;
-  const columns = program.lower.length;
-  const all = { kind: 'range', from: 0, to: columns - 1 } as const;
+  const all = { kind: 'range', from: 0, to: program.lower.length - 1 } as const;
   let values = program.start;
   let isComplete = true;
   let prices: Float64Array | null = null;
+  const costOf = (cost: Float64Array, at: Float64Array): number =>
+    Math.round(cost.reduce((sum, one, column) => sum + one * (at[column] as number), 0));
   try {
     for (const { name, cost } of program.levels) {
       model.changeColsCost(all, cost);
-      if (name === program.pricesAt) prices = priceRows(model, program.rows.lower.length);
-      if (values) model.setSolution({ colValue: values });
-      const { modelStatus: status } = model.run();
-      if (status === modelStatus.infeasible) return { solver: solverOf(highs), values: null, isComplete, prices };
-      if (status !== modelStatus.optimal) isComplete = false;
-      // A limit may come before any solution; one that is known from a level before stays good.
-      if (model.info.get('primal_solution_status') === 2)
-        values = model.getSolution().colValue.map((value, at) => (program.whole[at] === 1 ? Math.round(value) : value));
-      if (!values) return { solver: solverOf(highs), values: null, isComplete, prices };
+      const relaxed = relax(highs, model);
+      if (name === program.pricesAt) prices = relaxed?.rowDual.slice(0, program.rows.lower.length) ?? null;
+      // What is known already may be as good as anything can be.
+      const isReached = values && relaxed && costOf(cost, values) <= Math.ceil(relaxed.bound - SLIP);
+      if (!isReached) {
+        if (values && relaxed) holdUseless(model, relaxed, costOf(cost, values), program);
+        const found = searchLevel(highs, model, program, values);
+        values = found.values;
+        isComplete = isComplete && found.isComplete;
+      }
+      if (!values) return { solver, values, isComplete, prices };
+      const reached = costOf(cost, values);
       const indices = Int32Array.from(cost.keys()).filter((at) => cost[at] !== 0);
-      const found = values;
-      const reached = indices.reduce((sum, at) => sum + (cost[at] as number) * (found[at] as number), 0);
-      model.addRow(-highs.infinity, Math.round(reached), {
+      model.addRow(-highs.infinity, reached, {
         indices,
         values: Float64Array.from(indices, (at) => cost[at] as number),
       });
+      if (relaxed) holdUseless(model, relaxed, reached, program);
     }
-    return { solver: solverOf(highs), values, isComplete, prices };
+    return { solver, values, isComplete, prices };
   } finally {
     model.dispose();
   }
 }
 
-const solverOf = ({ version }: Highs): string => `HiGHS ${version.major}.${version.minor}.${version.patch}`;
+function searchLevel(
+  highs: Highs,
+  model: Model,
+  { whole }: IntegerProgram,
+  known: Float64Array | null,
+): { values: Float64Array | null; isComplete: boolean } {
+  if (known) model.setSolution({ colValue: known });
+  const { modelStatus } = model.run();
+  const isComplete = modelStatus === highs.constants.modelStatus.optimal;
+  // A limit may come before any solution; one that is known from a level before stays good.
+  if (model.info.get('primal_solution_status') !== 2) return { values: known, isComplete };
+  const { colValue } = model.getSolution();
+  return { values: colValue.map((value, at) => (whole[at] === 1 ? Math.round(value) : value)), isComplete };
+}
