@@ -168,6 +168,13 @@ function checkLockedLoads({ market, locks, problem, rules }: CheckedProblem, fau
   }
 }
 
+/** An empty list of slot costs says as little as none: both have one fingerprint. */
+function plainParty<Party extends ProblemParty>(party: Party): Party {
+  if (!party.slotCosts || party.slotCosts.length > 0) return party;
+  const { slotCosts: _, ...rest } = party;
+  return rest as Party;
+}
+
 /** The same problem with every list in order of ids. */
 function sortProblem(problem: Problem): Problem {
   const byId = (a: { id: string }, b: { id: string }): number => compareIds(a.id, b.id);
@@ -180,10 +187,10 @@ function sortProblem(problem: Problem): Problem {
   return {
     ...problem,
     criteria: sorted(problem.criteria, byId),
-    sponsors: sorted(problem.sponsors, byId).map((sponsor) =>
-      sponsor.kinds ? { ...sponsor, kinds: sorted(sponsor.kinds, compareIds) } : sponsor,
+    sponsors: sorted(problem.sponsors, byId).map(({ kinds = [], ...sponsor }) =>
+      plainParty(kinds.length > 0 ? { ...sponsor, kinds: sorted(kinds, compareIds) } : sponsor),
     ),
-    recipients: sorted(problem.recipients, byId),
+    recipients: sorted(problem.recipients, byId).map(plainParty),
     pairs: sorted(problem.pairs, byPair),
     locks: sorted(problem.locks ?? [], byPair),
     previous: sorted(problem.previous ?? [], (a, b) => compareIds(a[1], b[1]) || compareIds(a[0], b[0])),

@@ -128,6 +128,10 @@ test('a problem with found candidates has the plan of the problem with all pairs
     const outcome = (problem: Problem) => new PairingSession(unwrap(checkProblem(problem))).outcome;
     expect(outcome(found), `seed ${seed}`).toEqual(outcome(all));
     if (found.pairs.length < all.pairs.length) fewer++;
+    const listed = new Set(found.pairs.map((pair) => `${pair.sponsor} ${pair.recipient}`));
+    for (const [from, to] of all.previous ?? [])
+      if (!locks.some((lock) => lock.rule === 'never' && lock.sponsor === from && lock.recipient === to))
+        expect(listed.has(`${from} ${to}`)).toBe(true);
   }
   expect(fewer).toBeGreaterThan(40);
 });

@@ -39,7 +39,7 @@ test('a problem written as a workbook is read back as the same problem', async (
     const back = unwrap(await readProblemWorkbook(named(await problemWorkbook(problem))));
     const plan = new PairingSession(unwrap(checkProblem(problem))).plan;
     const again = new PairingSession(back).plan;
-    expect({ ...again, inputHash: '' }).toEqual({ ...plan, inputHash: '' });
+    expect(again).toEqual(plan);
     expect(back.problem.pairs).toEqual(read.value.problem.pairs);
     compared++;
   }
