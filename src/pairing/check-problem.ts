@@ -24,7 +24,7 @@ export function checkProblem(value: unknown): Result<CheckedProblem, readonly Pr
   if (faults.faults.length > 0) return refuse(faults.faults);
   const checked = toColumns(sortProblem(value));
   checkLockedLoads(checked, faults);
-  const { bound } = scaleOf(checked.market, value.locks?.length ?? 0);
+  const { bound } = scaleOf(checked.market);
   if (bound >= EXACT) faults.add('', 'numbers-too-large', `${bound} ≥ 2^53`);
   return faults.faults.length > 0 ? refuse(faults.faults) : ok(checked);
 }

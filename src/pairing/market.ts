@@ -100,13 +100,17 @@ export interface Scale {
   readonly bound: number;
 }
 
+/** Locks that may be brought about by their cost before a network is built anew, with them as its start. */
+export const WARM_LOCKS = 4;
+
 /**
  * A pair is worth at most 1.00, and as much again as a bonus for being kept. A cycle of the network passes each node once, so
  * it has at most L arcs, and its points are at most L times the largest point value C: a partner that the floor misses costs
  * 2·L·C + 1. Slots count for coverage and floor; a cycle has at most two at the hub, two at each group and one at each quota,
- * and every higher cost outweighs twice all lower ones of a cycle, so that sums can be taken apart again (lossOf).
+ * and every higher cost outweighs twice all lower ones of a cycle, so that sums can be taken apart again (unscale). Locked
+ * pairs are held outside the tree and add nothing to potentials, but for those that were locked since the network was built.
  */
-export function scaleOf(market: Market, locks: number): Scale {
+export function scaleOf(market: Market): Scale {
   const { sponsors, recipients, groups, quotas, pairs } = market;
   let most = 2 * POINTS;
   for (const fit of pairs.fit) most = Math.max(most, Math.abs(fit));
@@ -119,7 +123,7 @@ export function scaleOf(market: Market, locks: number): Scale {
   const floor = 2 * longest * most + 1;
   const missing = recipients.floor.some((wanted) => wanted > 0) ? 2 * (groupArcs + 1) * floor + 1 : floor;
   const lock = (coverageArcs + 1) * missing;
-  return { floor, missing, lock, bound: coverageArcs * missing + (Math.min(locks, longest) + 3) * lock };
+  return { floor, missing, lock, bound: coverageArcs * missing + (WARM_LOCKS + 3) * lock };
 }
 
 /** A sum of scaled costs along one cycle as its parts: partners missing, partners the floor misses, points. */

@@ -138,15 +138,12 @@ export function pairHeads(market: Market): (sponsor: number, recipient: number) 
  * Lays the market out as arcs. Arcs of one recipient stand together and recipients follow each other in strides, which is
  * what makes block search fast on large networks.
  * @param locks LOCK of each pair; must-pairs and the bounds must be able to hold together (check-problem)
- * @param chosen pairs to start from (1 = taken); has to keep every upper bound
+ * @param chosen pairs to start from (1 = taken); has to keep every upper bound; null for the locked ones alone
  */
 export function buildNetwork(market: Market, locks: Int8Array, chosen: Uint8Array | null): PairingNetwork {
   const { pairs } = market;
   const nodeCount = 1 + market.sponsors.count + market.recipients.count + market.groups.length + market.quotas.length;
-  const scale = scaleOf(
-    market,
-    locks.reduce((sum, lock) => sum + Math.abs(lock), 0),
-  );
+  const scale = scaleOf(market);
   const bounds = Array.from({ length: nodeCount - 1 }, (_, at) => nodeBounds(market, at + 1));
   const pieces = bounds.map((one) => slotPieces(one, scale));
   const slotCount = pieces.reduce((sum, one) => sum + one.length, 0);
@@ -157,6 +154,7 @@ export function buildNetwork(market: Market, locks: Int8Array, chosen: Uint8Arra
   const capacity = new Int32Array(room);
   const cost = new Float64Array(room);
   const flow = new Int32Array(room);
+  const held = new Uint8Array(count);
   const pairArc = new Int32Array(pairs.fit.length);
   const arcPair = new Int32Array(count).fill(-1);
   const slotStart = new Int32Array(nodeCount + 1);
@@ -181,12 +179,13 @@ export function buildNetwork(market: Market, locks: Int8Array, chosen: Uint8Arra
       head[arc] = headOf(pairs.sponsor[pair] as number, recipient);
       capacity[arc] = 1;
       cost[arc] = pairCost(scale, pairs.fit[pair] as number, locks[pair] as number);
-      flow[arc] = chosen?.[pair] ?? 0;
+      flow[arc] = chosen ? (chosen[pair] as number) : Number(locks[pair] === LOCK.must);
+      held[arc] = Number(isLockKept(locks[pair] as number, flow[arc] as number));
       pairArc[pair] = arc;
       arcPair[arc++] = pair;
     }
   }
-  const arcs = { count, tail, head, capacity, cost, flow };
+  const arcs = { count, tail, head, capacity, cost, flow, held };
   const above = Int32Array.from([HUB, ...bounds.map((one) => one.above)]);
   const network = { market, nodeCount, arcs, scale, pairArc, arcPair, above, slotStart, slots, locks };
   fillSlots(network);
@@ -208,6 +207,19 @@ export function pairNodesOf(market: Market): (pair: number) => number[] {
 /** Cost of taking a pair: what it fits, or what its lock decides. */
 export function pairCost(scale: Scale, fit: number, lock: number): number {
   return lock === LOCK.none ? -fit : -lock * scale.lock;
+}
+
+/** Whether a lock decides the flow of its pair, and it is so: then the pair need not be looked at any more. */
+const isLockKept = (lock: number, flow: number): boolean => lock !== LOCK.none && flow === Number(lock === LOCK.must);
+
+/** The same network with other fits and locks; a lock that is not kept yet is brought about by its cost. */
+export function withFitsAndLocks(network: PairingNetwork, market: Market, locks: Int8Array): PairingNetwork {
+  const { arcs, pairArc, scale } = network;
+  for (const [pair, arc] of pairArc.entries()) {
+    arcs.cost[arc] = pairCost(scale, market.pairs.fit[pair] as number, locks[pair] as number);
+    arcs.held[arc] = Number(isLockKept(locks[pair] as number, arcs.flow[arc] as number));
+  }
+  return { ...network, market, locks };
 }
 
 /** Partners at each node, counted through groups and quotas. */

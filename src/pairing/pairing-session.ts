@@ -14,9 +14,17 @@ import {
   valueOfOneMore,
 } from './explain.ts';
 import type { Market, Side } from './market.ts';
-import { LOCK } from './market.ts';
+import { LOCK, WARM_LOCKS } from './market.ts';
 import type { NetworkSimplex } from './network-simplex.ts';
-import { type PairingNetwork, buildNetwork, nodeBounds, pairCost, pairNodesOf, simplexOf } from './pairing-network.ts';
+import {
+  type PairingNetwork,
+  buildNetwork,
+  nodeBounds,
+  pairCost,
+  pairNodesOf,
+  simplexOf,
+  withFitsAndLocks,
+} from './pairing-network.ts';
 import {
   type Outcome,
   type Plan,
@@ -69,6 +77,8 @@ export class PairingSession {
   private published: Plan | null = null;
   private explained: Solved | null = null;
   private readonly past: Problem[] = [];
+  /** Locks changed since the network was built. */
+  private warmLocks = 0;
 
   /** @param checked from checkProblem, which lists what is wrong with a problem */
   constructor(checked: CheckedProblem) {
@@ -217,12 +227,9 @@ export class PairingSession {
     const checked = checkProblem(problem);
     if (!checked.ok) return refuse(checked.refusal);
     const before = this.current;
-    if (isSameShape(this.checked.market, checked.value.market)) {
-      const { market, locks } = checked.value;
-      this.network = { ...this.network, market, locks };
-      const { arcs, pairArc, scale } = this.network;
-      for (const [pair, arc] of pairArc.entries())
-        arcs.cost[arc] = pairCost(scale, market.pairs.fit[pair] as number, locks[pair] as number);
+    this.warmLocks += changedLocks(this.checked.locks, checked.value.locks);
+    if (this.warmLocks <= WARM_LOCKS && isSameShape(this.checked.market, checked.value.market)) {
+      this.network = withFitsAndLocks(this.network, checked.value.market, checked.value.locks);
       this.simplex.release();
     } else {
       this.network = buildNetwork(
@@ -231,12 +238,16 @@ export class PairingSession {
         startFrom(this.checked, this.network, checked.value),
       );
       this.simplex = simplexOf(this.network);
+      this.warmLocks = 0;
     }
     this.checked = checked.value;
     this.current = this.solve();
     return ok(compare(before, this.current));
   }
 }
+
+const changedLocks = (before: Int8Array, after: Int8Array): number =>
+  after.reduce((sum, lock, pair) => sum + Number(lock !== before[pair]), 0);
 
 /** Where only fits and locks differ, the basis stays good. */
 function isSameShape(a: Market, b: Market): boolean {

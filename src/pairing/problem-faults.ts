@@ -102,8 +102,8 @@ const SAYS: Readonly<Record<ProblemFaultCode, (saw: string) => Sentence>> = {
     en: `compactness needs the position of "${saw}"`,
   }),
   'numbers-too-large': (saw) => ({
-    vi: `các con số quá lớn để tính chính xác tuyệt đối (${saw}); hãy giảm chi phí suất hoặc số cặp chốt`,
-    en: `the numbers are too large to be exact (${saw}); lower slot costs or the number of locks`,
+    vi: `các con số quá lớn để tính chính xác tuyệt đối (${saw}); hãy giảm chi phí suất, số nhóm hoặc số hạn mức`,
+    en: `the numbers are too large to be exact (${saw}); lower slot costs, or the number of groups or quotas`,
   }),
   'too-many-faults': (saw) => ({
     vi: `còn nữa: chỉ nêu ${saw} lỗi đầu`,

@@ -37,8 +37,7 @@ export function boundByPrices(
       fit[pair] = (fit[pair] as number) + price * (rule.weights[at] as number);
   }
   const priced = { ...market, pairs: { ...market.pairs, fit } };
-  if (scaleOf(priced, checked.problem.locks?.length ?? 0).bound >= EXACT || !fit.every(Number.isSafeInteger))
-    return null;
+  if (scaleOf(priced).bound >= EXACT || !fit.every(Number.isSafeInteger)) return null;
   const network = buildNetwork(priced, locks, null);
   simplexOf(network).optimise();
   const load = nodeLoads(network);
