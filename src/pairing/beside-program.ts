@@ -48,14 +48,17 @@ export interface BesideProgram {
 /** Lots of a search have 20 bits, so that their sums stay far within what a solver in floating point can tell apart. */
 const LOT_SHIFT = 10;
 
+/** A search over more columns would outgrow the memory that a WebAssembly program may have. */
+const MOST_COLUMNS = 400_000;
+
 /**
- * The network's flow with the rules beside it, level by level in the published order. Null where compactness needs more bundles
- * than a search can hold.
+ * The network's flow with the rules beside it, level by level in the published order. Null where it is more than a search can
+ * hold, of columns or of bundles for compactness.
  */
 export function besideProgram(checked: CheckedProblem, network: PairingNetwork, nodes: number): BesideProgram | null {
   const { rules, locks } = checked;
   const { arcs, arcPair, pairArc } = network;
-  const bundles = sponsorBundles(checked);
+  const bundles = arcs.count > MOST_COLUMNS ? null : sponsorBundles(checked);
   if (!bundles) return null;
   const slackAt = arcs.count;
   const bundleAt = slackAt + rules.length;

@@ -56,10 +56,17 @@ export function describeShortage({ side, parties, others, need, served }: Shorta
       vi: `Cần giữ ít nhất ${need} cặp cũ để không thay đổi quá mức cho phép, chỉ giữ được ${served}.`,
       en: `At least ${need} former pairs must stay within the limit of changes, only ${served} can.`,
     };
-  if (side === 'groups' || side === 'quotas')
+  if (side === 'quotas') {
+    const [place = '', kind = ''] = parties;
     return {
-      vi: `${who}: cần ít nhất ${need}, chỉ đạt ${served}.`,
-      en: `${who}: at least ${need} needed, only ${served} reached.`,
+      vi: `${nameOf(place)}: cần ít nhất ${need} bên hỗ trợ loại “${kind}”, chỉ đạt ${served}.`,
+      en: `${nameOf(place)}: at least ${need} sponsors of the kind "${kind}" needed, only ${served} reached.`,
+    };
+  }
+  if (side === 'groups')
+    return {
+      vi: `Nhóm ${who}: cần ít nhất ${need} cặp, chỉ đạt ${served}.`,
+      en: `The group ${who}: at least ${need} pairs needed, only ${served} reached.`,
     };
   const noneVi =
     side === 'recipients' ? 'Không còn bên hỗ trợ nào phù hợp điều kiện' : 'Không còn bên nhận nào phù hợp điều kiện';
@@ -193,6 +200,11 @@ export function describePlanFault(fault: PlanFault): Sentence {
   switch (fault.code) {
     case 'not-a-plan':
       return { vi: 'Tệp không phải là một phương án ghép cặp.', en: 'The file is not a plan.' };
+    case 'rules-ignored':
+      return {
+        vi: 'Phương án được lập mà không xét các quy tắc bổ sung của bài toán.',
+        en: 'The plan was made without the further rules of the problem.',
+      };
     case 'other-engine':
       return {
         vi: `Phương án do bản khác lập: ${fault.saw}.`,

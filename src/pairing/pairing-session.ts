@@ -57,6 +57,8 @@ export interface WhatIf {
   readonly dropped: readonly PlannedPair[];
   /** Against the outcome before. */
   readonly loss: Loss;
+  /** False where the plan does not keep what the flow does not see: then only planProblem finds one that does. */
+  readonly keepsRules: boolean;
 }
 
 /** A lock and what lifting it would gain: partners and floor no longer missing, and points of fit. */
@@ -242,7 +244,7 @@ export class PairingSession {
     }
     this.checked = checked.value;
     this.current = this.solve();
-    return ok(compare(before, this.current));
+    return ok({ ...compare(before, this.current), keepsRules: this.keepsRules });
   }
 }
 
@@ -294,7 +296,7 @@ function startFrom(old: CheckedProblem, network: PairingNetwork, checked: Checke
   return chosen;
 }
 
-function compare(before: Outcome, after: Outcome): WhatIf {
+function compare(before: Outcome, after: Outcome): Omit<WhatIf, 'keepsRules'> {
   const keyOf = ({ sponsor, recipient }: PlannedPair): string => JSON.stringify([sponsor, recipient]);
   const had = new Set(before.pairs.map(keyOf));
   const has = new Set(after.pairs.map(keyOf));

@@ -10,6 +10,7 @@ import {
   type PlannedPair,
   type SearchProof,
   canonicalText,
+  keepsRules,
   objectiveOf,
   plannedPairs,
   problemHash,
@@ -21,7 +22,7 @@ import { ruleLoad } from './side-rules.ts';
 
 /** What does not hold in a plan. */
 export type PlanFault =
-  | { readonly code: 'not-a-plan' }
+  | { readonly code: 'not-a-plan' | 'rules-ignored' }
   | { readonly code: 'other-engine'; readonly saw: string }
   | { readonly code: 'other-problem'; readonly saw: string; readonly expected: string }
   | {
@@ -57,6 +58,8 @@ export function verifyPlan(checked: CheckedProblem, value: unknown): PlanFault[]
       expected: canonicalText(objective),
     });
   if (value.search) return [...faults, ...searchFaults(checked, network, value, value.search)];
+  // The flow's proof says nothing of rules that it does not see, unless they are kept.
+  if (!keepsRules(checked, network)) faults.push({ code: 'rules-ignored' });
   const proofs = proofsOf(checked, network, value, faults);
   if (proofs.length === 0) return faults;
   const { violations, isUnique, free } = certify(network, proofs);

@@ -294,7 +294,7 @@ test.each<[string, Partial<Problem>, Partial<Plan['objective']>, string[]]>([
       quotas: [{ recipient: 'all', kind: 'strong', min: 1 }],
     },
     { coverage: 1, fit: 180_000 },
-    ['all, strong: cần ít nhất 1, chỉ đạt 0.'],
+    ['all: cần ít nhất 1 bên hỗ trợ loại “strong”, chỉ đạt 0.'],
   ],
   [
     'crossing quotas that forbid everything',
@@ -353,4 +353,15 @@ test('a searched plan that was changed by hand is found out', async () => {
   expect(fault({ ...plan, isUnique: true })).toEqual(['not-unique']);
   expect(fault({ ...plan, pairs: plan.pairs.slice(1) })).toContain('objective-misstated');
   expect(fault({ ...plan, search: undefined })).toEqual(['not-a-plan']);
+  // The best plan without the limit of changes, passed off as the plan of the problem with it.
+  const {
+    inputHash,
+    pairs: _,
+    ...free
+  } = new PairingSession(unwrap(checkProblem({ ...square, previous: former }))).plan;
+  const { pairs } = new PairingSession(checked).outcome;
+  expect(inputHash).not.toBe(plan.inputHash);
+  const objective = new PairingSession(checked).outcome.objective;
+  const { shortages } = new PairingSession(checked).outcome;
+  expect(fault({ ...free, pairs, objective, shortages, inputHash: plan.inputHash })).toEqual(['rules-ignored']);
 });
