@@ -1,13 +1,15 @@
 import './require-node.ts';
 import { readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from './cli/command.ts';
+import { forgetKeyCommand } from './cli/forget-key-command.ts';
 import { loadUnitsCommand } from './cli/load-units-command.ts';
 import { pairingCommands } from './cli/pair-command.ts';
 import { runCommand } from './cli/run-command.ts';
 import { serveCommands } from './cli/serve-commands.ts';
 import { processTerminal } from './cli/terminal-io.ts';
-import { serving } from './compose.ts';
+import { serving } from './compose.tsx';
 import { readConfig } from './config.ts';
 import { migrations } from './migrations.ts';
 import { readingCommands } from './reading/commands.ts';
@@ -21,6 +23,7 @@ const commands: readonly Command[] = [
   ...readingCommands({ stdin: process.stdin, gazetteer: () => nationalGazetteer() }),
   ...registryCommands,
   loadUnitsCommand,
+  forgetKeyCommand,
   ...pairingCommands(),
 ];
 
@@ -32,6 +35,7 @@ const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..'
 process.exitCode = await runCommand({
   words: process.argv.slice(2),
   version,
+  userName: userInfo().username,
   commands,
   config,
   migrations,

@@ -9,6 +9,7 @@ const ROOMS = [
   'kernel',
   'platform',
   'registry',
+  'access',
   'setup',
   'programmes',
   'pairing',
@@ -21,6 +22,7 @@ const ROOMS = [
   'reading',
   'sample',
   'portal',
+  'office',
   'api',
   'cli',
 ] as const;
@@ -31,7 +33,7 @@ const TOP: Readonly<Record<string, { importable: boolean }>> = {
   'migrations.ts': { importable: true },
   'require-node.ts': { importable: true },
   'main.ts': { importable: false },
-  'compose.ts': { importable: false },
+  'compose.tsx': { importable: false },
 };
 
 /** Rooms whose files are pure: no IO, nothing from Node or a package, nothing from a room that is not pure. */
@@ -101,7 +103,7 @@ function judge(sources: readonly Source[]): Judgement {
     if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.d)?\.tsx?$/.test(name)) faults.push(`${source.path} is not kebab-case`);
     if (
       /process\.env\b/.test(source.text) &&
-      !['main.ts', 'compose.ts', 'config.ts'].includes(source.path) &&
+      !['main.ts', 'compose.tsx', 'config.ts'].includes(source.path) &&
       !/\.test\.tsx?$/.test(source.path) &&
       source.path !== 'platform/database/embedded-cluster.ts'
     )

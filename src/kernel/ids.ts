@@ -12,6 +12,12 @@ export type AgreementId = Id<'agreement'>;
 export type ClauseId = Id<'clause'>;
 export type ContributionId = Id<'contribution'>;
 export type SourceId = Id<'source'>;
+export type AccountId = Id<'account'>;
+export type SessionId = Id<'session'>;
+/** One role given to one account at one place. */
+export type GrantId = Id<'grant'>;
+export type InvitationId = Id<'invitation'>;
+export type KeyId = Id<'key'>;
 /** Made by the client of a write; the same id again returns the first answer. */
 export type RequestId = Id<'request'>;
 

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { Db } from '../platform/database/database.ts';
 import { type Language, isLanguage } from '../platform/web/language.ts';
-import { inLanguage, isSlug, paths } from '../platform/web/paths.ts';
+import { inLanguage, languageOfPath, isSlug, paths } from '../platform/web/paths.ts';
 import { listLatestAgreements, listProgrammeAgreements } from './agreement-cards.ts';
 import { AgreementPage } from './agreement-page.tsx';
 import { favicon } from './favicon.ts';
@@ -9,7 +9,7 @@ import { findAgreementRecord } from './find-agreement-record.ts';
 import { HomePage } from './home-page.tsx';
 import { listDocuments } from './agreement-reads.ts';
 import { renderPlacePage, renderPlacesPage } from './place-routes.tsx';
-import { type PageAnswer, type PortalDeps, answerPage, languageOf, readAfter } from './page-answer.tsx';
+import { type PageAnswer, type PortalDeps, answerPage, readAfter } from './page-answer.tsx';
 import type { PageFrame } from './portal-page.tsx';
 import {
   findProgramme,
@@ -61,7 +61,7 @@ async function otherAddresses(c: Context, next: () => Promise<void>): Promise<Re
   }
   url.searchParams.delete('lang');
   const path = bare.replace(/^\/+/, '/').replace(/^\/en(?=\/|$)/, '') || '/';
-  const language = isLanguage(wanted) ? wanted : languageOf(bare);
+  const language = isLanguage(wanted) ? wanted : languageOfPath(bare);
   const query = url.searchParams.size > 0 ? `?${url.searchParams}` : '';
   return c.redirect(`${inLanguage(path, language)}${query}`, 301);
 }

@@ -4,7 +4,7 @@ import { sortByName } from '../kernel/vietnamese/sort.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { Assets } from '../platform/http/assets.ts';
 import type { Language } from '../platform/web/language.ts';
-import { inLanguage, paths } from '../platform/web/paths.ts';
+import { inLanguage, languageOfPath, paths } from '../platform/web/paths.ts';
 import { listProvinces } from '../registry/registry-store.ts';
 import { type ProvinceChoice, alreadySetUpPage, nextStepsPage, setUpPage, waitingPage } from './pages/set-up-page.tsx';
 import { type SetUpToken, setUpInstance } from './set-up-instance.ts';
@@ -17,7 +17,7 @@ export interface SetUpDeps {
   readonly token: SetUpToken;
 }
 
-const languageOf = (c: Context): Language => (c.req.path === '/en' || c.req.path.startsWith('/en/') ? 'en' : 'vi');
+const languageOf = (c: Context): Language => languageOfPath(c.req.path);
 
 /** Pages of people that show the waiting page until the instance is set up; files and probes pass. */
 export function untilSetUp({ db, assets }: Pick<SetUpDeps, 'db' | 'assets'>): MiddlewareHandler {

@@ -9,6 +9,26 @@ export const paths = {
   places: () => '/dia-phuong',
   place: (slug: string) => `/dia-phuong/${slug}`,
   search: (query?: string) => (query ? `/tim?q=${encodeURIComponent(query)}` : '/tim'),
+  office: () => '/lam-viec',
+  signIn: (next?: string) => (next ? `/lam-viec/dang-nhap?tiep=${encodeURIComponent(next)}` : '/lam-viec/dang-nhap'),
+  singleSignOn: (next?: string) =>
+    next ? `/lam-viec/dang-nhap/mot-cua?tiep=${encodeURIComponent(next)}` : '/lam-viec/dang-nhap/mot-cua',
+  singleSignOnDone: () => '/lam-viec/dang-nhap/mot-cua/xong',
+  secondFactor: () => '/lam-viec/dang-nhap/ma',
+  recoverPassword: () => '/lam-viec/quen-mat-khau',
+  resetPassword: (token: string) => `/lam-viec/dat-mat-khau/${token}`,
+  signOut: () => '/lam-viec/dang-xuat',
+  invitation: (token: string) => `/lam-viec/moi/${token}`,
+  myAccount: () => '/lam-viec/tai-khoan',
+  people: () => '/lam-viec/nguoi-dung',
+  person: (accountId: string) => `/lam-viec/nguoi-dung/${accountId}`,
+  invite: () => '/lam-viec/nguoi-dung/moi',
+  auditLog: () => '/lam-viec/nhat-ky',
+  history: (kind: string, id: string) => `/lam-viec/lich-su/${kind}/${id}`,
+  personalData: () => '/lam-viec/du-lieu-ca-nhan',
+  notifications: () => '/lam-viec/thong-bao',
+  jobs: () => '/lam-viec/cong-viec',
+  job: (deadJobId: string) => `/lam-viec/cong-viec/${deadJobId}`,
   setUp: () => '/lam-viec/thiet-lap',
   setUpDone: () => '/lam-viec/thiet-lap/xong',
   template: (kind: string, format: string) => `/mau/${kind}.${format}`,
@@ -25,6 +45,9 @@ export function inLanguage(path: string, language: Language): string {
   if (language === 'vi' || LANGUAGELESS.has(path)) return path;
   return path === '/' ? '/en' : path.startsWith('/?') ? `/en${path.slice(1)}` : `/en${path}`;
 }
+
+/** The language that an address tells. */
+export const languageOfPath = (path: string): Language => (/^\/en(?:\/|$)/.test(path) ? 'en' : 'vi');
 
 /** What can stand as a slug in an address: what our slugs are made of, at most 200 letters. */
 export function isSlug(text: string): boolean {

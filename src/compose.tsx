@@ -2,16 +2,32 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Context } from 'hono';
 import { compress } from 'hono/compress';
 import { sql } from 'kysely';
+import { type OfficeDeps, frameBeforeSignIn } from './access/office-frame.ts';
+import { officeGate } from './access/office-gate.ts';
+import { RefusedFormPage } from './access/pages/refused-form-page.tsx';
+import { waysIn } from './access/ways-in.ts';
 import { apiRoutes } from './api/api-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
+import { ok } from './kernel/result.ts';
 import { migrations } from './migrations.ts';
+import { jobsSection } from './office/job-routes.tsx';
+import { officeRoutes } from './office/office-routes.tsx';
+import { createAuth } from './platform/accounts/auth.ts';
+import { agreeOnSecretKey, readSecretKey } from './platform/accounts/secret-key.ts';
 import type { Instance } from './platform/database/open-instance.ts';
 import { assetRoutes, noAssets, readAssets } from './platform/http/assets.ts';
 import { createApp } from './platform/http/create-app.ts';
+import { type FormEnv, formGuard } from './platform/http/form-guard.ts';
 import { PageCache } from './platform/http/page-cache.ts';
+import { startJobRunner } from './platform/jobs/job-runner.ts';
+import { SEND_MAIL } from './platform/mail/mail.ts';
+import { mailHandler } from './platform/mail/send-mail.ts';
+import { countUnread } from './platform/notifications/notification-store.ts';
+import { renderDocument } from './platform/web/document.tsx';
 import { inLanguage, paths } from './platform/web/paths.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
@@ -48,9 +64,12 @@ export const serving: Serving = {
       `Loaded the sample records: ${programmes} programmes, ${agreements} agreements.`,
     );
   },
-  compose: async ({ config, instance, changes, logger, url }) => {
+  compose: async ({ config, instance, changes, logger, url, dataDir }) => {
     const { db, migrated } = instance;
     const { publicUrl } = config;
+    const secret = config.secretKey ?? readSecretKey(dataDir);
+    const agreed = await agreeOnSecretKey(db, secret);
+    if (!agreed.ok) return agreed;
     const built = existsSync(CLIENT_DIR);
     const assets = built ? readAssets(CLIENT_DIR) : noAssets;
     const token = new SetUpToken();
@@ -67,20 +86,65 @@ export const serving: Serving = {
     // What is made anew for each visitor is compressed on its way out; the rest is kept compressed.
     for (const address of ['/api/*', paths.search(), inLanguage(paths.search(), 'en')]) app.use(address, compress());
     if (built) app.route('/', assetRoutes(CLIENT_DIR));
-    app.route('/', apiRoutes({ db }));
+    const secondFactorAsked = async (): Promise<boolean> => (await findInstanceOwner(db))?.isSample !== true;
+    app.route('/', apiRoutes({ db, clock, proxies: config.trustedProxies, secondFactorAsked }));
     app.use(untilSetUp({ db, assets }));
     app.route('/', setUpRoutes({ db, assets, publicUrl, token }));
+    openOffice(app, {
+      db,
+      auth: createAuth({ db, secret, url }),
+      secret,
+      url,
+      proxies: config.trustedProxies,
+      outbox: config.mail ? { siteUrl: url } : null,
+      singleSignOn: null,
+      assets,
+      clock,
+      sections: [jobsSection],
+      countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
+      findOfficeName: async () => (await findInstanceOwner(db))?.officeName ?? null,
+      findHomeProvince: async () => (await findInstanceOwner(db))?.provinceCode ?? null,
+    });
     app.route('/', templateRoutes());
     app.route('/', portalRoutes(portal));
+    const owner = await findInstanceOwner(db);
+    const handlers = config.mail ? [mailHandler(config.mail)] : [];
+    const runner =
+      handlers.length > 0
+        ? await startJobRunner({ url: instance.url, role: migrated.role, handlers, schedules: [], logger })
+        : null;
     logger.info({ applied: migrated.applied, role: migrated.role }, 'ready');
     if (!migrated.role)
       logger.warn('the database user may not make roles: append-only tables are held by triggers alone');
-    return {
+    return ok({
       fetch: app.fetch,
-      notice: (await findInstanceOwner(db)) ? null : firstRunNotice(`${url}${paths.setUp()}?ma=${token.shown}`),
-    };
+      notice: owner ? null : firstRunNotice(`${url}${paths.setUp()}?ma=${token.shown}`),
+      stop: async (graceMs) => runner?.stop(graceMs),
+    });
   },
 };
+
+/** Opens the addresses of the office: forms are held to this browser, and all but the ways in stand behind the gate. */
+function openOffice(app: ReturnType<typeof createApp>, deps: OfficeDeps): void {
+  const { db, secret, url, clock, proxies } = deps;
+  const guard = formGuard({
+    secret,
+    url,
+    refused: async (c: Context<FormEnv>) => {
+      c.header('Cache-Control', 'no-store');
+      c.set('formToken', '');
+      return c.html(renderDocument(<RefusedFormPage frame={await frameBeforeSignIn(c, deps)} />), 403);
+    },
+  });
+  const secondFactorAsked = async (): Promise<boolean> => (await findInstanceOwner(db))?.isSample !== true;
+  const gate = officeGate({ db, clock, proxies, secondFactorAsked });
+  // The star takes in the address itself.
+  const office = [paths.office(), inLanguage(paths.office(), 'en')].map((address) => `${address}/*`);
+  for (const address of office) app.use(address, guard);
+  app.route('/', waysIn(deps));
+  for (const address of office) app.use(address, gate);
+  app.route('/', officeRoutes({ ...deps, notificationKinds: [], jobs: [SEND_MAIL] }));
+}
 
 /**
  * Loads the national list in a process of its own: its reading and writing leave some 300 MB behind that a serving process
