@@ -1,11 +1,13 @@
 import { type Bundle, sponsorBundles } from './compactness.ts';
-import { improveCompactness } from './improve-compactness.ts';
+import { floorStart } from './floor-start.ts';
+import { improvePlan } from './improve-plan.ts';
 import type { IntegerProgram, ProgramLevel, SparseRows } from './integer-program.ts';
 import { LOCK, unscale } from './market.ts';
 import { HUB, type PairingNetwork } from './pairing-network.ts';
 import { lotOf } from './plan-levels.ts';
 import type { CheckedProblem } from './problem-columns.ts';
 import { LIMITS } from './problem.ts';
+import { ruleLoad } from './side-rules.ts';
 
 /** Collects the rows of a program. */
 class Rows {
@@ -90,23 +92,30 @@ export function besideProgram(checked: CheckedProblem, network: PairingNetwork, 
   });
   addBundles(rows, bundles, bundleAt, (pair) => pairArc[pair] as number);
   const levels = programLevels(checked, network, columns, { slackAt, bundleAt, bundles });
-  const start = rules.length === 0 ? startFrom(checked, network, bundles, columns) : null;
+  const start = startFrom(checked, network, bundles, { columns, slackAt });
   return {
     program: { lower, upper, whole, rows: rows.all, levels, pricesAt: 'fit', start, nodes },
     ruleRows,
   };
 }
 
-/** Where there are no rules, the flow's plan made compact step by step is a solution to begin with. */
+/**
+ * A solution to begin with: the flow's plan made compact step by step, or one found by prices under an uneven floor. Null where
+ * other rules stand beside them, as these plans may exceed them.
+ */
 function startFrom(
   checked: CheckedProblem,
   network: PairingNetwork,
   bundles: readonly Bundle[],
-  columns: number,
-): Float64Array {
-  const { arcs, pairArc } = improveCompactness(checked, network);
+  { columns, slackAt }: { columns: number; slackAt: number },
+): Float64Array | null {
+  const { rules } = checked;
+  if (!rules.every(({ level }) => level === 'floor')) return null;
+  const { arcs, pairArc } = rules.length === 0 ? improvePlan(checked, network) : floorStart(checked);
   const start = new Float64Array(columns);
   start.set(arcs.flow.subarray(0, arcs.count));
+  for (const [index, rule] of rules.entries())
+    start[slackAt + index] = Math.max(0, rule.min - ruleLoad(rule, (pair) => arcs.flow[pairArc[pair] as number] === 1));
   const { sponsor } = checked.market.pairs;
   const held = Map.groupBy(
     Array.from(pairArc.keys()).filter((pair) => arcs.flow[pairArc[pair] as number] === 1),

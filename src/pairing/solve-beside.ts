@@ -1,6 +1,6 @@
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import { type BesideProgram, besideProgram } from './beside-program.ts';
-import { improveCompactness } from './improve-compactness.ts';
+import { improvePlan } from './improve-plan.ts';
 import type { IntegerAnswer, SearchInteger } from './integer-program.ts';
 import { LOCK } from './market.ts';
 import { type PairingNetwork, buildNetwork, simplexOf } from './pairing-network.ts';
@@ -26,11 +26,13 @@ export interface SearchRefusal {
 }
 
 export interface SearchOptions {
-  /** Nodes the search may look at in each level; more nodes, better plans. Never a time. */
+  /** Nodes the search may look at in each level; more nodes, better plans. Never a time. By size where nothing is said. */
   readonly nodes?: number;
 }
 
-const NODES = 20_000;
+/** Fewer nodes where each takes longer. */
+const nodesFor = ({ market }: CheckedProblem): number =>
+  Math.min(20_000, Math.max(100, Math.floor(1e7 / Math.max(1, market.pairs.fit.length))));
 
 /**
  * The plan of any problem. Where the flow's plan keeps every rule, that is it, proven in full. Otherwise a search over whole
@@ -49,14 +51,14 @@ export async function planProblem(
 async function solveBeside(
   checked: CheckedProblem,
   search: SearchInteger,
-  { nodes = NODES }: SearchOptions,
+  { nodes = nodesFor(checked) }: SearchOptions,
 ): Promise<Result<Plan, SearchRefusal>> {
   const network = buildNetwork(checked.market, checked.locks, null);
   simplexOf(network).optimise();
   const built = besideProgram(checked, network, nodes);
   if (!built) {
     if (checked.rules.length > 0) return refuse({ code: 'search-too-large' });
-    const improved = improveCompactness(checked, network);
+    const improved = improvePlan(checked, network);
     return ok(presentSearch(checked, improved, { solver: 'local', isComplete: false, prices: [] }));
   }
   const answer = await search(built.program);

@@ -1,5 +1,5 @@
 import { apartBetween } from './compactness.ts';
-import { LOCK, pairStarts, slotCostOf } from './market.ts';
+import { LOCK, POINTS, pairStarts, slotCostOf } from './market.ts';
 import { type PairingNetwork, buildNetwork, pairHeads, recipientNode } from './pairing-network.ts';
 import { takenPairs } from './plan.ts';
 import { type CheckedProblem, pairKey } from './problem-columns.ts';
@@ -7,12 +7,15 @@ import { type CheckedProblem, pairKey } from './problem-columns.ts';
 /** Passes over all pairs; each takes only what improves, so it ends by itself long before. */
 const MOST_PASSES = 50;
 
+/** A unit missing to the floor outweighs any fit that one step could bring. */
+const FLOOR_POINTS = 10 * POINTS;
+
 /**
- * Makes the recipients of each sponsor lie nearer together, step by step: two pairs exchange their recipients, or a pair goes
- * to another sponsor, as long as fit less the cost of lying apart grows. Locks, loads of recipients, groups and quotas stay as
- * they are. The same plan gives the same answer; how far it may be from the best is stated by the caller.
+ * Improves a plan step by step: two pairs exchange their recipients, or a pair goes to another sponsor, as long as fewer units
+ * are missing to the floor, or as many and fit less the cost of lying apart grows. Locks, loads of recipients, groups and
+ * quotas stay as they are. The same plan gives the same answer; how far it may be from the best is stated by the caller.
  */
-export function improveCompactness(checked: CheckedProblem, network: PairingNetwork): PairingNetwork {
+export function improvePlan(checked: CheckedProblem, network: PairingNetwork): PairingNetwork {
   const state = new Holdings(checked, takenPairs(network));
   for (let pass = 0; pass < MOST_PASSES; pass++) if (!state.improveOnce()) break;
   return buildNetwork(checked.market, checked.locks, state.chosen);
@@ -25,6 +28,8 @@ class Holdings {
   /** Pairs of each sponsor, as columns. */
   private readonly held: number[][];
   private readonly starts: Int32Array;
+  /** Units of capacity that each recipient is given. */
+  private readonly given: Float64Array;
   private readonly isFree: (sponsor: number, recipient: number) => boolean;
 
   constructor(checked: CheckedProblem, taken: readonly number[]) {
@@ -32,6 +37,7 @@ class Holdings {
     this.checked = checked;
     this.chosen = new Uint8Array(locks.length);
     this.held = Array.from({ length: market.sponsors.count }, () => []);
+    this.given = new Float64Array(market.recipients.count);
     for (const pair of taken) this.take(pair);
     this.starts = pairStarts(market);
     const headOf = pairHeads(market);
@@ -92,10 +98,32 @@ class Holdings {
     return pair === undefined || locks[pair] === LOCK.never ? undefined : pair;
   }
 
-  /** Fit, slot costs and nearness of the sponsors concerned, after less before. */
+  /** Units missing to the floor of the recipients concerned, before less after; none where the floor counts partners. */
+  private floorGain(drop: readonly number[], add: readonly number[]): number {
+    const { floor, market } = this.checked;
+    if (floor.isEven) return 0;
+    const { sponsor, recipient } = market.pairs;
+    const change = new Map<number, number>();
+    const count = (pairs: readonly number[], way: number): void => {
+      for (const pair of pairs) {
+        const place = recipient[pair] as number;
+        change.set(place, (change.get(place) ?? 0) + way * (floor.capacity[sponsor[pair] as number] as number));
+      }
+    };
+    count(drop, -1);
+    count(add, 1);
+    let gain = 0;
+    for (const [place, more] of change) {
+      const missing = (floor.need[place] as number) - (this.given[place] as number);
+      gain += Math.max(0, missing) - Math.max(0, missing - more);
+    }
+    return gain;
+  }
+
+  /** Floor, fit, slot costs and nearness of the parties concerned, after less before. */
   private gainOf(drop: readonly number[], add: readonly number[]): number {
     const { sponsor, fit } = this.checked.market.pairs;
-    let gain = 0;
+    let gain = FLOOR_POINTS * this.floorGain(drop, add);
     for (const one of add) gain += fit[one] as number;
     for (const one of drop) gain -= fit[one] as number;
     for (const one of new Set([...drop, ...add].map((pair) => sponsor[pair] as number))) {
@@ -122,13 +150,17 @@ class Holdings {
   }
 
   private take(pair: number): void {
+    const { sponsor, recipient } = this.checked.market.pairs;
     this.chosen[pair] = 1;
-    this.held[this.checked.market.pairs.sponsor[pair] as number]?.push(pair);
+    this.held[sponsor[pair] as number]?.push(pair);
+    this.given[recipient[pair] as number]! += this.checked.floor.capacity[sponsor[pair] as number] as number;
   }
 
   private leave(pair: number): void {
+    const { sponsor, recipient } = this.checked.market.pairs;
     this.chosen[pair] = 0;
-    const held = this.held[this.checked.market.pairs.sponsor[pair] as number] ?? [];
+    this.given[recipient[pair] as number]! -= this.checked.floor.capacity[sponsor[pair] as number] as number;
+    const held = this.held[sponsor[pair] as number] ?? [];
     held.splice(held.indexOf(pair), 1);
   }
 }
