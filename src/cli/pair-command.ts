@@ -135,7 +135,13 @@ async function solve(
 ): Promise<ExitCode> {
   const checked = await readChecked(path, context, files);
   if (!checked) return 1;
-  const planned = await planProblem(checked, searchWithHighs);
+  const planned = await planProblem(checked, (program) => {
+    say(context, {
+      vi: 'Đang tìm phương án cùng các quy tắc bổ sung; bài toán lớn có thể mất vài phút.',
+      en: 'Searching for a plan together with the further rules; a large problem can take minutes.',
+    });
+    return searchWithHighs(program);
+  });
   if (!planned.ok) {
     say(context, {
       vi: 'Bài toán quá lớn để tìm cùng các quy tắc bổ sung (mức sàn với khả năng khác nhau, hạn mức chồng nhau, số cặp được thay, độ gần nhau). Hãy bớt quy tắc hoặc chia nhỏ.',
