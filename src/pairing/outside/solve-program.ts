@@ -82,6 +82,7 @@ export function solveProgram(highs: Highs, program: IntegerProgram): IntegerAnsw
   let prices: Float64Array | null = null;
   const costOf = (cost: Float64Array, at: Float64Array): number =>
     Math.round(cost.reduce((sum, one, column) => sum + one * (at[column] as number), 0));
+  const held: { readonly cost: Float64Array; readonly reached: number }[] = [];
   try {
     for (const { name, cost } of program.levels) {
       model.changeColsCost(all, cost);
@@ -92,11 +93,15 @@ export function solveProgram(highs: Highs, program: IntegerProgram): IntegerAnsw
       if (!isReached) {
         if (values && relaxed) holdUseless(model, relaxed, costOf(cost, values), program);
         const found = searchLevel(highs, model, program, values);
-        values = found.values;
-        isComplete = isComplete && found.isComplete;
+        // Within the solver's tolerance a column may be a little off a whole number: rounded, a level before could suffer.
+        const at = found.values;
+        const isSound = at !== null && held.every((level) => costOf(level.cost, at) <= level.reached);
+        if (isSound || !values) values = at;
+        isComplete = isComplete && found.isComplete && isSound;
       }
       if (!values) return { solver, values, isComplete, prices };
       const reached = costOf(cost, values);
+      held.push({ cost, reached });
       const indices = Int32Array.from(cost.keys()).filter((at) => cost[at] !== 0);
       model.addRow(-highs.infinity, reached, {
         indices,
