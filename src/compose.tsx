@@ -13,15 +13,21 @@ import { waysIn } from './access/ways-in.ts';
 import { apiRoutes } from './api/api-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
+import { ok } from './kernel/result.ts';
 import { migrations } from './migrations.ts';
+import { jobsSection } from './office/job-routes.tsx';
 import { officeRoutes } from './office/office-routes.tsx';
 import { createAuth } from './platform/accounts/auth.ts';
-import { readSecretKey } from './platform/accounts/secret-key.ts';
+import { agreeOnSecretKey, readSecretKey } from './platform/accounts/secret-key.ts';
 import type { Instance } from './platform/database/open-instance.ts';
 import { assetRoutes, noAssets, readAssets } from './platform/http/assets.ts';
 import { createApp } from './platform/http/create-app.ts';
 import { type FormEnv, formGuard } from './platform/http/form-guard.ts';
 import { PageCache } from './platform/http/page-cache.ts';
+import { startJobRunner } from './platform/jobs/job-runner.ts';
+import { SEND_MAIL } from './platform/mail/mail.ts';
+import { mailHandler } from './platform/mail/send-mail.ts';
+import { countUnread } from './platform/notifications/notification-store.ts';
 import { renderDocument } from './platform/web/document.tsx';
 import { inLanguage, paths } from './platform/web/paths.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
@@ -63,6 +69,8 @@ export const serving: Serving = {
     const { db, migrated } = instance;
     const { publicUrl } = config;
     const secret = config.secretKey ?? readSecretKey(dataDir);
+    const agreed = await agreeOnSecretKey(db, secret);
+    if (!agreed.ok) return agreed;
     const built = existsSync(CLIENT_DIR);
     const assets = built ? readAssets(CLIENT_DIR) : noAssets;
     const token = new SetUpToken();
@@ -89,22 +97,31 @@ export const serving: Serving = {
       secret,
       url,
       proxies: config.trustedProxies,
+      outbox: config.mail ? { siteUrl: url } : null,
+      singleSignOn: null,
       assets,
       clock,
-      sections: [],
-      countUnread: async () => 0,
+      sections: [jobsSection],
+      countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
       findOfficeName: async () => (await findInstanceOwner(db))?.officeName ?? null,
       findHomeProvince: async () => (await findInstanceOwner(db))?.provinceCode ?? null,
     });
     app.route('/', templateRoutes());
     app.route('/', portalRoutes(portal));
+    const owner = await findInstanceOwner(db);
+    const handlers = config.mail ? [mailHandler(config.mail)] : [];
+    const runner =
+      handlers.length > 0
+        ? await startJobRunner({ url: instance.url, role: migrated.role, handlers, schedules: [], logger })
+        : null;
     logger.info({ applied: migrated.applied, role: migrated.role }, 'ready');
     if (!migrated.role)
       logger.warn('the database user may not make roles: append-only tables are held by triggers alone');
-    return {
+    return ok({
       fetch: app.fetch,
-      notice: (await findInstanceOwner(db)) ? null : firstRunNotice(`${url}${paths.setUp()}?ma=${token.shown}`),
-    };
+      notice: owner ? null : firstRunNotice(`${url}${paths.setUp()}?ma=${token.shown}`),
+      stop: async (graceMs) => runner?.stop(graceMs),
+    });
   },
 };
 
@@ -128,7 +145,7 @@ function openOffice(app: ReturnType<typeof createApp>, deps: OfficeDeps): void {
   app.route('/', waysIn(deps));
   for (const address of office) app.use(address, gate);
   app.route('/', ownAccountRoutes(deps));
-  app.route('/', officeRoutes(deps));
+  app.route('/', officeRoutes({ ...deps, notificationKinds: [], jobs: [SEND_MAIL] }));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Result, ok, refuse } from './kernel/result.ts';
+import { type Sender, readSender } from './platform/mail/mail-address.ts';
 
 /** What the operator sets, read once from the environment. The only reader of process.env besides the server's own start. */
 export interface Config {
@@ -15,6 +16,8 @@ export interface Config {
   readonly trustedProxies: number;
   /** Signs cookies and encrypts second factors; null takes the one kept in the data folder. The same in every app process. */
   readonly secretKey: string | null;
+  /** The mail server and who mails are from; null: no mail is sent. */
+  readonly mail: { readonly smtpUrl: string; readonly from: Sender } | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -44,6 +47,14 @@ const EXPECTED: Record<string, { vi: string; en: string }> = {
     en: 'how many proxies of your own stand before the system, 0 to 5',
   },
   SECRET_KEY: { vi: 'ít nhất 32 ký tự ngẫu nhiên', en: 'at least 32 random characters' },
+  SMTP_URL: {
+    vi: 'địa chỉ máy chủ thư dạng smtp://người-dùng:mật-khẩu@máy:587 hoặc smtps://người-dùng:mật-khẩu@máy:465',
+    en: 'a mail server like smtp://user:password@host:587 or smtps://user:password@host:465',
+  },
+  MAIL_FROM: {
+    vi: 'người gửi thư khi đã đặt SMTP_URL, dạng "Tên cơ quan <dia-chi@ten-mien.vn>"',
+    en: 'the sender of mails once SMTP_URL is set, like "Office <address@host.vn>"',
+  },
   LOG_LEVEL: { vi: 'một trong debug, info, warn, error, silent', en: 'one of debug, info, warn, error, silent' },
 };
 
@@ -56,6 +67,22 @@ const isUrlOf =
       protocols.includes(url.protocol) && url.host !== '' && (!bare || (url.pathname === '/' && url.search === ''))
     );
   };
+
+/** Nothing after the host: what else a mail library would read there is not for operators to switch. */
+function isSmtpUrl(text: string): boolean {
+  if (!isUrlOf(['smtp:', 'smtps:'], false)(text)) return false;
+  const { pathname, search, hash, username, password } = new URL(text);
+  const isBare = ['', '/'].includes(pathname) && search === '' && hash === '';
+  return isBare && (username === '') === (password === '') && [username, password].every(isDecodable);
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    return decodeURIComponent(text) !== null;
+  } catch {
+    return false;
+  }
+}
 
 const schema = z.object({
   HOST: z
@@ -85,11 +112,16 @@ const schema = z.object({
     .regex(/^[0-5]$/)
     .default('0'),
   SECRET_KEY: z.string().min(32).optional(),
+  SMTP_URL: z.string().refine(isSmtpUrl).optional(),
+  MAIL_FROM: z
+    .string()
+    .refine((text) => readSender(text) !== null)
+    .optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
-/** A password in an address is not repeated on a screen. */
-const hidePassword = (text: string): string => text.replace(/(:\/\/[^:/@]*:)[^@]*@/, '$1***@');
+/** A password in an address is not repeated on a screen, also where a name or a password has an "@" of its own. */
+const hidePassword = (text: string): string => text.replace(/(:\/\/[^:/]*:).*@/, '$1***@');
 
 /** The frozen configuration, or every fault at once. An empty variable counts as not set. */
 export function readConfig(
@@ -99,8 +131,10 @@ export function readConfig(
     Object.keys(schema.shape).map((name) => [name, environment[name] === '' ? undefined : environment[name]]),
   );
   const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    const variables = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
+  const variables = [...new Set((parsed.error?.issues ?? []).map((issue) => String(issue.path[0])))];
+  // Mails without a sender are refused by every server; better said now than by the first of them.
+  if (given.SMTP_URL && !given.MAIL_FROM) variables.push('MAIL_FROM');
+  if (!parsed.success || variables.length > 0) {
     return refuse(
       variables.map((variable) => ({
         variable,
@@ -109,7 +143,19 @@ export function readConfig(
       })),
     );
   }
-  const { HOST, PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL, TRUSTED_PROXIES, SECRET_KEY, LOG_LEVEL } = parsed.data;
+  const {
+    HOST,
+    PORT,
+    DATA_DIR,
+    DATABASE_URL,
+    PUBLIC_URL,
+    TRUSTED_PROXIES,
+    SECRET_KEY,
+    SMTP_URL,
+    MAIL_FROM,
+    LOG_LEVEL,
+  } = parsed.data;
+  const from = MAIL_FROM ? readSender(MAIL_FROM) : null;
   return ok(
     Object.freeze({
       host: HOST,
@@ -119,6 +165,7 @@ export function readConfig(
       trustedProxies: Number(TRUSTED_PROXIES),
       secretKey: SECRET_KEY ?? null,
       publicUrl: PUBLIC_URL ? new URL(PUBLIC_URL).origin : null,
+      mail: SMTP_URL && from ? { smtpUrl: SMTP_URL, from } : null,
       logLevel: LOG_LEVEL,
     }),
   );

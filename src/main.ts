@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from './cli/command.ts';
+import { forgetKeyCommand } from './cli/forget-key-command.ts';
 import { loadUnitsCommand } from './cli/load-units-command.ts';
 import { pairingCommands } from './cli/pair-command.ts';
 import { runCommand } from './cli/run-command.ts';
@@ -22,6 +23,7 @@ const commands: readonly Command[] = [
   ...readingCommands({ stdin: process.stdin, gazetteer: () => nationalGazetteer() }),
   ...registryCommands,
   loadUnitsCommand,
+  forgetKeyCommand,
   ...pairingCommands(),
 ];
 

@@ -8,10 +8,11 @@ export interface RoleAtPlace {
   readonly place: Place | null;
 }
 
-/** Somebody's account, and the roles that it holds or held. */
+/** Somebody's account, the roles that it holds now or from a later day on, and those that it held. */
 export interface AccountPlaces {
   readonly accountId: AccountId;
   readonly roles: readonly RoleAtPlace[];
+  readonly past?: readonly RoleAtPlace[];
 }
 
 /** Which roles a role may give, at its own place and below; the recipient officer gives only strictly below. */
@@ -58,19 +59,39 @@ const takeBack: Policy<RoleAtPlace & { readonly accountId: AccountId }> = (by, {
   ...oneself(by, accountId),
 ];
 
-/** An account is closed, opened or set back by those who stand above every role that it holds, never by its owner. */
-const overWholeAccount: Policy<AccountPlaces> = (by, { accountId, roles }) => {
+/**
+ * An account is closed, opened or set back by those who stand above every role that it holds, never by its owner. Of an
+ * account that holds none any more, the roles count that it held.
+ */
+const overWholeAccount: Policy<AccountPlaces> = (by, { accountId, roles, past = [] }) => {
   if (!isOther(by, accountId)) return [];
-  const [first, ...others] = roles;
+  const [first, ...others] = roles.length > 0 ? roles : past;
   if (!first) return [...theOperator(by)];
   return administratorAbove(by, first).filter(() => others.every((role) => administratorAbove(by, role).length > 0));
 };
 
 /** An account is seen by its owner, by those who stand above a role of it, and by the auditor of a place of it. */
-const see: Policy<AccountPlaces> = (by, { accountId, roles }) => [
+const see: Policy<AccountPlaces> = (by, { accountId, roles, past = [] }) => {
+  const all = [...roles, ...past];
+  return [
+    ...oneself(by, accountId),
+    ...theOperator(by),
+    ...all.flatMap((role) => administratorAbove(by, role)),
+    ...all.flatMap(({ place }) => holding(['auditor', 'province-office', 'system-admin'], by, place)),
+  ];
+};
+
+/** Addresses and sign-in names are for those who look after a role of the account; the others see them masked. */
+const seeContact: Policy<AccountPlaces> = (by, { accountId, roles, past = [] }) => [
   ...oneself(by, accountId),
-  ...roles.flatMap((role) => administratorAbove(by, role)),
-  ...roles.flatMap(({ place }) => holding(['auditor', 'province-office', 'system-admin'], by, place)),
+  ...theOperator(by),
+  ...[...roles, ...past].flatMap((role) => administratorAbove(by, role)),
+];
+
+/** An invitation is seen by those who may send such a one, and by the auditor of its place. */
+const seeInvitation: Policy<RoleAtPlace> = (by, wanted) => [
+  ...administratorAbove(by, wanted),
+  ...holding(['auditor', 'province-office', 'system-admin'], by, wanted.place),
 ];
 
 const own: Policy<{ readonly accountId: AccountId }> = (by, { accountId }) => oneself(by, accountId);
@@ -90,6 +111,8 @@ const systemAdmin: Policy<{ readonly place: Place | null }> = (by, { place }) =>
 export const accessPolicies = {
   'account.invite': invite,
   'account.withdraw-invitation': invite,
+  'account.renew-invitation': invite,
+  'account.read-invitation': seeInvitation,
   'account.give-role': give,
   'account.end-role': takeBack,
   'account.close': overWholeAccount,
@@ -98,6 +121,7 @@ export const accessPolicies = {
   'account.sign-out-everywhere': overWholeAccount,
   'account.make-reset-link': overWholeAccount,
   'account.read': see,
+  'account.read-contact': seeContact,
   /** One's own name, password, second factor, sessions and keys: seen, and each act on them. */
   'account.own': own,
   'account.own.change-details': own,
@@ -113,4 +137,5 @@ export const accessPolicies = {
   'audit.read': audit,
   'job.read': systemAdmin,
   'job.retry': systemAdmin,
+  'job.drop': systemAdmin,
 } as const;

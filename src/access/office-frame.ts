@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
 import { plainDateAt } from '../kernel/plain-date.ts';
 import type { Auth } from '../platform/accounts/auth.ts';
+import type { SingleSignOn } from '../platform/accounts/single-sign-on.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { Assets } from '../platform/http/assets.ts';
+import type { Outbox } from '../platform/mail/mail.ts';
 import type { FormEnv } from '../platform/http/form-guard.ts';
 import { languageOfPath } from '../platform/web/paths.ts';
 import { listNodes } from '../registry/registry-store.ts';
@@ -20,6 +22,10 @@ export interface OfficeDeps {
   readonly url: string;
   /** How many proxies of ours stand before the server. */
   readonly proxies: number;
+  /** Null on an instance without a mail server. */
+  readonly outbox: Outbox | null;
+  /** Null on an instance without a single sign-on. */
+  readonly singleSignOn: SingleSignOn | null;
   readonly assets: Assets;
   readonly clock: () => Date;
   readonly sections: readonly OfficeSection[];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import type { Config } from '../config.ts';
+import type { Result } from '../kernel/result.ts';
 import { type ChangeFeed, openChangeFeed } from '../platform/database/change-feed.ts';
 import type { Migration } from '../platform/database/migrate.ts';
 import { type Instance, openInstance } from '../platform/database/open-instance.ts';
@@ -31,13 +32,19 @@ export interface Serving {
     url: string;
     /** Where this instance's files lie: the trial's own folder in a trial. */
     dataDir: string;
-  }): Promise<{
-    fetch: Answer;
-    notice: { vi: string; en: string } | null;
-  }>;
+  }): Promise<Result<Composed, StartRefusal>>;
+}
+
+/** What the composition made. */
+export interface Composed {
+  readonly fetch: Answer;
+  readonly notice: { readonly vi: string; readonly en: string } | null;
+  /** Ends what works in the background, letting what runs end within the time; the database is still open. */
+  readonly stop: (graceMs: number) => Promise<void>;
 }
 
 const DRAIN_MS = 10_000;
+const JOBS_MS = 10_000;
 
 /** Runs the instance until it is told to stop (SIGTERM, SIGINT), then drains requests and stops the database cleanly. */
 export async function serve(config: Config, demo: boolean, serving: Serving, terminal: Terminal): Promise<ExitCode> {
@@ -110,24 +117,32 @@ async function run(parts: Run): Promise<ExitCode> {
   const changes = await openChangeFeed(instance.url, (error) => logger.warn({ err: error }, 'the change feed broke'));
   try {
     const url = config.publicUrl ?? server.url;
-    const { fetch, notice } = await serving.compose({ config, instance, changes, logger, url, dataDir });
-    if (stopping.aborted) return 0;
-    server.serve(fetch);
-    announce(parts, notice);
-    const stopped = new Promise<'stopped'>((resume) => stopping.addEventListener('abort', () => resume('stopped')));
-    const why = stopping.aborted ? 'stopped' : await Promise.race([stopped, instance.lost.then(() => 'lost' as const)]);
-    if (why === 'lost') {
-      terminal.err(`Cơ sở dữ liệu đã dừng ngoài ý muốn (xem ${join(dataDir, 'postgres.log')}). Hãy khởi động lại.`);
-      terminal.err(`The database ended by itself (see ${join(dataDir, 'postgres.log')}). Start again.`);
-      return 1;
+    const composed = await serving.compose({ config, instance, changes, logger, url, dataDir });
+    if (!composed.ok) return refuseStart(composed.refusal, terminal);
+    const { fetch, notice, stop } = composed.value;
+    try {
+      if (stopping.aborted) return 0;
+      server.serve(fetch);
+      announce(parts, notice);
+      const stopped = new Promise<'stopped'>((resume) => stopping.addEventListener('abort', () => resume('stopped')));
+      const why = stopping.aborted
+        ? 'stopped'
+        : await Promise.race([stopped, instance.lost.then(() => 'lost' as const)]);
+      if (why === 'lost') {
+        terminal.err(`Cơ sở dữ liệu đã dừng ngoài ý muốn (xem ${join(dataDir, 'postgres.log')}). Hãy khởi động lại.`);
+        terminal.err(`The database ended by itself (see ${join(dataDir, 'postgres.log')}). Start again.`);
+        return 1;
+      }
+      terminal.out('');
+      say(
+        'Đang dừng: trả lời nốt các yêu cầu đang dở rồi đóng cơ sở dữ liệu…',
+        'Stopping: finishing running requests, then closing the database…',
+      );
+      return 0;
+    } finally {
+      await server.drain(DRAIN_MS);
+      await stop(JOBS_MS);
     }
-    terminal.out('');
-    say(
-      'Đang dừng: trả lời nốt các yêu cầu đang dở rồi đóng cơ sở dữ liệu…',
-      'Stopping: finishing running requests, then closing the database…',
-    );
-    await server.drain(DRAIN_MS);
-    return 0;
   } finally {
     await changes.close();
   }

@@ -42,3 +42,15 @@ export async function findProvincePlace(db: Db, provinceCode: string): Promise<P
   const [row] = rows;
   return row ? { provinceCode, line: [row.nodeId] } : null;
 }
+
+/** Those of the nodes that ended: merged, split or dissolved. */
+export async function listEnded(db: Db, nodeIds: readonly NodeId[]): Promise<Set<NodeId>> {
+  if (nodeIds.length === 0) return new Set();
+  const { rows } = await sql<{ nodeId: NodeId }>`
+    SELECT n.node_id AS "nodeId" FROM registry_node n
+     WHERE n.node_id = ANY(${nodeIds}::uuid[])
+       AND NOT EXISTS (SELECT 1 FROM registry_version v WHERE v.node_id = n.node_id AND v.valid_to IS NULL)`.execute(
+    db,
+  );
+  return new Set(rows.map((row) => row.nodeId));
+}

@@ -168,10 +168,11 @@ test('every fault of the configuration is listed at once, without passwords', as
 });
 
 test('two processes starting together on one empty server database both serve it', async () => {
+  const SECRET_KEY = 'one key for all processes of a database';
   const url = await emptyDatabase();
   const folder = scratchFolder();
   const servers = await Promise.all(
-    ['a', 'b'].map((one) => startServer(['serve'], { DATABASE_URL: url, DATA_DIR: join(folder, one) })),
+    ['a', 'b'].map((one) => startServer(['serve'], { DATABASE_URL: url, DATA_DIR: join(folder, one), SECRET_KEY })),
   );
   for (const server of servers) expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   for (const server of servers) {
@@ -179,6 +180,22 @@ test('two processes starting together on one empty server database both serve it
     expect((await server.ended()).code).toBe(0);
   }
   expect(readdirSync(folder), 'no embedded data folder was made').toEqual([]);
+});
+
+test('a process with another secret key is refused, and a lost key can be given up', async () => {
+  const url = await emptyDatabase();
+  const folder = scratchFolder();
+  const first = await startServer(['serve'], { DATABASE_URL: url, DATA_DIR: join(folder, 'a') });
+  expect(statSync(join(folder, 'a', 'secret.key')).mode & 0o777).toBe(0o600);
+  const other = { DATABASE_URL: url, DATA_DIR: join(folder, 'b') };
+  const { code, output } = await startProgram(['serve'], { ...other, PORT: '0' }).ended();
+  expect(code).toBe(1);
+  expect(output).toContain('in use with another secret key');
+  first.process.kill('SIGTERM');
+  await first.ended();
+  expect((await startProgram(['forget-key', '--lang', 'en'], other).ended()).output).toContain('Nothing was changed');
+  expect((await startProgram(['forget-key', '--yes', '--lang', 'en'], other).ended()).output).toContain('Removed 0');
+  await startServer(['serve'], other);
 });
 
 test('a database that is not ours, or not there, is refused', async () => {

@@ -6,6 +6,7 @@ import { ownAccountRoutes } from '../../src/access/own-account-routes.tsx';
 import { createAuth, sessionCookieName } from '../../src/platform/accounts/auth.ts';
 import { noAssets } from '../../src/platform/http/assets.ts';
 import { formGuard } from '../../src/platform/http/form-guard.ts';
+import { FORM_TOKEN } from '../../src/platform/web/form-token.ts';
 import { insertKey } from '../../src/access/key-store.ts';
 import { hashOfKeyWord, newKeyWord, shownStartOf } from '../../src/access/key-word.ts';
 import { insertRole } from '../../src/access/role-store.ts';
@@ -113,6 +114,7 @@ export function openDesk(db: Db, { isSample = false }: { isSample?: boolean } = 
     url: TEST_URL,
     proxies: 0,
     outbox: null,
+    singleSignOn: null,
     assets: noAssets,
     clock: () => clock.now,
     sections: [],
@@ -154,9 +156,9 @@ async function signInTo(db: Db, app: Hono<OfficeEnv>, accountId: AccountId, agen
     get: (path) => ask(path),
     send: async (page, action, fields) => {
       const { page: html } = await ask(page);
-      const token = /name="_token" value="([^"]+)"/.exec(html)?.[1];
+      const token = new RegExp(`name="${FORM_TOKEN}" value="([^"]+)"`).exec(html)?.[1];
       if (!token) throw new Error(`${page} shows no form — saw ${html.slice(0, 300)}`);
-      const body = new URLSearchParams({ _token: token });
+      const body = new URLSearchParams({ [FORM_TOKEN]: token });
       for (const [name, value] of Object.entries(fields))
         for (const one of [value].flat()) body.append(name, one as string);
       return ask(action, {

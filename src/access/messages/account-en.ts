@@ -24,8 +24,6 @@ export const accountEn: AccountMessages = {
     tooMany: (minutes) => `Too many wrong tries. Wait ${minutes} minutes, then try again.`,
     signInAgain: 'Sign out, sign in again, then do this within 15 minutes.',
     noPassword: 'This account has no password.',
-    passwordShort: (saw, shortest) => `The new password needs at least ${shortest} letters; saw ${saw}.`,
-    passwordLong: (saw, longest) => `The new password may have at most ${longest} letters; saw ${saw}.`,
     repeatedOtherwise: 'The two new passwords differ.',
     passwordSame: 'The new password is the one in use.',
     setUpOver: 'This set-up began more than 20 minutes ago, or in another session. Please begin anew.',

@@ -24,8 +24,6 @@ export const accountVi = {
     tooMany: (minutes: number) => `Đã sai nhiều lần. Hãy chờ ${minutes} phút rồi thử lại.`,
     signInAgain: 'Hãy đăng xuất, đăng nhập lại, rồi làm việc này trong vòng 15 phút.',
     noPassword: 'Tài khoản này không dùng mật khẩu.',
-    passwordShort: (saw: number, shortest: number) => `Mật khẩu mới cần ít nhất ${shortest} ký tự; đã thấy ${saw}.`,
-    passwordLong: (saw: number, longest: number) => `Mật khẩu mới dài nhất ${longest} ký tự; đã thấy ${saw}.`,
     repeatedOtherwise: 'Hai lần nhập mật khẩu mới không giống nhau.',
     passwordSame: 'Mật khẩu mới trùng mật khẩu đang dùng.',
     setUpOver: 'Lần thiết lập này đã quá 20 phút hoặc mở ở phiên khác. Hãy bắt đầu lại.',

@@ -30,14 +30,17 @@ export async function findSession(db: Db, token: string): Promise<Session | null
   const { rows } = await sql<Omit<Session, 'email'> & { email: string; stale: boolean }>`
     SELECT s.id AS "sessionId", a.id AS "accountId", a.name, a.username, a.email, a.language,
            a.two_factor_enabled AS "hasSecondFactor", s.chosen_grant AS "chosenGrant",
-           s.last_seen_at < now() - ${SEEN_EVERY}::interval AS stale
+           least(s.last_seen_at, a.last_seen_at) < now() - ${SEEN_EVERY}::interval OR a.last_seen_at IS NULL AS stale
       FROM account_session s JOIN account a ON a.id = s.account_id
      WHERE s.token = ${token} AND s.expires_at > now() AND a.disabled_at IS NULL AND a.erased_at IS NULL`.execute(db);
   const [row] = rows;
   if (!row) return null;
   const { stale, ...session } = row;
-  if (stale)
-    await db.updateTable('account_session').set({ last_seen_at: new Date() }).where('id', '=', row.sessionId).execute();
+  if (stale) {
+    const seen = { last_seen_at: new Date() };
+    await db.updateTable('account_session').set(seen).where('id', '=', row.sessionId).execute();
+    await db.updateTable('account').set(seen).where('id', '=', row.accountId).execute();
+  }
   return { ...session, email: realEmail(row.email) };
 }
 

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 import type { AccountId, GrantId, SessionId } from '../../kernel/ids.ts';
 import type { Language } from '../web/language.ts';
 
@@ -16,6 +16,9 @@ declare module '../database/tables.ts' {
       language: Generated<Language>;
       disabled_at: Date | null;
       erased_at: Date | null;
+      last_seen_at: Date | null;
+      name_key: GeneratedAlways<string>;
+      name_fold: GeneratedAlways<string>;
       created_at: Generated<Date>;
       updated_at: Generated<Date>;
     };
@@ -46,10 +49,29 @@ declare module '../database/tables.ts' {
       value: string;
       expires_at: Date;
     };
+    secret_mark: {
+      only_row: Generated<boolean>;
+      fingerprint: string;
+    };
     account_second_factor: {
       id: string;
       account_id: AccountId;
       verified: boolean;
+    };
+    account_attempt: {
+      key_hash: string;
+      failures: number;
+      counted_from: Date;
+      locked_until: Date | null;
+      forget_at: Date;
+    };
+    account_reset: {
+      token_hash: string;
+      account_id: AccountId;
+      made_by: AccountId | null;
+      expires_at: Date;
+      used_at: Date | null;
+      created_at: Generated<Date>;
     };
   }
 }

@@ -50,7 +50,8 @@ export function formGuard({ secret, url, refused }: FormGuardOptions): Middlewar
 /** A browser says where a form stood; one too old to say so is held by the token alone. */
 function isOwnOrigin(c: Context, url: string): boolean {
   const origin = c.req.header('origin');
-  if (origin !== undefined) {
+  // A page that tells nobody where it stands (one whose address holds a one-time word) sends its forms from "null".
+  if (origin !== undefined && origin !== 'null') {
     if (origin === new URL(url).origin) return true;
     return URL.canParse(origin) && new URL(origin).host === c.req.header('host');
   }

@@ -36,6 +36,8 @@ export async function listen(host: string, port: number): Promise<Result<HttpSer
     new URL(request.url).pathname === '/healthz' ? Response.json({ status: 'ok' }) : starting();
   const server = createAdaptorServer({
     fetch: (request: Request, connection: unknown) => answer(request, connection),
+    // How often slow senders are looked for; node's own 30 s would let them stay three times as long as they may.
+    serverOptions: { connectionsCheckingInterval: 5_000 },
   }) as Server;
   // Slow senders may not hold a connection for ever.
   server.headersTimeout = 15_000;

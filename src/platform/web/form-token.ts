@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** The name of the hidden field that proves that a form came from a page of ours. */
-export const FORM_TOKEN = '_token';
+export const FORM_TOKEN = 'formToken';
 
 /** The proof for forms of one browser: `binding` is what only that browser's cookie holds (the session's token, or a random word). */
 export function formTokenOf(secret: string, binding: string): string {

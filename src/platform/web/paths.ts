@@ -11,6 +11,9 @@ export const paths = {
   search: (query?: string) => (query ? `/tim?q=${encodeURIComponent(query)}` : '/tim'),
   office: () => '/lam-viec',
   signIn: (next?: string) => (next ? `/lam-viec/dang-nhap?tiep=${encodeURIComponent(next)}` : '/lam-viec/dang-nhap'),
+  singleSignOn: (next?: string) =>
+    next ? `/lam-viec/dang-nhap/mot-cua?tiep=${encodeURIComponent(next)}` : '/lam-viec/dang-nhap/mot-cua',
+  singleSignOnDone: () => '/lam-viec/dang-nhap/mot-cua/xong',
   secondFactor: () => '/lam-viec/dang-nhap/ma',
   recoverPassword: () => '/lam-viec/quen-mat-khau',
   resetPassword: (token: string) => `/lam-viec/dat-mat-khau/${token}`,
@@ -37,6 +40,7 @@ export const paths = {
   personalData: () => '/lam-viec/du-lieu-ca-nhan',
   notifications: () => '/lam-viec/thong-bao',
   jobs: () => '/lam-viec/cong-viec',
+  job: (deadJobId: string) => `/lam-viec/cong-viec/${deadJobId}`,
   setUp: () => '/lam-viec/thiet-lap',
   setUpDone: () => '/lam-viec/thiet-lap/xong',
   template: (kind: string, format: string) => `/mau/${kind}.${format}`,
