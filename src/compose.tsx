@@ -5,18 +5,25 @@ import { join } from 'node:path';
 import type { Context } from 'hono';
 import { compress } from 'hono/compress';
 import { sql } from 'kysely';
-import { type OfficeDeps, frameBeforeSignIn } from './access/office-frame.ts';
+import { frameBeforeSignIn } from './access/office-frame.ts';
 import { officeGate } from './access/office-gate.ts';
 import { ownAccountRoutes } from './access/own-account-routes.tsx';
 import { RefusedFormPage } from './access/pages/refused-form-page.tsx';
+import { SEND_RESET_LINK, resetLinkHandler } from './access/send-reset-link.ts';
+import { peopleNotifications } from './access/people-notices.ts';
+import { peopleRoutes, peopleSection } from './access/people-routes.tsx';
 import { waysIn } from './access/ways-in.ts';
+import type { WaysInDeps } from './access/ways-in-deps.ts';
 import { apiRoutes } from './api/api-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
 import { ok } from './kernel/result.ts';
 import { migrations } from './migrations.ts';
+import { auditActNames } from './office/audit-act-names.ts';
+import { ownDeskParts } from './office/desk-parts.ts';
 import { jobsSection } from './office/job-routes.tsx';
 import { officeRoutes } from './office/office-routes.tsx';
+import { auditSection, deskSections } from './office/office-sections.ts';
 import { createAuth } from './platform/accounts/auth.ts';
 import { agreeOnSecretKey, readSecretKey } from './platform/accounts/secret-key.ts';
 import type { Instance } from './platform/database/open-instance.ts';
@@ -101,7 +108,7 @@ export const serving: Serving = {
       singleSignOn: null,
       assets,
       clock,
-      sections: [jobsSection],
+      sections: [...deskSections, peopleSection, auditSection, jobsSection],
       countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
       findOfficeName: async () => (await findInstanceOwner(db))?.officeName ?? null,
       findHomeProvince: async () => (await findInstanceOwner(db))?.provinceCode ?? null,
@@ -109,7 +116,7 @@ export const serving: Serving = {
     app.route('/', templateRoutes());
     app.route('/', portalRoutes(portal));
     const owner = await findInstanceOwner(db);
-    const handlers = config.mail ? [mailHandler(config.mail)] : [];
+    const handlers = config.mail ? [mailHandler(config.mail), resetLinkHandler(db, { siteUrl: url })] : [];
     const runner =
       handlers.length > 0
         ? await startJobRunner({ url: instance.url, role: migrated.role, handlers, schedules: [], logger })
@@ -126,7 +133,7 @@ export const serving: Serving = {
 };
 
 /** Opens the addresses of the office: forms are held to this browser, and all but the ways in stand behind the gate. */
-function openOffice(app: ReturnType<typeof createApp>, deps: OfficeDeps): void {
+function openOffice(app: ReturnType<typeof createApp>, deps: WaysInDeps): void {
   const { db, secret, url, clock, proxies } = deps;
   const guard = formGuard({
     secret,
@@ -144,8 +151,17 @@ function openOffice(app: ReturnType<typeof createApp>, deps: OfficeDeps): void {
   for (const address of office) app.use(address, guard);
   app.route('/', waysIn(deps));
   for (const address of office) app.use(address, gate);
-  app.route('/', ownAccountRoutes(deps));
-  app.route('/', officeRoutes({ ...deps, notificationKinds: [], jobs: [SEND_MAIL] }));
+  app.route('/', ownAccountRoutes({ ...deps, actNames: auditActNames }));
+  app.route('/', peopleRoutes(deps));
+  app.route(
+    '/',
+    officeRoutes({
+      ...deps,
+      ...ownDeskParts,
+      notificationKinds: peopleNotifications,
+      jobs: [SEND_MAIL, SEND_RESET_LINK],
+    }),
+  );
 }
 
 /**

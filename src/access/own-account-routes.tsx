@@ -20,8 +20,13 @@ import { MySessionsPage } from './pages/my-account-sessions-page.tsx';
 
 type App = Hono<OfficeEnv>;
 
+interface OwnAccountDeps extends OfficeDeps {
+  /** What the acts of all rooms are called. */
+  readonly actNames: (language: Language) => readonly (readonly [act: string, name: string])[];
+}
+
 /** One's own account, behind the gate. */
-export function ownAccountRoutes(deps: OfficeDeps): App {
+export function ownAccountRoutes(deps: OwnAccountDeps): App {
   const app: App = new Hono<OfficeEnv>();
   addOverview(app, deps);
   addDetails(app, deps);
@@ -32,21 +37,23 @@ export function ownAccountRoutes(deps: OfficeDeps): App {
   return app;
 }
 
-function addOverview(app: App, deps: OfficeDeps): void {
+function addOverview(app: App, deps: OwnAccountDeps): void {
   const { db } = deps;
   const show = async (c: Context<OfficeEnv>, faults: readonly FieldFault[], status: 200 | 422): Promise<Response> => {
     const signedIn = c.get('signedIn');
     const { accountId } = signedIn.person;
     const provinces = [...new Set([await homeProvince(c, deps), ...signedIn.person.roles.map((r) => r.provinceCode)])];
+    const shown = await shownOf(c, deps, faults);
     const page = (
       <MyAccountOverview
-        {...(await shownOf(c, deps, faults))}
+        {...shown}
         signedIn={signedIn}
         roles={await shownRoles(c, deps)}
         hasPassword={(await findPasswordHash(db, accountId)) !== null}
         sessionCount={(await listOwnSessions(db, accountId)).length}
         keyCount={await countOpenKeys(db, accountId)}
         acts={await listOwnActs(db, accountId, provinces)}
+        actNames={new Map(deps.actNames(shown.frame.language))}
         requestId={newId()}
       />
     );

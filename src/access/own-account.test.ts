@@ -103,7 +103,7 @@ describe('the overview', () => {
     expect(saved.location).toBe(`${ACCOUNT}?xong=da-luu`);
     const after = (await browser.get(`/en${ACCOUNT}`)).page;
     expect(after).toContain('Đinh Thị Hà');
-    expect(after).toContain('Changed details of the account');
+    expect(after).toContain('Change details of one’s account');
     const [entry] = await db
       .selectFrom('audit_entry')
       .select(['before', 'after'])

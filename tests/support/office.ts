@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { OfficeDeps } from '../../src/access/office-frame.ts';
+import type { WaysInDeps } from '../../src/access/ways-in-deps.ts';
 import { officeGate } from '../../src/access/office-gate.ts';
 import { waysIn } from '../../src/access/ways-in.ts';
 
@@ -31,7 +31,7 @@ export class Clock {
 }
 
 export interface Office {
-  readonly deps: OfficeDeps;
+  readonly deps: WaysInDeps;
   readonly clock: Clock;
   readonly logged: string[];
   /** A browser of its own, at its own address. */
@@ -39,10 +39,10 @@ export interface Office {
 }
 
 /** The office of Gia Lai on this database: its guard, the ways in, the gate and the desk, without a port. */
-export function openTestOffice(db: Db, more: Partial<OfficeDeps> = {}): Office {
+export function openTestOffice(db: Db, more: Partial<WaysInDeps> = {}): Office {
   const clock = new Clock();
   const logged: string[] = [];
-  const deps: OfficeDeps = {
+  const deps: WaysInDeps = {
     db,
     auth: createAuth({ db, secret: SECRET, url: OFFICE_URL }),
     secret: SECRET,
@@ -69,7 +69,7 @@ export function openTestOffice(db: Db, more: Partial<OfficeDeps> = {}): Office {
   app.route('/', waysIn(deps));
   const gate = officeGate({ db, clock: clock.read, proxies: 1, secondFactorAsked: async () => true });
   for (const address of ['/lam-viec/*', '/en/lam-viec/*']) app.use(address, gate);
-  app.route('/', officeRoutes({ ...deps, notificationKinds: [], jobs: [] }));
+  app.route('/', officeRoutes({ ...deps, notificationKinds: [], jobs: [], waiting: [], deadlines: [] }));
   let browsers = 0;
   return {
     deps,
@@ -146,7 +146,7 @@ export function plantAccount({ deps }: Office, given: Partial<NewAccount> = {}):
   return plant(deps, given);
 }
 
-async function plant({ db, auth }: OfficeDeps, given: Partial<NewAccount>) {
+async function plant({ db, auth }: WaysInDeps, given: Partial<NewAccount>) {
   return unwrap(
     await inTransaction(db, (tx) =>
       createAccount(tx, auth, {

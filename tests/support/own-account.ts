@@ -4,7 +4,7 @@ import { generateSignedCookie } from 'hono/cookie';
 import { type OfficeEnv, officeGate } from '../../src/access/office-gate.ts';
 import { ownAccountRoutes } from '../../src/access/own-account-routes.tsx';
 import { createAuth, sessionCookieName } from '../../src/platform/accounts/auth.ts';
-import { noAssets } from '../../src/platform/http/assets.ts';
+import { type Assets, noAssets } from '../../src/platform/http/assets.ts';
 import { formGuard } from '../../src/platform/http/form-guard.ts';
 import { FORM_TOKEN } from '../../src/platform/web/form-token.ts';
 import { insertKey } from '../../src/access/key-store.ts';
@@ -14,6 +14,7 @@ import type { Role } from '../../src/kernel/actor.ts';
 import { type AccountId, type GrantId, type KeyId, type NodeId, type SessionId, newId } from '../../src/kernel/ids.ts';
 import { type PlainDate, plainDate } from '../../src/kernel/plain-date.ts';
 import { unwrap } from '../../src/kernel/result.ts';
+import { auditActNames } from '../../src/office/audit-act-names.ts';
 import { createAccount } from '../../src/platform/accounts/create-account.ts';
 import { type Db, inTransaction } from '../../src/platform/database/database.ts';
 
@@ -89,6 +90,8 @@ export async function makeKey(
 /** A browser in which an account is signed in: it sends its cookie, and forms with the proof of their page. */
 export interface DeskBrowser {
   readonly sessionId: SessionId;
+  /** As the browser sends it. */
+  readonly cookie: string;
   readonly get: (path: string) => Promise<{ status: number; page: string; location: string | null }>;
   /** Opens the page, then sends the fields with the page's proof to `action`. */
   readonly send: (
@@ -105,7 +108,10 @@ export interface Desk {
 }
 
 /** The pages of one's own account behind their guard and gate. */
-export function openDesk(db: Db, { isSample = false }: { isSample?: boolean } = {}): Desk {
+export function openDesk(
+  db: Db,
+  { isSample = false, assets = noAssets }: { isSample?: boolean; assets?: Assets } = {},
+): Desk {
   const clock = { now: new Date() };
   const deps = {
     db,
@@ -115,12 +121,13 @@ export function openDesk(db: Db, { isSample = false }: { isSample?: boolean } = 
     proxies: 0,
     outbox: null,
     singleSignOn: null,
-    assets: noAssets,
+    assets,
     clock: () => clock.now,
     sections: [],
     countUnread: async () => 0,
     findOfficeName: async () => 'Ban Tổ chức Tỉnh ủy Gia Lai',
     findHomeProvince: async () => '52',
+    actNames: auditActNames,
   };
   const app = new Hono<OfficeEnv>();
   app.use(formGuard({ secret: TEST_SECRET, url: TEST_URL, refused: (c) => c.text('refused form', 403) }));
@@ -153,6 +160,7 @@ async function signInTo(db: Db, app: Hono<OfficeEnv>, accountId: AccountId, agen
   };
   return {
     sessionId,
+    cookie,
     get: (path) => ask(path),
     send: async (page, action, fields) => {
       const { page: html } = await ask(page);

@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import { isDatabaseAway } from '../database/database.ts';
+import { withoutWord } from '../web/paths.ts';
 import { problemResponse } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -42,7 +43,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       {
         requestId,
         method: c.req.method,
-        path: c.req.path,
+        path: withoutWord(c.req.path),
         status: c.res.status,
         ms: Math.round((performance.now() - from) * 10) / 10,
       },
@@ -77,7 +78,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     // Its own response would lack the headers that every answer carries.
     if (error instanceof HTTPException) return c.text(error.message || 'Refused', error.status);
     const requestId = c.get('requestId');
-    logger.error({ requestId, method: c.req.method, path: c.req.path, err: error }, 'fault');
+    logger.error({ requestId, method: c.req.method, path: withoutWord(c.req.path), err: error }, 'fault');
     c.header('Cache-Control', 'no-store');
     const away = isDatabaseAway(error);
     if (away) c.header('Retry-After', '10');

@@ -34,8 +34,15 @@ export const paths = {
   myKeyRevoke: () => '/lam-viec/tai-khoan/khoa/thu-hoi',
   people: () => '/lam-viec/nguoi-dung',
   person: (accountId: string) => `/lam-viec/nguoi-dung/${accountId}`,
+  personAct: (accountId: string, act: string) => `/lam-viec/nguoi-dung/${accountId}/${act}`,
+  endRole: (accountId: string, grantId: string) => `/lam-viec/nguoi-dung/${accountId}/thoi-vai/${grantId}`,
   invite: () => '/lam-viec/nguoi-dung/moi',
+  invitations: () => '/lam-viec/nguoi-dung/loi-moi',
+  invitationAct: (invitationId: string, act: string) => `/lam-viec/nguoi-dung/loi-moi/${invitationId}/${act}`,
+  myAgreements: () => '/lam-viec/ket-nghia',
+  officeSearch: () => '/lam-viec/tim',
   auditLog: () => '/lam-viec/nhat-ky',
+  auditExport: () => '/lam-viec/nhat-ky/tai-ve',
   history: (kind: string, id: string) => `/lam-viec/lich-su/${kind}/${id}`,
   personalData: () => '/lam-viec/du-lieu-ca-nhan',
   notifications: () => '/lam-viec/thong-bao',
@@ -56,6 +63,14 @@ const LANGUAGELESS = new Set<string>([paths.favicon(), paths.robots(), paths.sit
 export function inLanguage(path: string, language: Language): string {
   if (language === 'vi' || LANGUAGELESS.has(path)) return path;
   return path === '/' ? '/en' : path.startsWith('/?') ? `/en${path.slice(1)}` : `/en${path}`;
+}
+
+const WORD_PAGES = [paths.invitation(''), paths.resetPassword('')];
+
+/** The address as it may be written down: a one-time word in it is left out. */
+export function withoutWord(path: string): string {
+  const page = WORD_PAGES.find((start) => path.startsWith(start) || path.startsWith(`/en${start}`));
+  return page ? `${path.slice(0, path.indexOf(page) + page.length)}***` : path;
 }
 
 /** The language that an address tells. */

@@ -1,0 +1,8 @@
+import type { SingleSignOn } from '../platform/accounts/single-sign-on.ts';
+import type { OfficeDeps } from './office-frame.ts';
+
+/** What the ways in are made with, besides what every page of the office is. */
+export interface WaysInDeps extends OfficeDeps {
+  /** Null on an instance without a single sign-on. */
+  readonly singleSignOn: SingleSignOn | null;
+}
