@@ -66,8 +66,8 @@ export function addSecondFactorRoutes(app: Hono<OfficeEnv>, deps: OfficeDeps): v
     const { refusal } = done;
     if (refusal.code !== 'one-time-code-wrong')
       return show(c, [faultOf(c, refusal, 'move', await hasPassword(c))], 422);
-    const { codeWrong } = accountMessages[languageOfPath(c.req.path)].faults;
-    const shown = await shownOf(c, deps, [{ field: 'code', message: codeWrong }]);
+    const { newCodeWrong } = accountMessages[languageOfPath(c.req.path)].faults;
+    const shown = await shownOf(c, deps, [{ field: 'code', message: newCodeWrong }]);
     return c.html(renderDocument(<ScanPage {...shown} waiting={refusal.waiting} requestId={newId()} />), 422);
   });
 

@@ -21,6 +21,8 @@ export const accountEn: AccountMessages = {
     passwordWrong: 'The password is not right.',
     codeWrong:
       'The code is not right or no longer valid. Type the code that the app shows now, or an unused recovery code.',
+    newCodeWrong:
+      'The code is not right. Type the one that the app shows now; if it fails again, check the clock of the phone.',
     tooMany: (minutes) => `Too many wrong tries. Wait ${minutes} minutes, then try again.`,
     signInAgain: 'Sign out, sign in again, then do this within 15 minutes.',
     noPassword: 'This account has no password.',
@@ -51,6 +53,7 @@ export const accountEn: AccountMessages = {
       'The user name and the e-mail address are changed by whoever manages your account, so that nobody takes it over that way.',
   },
   roles: {
+    caption: 'Roles held, where, and until when',
     title: 'My roles',
     none: 'You have no role in force',
     noneHelp: 'Ask the programme office to give you one.',
@@ -145,6 +148,7 @@ export const accountEn: AccountMessages = {
     repeated: 'This form was sent already, and codes are shown once. If you did not keep them, make new ones.',
   },
   sessions: {
+    caption: 'Latest seen first',
     title: 'Sessions',
     lead: 'The browsers that are signed in to your account.',
     browser: 'Browser',
@@ -162,6 +166,7 @@ export const accountEn: AccountMessages = {
     alone: 'There is no other session.',
   },
   keys: {
+    caption: 'Latest first; keys that ended more than 90 days ago are left out',
     title: 'Keys for programs',
     lead: 'A key lets a program read and write for you, in one role of yours, through the API.',
     none: 'There are no keys',

@@ -21,6 +21,7 @@ export const accountVi = {
     nameLength: (saw: number, longest: number) => `Họ tên cần từ 1 đến ${longest} ký tự; đã thấy ${saw}.`,
     passwordWrong: 'Mật khẩu chưa đúng.',
     codeWrong: 'Mã chưa đúng hoặc đã hết hạn. Nhập mã đang hiện trong ứng dụng, hoặc một mã khôi phục chưa dùng.',
+    newCodeWrong: 'Mã chưa đúng. Nhập mã đang hiện trong ứng dụng; nếu vẫn sai, hãy kiểm tra giờ trên điện thoại.',
     tooMany: (minutes: number) => `Đã sai nhiều lần. Hãy chờ ${minutes} phút rồi thử lại.`,
     signInAgain: 'Hãy đăng xuất, đăng nhập lại, rồi làm việc này trong vòng 15 phút.',
     noPassword: 'Tài khoản này không dùng mật khẩu.',
@@ -50,6 +51,7 @@ export const accountVi = {
     fixed: 'Tên đăng nhập và thư điện tử do người quản lý tài khoản đổi giúp, để không ai chiếm được tài khoản qua đó.',
   },
   roles: {
+    caption: 'Vai đang giữ, ở đâu, đến bao giờ',
     title: 'Vai của tôi',
     none: 'Bạn chưa có vai nào đang hiệu lực',
     noneHelp: 'Hãy nhờ cơ quan thường trực chương trình giao vai cho bạn.',
@@ -143,6 +145,7 @@ export const accountVi = {
     repeated: 'Biểu mẫu này đã được gửi rồi; mã chỉ hiện một lần. Nếu chưa kịp giữ, hãy lấy bộ mã mới.',
   },
   sessions: {
+    caption: 'Mới thấy gần đây đứng trước',
     title: 'Phiên đăng nhập',
     lead: 'Những trình duyệt đang đăng nhập bằng tài khoản của bạn.',
     browser: 'Trình duyệt',
@@ -160,6 +163,7 @@ export const accountVi = {
     alone: 'Không có phiên nào khác.',
   },
   keys: {
+    caption: 'Mới tạo đứng trước; khóa đã hết quá 90 ngày không hiện nữa',
     title: 'Khóa cho phần mềm',
     lead: 'Khóa cho phép một phần mềm đọc và ghi dữ liệu thay bạn, trong một vai của bạn, qua API.',
     none: 'Chưa có khóa nào',

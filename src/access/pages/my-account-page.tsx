@@ -95,7 +95,7 @@ function Roles(props: MyAccountProps): JSX.Element {
         </EmptyState>
       ) : (
         <FoldTable
-          caption={t.title}
+          caption={t.caption}
           rows={roles}
           keyOf={({ grantId }) => grantId}
           columns={[
