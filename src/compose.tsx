@@ -40,6 +40,8 @@ import { inLanguage, paths } from './platform/web/paths.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
 import { searchPlaces } from './portal/search-places.ts';
+import { privacyRoutes, privacySection } from './privacy/privacy-routes.tsx';
+import { RETAIN, RETENTION_SCHEDULE, retentionHandler } from './privacy/retention.ts';
 import { hasNationalUnits } from './registry/load-national.ts';
 import { templateRoutes } from './registry/template-routes.ts';
 import { loadSample } from './sample/load-sample.ts';
@@ -108,7 +110,7 @@ export const serving: Serving = {
       singleSignOn: null,
       assets,
       clock,
-      sections: [...deskSections, peopleSection, auditSection, jobsSection],
+      sections: [...deskSections, peopleSection, auditSection, privacySection, jobsSection],
       countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
       findOfficeName: async () => (await findInstanceOwner(db))?.officeName ?? null,
       findHomeProvince: async () => (await findInstanceOwner(db))?.provinceCode ?? null,
@@ -116,18 +118,22 @@ export const serving: Serving = {
     app.route('/', templateRoutes());
     app.route('/', portalRoutes(portal));
     const owner = await findInstanceOwner(db);
-    const handlers = config.mail ? [mailHandler(config.mail), resetLinkHandler(db, { siteUrl: url })] : [];
-    const runner =
-      handlers.length > 0
-        ? await startJobRunner({ url: instance.url, role: migrated.role, handlers, schedules: [], logger })
-        : null;
+    const findHomeProvince = async (): Promise<string | null> => (await findInstanceOwner(db))?.provinceCode ?? null;
+    const mail = config.mail ? [mailHandler(config.mail), resetLinkHandler(db, { siteUrl: url })] : [];
+    const runner = await startJobRunner({
+      url: instance.url,
+      role: migrated.role,
+      handlers: [...mail, retentionHandler({ db, clock, findHomeProvince })],
+      schedules: [RETENTION_SCHEDULE],
+      logger,
+    });
     logger.info({ applied: migrated.applied, role: migrated.role }, 'ready');
     if (!migrated.role)
       logger.warn('the database user may not make roles: append-only tables are held by triggers alone');
     return ok({
       fetch: app.fetch,
       notice: owner ? null : firstRunNotice(`${url}${paths.setUp()}?ma=${token.shown}`),
-      stop: async (graceMs) => runner?.stop(graceMs),
+      stop: (graceMs) => runner.stop(graceMs),
     });
   },
 };
@@ -153,13 +159,14 @@ function openOffice(app: ReturnType<typeof createApp>, deps: WaysInDeps): void {
   for (const address of office) app.use(address, gate);
   app.route('/', ownAccountRoutes({ ...deps, actNames: auditActNames }));
   app.route('/', peopleRoutes(deps));
+  app.route('/', privacyRoutes(deps));
   app.route(
     '/',
     officeRoutes({
       ...deps,
       ...ownDeskParts,
       notificationKinds: peopleNotifications,
-      jobs: [SEND_MAIL, SEND_RESET_LINK],
+      jobs: [SEND_MAIL, SEND_RESET_LINK, RETAIN],
     }),
   );
 }

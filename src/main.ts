@@ -12,6 +12,7 @@ import { processTerminal } from './cli/terminal-io.ts';
 import { serving } from './compose.tsx';
 import { readConfig } from './config.ts';
 import { migrations } from './migrations.ts';
+import { privacyCommands } from './privacy/retention-command.ts';
 import { readingCommands } from './reading/commands.ts';
 import { nationalGazetteer } from './reading/national-gazetteer.ts';
 import { registryCommands } from './registry/commands.ts';
@@ -22,6 +23,7 @@ const commands: readonly Command[] = [
   ...serveCommands(config, serving),
   ...readingCommands({ stdin: process.stdin, gazetteer: () => nationalGazetteer() }),
   ...registryCommands,
+  ...privacyCommands,
   loadUnitsCommand,
   forgetKeyCommand,
   ...pairingCommands(),

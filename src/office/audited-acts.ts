@@ -2,6 +2,7 @@ import type { accessPolicies } from '../access/access-policy.ts';
 import type { waysInPolicies } from '../access/ways-in-policy.ts';
 import type { agreementPolicies } from '../agreements/agreement-policy.ts';
 import type { contributionPolicies } from '../ledger/contribution-policy.ts';
+import type { privacyPolicies } from '../privacy/privacy-policy.ts';
 import type { programmePolicies } from '../programmes/programme-policy.ts';
 import type { readingPolicies } from '../reading/reading-policy.ts';
 import type { registryPolicies } from '../registry/registry-policy.ts';
@@ -16,6 +17,7 @@ export type AuditedAct =
   | keyof typeof agreementPolicies
   | keyof typeof contributionPolicies
   | keyof typeof officePolicies
+  | keyof typeof privacyPolicies
   | keyof typeof programmePolicies
   | keyof typeof readingPolicies
   | keyof typeof registryPolicies
