@@ -7,10 +7,10 @@ import {
   TEST_SECRET,
   TEST_URL,
   makeAccount,
+  nameOfAct,
   openDesk,
 } from '../../tests/support/own-account.ts';
 import { BONG_SON, CHU_PRONG, GIA_LAI, placeId } from '../../tests/support/places.ts';
-import { auditActNames } from '../office/audit-act-names.ts';
 import { createAuth } from '../platform/accounts/auth.ts';
 import { findAccountByLogin, isPasswordOf } from '../platform/accounts/find-account.ts';
 import { codeAt } from '../platform/accounts/one-time-code.ts';
@@ -104,7 +104,7 @@ describe('the overview', () => {
     expect(saved.location).toBe(`${ACCOUNT}?xong=da-luu`);
     const after = (await browser.get(`/en${ACCOUNT}`)).page;
     expect(after).toContain('Đinh Thị Hà');
-    expect(after).toContain(new Map(auditActNames('en')).get('account.own.change-details'));
+    expect(after).toContain(nameOfAct('en', 'account.own.change-details'));
     const [entry] = await db
       .selectFrom('audit_entry')
       .select(['before', 'after'])

@@ -7,6 +7,7 @@ import { createAuth, sessionCookieName } from '../../src/platform/accounts/auth.
 import { type Assets, noAssets } from '../../src/platform/http/assets.ts';
 import { formGuard } from '../../src/platform/http/form-guard.ts';
 import { FORM_TOKEN } from '../../src/platform/web/form-token.ts';
+import type { Language } from '../../src/platform/web/language.ts';
 import { insertKey } from '../../src/access/key-store.ts';
 import { hashOfKeyWord, newKeyWord, shownStartOf } from '../../src/access/key-word.ts';
 import { insertRole } from '../../src/access/role-store.ts';
@@ -176,4 +177,11 @@ async function signInTo(db: Db, app: Hono<OfficeEnv>, accountId: AccountId, agen
       });
     },
   };
+}
+
+/** What the pages call an act. */
+export function nameOfAct(language: Language, act: string): string {
+  const name = new Map(auditActNames(language)).get(act);
+  if (!name) throw new Error(`${act} has no name`);
+  return name;
 }
