@@ -43,6 +43,7 @@ import type { Gazetteer } from './reading/gazetteer.ts';
 import { nationalGazetteer } from './reading/national-gazetteer.ts';
 import { MOST_UPLOAD_BYTES } from './reading/queue-draft.ts';
 import { EXPIRE_DRAFTS, expireDraftsHandler, expireDraftsSchedule } from './reading/queue-expiry.ts';
+import type { QueueDeps } from './reading/queue-office.ts';
 import { queueRoutes, queueSection } from './reading/queue-routes.tsx';
 import { reconciliationRoutes, reconciliationSection } from './reading/reconcile-routes.tsx';
 import { privacyRoutes, privacySection } from './privacy/privacy-routes.tsx';
@@ -110,10 +111,13 @@ export const serving: Serving = {
     for (const address of ['/api/*', paths.search(), inLanguage(paths.search(), 'en')]) app.use(address, compress());
     if (built) app.route('/', assetRoutes(CLIENT_DIR));
     const secondFactorAsked = async (): Promise<boolean> => (await findInstanceOwner(db))?.isSample !== true;
-    app.route('/', apiRoutes({ db, clock, proxies: config.trustedProxies, secondFactorAsked }));
+    let units: Gazetteer | null = null;
+    const gazetteer = (): Gazetteer => (units ??= nationalGazetteer());
+    app.route('/', apiRoutes({ db, clock, proxies: config.trustedProxies, secondFactorAsked, gazetteer }));
     app.use(untilSetUp({ db, assets }));
     openOffice(app, {
       token,
+      gazetteer,
       db,
       auth: createAuth({ db, secret, url }),
       secret,
@@ -164,7 +168,7 @@ export const serving: Serving = {
 };
 
 /** Opens the addresses of the office: forms are held to this browser, and all but the ways in stand behind the gate. */
-function openOffice(app: ReturnType<typeof createApp>, deps: SetUpDeps): void {
+function openOffice(app: ReturnType<typeof createApp>, deps: SetUpDeps & QueueDeps): void {
   const { db, secret, url, clock, proxies } = deps;
   const guard = formGuard({
     secret,
@@ -195,8 +199,7 @@ function openOffice(app: ReturnType<typeof createApp>, deps: SetUpDeps): void {
       jobs: [SEND_MAIL, SEND_RESET_LINK, RETAIN, EXPIRE_DRAFTS],
     }),
   );
-  let units: Gazetteer | null = null;
-  app.route('/', queueRoutes({ ...deps, gazetteer: () => (units ??= nationalGazetteer()) }));
+  app.route('/', queueRoutes(deps));
   app.route('/', reconciliationRoutes(deps));
 }
 

@@ -79,9 +79,7 @@ const ofProvince = [
   'draft.read',
   'reconciliation.settle',
   'reconciliation.read',
-].map(
-  (act): Question => ({ act, about: 'its province', thing: (at) => ({ province: at }), may: office }),
-);
+].map((act): Question => ({ act, about: 'its province', thing: (at) => ({ province: at }), may: office }));
 const ofAgreement = ['agreement.record', 'agreement.sign'].flatMap((act): Question[] => [
   { act, about: 'its province', thing: (at) => ({ ...bare, province: at }), may: office },
   {

@@ -79,7 +79,8 @@ export const apartVnd = ({ pressVnd, ledgerVnd }: Difference): bigint | null =>
 
 /** A difference in a sentence or two: what is said, by whom, and why the two likely do not agree. */
 export function explainDifference(difference: Difference, language: Language): string {
-  return language === 'vi' ? explainVi(difference) : explainEn(difference);
+  const words = language === 'vi' ? explainVi(difference) : explainEn(difference);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 const first = (list: readonly Statement[]): Statement => list[0] as Statement;

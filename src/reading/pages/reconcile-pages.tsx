@@ -161,14 +161,14 @@ export function AgreementReconciliationPage(props: AgreementReconciliationProps)
           ))}
         </ul>
       </Section>
-      <Section id="bao-noi" title={t.pressTitle} lead={t.pressLead}>
+      <Section id="bao-noi" title={t.pressTitle}>
         {press.length === 0 ? (
           <EmptyState what={t.pressNone} />
         ) : (
           <Statements rows={press} language={language} papers />
         )}
       </Section>
-      <Section id="so-ghi" title={t.ledgerTitle} lead={t.ledgerLead}>
+      <Section id="so-ghi" title={t.ledgerTitle}>
         {ledger.length === 0 ? <EmptyState what={t.ledgerNone} /> : <Statements rows={ledger} language={language} />}
       </Section>
       {settled.length > 0 && (
@@ -199,7 +199,7 @@ function DifferenceForm(props: AgreementReconciliationProps & { one: KeyedDiffer
         </p>
       )}
       <details class="no-print" open={typed[id] !== undefined}>
-        <summary class="opener">{isOpen(one) ? t.settle : t.reopen}</summary>
+        <summary class="opener">{isOpen(one) ? t.openSettle : t.reopen}</summary>
         <PostForm
           class="form"
           action={inLanguage(paths.agreementReconciliation(provinceSlug, reconciled.agreement.slug), language)}
@@ -235,10 +235,10 @@ function Statements({
   language: Language;
   papers?: boolean;
 }): JSX.Element {
-  const { columns, pressTitle, ledgerTitle } = reconcileWords[language];
+  const { columns, pressLead, ledgerLead } = reconcileWords[language];
   return (
     <FoldTable
-      caption={papers ? pressTitle : ledgerTitle}
+      caption={papers ? pressLead : ledgerLead}
       rows={rows}
       keyOf={({ id }) => id}
       columns={[
