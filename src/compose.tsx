@@ -5,17 +5,24 @@ import { join } from 'node:path';
 import type { Context } from 'hono';
 import { compress } from 'hono/compress';
 import { sql } from 'kysely';
-import { type OfficeDeps, frameBeforeSignIn } from './access/office-frame.ts';
+import { frameBeforeSignIn } from './access/office-frame.ts';
 import { officeGate } from './access/office-gate.ts';
+import { ownAccountRoutes } from './access/own-account-routes.tsx';
 import { RefusedFormPage } from './access/pages/refused-form-page.tsx';
+import { SEND_RESET_LINK, resetLinkHandler } from './access/send-reset-link.ts';
+import { peopleNotifications } from './access/people-notices.ts';
+import { peopleRoutes, peopleSection } from './access/people-routes.tsx';
 import { waysIn } from './access/ways-in.ts';
 import { apiRoutes } from './api/api-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
 import { ok } from './kernel/result.ts';
 import { migrations } from './migrations.ts';
+import { auditActNames } from './office/audit-act-names.ts';
+import { ownDeskParts } from './office/desk-parts.ts';
 import { jobsSection } from './office/job-routes.tsx';
 import { officeRoutes } from './office/office-routes.tsx';
+import { auditSection, deskSections } from './office/office-sections.ts';
 import { createAuth } from './platform/accounts/auth.ts';
 import { agreeOnSecretKey, readSecretKey } from './platform/accounts/secret-key.ts';
 import type { Instance } from './platform/database/open-instance.ts';
@@ -32,11 +39,14 @@ import { inLanguage, paths } from './platform/web/paths.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
 import { searchPlaces } from './portal/search-places.ts';
+import { privacyRoutes, privacySection } from './privacy/privacy-routes.tsx';
+import { RETAIN, RETENTION_SCHEDULE, retentionHandler } from './privacy/retention.ts';
 import { hasNationalUnits } from './registry/load-national.ts';
 import { templateRoutes } from './registry/template-routes.ts';
+import { demoAccountLines, makeDemoAccounts } from './sample/demo-accounts.ts';
 import { loadSample } from './sample/load-sample.ts';
 import { SetUpToken } from './setup/set-up-instance.ts';
-import { setUpRoutes, untilSetUp } from './setup/setup-routes.ts';
+import { type SetUpDeps, setUpRoutes, untilSetUp } from './setup/setup-routes.ts';
 import { findInstanceOwner, saveInstanceOwner } from './setup/setup-store.ts';
 
 /** The built files for the browser stand beside the built program. */
@@ -51,7 +61,7 @@ export const serving: Serving = {
       say('Đang nạp danh mục đơn vị hành chính cả nước…', 'Loading the national list of units…');
       await loadUnitsApart(where);
     }
-    if (!where.demo) return;
+    if (!where.demo) return [];
     await saveInstanceOwner(db, {
       provinceCode: '52',
       officeName: 'Bản dùng thử Kết Nghĩa',
@@ -63,6 +73,9 @@ export const serving: Serving = {
       `Đã nạp dữ liệu mẫu: ${programmes} chương trình, ${agreements} bản kết nghĩa.`,
       `Loaded the sample records: ${programmes} programmes, ${agreements} agreements.`,
     );
+    // Only for making passwords: which address and key it works with does not matter.
+    const auth = createAuth({ db, secret: readSecretKey(where.dataDir), url: 'http://127.0.0.1' });
+    return demoAccountLines(await makeDemoAccounts(db, auth));
   },
   compose: async ({ config, instance, changes, logger, url, dataDir }) => {
     const { db, migrated } = instance;
@@ -89,18 +102,22 @@ export const serving: Serving = {
     const secondFactorAsked = async (): Promise<boolean> => (await findInstanceOwner(db))?.isSample !== true;
     app.route('/', apiRoutes({ db, clock, proxies: config.trustedProxies, secondFactorAsked }));
     app.use(untilSetUp({ db, assets }));
-    app.route('/', setUpRoutes({ db, assets, publicUrl, token }));
     openOffice(app, {
+      token,
       db,
       auth: createAuth({ db, secret, url }),
       secret,
       url,
       proxies: config.trustedProxies,
       outbox: config.mail ? { siteUrl: url } : null,
-      singleSignOn: null,
+      singleSignOn: config.singleSignOn,
+      singleSignOnFault: (err) => {
+        logger.warn({ err }, 'the single sign-on did not come about');
+        return null;
+      },
       assets,
       clock,
-      sections: [jobsSection],
+      sections: [...deskSections, peopleSection, auditSection, privacySection, jobsSection],
       countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
       findOfficeName: async () => (await findInstanceOwner(db))?.officeName ?? null,
       findHomeProvince: async () => (await findInstanceOwner(db))?.provinceCode ?? null,
@@ -108,24 +125,28 @@ export const serving: Serving = {
     app.route('/', templateRoutes());
     app.route('/', portalRoutes(portal));
     const owner = await findInstanceOwner(db);
-    const handlers = config.mail ? [mailHandler(config.mail)] : [];
-    const runner =
-      handlers.length > 0
-        ? await startJobRunner({ url: instance.url, role: migrated.role, handlers, schedules: [], logger })
-        : null;
+    const findHomeProvince = async (): Promise<string | null> => (await findInstanceOwner(db))?.provinceCode ?? null;
+    const mail = config.mail ? [mailHandler(config.mail), resetLinkHandler(db, { siteUrl: url })] : [];
+    const runner = await startJobRunner({
+      url: instance.url,
+      role: migrated.role,
+      handlers: [...mail, retentionHandler({ db, clock, findHomeProvince })],
+      schedules: [RETENTION_SCHEDULE],
+      logger,
+    });
     logger.info({ applied: migrated.applied, role: migrated.role }, 'ready');
     if (!migrated.role)
       logger.warn('the database user may not make roles: append-only tables are held by triggers alone');
     return ok({
       fetch: app.fetch,
       notice: owner ? null : firstRunNotice(`${url}${paths.setUp()}?ma=${token.shown}`),
-      stop: async (graceMs) => runner?.stop(graceMs),
+      stop: (graceMs) => runner.stop(graceMs),
     });
   },
 };
 
 /** Opens the addresses of the office: forms are held to this browser, and all but the ways in stand behind the gate. */
-function openOffice(app: ReturnType<typeof createApp>, deps: OfficeDeps): void {
+function openOffice(app: ReturnType<typeof createApp>, deps: SetUpDeps): void {
   const { db, secret, url, clock, proxies } = deps;
   const guard = formGuard({
     secret,
@@ -141,9 +162,21 @@ function openOffice(app: ReturnType<typeof createApp>, deps: OfficeDeps): void {
   // The star takes in the address itself.
   const office = [paths.office(), inLanguage(paths.office(), 'en')].map((address) => `${address}/*`);
   for (const address of office) app.use(address, guard);
+  app.route('/', setUpRoutes(deps));
   app.route('/', waysIn(deps));
   for (const address of office) app.use(address, gate);
-  app.route('/', officeRoutes({ ...deps, notificationKinds: [], jobs: [SEND_MAIL] }));
+  app.route('/', ownAccountRoutes({ ...deps, actNames: auditActNames }));
+  app.route('/', peopleRoutes(deps));
+  app.route('/', privacyRoutes(deps));
+  app.route(
+    '/',
+    officeRoutes({
+      ...deps,
+      ...ownDeskParts,
+      notificationKinds: peopleNotifications,
+      jobs: [SEND_MAIL, SEND_RESET_LINK, RETAIN],
+    }),
+  );
 }
 
 /**

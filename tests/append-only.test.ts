@@ -22,6 +22,8 @@ const APPEND_ONLY = [
   'audit_entry',
   'account_role',
   'account_role_end',
+  'consent_act',
+  'erasure_act',
 ];
 
 test('append-only tables refuse change by privilege to the application and by trigger to their owner', async () => {

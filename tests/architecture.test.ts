@@ -10,6 +10,7 @@ const ROOMS = [
   'platform',
   'registry',
   'access',
+  'privacy',
   'setup',
   'programmes',
   'pairing',

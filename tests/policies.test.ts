@@ -194,15 +194,31 @@ const ofAccounts = ROLES.flatMap((role): Question[] => [
 ]);
 const ofSystem: Question[] = [
   { act: 'audit.read', about: 'the province', thing: (at) => ({ place: at }), may: SEERS },
+  { act: 'audit.export', about: 'the province', thing: (at) => ({ place: at }), may: SEERS },
+  {
+    act: 'record.read',
+    about: 'a public record of the province',
+    thing: (at) => ({ place: at }),
+    may: Object.fromEntries(ROLES.map((role) => [role, 'own below above beside'])),
+  },
   { act: 'job.read', about: 'the province', thing: (at) => ({ place: at }), may: { 'system-admin': OWN_BELOW } },
   { act: 'job.retry', about: 'the province', thing: (at) => ({ place: at }), may: { 'system-admin': OWN_BELOW } },
   { act: 'job.drop', about: 'the province', thing: (at) => ({ place: at }), may: { 'system-admin': OWN_BELOW } },
+  ...Object.keys(accessPolicies)
+    .filter((act) => act.startsWith('account.own'))
+    .map((act) => ({
+      act,
+      about: "somebody else's own",
+      thing: () => ({ accountId: SOMEBODY }),
+      may: {},
+      operator: false as const,
+    })),
+  { act: 'audit.export', about: 'the province', thing: (at) => ({ place: at }), may: SEERS },
   {
-    act: 'account.own',
-    about: "somebody else's own",
-    thing: () => ({ accountId: SOMEBODY }),
-    may: {},
-    operator: false,
+    act: 'record.read',
+    about: 'the province',
+    thing: (at) => ({ place: at }),
+    may: Object.fromEntries(ROLES.map((role) => [role, 'own below above beside'])),
   },
 ];
 const ofWaysIn = [
@@ -220,6 +236,60 @@ const ofWaysIn = [
   ),
 ];
 
+const officersOf = { 'province-office': OWN_BELOW, 'sponsor-officer': OWN_BELOW, 'recipient-officer': OWN_BELOW };
+const ofPeople: Question[] = [
+  ...['person.record', 'person.correct', 'person.read', 'consent.give', 'consent.withdraw'].map(
+    (act): Question => ({ act, about: "the person's place", thing: (at) => ({ place: at }), may: officersOf }),
+  ),
+  {
+    act: 'person.list',
+    about: 'a place',
+    thing: (at) => ({ place: at }),
+    may: { ...officersOf, 'system-admin': OWN_BELOW, reviewer: OWN_BELOW, auditor: OWN_BELOW },
+  },
+  { act: 'erasure.read', about: 'the province', thing: (at) => ({ place: at }), may: SEERS },
+  { act: 'privacy.retain', about: 'what is over its time', thing: () => null, may: {} },
+];
+const someone = (at: Place): unknown => ({ kind: 'person', place: at });
+const ofPersonWithoutAccount: Question[] = [
+  { act: 'person.look', about: 'a person', thing: someone, may: officersOf },
+  { act: 'privacy.export', about: 'a person', thing: someone, may: office },
+  ...['privacy.ask-erasure', 'privacy.take-back-erasure'].map(
+    (act): Question => ({ act, about: 'a person', thing: someone, may: { ...officersOf, 'system-admin': OWN_BELOW } }),
+  ),
+  ...['privacy.decline-erasure', 'privacy.erase'].map(
+    (act): Question => ({ act, about: 'a person', thing: someone, may: { 'system-admin': OWN_BELOW, ...office } }),
+  ),
+];
+const erasureActs = ['ask-erasure', 'take-back-erasure', 'decline-erasure', 'erase'].map((act) => `privacy.${act}`);
+/** Who erases an account that holds a role: a village contact's too is no matter of the commune. */
+const erasers = (role: Role): Question['may'] =>
+  role === 'village-contact' ? { 'system-admin': OWN_BELOW, ...office } : GIVERS[role];
+const ofErasedAccounts: Question[] = [
+  ...ROLES.flatMap((role): Question[] => {
+    const thing = (at: Place): unknown => ({
+      kind: 'account',
+      accountId: SOMEBODY,
+      roles: [{ role, place: at }],
+      home: at,
+    });
+    const about = `somebody who is or was ${role}`;
+    return [
+      ...erasureActs.map((act): Question => ({ act, about, thing, may: erasers(role) })),
+      { act: 'privacy.export', about, thing, may: {} },
+      { act: 'person.look', about, thing, may: GIVERS[role] },
+    ];
+  }),
+  ...erasureActs.map(
+    (act): Question => ({
+      act,
+      about: 'somebody who never held a role',
+      thing: (at) => ({ kind: 'account', accountId: SOMEBODY, roles: [], home: at }),
+      may: { 'system-admin': OWN_BELOW },
+    }),
+  ),
+];
+
 const QUESTIONS: readonly Question[] = [
   ...ofRegistry,
   ...ofProvince,
@@ -229,6 +299,9 @@ const QUESTIONS: readonly Question[] = [
   ...ofAccounts,
   ...ofSystem,
   ...ofWaysIn,
+  ...ofPeople,
+  ...ofPersonWithoutAccount,
+  ...ofErasedAccounts,
 ];
 
 const allowed = (act: string, by: Actor, thing: unknown): boolean => permit(ALL, act, by, thing as never).ok;
@@ -308,7 +381,9 @@ describe('what concerns oneself', () => {
   const role = { role: 'auditor', place: COMMUNE } as const;
 
   test.each<[string, unknown, boolean]>([
-    ['account.own', mine, true],
+    ...Object.keys(accessPolicies)
+      .filter((act) => act.startsWith('account.own'))
+      .map((act): [string, unknown, boolean] => [act, mine, true]),
     ['account.sign-in', mine, true],
     ['account.sign-out', mine, true],
     ['account.read', { ...mine, roles: [] }, true],
@@ -317,9 +392,20 @@ describe('what concerns oneself', () => {
     ['account.close', { ...mine, roles: [role] }, false],
     ['account.reset-second-factor', { ...mine, roles: [role] }, false],
     ['account.make-reset-link', { ...mine, roles: [role] }, false],
+    ['privacy.export', { kind: 'account', ...mine, roles: [role], home: PROVINCE }, true],
+    ['privacy.ask-erasure', { kind: 'account', ...mine, roles: [role], home: PROVINCE }, true],
+    ['privacy.take-back-erasure', { kind: 'account', ...mine, roles: [role], home: PROVINCE }, true],
+    ['privacy.decline-erasure', { kind: 'account', ...mine, roles: [role], home: PROVINCE }, false],
+    ['privacy.erase', { kind: 'account', ...mine, roles: [role], home: PROVINCE }, false],
   ])('%s: %#', (act, thing, expected) => {
     expect(allowed(act, me, thing)).toBe(expected);
-    const key: Actor = { ...me, kind: 'key', keyId: idOf('key', 'm'), scopes: ['account', 'read'], origin: NO_ORIGIN };
+    const key: Actor = {
+      ...me,
+      kind: 'key',
+      keyId: idOf('key', 'm'),
+      scopes: ['account', 'privacy', 'read'],
+      origin: NO_ORIGIN,
+    };
     expect(allowed(act, key, thing), 'a program is not the person').toBe(false);
   });
 

@@ -49,16 +49,6 @@ export async function findOwnKey(db: Db, accountId: AccountId, keyId: KeyId): Pr
   return row ? { isRevoked: row.revoked_at !== null } : null;
 }
 
-export async function findKeyByRequest(db: Db, accountId: AccountId, requestId: RequestId): Promise<KeyId | null> {
-  const row = await db
-    .selectFrom('account_key')
-    .select('key_id')
-    .where('account_id', '=', accountId)
-    .where('request_id', '=', requestId)
-    .executeTakeFirst();
-  return row?.key_id ?? null;
-}
-
 export interface NewKey {
   readonly keyId: KeyId;
   readonly accountId: AccountId;

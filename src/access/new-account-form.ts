@@ -53,3 +53,10 @@ export async function decideNewAccount(
   if (faults.length > 0 || !password.ok) return refuse(faults);
   return ok({ name, username: username || null, email: email || null, password: password.value });
 }
+
+/** A refusal of the account itself, as the form tells it; null for every other. */
+export function takenFault(refusal: { readonly code: string }): NewAccountFault | null {
+  const { code, email = '', username = '' } = refusal as { code: string; email?: string; username?: string };
+  if (code === 'email-taken') return { field: 'email', code, saw: email };
+  return code === 'username-taken' ? { field: 'username', code, saw: username } : null;
+}

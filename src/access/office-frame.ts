@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import { plainDateAt } from '../kernel/plain-date.ts';
 import type { Auth } from '../platform/accounts/auth.ts';
-import type { SingleSignOn } from '../platform/accounts/single-sign-on.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { Assets } from '../platform/http/assets.ts';
 import type { Outbox } from '../platform/mail/mail.ts';
@@ -24,8 +23,6 @@ export interface OfficeDeps {
   readonly proxies: number;
   /** Null on an instance without a mail server. */
   readonly outbox: Outbox | null;
-  /** Null on an instance without a single sign-on. */
-  readonly singleSignOn: SingleSignOn | null;
   readonly assets: Assets;
   readonly clock: () => Date;
   readonly sections: readonly OfficeSection[];

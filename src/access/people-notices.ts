@@ -63,3 +63,6 @@ export const ACCOUNT_OPENED = defineNotification({
     en: () => ({ title: 'Your account is open again', text: 'You can sign in as before.' }),
   },
 });
+
+/** For the page that shows notifications. */
+export const peopleNotifications = [ROLE_GIVEN, ROLE_ENDED, SECOND_FACTOR_RESET, ACCOUNT_OPENED] as const;

@@ -11,7 +11,8 @@ import type { FieldFault } from '../platform/web/components/form.tsx';
 import { renderDocument } from '../platform/web/document.tsx';
 import { inLanguage, languageOfPath, paths } from '../platform/web/paths.ts';
 import { waysInMessages } from './messages/ways-in-messages.ts';
-import { type OfficeDeps, frameBeforeSignIn } from './office-frame.ts';
+import { frameBeforeSignIn } from './office-frame.ts';
+import type { WaysInDeps } from './ways-in-deps.ts';
 import { CodesLeftPage, SecondFactorPage, type SignInNotice } from './pages/sign-in-page.tsx';
 import { inLanguages, readFields } from './ways-in-form.ts';
 import {
@@ -27,7 +28,7 @@ import { PENDING_COOKIE, type PendingSignIn, TRUSTED_COOKIE } from './ways-in-si
 const TRUSTED_SECONDS = 30 * 24 * 3600;
 
 /** The second step of a sign-in. */
-export function secondFactorRoutes(deps: OfficeDeps): Hono<FormEnv> {
+export function secondFactorRoutes(deps: WaysInDeps): Hono<FormEnv> {
   const app = new Hono<FormEnv>();
   const startAgain = (c: Context<FormEnv>): Response => {
     dropOwnCookie(c, deps, PENDING_COOKIE);
@@ -65,9 +66,9 @@ interface Waiting {
   readonly pending: PendingSignIn;
 }
 
-const codeKey = ({ secret }: OfficeDeps, { accountId }: PendingSignIn) => attemptKey(secret, 'code', accountId);
+const codeKey = ({ secret }: WaysInDeps, { accountId }: PendingSignIn) => attemptKey(secret, 'code', accountId);
 
-async function findPending(c: Context<FormEnv>, deps: OfficeDeps): Promise<Waiting | null> {
+async function findPending(c: Context<FormEnv>, deps: WaysInDeps): Promise<Waiting | null> {
   const word = await readOwnCookie(c, deps, PENDING_COOKIE);
   const kept = word === null ? null : await readWord(deps.db, 'sign-in', word, deps.clock());
   return word === null || kept === null ? null : { word, pending: JSON.parse(kept) as PendingSignIn };
@@ -75,7 +76,7 @@ async function findPending(c: Context<FormEnv>, deps: OfficeDeps): Promise<Waiti
 
 async function show(
   c: Context<FormEnv>,
-  deps: OfficeDeps,
+  deps: WaysInDeps,
   { trust }: { trust: boolean },
   faults: readonly FieldFault[],
   status: 200 | 422 | 429,
@@ -94,7 +95,7 @@ interface Passed {
 /** Holds the code against the account's second factor and opens the session. Null when the sign-in no longer waits. */
 function pass(
   c: Context<FormEnv>,
-  deps: OfficeDeps,
+  deps: WaysInDeps,
   { word, pending }: Waiting,
   { code, trust }: { code: string; trust: boolean },
 ): Promise<Result<Passed, { code: 'code-wrong' }> | null> {
@@ -125,7 +126,7 @@ function pass(
 
 async function enter(
   c: Context<FormEnv>,
-  deps: OfficeDeps,
+  deps: WaysInDeps,
   { next }: PendingSignIn,
   { session, right, trusted }: Passed,
 ): Promise<Response> {

@@ -16,9 +16,10 @@ import { clientAddress } from '../platform/http/client-address.ts';
 import type { FormEnv } from '../platform/http/form-guard.ts';
 import type { FieldFault } from '../platform/web/components/form.tsx';
 import { renderDocument } from '../platform/web/document.tsx';
-import { inLanguage, languageOfPath, paths } from '../platform/web/paths.ts';
+import { inLanguage, languageOfPath, paths, withoutWord } from '../platform/web/paths.ts';
 import { waysInMessages } from './messages/ways-in-messages.ts';
-import { type OfficeDeps, frameBeforeSignIn } from './office-frame.ts';
+import { frameBeforeSignIn } from './office-frame.ts';
+import type { WaysInDeps } from './ways-in-deps.ts';
 import { type SignInNotice, SignInPage } from './pages/sign-in-page.tsx';
 import { safeNext } from './safe-next.ts';
 import { inLanguages, readFields } from './ways-in-form.ts';
@@ -50,7 +51,7 @@ export interface PendingSignIn {
 }
 
 /** Sign-in by name and password, and sign-out. */
-export function signInRoutes(deps: OfficeDeps): Hono<FormEnv> {
+export function signInRoutes(deps: WaysInDeps): Hono<FormEnv> {
   const { db } = deps;
   const app = new Hono<FormEnv>();
   app.on('GET', inLanguages(paths.signIn()), async (c) => {
@@ -77,13 +78,15 @@ export function signInRoutes(deps: OfficeDeps): Hono<FormEnv> {
 
 async function showSignIn(
   c: Context<FormEnv>,
-  deps: OfficeDeps,
+  deps: WaysInDeps,
   typed: { readonly login: string; readonly remember: boolean; readonly next: string },
   faults: readonly FieldFault[],
   status: 200 | 422 | 429,
 ): Promise<Response> {
   const frame = await frameBeforeSignIn(c, deps);
   const next = safeNext(typed.next, frame.language);
+  // An invitation that somebody comes back to has its word in the address.
+  if (withoutWord(next) !== next) c.header('Referrer-Policy', 'no-referrer');
   const said = c.req.query('xong') ?? '';
   const { done } = waysInMessages[frame.language].signIn;
   const page = (
@@ -102,7 +105,7 @@ async function showSignIn(
 
 async function signIn(
   c: Context<FormEnv>,
-  deps: OfficeDeps,
+  deps: WaysInDeps,
   form: Readonly<Record<'login' | 'password' | 'remember' | 'tiep', string>>,
 ): Promise<Response> {
   const { db, auth, clock } = deps;
@@ -142,7 +145,7 @@ async function signIn(
  */
 function guessKeys(
   c: Context<FormEnv>,
-  deps: OfficeDeps,
+  deps: WaysInDeps,
   account: Account | null,
   login: string,
 ): [AttemptKey, ...AttemptKey[]] {
@@ -154,7 +157,7 @@ function guessKeys(
 
 /** A right password makes all names of the account start anew. */
 const ownKeys = (
-  { secret }: OfficeDeps,
+  { secret }: WaysInDeps,
   { email, username }: Account,
   keys: readonly [AttemptKey, ...AttemptKey[]],
 ): AttemptKey[] => [
@@ -174,7 +177,7 @@ interface LetIn {
 /** Lets somebody in who proved to own the account: at once, or once the second factor is shown. */
 export async function letIn(
   c: Context<FormEnv>,
-  deps: OfficeDeps,
+  deps: WaysInDeps,
   { account, remembered, next, way, settle }: LetIn,
 ): Promise<Response> {
   const { db, clock } = deps;
@@ -192,7 +195,7 @@ export async function letIn(
       });
     });
     await setOwnCookie(c, deps, { name: PENDING_COOKIE, value: word, seconds: PENDING_SECONDS });
-    return c.redirect(inLanguage(paths.secondFactor(), languageOfPath(c.req.path)), 303);
+    return c.redirect(inLanguage(paths.secondFactor(), languageOfPath(next)), 303);
   }
   const entrance: Entrance = { way, secondFactor: trusted ? 'trusted-browser' : 'none' };
   const session = await inTransaction(db, async (tx): Promise<NewSession> => {
@@ -205,7 +208,7 @@ export async function letIn(
   return c.redirect(next, 303);
 }
 
-async function isTrusted(c: Context<FormEnv>, deps: OfficeDeps, accountId: AccountId): Promise<boolean> {
+async function isTrusted(c: Context<FormEnv>, deps: WaysInDeps, accountId: AccountId): Promise<boolean> {
   const word = await readOwnCookie(c, deps, TRUSTED_COOKIE);
   return word !== null && (await readWord(deps.db, 'trust-device', word, deps.clock())) === accountId;
 }

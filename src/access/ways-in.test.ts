@@ -4,6 +4,7 @@ import { testDatabase } from '../../tests/support/database.ts';
 import { type Office, type OfficeBrowser, PASSWORD, openTestOffice, plantAccount } from '../../tests/support/office.ts';
 import { tellCode, withSecondFactor } from '../../tests/support/second-factor.ts';
 import type { AccountId } from '../kernel/ids.ts';
+import { FORM_TOKEN } from '../platform/web/form-token.ts';
 
 const SIGN_IN = '/lam-viec/dang-nhap';
 const SESSION = 'ketnghia.session_token';
@@ -134,7 +135,9 @@ describe('sign-in', () => {
         [accountId, PASSWORD],
       ].map(async ([login = '', password = '']) => {
         const answer = await signIn(at.browser(), { login, password });
-        const text = (await answer.text()).replaceAll(login, 'LOGIN').replace(/formToken" value="[^"]*"/g, '');
+        const text = (await answer.text())
+          .replaceAll(login, 'LOGIN')
+          .replace(new RegExp(`${FORM_TOKEN}" value="[^"]*"`, 'g'), '');
         return { status: answer.status, text };
       }),
     );
@@ -164,8 +167,9 @@ describe('sign-in', () => {
     const fields = { login: 'ro.cham.dat', password: PASSWORD };
     expect((await browser.post(SIGN_IN, fields)).status).toBe(403);
     const page = await (await browser.get(SIGN_IN)).text();
-    const token = /name="formToken" value="([^"]*)"/.exec(page)?.[1] as string;
-    const from = (headers: Record<string, string>) => browser.post(SIGN_IN, { ...fields, formToken: token }, headers);
+    const token = new RegExp(`name="${FORM_TOKEN}" value="([^"]*)"`).exec(page)?.[1] as string;
+    const from = (headers: Record<string, string>) =>
+      browser.post(SIGN_IN, { ...fields, [FORM_TOKEN]: token }, headers);
     expect((await from({ origin: 'https://evil.example' })).status).toBe(403);
     expect((await from({ origin: 'null', 'sec-fetch-site': 'cross-site' })).status).toBe(403);
     expect((await from({ origin: 'null', 'sec-fetch-site': 'same-origin' })).status).toBe(303);
@@ -289,6 +293,14 @@ describe('the second factor', () => {
     expect(await acts(at)).toEqual([
       { act: 'account.sign-in', after: { way: 'password', secondFactor: 'one-time-code' } },
     ]);
+  });
+
+  test('opens also where a code is the first thing that the process asks of the library', async () => {
+    const { at, secret } = await guarded();
+    const fresh = openTestOffice(at.deps.db);
+    const browser = fresh.browser();
+    await signIn(browser);
+    expect((await browser.submit(CODE, { code: await tellCode(at, secret) })).status).toBe(303);
   });
 
   test('a code opens once, and a sign-in takes one code', async () => {

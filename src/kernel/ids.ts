@@ -18,6 +18,11 @@ export type SessionId = Id<'session'>;
 export type GrantId = Id<'grant'>;
 export type InvitationId = Id<'invitation'>;
 export type KeyId = Id<'key'>;
+/** Somebody who needs no account; an account holder is an AccountId. */
+export type PersonId = Id<'person'>;
+/** One use of what is kept about one person or photo, and whether it was agreed to. */
+export type ConsentId = Id<'consent'>;
+export type ErasureId = Id<'erasure'>;
 /** Made by the client of a write; the same id again returns the first answer. */
 export type RequestId = Id<'request'>;
 

@@ -8,6 +8,7 @@ import { favicon } from './favicon.ts';
 import { findAgreementRecord } from './find-agreement-record.ts';
 import { HomePage } from './home-page.tsx';
 import { listDocuments } from './agreement-reads.ts';
+import { PersonalDataPage } from './personal-data-page.tsx';
 import { renderPlacePage, renderPlacesPage } from './place-routes.tsx';
 import { type PageAnswer, type PortalDeps, answerPage, readAfter } from './page-answer.tsx';
 import type { PageFrame } from './portal-page.tsx';
@@ -78,6 +79,7 @@ function pagesIn(language: Language, deps: PortalDeps): Hono {
   page(paths.programme(':province', ':slug'), (frame, c) => loadProgramme(frame, deps.db, c));
   page(paths.agreement(':province', ':slug'), (frame, c) => loadAgreement(frame, deps.db, c));
   page(paths.places(), (frame) => renderPlacesPage(frame, deps.db));
+  page(paths.personalDataRegister(), (frame) => Promise.resolve(<PersonalDataPage frame={frame} />));
   page(paths.place(':slug'), (frame, c) => renderPlacePage(frame, deps.db, c));
   app.get(paths.search(), (c) => searchPage(c, language, deps));
   return app;

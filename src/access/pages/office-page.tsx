@@ -3,12 +3,13 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Assets } from '../../platform/http/assets.ts';
 import { type Crumb, Breadcrumb } from '../../platform/web/components/breadcrumb.tsx';
-import { FormTokenContext, PostForm } from '../../platform/web/components/post-form.tsx';
+import { FormTokenContext } from '../../platform/web/components/post-form.tsx';
 import { Document, type NavigationItem } from '../../platform/web/document.tsx';
 import type { Language } from '../../platform/web/language.ts';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import { accessMessages } from '../messages/access-messages.ts';
 import type { SignedIn } from '../signed-in.ts';
+import { OfficeHeader } from './office-header.tsx';
 
 /** An entry of the office's navigation: shown to those who may go there. */
 export interface OfficeSection {
@@ -70,40 +71,17 @@ export function OfficePage({ frame, path, title, crumbs, children }: OfficePageP
         publicUrl={null}
         listed={false}
         navigation={navigation}
-        account={signedIn ? <Desk frame={frame} signedIn={signedIn} /> : null}
+        header={<OfficeHeader frame={frame} path={path} navigation={navigation} />}
         foot={<p>{frame.officeName ? t.foot(frame.officeName) : t.footWithoutOffice}</p>}
       >
         {crumbs && <Breadcrumb crumbs={crumbs} />}
-        {signedIn && signedIn.asleep.length > 0 && path !== paths.myAccount() && (
+        {signedIn && signedIn.asleep.length > 0 && !path.startsWith(paths.myAccount()) && (
           <p class="notice notice-warn">
-            {t.roleAsleep} <a href={inLanguage(paths.myAccount(), language)}>{t.setUpSecondFactor}</a>
+            {t.roleAsleep} <a href={inLanguage(paths.mySecondFactor(), language)}>{t.setUpSecondFactor}</a>
           </p>
         )}
         {children}
       </Document>
     </FormTokenContext.Provider>
-  );
-}
-
-/** Who is at the desk, in which role, what is new, and the way out. */
-function Desk({ frame, signedIn }: { frame: OfficeFrame; signedIn: SignedIn }): JSX.Element {
-  const { language, roleLabels, unread } = frame;
-  const t = accessMessages[language];
-  return (
-    <div class="desk">
-      <a class="lang" href={inLanguage(paths.notifications(), language)}>
-        {t.notifications}
-        {unread > 0 && <span class="unread">{unread > 99 ? '99+' : unread}</span>}
-      </a>
-      <a class="desk-who" href={inLanguage(paths.myAccount(), language)}>
-        {signedIn.session.name}
-        <small>{roleLabels.join(' · ') || t.noRole}</small>
-      </a>
-      <PostForm action={inLanguage(paths.signOut(), language)}>
-        <button class="press press-quiet" type="submit">
-          {t.signOut}
-        </button>
-      </PostForm>
-    </div>
   );
 }

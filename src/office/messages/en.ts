@@ -1,7 +1,6 @@
 import type { OfficeMessages } from './vi.ts';
 
 export const en: OfficeMessages = {
-  desk: { title: 'Desk' },
   notAllowed: {
     title: 'You may not open this page',
     why: 'None of your present roles includes this. If you need it, ask the system administrator of your province.',
@@ -23,7 +22,7 @@ export const en: OfficeMessages = {
     lede: 'The system tried these jobs many times in vain. See why, mend it, and have them tried again; drop what is no longer needed.',
     none: 'No job has failed.',
     whenSome: 'Background jobs, such as sending mail, wait here for your decision when many tries were in vain.',
-    names: { 'mail.send': 'Send a mail' },
+    names: { 'mail.send': 'Send a mail', 'account.send-reset-link': 'Send a link for a new password' },
     parts: { to: 'To', subject: 'Subject' },
     asked: 'Asked for',
     died: 'Failed for good',

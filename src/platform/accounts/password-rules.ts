@@ -13,6 +13,8 @@ export type PasswordFault =
 const LEAST_GUESSES_LOG10 = 10;
 /** A list word is half of the password or more: then the list is what a guesser begins with. */
 const LARGE_PART = 0.5;
+/** Letters that must stand beside personal words. */
+const LEAST_OTHER = 6;
 
 /**
  * The password as it is kept (NFC, so that two keyboards that write one letter in two ways agree), or what is wrong with it.
@@ -28,6 +30,7 @@ export async function checkPassword(
   // The hasher counts letters as UTF-16 does.
   if (password.length > LONGEST_PASSWORD)
     return refuse({ code: 'password-long', saw: password.length, longest: LONGEST_PASSWORD });
+  if (isMadeOf(password, personal)) return refuse({ code: 'password-personal' });
   const { guessesLog10, sequence } = (await estimator()).check(password, personal.flatMap(wordsOf));
   if (guessesLog10 >= LEAST_GUESSES_LOG10) return ok(password);
   const covered = (dictionary: string): number =>
@@ -37,6 +40,17 @@ export async function checkPassword(
   if (covered('userInputs') >= password.length * LARGE_PART) return refuse({ code: 'password-personal' });
   if (covered('passwords-common') >= password.length * LARGE_PART) return refuse({ code: 'password-common' });
   return refuse({ code: 'password-guessable' });
+}
+
+/** A password of personal words alone, with a year or a sign or two: however long it is, it is tried first. */
+function isMadeOf(password: string, personal: readonly string[]): boolean {
+  const bare = (text: string): string => foldMarks(text).replace(/[^\p{L}\p{N}]/gu, '');
+  const words = [...new Set(personal.flatMap((text) => text.split(/[\s@._-]+/)).map(bare))]
+    .filter((word) => word.length >= 2)
+    .toSorted((a, b) => b.length - a.length);
+  const whole = bare(password);
+  const rest = words.reduce((left, word) => left.replaceAll(word, ' '), whole);
+  return rest !== whole && rest.replaceAll(' ', '').length < LEAST_OTHER;
 }
 
 /** A text, its words, and all of them as people type them without marks and spaces. */
