@@ -13,12 +13,12 @@ import { SEND_RESET_LINK, resetLinkHandler } from './access/send-reset-link.ts';
 import { peopleNotifications } from './access/people-notices.ts';
 import { peopleRoutes, peopleSection } from './access/people-routes.tsx';
 import { waysIn } from './access/ways-in.ts';
-import type { WaysInDeps } from './access/ways-in-deps.ts';
 import { apiRoutes } from './api/api-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
 import { ok } from './kernel/result.ts';
 import { migrations } from './migrations.ts';
+import { auditActNames } from './office/audit-act-names.ts';
 import { ownDeskParts } from './office/desk-parts.ts';
 import { jobsSection } from './office/job-routes.tsx';
 import { officeRoutes } from './office/office-routes.tsx';
@@ -43,9 +43,10 @@ import { privacyRoutes, privacySection } from './privacy/privacy-routes.tsx';
 import { RETAIN, RETENTION_SCHEDULE, retentionHandler } from './privacy/retention.ts';
 import { hasNationalUnits } from './registry/load-national.ts';
 import { templateRoutes } from './registry/template-routes.ts';
+import { demoAccountLines, makeDemoAccounts } from './sample/demo-accounts.ts';
 import { loadSample } from './sample/load-sample.ts';
 import { SetUpToken } from './setup/set-up-instance.ts';
-import { setUpRoutes, untilSetUp } from './setup/setup-routes.ts';
+import { type SetUpDeps, setUpRoutes, untilSetUp } from './setup/setup-routes.ts';
 import { findInstanceOwner, saveInstanceOwner } from './setup/setup-store.ts';
 
 /** The built files for the browser stand beside the built program. */
@@ -60,7 +61,7 @@ export const serving: Serving = {
       say('Đang nạp danh mục đơn vị hành chính cả nước…', 'Loading the national list of units…');
       await loadUnitsApart(where);
     }
-    if (!where.demo) return;
+    if (!where.demo) return [];
     await saveInstanceOwner(db, {
       provinceCode: '52',
       officeName: 'Bản dùng thử Kết Nghĩa',
@@ -72,6 +73,9 @@ export const serving: Serving = {
       `Đã nạp dữ liệu mẫu: ${programmes} chương trình, ${agreements} bản kết nghĩa.`,
       `Loaded the sample records: ${programmes} programmes, ${agreements} agreements.`,
     );
+    // Only for making passwords: which address and key it works with does not matter.
+    const auth = createAuth({ db, secret: readSecretKey(where.dataDir), url: 'http://127.0.0.1' });
+    return demoAccountLines(await makeDemoAccounts(db, auth));
   },
   compose: async ({ config, instance, changes, logger, url, dataDir }) => {
     const { db, migrated } = instance;
@@ -98,15 +102,19 @@ export const serving: Serving = {
     const secondFactorAsked = async (): Promise<boolean> => (await findInstanceOwner(db))?.isSample !== true;
     app.route('/', apiRoutes({ db, clock, proxies: config.trustedProxies, secondFactorAsked }));
     app.use(untilSetUp({ db, assets }));
-    app.route('/', setUpRoutes({ db, assets, publicUrl, token }));
     openOffice(app, {
+      token,
       db,
       auth: createAuth({ db, secret, url }),
       secret,
       url,
       proxies: config.trustedProxies,
       outbox: config.mail ? { siteUrl: url } : null,
-      singleSignOn: null,
+      singleSignOn: config.singleSignOn,
+      singleSignOnFault: (err) => {
+        logger.warn({ err }, 'the single sign-on did not come about');
+        return null;
+      },
       assets,
       clock,
       sections: [...deskSections, peopleSection, auditSection, privacySection, jobsSection],
@@ -138,7 +146,7 @@ export const serving: Serving = {
 };
 
 /** Opens the addresses of the office: forms are held to this browser, and all but the ways in stand behind the gate. */
-function openOffice(app: ReturnType<typeof createApp>, deps: WaysInDeps): void {
+function openOffice(app: ReturnType<typeof createApp>, deps: SetUpDeps): void {
   const { db, secret, url, clock, proxies } = deps;
   const guard = formGuard({
     secret,
@@ -154,11 +162,13 @@ function openOffice(app: ReturnType<typeof createApp>, deps: WaysInDeps): void {
   // The star takes in the address itself.
   const office = [paths.office(), inLanguage(paths.office(), 'en')].map((address) => `${address}/*`);
   for (const address of office) app.use(address, guard);
+  app.route('/', setUpRoutes(deps));
   app.route('/', waysIn(deps));
   for (const address of office) app.use(address, gate);
-  app.route('/', ownAccountRoutes(deps));
-  app.route('/', peopleRoutes(deps));
+  app.route('/', ownAccountRoutes({ ...deps, actNames: auditActNames }));
+  // Before the pages of people: it notes who looked at them.
   app.route('/', privacyRoutes(deps));
+  app.route('/', peopleRoutes(deps));
   app.route(
     '/',
     officeRoutes({

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { readConfig } from './config.ts';
 
+/** What other variables ask for beside them. */
+const SOUND = { MAIL_FROM: 'a@b.vn', OIDC_CLIENT_ID: 'id', OIDC_CLIENT_SECRET: 'word', OIDC_NAME: 'Cổng cán bộ' };
+
 test('nothing set means the defaults', () => {
   expect(readConfig({})).toEqual({
     ok: true,
@@ -13,6 +16,7 @@ test('nothing set means the defaults', () => {
       trustedProxies: 0,
       secretKey: null,
       mail: null,
+      singleSignOn: null,
       logLevel: 'info',
     },
   });
@@ -45,10 +49,15 @@ test.each([
   ['MAIL_FROM', 'Kết Nghĩa'],
   ['MAIL_FROM', 'a@b.vn, c@d.vn'],
   ['MAIL_FROM', 'Kết Nghĩa <a@b.vn>\r\nBcc: <c@d.vn>'],
+  ['OIDC_ISSUER', 'dang-nhap.tinh.vn'],
+  ['OIDC_ISSUER', 'http://dang-nhap.tinh.vn'],
+  ['OIDC_ISSUER', 'https://dang-nhap.tinh.vn/?a=1'],
+  ['OIDC_NAME', 'x'.repeat(61)],
+  ['OIDC_CLIENT_SECRET', 'geheim'.repeat(100)],
   ['LOG_LEVEL', 'LOUD'],
   ['DATA_DIR', 'a\0b'],
 ])('%s=%j is refused by name', (variable, value) => {
-  const read = readConfig({ MAIL_FROM: 'a@b.vn', [variable]: value });
+  const read = readConfig({ ...SOUND, [variable]: value });
   expect(read.ok ? [] : read.refusal.map((fault) => fault.variable)).toEqual([variable]);
   expect(JSON.stringify(read)).not.toMatch(/geh|eim/);
 });
@@ -74,4 +83,19 @@ test('a mail server needs a sender; a sender has a name or none', () => {
       ok: true,
       value: { mail: { smtpUrl: SMTP_URL, from } },
     });
+});
+
+test('a single sign-on needs all that it takes; over plain http only on this machine', () => {
+  const needs = readConfig({ OIDC_ISSUER: 'https://dang-nhap.tinh.vn' });
+  expect(needs.ok ? [] : needs.refusal.map(({ variable, saw }) => `${variable}=${saw}`)).toEqual([
+    'OIDC_CLIENT_ID=',
+    'OIDC_CLIENT_SECRET=',
+    'OIDC_NAME=',
+  ]);
+  for (const issuer of ['https://dang-nhap.tinh.vn/realms/tinh', 'http://127.0.0.1:8080', 'http://localhost:8080'])
+    expect(readConfig({ ...SOUND, OIDC_ISSUER: issuer })).toMatchObject({
+      ok: true,
+      value: { singleSignOn: { issuer, clientId: 'id', clientSecret: 'word', name: 'Cổng cán bộ' } },
+    });
+  expect(readConfig(SOUND)).toMatchObject({ ok: true, value: { singleSignOn: null } });
 });

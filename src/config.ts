@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Result, ok, refuse } from './kernel/result.ts';
+import type { SingleSignOn } from './platform/accounts/single-sign-on.ts';
 import { type Sender, readSender } from './platform/mail/mail-address.ts';
 
 /** What the operator sets, read once from the environment. The only reader of process.env besides the server's own start. */
@@ -18,6 +19,8 @@ export interface Config {
   readonly secretKey: string | null;
   /** The mail server and who mails are from; null: no mail is sent. */
   readonly mail: { readonly smtpUrl: string; readonly from: Sender } | null;
+  /** The province's single sign-on (OpenID Connect); null: there is none. */
+  readonly singleSignOn: SingleSignOn | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -55,6 +58,16 @@ const EXPECTED: Record<string, { vi: string; en: string }> = {
     vi: 'người gửi thư khi đã đặt SMTP_URL, dạng "Tên cơ quan <dia-chi@ten-mien.vn>"',
     en: 'the sender of mails once SMTP_URL is set, like "Office <address@host.vn>"',
   },
+  OIDC_ISSUER: {
+    vi: 'địa chỉ dịch vụ đăng nhập một lần dạng https://dang-nhap.tinh.vn',
+    en: 'the address of the single sign-on like https://login.province.vn',
+  },
+  OIDC_CLIENT_ID: { vi: 'tên ứng dụng do dịch vụ đăng nhập cấp', en: 'the client id that the single sign-on gave' },
+  OIDC_CLIENT_SECRET: { vi: 'khóa do dịch vụ đăng nhập cấp', en: 'the secret that the single sign-on gave' },
+  OIDC_NAME: {
+    vi: 'tên dịch vụ đăng nhập như cán bộ gọi, dài nhất 60 ký tự',
+    en: 'what officers call the single sign-on, 60 characters at most',
+  },
   LOG_LEVEL: { vi: 'một trong debug, info, warn, error, silent', en: 'one of debug, info, warn, error, silent' },
 };
 
@@ -74,6 +87,14 @@ function isSmtpUrl(text: string): boolean {
   const { pathname, search, hash, username, password } = new URL(text);
   const isBare = ['', '/'].includes(pathname) && search === '' && hash === '';
   return isBare && (username === '') === (password === '') && [username, password].every(isDecodable);
+}
+
+/** Over TLS, but for a provider on this machine: what it says is who people are. */
+function isIssuer(text: string): boolean {
+  if (!isUrlOf(['https:', 'http:'], false)(text)) return false;
+  const { protocol, hostname, search, hash, username } = new URL(text);
+  const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+  return (protocol === 'https:' || isHere) && search === '' && hash === '' && username === '';
 }
 
 function isDecodable(text: string): boolean {
@@ -117,11 +138,18 @@ const schema = z.object({
     .string()
     .refine((text) => readSender(text) !== null)
     .optional(),
+  OIDC_ISSUER: z.string().refine(isIssuer).optional(),
+  OIDC_CLIENT_ID: z.string().max(200).optional(),
+  OIDC_CLIENT_SECRET: z.string().max(500).optional(),
+  OIDC_NAME: z.string().trim().min(1).max(60).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
 /** A password in an address is not repeated on a screen, also where a name or a password has an "@" of its own. */
 const hidePassword = (text: string): string => text.replace(/(:\/\/[^:/]*:).*@/, '$1***@');
+
+/** What is never repeated on a screen. */
+const SECRET = new Set(['SECRET_KEY', 'OIDC_CLIENT_SECRET']);
 
 /** The frozen configuration, or every fault at once. An empty variable counts as not set. */
 export function readConfig(
@@ -134,11 +162,13 @@ export function readConfig(
   const variables = [...new Set((parsed.error?.issues ?? []).map((issue) => String(issue.path[0])))];
   // Mails without a sender are refused by every server; better said now than by the first of them.
   if (given.SMTP_URL && !given.MAIL_FROM) variables.push('MAIL_FROM');
+  for (const needed of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_NAME'] as const)
+    if (given.OIDC_ISSUER && !given[needed]) variables.push(needed);
   if (!parsed.success || variables.length > 0) {
     return refuse(
       variables.map((variable) => ({
         variable,
-        saw: variable === 'SECRET_KEY' ? '***' : hidePassword(given[variable] ?? ''),
+        saw: SECRET.has(variable) && given[variable] ? '***' : hidePassword(given[variable] ?? ''),
         expected: EXPECTED[variable] as { vi: string; en: string },
       })),
     );
@@ -155,6 +185,7 @@ export function readConfig(
     MAIL_FROM,
     LOG_LEVEL,
   } = parsed.data;
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME } = parsed.data;
   const from = MAIL_FROM ? readSender(MAIL_FROM) : null;
   return ok(
     Object.freeze({
@@ -166,6 +197,9 @@ export function readConfig(
       secretKey: SECRET_KEY ?? null,
       publicUrl: PUBLIC_URL ? new URL(PUBLIC_URL).origin : null,
       mail: SMTP_URL && from ? { smtpUrl: SMTP_URL, from } : null,
+      singleSignOn: issuer
+        ? { issuer, clientId: OIDC_CLIENT_ID ?? '', clientSecret: OIDC_CLIENT_SECRET ?? '', name: OIDC_NAME ?? '' }
+        : null,
       logLevel: LOG_LEVEL,
     }),
   );

@@ -2,6 +2,8 @@ import './require-node.ts';
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import { accessCommands } from './access/commands.ts';
+import { checkCommand } from './cli/check-command.ts';
 import type { Command } from './cli/command.ts';
 import { forgetKeyCommand } from './cli/forget-key-command.ts';
 import { loadUnitsCommand } from './cli/load-units-command.ts';
@@ -23,11 +25,18 @@ const commands: readonly Command[] = [
   ...serveCommands(config, serving),
   ...readingCommands({ stdin: process.stdin, gazetteer: () => nationalGazetteer() }),
   ...registryCommands,
+  ...accessCommands({ url: linkAddress(config) }),
+  checkCommand(),
   ...privacyCommands,
   loadUnitsCommand,
   forgetKeyCommand,
   ...pairingCommands(),
 ];
+
+/** Where the links lead that verbs print: the address people use, else this machine's own. */
+function linkAddress(read: typeof config): string {
+  return read.ok ? (read.value.publicUrl ?? `http://localhost:${read.value.port}`) : 'http://localhost';
+}
 
 /** The program stands in dist/server, two folders below package.json. */
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')) as {
@@ -41,7 +50,8 @@ process.exitCode = await runCommand({
   commands,
   config,
   migrations,
-  prepare: (instance, { dataDir, databaseUrl }) =>
-    serving.prepare(instance, { dataDir, databaseUrl, demo: false }, (vi) => terminal.err(vi)),
+  prepare: async (instance, { dataDir, databaseUrl }) => {
+    await serving.prepare(instance, { dataDir, databaseUrl, demo: false }, (vi) => terminal.err(vi));
+  },
   terminal,
 });

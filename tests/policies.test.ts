@@ -194,6 +194,13 @@ const ofAccounts = ROLES.flatMap((role): Question[] => [
 ]);
 const ofSystem: Question[] = [
   { act: 'audit.read', about: 'the province', thing: (at) => ({ place: at }), may: SEERS },
+  { act: 'audit.export', about: 'the province', thing: (at) => ({ place: at }), may: SEERS },
+  {
+    act: 'record.read',
+    about: 'a public record of the province',
+    thing: (at) => ({ place: at }),
+    may: Object.fromEntries(ROLES.map((role) => [role, 'own below above beside'])),
+  },
   { act: 'job.read', about: 'the province', thing: (at) => ({ place: at }), may: { 'system-admin': OWN_BELOW } },
   { act: 'job.retry', about: 'the province', thing: (at) => ({ place: at }), may: { 'system-admin': OWN_BELOW } },
   { act: 'job.drop', about: 'the province', thing: (at) => ({ place: at }), may: { 'system-admin': OWN_BELOW } },

@@ -42,32 +42,23 @@ export type PeopleDone = (typeof PEOPLE_DONE)[number];
 
 export const doneOf = (word: string | undefined): PeopleDone | null => PEOPLE_DONE.find((one) => one === word) ?? null;
 
+/** At which field a fault stands; what is not named here concerns the whole. */
+const FIELDS: Partial<Record<PeopleFault['code'], string>> = {
+  'name-missing': 'name',
+  'name-too-long': 'name',
+  'email-invalid': 'email',
+  'role-missing': 'role',
+  'not-permitted': 'role',
+  'place-missing': 'place',
+  'place-not-found': 'place',
+  'place-unknown': 'place',
+  'place-ended': 'place',
+  'role-place': 'place',
+  'starts-in-the-past': 'startsOn',
+  'ends-before-it-starts': 'endsOn',
+  'reason-too-long': 'reason',
+};
+
 /** The field at which a fault stands; null for what concerns the whole. */
-export function fieldOf(fault: PeopleFault): string | null {
-  switch (fault.code) {
-    case 'name-missing':
-    case 'name-too-long':
-      return 'name';
-    case 'email-invalid':
-      return 'email';
-    case 'role-missing':
-    case 'not-permitted':
-      return 'role';
-    case 'place-missing':
-    case 'place-not-found':
-    case 'place-unknown':
-    case 'place-ended':
-    case 'role-place':
-      return 'place';
-    case 'date-unreadable':
-      return fault.field;
-    case 'starts-in-the-past':
-      return 'startsOn';
-    case 'ends-before-it-starts':
-      return 'endsOn';
-    case 'reason-too-long':
-      return 'reason';
-    default:
-      return null;
-  }
-}
+export const fieldOf = (fault: PeopleFault): string | null =>
+  fault.code === 'date-unreadable' ? fault.field : (FIELDS[fault.code] ?? null);

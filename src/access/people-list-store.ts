@@ -99,10 +99,12 @@ function stateCondition(state: PeopleState | null, today: PlainDate): RawBuilder
 
 /** Letters that LIKE takes for signs stand for themselves. */
 const pattern = (words: string): string => `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-const foldedWords = (query: string): string =>
+/** At most ten: nobody's name has more words. */
+const foldedWords = (query: string): string[] =>
   foldMarks(query)
-    .replace(/[\s.'’-]+/g, ' ')
-    .trim();
+    .split(/[\s.'’-]+/)
+    .filter((word) => word !== '')
+    .slice(0, 10);
 
 export interface ListPeople {
   readonly reach: Reach;
@@ -117,6 +119,7 @@ export async function listPeople(db: Db, asked: ListPeople): Promise<PeoplePage<
   const { reach, filter, today, after } = asked;
   const size = Math.min(asked.limit, LARGEST_PAGE);
   const words = foldedWords(filter.query);
+  const met = words.map((word) => sql`a.name_fold LIKE ${pattern(word)}`);
   const login = filter.query.normalize('NFC').trim().toLowerCase();
   const { rows } = await sql<PersonAccount>`
     ${reachTables(reach, filter.nodeId)}
@@ -125,7 +128,7 @@ export async function listPeople(db: Db, asked: ListPeople): Promise<PeoplePage<
        AND EXISTS (SELECT 1 FROM account_role r WHERE r.account_id = a.id AND ${isReached(reach, filter)}
              ${filter.role === null && filter.nodeId === null ? sql`` : sql`AND NOT coalesce(${isOver(today)}, false)`})
        AND ${stateCondition(filter.state, today)}
-       ${words === '' ? sql`` : sql`AND (a.name_fold LIKE ${pattern(words)} OR a.username LIKE ${pattern(login)})`}
+       ${words.length === 0 ? sql`` : sql`AND (${sql.join(met, sql` AND `)} OR a.username LIKE ${pattern(login)})`}
        ${after === null ? sql`` : sql`AND (a.name_key, a.id) > (SELECT b.name_key, b.id FROM account b WHERE b.id = ${after})`}
      ORDER BY a.name_key, a.id LIMIT ${size + 1}`.execute(db);
   const items = rows.slice(0, size).map(presentPerson);

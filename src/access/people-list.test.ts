@@ -160,7 +160,7 @@ test('the list is what the policy lets one see, in order, whatever the size of i
     const listed = async (filter: PeopleFilter, limit = 37): Promise<AccountId[]> =>
       (await everyPage(db, by, filter, limit)).filter((id) => facts.has(id));
     const found = await listed(ALL);
-    expect(found.toSorted(), `${role}`).toEqual(visible.toSorted());
+    expect(found.toSorted(), role).toEqual(visible.toSorted());
     const keys = found.map((id) => officialKey(facts.get(id)?.name ?? ''));
     expect(keys).toEqual(keys.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0)));
     expect(await listed(ALL, 200)).toEqual(found);

@@ -9,7 +9,7 @@ import { resetSecondFactor } from './reset-second-factor.ts';
 import { signOutEverywhere } from './sign-out-everywhere.ts';
 
 /** The acts on a person's page, by the word that stands in their address. */
-export const PERSON_ACTS = ['khoa', 'mo', 'dang-xuat', 'dat-lai-lop-hai', 'dat-lai-mat-khau'] as const;
+export const PERSON_ACTS = ['dat-lai-mat-khau', 'dang-xuat', 'dat-lai-lop-hai', 'khoa', 'mo'] as const;
 export type PersonAct = (typeof PERSON_ACTS)[number];
 
 export const personActOf = (word: string): PersonAct | null => PERSON_ACTS.find((one) => one === word) ?? null;

@@ -5,4 +5,6 @@ import type { OfficeDeps } from './office-frame.ts';
 export interface WaysInDeps extends OfficeDeps {
   /** Null on an instance without a single sign-on. */
   readonly singleSignOn: SingleSignOn | null;
+  /** Writes down why a single sign-on did not come about; the person is told that it did not. */
+  readonly singleSignOnFault: (error: unknown) => null;
 }

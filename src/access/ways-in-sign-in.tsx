@@ -195,7 +195,7 @@ export async function letIn(
       });
     });
     await setOwnCookie(c, deps, { name: PENDING_COOKIE, value: word, seconds: PENDING_SECONDS });
-    return c.redirect(inLanguage(paths.secondFactor(), languageOfPath(c.req.path)), 303);
+    return c.redirect(inLanguage(paths.secondFactor(), languageOfPath(next)), 303);
   }
   const entrance: Entrance = { way, secondFactor: trusted ? 'trusted-browser' : 'none' };
   const session = await inTransaction(db, async (tx): Promise<NewSession> => {

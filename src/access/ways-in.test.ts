@@ -295,6 +295,14 @@ describe('the second factor', () => {
     ]);
   });
 
+  test('opens also where a code is the first thing that the process asks of the library', async () => {
+    const { at, secret } = await guarded();
+    const fresh = openTestOffice(at.deps.db);
+    const browser = fresh.browser();
+    await signIn(browser);
+    expect((await browser.submit(CODE, { code: await tellCode(at, secret) })).status).toBe(303);
+  });
+
   test('a code opens once, and a sign-in takes one code', async () => {
     const { at, secret } = await guarded();
     const code = await tellCode(at, secret);

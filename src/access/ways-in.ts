@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { FormEnv } from '../platform/http/form-guard.ts';
+import { singleSignOnRoutes } from './ways-in-single-sign-on.tsx';
 import type { WaysInDeps } from './ways-in-deps.ts';
 import { invitationRoutes } from './ways-in-invitation.tsx';
 import { passwordRoutes } from './ways-in-password.tsx';
@@ -13,5 +14,6 @@ export function waysIn(deps: WaysInDeps): Hono<FormEnv> {
   app.route('/', secondFactorRoutes(deps));
   app.route('/', passwordRoutes(deps));
   app.route('/', invitationRoutes(deps));
+  app.route('/', singleSignOnRoutes(deps));
   return app;
 }

@@ -47,8 +47,8 @@ export function describeCommands(commands: readonly Command[], lang: Lang): stri
   );
   const foot =
     lang === 'vi'
-      ? '--lang en: nói tiếng Anh. Biến môi trường: HOST, PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL, TRUSTED_PROXIES, SECRET_KEY, SMTP_URL, MAIL_FROM, LOG_LEVEL (README).'
-      : '--lang vi speaks Vietnamese, the default. Environment: HOST, PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL, TRUSTED_PROXIES, SECRET_KEY, SMTP_URL, MAIL_FROM, LOG_LEVEL (README).';
+      ? '--lang en: nói tiếng Anh. Biến môi trường: HOST, PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL, TRUSTED_PROXIES, SECRET_KEY, SMTP_URL, MAIL_FROM, OIDC_ISSUER, LOG_LEVEL (README).'
+      : '--lang vi speaks Vietnamese, the default. Environment: HOST, PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL, TRUSTED_PROXIES, SECRET_KEY, SMTP_URL, MAIL_FROM, OIDC_ISSUER, LOG_LEVEL (README).';
   return [head, '', ...lines, '', foot].join('\n');
 }
 

@@ -21,8 +21,11 @@ export interface Where {
 /** What the composition gives to the server: how to prepare the data, and what answers requests. */
 export interface Serving {
   readonly migrations: readonly Migration[];
-  /** Fills what every instance, or the demo, needs before it serves. Repeatable. */
-  prepare(instance: Instance, where: Where, say: (vi: string, en: string) => void): Promise<void>;
+  /**
+   * Fills what every instance, or the demo, needs before it serves. Repeatable. Gives back what is to be read on the terminal
+   * once the instance serves.
+   */
+  prepare(instance: Instance, where: Where, say: (vi: string, en: string) => void): Promise<readonly string[]>;
   /** Builds the answer to requests, and says what the operator should know first (a set-up address). */
   compose(parts: {
     config: Config;
@@ -113,7 +116,11 @@ interface Run {
 async function run(parts: Run): Promise<ExitCode> {
   const { config, demo, serving, terminal, server, instance, logger, stopping, dataDir } = parts;
   const say = sayTo(terminal);
-  await serving.prepare(instance, { dataDir, databaseUrl: demo ? null : config.databaseUrl, demo }, say);
+  const prepared = await serving.prepare(
+    instance,
+    { dataDir, databaseUrl: demo ? null : config.databaseUrl, demo },
+    say,
+  );
   const changes = await openChangeFeed(instance.url, (error) => logger.warn({ err: error }, 'the change feed broke'));
   try {
     const url = config.publicUrl ?? server.url;
@@ -123,7 +130,7 @@ async function run(parts: Run): Promise<ExitCode> {
     try {
       if (stopping.aborted) return 0;
       server.serve(fetch);
-      announce(parts, notice);
+      announce(parts, notice, prepared);
       const stopped = new Promise<'stopped'>((resume) => stopping.addEventListener('abort', () => resume('stopped')));
       const why = stopping.aborted
         ? 'stopped'
@@ -156,7 +163,11 @@ const sayTo =
   };
 
 /** What the operator reads once the instance serves. */
-function announce({ terminal, server, demo, dataDir }: Run, notice: { vi: string; en: string } | null): void {
+function announce(
+  { terminal, server, demo, dataDir }: Run,
+  notice: { vi: string; en: string } | null,
+  prepared: readonly string[],
+): void {
   const say = sayTo(terminal);
   terminal.out('');
   say(`Kết Nghĩa đang chạy tại  ${server.url}`, `Kết Nghĩa is running at  ${server.url}/en`);
@@ -167,6 +178,10 @@ function announce({ terminal, server, demo, dataDir }: Run, notice: { vi: string
       `This is a trial on sample data; everything is removed when it stops (Ctrl+C). Feed it an article from another window:`,
     );
     terminal.out(`  DATA_DIR=${dataDir} npm run -s ketnghia -- read bai-bao.txt --save`);
+  }
+  if (prepared.length > 0) {
+    terminal.out('');
+    for (const line of prepared) terminal.out(line);
   }
   if (notice) {
     terminal.out('');

@@ -42,8 +42,6 @@ export interface AuditFilter {
   readonly about: string | null;
 }
 
-export const NO_FILTER: AuditFilter = { who: null, act: null, from: null, to: null, subjectKind: null, about: null };
-
 /** More people of one name than a province has; a filter by name looks no further. */
 const MOST_NAMED = 500;
 

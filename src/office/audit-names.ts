@@ -34,7 +34,7 @@ export function nounOf(name: RecordName | undefined, language: Language): string
     case 'document':
       return nouns.document(name.documentKind, name.number);
     case 'source':
-      return nouns.source(name.title ?? nouns.untitled, name.outlet);
+      return name.title === null ? nouns.untitled(name.outlet) : nouns.source(name.title, name.outlet);
     case 'contribution':
       return name.item ? nouns.contribution(name.item) : nouns.aContribution;
     case 'grant':

@@ -78,6 +78,7 @@ function textWords(key: string, value: string, { names, language }: Saying): str
     documentKind: catalogue.documentKinds,
     kind: { ...catalogue.contributionKinds, ...ACT_KINDS[language], ...IMPORTS[language] },
     role: catalogue.roles,
+    state: auditMessages[language].states,
     subjectKind: auditMessages[language].subjectKinds,
   };
   return coded[key]?.[value] ?? value;

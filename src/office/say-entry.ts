@@ -73,17 +73,17 @@ export function standingWords(row: AuditRow, names: RecordNames, language: Langu
 }
 
 /** Who did it: the name as it is today, and the role in which they did it. */
-function whoOf(row: AuditRow, names: RecordNames, language: Language): string {
+function whoOf(row: AuditRow, names: RecordNames, language: Language): Pick<SaidEntry, 'name' | 'inRole'> {
   const { actors } = auditMessages[language];
-  if (row.actorKind === 'public') return actors.public;
-  if (row.actorKind === 'operator') return actors.operator(row.operatorName ?? '');
+  if (row.actorKind === 'public') return { name: actors.public, inRole: '' };
+  if (row.actorKind === 'operator') return { name: actors.operator(row.operatorName ?? ''), inRole: '' };
   const account = row.accountId ? names.get(row.accountId) : undefined;
   const person = (account?.kind === 'account' ? account.name : null) ?? actors.erased;
   const key = row.keyId ? names.get(row.keyId) : undefined;
   const who = row.actorKind === 'key' ? actors.key(key?.kind === 'key' ? key.name : actors.unknownKey, person) : person;
   const inRole = isRole(row.standing) ? ` (${standingWords(row, names, language)})` : '';
   const first = who.charAt(0).toLocaleUpperCase('vi') + who.slice(1);
-  return `${first}${inRole}`;
+  return { name: first, inRole };
 }
 
 /** "18 suất quà Tết", "20 triệu đồng", "18 suất quà, trị giá 5,4 triệu đồng". */
@@ -160,7 +160,9 @@ function doingOf(row: AuditRow, names: RecordNames, language: Language): string 
 }
 
 export interface SaidEntry {
-  readonly who: string;
+  readonly name: string;
+  /** " (cán bộ bên nhận, xã Ia Dơk)", or empty. */
+  readonly inRole: string;
   readonly doing: string;
   /** "lúc 10:05 ngày 22/11/2026". */
   readonly at: string;
@@ -170,10 +172,10 @@ export interface SaidEntry {
 export function sayEntry(row: AuditRow, names: RecordNames, language: Language): SaidEntry {
   const { time, day } = clockOf(row.happenedAt);
   return {
-    who: whoOf(row, names, language),
+    ...whoOf(row, names, language),
     doing: doingOf(row, names, language),
     at: auditMessages[language].at(time, day),
   };
 }
 
-export const sentenceOf = ({ who, doing, at }: SaidEntry): string => `${who} ${doing}, ${at}.`;
+export const sentenceOf = ({ name, inRole, doing, at }: SaidEntry): string => `${name}${inRole} ${doing}, ${at}.`;

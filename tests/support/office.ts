@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { WaysInDeps } from '../../src/access/ways-in-deps.ts';
 import { officeGate } from '../../src/access/office-gate.ts';
+import { peopleRoutes } from '../../src/access/people-routes.tsx';
 import { waysIn } from '../../src/access/ways-in.ts';
 
 import { unwrap } from '../../src/kernel/result.ts';
@@ -34,6 +35,8 @@ export interface Office {
   readonly deps: WaysInDeps;
   readonly clock: Clock;
   readonly logged: string[];
+  /** Why a single sign-on did not come about. */
+  readonly faults: string[];
   /** A browser of its own, at its own address. */
   browser(address?: string): OfficeBrowser;
 }
@@ -42,6 +45,7 @@ export interface Office {
 export function openTestOffice(db: Db, more: Partial<WaysInDeps> = {}): Office {
   const clock = new Clock();
   const logged: string[] = [];
+  const faults: string[] = [];
   const deps: WaysInDeps = {
     db,
     auth: createAuth({ db, secret: SECRET, url: OFFICE_URL }),
@@ -50,6 +54,10 @@ export function openTestOffice(db: Db, more: Partial<WaysInDeps> = {}): Office {
     proxies: 1,
     outbox: null,
     singleSignOn: null,
+    singleSignOnFault: (error) => {
+      faults.push(String(error));
+      return null;
+    },
     assets: noAssets,
     clock: clock.read,
     sections: [],
@@ -69,12 +77,14 @@ export function openTestOffice(db: Db, more: Partial<WaysInDeps> = {}): Office {
   app.route('/', waysIn(deps));
   const gate = officeGate({ db, clock: clock.read, proxies: 1, secondFactorAsked: async () => true });
   for (const address of ['/lam-viec/*', '/en/lam-viec/*']) app.use(address, gate);
+  app.route('/', peopleRoutes(deps));
   app.route('/', officeRoutes({ ...deps, notificationKinds: [], jobs: [], waiting: [], deadlines: [] }));
   let browsers = 0;
   return {
     deps,
     clock,
     logged,
+    faults,
     browser: (address = `192.0.2.${++browsers}`) => new OfficeBrowser(new Hono().route('/', app), deps.url, address),
   };
 }

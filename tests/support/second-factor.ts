@@ -6,7 +6,7 @@ import { openSession } from '../../src/platform/accounts/open-session.ts';
 
 /** Sets up a second factor as its owner does, in a session that ends after. */
 export async function withSecondFactor(
-  { deps }: Office,
+  { deps }: { readonly deps: Pick<Office['deps'], 'db' | 'auth' | 'secret' | 'url'> },
   accountId: AccountId,
   password: string,
 ): Promise<{ secret: string; recoveryCodes: readonly string[] }> {
@@ -24,7 +24,8 @@ export async function withSecondFactor(
 }
 
 /** What the authenticator app shows now. */
-export const tellCode = ({ deps }: Office, secret: string): Promise<string> => codeOf(deps.auth, secret);
+export const tellCode = ({ deps }: { readonly deps: Pick<Office['deps'], 'auth'> }, secret: string): Promise<string> =>
+  codeOf(deps.auth, secret);
 
 const codeOf = async (auth: Office['deps']['auth'], secret: string): Promise<string> =>
   (await auth.api.generateTOTP({ body: { secret } })).code;

@@ -148,8 +148,8 @@ export const peopleEn: PeopleMessages = {
     },
     'dat-lai-mat-khau': {
       title: (name) => `Make a link for a new password for ${name}?`,
-      what: 'Only when the person reported a forgotten password and you made sure that it is them. The link is shown to you once, to hand to that person.',
-      button: 'Make the link',
+      what: 'Only when the person reported a forgotten password and you made sure that it is them. The link works for 30 minutes and is shown to you once, to hand to that person.',
+      button: 'Make a link for a new password',
     },
   },
   done: {

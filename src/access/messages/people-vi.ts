@@ -44,8 +44,8 @@ const act: Record<PersonAct, { title: (name: string) => string; what: string; bu
   },
   'dat-lai-mat-khau': {
     title: (name) => `Tạo đường dẫn đặt lại mật khẩu cho ${name}?`,
-    what: 'Chỉ làm khi chính người này báo quên mật khẩu và bạn đã kiểm tra đúng là họ. Đường dẫn chỉ hiện một lần cho bạn, để đưa tận tay người đó.',
-    button: 'Tạo đường dẫn',
+    what: 'Chỉ làm khi chính người này báo quên mật khẩu và bạn đã kiểm tra đúng là họ. Đường dẫn dùng được 30 phút và chỉ hiện một lần cho bạn, để đưa tận tay người đó.',
+    button: 'Tạo đường dẫn đặt lại mật khẩu',
   },
 };
 

@@ -45,7 +45,7 @@ export function PersonPage({ frame, read, done, mayGive }: PersonPageProps): JSX
         <div>
           <RoleSection id="dang-giu" title={t.current} roles={inState('now')} read={read} language={language} always />
           {mayGive && !isOwn && person.closedAt === null && (
-            <p>
+            <p class="give-role">
               <a
                 class="press press-link press-quiet"
                 href={inLanguage(paths.personAct(person.accountId, 'them-vai'), language)}

@@ -17,10 +17,12 @@ export interface AgreementTableProps {
   readonly provinceNames: ReadonlyMap<string, string>;
   /** The provinces of whose records the person may read the history. */
   readonly historyOf: ReadonlySet<string>;
+  /** Without the kind of paper, where room is short. */
+  readonly short?: boolean;
 }
 
 /** Agreements, a line each, with the way to the page and to the history of each. */
-export function AgreementTable({ agreements, provinceNames, historyOf }: AgreementTableProps): JSX.Element {
+export function AgreementTable({ agreements, provinceNames, historyOf, short }: AgreementTableProps): JSX.Element {
   const { language, href } = useShell();
   const t = deskMessages[language].desk.agreements;
   const { names } = portalMessages[language];
@@ -42,7 +44,7 @@ export function AgreementTable({ agreements, provinceNames, historyOf }: Agreeme
             </a>
           ),
         },
-        { heading: t.kind, cell: (row) => names.documentKinds[row.documentKind] },
+        ...(short ? [] : [{ heading: t.kind, cell: (row: AgreementSummary) => names.documentKinds[row.documentKind] }]),
         { heading: t.signed, cell: (row) => signedWords(row, t) },
         { heading: t.status, cell: ({ status }) => <StatusMark status={status} words={names.statuses[status]} /> },
         {
@@ -50,7 +52,7 @@ export function AgreementTable({ agreements, provinceNames, historyOf }: Agreeme
           cell: (row) =>
             historyOf.has(row.provinceCode) ? (
               <a href={href(paths.history('agreement', row.agreementId))} aria-label={t.historyOf(pairOf(row))}>
-                {t.history}
+                {t.open}
               </a>
             ) : (
               '—'

@@ -56,7 +56,8 @@ function Entry({ row, names, origin, linked, language }: EntryProps): JSX.Elemen
 function Sentence({ said, row }: { said: SaidEntry; row: AuditRow }): JSX.Element {
   return (
     <>
-      <b>{said.who}</b> {said.doing}, <time dateTime={row.happenedAt.toISOString()}>{said.at}</time>.
+      <b>{said.name}</b>
+      {said.inRole} {said.doing}, <time dateTime={row.happenedAt.toISOString()}>{said.at}</time>.
     </>
   );
 }

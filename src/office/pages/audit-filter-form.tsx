@@ -23,7 +23,7 @@ export function AuditFilterForm(props: AuditFilterFormProps): JSX.Element {
     <details class="filter-box" open={isFiltered || faults.length > 0}>
       <summary>{t.title}</summary>
       <search>
-        <form class="filters" method="get" action={inLanguage(paths.auditLog(), language)}>
+        <form class="sift" method="get" action={inLanguage(paths.auditLog(), language)}>
           {provinces.length > 1 && (
             <div class="form-row">
               <label for="tinh">{province}</label>
@@ -64,7 +64,7 @@ export function AuditFilterForm(props: AuditFilterFormProps): JSX.Element {
             faults={faults}
             control={(attributes) => <input class="field" type="date" {...attributes} value={typed.den} />}
           />
-          <p class="filters-send">
+          <p class="sift-send">
             <button class="press" type="submit">
               {t.submit}
             </button>

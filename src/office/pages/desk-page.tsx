@@ -176,7 +176,7 @@ function MyAgreements({ table, hasMore, firstRole }: MyAgreementsProps): JSX.Ele
   if (table.agreements.length === 0) return <NoAgreements role={firstRole} />;
   return (
     <>
-      <AgreementTable {...table} />
+      <AgreementTable {...table} short />
       {hasMore && (
         <p class="after-list">
           <a href={href(paths.myAgreements())}>{t.all}</a>

@@ -44,7 +44,7 @@ export function MyAgreementsPage(props: MyAgreementsPageProps): JSX.Element {
       <h1>{t.title}</h1>
       <p class="lede">{t.lede}</p>
       <search>
-        <form class="filters" method="get" action={inLanguage(paths.myAgreements(), language)}>
+        <form class="sift" method="get" action={inLanguage(paths.myAgreements(), language)}>
           <div>
             <label for="ten">{t.words}</label>
             <input class="field" id="ten" name="ten" value={words} maxLength={100} autoComplete="off" />
@@ -60,7 +60,7 @@ export function MyAgreementsPage(props: MyAgreementsPageProps): JSX.Element {
               ))}
             </select>
           </div>
-          <p class="filters-send">
+          <p class="sift-send">
             <button class="press" type="submit">
               {t.submit}
             </button>

@@ -61,7 +61,11 @@ export function OfficeSearchPage(props: OfficeSearchPageProps): JSX.Element {
             {places.map((place) => (
               <li key={place.nodeId}>
                 <a href={href(placePath(place))}>{placeName(place, language)}</a>
-                {place.within && <p class="muted small">{inSentence(place.within, language)}</p>}
+                <p class="muted small">
+                  {[place.within && inSentence(place.within, language), place.ended && t.ended]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </p>
               </li>
             ))}
           </ul>

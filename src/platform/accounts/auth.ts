@@ -33,7 +33,8 @@ export function withinTransaction<Value>(tx: Db, work: () => Promise<Value>): Pr
 function followTransaction(db: Db): Db {
   return new Proxy(db, {
     get: (_target, property) => {
-      const current = underWay.getStore() ?? db;
+      // With its first work better-auth looks whether the tables are right, on a connection of its own: none is had inside one.
+      const current = property === 'connection' ? db : (underWay.getStore() ?? db);
       const value: unknown = Reflect.get(current, property, current);
       return typeof value === 'function' ? value.bind(current) : value;
     },

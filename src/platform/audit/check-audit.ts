@@ -16,6 +16,8 @@ export interface CheckedAudit {
   /** The hash of the last entry: whoever noted it earlier can tell whether the past was rewritten. */
   readonly head: string | null;
   readonly broken: { readonly entryNo: bigint; readonly why: AuditBreak } | null;
+  /** The hashes of the entries asked for, as far as there are such. */
+  readonly hashes: ReadonlyMap<bigint, string>;
 }
 
 const PAGE = 2000;
@@ -30,18 +32,21 @@ interface Row extends AuditContent {
 }
 
 /** Recomputes the chain of a province from its first entry, and names the first that does not hold. Flat in memory. */
-export async function checkAudit(db: Db, provinceCode: string): Promise<CheckedAudit> {
+export async function checkAudit(db: Db, provinceCode: string, asked: readonly bigint[] = []): Promise<CheckedAudit> {
+  const wanted = new Set(asked);
+  const hashes = new Map<bigint, string>();
   let last: { entryNo: bigint; chainHash: string } | null = null;
   let entries = 0;
   for (;;) {
     const rows: Row[] = await readPage(db, provinceCode, last?.entryNo ?? 0n);
     for (const row of rows) {
       const why = whyBroken(row, last);
-      if (why) return { provinceCode, entries, head: null, broken: { entryNo: row.entryNo, why } };
+      if (why) return { provinceCode, entries, head: null, broken: { entryNo: row.entryNo, why }, hashes };
       entries++;
       last = row;
+      if (wanted.has(row.entryNo)) hashes.set(row.entryNo, row.chainHash);
     }
-    if (rows.length < PAGE) return { provinceCode, entries, head: last?.chainHash ?? null, broken: null };
+    if (rows.length < PAGE) return { provinceCode, entries, head: last?.chainHash ?? null, broken: null, hashes };
   }
 }
 
