@@ -82,6 +82,8 @@ function linesOf(tokens: Tokens): Line[] {
   return lines;
 }
 
+/** "GIAO ƯỚC KẾT NGHĨA": a headline, however short. */
+const TWINNING = /kết nghĩa/i;
 /** Words; a longer line with a photo credit at its end is a paragraph of the story. */
 const LONGEST_CAPTION = 40;
 const FILE_NAME = /\.(?:jpe?g|png|webp|gif|mp4)$/i;
@@ -144,6 +146,7 @@ function sortOfLine(tokens: Tokens, line: Line, text: string, words: number, bef
   if (before.afterFile || (words <= LONGEST_CAPTION && hasCredit(tokens, line))) return 'caption';
   const ended = /[.!?…:;,”"]$/.test(trimmed);
   const isList = /^[-–+•*\d]/.test(trimmed);
+  if (!before.begun && words >= 3 && words <= 8 && TWINNING.test(trimmed)) return 'title';
   if (words <= 4 && !ended && !isList && isNames(tokens, line)) return 'noise';
   if ((words > 8 && DATELINE.test(trimmed.slice(0, 60))) || ended) return 'body';
   if (!before.begun) return words >= 5 ? 'title' : before.titled ? 'noise' : words >= 4 ? 'title' : 'noise';

@@ -13,6 +13,7 @@ import {
   isInsideSet,
   isSold,
   isSumBeside,
+  isSumInWords,
   isSpentOn,
   setWordBefore,
   sharedTo,
@@ -107,6 +108,9 @@ class GiftReader {
       (sentence.sort === 'caption' && this.isGiving) ||
       hasVerbAround(doc, sentence, found.from, REACH);
     if (this.splitsLast(found)) return;
+    // "01 tủ sách 300 cuốn": what the thing before holds.
+    const holder = this.gifts.at(-1);
+    if (holder?.quantity === 1 && holder.to === found.from) return;
     if (!isRuled || isInsideSet(doc, sentence, found.from) || isSold(doc, sentence, found.from)) return;
     // "một căn nhà" in a figure of speech: a worded count asks for its verb nearby.
     const last = this.gifts.at(-1);
@@ -159,7 +163,7 @@ class GiftReader {
 
   private readMoney(found: MoneyMention): void {
     const { doc, sentence } = this;
-    if (isIncome(doc, sentence, found)) return;
+    if (isIncome(doc, sentence, found) || isSumInWords(doc, this.gifts.at(-1), found)) return;
     const share = found.per ?? shareOfLast(doc, sentence, this.gifts.at(-1), found.from);
     if (share !== null) return this.readShare({ ...found, per: share });
     const total = hasPhraseBefore(doc, sentence, F.total, found.from, 8);
@@ -261,6 +265,13 @@ class GiftReader {
 
   private readShareOfPeople(found: MoneyMention, per: string): void {
     const count = this.countAfter(found.to, per) ?? this.countOf(per);
+    // "chuyển 200 triệu đồng … giúp 40 hộ (5 triệu đồng/hộ)": how the sum before is shared out.
+    const whole = this.gifts.at(-1);
+    if (count && whole?.rule === 'sum' && whole.amount === times(found.amount, count.quantity)) {
+      whole.quantity = count.quantity;
+      whole.unit = count.unit;
+      return;
+    }
     const isScholarship = this.doc.hits
       .within(F.goods, this.sentence.from, this.sentence.to)
       .some((hit) => hit.value === 'scholarship');

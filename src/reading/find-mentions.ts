@@ -3,6 +3,7 @@ import { F } from './families.ts';
 import { findOrganisations } from './find-organisations.ts';
 import { findPlaces } from './find-places.ts';
 import { nameKey, wordKey, type Gazetteer } from './gazetteer.ts';
+import { PLACE_LEVELS } from './lexicons/place-words.ts';
 import type { Mention } from './mention.ts';
 import type { PersonMention } from './find-people.ts';
 import { NUMBER, WORD } from './tokens.ts';
@@ -61,6 +62,9 @@ function describe(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): v
       (at === 'at' || at === 'of' || (at === 'from' && mention.sort === 'place')) && !arePeople(doc, sentence, before);
     // "Lãnh đạo thành phố dự lễ kết nghĩa": who only attends is no party.
     if (mention.sort === 'place' && mention.level >= 2 && ATTENDS.has(tokens.low(mention.to))) mention.locative = true;
+    // "với 2 thôn xã A": the commune only tells where the villages lie.
+    const inner = before >= sentence.from && mention.level === 1 ? hits.at(F.place, before) : null;
+    if (inner && PLACE_LEVELS[inner.value] === undefined && !tokens.isCapital(before)) mention.container = true;
     // "95 năm Ngày thành lập Hội LHPN Việt Nam": an occasion.
     if (mention.sort === 'organisation' && tokens.low(before) === 'lập' && tokens.low(before - 1) === 'thành')
       mention.locative = true;

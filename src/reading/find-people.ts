@@ -49,6 +49,8 @@ function personAt(doc: Doc, gazetteer: Gazetteer, sentence: Sentence, index: num
   if (tokens.isCapital(index) && index > sentence.from && tokens.isCapital(index - 1) && !hits.has(F.rank, index))
     return null;
   const opener = hits.at(F.rank, index) ?? hits.at(F.honorific, index);
+  // "xã Cô Ba Thượng": a syllable of a place's name.
+  if (opener && tokens.isCapital(index) && index > sentence.from && hits.has(F.place, index - 1)) return null;
   if (opener && opener.to < sentence.to)
     return afterOpener(doc, gazetteer, sentence, index, opener.to, hits.has(F.rank, index));
   if (

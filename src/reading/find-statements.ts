@@ -2,6 +2,7 @@ import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
 import { findLoose, isActor } from './find-loose.ts';
 import { findHelps, findListed, findPairs, findPairsWith } from './find-pairs.ts';
+import { findPaperSides } from './find-paper-sides.ts';
 import { partnersOf } from './find-partners.ts';
 import { leadOf } from './find-visit.ts';
 import { dividerIn, listFrom } from './mention-lists.ts';
@@ -10,6 +11,8 @@ import { statementOf, type Statement } from './statement.ts';
 import { WORD } from './tokens.ts';
 
 const MOST_STATEMENTS = 3_000;
+/** Organisations that a later sentence may still call by their first word. */
+const REMEMBERED = 20;
 
 /** Every clause that ties parties by a twinning. `mentions` in order of the text. */
 export function findStatements(doc: Doc, mentions: readonly Mention[]): Statement[] {
@@ -18,6 +21,7 @@ export function findStatements(doc: Doc, mentions: readonly Mention[]): Statemen
   let subject: Mention[] = [];
   /** The place of each type that was named last. */
   const recent = new Map<string, Mention>();
+  const organisations: Mention[] = [];
   const isAboutTwinning = leadOf(doc)
     .slice(0, 3)
     .some((sentence) => doc.hits.find(F.twin, sentence.from, sentence.to));
@@ -26,12 +30,15 @@ export function findStatements(doc: Doc, mentions: readonly Mention[]): Statemen
     while (next < mentions.length && (mentions[next]?.sentence ?? 0) <= sentence.index)
       held.push(mentions[next++] as Mention);
     if (sentence.sort === 'noise' || held.length === 0 || all.length > MOST_STATEMENTS) continue;
-    const reader = new StatementReader(doc, sentence, held, subject, recent, isAboutTwinning);
+    const reader = new StatementReader(doc, sentence, held, subject, recent, isAboutTwinning, organisations);
     for (const statement of reader.read()) for (const one of oneByOne(doc, sentence, statement)) all.push(one);
     for (const mention of held) if (mention.sort === 'place' && !mention.container) recent.set(mention.type, mention);
+    for (const mention of held) if (mention.sort === 'organisation') organisations.push(mention);
+    if (organisations.length > REMEMBERED) organisations.splice(0, organisations.length - REMEMBERED);
     if (sentence.sort === 'body' && reader.subject.length > 0) subject = reader.subject;
   }
-  return all;
+  const sides = findPaperSides(doc, mentions);
+  return sides && !all.some(({ confidence }) => confidence >= sides.confidence) ? [...all, sides] : all;
 }
 
 /** "các phường A, B lần lượt kết nghĩa với các xã C, D": the first with the first, the second with the second. */
@@ -53,6 +60,8 @@ class StatementReader {
   readonly mentions: readonly Mention[];
   subject: Mention[];
   readonly recent: ReadonlyMap<string, Mention>;
+  /** The organisations named last. */
+  readonly organisations: readonly Mention[];
   /** Words such as "ký kết hợp tác" tie parties only in a piece about a twinning. */
   readonly isAboutTwinning: boolean;
 
@@ -63,7 +72,9 @@ class StatementReader {
     subject: Mention[],
     recent: ReadonlyMap<string, Mention>,
     isAboutTwinning: boolean,
+    organisations: readonly Mention[],
   ) {
+    this.organisations = organisations;
     this.recent = recent;
     this.isAboutTwinning = isAboutTwinning;
     this.doc = doc;
@@ -187,7 +198,14 @@ class StatementReader {
 
   /** "kết nghĩa với làng từ năm 2023": the village named before. */
   private bareType(held: readonly Mention[], at: number, to: number): Mention[] {
-    const { hits } = this.doc;
+    const { hits, tokens } = this.doc;
+    const head = hits.at(F.organisation, at);
+    // "được phân công kết nghĩa với Sở": the office named before by its whole name.
+    if (head && !tokens.isCapital(head.to)) {
+      const words = tokens.slice(head.from, head.to).toLowerCase();
+      const known = this.organisations.findLast((mention) => mention.name.toLowerCase().startsWith(words));
+      if (known) return [known];
+    }
     const from = hits.at(F.body, at)?.to ?? at;
     const type = from < to ? hits.at(F.place, from) : null;
     if (!type) return [];

@@ -86,9 +86,21 @@ function knownAs(organisations: readonly Known[], mention: Mention): Known | und
       if (isWithin(known.words, words)) return known;
       if (known.party.mentions.some(({ alias }) => alias && mention.name.includes(alias))) return known;
     }
-    if (sure === null && known.party.mentions[0]?.alias === mention.name) return known;
+    const alias = known.party.mentions[0]?.alias;
+    if (sure === null && alias && isByAlias(known.party.name, alias, mention.name)) return known;
+    if (sure === null && mention.alias && isByAlias(mention.name, mention.alias, known.party.name)) return known;
   }
   return undefined;
+}
+
+/** "Vietcombank Kon Tum" for "Ngân hàng … (Vietcombank) - Chi nhánh Kon Tum": the short form, and other words of the name. */
+function isByAlias(whole: string, alias: string, name: string): boolean {
+  if (name === alias) return true;
+  if (!name.startsWith(`${alias} `)) return false;
+  const rest = wordsOf(name.slice(alias.length));
+  let at = 0;
+  for (const word of wordsOf(whole)) if (word === rest[at]) at++;
+  return at === rest.length;
 }
 
 /** One name begins the other; null where the keys decide nothing. */

@@ -10,7 +10,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'governance',
-    'cải cách hành chính|cải cách thủ tục hành chính|thủ tục hành chính|chuyển đổi số|công nghệ thông tin|quản lý nhà nước|quản lý điều hành nhà nước|chính quyền địa phương 2 cấp|chính quyền địa phương hai cấp|chính quyền số|dịch vụ công|dịch vụ công trực tuyến|tiếp công dân|điều hành nhà nước|bình dân học vụ số|kỹ năng số|chính quyền 2 cấp|công tác quản lý|chữ ký số|điều hành ngân sách|công nghệ số|chính quyền điện tử|bộ máy hành chính|hành chính công|quản lý , điều hành|wifi miễn phí|số hóa|xử lý hồ sơ|giải quyết hồ sơ|môi trường điện tử|căn cước|thủ tục|tiếp dân|đơn thư|trợ giúp pháp lý|hỗ trợ pháp lý|hòa giải ở cơ sở|hòa giải|dữ liệu dùng chung|chia sẻ dữ liệu',
+    'cải cách hành chính|cải cách thủ tục hành chính|thủ tục hành chính|chuyển đổi số|công nghệ thông tin|quản lý nhà nước|quản lý điều hành nhà nước|chính quyền địa phương 2 cấp|chính quyền địa phương hai cấp|chính quyền số|dịch vụ công|dịch vụ công trực tuyến|tiếp công dân|điều hành nhà nước|bình dân học vụ số|kỹ năng số|chính quyền 2 cấp|công tác quản lý|chữ ký số|điều hành ngân sách|công nghệ số|chính quyền điện tử|bộ máy hành chính|hành chính công|quản lý , điều hành|wifi miễn phí|số hóa|xử lý hồ sơ|giải quyết hồ sơ|môi trường điện tử|căn cước|thủ tục|tiếp dân|đơn thư|trợ giúp pháp lý|hỗ trợ pháp lý|hòa giải ở cơ sở|hòa giải|thanh toán không dùng tiền mặt|dữ liệu dùng chung|chia sẻ dữ liệu',
   ],
   [
     'field',
@@ -25,7 +25,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'market',
-    'ocop|sản phẩm ocop|tiêu thụ nông sản|tiêu thụ sản phẩm|tiêu thụ|nông sản|thương hiệu|xúc tiến thương mại|kết nối tiêu thụ|quảng bá sản phẩm|bao tiêu|đầu ra|phiên chợ|sàn thương mại điện tử|thương mại điện tử|sản phẩm đặc trưng|sản phẩm chủ lực|quảng bá nông sản|giới thiệu sản phẩm|đầu ra sản phẩm|hội chợ|đặc sản|kết nối cung cầu|bán hàng|thương mại|cung ứng|cung cấp nông sản|cung cấp hải sản|cung cấp thực phẩm|vào siêu thị|điểm bán|gian hàng nông sản|chợ phiên|dựng chợ|bán thổ cẩm|vào chợ',
+    'ocop|sản phẩm ocop|tiêu thụ nông sản|tiêu thụ sản phẩm|tiêu thụ|nông sản|thương hiệu|xúc tiến thương mại|kết nối tiêu thụ|quảng bá sản phẩm|bao tiêu|đầu ra|phiên chợ|sàn thương mại điện tử|thương mại điện tử|sản phẩm đặc trưng|sản phẩm chủ lực|quảng bá nông sản|giới thiệu sản phẩm|đầu ra sản phẩm|hội chợ|đặc sản|kết nối cung cầu|bán hàng|thương mại|cung ứng|cung cấp nông sản|cung cấp hải sản|cung cấp thực phẩm|vào siêu thị|điểm bán|gian hàng nông sản|chợ phiên|dựng chợ|bán thổ cẩm|vào chợ|thu mua|bán được|bán nông sản',
   ],
   [
     'field',
@@ -40,7 +40,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'culture',
-    'văn hóa|văn hóa - văn nghệ|văn nghệ|thể thao|thể dục|thể dục thể thao|thể dục - thể thao|bản sắc|bản sắc văn hóa|nếp sống văn hóa|đời sống văn hóa|cồng chiêng|giao lưu văn hóa|lễ hội|truyền thống văn hóa|nếp sống văn minh|văn hóa - xã hội|văn hóa , xã hội|dệt thổ cẩm|hương ước|hủ tục|nghề truyền thống|tiếng nói , chữ viết|hội thao|bóng chuyền|bóng đá|đội chiêng|giữ gìn phong tục|phong tục tốt đẹp|múa xoang|phục dựng|lễ mừng',
+    'văn hóa|văn hóa - văn nghệ|văn nghệ|thể thao|thể dục|thể dục thể thao|thể dục - thể thao|bản sắc|bản sắc văn hóa|nếp sống văn hóa|đời sống văn hóa|cồng chiêng|giao lưu văn hóa|lễ hội|truyền thống văn hóa|nếp sống văn minh|văn hóa - xã hội|văn hóa , xã hội|dệt thổ cẩm|hương ước|hủ tục|nghề truyền thống|tiếng nói , chữ viết|hội thao|bóng chuyền|bóng đá|đội chiêng|giữ gìn phong tục|phong tục tốt đẹp|múa xoang|phục dựng|lễ mừng|sử thi|dệt vải|tiếng nói|hội xuân|đua ngựa|đấu chiêng|hát dân ca|nhạc cụ|trang phục truyền thống',
   ],
   [
     'field',
@@ -65,7 +65,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'environment',
-    'môi trường|vệ sinh môi trường|rác thải|trồng cây xanh|cây xanh|quản lý đô thị|chỉnh trang đô thị|bảo vệ rừng|xanh - sạch - đẹp|sạch đẹp|cảnh quan|nếp sống văn minh đô thị|phân loại rác|rác|đường hoa|tài nguyên|giữ rừng|làm sạch|dọn vệ sinh|trồng cây|phá rừng|trồng rừng|hecta rừng|ha rừng|rừng đầu nguồn',
+    'môi trường|vệ sinh môi trường|rác thải|trồng cây xanh|cây xanh|quản lý đô thị|chỉnh trang đô thị|bảo vệ rừng|xanh - sạch - đẹp|chủ nhật xanh|sạch đẹp|cảnh quan|nếp sống văn minh đô thị|phân loại rác|rác|đường hoa|tài nguyên|giữ rừng|làm sạch|dọn vệ sinh|trồng cây|phá rừng|trồng rừng|hecta rừng|ha rừng|rừng đầu nguồn',
   ],
   [
     'field',
