@@ -83,7 +83,7 @@ function linesOf(tokens: Tokens): Line[] {
 }
 
 /** "GIAO ƯỚC KẾT NGHĨA": a headline, however short. */
-const TWINNING = /kết nghĩa/i;
+const TWINNING = /kết nghĩa|^(?:biên bản|bản ghi nhớ|giao ước)/i;
 /** Words; a longer line with a photo credit at its end is a paragraph of the story. */
 const LONGEST_CAPTION = 40;
 const FILE_NAME = /\.(?:jpe?g|png|webp|gif|mp4)$/i;
@@ -146,7 +146,7 @@ function sortOfLine(tokens: Tokens, line: Line, text: string, words: number, bef
   if (before.afterFile || (words <= LONGEST_CAPTION && hasCredit(tokens, line))) return 'caption';
   const ended = /[.!?…:;,”"]$/.test(trimmed);
   const isList = /^[-–+•*\d]/.test(trimmed);
-  if (!before.begun && words >= 3 && words <= 8 && TWINNING.test(trimmed)) return 'title';
+  if (!before.begun && words >= 2 && words <= 8 && TWINNING.test(trimmed)) return 'title';
   if (words <= 4 && !ended && !isList && isNames(tokens, line)) return 'noise';
   if ((words > 8 && DATELINE.test(trimmed.slice(0, 60))) || ended) return 'body';
   if (!before.begun) return words >= 5 ? 'title' : before.titled ? 'noise' : words >= 4 ? 'title' : 'noise';

@@ -208,7 +208,9 @@ function eachBefore(doc: Doc, from: number): string | null {
     const mark = tokens.mark(back);
     if (mark === ';' || mark === '.' || mark === '(') return null;
     if (tokens.kind[back] === NUMBER && back < from - 1 && !SIZES.has(tokens.low(back + 1))) return null;
-    if (hits.has(F.each, back) && SHARES.has(tokens.low(back + 1))) return tokens.low(back + 1);
+    if (!hits.has(F.each, back) || !SHARES.has(tokens.low(back + 1))) continue;
+    // "mỗi năm dành 100 triệu đồng": how often, not how it is shared out.
+    return tokens.low(back + 1) === 'năm' && hits.find(F.gift, back, from) ? null : tokens.low(back + 1);
   }
   return null;
 }

@@ -166,6 +166,9 @@ class GiftReader {
     if (isIncome(doc, sentence, found) || isSumInWords(doc, this.gifts.at(-1), found)) return;
     const share = found.per ?? shareOfLast(doc, sentence, this.gifts.at(-1), found.from);
     if (share !== null) return this.readShare({ ...found, per: share });
+    // "Mỗi hộ nhận một phiếu mua hàng trị giá 400.000 đồng"
+    const each = this.gifts.length === 0 ? sharedTo(doc, sentence, found.from) : null;
+    if (each !== null && this.countOf(each)) return this.readShare({ ...found, per: each });
     const total = hasPhraseBefore(doc, sentence, F.total, found.from, 8);
     const set = isInsideSet(doc, sentence, found.from);
     if (set && !total && hasPhraseBefore(doc, sentence, F.worth, found.from, 3)) {

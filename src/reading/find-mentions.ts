@@ -134,9 +134,11 @@ function nest(doc: Doc, mentions: readonly Mention[]): void {
   for (let index = 1; index < mentions.length; index++) {
     const inner = mentions[index - 1];
     const outer = mentions[index];
-    if (!inner || !outer || outer.sort !== 'place') continue;
+    if (!inner || !outer) continue;
+    // "Bệnh xá 78 (Cục Hậu cần)", "Ban A (xã B)": to whom or where the first belongs.
     if (inner.sort === 'organisation' && outer.from - inner.to === 1 && tokens.mark(inner.to) === '(')
       outer.container = true;
+    if (outer.sort !== 'place') continue;
     if (inner.level >= outer.level || inner.sort !== 'place') continue;
     if (!isNestingGap(doc, inner.to, outer.from, outer)) continue;
     if (inner.level === 1 && outer.level === 1) continue;

@@ -54,6 +54,9 @@ const NAME_LIKE_HEADS = new Set(['hội', 'kho', 'tổ', 'đội', 'bộ', 'báo
 /** Heads of one syllable that the press also writes small. */
 const SMALL_HEADS = new Set(['trường', 'đồn', 'kho', 'htx']);
 
+/** Names of islands and mountains that begin as a school does. */
+const NO_SCHOOL = new Set(['sa', 'sơn', 'chinh', 'kỳ', 'giang']);
+
 /** "phường Xuân Trường Đà Lạt": a head that stands among the capitals behind a type word. */
 function isInsidePlace(doc: Doc, sentence: Sentence, hit: Hit): boolean {
   const { tokens, hits } = doc;
@@ -82,6 +85,9 @@ function isHead(doc: Doc, sentence: Sentence, hit: Hit): boolean {
     return false;
   if (before >= sentence.from && hits.at(F.role, before)?.to === hit.to) return false;
   if (first === 'đoàn' && !tokens.isCapital(hit.from)) return false;
+  // "Giải phóng Trường Sa", "dãy Trường Sơn": a school is told by its sort.
+  if (first === 'trường' && hit.to - hit.from === 1 && NO_SCHOOL.has(tokens.low(hit.to)) && tokens.isCapital(hit.to))
+    return false;
   const role = hits.at(F.role, hit.from) ?? hits.at(F.role, before);
   if (role && role.to > hit.to - 1 && role.to > hit.from + 1) return false;
   if (

@@ -15,7 +15,7 @@ const MOST_STATEMENTS = 3_000;
 const REMEMBERED = 20;
 
 /** Every clause that ties parties by a twinning. `mentions` in order of the text. */
-export function findStatements(doc: Doc, mentions: readonly Mention[]): Statement[] {
+export function findStatements(doc: Doc, mentions: readonly Mention[], letterhead: Mention | null): Statement[] {
   const all: Statement[] = [];
   let next = 0;
   let subject: Mention[] = [];
@@ -37,6 +37,11 @@ export function findStatements(doc: Doc, mentions: readonly Mention[]): Statemen
     if (organisations.length > REMEMBERED) organisations.splice(0, organisations.length - REMEMBERED);
     if (sentence.sort === 'body' && reader.subject.length > 0) subject = reader.subject;
   }
+  // "chương trình kết nghĩa với xã B": in a paper the other side is whoever issues it.
+  if (letterhead)
+    for (const statement of all)
+      if (statement.left.length === 0 && statement.right.every(({ key }) => key !== letterhead.key))
+        statement.left = [letterhead];
   const sides = findPaperSides(doc, mentions);
   return sides && !all.some(({ confidence }) => confidence >= sides.confidence) ? [...all, sides] : all;
 }
@@ -198,20 +203,25 @@ class StatementReader {
 
   /** "kết nghĩa với làng từ năm 2023": the village named before. */
   private bareType(held: readonly Mention[], at: number, to: number): Mention[] {
-    const { hits, tokens } = this.doc;
-    const head = hits.at(F.organisation, at);
-    // "được phân công kết nghĩa với Sở": the office named before by its whole name.
-    if (head && !tokens.isCapital(head.to)) {
-      const words = tokens.slice(head.from, head.to).toLowerCase();
-      const known = this.organisations.findLast((mention) => mention.name.toLowerCase().startsWith(words));
-      if (known) return [known];
-    }
+    const { hits } = this.doc;
+    const office = this.bareOffice(at);
+    if (office) return [office];
     const from = hits.at(F.body, at)?.to ?? at;
     const type = from < to ? hits.at(F.place, from) : null;
     if (!type) return [];
     const here = held.findLast((mention) => mention.to <= at && mention.type === type.value && !mention.container);
     const known = here ?? this.recent.get(type.value);
     return known ? [known] : [];
+  }
+
+  /** "được phân công kết nghĩa với Sở", "giữa Sở với thôn": the office named before by its whole name. */
+  private bareOffice(at: number): Mention | null {
+    const { hits, tokens } = this.doc;
+    const head = hits.at(F.organisation, at);
+    if (!head || tokens.isCapital(head.to)) return null;
+    const words = tokens.slice(head.from, head.to).toLowerCase();
+    const here = this.mentions.filter((mention) => mention.sort === 'organisation' && mention.to <= at);
+    return [...this.organisations, ...here].findLast((mention) => mention.name.toLowerCase().startsWith(words)) ?? null;
   }
 
   private statement(left: Mention[], right: Mention[], divided: boolean, rule: string, confidence: number): Statement {
@@ -239,6 +249,8 @@ class StatementReader {
 
   /** "giữa phường với làng Ghè": the commune named before. */
   private bareSubject(held: readonly Mention[], at: number): Mention[] {
+    const office = this.bareOffice(at + 1);
+    if (office) return [office];
     const before = held.filter((mention) => mention.to <= at && isActor(mention));
     return before.length > 0 ? before : this.subject.slice(0, 1);
   }

@@ -1,4 +1,5 @@
 import { nameKey } from './gazetteer.ts';
+import { ABBREVIATIONS } from './lexicons/organisation-heads.ts';
 import type { Mention } from './mention.ts';
 
 /** One place or organisation, whatever forms of its name the text uses. */
@@ -47,7 +48,7 @@ export function mergeParties(mentions: readonly Mention[]): Map<Mention, Party> 
     } else {
       party.commune ??= mention.commune;
       const name = plainName(mention);
-      if (mention.sort === 'organisation' && name.length > party.name.length) {
+      if (mention.sort === 'organisation' && isFuller(name, party.name)) {
         party.name = name;
         const at = organisations.findLastIndex((known) => known.party === party);
         organisations[at] = comparable(party);
@@ -103,6 +104,12 @@ function isByAlias(whole: string, alias: string, name: string): boolean {
   return at === rest.length;
 }
 
+/** More words, once short forms are written out; else more letters. */
+function isFuller(name: string, known: string): boolean {
+  const more = wordsOf(name).length - wordsOf(known).length;
+  return more > 0 || (more === 0 && name.length > known.length);
+}
+
 /** One name begins the other; null where the keys decide nothing. */
 function isSameByKey({ key }: Known, mention: Mention): boolean | null {
   if (key === mention.key) return true;
@@ -115,7 +122,7 @@ const wordsOf = (name: string): string[] =>
   name
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
+    .flatMap((word) => (word === '' || word === 'và' ? [] : (ABBREVIATIONS[word]?.split(' ') ?? [word])));
 
 /** "Agribank Đông Gia Lai" within "Agribank Chi nhánh Đông Gia Lai": all words of the shorter in order in the longer. */
 function isWithin(a: readonly string[], b: readonly string[]): boolean {
@@ -126,4 +133,7 @@ function isWithin(a: readonly string[], b: readonly string[]): boolean {
   return at === shorter.length;
 }
 
-const headOf = (name: string): string => (name.split(/\s/)[0] ?? '').toLowerCase();
+const headOf = (name: string): string => {
+  const head = (name.split(/\s/)[0] ?? '').toLowerCase();
+  return ABBREVIATIONS[head]?.split(' ')[0] ?? head;
+};

@@ -163,7 +163,8 @@ export function tokensOf(source: Source, lexicon: Lexicon): Tokens {
       tokens.push(start, at, WORD, allUpper ? 2 : isUpper ? 1 : 0, numberOf(lower, start, at, lexicon));
     } else if (sort === DIGIT) {
       at = endOfNumber(text, at);
-      tokens.push(start, at, NUMBER, 0, 0);
+      // "chính quyền 2 cấp", "phiên chợ 0 đồng": phrases hold small numbers.
+      tokens.push(start, at, NUMBER, 0, at - start <= 2 ? lexicon.wordNumber(lower, start, at) : 0);
     } else {
       at++;
       tokens.push(start, at, unit === 10 ? BREAK : MARK, 0, unit < 128 ? lexicon.wordNumber(text, start, at) : 0);

@@ -20,7 +20,7 @@ export const GIFT_WORDS: readonly LexiconLine[] = [
   [
     'hand-over',
     'none',
-    'trao tượng trưng|trao đổi|trao giải|tặng hoa|trao hoa|trao quyết định|tặng bằng khen|trao bằng khen|tặng giấy khen|trao giấy khen',
+    'trao tượng trưng|tặng nhau|trao đổi|trao giải|tặng hoa|trao hoa|trao quyết định|tặng bằng khen|trao bằng khen|tặng giấy khen|trao giấy khen',
   ],
   // Verbs strong enough for a gift without a figure.
   [
@@ -116,6 +116,6 @@ export const GIFT_WORDS: readonly LexiconLine[] = [
   [
     'not-counted',
     '',
-    'lượt|lượt người|buổi|lớp|đợt|đoàn viên tham gia|đại biểu|tiết mục|đội|gian hàng|nội dung|nhiệm vụ|tiêu chí|%|nhân khẩu|điểm cầu|km2|cán bộ , chiến sĩ',
+    'lượt|sản phẩm|lượt người|buổi|lớp|đợt|đoàn viên tham gia|đại biểu|tiết mục|đội|gian hàng|nội dung|nhiệm vụ|tiêu chí|%|nhân khẩu|điểm cầu|km2|cán bộ , chiến sĩ',
   ],
 ];
