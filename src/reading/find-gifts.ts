@@ -36,6 +36,8 @@ import { WORD } from './tokens.ts';
 /** Tokens within which a verb of giving rules what is given. */
 const REACH = 40;
 
+const POINTS_BACK = new Set(['số', 'những', 'các', 'quà', 'toàn', 'tất', 'hàng', 'đây', 'chuyến']);
+
 /** Gifts of one sentence, in order. `earlier` are the last gifts before it, whose value it may still tell. */
 export function findGifts(doc: Doc, sentence: Sentence, earlier: readonly Gift[], counts: Counts): Gift[] {
   const amounts = findAmounts(doc, sentence.from, sentence.to);
@@ -216,6 +218,9 @@ class GiftReader {
     }
     if (total && this.gifts.length === 0 && this.earlier.length > 1 && this.opensWithTotal()) return true;
     const before = this.earlier.at(-1);
+    // The last of a long list is not what the next sentence speaks of, unless it says so: "Số hàng này trị giá …".
+    const isLast = this.earlier.filter(({ sentence }) => sentence === before?.sentence).length > 2;
+    if (isLast && !total && !this.isGiving && !POINTS_BACK.has(this.doc.tokens.low(this.sentence.from))) return true;
     const speaksOfBefore = this.doc.hits.find(F.gift, this.sentence.from, found.from) === null;
     if (this.gifts.length === 0 && speaksOfBefore && before?.amount === null && (!total || this.earlier.length === 1)) {
       setValue(before, found.amount, total);

@@ -214,7 +214,7 @@ function listAfter(doc: Doc, sentence: Sentence, person: PersonMention): PersonM
   let at = person.to;
   while (at + 1 < sentence.to && found.length < 20) {
     if (tokens.mark(at) !== ',' && tokens.low(at) !== 'và') break;
-    const end = endOfPerson(doc, at + 1, sentence.to, false, false);
+    const end = endOfPerson(doc, at + 1, sentence.to, hits.has(F.several, before), false);
     if (end < 0) break;
     found.push({
       ...person,

@@ -5,7 +5,7 @@ import { findHelps, findListed, findPairs, findPairsWith } from './find-pairs.ts
 import { findPaperSides } from './find-paper-sides.ts';
 import { partnersOf } from './find-partners.ts';
 import { leadOf } from './find-visit.ts';
-import { dividerIn, listFrom } from './mention-lists.ts';
+import { dividerIn, isHelper, listFrom } from './mention-lists.ts';
 import type { Mention } from './mention.ts';
 import { statementOf, type Statement } from './statement.ts';
 import { WORD } from './tokens.ts';
@@ -280,10 +280,20 @@ class StatementReader {
         left = [...this.subject.filter((known) => !right.some((mention) => mention.key === known.key)), ...left];
       if (left.some((mention) => mention.level < 2 || mention.sort === 'organisation'))
         left = left.filter((mention) => mention.level < 2 || mention.sort === 'organisation');
+      left = this.withoutHelpers(left, right);
       if (left.length === 0) return this.statement([], right, true, 'with-half', 0.5);
       return this.statement(left, right, true, 'with', 0.93);
     }
     return null;
+  }
+
+  /** "Phòng A phối hợp với xã B tổ chức lễ kết nghĩa với làng C": the commune helps to hold it; the village lies there. */
+  private withoutHelpers(left: Mention[], right: readonly Mention[]): Mention[] {
+    if (!right.every(({ level }) => level === 0)) return left;
+    const helpers = left.filter((mention) => mention.level === 1 && isHelper(this.doc, this.sentence, mention));
+    if (helpers.length === 0 || helpers.length === left.length) return left;
+    for (const village of right) village.commune ??= helpers[0]?.name;
+    return left.filter((mention) => !helpers.includes(mention));
   }
 
   /** "đồng thời cùng Kho Hậu cần … kết nghĩa với": the subject of the clause before goes on. */
