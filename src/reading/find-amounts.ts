@@ -31,9 +31,11 @@ export interface Figure {
   readonly decimals: number;
 }
 
+const PLAIN = /^\d+$/;
 /** Reads "1.234.567", "1,25", "1.5", "05"; null for anything with more than 15 digits. */
 export function figureOf(text: string): Figure | null {
   if (text.length > 20) return null;
+  if (PLAIN.test(text)) return text.length <= 15 ? { digits: BigInt(text), decimals: 0 } : null;
   const grouped = /^\d{1,3}(?:[.,]\d{3})+$/.test(text);
   if (grouped) return { digits: BigInt(text.replace(/[.,]/g, '')), decimals: 0 };
   const match = /^(\d+)(?:[.,](\d{1,4}))?$/.exec(text);

@@ -136,50 +136,75 @@ export class Hits {
   /** The families that start at a token, a bit each: families 0–31 and 32–63. */
   private readonly low: Uint32Array;
   private readonly high: Uint32Array;
-  private family = new Uint8Array(512);
-  private entry = new Uint16Array(512);
-  private token = new Uint32Array(512);
-  private length = new Uint8Array(512);
+  private family!: Uint8Array;
+  private entry!: Uint16Array;
+  private token!: Uint32Array;
+  private length!: Uint8Array;
   private count = 0;
   /** Numbers of the hits of each family, in order; those of family f stand from `start[f]` up to `start[f + 1]`. */
-  private readonly ofFamily: Uint32Array;
-  private readonly start = new Uint32Array(MOST_FAMILIES + 1);
+  private ofFamily!: Uint32Array;
+  private start!: Uint32Array;
 
   constructor(tokens: Tokens) {
     const { word, count } = tokens;
-    this.first = new Uint32Array(count + 1);
-    this.low = new Uint32Array(count);
-    this.high = new Uint32Array(count);
+    // One piece of memory for all that goes by token, one for all that goes by hit.
+    const memory = new ArrayBuffer(count * 12 + 4);
+    const first = new Uint32Array(memory, 0, count + 1);
+    this.first = first;
+    this.low = new Uint32Array(memory, count * 4 + 4, count);
+    this.high = new Uint32Array(memory, count * 8 + 4, count);
+    this.lay(count + 64);
     for (let index = 0; index < count; index++) {
-      const since = this.count;
-      this.first[index] = since;
-      const root = LEXICON.root(word[index] ?? 0);
-      if (!root) continue;
-      this.collect(tokens, index, root);
-      this.settle(index, since);
+      first[index] = this.count;
+      const number = word[index] ?? 0;
+      if (number === 0) continue;
+      const root = LEXICON.root(number);
+      if (root) this.collect(tokens, index, root);
     }
-    this.first[count] = this.count;
-    this.ofFamily = this.listFamilies();
+    first[count] = this.count;
+    this.listFamilies();
+  }
+
+  private lay(room: number): void {
+    const memory = new ArrayBuffer(room * 8);
+    this.token = new Uint32Array(memory, 0, room);
+    this.entry = new Uint16Array(memory, room * 4, room);
+    this.family = new Uint8Array(memory, room * 6, room);
+    this.length = new Uint8Array(memory, room * 7, room);
   }
 
   private collect(tokens: Tokens, index: number, root: Node): void {
     const since = this.count;
     let node: Node | undefined = root;
+    let shielded = false;
     for (let depth = 1; node; depth++) {
-      if (node.entries) for (const entry of node.entries) this.push(entry, index, depth, since);
-      if (!node.next || index + depth >= tokens.count) return;
-      node = node.next.get(tokens.word[index + depth] ?? 0);
+      const { entries, next }: Node = node;
+      if (entries)
+        for (const entry of entries) {
+          this.push(entry, index, depth, since);
+          if (LEXICON.isShield[entry] === 1) shielded = true;
+        }
+      if (!next || index + depth >= tokens.count) break;
+      const number: number = tokens.word[index + depth] ?? 0;
+      if (number === 0) break;
+      node = next.get(number);
     }
+    if (shielded) this.dropShields(index, since);
   }
 
   private push(entry: number, token: number, length: number, since: number): void {
     const family = LEXICON.familyOf[entry] ?? 0;
-    for (let at = since; at < this.count; at++)
-      if (this.family[at] === family) {
-        this.entry[at] = entry;
-        this.length[at] = length;
-        return;
-      }
+    const mask = family < 32 ? this.low : this.high;
+    const bit = 1 << (family & 31);
+    const known = mask[token] ?? 0;
+    if ((known & bit) !== 0)
+      for (let at = since; at < this.count; at++)
+        if (this.family[at] === family) {
+          this.entry[at] = entry;
+          this.length[at] = length;
+          return;
+        }
+    mask[token] = known | bit;
     if (this.count === this.entry.length) this.grow();
     this.family[this.count] = family;
     this.entry[this.count] = entry;
@@ -187,15 +212,17 @@ export class Hits {
     this.length[this.count++] = length;
   }
 
-  /** Drops shields, which have done their work when all phrases of a token are known, and marks the families that are left. */
-  private settle(index: number, since: number): void {
+  /** Shields have done their work when all phrases of a token are known. */
+  private dropShields(index: number, since: number): void {
     let kept = since;
     for (let at = since; at < this.count; at++) {
       const entry = this.entry[at] ?? 0;
-      if (LEXICON.isShield[entry] === 1) continue;
       const family = this.family[at] ?? 0;
-      if (family < 32) this.low[index] = (this.low[index] ?? 0) | (1 << family);
-      else this.high[index] = (this.high[index] ?? 0) | (1 << (family - 32));
+      if (LEXICON.isShield[entry] === 1) {
+        const mask = family < 32 ? this.low : this.high;
+        mask[index] = (mask[index] ?? 0) & ~(1 << (family & 31));
+        continue;
+      }
       this.family[kept] = family;
       this.entry[kept] = entry;
       this.token[kept] = index;
@@ -204,34 +231,36 @@ export class Hits {
     this.count = kept;
   }
 
-  private listFamilies(): Uint32Array {
-    const { family, start, count } = this;
+  /** Sorts the hits by family, each family's in order: counts, places, fills. */
+  private listFamilies(): void {
+    const { family, count } = this;
+    const memory = new ArrayBuffer((count + 2 * MOST_FAMILIES + 2) * 4);
+    const list = new Uint32Array(memory, 0, count);
+    const start = new Uint32Array(memory, count * 4, MOST_FAMILIES + 1);
+    const place = new Uint32Array(memory, (count + MOST_FAMILIES + 1) * 4, MOST_FAMILIES + 1);
     for (let at = 0; at < count; at++) {
       const next = (family[at] ?? 0) + 1;
       start[next] = (start[next] ?? 0) + 1;
     }
     for (let next = 1; next <= MOST_FAMILIES; next++) start[next] = (start[next] ?? 0) + (start[next - 1] ?? 0);
-    const place = start.slice();
-    const list = new Uint32Array(count);
+    place.set(start);
     for (let at = 0; at < count; at++) {
       const own = family[at] ?? 0;
       const to = place[own] ?? 0;
       list[to] = at;
       place[own] = to + 1;
     }
-    return list;
+    this.start = start;
+    this.ofFamily = list;
   }
 
   private grow(): void {
-    const room = this.count * 2;
-    const wide = <Column extends Uint8Array | Uint16Array | Uint32Array>(column: Column, larger: Column): Column => {
-      larger.set(column);
-      return larger;
-    };
-    this.family = wide(this.family, new Uint8Array(room));
-    this.entry = wide(this.entry, new Uint16Array(room));
-    this.token = wide(this.token, new Uint32Array(room));
-    this.length = wide(this.length, new Uint8Array(room));
+    const { token, entry, family, length } = this;
+    this.lay(this.count * 2);
+    this.token.set(token);
+    this.entry.set(entry);
+    this.family.set(family);
+    this.length.set(length);
   }
 
   private hit(at: number): Hit {

@@ -8,6 +8,8 @@ export interface Party {
   readonly sort: 'place' | 'organisation';
   readonly type: string;
   readonly level: number;
+  /** Of a place: the key of its name, without its type. */
+  readonly key: string;
   name: string;
   commune: string | undefined;
   readonly mentions: Mention[];
@@ -39,6 +41,7 @@ export function mergeParties(mentions: readonly Mention[]): Map<Mention, Party> 
         sort: mention.sort,
         type: mention.type,
         level: mention.level,
+        key: mention.sort === 'place' ? mention.key.slice(mention.type.length + 1) : mention.key,
         name: plainName(mention),
         commune: mention.commune,
         mentions: [],
@@ -106,6 +109,7 @@ function isByAlias(whole: string, alias: string, name: string): boolean {
 
 /** More words, once short forms are written out; else more letters. */
 function isFuller(name: string, known: string): boolean {
+  if (name === known) return false;
   const more = wordsOf(name).length - wordsOf(known).length;
   return more > 0 || (more === 0 && name.length > known.length);
 }

@@ -2,6 +2,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import { decideContributions } from './decide-contributions.ts';
 import { decideKind } from './decide-kind.ts';
 import { decideTwinnings } from './decide-twinnings.ts';
+import { findDetails } from './details/find-details.ts';
 import { documentOf, type Doc } from './document.ts';
 import { F } from './families.ts';
 import { findDates, latestDay, resolveDate, type DateMention } from './find-dates.ts';
@@ -73,6 +74,7 @@ export function readArticle(text: string, known: KnownSource, gazetteer: Gazette
     legalBases: mergeLegalBases(legal, resolve),
     fields: findFields(doc, legal, mentions, people, contributions),
     contributions,
+    details: findDetails(doc, kind.kind, mentions, published?.date ?? latest, resolve),
     people: mergePeople(doc, people).filter(({ name }) => !villages.has(name)),
   };
 }

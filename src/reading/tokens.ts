@@ -26,24 +26,30 @@ const isApostrophe = (unit: number): boolean =>
 /** The words, numbers, marks and line breaks of a text, as columns: ten megabytes of text fit in little memory. */
 export class Tokens {
   count = 0;
-  start: Uint32Array;
-  end: Uint32Array;
-  kind: Uint8Array;
+  start!: Uint32Array;
+  end!: Uint32Array;
+  kind!: Uint8Array;
   /** 1 where a word begins with a capital, 2 where it has no small letter and two letters or more. */
-  capital: Uint8Array;
+  capital!: Uint8Array;
   /** Number of the word in the lexicon, 0 for a word the lexicon does not hold. */
-  word: Uint16Array;
+  word!: Uint16Array;
   readonly source: Source;
   private readonly lexicon: Lexicon;
 
   constructor(source: Source, lexicon: Lexicon, room: number) {
     this.source = source;
     this.lexicon = lexicon;
-    this.start = new Uint32Array(room);
-    this.end = new Uint32Array(room);
-    this.kind = new Uint8Array(room);
-    this.capital = new Uint8Array(room);
-    this.word = new Uint16Array(room);
+    this.lay(room);
+  }
+
+  /** All columns in one piece of memory: pieces are dear to make and to give back, however small. */
+  private lay(room: number): void {
+    const memory = new ArrayBuffer(room * 12);
+    this.start = new Uint32Array(memory, 0, room);
+    this.end = new Uint32Array(memory, room * 4, room);
+    this.word = new Uint16Array(memory, room * 8, room);
+    this.kind = new Uint8Array(memory, room * 10, room);
+    this.capital = new Uint8Array(memory, room * 11, room);
   }
 
   text(index: number): string {
@@ -93,16 +99,13 @@ export class Tokens {
   }
 
   private grow(): void {
-    const room = this.count * 2 + 64;
-    const widened = <Column extends Uint8Array | Uint16Array | Uint32Array>(column: Column, wide: Column): Column => {
-      wide.set(column);
-      return wide;
-    };
-    this.start = widened(this.start, new Uint32Array(room));
-    this.end = widened(this.end, new Uint32Array(room));
-    this.kind = widened(this.kind, new Uint8Array(room));
-    this.capital = widened(this.capital, new Uint8Array(room));
-    this.word = widened(this.word, new Uint16Array(room));
+    const { start, end, word, kind, capital } = this;
+    this.lay(this.count * 2 + 64);
+    this.start.set(start);
+    this.end.set(end);
+    this.word.set(word);
+    this.kind.set(kind);
+    this.capital.set(capital);
   }
 }
 
