@@ -1,3 +1,4 @@
+import { OPERATOR } from '../tests/support/actors.ts';
 /**
  * How many villages a second does an import take, from CSV and from XLSX, first and repeated, and what memory does it hold?
  */
@@ -31,6 +32,7 @@ for (const format of ['csv', 'xlsx'] as const)
       const from = performance.now();
       const report = unwrap(
         await importFile(db, {
+          by: OPERATOR,
           kind: 'villages',
           file: { name: `villages.${format}`, bytes },
           effectiveOn: plainDate('2026-01-01'),

@@ -1,3 +1,4 @@
+import { OPERATOR } from '../tests/support/actors.ts';
 /**
  * How long does a search take over 100,000 nodes, by kind of query? One at a time, as a person types.
  */
@@ -71,6 +72,7 @@ await withRegistry(true, async (db, analyze) => {
   const order = { kind: 'villages', file: { name: 'villages.csv', bytes } } as const;
   unwrap(
     await importFile(db, {
+      by: OPERATOR,
       ...order,
       effectiveOn: plainDate('2026-01-01'),
       today: plainDate('2026-01-01'),

@@ -87,7 +87,13 @@ const quick = [
       countOf(/entries: +(\d+)/),
       'files of src',
     ),
-  () => tests('rules and rooms', ['src', 'tests/architecture.test.ts', 'tests/append-only.test.ts']),
+  () =>
+    tests('rules and rooms', [
+      'src',
+      'tests/architecture.test.ts',
+      'tests/append-only.test.ts',
+      'tests/policies.test.ts',
+    ]),
 ];
 
 const rest = [
@@ -99,7 +105,7 @@ const rest = [
       countOf(/built: +(\d+)/),
       'files',
     ),
-  () => tests('stories, processes, browser', ['tests/stories', 'tests/process', 'tests/e2e']),
+  () => tests('stories, access, processes, browser', ['tests/stories', 'tests/access', 'tests/process', 'tests/e2e']),
   async () => {
     const server = await startDebianServer();
     if (!server)

@@ -1,10 +1,24 @@
 import { expect, test } from 'vitest';
 import { readConfig } from './config.ts';
 
+/** What other variables ask for beside them. */
+const SOUND = { MAIL_FROM: 'a@b.vn', OIDC_CLIENT_ID: 'id', OIDC_CLIENT_SECRET: 'word', OIDC_NAME: 'Cổng cán bộ' };
+
 test('nothing set means the defaults', () => {
   expect(readConfig({})).toEqual({
     ok: true,
-    value: { host: '127.0.0.1', port: 3000, dataDir: './data', databaseUrl: null, publicUrl: null, logLevel: 'info' },
+    value: {
+      host: '127.0.0.1',
+      port: 3000,
+      dataDir: './data',
+      databaseUrl: null,
+      publicUrl: null,
+      trustedProxies: 0,
+      secretKey: null,
+      mail: null,
+      singleSignOn: null,
+      logLevel: 'info',
+    },
   });
 });
 
@@ -25,12 +39,27 @@ test.each([
   ['DATABASE_URL', 'mysql://u:geheim@h/d'],
   ['PUBLIC_URL', 'https://host/path'],
   ['PUBLIC_URL', 'ftp://host'],
+  ['SMTP_URL', 'mail.example.vn'],
+  ['SMTP_URL', 'http://mail.example.vn'],
+  ['SMTP_URL', 'smtp://u:geheim@h/path'],
+  ['SMTP_URL', 'smtp://u:geheim@h?tls.rejectUnauthorized=false'],
+  ['SMTP_URL', 'smtp://u:geheim%zz@h'],
+  ['SMTP_URL', 'smtp://u@h'],
+  ['SMTP_URL', 'smtp://me@here:geh@eim/@h'],
+  ['MAIL_FROM', 'Kết Nghĩa'],
+  ['MAIL_FROM', 'a@b.vn, c@d.vn'],
+  ['MAIL_FROM', 'Kết Nghĩa <a@b.vn>\r\nBcc: <c@d.vn>'],
+  ['OIDC_ISSUER', 'dang-nhap.tinh.vn'],
+  ['OIDC_ISSUER', 'http://dang-nhap.tinh.vn'],
+  ['OIDC_ISSUER', 'https://dang-nhap.tinh.vn/?a=1'],
+  ['OIDC_NAME', 'x'.repeat(61)],
+  ['OIDC_CLIENT_SECRET', 'geheim'.repeat(100)],
   ['LOG_LEVEL', 'LOUD'],
   ['DATA_DIR', 'a\0b'],
 ])('%s=%j is refused by name', (variable, value) => {
-  const read = readConfig({ [variable]: value });
+  const read = readConfig({ ...SOUND, [variable]: value });
   expect(read.ok ? [] : read.refusal.map((fault) => fault.variable)).toEqual([variable]);
-  expect(JSON.stringify(read)).not.toContain('geheim');
+  expect(JSON.stringify(read)).not.toMatch(/geh|eim/);
 });
 
 test('every fault is told at once, each variable once', () => {
@@ -40,4 +69,33 @@ test('every fault is told at once, each variable once', () => {
     'PORT=x',
     'PUBLIC_URL=y',
   ]);
+});
+
+test('a mail server needs a sender; a sender has a name or none', () => {
+  const SMTP_URL = 'smtp://me%40here:p%40ss@mail.example.vn:2525';
+  expect(readConfig({ SMTP_URL })).toMatchObject({ ok: false, refusal: [{ variable: 'MAIL_FROM', saw: '' }] });
+  expect(readConfig({ MAIL_FROM: 'a@b.vn' })).toMatchObject({ ok: true, value: { mail: null } });
+  for (const [MAIL_FROM, from] of [
+    ['a@b.vn', { name: '', address: 'a@b.vn' }],
+    ['Tỉnh ủy Gia Lai <a@b.vn>', { name: 'Tỉnh ủy Gia Lai', address: 'a@b.vn' }],
+  ] as const)
+    expect(readConfig({ SMTP_URL, MAIL_FROM })).toMatchObject({
+      ok: true,
+      value: { mail: { smtpUrl: SMTP_URL, from } },
+    });
+});
+
+test('a single sign-on needs all that it takes; over plain http only on this machine', () => {
+  const needs = readConfig({ OIDC_ISSUER: 'https://dang-nhap.tinh.vn' });
+  expect(needs.ok ? [] : needs.refusal.map(({ variable, saw }) => `${variable}=${saw}`)).toEqual([
+    'OIDC_CLIENT_ID=',
+    'OIDC_CLIENT_SECRET=',
+    'OIDC_NAME=',
+  ]);
+  for (const issuer of ['https://dang-nhap.tinh.vn/realms/tinh', 'http://127.0.0.1:8080', 'http://localhost:8080'])
+    expect(readConfig({ ...SOUND, OIDC_ISSUER: issuer })).toMatchObject({
+      ok: true,
+      value: { singleSignOn: { issuer, clientId: 'id', clientSecret: 'word', name: 'Cổng cán bộ' } },
+    });
+  expect(readConfig(SOUND)).toMatchObject({ ok: true, value: { singleSignOn: null } });
 });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { type Result, ok, refuse } from './kernel/result.ts';
+import type { SingleSignOn } from './platform/accounts/single-sign-on.ts';
+import { type Sender, readSender } from './platform/mail/mail-address.ts';
 
 /** What the operator sets, read once from the environment. The only reader of process.env besides the server's own start. */
 export interface Config {
@@ -11,6 +13,14 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** The address people use, when a proxy stands before us; https there switches on HSTS. */
   readonly publicUrl: string | null;
+  /** How many proxies of ours stand before us: that many addresses at the end of X-Forwarded-For are believed. */
+  readonly trustedProxies: number;
+  /** Signs cookies and encrypts second factors; null takes the one kept in the data folder. The same in every app process. */
+  readonly secretKey: string | null;
+  /** The mail server and who mails are from; null: no mail is sent. */
+  readonly mail: { readonly smtpUrl: string; readonly from: Sender } | null;
+  /** The province's single sign-on (OpenID Connect); null: there is none. */
+  readonly singleSignOn: SingleSignOn | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -35,6 +45,29 @@ const EXPECTED: Record<string, { vi: string; en: string }> = {
     vi: 'địa chỉ trang web dạng https://ten-mien, không có đường dẫn phía sau',
     en: 'a web address like https://host, with no path',
   },
+  TRUSTED_PROXIES: {
+    vi: 'số máy chủ trung gian của mình đứng trước hệ thống, từ 0 đến 5',
+    en: 'how many proxies of your own stand before the system, 0 to 5',
+  },
+  SECRET_KEY: { vi: 'ít nhất 32 ký tự ngẫu nhiên', en: 'at least 32 random characters' },
+  SMTP_URL: {
+    vi: 'địa chỉ máy chủ thư dạng smtp://người-dùng:mật-khẩu@máy:587 hoặc smtps://người-dùng:mật-khẩu@máy:465',
+    en: 'a mail server like smtp://user:password@host:587 or smtps://user:password@host:465',
+  },
+  MAIL_FROM: {
+    vi: 'người gửi thư khi đã đặt SMTP_URL, dạng "Tên cơ quan <dia-chi@ten-mien.vn>"',
+    en: 'the sender of mails once SMTP_URL is set, like "Office <address@host.vn>"',
+  },
+  OIDC_ISSUER: {
+    vi: 'địa chỉ dịch vụ đăng nhập một lần dạng https://dang-nhap.tinh.vn',
+    en: 'the address of the single sign-on like https://login.province.vn',
+  },
+  OIDC_CLIENT_ID: { vi: 'tên ứng dụng do dịch vụ đăng nhập cấp', en: 'the client id that the single sign-on gave' },
+  OIDC_CLIENT_SECRET: { vi: 'khóa do dịch vụ đăng nhập cấp', en: 'the secret that the single sign-on gave' },
+  OIDC_NAME: {
+    vi: 'tên dịch vụ đăng nhập như cán bộ gọi, dài nhất 60 ký tự',
+    en: 'what officers call the single sign-on, 60 characters at most',
+  },
   LOG_LEVEL: { vi: 'một trong debug, info, warn, error, silent', en: 'one of debug, info, warn, error, silent' },
 };
 
@@ -47,6 +80,30 @@ const isUrlOf =
       protocols.includes(url.protocol) && url.host !== '' && (!bare || (url.pathname === '/' && url.search === ''))
     );
   };
+
+/** Nothing after the host: what else a mail library would read there is not for operators to switch. */
+function isSmtpUrl(text: string): boolean {
+  if (!isUrlOf(['smtp:', 'smtps:'], false)(text)) return false;
+  const { pathname, search, hash, username, password } = new URL(text);
+  const isBare = ['', '/'].includes(pathname) && search === '' && hash === '';
+  return isBare && (username === '') === (password === '') && [username, password].every(isDecodable);
+}
+
+/** Over TLS, but for a provider on this machine: what it says is who people are. */
+function isIssuer(text: string): boolean {
+  if (!isUrlOf(['https:', 'http:'], false)(text)) return false;
+  const { protocol, hostname, search, hash, username } = new URL(text);
+  const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+  return (protocol === 'https:' || isHere) && search === '' && hash === '' && username === '';
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    return decodeURIComponent(text) !== null;
+  } catch {
+    return false;
+  }
+}
 
 const schema = z.object({
   HOST: z
@@ -71,11 +128,28 @@ const schema = z.object({
     .string()
     .refine(isUrlOf(['http:', 'https:'], true))
     .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^[0-5]$/)
+    .default('0'),
+  SECRET_KEY: z.string().min(32).optional(),
+  SMTP_URL: z.string().refine(isSmtpUrl).optional(),
+  MAIL_FROM: z
+    .string()
+    .refine((text) => readSender(text) !== null)
+    .optional(),
+  OIDC_ISSUER: z.string().refine(isIssuer).optional(),
+  OIDC_CLIENT_ID: z.string().max(200).optional(),
+  OIDC_CLIENT_SECRET: z.string().max(500).optional(),
+  OIDC_NAME: z.string().trim().min(1).max(60).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
-/** A password in an address is not repeated on a screen. */
-const hidePassword = (text: string): string => text.replace(/(:\/\/[^:/@]*:)[^@]*@/, '$1***@');
+/** A password in an address is not repeated on a screen, also where a name or a password has an "@" of its own. */
+const hidePassword = (text: string): string => text.replace(/(:\/\/[^:/]*:).*@/, '$1***@');
+
+/** What is never repeated on a screen. */
+const SECRET = new Set(['SECRET_KEY', 'OIDC_CLIENT_SECRET']);
 
 /** The frozen configuration, or every fault at once. An empty variable counts as not set. */
 export function readConfig(
@@ -85,24 +159,47 @@ export function readConfig(
     Object.keys(schema.shape).map((name) => [name, environment[name] === '' ? undefined : environment[name]]),
   );
   const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    const variables = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
+  const variables = [...new Set((parsed.error?.issues ?? []).map((issue) => String(issue.path[0])))];
+  // Mails without a sender are refused by every server; better said now than by the first of them.
+  if (given.SMTP_URL && !given.MAIL_FROM) variables.push('MAIL_FROM');
+  for (const needed of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_NAME'] as const)
+    if (given.OIDC_ISSUER && !given[needed]) variables.push(needed);
+  if (!parsed.success || variables.length > 0) {
     return refuse(
       variables.map((variable) => ({
         variable,
-        saw: hidePassword(given[variable] ?? ''),
+        saw: SECRET.has(variable) && given[variable] ? '***' : hidePassword(given[variable] ?? ''),
         expected: EXPECTED[variable] as { vi: string; en: string },
       })),
     );
   }
-  const { HOST, PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL, LOG_LEVEL } = parsed.data;
+  const {
+    HOST,
+    PORT,
+    DATA_DIR,
+    DATABASE_URL,
+    PUBLIC_URL,
+    TRUSTED_PROXIES,
+    SECRET_KEY,
+    SMTP_URL,
+    MAIL_FROM,
+    LOG_LEVEL,
+  } = parsed.data;
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME } = parsed.data;
+  const from = MAIL_FROM ? readSender(MAIL_FROM) : null;
   return ok(
     Object.freeze({
       host: HOST,
       port: Number(PORT),
       dataDir: DATA_DIR,
       databaseUrl: DATABASE_URL ?? null,
+      trustedProxies: Number(TRUSTED_PROXIES),
+      secretKey: SECRET_KEY ?? null,
       publicUrl: PUBLIC_URL ? new URL(PUBLIC_URL).origin : null,
+      mail: SMTP_URL && from ? { smtpUrl: SMTP_URL, from } : null,
+      singleSignOn: issuer
+        ? { issuer, clientId: OIDC_CLIENT_ID ?? '', clientSecret: OIDC_CLIENT_SECRET ?? '', name: OIDC_NAME ?? '' }
+        : null,
       logLevel: LOG_LEVEL,
     }),
   );

@@ -9,6 +9,8 @@ const ROOMS = [
   'kernel',
   'platform',
   'registry',
+  'access',
+  'privacy',
   'setup',
   'programmes',
   'pairing',
@@ -21,6 +23,7 @@ const ROOMS = [
   'reading',
   'sample',
   'portal',
+  'office',
   'api',
   'cli',
 ] as const;
@@ -31,7 +34,7 @@ const TOP: Readonly<Record<string, { importable: boolean }>> = {
   'migrations.ts': { importable: true },
   'require-node.ts': { importable: true },
   'main.ts': { importable: false },
-  'compose.ts': { importable: false },
+  'compose.tsx': { importable: false },
 };
 
 /** Folders whose files are pure: no IO, and nothing from Node but types. */
@@ -97,7 +100,7 @@ function judge(sources: readonly Source[]): Judgement {
     if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.d)?\.tsx?$/.test(name)) faults.push(`${source.path} is not kebab-case`);
     if (
       /process\.env\b/.test(source.text) &&
-      !['main.ts', 'compose.ts', 'config.ts'].includes(source.path) &&
+      !['main.ts', 'compose.tsx', 'config.ts'].includes(source.path) &&
       !/\.test\.tsx?$/.test(source.path) &&
       source.path !== 'platform/database/embedded-cluster.ts'
     )

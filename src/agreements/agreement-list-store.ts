@@ -139,7 +139,12 @@ const PARTIES = sql`(
       SELECT full_name FROM registry_version WHERE node_id = heir.node_id ORDER BY valid_from DESC LIMIT 1) heir_now ON true
    WHERE party.province_code = page.province_code AND party.agreement_id = page.agreement_id)`;
 
-async function listSummaries(db: Db, filter: RawBuilder<unknown>, page: AgreementPage): Promise<AgreementSummary[]> {
+/** One statement for any list of agreements, the latest signed first; `filter` narrows `a`. */
+export async function listSummaries(
+  db: Db,
+  filter: RawBuilder<unknown>,
+  page: AgreementPage,
+): Promise<AgreementSummary[]> {
   const { after } = page;
   const rest = after
     ? sql`(coalesce(signed.happened_on, signed.happened_by, ${NO_DAY}::date), a.agreement_id)

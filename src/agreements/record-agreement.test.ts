@@ -1,3 +1,4 @@
+import { OPERATOR } from '../../tests/support/actors.ts';
 import { describe, expect, test } from 'vitest';
 import { testDatabase } from '../../tests/support/database.ts';
 import {
@@ -33,7 +34,7 @@ import { type RecordAgreement, recordAgreement } from './record-agreement.ts';
 const PROGRAMME_REQUEST = idOf('request', 'programme');
 const planId = async (db: Db): Promise<DocumentId> =>
   unwrap(
-    await recordLegalDocument(db, {
+    await recordLegalDocument(db, OPERATOR, {
       requestId: idOf('request', 'plan'),
       provinceCode: '52',
       kind: 'Kế hoạch',
@@ -46,7 +47,7 @@ const planId = async (db: Db): Promise<DocumentId> =>
   ).documentId;
 const programmeId = async (db: Db): Promise<ProgrammeId> =>
   unwrap(
-    await recordProgramme(db, {
+    await recordProgramme(db, OPERATOR, {
       requestId: PROGRAMME_REQUEST,
       provinceCode: '52',
       slug: 'gia-lai',
@@ -97,7 +98,7 @@ const agreement = async (db: Db, change: Partial<RecordAgreement> = {}): Promise
 describe('recording an agreement', () => {
   test('it is found by its address with all that was recorded', async () => {
     const { db } = await testDatabase(programme);
-    const recorded = unwrap(await recordAgreement(db, await agreement(db, { place: 'Chư Prông' }), today));
+    const recorded = unwrap(await recordAgreement(db, OPERATOR, await agreement(db, { place: 'Chư Prông' }), today));
     expect(recorded).toMatchObject({ slug: 'phuong-bong-son-xa-chu-prong', warnings: [] });
     expect(await findAgreement(db, '52', recorded.slug)).toMatchObject({
       agreementId: recorded.agreementId,
@@ -132,10 +133,11 @@ describe('recording an agreement', () => {
       ...unknownDay,
       parties: [sponsor, { nodeId: placeId(IA_DOK), role: 'recipient' }],
     });
-    const outer = unwrap(await recordAgreement(db, pair, today));
+    const outer = unwrap(await recordAgreement(db, OPERATOR, pair, today));
     const inner = unwrap(
       await recordAgreement(
         db,
+        OPERATOR,
         await agreement(db, {
           ...unknownDay,
           parentId: outer.agreementId,
@@ -157,9 +159,9 @@ describe('recording an agreement', () => {
     const { db } = await testDatabase(programme);
     const input = await agreement(db, { signedOn: plainDate('2025-08-01') });
     const answers = await Promise.all([
-      recordAgreement(db, input, today),
-      recordAgreement(db, input, today),
-      recordAgreement(db, { ...input }, today),
+      recordAgreement(db, OPERATOR, input, today),
+      recordAgreement(db, OPERATOR, input, today),
+      recordAgreement(db, OPERATOR, { ...input }, today),
     ]);
     expect(answers[0]).toMatchObject({
       value: { warnings: [{ code: 'basis-after-signing', issuedOn: '2025-08-22' }] },
@@ -167,7 +169,7 @@ describe('recording an agreement', () => {
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(await db.selectFrom('agreement').select('slug').execute()).toHaveLength(1);
     expect(await db.selectFrom('agreement_act').select('act_no').execute()).toHaveLength(2);
-    expect(await recordAgreement(db, { ...input, place: 'nơi khác' }, today)).toMatchObject({
+    expect(await recordAgreement(db, OPERATOR, { ...input, place: 'nơi khác' }, today)).toMatchObject({
       ok: false,
       refusal: { code: 'request-id-reused' },
     });
@@ -176,7 +178,7 @@ describe('recording an agreement', () => {
   test('a second agreement of the same pair gets an address of its own, also at once', async () => {
     const { db } = await testDatabase(programme);
     const inputs = [await agreement(db), await agreement(db), await agreement(db)];
-    const answers = await Promise.all(inputs.map((input) => recordAgreement(db, input, today)));
+    const answers = await Promise.all(inputs.map((input) => recordAgreement(db, OPERATOR, input, today)));
     const slug = 'phuong-bong-son-xa-chu-prong';
     expect(answers.map((answer) => unwrap(answer).slug).toSorted()).toEqual([slug, `${slug}-2`, `${slug}-3`]);
   });
@@ -186,6 +188,7 @@ describe('recording an agreement', () => {
     const nowhere = idOf('node', 'nowhere') as NodeId;
     const refused = await recordAgreement(
       db,
+      OPERATOR,
       await agreement(db, {
         programmeId: idOf('programme', 'none'),
         parentId: idOf('agreement', 'none'),
@@ -203,7 +206,7 @@ describe('recording an agreement', () => {
       today,
     );
     expect(refused).toMatchObject({ ok: false, refusal: { code: 'agreement-invalid' } });
-    const codes = refused.ok || refused.refusal.code === 'request-id-reused' ? [] : refused.refusal.faults;
+    const codes = !refused.ok && refused.refusal.code === 'agreement-invalid' ? refused.refusal.faults : [];
     expect(codes.map(({ code }) => code)).toEqual([
       'programme-unknown',
       'parent-unknown',
@@ -223,10 +226,10 @@ describe('recording an agreement', () => {
 test('an agreement that is only prepared has no day of signing, and is signed by an act', async () => {
   const { db } = await testDatabase(programme);
   const prepared = await agreement(db, { signed: false });
-  expect(await recordAgreement(db, prepared, today)).toMatchObject({
+  expect(await recordAgreement(db, OPERATOR, prepared, today)).toMatchObject({
     refusal: { faults: [{ code: 'day-without-signing', day: '2025-10-18' }] },
   });
-  const { agreementId, slug } = unwrap(await recordAgreement(db, { ...prepared, signedOn: null }, today));
+  const { agreementId, slug } = unwrap(await recordAgreement(db, OPERATOR, { ...prepared, signedOn: null }, today));
   expect(await findAgreement(db, '52', slug)).toMatchObject({ status: 'recorded', signedOn: null });
   const signing = {
     kind: 'signed',
@@ -236,14 +239,14 @@ test('an agreement that is only prepared has no day of signing, and is signed by
     note: null,
   } as const;
   const act = { ...signing, provinceCode: '52', agreementId, requestId: newId<'request'>() };
-  expect(unwrap(await recordActOnAgreement(db, act, today))).toEqual({ actNo: 2, status: 'in-force' });
+  expect(unwrap(await recordActOnAgreement(db, OPERATOR, act, today))).toEqual({ actNo: 2, status: 'in-force' });
   expect(await findAgreement(db, '52', slug)).toMatchObject({ status: 'in-force', signedOn: '2025-10-18' });
 });
 
 describe('what happens to an agreement afterwards', () => {
   test('acts follow in order; a repeat gets the status of its own moment', async () => {
     const { db } = await testDatabase(programme);
-    const { agreementId, slug } = unwrap(await recordAgreement(db, await agreement(db), today));
+    const { agreementId, slug } = unwrap(await recordAgreement(db, OPERATOR, await agreement(db), today));
     const base = { provinceCode: '52', agreementId, happenedBy: null, place: null, note: null };
     const suspend = {
       ...base,
@@ -252,21 +255,25 @@ describe('what happens to an agreement afterwards', () => {
       happenedOn: plainDate('2026-01-10'),
     } as const;
     const [first, atOnce] = await Promise.all([
-      recordActOnAgreement(db, suspend, today),
-      recordActOnAgreement(db, suspend, today),
+      recordActOnAgreement(db, OPERATOR, suspend, today),
+      recordActOnAgreement(db, OPERATOR, suspend, today),
     ]);
     expect([unwrap(first), unwrap(atOnce)]).toEqual([
       { actNo: 3, status: 'suspended' },
       { actNo: 3, status: 'suspended' },
     ]);
     const end = { ...base, kind: 'ended', requestId: newId<'request'>(), happenedOn: plainDate('2026-02-01') } as const;
-    expect(unwrap(await recordActOnAgreement(db, end, today))).toEqual({ actNo: 4, status: 'ended' });
-    expect(unwrap(await recordActOnAgreement(db, suspend, today))).toEqual({ actNo: 3, status: 'suspended' });
+    expect(unwrap(await recordActOnAgreement(db, OPERATOR, end, today))).toEqual({ actNo: 4, status: 'ended' });
+    expect(unwrap(await recordActOnAgreement(db, OPERATOR, suspend, today))).toEqual({ actNo: 3, status: 'suspended' });
     expect(await findAgreement(db, '52', slug)).toMatchObject({ status: 'ended' });
     const late = { ...end, kind: 'resumed', requestId: newId<'request'>() } as const;
-    expect(await recordActOnAgreement(db, late, today)).toMatchObject({ refusal: { code: 'act-not-possible' } });
+    expect(await recordActOnAgreement(db, OPERATOR, late, today)).toMatchObject({
+      refusal: { code: 'act-not-possible' },
+    });
     const nowhere = { ...late, agreementId: idOf('agreement', 'none') as AgreementId };
-    expect(await recordActOnAgreement(db, nowhere, today)).toMatchObject({ refusal: { code: 'agreement-unknown' } });
+    expect(await recordActOnAgreement(db, OPERATOR, nowhere, today)).toMatchObject({
+      refusal: { code: 'agreement-unknown' },
+    });
   });
 });
 
@@ -275,7 +282,9 @@ describe('lists of agreements', () => {
     const { db } = await testDatabase(programme);
     const days = ['2025-10-18', '2025-10-18', '2025-12-01', null, '2025-09-01', null];
     for (const day of days)
-      unwrap(await recordAgreement(db, await agreement(db, { signedOn: day ? plainDate(day) : null }), today));
+      unwrap(
+        await recordAgreement(db, OPERATOR, await agreement(db, { signedOn: day ? plainDate(day) : null }), today),
+      );
     const seen = [];
     for (let page = await listAgreements(db, '52', { after: null, limit: 2 }); page.length > 0; ) {
       seen.push(...page);
@@ -304,7 +313,7 @@ describe('lists of agreements', () => {
     const [heir, heirOfHeir] = (await plantPlaces(db, [merged, again])) as [NodeId, NodeId];
     await plantSuccession(db, placeId(CHU_PRONG), heir, plainDate('2026-01-01'));
     await plantSuccession(db, heir, heirOfHeir, plainDate('2026-02-01'));
-    const { agreementId } = unwrap(await recordAgreement(db, await agreement(db), today));
+    const { agreementId } = unwrap(await recordAgreement(db, OPERATOR, await agreement(db), today));
     const page = { after: null, limit: 10 };
     expect(await listAgreementsOfNode(db, heirOfHeir, page)).toMatchObject([
       { agreementId, parties: [{}, { fullName: 'Xã Chư Prông', heir: { fullName: 'Xã Chư Prông Lớn' } }] },

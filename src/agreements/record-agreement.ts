@@ -1,10 +1,15 @@
+import type { Actor } from '../kernel/actor.ts';
 import { type AgreementId, type RequestId, idOf, newId } from '../kernel/ids.ts';
 import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
+import type { NotPermitted } from '../kernel/policy.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
-import { type Db, announceChange, inTransaction } from '../platform/database/database.ts';
-import { type RequestReused, onceByRequest } from '../platform/database/requests.ts';
+import { runAct } from '../platform/audit/run-act.ts';
+import type { Db } from '../platform/database/database.ts';
+import type { RequestReused } from '../platform/database/requests.ts';
 import { listDocuments } from '../programmes/legal-document-store.ts';
 import { findProgrammeById } from '../programmes/programme-store.ts';
+import { placesOfParties } from './agreement-place-store.ts';
+import { agreementPolicies } from './agreement-policy.ts';
 import {
   type AgreementFacts,
   type AgreementFault,
@@ -30,6 +35,7 @@ export interface RecordAgreement extends AgreementFacts {
 
 export type RecordAgreementRefusal =
   | { readonly code: 'agreement-invalid'; readonly faults: readonly AgreementFault[] }
+  | NotPermitted
   | RequestReused;
 
 export interface RecordedAgreement {
@@ -41,36 +47,52 @@ export interface RecordedAgreement {
 /** Records an agreement with its parties, legal basis, clauses and the acts of recording and signing, all or nothing. */
 export function recordAgreement(
   db: Db,
+  by: Actor,
   input: RecordAgreement,
   today: PlainDate = plainDateAt(new Date()),
 ): Promise<Result<RecordedAgreement, RecordAgreementRefusal>> {
   const { requestId, ...content } = input;
-  const { provinceCode } = input;
-  return inTransaction(db, (tx) =>
-    onceByRequest<RecordedAgreement, RecordAgreementRefusal>(
-      tx,
-      { requestId, content },
-      async () => {
-        const earlier = await findAgreementByRequest(tx, provinceCode, requestId);
-        if (earlier === null) return null;
-        const { hash, agreementId, slug } = earlier;
-        const warnings = warningsOfAgreement(input, await surroundingsOf(tx, input, today));
-        return { hash, answer: { agreementId, slug, warnings } };
-      },
-      async (hash) => {
-        const known = await surroundingsOf(tx, input, today);
-        const faults = faultsOfAgreement(input, known);
-        if (faults.length > 0) return refuse({ code: 'agreement-invalid', faults });
-        const wanted = slugOfAgreement(input.parties, known.nodes);
-        const slug = freeSlug(wanted, await lockSlugsLike(tx, provinceCode, wanted));
-        const agreementId = newId<'agreement'>();
-        await insertAgreement(tx, agreementId, { ...input, slug, hash });
-        await insertFirstActs(tx, agreementId, input, hash);
-        await announceChange(tx, provinceCode);
-        return ok({ agreementId, slug, warnings: warningsOfAgreement(input, known) });
-      },
-    ),
-  );
+  const { provinceCode, programmeId, parentId, parties } = input;
+  return runAct<typeof agreementPolicies, 'agreement.record', RecordedAgreement, RecordAgreementRefusal>(db, {
+    by,
+    policies: agreementPolicies,
+    name: 'agreement.record',
+    requestId,
+    content,
+    thing: (tx) => placesOfParties(tx, provinceCode, parties),
+    find: async (tx) => {
+      const earlier = await findAgreementByRequest(tx, provinceCode, requestId);
+      if (earlier === null) return null;
+      const { hash, agreementId, slug } = earlier;
+      const warnings = warningsOfAgreement(input, await surroundingsOf(tx, input, today));
+      return { hash, answer: { agreementId, slug, warnings } };
+    },
+    write: async (tx, hash) => {
+      const known = await surroundingsOf(tx, input, today);
+      const faults = faultsOfAgreement(input, known);
+      if (faults.length > 0) return refuse({ code: 'agreement-invalid', faults });
+      const wanted = slugOfAgreement(parties, known.nodes);
+      const slug = freeSlug(wanted, await lockSlugsLike(tx, provinceCode, wanted));
+      const agreementId = newId<'agreement'>();
+      await insertAgreement(tx, agreementId, { ...input, slug, hash });
+      await insertFirstActs(tx, agreementId, input, hash);
+      const { documentKind, signed, signedOn, clauses } = input;
+      return ok({
+        answer: { agreementId, slug, warnings: warningsOfAgreement(input, known) },
+        told: {
+          provinceCode,
+          subjectKind: 'agreement',
+          about: [
+            agreementId,
+            programmeId,
+            ...(parentId ? [parentId] : []),
+            ...parties.slice(0, 15).map((p) => p.nodeId),
+          ],
+          after: { slug, documentKind, signed, signedOn, parties, clauses: clauses.length },
+        },
+      });
+    },
+  });
 }
 
 async function surroundingsOf(tx: Db, facts: AgreementFacts, today: PlainDate): Promise<AgreementSurroundings> {

@@ -6,11 +6,14 @@ import { apiRoutes } from './api-routes.ts';
 
 interface Operation {
   parameters?: { name: string; in: 'query' | 'path'; required?: boolean }[];
+  security?: unknown;
   responses: Record<string, { content?: Record<string, unknown> }>;
 }
 interface ApiDocument {
   openapi: string;
-  paths: Record<string, { get: Operation }>;
+  info: { description: string };
+  components: { securitySchemes: Record<string, unknown> };
+  paths: Record<string, { get?: Operation; post?: Operation }>;
 }
 
 describe('the API over the sample records', () => {
@@ -19,7 +22,7 @@ describe('the API over the sample records', () => {
 
   beforeAll(async () => {
     const { db, close } = await freshDatabase(SAMPLE);
-    app = apiRoutes({ db });
+    app = apiRoutes({ db, clock: () => new Date(), proxies: 0, secondFactorAsked: async () => true });
     api = (await (await app.request('/api/v1/openapi.json')).json()) as ApiDocument;
     return close;
   });
@@ -37,7 +40,20 @@ describe('the API over the sample records', () => {
       '/api/v1/programmes',
       '/api/v1/agreements',
       '/api/v1/agreements/{province}/{slug}',
+      '/api/v1/me',
+      '/api/v1/documents',
+      '/api/v1/agreements/{province}/{slug}/acts',
+      '/api/v1/contributions',
     ]);
+    const operations = Object.values(api.paths).flatMap((path) => Object.entries(path));
+    expect(operations.map(([method]) => method).toSorted()).toEqual([
+      ...Array.from({ length: 7 }, () => 'get'),
+      ...Array.from({ length: 5 }, () => 'post'),
+    ]);
+    // Writes say which key they need; what is public needs none.
+    for (const [method, { security }] of operations) if (method === 'post') expect(security).toEqual([{ bearer: [] }]);
+    expect(api.components.securitySchemes).toMatchObject({ bearer: { type: 'http', scheme: 'bearer' } });
+    expect(api.info.description).toContain('never looks at cookies');
   });
 
   test('whatever is asked, the answer is one that the document names, of the type it names', async () => {
@@ -61,7 +77,9 @@ describe('the API over the sample records', () => {
         '\0',
       ),
     );
-    const operations = Object.entries(api.paths).map(([path, { get: operation }]) => ({ path, operation }));
+    const operations = Object.entries(api.paths).flatMap(([path, { get: operation }]) =>
+      operation ? [{ path, operation }] : [],
+    );
     let asked = 0;
     await fc.assert(
       fc.asyncProperty(

@@ -1,37 +1,31 @@
 import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import { type AgreementSummary, cursorOf, findAgreement, listAgreements } from '../agreements/agreement-list-store.ts';
 import { type AgreementId, type ProgrammeId, isId } from '../kernel/ids.ts';
 import { parsePlainDate } from '../kernel/plain-date.ts';
 import { listContributionsOfAgreement } from '../ledger/contribution-store.ts';
-import type { Db } from '../platform/database/database.ts';
 import { problemResponse } from '../platform/http/problem.ts';
 import { listProgrammes } from '../programmes/programme-store.ts';
 import { findNodeBySlug, listProvinces } from '../registry/registry-store.ts';
 import type { RegistryNode } from '../registry/registry.ts';
 import { searchRegistry } from '../registry/search-registry.ts';
+import { API, KEYED, MISSING, REFUSED, json, notFound } from './answers.ts';
+import { type ApiEnv, keyGate, type KeyGateOptions } from './key-gate.ts';
 import * as schema from './schemas.ts';
+import { writeRoutes } from './write-routes.ts';
 
-export const API = '/api/v1';
 const PAGE = 50;
-
-const json = <Schema extends z.ZodType>(body: Schema, description: string) => ({
-  description,
-  content: { 'application/json': { schema: body } },
-});
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: schema.Problem } },
-});
-const REFUSED = { 400: problem('A parameter is not of its form; `faults` names each') };
-const MISSING = { 404: problem('Nothing is found at this address') };
 
 const routes = {
   provinces: createRoute({
     method: 'get',
     path: `${API}/provinces`,
     summary: 'The provinces of today',
-    responses: { 200: json(z.object({ items: z.array(schema.Place) }).openapi('Provinces'), 'All of them, by code') },
+    responses: {
+      200: json(z.object({ items: z.array(schema.Place) }).openapi('Provinces'), 'All of them, by code'),
+      ...KEYED,
+    },
   }),
   places: createRoute({
     method: 'get',
@@ -51,6 +45,7 @@ const routes = {
         'Best match first',
       ),
       ...REFUSED,
+      ...KEYED,
     },
   }),
   place: createRoute({
@@ -58,7 +53,7 @@ const routes = {
     path: `${API}/places/{slug}`,
     summary: 'One unit, village or organisation',
     request: { params: z.object({ slug: schema.slugParam }) },
-    responses: { 200: json(schema.Place, 'As it is today, or last was'), ...REFUSED, ...MISSING },
+    responses: { 200: json(schema.Place, 'As it is today, or last was'), ...REFUSED, ...MISSING, ...KEYED },
   }),
   programmes: createRoute({
     method: 'get',
@@ -70,6 +65,7 @@ const routes = {
     responses: {
       200: json(schema.pageOf(schema.Programme, 'Programmes'), 'By province and time of recording'),
       ...REFUSED,
+      ...KEYED,
     },
   }),
   agreements: createRoute({
@@ -79,14 +75,18 @@ const routes = {
     request: {
       query: z.object({ province: schema.provinceQuery, limit: schema.limitQuery, after: schema.afterQuery }),
     },
-    responses: { 200: json(schema.pageOf(schema.Agreement, 'Agreements'), 'Latest signing first'), ...REFUSED },
+    responses: {
+      200: json(schema.pageOf(schema.Agreement, 'Agreements'), 'Latest signing first'),
+      ...REFUSED,
+      ...KEYED,
+    },
   }),
   agreement: createRoute({
     method: 'get',
     path: `${API}/agreements/{province}/{slug}`,
     summary: 'One agreement with its legal basis, clauses and contributions',
     request: { params: z.object({ province: schema.provinceParam, slug: schema.slugParam }) },
-    responses: { 200: json(schema.AgreementDetail, 'The agreement'), ...REFUSED, ...MISSING },
+    responses: { 200: json(schema.AgreementDetail, 'The agreement'), ...REFUSED, ...MISSING, ...KEYED },
   }),
 } as const;
 
@@ -115,7 +115,6 @@ const presentAgreement = (agreement: AgreementSummary) => ({
   isSample: agreement.isSample,
 });
 
-const notFound = (c: Context) => problemResponse(c, 404, 'not-found', 'Nothing is found at this address.') as never;
 const badCursor = (c: Context, saw: string) =>
   problemResponse(c, 400, 'bad-request', 'A parameter is not of its form.', [
     { path: 'query.after', message: `expected the next of a page — saw ${JSON.stringify(saw)}` },
@@ -137,18 +136,53 @@ function parseProgrammeCursor(text: string): { provinceCode: string; programmeId
     : null;
 }
 
-/** /api/v1: what the public pages show, for other systems. Reads only. */
-export function apiRoutes({ db }: { db: Db }): OpenAPIHono {
-  const app = new OpenAPIHono({
+/** /api/v1: what the public pages show, for other systems; and, for programs with a key, the acts of their role. */
+export function apiRoutes(options: KeyGateOptions): OpenAPIHono<ApiEnv> {
+  const app = new OpenAPIHono<ApiEnv>({
     defaultHook: (result, c) => {
       if (result.success) return undefined;
+      const where = result.target === 'json' ? 'body' : result.target;
       const faults = result.error.issues.map((issue) => ({
-        path: `${result.target}.${issue.path.join('.')}`,
+        path: [where, ...issue.path].join('.'),
         message: issue.message,
       }));
-      return problemResponse(c, 400, 'bad-request', 'A parameter is not of its form.', faults);
+      return where === 'body'
+        ? problemResponse(c, 422, 'invalid', 'The body is not of its form.', faults)
+        : problemResponse(c, 400, 'bad-request', 'A parameter is not of its form.', faults);
     },
   });
+  app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status === 400)
+      return problemResponse(c, 400, 'bad-json', 'The body is not JSON.');
+    if (error instanceof HTTPException && error.status === 415)
+      return problemResponse(c, 415, 'not-json', 'The body is to be sent as application/json.');
+    throw error;
+  });
+  app.use(`${API}/*`, keyGate(options));
+  readRoutes(app, options);
+  writeRoutes(app, options);
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
+    type: 'http',
+    scheme: 'bearer',
+    description:
+      'A key that somebody made under their own account ("kn_…"). It acts in one role of theirs, within its scopes, until it ends or is revoked. Cookies are never looked at.',
+  });
+  app.doc31(`${API}/openapi.json`, {
+    openapi: '3.1.0',
+    info: { title: 'Kết Nghĩa', version: '1', description: ABOUT },
+  });
+  return app;
+}
+
+const ABOUT = [
+  'Records of twinning programmes: places, programmes, agreements, clauses and contributions. What the public pages show is read without a key.',
+  'Writing needs a key (Authorization: Bearer kn_…). The API never looks at cookies: being signed in in a browser opens nothing here, so no page of another site can act for its visitor, and no request needs a form token.',
+  'Every write carries a requestId of your own making; the same id with the same body again gets the first answer. Refusals are problem+json (RFC 9457): `title` is a stable code, `faults` names each fault with its path and what was seen.',
+  'A key may ask 600 times a minute; then the answer is 429 with Retry-After.',
+].join('\n\n');
+
+/** What the public pages show. */
+function readRoutes(app: OpenAPIHono<ApiEnv>, { db }: Pick<KeyGateOptions, 'db'>): void {
   app.openapi(routes.provinces, async (c) => c.json({ items: (await listProvinces(db)).map(presentPlace) }, 200));
   app.openapi(routes.places, async (c) => {
     const { q, province, kind, limit } = c.req.valid('query');
@@ -242,14 +276,4 @@ export function apiRoutes({ db }: { db: Db }): OpenAPIHono {
       200,
     );
   });
-  app.doc31(`${API}/openapi.json`, {
-    openapi: '3.1.0',
-    info: {
-      title: 'Kết Nghĩa',
-      version: '1',
-      description:
-        'Public records of twinning programmes: places, programmes, agreements, clauses and contributions. Read-only.',
-    },
-  });
-  return app;
 }

@@ -11,7 +11,7 @@ const provinceCode = z
   .string()
   .regex(/^\d{2}$/)
   .openapi({ description: 'Two-digit code of a province', example: '52' });
-const slug = z
+export const slug = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
   .max(200);
@@ -23,6 +23,7 @@ export const Problem = z
     status: z.int(),
     detail: z.string(),
     faults: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    candidates: z.array(z.string()).optional().openapi({ description: 'Where several known things fit: their ids' }),
     requestId: z.string().optional(),
   })
   .openapi('Problem', { description: 'Why a request was refused (RFC 9457)' });

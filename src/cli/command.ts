@@ -1,10 +1,13 @@
 import type { Instance } from '../platform/database/open-instance.ts';
+import type { Actor } from '../kernel/actor.ts';
 import type { ExitCode, Lang, Sentence, Terminal } from './terminal.ts';
 
 /** What a verb may use. */
 export interface CommandContext {
   readonly terminal: Terminal;
   readonly lang: Lang;
+  /** Whoever types: the operator of the server. */
+  readonly by: Actor;
   /**
    * The instance's database: that of the running server of this data folder, or opened for this command alone.
    * Null when it was refused; the reason has then been said. Closed when the command ends.
@@ -44,8 +47,8 @@ export function describeCommands(commands: readonly Command[], lang: Lang): stri
   );
   const foot =
     lang === 'vi'
-      ? '--lang en: nói tiếng Anh. Biến môi trường: HOST, PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL, LOG_LEVEL (README).'
-      : '--lang vi speaks Vietnamese, the default. Environment: HOST, PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL, LOG_LEVEL (README).';
+      ? '--lang en: nói tiếng Anh. Biến môi trường: HOST, PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL, TRUSTED_PROXIES, SECRET_KEY, SMTP_URL, MAIL_FROM, OIDC_ISSUER, LOG_LEVEL (README).'
+      : '--lang vi speaks Vietnamese, the default. Environment: HOST, PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL, TRUSTED_PROXIES, SECRET_KEY, SMTP_URL, MAIL_FROM, OIDC_ISSUER, LOG_LEVEL (README).';
   return [head, '', ...lines, '', foot].join('\n');
 }
 

@@ -1,3 +1,4 @@
+import { OPERATOR } from '../../tests/support/actors.ts';
 import { expect, test } from 'vitest';
 import { exampleProblem } from '../pairing/example-problem.ts';
 import type { Plan } from '../pairing/plan.ts';
@@ -26,7 +27,13 @@ async function pair(
     err: (line: string) => err.push(line),
     confirm: async () => null,
   };
-  const code = await command.run(words, { terminal, lang, instance: async () => null, bareInstance: async () => null });
+  const code = await command.run(words, {
+    terminal,
+    lang,
+    by: OPERATOR,
+    instance: async () => null,
+    bareInstance: async () => null,
+  });
   return { code, out, err };
 }
 

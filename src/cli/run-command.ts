@@ -1,4 +1,5 @@
 import type { Config, ConfigFault } from '../config.ts';
+import { operator } from '../kernel/actor.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Migration } from '../platform/database/migrate.ts';
 import { type Instance, openInstance } from '../platform/database/open-instance.ts';
@@ -10,6 +11,8 @@ export interface CommandLine {
   /** The words after the program's name. */
   readonly words: readonly string[];
   readonly version: string;
+  /** The name of whoever types, on this machine. */
+  readonly userName: string;
   readonly commands: readonly Command[];
   readonly config: Result<Config, readonly ConfigFault[]>;
   readonly migrations: readonly Migration[];
@@ -57,6 +60,7 @@ export async function runCommand(line: CommandLine): Promise<ExitCode> {
     return await command.run(args, {
       terminal,
       lang,
+      by: operator(line.userName),
       instance: () => opening.filled(),
       bareInstance: () => opening.bare(),
     });

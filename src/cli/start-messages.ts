@@ -1,9 +1,10 @@
 import type { ConfigFault } from '../config.ts';
+import type { SecretKeyDiffers } from '../platform/accounts/secret-key.ts';
 import type { InstanceRefusal } from '../platform/database/open-instance.ts';
 import type { ListenRefusal } from '../platform/http/http-server.ts';
 import type { Sentence } from './terminal.ts';
 
-export type StartRefusal = InstanceRefusal | ListenRefusal;
+export type StartRefusal = InstanceRefusal | ListenRefusal | SecretKeyDiffers;
 
 type Of<Code extends StartRefusal['code']> = Extract<StartRefusal, { code: Code }>;
 
@@ -54,6 +55,10 @@ const MESSAGES: { readonly [Code in StartRefusal['code']]: (refusal: Of<Code>) =
   'server-did-not-start': ({ folder, log }) => ({
     vi: `PostgreSQL không khởi động được trên ${folder}. Nhật ký cuối: ${log.trim() || '(trống)'}`,
     en: `PostgreSQL did not start on ${folder}. Its last words: ${log.trim() || '(none)'}`,
+  }),
+  'secret-key-differs': () => ({
+    vi: 'Cơ sở dữ liệu này đang dùng với một khóa bí mật khác. Mọi tiến trình phải dùng chung một khóa: đặt SECRET_KEY như tiến trình kia, hoặc chép tệp secret.key từ thư mục dữ liệu của nó. Nếu khóa cũ đã mất: npm run -s ketnghia -- forget-key (mọi người phải đăng nhập lại và thiết lập lại lớp xác thực thứ hai).',
+    en: 'This database is in use with another secret key. All processes need the same one: set SECRET_KEY as the other process has it, or copy the file secret.key from its data folder. If the old key is lost: npm run -s ketnghia -- forget-key (everybody has to sign in and set up the second factor again).',
   }),
   'server-too-old': ({ found, needed }) => ({
     vi: `Máy chủ ở DATABASE_URL là PostgreSQL ${found}; cần từ ${needed} trở lên.`,

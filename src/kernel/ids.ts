@@ -12,6 +12,17 @@ export type AgreementId = Id<'agreement'>;
 export type ClauseId = Id<'clause'>;
 export type ContributionId = Id<'contribution'>;
 export type SourceId = Id<'source'>;
+export type AccountId = Id<'account'>;
+export type SessionId = Id<'session'>;
+/** One role given to one account at one place. */
+export type GrantId = Id<'grant'>;
+export type InvitationId = Id<'invitation'>;
+export type KeyId = Id<'key'>;
+/** Somebody who needs no account; an account holder is an AccountId. */
+export type PersonId = Id<'person'>;
+/** One use of what is kept about one person or photo, and whether it was agreed to. */
+export type ConsentId = Id<'consent'>;
+export type ErasureId = Id<'erasure'>;
 /** Made by the client of a write; the same id again returns the first answer. */
 export type RequestId = Id<'request'>;
 

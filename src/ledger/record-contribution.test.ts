@@ -1,8 +1,10 @@
+import { OPERATOR } from '../../tests/support/actors.ts';
+import { inEveryRole } from '../../tests/support/actors.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CHAIN, agreementBetween } from '../../tests/support/chain.ts';
 import { testDatabase } from '../../tests/support/database.ts';
-import { BONG_SON, CHU_PRONG, IA_DOK, placeId } from '../../tests/support/places.ts';
+import { BONG_SON, CHU_PRONG, GIA_LAI, IA_DOK, placeId } from '../../tests/support/places.ts';
 import { listClauses } from '../agreements/agreement-store.ts';
 import { recordActOnAgreement } from '../agreements/record-act-on-agreement.ts';
 import { findProgramme } from '../programmes/programme-store.ts';
@@ -28,6 +30,8 @@ import {
 } from './contribution-store.ts';
 import { type RecordContribution, recordContribution } from './record-contribution.ts';
 
+/** Somebody who may speak for each side, so that the tests see what is refused for other reasons. */
+const EVERYONE = inEveryRole(placeId(GIA_LAI), '52');
 const today = plainDate('2026-06-01');
 const theAgreement = (db: Db): Promise<AgreementId> => agreementBetween(db, placeId(BONG_SON), placeId(CHU_PRONG));
 const otherAgreement = (db: Db): Promise<AgreementId> => agreementBetween(db, placeId(BONG_SON), placeId(IA_DOK));
@@ -58,12 +62,12 @@ describe('recording a contribution', () => {
     const { db } = await testDatabase(CHAIN);
     const agreementId = await theAgreement(db);
     const input = gift(agreementId, { kind: 'in-kind', item: 'gạo', quantity: '144.50', unit: 'kg' });
-    const answers = await Promise.all([1, 2, 3].map(() => recordContribution(db, input, today)));
+    const answers = await Promise.all([1, 2, 3].map(() => recordContribution(db, EVERYONE, input, today)));
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(await listContributionsOfAgreement(db, '52', agreementId)).toMatchObject([
       { quantity: '144.5', amountVnd: 20_000_000n, correctedBy: null },
     ]);
-    expect(await recordContribution(db, { ...input, amountVnd: 1n }, today)).toMatchObject({
+    expect(await recordContribution(db, EVERYONE, { ...input, amountVnd: 1n }, today)).toMatchObject({
       refusal: { code: 'request-id-reused' },
     });
   });
@@ -74,6 +78,7 @@ describe('recording a contribution', () => {
     const [foreign] = await listClauses(db, '52', await otherAgreement(db));
     const refused = await recordContribution(
       db,
+      EVERYONE,
       gift(agreementId, {
         clauseId: foreign?.clauseId as ClauseId,
         donorNode: idOf('node', 'nowhere') as NodeId,
@@ -113,7 +118,7 @@ describe('recording a contribution', () => {
     ['an unknown agreement', { agreementId: idOf('agreement', 'none') }, 'agreement-unknown'],
   ])('%s is refused', async (_what, change, code) => {
     const { db } = await testDatabase(CHAIN);
-    expect(await recordContribution(db, gift(await theAgreement(db), change), today)).toMatchObject({
+    expect(await recordContribution(db, EVERYONE, gift(await theAgreement(db), change), today)).toMatchObject({
       refusal: { faults: [{ code }] },
     });
   });
@@ -122,11 +127,11 @@ describe('recording a contribution', () => {
     const { db } = await testDatabase(CHAIN);
     const agreementId = await theAgreement(db);
     const early = { happenedOn: plainDate('2025-10-17') };
-    expect(unwrap(await recordContribution(db, gift(agreementId, early), today)).warnings).toEqual([
+    expect(unwrap(await recordContribution(db, EVERYONE, gift(agreementId, early), today)).warnings).toEqual([
       { code: 'before-signing', happenedOn: '2025-10-17', signedOn: '2025-10-18' },
     ]);
     const promise = gift(agreementId, { ...early, stage: 'pledged' });
-    expect(unwrap(await recordContribution(db, promise, today)).warnings).toEqual([]);
+    expect(unwrap(await recordContribution(db, EVERYONE, promise, today)).warnings).toEqual([]);
     const ended = {
       kind: 'ended',
       happenedOn: plainDate('2026-01-01'),
@@ -137,12 +142,13 @@ describe('recording a contribution', () => {
     unwrap(
       await recordActOnAgreement(
         db,
+        OPERATOR,
         { ...ended, provinceCode: '52', agreementId, requestId: newId<'request'>() },
         today,
       ),
     );
     const late = gift(agreementId, { happenedOn: plainDate('2026-01-02') });
-    expect(unwrap(await recordContribution(db, late, today)).warnings).toMatchObject([{ code: 'after-end' }]);
+    expect(unwrap(await recordContribution(db, EVERYONE, late, today)).warnings).toMatchObject([{ code: 'after-end' }]);
   });
 });
 
@@ -150,19 +156,19 @@ describe('correcting', () => {
   test('a correction replaces one row of the same side, once', async () => {
     const { db } = await testDatabase(CHAIN);
     const agreementId = await theAgreement(db);
-    const first = unwrap(await recordContribution(db, gift(agreementId), today)).contributionId;
+    const first = unwrap(await recordContribution(db, EVERYONE, gift(agreementId), today)).contributionId;
     const correction = (change: Partial<RecordContribution>): RecordContribution =>
       gift(agreementId, { amountVnd: 25_000_000n, correctsId: first, ...change });
-    expect(await recordContribution(db, correction({ statedBy: 'sponsor' }), today)).toMatchObject({
+    expect(await recordContribution(db, EVERYONE, correction({ statedBy: 'sponsor' }), today)).toMatchObject({
       refusal: { faults: [{ code: 'correction-of-other-side', statedBy: 'sponsor', original: 'press' }] },
     });
     const elsewhere = correction({ agreementId: await otherAgreement(db) });
-    expect(await recordContribution(db, elsewhere, today)).toMatchObject({
+    expect(await recordContribution(db, EVERYONE, elsewhere, today)).toMatchObject({
       refusal: { faults: [{ code: 'corrected-of-other-agreement' }] },
     });
     const [a, b] = await Promise.all([
-      recordContribution(db, correction({}), today),
-      recordContribution(db, correction({ statedBy: 'office' }), today),
+      recordContribution(db, EVERYONE, correction({}), today),
+      recordContribution(db, EVERYONE, correction({ statedBy: 'office' }), today),
     ]);
     const [taken, refused] = a.ok ? [a, b] : [b, a];
     expect(refused).toMatchObject({
@@ -201,7 +207,7 @@ describe('totals', () => {
             statedBy = change.statedBy,
           } = original ?? {};
           const input = gift(agreementId, { ...change, agreementId, statedBy, correctsId: contributionId });
-          await recordContribution(db, input, today);
+          await recordContribution(db, EVERYONE, input, today);
         }
         const rows = await rowsOf(db, [one, two]);
         const [ofOne, ofTwo] = [one, two].map((id) => totalsOf(rows.filter((row) => row.agreementId === id)));

@@ -1,8 +1,14 @@
-import { type ContributionId, type RequestId, newId } from '../kernel/ids.ts';
+import { placesOfAgreement } from '../agreements/agreement-place-store.ts';
+import type { Actor, Place } from '../kernel/actor.ts';
+import { type ContributionId, type NodeId, type RequestId, newId } from '../kernel/ids.ts';
 import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
+import type { NotPermitted } from '../kernel/policy.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
-import { type Db, announceChange, inTransaction } from '../platform/database/database.ts';
-import { type RequestReused, onceByRequest } from '../platform/database/requests.ts';
+import { runAct } from '../platform/audit/run-act.ts';
+import type { Db } from '../platform/database/database.ts';
+import type { RequestReused } from '../platform/database/requests.ts';
+import { placesOf } from '../registry/place-store.ts';
+import { type ContributionPlaces, contributionPolicies } from './contribution-policy.ts';
 import {
   type ContributionFacts,
   type ContributionFault,
@@ -25,6 +31,7 @@ export interface RecordContribution extends ContributionFacts {
 
 export type RecordContributionRefusal =
   | { readonly code: 'contribution-invalid'; readonly faults: readonly ContributionFault[] }
+  | NotPermitted
   | RequestReused;
 
 export interface RecordedContribution {
@@ -35,40 +42,83 @@ export interface RecordedContribution {
 /** Adds to the ledger what one side or the press says was pledged, delivered, received or refused. */
 export function recordContribution(
   db: Db,
+  by: Actor,
   input: RecordContribution,
   today: PlainDate = plainDateAt(new Date()),
 ): Promise<Result<RecordedContribution, RecordContributionRefusal>> {
   const { requestId, ...content } = input;
   const { provinceCode, agreementId, correctsId, donorNode, recipientNode } = input;
-  return inTransaction(db, (tx) =>
-    onceByRequest<RecordedContribution, RecordContributionRefusal>(
-      tx,
-      { requestId, content },
-      async () => {
+  return runAct<typeof contributionPolicies, 'contribution.state', RecordedContribution, RecordContributionRefusal>(
+    db,
+    {
+      by,
+      policies: contributionPolicies,
+      name: 'contribution.state',
+      requestId,
+      content,
+      thing: (tx) => contributionPlaces(tx, input),
+      find: async (tx) => {
         const earlier = await findContributionByRequest(tx, provinceCode, requestId);
         if (earlier === null) return null;
         const agreement = await findAgreementForLedger(tx, provinceCode, agreementId);
         const { hash, contributionId } = earlier;
         return { hash, answer: { contributionId, warnings: warningsOfContribution(input, agreement) } };
       },
-      async (hash) => {
+      write: async (tx, hash) => {
         if (correctsId !== null) await lockContribution(tx, provinceCode, correctsId);
         const agreement = await findAgreementForLedger(tx, provinceCode, agreementId);
+        const corrected = correctsId && (await findContribution(tx, provinceCode, correctsId));
         const faults = faultsOfContribution(input, {
           agreement,
           nodes: await listKnownNodes(
             tx,
             [donorNode, recipientNode].filter((nodeId) => nodeId !== null),
           ),
-          corrected: correctsId && (await findContribution(tx, provinceCode, correctsId)),
+          corrected,
           today,
         });
         if (faults.length > 0) return refuse({ code: 'contribution-invalid', faults });
         const contributionId = newId<'contribution'>();
         await insertContribution(tx, contributionId, { ...input, hash });
-        await announceChange(tx, provinceCode);
-        return ok({ contributionId, warnings: warningsOfContribution(input, agreement) });
+        return ok({
+          answer: { contributionId, warnings: warningsOfContribution(input, agreement) },
+          told: {
+            provinceCode,
+            subjectKind: 'contribution',
+            about: [contributionId, agreementId, ...(correctsId ? [correctsId] : [])],
+            before: corrected ? measuresOf(corrected) : null,
+            after: measuresOf(input),
+          },
+        });
       },
-    ),
+    },
   );
+}
+
+/** What the audit keeps of a contribution: its measures. Donor and recipient may be people; they stand in the row itself. */
+function measuresOf(facts: ContributionFacts): Record<string, unknown> {
+  const { stage, statedBy, kind, amountVnd, quantity, unit, happenedOn } = facts;
+  return { stage, statedBy, kind, amountVnd, quantity, unit, happenedOn };
+}
+
+async function contributionPlaces(tx: Db, input: RecordContribution): Promise<ContributionPlaces> {
+  const { provinceCode, agreementId, donorNode, recipientNode, statedBy } = input;
+  const { province, sponsors, recipients } = await placesOfAgreement(tx, provinceCode, agreementId);
+  const named = await placesOf(
+    tx,
+    [donorNode, recipientNode].filter((nodeId) => nodeId !== null),
+  );
+  const sideWith = (sides: readonly Place[], nodeId: NodeId | null): Place[] => {
+    const place = nodeId === null ? undefined : named.get(nodeId);
+    // A donor or recipient that lies in a party of the agreement; anybody else's word on it is not theirs to give.
+    return place && sides.some(({ line: [side] }) => side !== undefined && place.line.includes(side))
+      ? [...sides, place]
+      : [...sides];
+  };
+  return {
+    statedBy,
+    province,
+    givers: sideWith(sponsors, donorNode),
+    receivers: sideWith(recipients, recipientNode),
+  };
 }

@@ -6,7 +6,7 @@ import type { Assets } from '../platform/http/assets.ts';
 import type { PageCache } from '../platform/http/page-cache.ts';
 import { renderDocument } from '../platform/web/document.tsx';
 import type { Language } from '../platform/web/language.ts';
-import { inLanguage } from '../platform/web/paths.ts';
+import { inLanguage, languageOfPath } from '../platform/web/paths.ts';
 import { FaultPage } from './fault-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { type PlaceSearch } from './search-places.ts';
@@ -25,8 +25,6 @@ export interface PortalDeps {
 
 /** What a page answers: its markup, another address, or nothing under this address. */
 export type PageAnswer = JSX.Element | { readonly moved: string } | null;
-
-export const languageOf = (path: string): Language => (/^\/en(?:\/|$)/.test(path) ? 'en' : 'vi');
 
 export async function frameOf(deps: PortalDeps, language: Language): Promise<PageFrame> {
   const { assets, publicUrl, clock, db } = deps;
@@ -75,7 +73,7 @@ type FrameDeps = Pick<PortalDeps, 'assets' | 'publicUrl' | 'clock'>;
 
 /** A frame without a look into the database: for pages that must come up whatever is broken. */
 const bareFrame = ({ assets, publicUrl, clock }: FrameDeps, path: string): PageFrame => ({
-  language: languageOf(path),
+  language: languageOfPath(path),
   assets,
   publicUrl,
   today: plainDateAt(clock()),

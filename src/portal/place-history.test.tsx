@@ -1,3 +1,4 @@
+import { OPERATOR } from '../../tests/support/actors.ts';
 import { expect, test } from 'vitest';
 import { portalPagesOfFile } from '../../tests/support/portal-pages.ts';
 import { type NodeId, type RequestId, newId } from '../kernel/ids.ts';
@@ -13,6 +14,7 @@ const IA_DOK = nationalNodeId('23869');
 
 const order = (day: string, kind: string, number: string) => ({
   requestId: newId() as RequestId,
+  by: OPERATOR,
   effectiveOn: plainDate(day),
   today: plainDate('2026-11-22'),
   document: { kind, number, issuedOn: plainDate('2025-08-01'), issuer: 'UBND tỉnh Gia Lai' },

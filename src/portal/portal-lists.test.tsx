@@ -1,3 +1,4 @@
+import { OPERATOR } from '../../tests/support/actors.ts';
 import { describe, expect, test } from 'vitest';
 import { recordAgreement } from '../agreements/record-agreement.ts';
 import { type NodeId, idOf } from '../kernel/ids.ts';
@@ -16,7 +17,7 @@ const HEIR = nationalNodeId('21925');
 
 async function programme(db: Db) {
   return unwrap(
-    await recordProgramme(db, {
+    await recordProgramme(db, OPERATOR, {
       requestId: idOf('request', 'lists programme'),
       provinceCode: '52',
       slug: 'dai',
@@ -35,7 +36,7 @@ async function programme(db: Db) {
 
 async function agreement(db: Db, recipient: NodeId): Promise<void> {
   unwrap(
-    await recordAgreement(db, {
+    await recordAgreement(db, OPERATOR, {
       requestId: idOf('request', 'lists agreement', recipient),
       provinceCode: '52',
       programmeId: await programme(db),

@@ -100,6 +100,9 @@ function Foot({ office }: Pick<PageFrame, 'office'>): JSX.Element {
         <li>
           <a href={href(paths.search())}>{t.nav.search}</a>
         </li>
+        <li>
+          <a href={href(paths.personalDataRegister())}>{t.foot.personalData}</a>
+        </li>
       </ul>
     </div>
   );

@@ -1,15 +1,16 @@
 import { type Context, Hono } from 'hono';
 import type { Db } from '../platform/database/database.ts';
 import { type Language, isLanguage } from '../platform/web/language.ts';
-import { inLanguage, isSlug, paths } from '../platform/web/paths.ts';
+import { inLanguage, languageOfPath, isSlug, paths } from '../platform/web/paths.ts';
 import { listLatestAgreements, listProgrammeAgreements } from './agreement-cards.ts';
 import { AgreementPage } from './agreement-page.tsx';
 import { favicon } from './favicon.ts';
 import { findAgreementRecord } from './find-agreement-record.ts';
 import { HomePage } from './home-page.tsx';
 import { listDocuments } from './agreement-reads.ts';
+import { PersonalDataPage } from './personal-data-page.tsx';
 import { renderPlacePage, renderPlacesPage } from './place-routes.tsx';
-import { type PageAnswer, type PortalDeps, answerPage, languageOf, readAfter } from './page-answer.tsx';
+import { type PageAnswer, type PortalDeps, answerPage, readAfter } from './page-answer.tsx';
 import type { PageFrame } from './portal-page.tsx';
 import {
   findProgramme,
@@ -61,7 +62,7 @@ async function otherAddresses(c: Context, next: () => Promise<void>): Promise<Re
   }
   url.searchParams.delete('lang');
   const path = bare.replace(/^\/+/, '/').replace(/^\/en(?=\/|$)/, '') || '/';
-  const language = isLanguage(wanted) ? wanted : languageOf(bare);
+  const language = isLanguage(wanted) ? wanted : languageOfPath(bare);
   const query = url.searchParams.size > 0 ? `?${url.searchParams}` : '';
   return c.redirect(`${inLanguage(path, language)}${query}`, 301);
 }
@@ -78,6 +79,7 @@ function pagesIn(language: Language, deps: PortalDeps): Hono {
   page(paths.programme(':province', ':slug'), (frame, c) => loadProgramme(frame, deps.db, c));
   page(paths.agreement(':province', ':slug'), (frame, c) => loadAgreement(frame, deps.db, c));
   page(paths.places(), (frame) => renderPlacesPage(frame, deps.db));
+  page(paths.personalDataRegister(), (frame) => Promise.resolve(<PersonalDataPage frame={frame} />));
   page(paths.place(':slug'), (frame, c) => renderPlacePage(frame, deps.db, c));
   app.get(paths.search(), (c) => searchPage(c, language, deps));
   return app;

@@ -1,3 +1,4 @@
+import { OPERATOR } from '../../tests/support/actors.ts';
 import { describe, expect, test } from 'vitest';
 import { GIA_LAI, DA_NANG, SOME_PLACES, placeId, plantPlaces } from '../../tests/support/places.ts';
 import { testDatabase } from '../../tests/support/database.ts';
@@ -49,8 +50,8 @@ const programme = (change: Partial<RecordProgramme> = {}): RecordProgramme => ({
 describe('recording a legal document', () => {
   test('a document that is stated again is found, and what the new statement adds is kept', async () => {
     const { db } = await testDatabase(places);
-    const first = unwrap(await recordLegalDocument(db, directive({ issuedOn: null, issuer: null })));
-    const second = unwrap(await recordLegalDocument(db, directive()));
+    const first = unwrap(await recordLegalDocument(db, OPERATOR, directive({ issuedOn: null, issuer: null })));
+    const second = unwrap(await recordLegalDocument(db, OPERATOR, directive()));
     expect(first.isNew).toBe(true);
     expect(second).toEqual({ documentId: first.documentId, isNew: false });
     expect((await listDocuments(db, '52', [first.documentId])).get(first.documentId)).toMatchObject({
@@ -64,9 +65,9 @@ describe('recording a legal document', () => {
     const { db } = await testDatabase(places);
     const same = directive();
     const answers = await Promise.all([
-      recordLegalDocument(db, same),
-      recordLegalDocument(db, same),
-      recordLegalDocument(db, directive()),
+      recordLegalDocument(db, OPERATOR, same),
+      recordLegalDocument(db, OPERATOR, same),
+      recordLegalDocument(db, OPERATOR, directive()),
     ]);
     expect(new Set(answers.map((answer) => unwrap(answer).documentId)).size).toBe(1);
     const statements = await db.selectFrom('legal_document_statement').select('statement_no').execute();
@@ -75,8 +76,8 @@ describe('recording a legal document', () => {
 
   test('the same number in another province is another document', async () => {
     const { db } = await testDatabase(places);
-    const here = unwrap(await recordLegalDocument(db, directive()));
-    const there = unwrap(await recordLegalDocument(db, directive({ provinceCode: '48' })));
+    const here = unwrap(await recordLegalDocument(db, OPERATOR, directive()));
+    const there = unwrap(await recordLegalDocument(db, OPERATOR, directive({ provinceCode: '48' })));
     expect(there.isNew).toBe(true);
     expect(there.documentId).not.toBe(here.documentId);
   });
@@ -86,6 +87,7 @@ describe('recording a legal document', () => {
     const unknown = idOf('document', 'nowhere') as DocumentId;
     const refused = await recordLegalDocument(
       db,
+      OPERATOR,
       directive({ kind: ' ', number: ' ', issuer: 'x', links: [{ relation: 'implements', targetId: unknown }] }),
     );
     expect(refused).toMatchObject({
@@ -111,10 +113,11 @@ describe('recording a programme', () => {
 
   test('it is found by its address, with its documents and the links between them', async () => {
     const { db } = await testDatabase(places);
-    const source = unwrap(await recordLegalDocument(db, directive()));
+    const source = unwrap(await recordLegalDocument(db, OPERATOR, directive()));
     const plan = unwrap(
       await recordLegalDocument(
         db,
+        OPERATOR,
         directive({
           kind: 'Kế hoạch',
           number: '43/KH-UBND',
@@ -125,10 +128,13 @@ describe('recording a programme', () => {
       ),
     );
     const input = programme({ documents: [source.documentId, plan.documentId] });
-    const { programmeId } = unwrap(await recordProgramme(db, input));
-    const [again, atOnce] = await Promise.all([recordProgramme(db, input), recordProgramme(db, input)]);
+    const { programmeId } = unwrap(await recordProgramme(db, OPERATOR, input));
+    const [again, atOnce] = await Promise.all([
+      recordProgramme(db, OPERATOR, input),
+      recordProgramme(db, OPERATOR, input),
+    ]);
     expect([unwrap(again), unwrap(atOnce)]).toEqual([{ programmeId }, { programmeId }]);
-    expect(await recordProgramme(db, { ...input, title: 'Tên khác' })).toMatchObject({
+    expect(await recordProgramme(db, OPERATOR, { ...input, title: 'Tên khác' })).toMatchObject({
       ok: false,
       refusal: { code: 'request-id-reused' },
     });
@@ -145,10 +151,11 @@ describe('recording a programme', () => {
 
   test('every fault is told at once', async () => {
     const { db } = await testDatabase(places);
-    unwrap(await recordProgramme(db, programme()));
+    unwrap(await recordProgramme(db, OPERATOR, programme()));
     const unknown = idOf('document', 'nowhere') as DocumentId;
     const refused = await recordProgramme(
       db,
+      OPERATOR,
       programme({
         title: '',
         ownerNode: placeId(DA_NANG),

@@ -1,3 +1,4 @@
+import { OPERATOR } from '../../tests/support/actors.ts';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,6 +55,7 @@ async function run(
       },
     },
     lang,
+    by: OPERATOR,
     instance: async () => {
       if (!db) throw new Error('expected no need of a database');
       return { db };

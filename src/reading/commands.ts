@@ -1,3 +1,4 @@
+import type { Actor } from '../kernel/actor.ts';
 import { basename, extname } from 'node:path';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import type { Db } from '../platform/database/database.ts';
@@ -31,6 +32,8 @@ interface ReadContext {
     confirm(question: string): Promise<boolean | null>;
   };
   readonly lang: Lang;
+  /** Whoever types: the operator of the server. */
+  readonly by: Actor;
   readonly instance: () => Promise<{ readonly db: Db } | null>;
 }
 
@@ -132,7 +135,12 @@ async function saveAll(read: readonly ReadFile[], yes: boolean, context: ReadCon
 const plainValue = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
 
 /** Shows what would be stored, asks, stores exactly that. */
-async function saveOne(db: Db, article: ReadText, yes: boolean, { terminal, lang }: ReadContext): Promise<ExitCode> {
+async function saveOne(
+  db: Db,
+  article: ReadText,
+  yes: boolean,
+  { terminal, lang, by }: ReadContext,
+): Promise<ExitCode> {
   const vi = lang === 'vi';
   const proposal = await makeProposal(db, article);
   for (const line of describeProposal(proposal, lang)) terminal.out(line);
@@ -150,7 +158,7 @@ async function saveOne(db: Db, article: ReadText, yes: boolean, { terminal, lang
     terminal.out(vi ? 'Không lưu.' : 'Not stored.');
     return 0;
   }
-  const saved = await saveReading(db, { ...article, agreedTo: proposalKey(proposal) });
+  const saved = await saveReading(db, { ...article, by, agreedTo: proposalKey(proposal) });
   if (saved.ok) {
     const province = proposal.provinceCode && (await findNodeByCode(db, proposal.provinceCode));
     for (const { slug, isNew } of saved.value.stored?.agreements ?? []) {

@@ -1,3 +1,4 @@
+import type { Actor } from '../kernel/actor.ts';
 import type { NodeId, RequestId } from '../kernel/ids.ts';
 import { type PlainDate, plainDate, plainDateAt } from '../kernel/plain-date.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
@@ -29,11 +30,12 @@ const TWO_LEVELS_FROM = plainDate('2025-07-01');
  * Brings a village or an organisation that an article names into the registry; one of that name that stands there is taken.
  * When it was founded no article tells, so it stands from the first day on which its place does.
  */
-export async function foundNode(tx: Db, found: FoundNode): Promise<Result<NodeId, PerformRefusal>> {
+export async function foundNode(tx: Db, by: Actor, found: FoundNode): Promise<Result<NodeId, PerformRefusal>> {
   const { requestId, kind, name, parentId, article } = found;
   const since = (await findNode(tx, parentId))?.validFrom ?? TWO_LEVELS_FROM;
   const type = findType(kind, found.type) ?? (kind === 'organisation' ? 'đơn vị' : found.type);
   const created = await createNode(tx, {
+    by,
     requestId,
     effectiveOn: since > TWO_LEVELS_FROM ? since : TWO_LEVELS_FROM,
     today: plainDateAt(new Date()),

@@ -1,7 +1,12 @@
+import type { Actor } from '../kernel/actor.ts';
 import { type RequestId, type SourceId, newId } from '../kernel/ids.ts';
+import type { NotPermitted } from '../kernel/policy.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
-import { type Db, announceChange, inTransaction } from '../platform/database/database.ts';
-import { type RequestReused, onceByRequest } from '../platform/database/requests.ts';
+import { runAct } from '../platform/audit/run-act.ts';
+import type { Db } from '../platform/database/database.ts';
+import type { RequestReused } from '../platform/database/requests.ts';
+import { findProvincePlace } from '../registry/place-store.ts';
+import { readingPolicies } from './reading-policy.ts';
 import {
   type SourceFact,
   type SourceFacts,
@@ -28,6 +33,7 @@ export type RecordSourceRefusal =
   | { readonly code: 'source-invalid'; readonly faults: readonly SourceFault[] }
   /** This very text has been read before; what it says is already recorded. */
   | { readonly code: 'text-known'; readonly sourceId: SourceId }
+  | NotPermitted
   | RequestReused;
 
 function faultsOfSource({ outlet, title, url, textLength, facts }: RecordSource): SourceFault[] {
@@ -48,30 +54,42 @@ function faultsOfSource({ outlet, title, url, textLength, facts }: RecordSource)
 /** Records an article that was read, with the place in it of every fact that was taken. */
 export function recordSource(
   db: Db,
+  by: Actor,
   input: RecordSource,
 ): Promise<Result<{ readonly sourceId: SourceId }, RecordSourceRefusal>> {
   const { requestId, ...content } = input;
   const { provinceCode, textSha256, facts } = input;
-  return inTransaction(db, (tx) =>
-    onceByRequest<{ sourceId: SourceId }, RecordSourceRefusal>(
-      tx,
-      { requestId, content },
-      async () => {
-        const earlier = await findSourceByRequest(tx, provinceCode, requestId);
-        return earlier && { hash: earlier.hash, answer: { sourceId: earlier.sourceId } };
-      },
-      async (hash) => {
-        const faults = faultsOfSource(input);
-        if (faults.length > 0) return refuse({ code: 'source-invalid', faults });
-        await lockText(tx, provinceCode, textSha256);
-        const known = await findSourceOfText(tx, provinceCode, textSha256);
-        if (known) return refuse({ code: 'text-known', sourceId: known.sourceId });
-        const sourceId = newId<'source'>();
-        await insertSource(tx, { ...input, sourceId, hash });
-        await insertSourceFacts(tx, provinceCode, sourceId, facts);
-        await announceChange(tx, provinceCode);
-        return ok({ sourceId });
-      },
-    ),
-  );
+  return runAct<typeof readingPolicies, 'source.record', { sourceId: SourceId }, RecordSourceRefusal>(db, {
+    by,
+    policies: readingPolicies,
+    name: 'source.record',
+    requestId,
+    content,
+    thing: async (tx) => ({ province: await findProvincePlace(tx, provinceCode) }),
+    find: async (tx) => {
+      const earlier = await findSourceByRequest(tx, provinceCode, requestId);
+      return earlier && { hash: earlier.hash, answer: { sourceId: earlier.sourceId } };
+    },
+    write: async (tx, hash) => {
+      const faults = faultsOfSource(input);
+      if (faults.length > 0) return refuse({ code: 'source-invalid', faults });
+      await lockText(tx, provinceCode, textSha256);
+      const known = await findSourceOfText(tx, provinceCode, textSha256);
+      if (known) return refuse({ code: 'text-known', sourceId: known.sourceId });
+      const sourceId = newId<'source'>();
+      await insertSource(tx, { ...input, sourceId, hash });
+      await insertSourceFacts(tx, provinceCode, sourceId, facts);
+      const { outlet, title, publishedOn } = input;
+      const agreements = [...new Set(facts.flatMap(({ agreementId }) => agreementId ?? []))];
+      return ok({
+        answer: { sourceId },
+        told: {
+          provinceCode,
+          subjectKind: 'source',
+          about: [sourceId, ...agreements.slice(0, 19)],
+          after: { outlet, title, publishedOn, textSha256, facts: facts.length },
+        },
+      });
+    },
+  });
 }

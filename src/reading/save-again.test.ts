@@ -1,3 +1,4 @@
+import { OPERATOR } from '../../tests/support/actors.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { testDatabase } from '../../tests/support/database.ts';
@@ -63,7 +64,14 @@ test('the same text again writes nothing, and another text with the same facts w
       number++;
       const save = async (paper: string) => {
         const text = `${paper} ${number} ${gifts.map((_, index) => `(${index})`).join(' ')}`;
-        const article = { text, reading: makeReading(text, made), known: {}, homeProvince: null, agreedTo: null };
+        const article = {
+          text,
+          reading: makeReading(text, made),
+          known: {},
+          homeProvince: null,
+          agreedTo: null,
+          by: OPERATOR,
+        };
         return unwrap(await saveReading(db, article));
       };
       const first = await save('Báo thứ nhất');

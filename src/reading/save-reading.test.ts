@@ -1,3 +1,4 @@
+import { OPERATOR } from '../../tests/support/actors.ts';
 import { describe, expect, test } from 'vitest';
 import { testDatabase } from '../../tests/support/database.ts';
 import { nationalDatabase } from '../../tests/support/national.ts';
@@ -19,6 +20,7 @@ const input = (text: string, made: MakeReading, home: string | null = null): Sav
   known: {},
   homeProvince: home,
   agreedTo: null,
+  by: OPERATOR,
 });
 const save = async (db: Db, text: string, made: MakeReading, home: string | null = null): Promise<SavedReading> =>
   unwrap(await saveReading(db, input(text, made, home)));

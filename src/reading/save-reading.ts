@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Actor } from '../kernel/actor.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import type { Db } from '../platform/database/database.ts';
 import { contentHash } from '../platform/database/requests.ts';
@@ -7,6 +8,7 @@ import { type Proposal, changesRecords } from './proposal.ts';
 import { RecordRefused, type StoredProposal, storeProposal } from './store-proposal.ts';
 
 export interface SaveReading extends ReadText {
+  readonly by: Actor;
   /** The `proposalKey` of what a person saw and agreed to; null stores whatever is proposed now. */
   readonly agreedTo: string | null;
 }
@@ -42,7 +44,7 @@ export async function saveReading(db: Db, input: SaveReading): Promise<Result<Sa
         return refuse({ code: 'proposal-changed' as const, proposal });
       const { provinceCode } = proposal;
       if (!changesRecords(proposal) || provinceCode === null) return ok({ proposal, changed: false, stored: null });
-      return ok({ proposal, changed: true, stored: await storeProposal(tx, proposal, provinceCode) });
+      return ok({ proposal, changed: true, stored: await storeProposal(tx, input.by, proposal, provinceCode) });
     });
   } catch (error) {
     if (error instanceof RecordRefused)

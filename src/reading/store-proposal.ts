@@ -1,5 +1,6 @@
 import { listClauses } from '../agreements/agreement-store.ts';
 import { recordAgreement } from '../agreements/record-agreement.ts';
+import type { Actor } from '../kernel/actor.ts';
 import {
   type AgreementId,
   type DocumentId,
@@ -39,6 +40,7 @@ function must<Value>(record: string, result: Result<Value, unknown>): Value {
 
 interface Saving {
   readonly tx: Db;
+  readonly by: Actor;
   readonly proposal: Proposal;
   readonly provinceCode: string;
   readonly recorded: { places: number; agreements: number; contributions: number };
@@ -58,10 +60,15 @@ export interface StoredProposal {
 }
 
 /** Stores what is new and clear of a proposal, and ties the source to it and to what stands. Throws `RecordRefused`. */
-export async function storeProposal(tx: Db, proposal: Proposal, provinceCode: string): Promise<StoredProposal> {
+export async function storeProposal(
+  tx: Db,
+  by: Actor,
+  proposal: Proposal,
+  provinceCode: string,
+): Promise<StoredProposal> {
   const recorded = { places: 0, agreements: 0, contributions: 0 };
   const facts: SourceFact[] = [];
-  const saving: Saving = { tx, proposal, provinceCode, recorded, nodes: new Map(), facts };
+  const saving: Saving = { tx, by, proposal, provinceCode, recorded, nodes: new Map(), facts };
   const documents = await storeDocuments(saving);
   const programmeId = await storeProgramme(saving, [...documents.values()]);
   const stored = new Map<number, StoredAgreement>();
@@ -80,13 +87,13 @@ export async function storeProposal(tx: Db, proposal: Proposal, provinceCode: st
   const requestId = idOf('request', 'reading', provinceCode, proposal.source.textSha256);
   const sourceId =
     known?.sourceId ??
-    must('source', await recordSource(tx, { ...proposal.source, requestId, provinceCode, facts })).sourceId;
+    must('source', await recordSource(tx, by, { ...proposal.source, requestId, provinceCode, facts })).sourceId;
   if (known) await insertSourceFacts(tx, provinceCode, sourceId, facts);
   return { sourceId, agreements: [...stored.values()], added: recorded };
 }
 
 /** The ids of the documents by their place in the proposal; ambiguous ones are left out. */
-async function storeDocuments({ tx, proposal, provinceCode }: Saving): Promise<Map<number, DocumentId>> {
+async function storeDocuments({ tx, by, proposal, provinceCode }: Saving): Promise<Map<number, DocumentId>> {
   const ids = new Map<number, DocumentId>();
   for (const [index, { read, which }] of proposal.documents.entries()) {
     if (which.state === 'unclear') continue;
@@ -97,13 +104,13 @@ async function storeDocuments({ tx, proposal, provinceCode }: Saving): Promise<M
     const { kind, number, issuedOn, issuer, abstract } = read;
     const stated = { kind, number, issuedOn, issuer, abstract };
     const asked = { ...stated, requestId: newId<'request'>(), provinceCode, links: [] };
-    ids.set(index, must('document', await recordLegalDocument(tx, asked)).documentId);
+    ids.set(index, must('document', await recordLegalDocument(tx, by, asked)).documentId);
   }
   return ids;
 }
 
 async function storeProgramme(
-  { tx, proposal: { programme }, provinceCode }: Saving,
+  { tx, by, proposal: { programme }, provinceCode }: Saving,
   documents: readonly DocumentId[],
 ): Promise<ProgrammeId | null> {
   if (programme === null || programme.state === 'unclear') return null;
@@ -117,17 +124,17 @@ async function storeProgramme(
     isSample: false,
     documents: [...new Set(documents)],
   };
-  return must('programme', await recordProgramme(tx, asked)).programmeId;
+  return must('programme', await recordProgramme(tx, by, asked)).programmeId;
 }
 
-async function nodeOf({ tx, nodes, recorded, proposal }: Saving, { resolved }: ProposedParty): Promise<NodeId> {
+async function nodeOf({ tx, by, nodes, recorded, proposal }: Saving, { resolved }: ProposedParty): Promise<NodeId> {
   if (resolved.state === 'known') return resolved.node.nodeId;
   if (resolved.state === 'unclear') throw new Error('expected a party that is clear — saw an unclear one');
   const { key, kind, type, name, parentId } = resolved.node;
   const known = nodes.get(key);
   if (known) return known;
   const place = { kind, type, name, parentId, article: proposal.source };
-  const nodeId = must('place', await foundNode(tx, { ...place, requestId: newId<'request'>() }));
+  const nodeId = must('place', await foundNode(tx, by, { ...place, requestId: newId<'request'>() }));
   nodes.set(key, nodeId);
   recorded.places++;
   return nodeId;
@@ -144,7 +151,7 @@ async function storeAgreement(
   index: number,
   { programmeId, documents, stored }: Ground,
 ): Promise<StoredAgreement | null> {
-  const { tx, provinceCode, proposal, recorded } = saving;
+  const { tx, by, provinceCode, proposal, recorded } = saving;
   const agreement = proposal.agreements[index] as ProposedAgreement;
   const { parties, signedOn, signedBy, documentKind, which, inside, fields } = agreement;
   if (which.state === 'unclear' || (which.state === 'new' && programmeId === null)) return null;
@@ -158,7 +165,7 @@ async function storeAgreement(
       ? which
       : must(
           'agreement',
-          await recordAgreement(tx, {
+          await recordAgreement(tx, by, {
             requestId: newId<'request'>(),
             provinceCode,
             programmeId: programmeId as ProgrammeId,
@@ -230,7 +237,7 @@ function factOf(
 }
 
 async function storeGift(saving: Saving, gift: ProposedContribution, agreementId: AgreementId): Promise<void> {
-  const { tx, provinceCode, proposal, facts, recorded } = saving;
+  const { tx, by, provinceCode, proposal, facts, recorded } = saving;
   const { read, which, donorParty, recipientParty } = gift;
   if (which.state === 'stands') facts.push(factOf('contribution', agreementId, which.contributionId, 'gift', read));
   if (which.state !== 'new') return;
@@ -241,7 +248,7 @@ async function storeGift(saving: Saving, gift: ProposedContribution, agreementId
   };
   const { contributionId } = must(
     'contribution',
-    await recordContribution(tx, {
+    await recordContribution(tx, by, {
       requestId: newId<'request'>(),
       provinceCode,
       agreementId,

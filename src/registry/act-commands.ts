@@ -121,7 +121,7 @@ export const actCommands: readonly RegistryCommand[] = VERBS.map((verb) => ({
   name: verb.name,
   usage: `${verb.usage} ${DOCUMENT_USAGE}`,
   summary: verb.summary,
-  async run(args, { terminal, lang, instance }) {
+  async run(args, { terminal, lang, instance, by }) {
     const refuseCall = (sentence: string): 2 => {
       terminal.err(sentence);
       return 2;
@@ -151,6 +151,7 @@ export const actCommands: readonly RegistryCommand[] = VERBS.map((verb) => ({
     }
     if (nodes.length < addresses.length) return 1;
     const order: ActOrder = {
+      by,
       requestId: newId() as RequestId,
       effectiveOn: on.value,
       today: today(),

@@ -11,6 +11,7 @@ const KINDS: Record<'vi' | 'en', Record<NodeKind, string>> = {
 };
 
 const vi: Catalogue = {
+  'not-permitted': () => 'Bạn không được ghi việc này cho địa bàn ấy.',
   'node-not-found': ({ nodeId }) => `Không tìm thấy đối tượng ${nodeId}.`,
   'node-ended': ({ endedOn }) => `Đối tượng này đã kết thúc ngày ${screenDate(endedOn)}.`,
   'too-early': ({ since }) => `Ngày hiệu lực phải sau ngày ${screenDate(since)}, ngày bắt đầu của thông tin đang có.`,
@@ -36,6 +37,7 @@ const vi: Catalogue = {
 };
 
 const en: Catalogue = {
+  'not-permitted': () => 'You may not record this for that place.',
   'node-not-found': ({ nodeId }) => `There is no ${nodeId}.`,
   'node-ended': ({ endedOn }) => `This ended on ${screenDate(endedOn)}.`,
   'too-early': ({ since }) => `It must take effect after ${screenDate(since)}, the day on which what stands now began.`,

@@ -1,3 +1,4 @@
+import { OPERATOR } from '../../tests/support/actors.ts';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
@@ -21,6 +22,7 @@ const [IA_DOK, BONG_SON] = [nationalNodeId('23869'), nationalNodeId('21640')];
 
 const orderOn = (effectiveOn: PlainDate) => ({
   requestId: newId() as RequestId,
+  by: OPERATOR,
   effectiveOn,
   today: plainDate('2026-11-22'),
   document: { kind: 'Quyết định', number: '01/QĐ-UBND', issuedOn: null, issuer: null },

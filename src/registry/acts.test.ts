@@ -1,3 +1,4 @@
+import { OPERATOR } from '../../tests/support/actors.ts';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { nationalDatabaseOfFile } from '../../tests/support/national.ts';
@@ -28,6 +29,7 @@ const BONG_SON = nationalNodeId('21640');
 
 const order = (day: string, number = '01/QĐ-UBND') => ({
   requestId: newId() as RequestId,
+  by: OPERATOR,
   effectiveOn: plainDate(day),
   today: plainDate('2026-11-22'),
   document: { kind: 'Quyết định', number, issuedOn: plainDate('2025-08-01'), issuer: 'UBND tỉnh Gia Lai' },

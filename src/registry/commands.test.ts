@@ -1,3 +1,4 @@
+import { OPERATOR } from '../../tests/support/actors.ts';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +23,7 @@ async function call(
   const out: string[] = [];
   const err: string[] = [];
   const terminal = { out: (said: string) => void out.push(said), err: (said: string) => void err.push(said) };
-  const code = await command.run(words, { terminal, lang, instance: async () => ({ db: database.db }) });
+  const code = await command.run(words, { terminal, lang, by: OPERATOR, instance: async () => ({ db: database.db }) });
   return { code, out, err };
 }
 

@@ -12,7 +12,7 @@ export interface CreateNode extends ActOrder {
 /** A village or an organisation comes to be. Provinces and communes come to be by merging and splitting. */
 export function createNode(db: Db, order: CreateNode): Promise<Result<Performed, PerformRefusal>> {
   const { unit, effectiveOn } = order;
-  return performAct(db, 'create', order, async (tx) => {
+  return performAct(db, 'create', order, unit.parentId ? [unit.parentId] : [], async (tx) => {
     if (unit.kind !== 'village' && unit.kind !== 'organisation')
       return refuse({ code: 'kind-invalid', kind: unit.kind });
     const clean = cleanUnit(unit);

@@ -11,7 +11,7 @@ export interface DissolveNode extends ActOrder {
 
 /** A node ends and nobody takes it over: its agreements stay its own, without a bearer among the living. */
 export function dissolveNode(db: Db, order: DissolveNode): Promise<Result<Performed, PerformRefusal>> {
-  return performAct(db, 'dissolve', order, async (tx) => {
+  return performAct(db, 'dissolve', order, [order.nodeId], async (tx) => {
     const state = await loadState(tx, order.nodeId);
     if (!state.ok) return state;
     const children = await listInside(tx, [order.nodeId]);

@@ -28,7 +28,7 @@ export const importCommand: RegistryCommand = {
     vi: 'nhập thôn làng hoặc cơ quan, đơn vị từ tệp CSV, XLSX; --dry-run chỉ kiểm tra',
     en: 'import villages or organisations from a CSV or XLSX file; --dry-run only checks',
   },
-  async run(args, { terminal, lang, instance }) {
+  async run(args, { terminal, lang, instance, by }) {
     const words = parseWords(args, OPTIONS, lang);
     const refuseCall = (sentence: string): ExitCode => {
       terminal.err(sentence);
@@ -46,6 +46,7 @@ export const importCommand: RegistryCommand = {
     const number = words.value.text('number');
     const from = performance.now();
     const result = await importFile(opened.db, {
+      by,
       kind,
       // A file past the limit is refused by its size, unread.
       file: {

@@ -1,3 +1,4 @@
+import { OPERATOR } from '../../tests/support/actors.ts';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
@@ -21,6 +22,7 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 function orderOf(kind: ImportKind, content: string | Uint8Array, rest: Partial<ImportOrder> = {}): ImportOrder {
   const bytes = typeof content === 'string' ? bytesOf(content) : content;
   return {
+    by: OPERATOR,
     kind,
     file: { name: 'bang.csv', bytes },
     effectiveOn: DAY,

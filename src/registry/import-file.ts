@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { Actor } from '../kernel/actor.ts';
 import { type NodeId, type RequestId, newId } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import { type NotPermitted, permit } from '../kernel/policy.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
+import { recordAudit } from '../platform/audit/record-audit.ts';
 import { type Db, announceChange, inTransaction } from '../platform/database/database.ts';
 import { type RequestReused, onceByRequest } from '../platform/database/requests.ts';
 import type { ActRefusal } from './act-rules.ts';
@@ -12,9 +15,12 @@ import { type PlaceIndex, type RowPlan, decideRow, findPlace, indexPlaces, rowKe
 import { type ImportRow, findSurplus, readImportRow, widthOf } from './import-rows.ts';
 import { findEndedCodes, findMatches, listImportPlaces, writePlans } from './import-store.ts';
 import { type LegalDocument, TWO_LEVELS_FROM } from './national-changes.ts';
+import { findProvincePlace } from './place-store.ts';
+import { registryPolicies } from './registry-policy.ts';
 import { type GivenFile, type TableFile, type TableRow, openTableFile } from './table-file.ts';
 
 export interface ImportOrder {
+  readonly by: Actor;
   readonly kind: ImportKind;
   readonly file: GivenFile;
   /** The day from which changes hold; not after today. */
@@ -43,6 +49,7 @@ export interface ImportReport {
 export type ImportRefusal =
   | { readonly code: 'import-faults'; readonly faults: readonly ImportFault[]; readonly count: number }
   | Extract<ActRefusal, { code: 'in-future' }>
+  | NotPermitted
   | RequestReused;
 
 /** Faults that are told one by one; the rest are counted. */
@@ -55,6 +62,8 @@ const ROWS_A_CHUNK = 2000;
  * writes, both under the registry's lock. A file that changes nothing records nothing.
  */
 export async function importFile(db: Db, order: ImportOrder): Promise<Result<ImportReport, ImportRefusal>> {
+  // Before anything is read for them: who keeps no list at all is told nothing of what a file would meet.
+  if (!mayImportAnywhere(order.by)) return refuse({ code: 'not-permitted', act: 'registry.import' });
   if (order.effectiveOn > order.today) return refuse({ code: 'in-future', saw: order.effectiveOn, today: order.today });
   const opened = await openTableFile(order.file);
   if (!opened.ok) return refuseFaults([{ line: null, column: null, ...opened.refusal }], 1);
@@ -69,6 +78,10 @@ export async function importFile(db: Db, order: ImportOrder): Promise<Result<Imp
     );
   });
 }
+
+const mayImportAnywhere = (by: Actor): boolean =>
+  by.kind === 'operator' ||
+  ((by.kind === 'person' || by.kind === 'key') && by.roles.some(({ role }) => role === 'province-office'));
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const refuseFaults = (faults: readonly ImportFault[], count: number) =>
@@ -98,6 +111,8 @@ async function checkThenWrite(
   const checked = await walk(tx, table, order, 'check', async () => undefined);
   if (!checked.ok) return checked;
   const { counts, ignored, provinces } = checked.value;
+  const permitted = await permitImport(tx, order.by, provinces);
+  if (!permitted.ok) return permitted;
   const report = { ...counts, ignoredColumns: ignored, written: false };
   if (order.dryRun || counts.created + counts.changed === 0) return ok(report);
   const act = newId<'act'>();
@@ -115,8 +130,25 @@ async function checkThenWrite(
   const context = { kind: order.kind, act, source: order.file.name, effectiveOn: order.effectiveOn, since };
   const written = await walk(tx, table, order, 'write', (plans) => writePlans(tx, plans, context));
   if (!written.ok) throw new Error(`expected the rows that were checked — saw ${JSON.stringify(written.refusal)}`);
-  for (const province of provinces) await announceChange(tx, province);
+  const { rows, created, changed } = counts;
+  for (const provinceCode of provinces) {
+    await recordAudit(tx, permitted.value, {
+      provinceCode,
+      subjectKind: 'node',
+      about: [act],
+      after: { kind: order.kind, file: order.file.name, rows, created, changed, effectiveOn: order.effectiveOn },
+      requestId: order.requestId,
+    });
+    await announceChange(tx, provinceCode);
+  }
   return ok({ ...report, written: true });
+}
+
+/** Whoever imports must keep the list of every province of which the file changes something. */
+async function permitImport(tx: Db, by: Actor, provinces: ReadonlySet<string>) {
+  const places = [];
+  for (const province of provinces) places.push(await findProvincePlace(tx, province));
+  return permit(registryPolicies, 'registry.import', by, { places });
 }
 
 interface Walked {

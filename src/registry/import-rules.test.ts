@@ -1,3 +1,4 @@
+import { OPERATOR } from '../../tests/support/actors.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nationalDatabaseOfFile } from '../../tests/support/national.ts';
@@ -199,6 +200,7 @@ test('imported twice is imported once, whatever the names', async () => {
         const bytes = new TextEncoder().encode(['Mã xã,Loại,Tên,Tên gọi khác', ...lines].join('\n'));
         const send = () =>
           importFile(db, {
+            by: OPERATOR,
             kind: 'villages',
             file: { name: 'a.csv', bytes },
             effectiveOn: DAY,

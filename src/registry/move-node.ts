@@ -12,7 +12,7 @@ export interface MoveNode extends ActOrder {
 
 /** A node comes to lie in another place, with everything that lies in it. */
 export function moveNode(db: Db, order: MoveNode): Promise<Result<Performed, PerformRefusal>> {
-  return performAct(db, 'move', order, async (tx) => {
+  return performAct(db, 'move', order, [order.nodeId, order.parentId], async (tx) => {
     const states = await loadStates(tx, [order.nodeId, order.parentId]);
     if (!states.ok) return states;
     const [state, parent] = states.value;

@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
+import type { Actor } from '../kernel/actor.ts';
 import { type ActId, type NodeId, type RequestId, newId } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import type { NotPermitted } from '../kernel/policy.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
+import { runAct } from '../platform/audit/run-act.ts';
 import { type Db, announceChange, inTransaction } from '../platform/database/database.ts';
-import { type RequestReused, onceByRequest } from '../platform/database/requests.ts';
+import type { RequestReused } from '../platform/database/requests.ts';
 import { type ActRefusal, type NodeState, type VersionChange, refuseDocument, refuseFuture } from './act-rules.ts';
 import {
   type NewNode,
@@ -18,12 +21,15 @@ import {
 } from './act-store.ts';
 import { indexNodes } from './index-nodes.ts';
 import type { LegalDocument } from './national-changes.ts';
+import { placesOf } from './place-store.ts';
+import { registryPolicies } from './registry-policy.ts';
 import type { ActKind, LinkKind } from './registry.ts';
 import { freeSlugs } from './slug-store.ts';
 import { type NodeKind, fullNameOf, slugOf } from './unit-types.ts';
 
 /** What every act on the registry is given. */
 export interface ActOrder {
+  readonly by: Actor;
   readonly requestId: RequestId;
   /** The first day on which it holds; not after today. */
   readonly effectiveOn: PlainDate;
@@ -68,42 +74,79 @@ export interface Performed {
   /** The nodes that the act made, in the order asked. */
   readonly created: readonly NodeId[];
 }
-export type PerformRefusal = ActRefusal | RequestReused;
+export type PerformRefusal = ActRefusal | NotPermitted | RequestReused;
 
-/** Runs one act: once for a request, alone in the registry, in one transaction, with its search keys and its announcement. */
-export function performAct(
+type RegistryPolicy = Exclude<keyof typeof registryPolicies, 'registry.import'>;
+
+/**
+ * Runs one act: alone in the registry, once for a request, in one transaction, with its search keys and its announcement.
+ * `touches`: the nodes that it changes or puts something into; all of them must lie where `order.by` may keep the list.
+ */
+export async function performAct(
   db: Db,
-  kind: ActKind,
+  kind: Exclude<ActKind, 'load' | 'import'>,
   order: ActOrder,
+  touches: readonly NodeId[],
   decide: (tx: Db) => Promise<Result<Change, ActRefusal>>,
 ): Promise<Result<Performed, PerformRefusal>> {
-  const { requestId, today, ...content } = order;
+  const { requestId, today, by, ...content } = order;
   return inTransaction(db, async (tx) => {
     await lockRegistry(tx);
-    return onceByRequest<Performed, ActRefusal>(
-      tx,
-      { requestId, content: [kind, content] },
-      () => findPerformed(tx, requestId),
-      async (hash) => {
+    return runAct<typeof registryPolicies, RegistryPolicy, Performed, PerformRefusal>(tx, {
+      by,
+      policies: registryPolicies,
+      name: `registry.${kind}`,
+      requestId,
+      content: [kind, content],
+      thing: async () => {
+        const places = await placesOf(tx, touches);
+        return { places: touches.map((nodeId) => places.get(nodeId) ?? null) };
+      },
+      find: () => findPerformed(tx, requestId),
+      write: async (_tx, hash) => {
         const early = refuseFuture(order.effectiveOn, today) ?? refuseDocument(order.document);
         if (early) return refuse(early);
         const decided = await decide(tx);
         if (!decided.ok) return decided;
         const actId = newId<'act'>();
-        await insertAct(tx, {
+        const { effectiveOn, document } = order;
+        await insertAct(tx, { actId, kind, effectiveOn, document, note: order.note ?? null, requestId, hash });
+        const { provinces } = await writeChange(tx, decided.value, {
           actId,
-          kind,
-          effectiveOn: order.effectiveOn,
-          document: order.document,
-          note: order.note ?? null,
-          requestId,
-          hash,
+          on: effectiveOn,
+          source: document.number ?? 'act',
         });
-        await writeChange(tx, decided.value, { actId, on: order.effectiveOn, source: order.document.number ?? 'act' });
-        return ok({ actId, created: (decided.value.create ?? []).map(({ nodeId }) => nodeId) });
+        const created = (decided.value.create ?? []).map(({ nodeId }) => nodeId);
+        const [provinceCode, ...others] = [...provinces];
+        if (provinceCode === undefined) throw new Error(`expected a ${kind} to touch a province — saw none`);
+        for (const other of others) await announceChange(tx, other);
+        return ok({
+          answer: { actId, created },
+          told: {
+            provinceCode,
+            subjectKind: 'node',
+            about: [actId, ...[...new Set([...touches, ...created])].slice(0, 19)],
+            before: { nodes: statesBefore(decided.value) },
+            after: { effectiveOn, document: document.number, created: (decided.value.create ?? []).map(namesOf) },
+          },
+        });
       },
-    );
+    });
   });
+}
+
+const namesOf = ({ nodeId, spec }: { readonly nodeId: NodeId; readonly spec: NodeSpec }) => ({
+  nodeId,
+  type: spec.type,
+  name: spec.name,
+  code: spec.code,
+});
+
+/** What the changed and ended nodes were called; the rest of a node's past stands in its versions. */
+function statesBefore({ alter = [], end = [] }: Change): unknown[] {
+  return [...alter.map(({ state }) => state), ...end]
+    .slice(0, 50)
+    .map(({ nodeId, type, name, code, parentId }) => ({ nodeId, type, name, code, parentId }));
 }
 
 async function findPerformed(tx: Db, requestId: RequestId): Promise<{ hash: string; answer: Performed } | null> {
@@ -128,7 +171,7 @@ async function writeChange(
   tx: Db,
   { create = [], alter = [], end = [], links = [] }: Change,
   act: Written,
-): Promise<void> {
+): Promise<{ readonly provinces: ReadonlySet<string> }> {
   const { actId, on, source } = act;
   await writeCreated(tx, create, act);
   const changed = [...alter.map(({ state }) => state), ...end];
@@ -165,7 +208,7 @@ async function writeChange(
     ...changed.map(({ provinceCode }) => provinceCode),
     ...alter.flatMap(({ provinceCode }) => (provinceCode === undefined ? [] : [provinceCode])),
   ]);
-  for (const province of provinces) await announceChange(tx, province);
+  return { provinces };
 }
 
 /** A node that goes to another province takes all that lies below it along. */

@@ -12,7 +12,7 @@ export interface ReclassifyNode extends ActOrder {
 
 /** A node becomes another type of its kind: a xã becomes a phường, with its code and its name. */
 export function reclassifyNode(db: Db, order: ReclassifyNode): Promise<Result<Performed, PerformRefusal>> {
-  return performAct(db, 'reclassify', order, async (tx) => {
+  return performAct(db, 'reclassify', order, [order.nodeId], async (tx) => {
     const state = await loadState(tx, order.nodeId);
     if (!state.ok) return state;
     const decided = decideChange(state.value, { type: order.type }, order.effectiveOn);

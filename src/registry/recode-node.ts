@@ -12,7 +12,7 @@ export interface RecodeNode extends ActOrder {
 
 /** A commune takes another official code. Provinces keep theirs: it is the key of every record below them. */
 export function recodeNode(db: Db, order: RecodeNode): Promise<Result<Performed, PerformRefusal>> {
-  return performAct(db, 'recode', order, async (tx) => {
+  return performAct(db, 'recode', order, [order.nodeId], async (tx) => {
     const state = await loadState(tx, order.nodeId);
     if (!state.ok) return state;
     if (state.value.kind !== 'commune') return refuse({ code: 'kind-invalid', kind: state.value.kind });

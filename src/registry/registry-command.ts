@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Actor } from '../kernel/actor.ts';
 import { type PlainDate, parsePlainDate, plainDateAt } from '../kernel/plain-date.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import type { Db } from '../platform/database/database.ts';
@@ -12,6 +13,8 @@ export type Lang = 'vi' | 'en';
 export interface RegistryContext {
   readonly terminal: { out(line: string): void; err(line: string): void };
   readonly lang: Lang;
+  /** Whoever types: the operator of the server. */
+  readonly by: Actor;
   readonly instance: () => Promise<{ readonly db: Db } | null>;
 }
 

@@ -12,7 +12,7 @@ export interface RenameNode extends ActOrder {
 
 /** A node takes another name; the one it bore still finds it. */
 export function renameNode(db: Db, order: RenameNode): Promise<Result<Performed, PerformRefusal>> {
-  return performAct(db, 'rename', order, async (tx) => {
+  return performAct(db, 'rename', order, [order.nodeId], async (tx) => {
     const state = await loadState(tx, order.nodeId);
     if (!state.ok) return state;
     const decided = decideChange(state.value, { name: order.name }, order.effectiveOn);

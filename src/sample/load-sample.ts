@@ -1,4 +1,5 @@
 import { listClauses } from '../agreements/agreement-store.ts';
+import { operator } from '../kernel/actor.ts';
 import { recordAgreement } from '../agreements/record-agreement.ts';
 import {
   type AgreementId,
@@ -47,6 +48,9 @@ export function loadSample(db: Db): Promise<LoadedSample> {
   });
 }
 
+/** Who records the sample. */
+const SAMPLE = operator('sample');
+
 interface Loading {
   readonly tx: Db;
   /** Villages have no national code: their nodes by commune, type and name. */
@@ -67,7 +71,7 @@ async function loadProgramme(
   const ids = new Map<string, DocumentId>();
   for (const { key, issuedOn, link, ...document } of documents) {
     const { documentId } = unwrap(
-      await recordLegalDocument(tx, {
+      await recordLegalDocument(tx, SAMPLE, {
         ...document,
         requestId: requestOf(provinceCode, 'document', key),
         provinceCode,
@@ -78,7 +82,7 @@ async function loadProgramme(
     ids.set(key, documentId);
   }
   const { programmeId } = unwrap(
-    await recordProgramme(tx, {
+    await recordProgramme(tx, SAMPLE, {
       ...facts,
       requestId: requestOf(provinceCode, 'programme'),
       provinceCode,
@@ -118,7 +122,7 @@ async function loadVillage({ tx, villages }: Loading, place: SamplePlace, articl
   if (typeof place === 'string') return;
   const { type, name, commune } = place;
   const nodeId = unwrap(
-    await foundNode(tx, {
+    await foundNode(tx, SAMPLE, {
       requestId: requestOf('village', commune, type, name),
       kind: 'village',
       type,
@@ -136,7 +140,7 @@ async function loadArticle(loading: Loading, loaded: SampleArticle): Promise<voi
   const facts: SourceFact[] = [];
   for (const agreement of agreements) facts.push(...(await loadAgreement(loading, agreement)));
   unwrap(
-    await recordSource(loading.tx, {
+    await recordSource(loading.tx, SAMPLE, {
       ...article,
       requestId: requestOf(loading.provinceCode, 'source', article.textSha256),
       provinceCode: loading.provinceCode,
@@ -160,7 +164,7 @@ async function loadAgreement(loading: Loading, agreement: SampleAgreement): Prom
   const { tx, provinceCode, programmeId, documents, agreements, counted } = loading;
   const { key, inside, documentKind, parties, signedOn, signedBy, place, clauses } = agreement;
   const { agreementId } = unwrap(
-    await recordAgreement(tx, {
+    await recordAgreement(tx, SAMPLE, {
       requestId: requestOf(provinceCode, 'agreement', key),
       provinceCode,
       programmeId,
@@ -205,7 +209,7 @@ async function loadGifts(
   for (const [index, gift] of gifts.entries()) {
     const { donorPlace, recipientPlace, happenedOn, serves, words, ...stated } = gift;
     const { contributionId } = unwrap(
-      await recordContribution(tx, {
+      await recordContribution(tx, SAMPLE, {
         ...stated,
         requestId: requestOf(provinceCode, 'gift', key, String(index)),
         provinceCode,

@@ -165,6 +165,10 @@ describe.skipIf(!chromiumPath)('in a browser', () => {
     expect(await accessFaults(page)).toEqual([]);
     expect(await page.getByLabel('Tên cơ quan vận hành').inputValue()).toBe('Sở Dân tộc và Tôn giáo');
     await page.getByLabel('Tỉnh, thành phố').selectOption('52');
+    await page.getByLabel('Họ và tên').fill('Nguyễn Thị Bưởi');
+    await page.getByLabel('Tên đăng nhập').fill('nguyen.thi.buoi');
+    await page.getByLabel('Mật khẩu', { exact: true }).fill('mười hai con voi trắng');
+    await page.getByLabel('Nhập lại mật khẩu').fill('mười hai con voi trắng');
     await page.getByRole('button', { name: 'Lưu và mở hệ thống' }).click();
     await page.waitForURL(`${server.url}/lam-viec/thiet-lap/xong`);
     expect(await accessFaults(page)).toEqual([]);

@@ -6,6 +6,8 @@ import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { unwrap } from '../../src/kernel/result.ts';
 import { startEmbeddedCluster } from '../../src/platform/database/embedded-cluster.ts';
+import { FORM_TOKEN } from '../../src/platform/web/form-token.ts';
+import { CookieJar } from '../support/cookie-jar.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { scratchFolder, startProgram, startServer } from '../support/program.ts';
 
@@ -24,6 +26,7 @@ test('start makes its data folder, serves, stops on SIGTERM and finds its data a
     const health = await fetch(`${server.url}/healthz`);
     expect(await health.json(), round).toEqual({ status: 'ok' });
     expect((await fetch(`${server.url}/readyz`)).status, round).toBe(200);
+    expect(server.output(), 'accounts are made in the demo alone').not.toMatch(/Mật khẩu|password/);
     server.process.kill('SIGTERM');
     expect(await server.ended(), round).toMatchObject({ code: 0, signal: null });
     expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid')), 'the database was shut down').toBe(false);
@@ -45,6 +48,52 @@ test('the demo keeps its data in a folder that goes when it stops', async () => 
   server.process.kill('SIGINT');
   expect(await server.ended()).toMatchObject({ code: 0 });
   expect(readdirSync(temp)).toEqual([]);
+});
+
+/** Signs in as a person would: opens the page, sends its form, keeps the cookies. Gives back where it leads, and the desk. */
+async function signInOverHttp(
+  url: string,
+  login: string,
+  password: string,
+): Promise<{ to: string | null; desk: string }> {
+  const jar = new CookieJar();
+  const page = await fetch(`${url}/lam-viec/dang-nhap`);
+  jar.take(page);
+  const token = new RegExp(`name="${FORM_TOKEN}" value="([^"]*)"`).exec(await page.text())?.[1] ?? '';
+  const answer = await fetch(`${url}/lam-viec/dang-nhap`, {
+    method: 'POST',
+    body: new URLSearchParams({ [FORM_TOKEN]: token, login, password }),
+    headers: { cookie: jar.header, origin: url },
+    redirect: 'manual',
+  });
+  jar.take(answer);
+  const desk = await fetch(`${url}/lam-viec`, { headers: { cookie: jar.header }, redirect: 'manual' });
+  return { to: answer.headers.get('location'), desk: await desk.text() };
+}
+
+test('the demo prints an account for each role, once; each signs in and needs no second factor', async () => {
+  const server = await startServer(['demo'], { TMPDIR: scratchFolder() });
+  await server.until(/^ {2}danang .*$/m);
+  const rows = [...server.output().matchAll(/^ {2}([a-z]+) +([a-z0-9-]{14}) {2,}(.+?) {2,}(.+)$/gm)];
+  expect(rows.map(([, username, , role, place]) => `${username}: ${role} — ${place}`)).toEqual([
+    'hotro: Cán bộ bên hỗ trợ / Sponsor officer — Phường An Nhơn Bắc',
+    'bennhan: Cán bộ bên nhận / Recipient officer — Xã Ia Dơk',
+    'daumoi: Đầu mối thôn, làng / Village contact — Làng Ghè',
+    'coquan: Cơ quan thường trực chương trình / Programme office — Tỉnh Gia Lai',
+    'duyet: Người duyệt báo cáo / Reviewer — Tỉnh Gia Lai',
+    'kiemtra: Kiểm tra, giám sát / Auditor — Tỉnh Gia Lai',
+    'quantri: Quản trị hệ thống / System administrator — Tỉnh Gia Lai',
+    'danang: Cơ quan thường trực chương trình / Programme office — Thành phố Đà Nẵng',
+  ]);
+  expect(new Set(rows.map(([, , password]) => password)).size).toBe(rows.length);
+  for (const [, username = '', password = '', role = ''] of rows) {
+    const { to, desk } = await signInOverHttp(server.url, username, password);
+    expect(to, username).toBe('/lam-viec');
+    expect(desk, username).toContain(role.split(' / ')[0]);
+    expect(desk, username).not.toContain('lớp xác thực thứ hai');
+  }
+  const [, username = '', password = ''] = rows[0] ?? [];
+  expect((await signInOverHttp(server.url, username, `${password}x`)).to).toBeNull();
 });
 
 test('a port in use is refused before the data folder is made', async () => {
@@ -168,10 +217,11 @@ test('every fault of the configuration is listed at once, without passwords', as
 });
 
 test('two processes starting together on one empty server database both serve it', async () => {
+  const SECRET_KEY = 'one key for all processes of a database';
   const url = await emptyDatabase();
   const folder = scratchFolder();
   const servers = await Promise.all(
-    ['a', 'b'].map((one) => startServer(['serve'], { DATABASE_URL: url, DATA_DIR: join(folder, one) })),
+    ['a', 'b'].map((one) => startServer(['serve'], { DATABASE_URL: url, DATA_DIR: join(folder, one), SECRET_KEY })),
   );
   for (const server of servers) expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   for (const server of servers) {
@@ -179,6 +229,22 @@ test('two processes starting together on one empty server database both serve it
     expect((await server.ended()).code).toBe(0);
   }
   expect(readdirSync(folder), 'no embedded data folder was made').toEqual([]);
+});
+
+test('a process with another secret key is refused, and a lost key can be given up', async () => {
+  const url = await emptyDatabase();
+  const folder = scratchFolder();
+  const first = await startServer(['serve'], { DATABASE_URL: url, DATA_DIR: join(folder, 'a') });
+  expect(statSync(join(folder, 'a', 'secret.key')).mode & 0o777).toBe(0o600);
+  const other = { DATABASE_URL: url, DATA_DIR: join(folder, 'b') };
+  const { code, output } = await startProgram(['serve'], { ...other, PORT: '0' }).ended();
+  expect(code).toBe(1);
+  expect(output).toContain('in use with another secret key');
+  first.process.kill('SIGTERM');
+  await first.ended();
+  expect((await startProgram(['forget-key', '--lang', 'en'], other).ended()).output).toContain('Nothing was changed');
+  expect((await startProgram(['forget-key', '--yes', '--lang', 'en'], other).ended()).output).toContain('Removed 0');
+  await startServer(['serve'], other);
 });
 
 test('a database that is not ours, or not there, is refused', async () => {

@@ -1,3 +1,4 @@
+import { OPERATOR } from './actors.ts';
 import { recordAgreement } from '../../src/agreements/record-agreement.ts';
 import { type AgreementId, type NodeId, idOf } from '../../src/kernel/ids.ts';
 import { type PlainDate, plainDate } from '../../src/kernel/plain-date.ts';
@@ -14,7 +15,7 @@ export async function agreementBetween(
   signedOn: PlainDate = plainDate('2025-10-18'),
 ): Promise<AgreementId> {
   const { programmeId } = unwrap(
-    await recordProgramme(db, {
+    await recordProgramme(db, OPERATOR, {
       requestId: idOf('request', 'chain programme'),
       provinceCode: '52',
       slug: 'gia-lai',
@@ -32,6 +33,7 @@ export async function agreementBetween(
   const { agreementId } = unwrap(
     await recordAgreement(
       db,
+      OPERATOR,
       {
         requestId: idOf('request', 'chain agreement', sponsor, recipient),
         provinceCode: '52',

@@ -1,3 +1,4 @@
+import { inEveryRole } from './actors.ts';
 import { Hono } from 'hono';
 import { type RequestId, idOf } from '../../src/kernel/ids.ts';
 import { type PlainDate, plainDate } from '../../src/kernel/plain-date.ts';
@@ -10,6 +11,7 @@ import type { Db } from '../../src/platform/database/database.ts';
 import { assetRoutes, noAssets, readAssets } from '../../src/platform/http/assets.ts';
 import { PageCache } from '../../src/platform/http/page-cache.ts';
 import { securityHeaders } from '../../src/platform/http/security-headers.ts';
+import { nationalNodeId } from '../../src/registry/national-rows.ts';
 import { renderNotFoundPage } from '../../src/portal/page-answer.tsx';
 import { portalRoutes } from '../../src/portal/portal-routes.tsx';
 import { searchPlaces } from '../../src/portal/search-places.ts';
@@ -36,6 +38,7 @@ export const TWO_SIDED = {
       unwrap(
         await recordContribution(
           db,
+          inEveryRole(nationalNodeId('52'), '52'),
           {
             requestId: idOf('request', 'two sided', word) as RequestId,
             provinceCode: '52',

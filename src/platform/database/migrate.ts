@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { type Result, ok, refuse } from '../../kernel/result.ts';
+import { JOB_SCHEMA_VERSION, bringJobSchema, readJobSchemaVersion } from '../jobs/job-schema.ts';
 import { APP_ROLE } from './database.ts';
 
 /** One step of the schema: its name ("0003-programmes") sorts in order, its SQL runs in one transaction, once. */
@@ -96,6 +97,9 @@ async function migrateLocked(
   for (const [name, hash] of applied ?? [])
     if (known.get(name) !== hash) return refuse({ code: 'migration-changed', name });
 
+  const jobs = await readJobSchemaVersion(client);
+  if (jobs > JOB_SCHEMA_VERSION) return refuse({ code: 'schema-newer', unknown: [`pg-boss ${jobs}`] });
+
   const role = await ensureRole(client);
   const todo = migrations.filter(({ name }) => !applied?.has(name));
   for (const migration of todo) {
@@ -110,16 +114,24 @@ async function migrateLocked(
       await client.query('COMMIT');
     } catch (error) {
       await client.query('ROLLBACK');
-      // insufficient_privilege: what our user may not do, the operator can mend.
-      if (error instanceof pg.DatabaseError && error.code === '42501')
-        return refuse({ code: 'database-no-rights', reason: error.message });
+      if (isMissingRight(error)) return refuse({ code: 'database-no-rights', reason: error.message });
       throw new Error(`migration ${migration.name} failed: ${error instanceof Error ? error.message : String(error)}`, {
         cause: error,
       });
     }
   }
+  try {
+    await bringJobSchema(client, role);
+  } catch (error) {
+    if (isMissingRight(error)) return refuse({ code: 'database-no-rights', reason: error.message });
+    throw error;
+  }
   return ok({ applied: todo.map(({ name }) => name), role });
 }
+
+/** insufficient_privilege: what our user may not do, the operator can mend. */
+const isMissingRight = (error: unknown): error is pg.DatabaseError =>
+  error instanceof pg.DatabaseError && error.code === '42501';
 
 async function readApplied(client: pg.Client): Promise<Map<string, string> | null> {
   const exists = await client.query<{ found: boolean }>(

@@ -7,6 +7,8 @@ import { Hono } from 'hono';
 export interface Assets {
   /** Address of the one stylesheet, or null where nothing was built (tests of single pages). */
   readonly stylesheet: string | null;
+  /** What the pages of the office need besides. */
+  readonly officeStylesheet: string | null;
   /** Addresses of the fonts that the first view needs. */
   readonly preloadFonts: readonly string[];
 }
@@ -20,21 +22,25 @@ const TYPES: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon',
 };
 
-export const noAssets: Assets = { stylesheet: null, preloadFonts: [] };
+export const noAssets: Assets = { stylesheet: null, officeStylesheet: null, preloadFonts: [] };
 
 /** Reads Vite's manifest in `clientDir`. Throws when the build is broken: the server would be bare of all style. */
 export function readAssets(clientDir: string): Assets {
   const manifest = JSON.parse(readFileSync(join(clientDir, '.vite', 'manifest.json'), 'utf8')) as Record<
     string,
-    { file: string; isEntry?: boolean; assets?: string[] }
+    { file: string }
   >;
-  const entry = Object.values(manifest).find(({ isEntry, file }) => isEntry && file.endsWith('.css'));
-  if (!entry) throw new Error(`the build has no stylesheet — saw ${Object.keys(manifest).join(', ')}`);
+  const built = (source: string): string => {
+    const file = manifest[source]?.file;
+    if (!file) throw new Error(`the build has no ${source} — saw ${Object.keys(manifest).join(', ')}`);
+    return `/${file}`;
+  };
   const fonts = readdirSync(join(clientDir, 'assets')).filter((name) =>
     /vietnamese-(400|600|700)-normal.*\.woff2$/.test(name),
   );
   return {
-    stylesheet: `/${entry.file}`,
+    stylesheet: built('src/platform/web/styles.css'),
+    officeStylesheet: built('src/platform/web/office.css'),
     preloadFonts: fonts.filter((name) => name.includes('-400-')).map((name) => `/assets/${name}`),
   };
 }

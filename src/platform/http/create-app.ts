@@ -3,7 +3,8 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
-import { isDatabaseAway } from '../database/database.ts';
+import { isDatabaseAway, sqlStateOf } from '../database/database.ts';
+import { withoutWord } from '../web/paths.ts';
 import { problemResponse } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -42,7 +43,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       {
         requestId,
         method: c.req.method,
-        path: c.req.path,
+        path: withoutWord(c.req.path),
         status: c.res.status,
         ms: Math.round((performance.now() - from) * 10) / 10,
       },
@@ -76,8 +77,15 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.onError((error, c) => {
     // Its own response would lack the headers that every answer carries.
     if (error instanceof HTTPException) return c.text(error.message || 'Refused', error.status);
+    // A letter that no text may hold (NUL): nothing of ours sends it, and the database refuses it wherever it comes in.
+    if (['22021', '22P05'].includes(sqlStateOf(error) ?? '')) {
+      const detail = 'The request holds a character that no text may hold.';
+      return isApi(c.req.path)
+        ? problemResponse(c, 400, 'bad-character', detail)
+        : c.text(`Yêu cầu chứa ký tự không hợp lệ. / ${detail}`, 400);
+    }
     const requestId = c.get('requestId');
-    logger.error({ requestId, method: c.req.method, path: c.req.path, err: error }, 'fault');
+    logger.error({ requestId, method: c.req.method, path: withoutWord(c.req.path), err: error }, 'fault');
     c.header('Cache-Control', 'no-store');
     const away = isDatabaseAway(error);
     if (away) c.header('Retry-After', '10');

@@ -9,11 +9,14 @@ export type ListenRefusal =
   | { code: 'port-not-allowed'; host: string; port: number }
   | { code: 'address-unknown'; host: string; port: number };
 
+/** What answers a request; `connection` is the server's own view of it (client-address.ts). */
+export type Answer = (request: Request, connection: unknown) => Response | Promise<Response>;
+
 export interface HttpServer {
   /** The address as a browser takes it. */
   readonly url: string;
   /** Sets what answers from now on; until then every request gets 503 and is told to come again. */
-  serve(fetch: (request: Request) => Response | Promise<Response>): void;
+  serve(fetch: Answer): void;
   /** Takes no new connection, lets running requests end (at most `graceMs`), then closes. */
   drain(graceMs: number): Promise<void>;
 }
@@ -29,9 +32,13 @@ const starting = (): Response =>
 
 /** Binds the port first, before any data is touched, so that a port in use changes nothing. */
 export async function listen(host: string, port: number): Promise<Result<HttpServer, ListenRefusal>> {
-  let answer: (request: Request) => Response | Promise<Response> = (request) =>
+  let answer: Answer = (request) =>
     new URL(request.url).pathname === '/healthz' ? Response.json({ status: 'ok' }) : starting();
-  const server = createAdaptorServer({ fetch: (request: Request) => answer(request) }) as Server;
+  const server = createAdaptorServer({
+    fetch: (request: Request, connection: unknown) => answer(request, connection),
+    // How often slow senders are looked for; node's own 30 s would let them stay three times as long as they may.
+    serverOptions: { connectionsCheckingInterval: 5_000 },
+  }) as Server;
   // Slow senders may not hold a connection for ever.
   server.headersTimeout = 15_000;
   server.requestTimeout = 30_000;

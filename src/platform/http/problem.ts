@@ -14,6 +14,8 @@ export function problemResponse(
   code: string,
   detail: string,
   faults?: readonly ProblemFault[],
+  /** What the code says more: the candidates of an ambiguous name. */
+  more?: Readonly<Record<string, unknown>>,
 ): Response {
   const requestId: unknown = c.get('requestId');
   const body = {
@@ -22,6 +24,7 @@ export function problemResponse(
     status,
     detail,
     ...(faults ? { faults } : {}),
+    ...more,
     requestId,
   };
   return c.body(JSON.stringify(body), status, {

@@ -26,6 +26,8 @@ export interface DocumentProps {
   readonly navigation: readonly NavigationItem[];
   /** Whether search engines may list the page. */
   readonly listed: boolean;
+  /** On pages of the office: its own header. Public pages have the one below, which shows the way in. */
+  readonly header?: ComponentChildren;
   readonly foot: ComponentChildren;
   readonly children: ComponentChildren;
 }
@@ -42,7 +44,7 @@ export function Document(props: DocumentProps): JSX.Element {
           <a class="skip" href="#noi-dung">
             {t.skip}
           </a>
-          <SiteHeader {...props} />
+          {props.header ?? <SiteHeader {...props} />}
           <main id="noi-dung" tabIndex={-1}>
             <div class="wrap">{children}</div>
           </main>
@@ -56,7 +58,7 @@ export function Document(props: DocumentProps): JSX.Element {
   );
 }
 
-function Head({ language, title, description, path, assets, publicUrl, listed }: DocumentProps): JSX.Element {
+function Head({ language, title, description, path, assets, publicUrl, listed, header }: DocumentProps): JSX.Element {
   const { siteName } = shellMessages[language];
   const full = title === siteName ? title : `${title} · ${siteName}`;
   const address = (of: Language): string => `${publicUrl ?? ''}${inLanguage(path, of)}`;
@@ -70,6 +72,7 @@ function Head({ language, title, description, path, assets, publicUrl, listed }:
         <link key={font} rel="preload" href={font} as="font" type="font/woff2" crossOrigin="anonymous" />
       ))}
       {assets.stylesheet && <link rel="stylesheet" href={assets.stylesheet} />}
+      {header !== undefined && assets.officeStylesheet && <link rel="stylesheet" href={assets.officeStylesheet} />}
       <link rel="icon" type="image/svg+xml" href={paths.favicon()} />
       <meta name="color-scheme" content="light dark" />
       {/* The paper of theme.css (base-100), for the bar of a phone's browser. */}
@@ -121,6 +124,9 @@ function SiteHeader({ language, path, navigation }: DocumentProps): JSX.Element 
         </search>
         <a class="lang" href={inLanguage(path, other)} hrefLang={other} lang={other} aria-label={t.switchLanguage}>
           {t.otherLanguage}
+        </a>
+        <a class="lang way-in" href={inLanguage(paths.office(), language)} rel="nofollow">
+          {t.signIn}
         </a>
       </div>
     </header>

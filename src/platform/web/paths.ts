@@ -9,6 +9,60 @@ export const paths = {
   places: () => '/dia-phuong',
   place: (slug: string) => `/dia-phuong/${slug}`,
   search: (query?: string) => (query ? `/tim?q=${encodeURIComponent(query)}` : '/tim'),
+  office: () => '/lam-viec',
+  signIn: (next?: string) => (next ? `/lam-viec/dang-nhap?tiep=${encodeURIComponent(next)}` : '/lam-viec/dang-nhap'),
+  singleSignOn: (next?: string) =>
+    next ? `/lam-viec/dang-nhap/mot-cua?tiep=${encodeURIComponent(next)}` : '/lam-viec/dang-nhap/mot-cua',
+  singleSignOnDone: () => '/lam-viec/dang-nhap/mot-cua/xong',
+  secondFactor: () => '/lam-viec/dang-nhap/ma',
+  recoverPassword: () => '/lam-viec/quen-mat-khau',
+  resetPassword: (token: string) => `/lam-viec/dat-mat-khau/${token}`,
+  signOut: () => '/lam-viec/dang-xuat',
+  invitation: (token: string) => `/lam-viec/moi/${token}`,
+  myAccount: () => '/lam-viec/tai-khoan',
+  myDetails: () => '/lam-viec/tai-khoan/thong-tin',
+  myRole: () => '/lam-viec/tai-khoan/vai',
+  myPassword: () => '/lam-viec/tai-khoan/mat-khau',
+  mySecondFactor: () => '/lam-viec/tai-khoan/lop-thu-hai',
+  mySecondFactorStart: () => '/lam-viec/tai-khoan/lop-thu-hai/thiet-lap',
+  mySecondFactorConfirm: () => '/lam-viec/tai-khoan/lop-thu-hai/xac-nhan',
+  mySecondFactorOff: () => '/lam-viec/tai-khoan/lop-thu-hai/tat',
+  myRecoveryCodes: () => '/lam-viec/tai-khoan/lop-thu-hai/ma-khoi-phuc',
+  mySessions: () => '/lam-viec/tai-khoan/phien',
+  myOtherSessions: () => '/lam-viec/tai-khoan/phien/khac',
+  myKeys: () => '/lam-viec/tai-khoan/khoa',
+  myKeyRevoke: () => '/lam-viec/tai-khoan/khoa/thu-hoi',
+  people: () => '/lam-viec/nguoi-dung',
+  person: (accountId: string) => `/lam-viec/nguoi-dung/${accountId}`,
+  personAct: (accountId: string, act: string) => `/lam-viec/nguoi-dung/${accountId}/${act}`,
+  endRole: (accountId: string, grantId: string) => `/lam-viec/nguoi-dung/${accountId}/thoi-vai/${grantId}`,
+  invite: () => '/lam-viec/nguoi-dung/moi',
+  invitations: () => '/lam-viec/nguoi-dung/loi-moi',
+  invitationAct: (invitationId: string, act: string) => `/lam-viec/nguoi-dung/loi-moi/${invitationId}/${act}`,
+  myAgreements: () => '/lam-viec/ket-nghia',
+  officeSearch: () => '/lam-viec/tim',
+  auditLog: () => '/lam-viec/nhat-ky',
+  auditExport: () => '/lam-viec/nhat-ky/tai-ve',
+  history: (kind: string, id: string) => `/lam-viec/lich-su/${kind}/${id}`,
+  personalDataRegister: () => '/du-lieu-ca-nhan',
+  personalData: () => '/lam-viec/du-lieu-ca-nhan',
+  ownData: () => '/lam-viec/du-lieu-ca-nhan/cua-toi',
+  ownDataFile: () => '/lam-viec/du-lieu-ca-nhan/cua-toi/tai',
+  ownErasure: () => '/lam-viec/du-lieu-ca-nhan/cua-toi/xoa',
+  looks: () => '/lam-viec/du-lieu-ca-nhan/ai-da-xem',
+  dataPeople: () => '/lam-viec/du-lieu-ca-nhan/nguoi',
+  newDataPerson: () => '/lam-viec/du-lieu-ca-nhan/nguoi/moi',
+  dataPerson: (personId: string) => `/lam-viec/du-lieu-ca-nhan/nguoi/${personId}`,
+  correctDataPerson: (personId: string) => `/lam-viec/du-lieu-ca-nhan/nguoi/${personId}/sua`,
+  dataPersonFile: (personId: string) => `/lam-viec/du-lieu-ca-nhan/nguoi/${personId}/tai`,
+  consent: (personId: string) => `/lam-viec/du-lieu-ca-nhan/nguoi/${personId}/dong-y`,
+  consentWithdrawal: (personId: string) => `/lam-viec/du-lieu-ca-nhan/nguoi/${personId}/rut-lai`,
+  consentPaper: (personId: string) => `/lam-viec/du-lieu-ca-nhan/nguoi/${personId}/phieu`,
+  erasures: () => '/lam-viec/du-lieu-ca-nhan/xoa',
+  erasure: (kind: string, id: string) => `/lam-viec/du-lieu-ca-nhan/xoa/${kind}/${id}`,
+  notifications: () => '/lam-viec/thong-bao',
+  jobs: () => '/lam-viec/cong-viec',
+  job: (deadJobId: string) => `/lam-viec/cong-viec/${deadJobId}`,
   setUp: () => '/lam-viec/thiet-lap',
   setUpDone: () => '/lam-viec/thiet-lap/xong',
   template: (kind: string, format: string) => `/mau/${kind}.${format}`,
@@ -25,6 +79,17 @@ export function inLanguage(path: string, language: Language): string {
   if (language === 'vi' || LANGUAGELESS.has(path)) return path;
   return path === '/' ? '/en' : path.startsWith('/?') ? `/en${path.slice(1)}` : `/en${path}`;
 }
+
+const WORD_PAGES = [paths.invitation(''), paths.resetPassword('')];
+
+/** The address as it may be written down: a one-time word in it is left out. */
+export function withoutWord(path: string): string {
+  const page = WORD_PAGES.find((start) => path.startsWith(start) || path.startsWith(`/en${start}`));
+  return page ? `${path.slice(0, path.indexOf(page) + page.length)}***` : path;
+}
+
+/** The language that an address tells. */
+export const languageOfPath = (path: string): Language => (/^\/en(?:\/|$)/.test(path) ? 'en' : 'vi');
 
 /** What can stand as a slug in an address: what our slugs are made of, at most 200 letters. */
 export function isSlug(text: string): boolean {

@@ -10,6 +10,7 @@ export const vi = {
     rule: 'Chỉ bên nhận mới nói được là đã nhận.',
     runBy: (office: string) => `Hệ thống này do ${office} vận hành.`,
     contact: 'Liên hệ',
+    personalData: 'Dữ liệu cá nhân',
   },
   sample: {
     mark: 'Dữ liệu mẫu',

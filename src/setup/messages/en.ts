@@ -13,6 +13,8 @@ export const en = {
   officeNameHint: 'For example: Ban Tổ chức Tỉnh ủy, Sở Dân tộc và Tôn giáo.',
   contactEmail: 'Contact e-mail (optional)',
   contactEmailHint: 'Shown in public so that people can ask or report a mistake.',
+  administrator: 'The first administrator',
+  administratorText: 'You start right after saving, as system administrator and programme office. Invite others later.',
   send: 'Save and open the system',
   faultSummary: 'Not saved yet, please mend:',
   already: 'The system was set up before. Nothing has changed.',
@@ -22,15 +24,19 @@ export const en = {
   toSetUp: 'I have the word: open the set-up page',
   toHome: 'To the home page',
   doneTitle: 'Set up',
-  done: (officeName: string) => `${officeName} runs this system. Two things to do first:`,
-  importTitle: '1. Import villages and organisations',
+  done: (officeName: string) => `${officeName} runs this system. Three things to do first:`,
+  factorTitle: '1. Add a second factor',
+  factorText:
+    'Your roles reach over the whole province, so they count only with a code on your phone. It takes a minute.',
+  factorLink: 'Set up the code',
+  importTitle: '2. Import villages and organisations',
   importText:
     'The 34 provinces and 3,321 communes are there already. Download a template, fill it in, and run the command on the server. Every bad row is named; a file with one changes nothing.',
   template: {
     villages: (format: string) => `Template for villages (${format.toUpperCase()})`,
     organisations: (format: string) => `Template for agencies, units and firms (${format.toUpperCase()})`,
   },
-  readTitle: '2. Have the articles that exist read',
+  readTitle: '3. Have the articles that exist read',
   readText:
     'Save an article as a .txt file and run the command below. The program points out parties, day of signing, legal basis and gifts; look, then store.',
   foot: 'Kết Nghĩa',

@@ -14,6 +14,9 @@ export const vi = {
   officeNameHint: 'Ví dụ: Ban Tổ chức Tỉnh ủy, Sở Dân tộc và Tôn giáo.',
   contactEmail: 'Thư điện tử liên hệ (không bắt buộc)',
   contactEmailHint: 'Hiện công khai để người dân hỏi hoặc báo sai sót.',
+  administrator: 'Người quản trị đầu tiên',
+  administratorText:
+    'Bạn vào làm việc ngay sau khi lưu, với vai Quản trị hệ thống và Cơ quan thường trực chương trình. Mời thêm người sau.',
   send: 'Lưu và mở hệ thống',
   faultSummary: 'Chưa lưu được, xin sửa:',
   already: 'Hệ thống đã được thiết lập trước đó. Không có gì thay đổi.',
@@ -23,15 +26,19 @@ export const vi = {
   toSetUp: 'Tôi có mã, mở trang thiết lập',
   toHome: 'Về trang chủ',
   doneTitle: 'Đã thiết lập xong',
-  done: (officeName: string) => `${officeName} vận hành hệ thống này. Hai việc nên làm trước:`,
-  importTitle: '1. Nhập thôn, làng và cơ quan, đơn vị',
+  done: (officeName: string) => `${officeName} vận hành hệ thống này. Ba việc nên làm trước:`,
+  factorTitle: '1. Thêm lớp xác thực thứ hai',
+  factorText:
+    'Vai của bạn bao quát cả tỉnh nên chỉ dùng được khi có mã xác thực trên điện thoại. Việc này mất một phút.',
+  factorLink: 'Thiết lập mã xác thực',
+  importTitle: '2. Nhập thôn, làng và cơ quan, đơn vị',
   importText:
     'Danh mục 34 tỉnh và 3.321 xã, phường, đặc khu đã có sẵn. Tải tệp mẫu, điền, rồi chạy lệnh trên máy chủ. Dòng sai được báo rõ; tệp sai thì không có gì được nhập.',
   template: {
     villages: (format: string) => `Mẫu thôn, làng (${format.toUpperCase()})`,
     organisations: (format: string) => `Mẫu cơ quan, đơn vị, doanh nghiệp (${format.toUpperCase()})`,
   },
-  readTitle: '2. Cho đọc những bài báo đã có',
+  readTitle: '3. Cho đọc những bài báo đã có',
   readText:
     'Lưu bài vào tệp .txt rồi chạy lệnh dưới đây. Chương trình chỉ ra các bên, ngày ký, căn cứ, quà tặng; xem lại rồi mới lưu.',
   foot: 'Kết Nghĩa',

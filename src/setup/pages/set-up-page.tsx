@@ -1,36 +1,48 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { waysInMessages } from '../../access/messages/ways-in-messages.ts';
+import { PasswordRow, TextRow } from '../../access/pages/way-in-fields.tsx';
 import type { Assets } from '../../platform/http/assets.ts';
 import { FaultSummary, type FieldFault, FormRow } from '../../platform/web/components/form.tsx';
+import { FormTokenContext, PostForm } from '../../platform/web/components/post-form.tsx';
 import { Document, renderDocument } from '../../platform/web/document.tsx';
 import type { Language } from '../../platform/web/language.ts';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import { en } from '../messages/en.ts';
 import { type SetUpMessages, vi } from '../messages/vi.ts';
-import type { SetUpFault, SetUpForm } from '../set-up.ts';
+import type { SetUpFault } from '../set-up.ts';
+import type { FirstRunFault, FirstRunForm } from '../set-up-instance.ts';
 
 const messages: Readonly<Record<Language, SetUpMessages>> = { vi, en };
 
 interface Frame {
   readonly language: Language;
   readonly assets: Assets;
+  readonly formToken: string;
 }
 
-function frame({ language, assets }: Frame, title: string, path: string, children: ComponentChildren): string {
+function frame(
+  { language, assets, formToken }: Frame,
+  title: string,
+  path: string,
+  children: ComponentChildren,
+): string {
   const t = messages[language];
   return renderDocument(
-    <Document
-      language={language}
-      title={title}
-      description={t.description}
-      path={path}
-      assets={assets}
-      publicUrl={null}
-      navigation={[]}
-      listed={false}
-      foot={<p>{t.foot}</p>}
-    >
-      {children}
-    </Document>,
+    <FormTokenContext.Provider value={formToken}>
+      <Document
+        language={language}
+        title={title}
+        description={t.description}
+        path={path}
+        assets={assets}
+        publicUrl={null}
+        navigation={[]}
+        listed={false}
+        foot={<p>{t.foot}</p>}
+      >
+        {children}
+      </Document>
+    </FormTokenContext.Provider>,
   );
 }
 
@@ -39,15 +51,38 @@ export interface ProvinceChoice {
   readonly name: string;
 }
 
+/** Too many words were tried from this address. */
+interface TooManyFault {
+  readonly field: 'token';
+  readonly code: 'too-many';
+  readonly waitSeconds: number;
+}
+
+type SaidFault = FirstRunFault | TooManyFault;
+
+export const tooManyFault = (waitSeconds: number): TooManyFault => ({ field: 'token', code: 'too-many', waitSeconds });
+
+const isOfOffice = (fault: FirstRunFault): fault is SetUpFault =>
+  ['token', 'provinceCode', 'officeName', 'contactEmail'].includes(fault.field);
+
+function say(fault: SaidFault, language: Language): FieldFault {
+  const { field } = fault;
+  const { tooMany, invitation } = waysInMessages[language];
+  if (fault.code === 'too-many') return { field, message: tooMany(fault.waitSeconds) };
+  const message = isOfOffice(fault) ? messages[language].fault(fault) : invitation.fault(fault);
+  return { field, message };
+}
+
 /** The form, empty or as it was sent with what is wrong in it. */
 export function setUpPage(
   at: Frame,
   provinces: readonly ProvinceChoice[],
-  form: SetUpForm,
-  found: readonly SetUpFault[],
+  form: FirstRunForm,
+  found: readonly SaidFault[],
 ): string {
   const t = messages[at.language];
-  const faults: FieldFault[] = found.map((fault) => ({ field: fault.field, message: t.fault(fault) }));
+  const faults = found.map((fault) => say(fault, at.language));
+  const { invitation: account, reset } = waysInMessages[at.language];
   const text = (
     id: 'token' | 'officeName' | 'contactEmail',
     label: string,
@@ -71,7 +106,7 @@ export function setUpPage(
       <p class="lede">{t.lede}</p>
       <div class="section">
         <FaultSummary title={t.faultSummary} faults={faults} />
-        <form class="form" method="post" action={inLanguage(paths.setUp(), at.language)} noValidate>
+        <PostForm class="form" action={inLanguage(paths.setUp(), at.language)}>
           {text('token', t.token, t.tokenHint, {
             type: 'text',
             autoComplete: 'one-time-code',
@@ -104,12 +139,42 @@ export function setUpPage(
             autoComplete: 'email',
             maxLength: 300,
           })}
+          <h2>{t.administrator}</h2>
+          <p>{t.administratorText}</p>
+          <TextRow id="name" label={account.name} value={form.name} faults={faults} autoComplete="name" />
+          <TextRow
+            id="username"
+            label={account.username}
+            hint={account.usernameHint}
+            value={form.username}
+            faults={faults}
+            autoComplete="username"
+            plain
+          />
+          <TextRow
+            id="email"
+            label={account.email}
+            hint={account.emailHint}
+            value={form.email}
+            faults={faults}
+            type="email"
+            autoComplete="email"
+            plain
+          />
+          <PasswordRow
+            id="password"
+            label={account.password}
+            hint={reset.passwordHint}
+            faults={faults}
+            autoComplete="new-password"
+          />
+          <PasswordRow id="again" label={reset.again} faults={faults} autoComplete="new-password" />
           <div>
             <button class="press" type="submit">
               {t.send}
             </button>
           </div>
-        </form>
+        </PostForm>
       </div>
     </>,
   );
@@ -173,6 +238,15 @@ export function nextStepsPage(at: Frame, officeName: string): string {
     <>
       <h1>{t.doneTitle}</h1>
       <p class="lede">{t.done(officeName)}</p>
+      <div class="section prose flow">
+        <h2>{t.factorTitle}</h2>
+        <p>{t.factorText}</p>
+        <p>
+          <a class="press press-link" href={inLanguage(paths.myAccount(), at.language)}>
+            {t.factorLink}
+          </a>
+        </p>
+      </div>
       <div class="section prose flow">
         <h2>{t.importTitle}</h2>
         <p>{t.importText}</p>

@@ -11,6 +11,7 @@ export const en = {
   searchLabel: 'Search places, organisations, programmes',
   searchPlaceholder: 'Name of a commune, ward, village…',
   otherLanguage: 'Tiếng Việt',
+  signIn: 'Sign in',
   switchLanguage: 'Đọc trang này bằng tiếng Việt',
   nextPage: 'Next',
   firstPage: 'Back to the start of the list',

@@ -10,6 +10,7 @@ export const vi = {
   searchLabel: 'Tìm địa phương, cơ quan, chương trình',
   searchPlaceholder: 'Tên xã, phường, làng…',
   otherLanguage: 'English',
+  signIn: 'Vào làm việc',
   switchLanguage: 'Read this page in English',
   nextPage: 'Xem tiếp',
   firstPage: 'Về đầu danh sách',

@@ -1,0 +1,97 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { type FoundKeyHolder, findKeyHolder } from '../access/key-holder.ts';
+import type { KeyScope } from '../access/key-word.ts';
+import type { Db } from '../platform/database/database.ts';
+import { clientAddress, originOf } from '../platform/http/client-address.ts';
+import { problemResponse } from '../platform/http/problem.ts';
+import { RateLimit } from '../platform/http/rate-limit.ts';
+
+/** What every request to the API carries. */
+export interface ApiEnv {
+  Variables: {
+    requestId: string;
+    /** The program behind the key that was shown; null where none was. */
+    caller: FoundKeyHolder | null;
+  };
+}
+
+export interface KeyGateOptions {
+  readonly db: Db;
+  readonly clock: () => Date;
+  /** How many proxies of ours stand before the server. */
+  readonly proxies: number;
+  /** Whether the wide roles wait for a second factor. */
+  readonly secondFactorAsked: () => Promise<boolean>;
+}
+
+/** Ten a second on the long run, with room for a batch. */
+const REQUESTS_OF_A_KEY = { most: 600, everySeconds: 60 };
+/** Nobody guesses 256 bits; this spares the database a program that goes on with a key that ended. */
+const WRONG_KEYS_OF_AN_ADDRESS = { most: 60, everySeconds: 60 };
+
+const BEARER = /^Bearer(?: +(.*))?$/i;
+
+/**
+ * Tells the API which program asks: by the key in the Authorization header alone. Cookies are never looked at, so a page of
+ * another site cannot make a browser act here. Any other scheme than Bearer is somebody else's (a proxy's) and passes by.
+ */
+export function keyGate({ db, clock, proxies, secondFactorAsked }: KeyGateOptions): MiddlewareHandler<ApiEnv> {
+  const requests = new RateLimit(REQUESTS_OF_A_KEY);
+  const wrongKeys = new RateLimit(WRONG_KEYS_OF_AN_ADDRESS);
+  return async (c, next) => {
+    c.set('caller', null);
+    const shown = BEARER.exec(c.req.header('authorization') ?? '');
+    if (!shown) return next();
+    c.header('Cache-Control', 'no-store');
+    const now = clock();
+    const address = clientAddress(c, proxies) ?? 'unknown';
+    const tooManyWrong = wrongKeys.wait(address, now);
+    if (tooManyWrong !== null) return tooMany(c, tooManyWrong);
+    const caller = await findKeyHolder(db, {
+      word: shown[1] ?? '',
+      origin: originOf(c, proxies),
+      now,
+      secondFactorAsked: await secondFactorAsked(),
+    });
+    if (!caller) {
+      wrongKeys.take(address, now);
+      return keyNeeded(c, 'invalid_token');
+    }
+    const wait = requests.take(caller.holder.keyId, now);
+    if (wait !== null) return tooMany(c, wait);
+    c.set('caller', caller);
+    return next();
+  };
+}
+
+/** One answer for every key that does not work, whatever the reason: the reason is its owner's to know, on their page. */
+function keyNeeded(c: Context, error?: 'invalid_token'): Response {
+  c.header('WWW-Authenticate', `Bearer realm="ketnghia"${error ? `, error="${error}"` : ''}`);
+  return problemResponse(c, 401, 'key-needed', 'This needs a key that works: Authorization: Bearer kn_…');
+}
+
+function tooMany(c: Context, seconds: number): Response {
+  c.header('Retry-After', String(seconds));
+  return problemResponse(c, 429, 'too-many-requests', `Too many requests: go on in ${seconds} seconds.`);
+}
+
+/** Passes programs with a key. */
+export const withKey: MiddlewareHandler<ApiEnv> = async (c, next) => (c.get('caller') ? next() : keyNeeded(c));
+
+/** Passes programs whose key was made for `scope`, before anything else of the request is looked at. */
+export function withScope(scope: KeyScope): MiddlewareHandler<ApiEnv> {
+  return async (c, next) => {
+    const caller = c.get('caller');
+    if (!caller) return keyNeeded(c);
+    if (caller.holder.scopes.includes(scope)) return next();
+    const detail = `This key was not made for this: it lacks the scope ${JSON.stringify(scope)}.`;
+    return problemResponse(c, 403, 'not-permitted', detail);
+  };
+}
+
+/** The program that asks, behind `withKey` or `withScope`. */
+export function callerOf(c: Context<ApiEnv>): FoundKeyHolder {
+  const caller = c.get('caller');
+  if (!caller) throw new Error(`${c.req.path} is open without a key`);
+  return caller;
+}

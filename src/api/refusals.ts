@@ -1,0 +1,219 @@
+import type { Context } from 'hono';
+import type { AgreementFault, AgreementWarning } from '../agreements/agreement.ts';
+import type { RecordActRefusal } from '../agreements/record-act-on-agreement.ts';
+import type { RecordAgreement, RecordAgreementRefusal } from '../agreements/record-agreement.ts';
+import type { ContributionFault, ContributionWarning } from '../ledger/contribution.ts';
+import type { RecordContributionRefusal } from '../ledger/record-contribution.ts';
+import { type ProblemFault, problemResponse } from '../platform/http/problem.ts';
+import type { DocumentFault } from '../programmes/legal-document.ts';
+import type { ProgrammeFault } from '../programmes/programme.ts';
+import type { RecordLegalDocument, RecordLegalDocumentRefusal } from '../programmes/record-legal-document.ts';
+import type { RecordProgramme, RecordProgrammeRefusal } from '../programmes/record-programme.ts';
+
+type Refusal =
+  | RecordProgrammeRefusal
+  | RecordLegalDocumentRefusal
+  | RecordAgreementRefusal
+  | RecordActRefusal
+  | RecordContributionRefusal;
+
+/**
+ * Every expected "no" of the acts that the API calls. All that can be written to here is public, so a key that may not do a
+ * thing may know of it: 403. What the caller may not know of is to answer like what is not there: 404.
+ */
+const STATUS_OF = {
+  'not-permitted': 403,
+  'request-id-reused': 409,
+  'programme-invalid': 422,
+  'document-invalid': 422,
+  'document-ambiguous': 409,
+  'agreement-invalid': 422,
+  'agreement-unknown': 404,
+  'act-not-possible': 409,
+  'act-in-future': 422,
+  'act-before-earlier': 422,
+  'act-text-length': 422,
+  'contribution-invalid': 422,
+} as const satisfies Record<Refusal['code'], 403 | 404 | 409 | 422>;
+
+/** The answer to a refusal that has no faults of its own. */
+export function refusedResponse(
+  c: Context,
+  refusal: Exclude<Refusal, { readonly faults: readonly unknown[] }>,
+): Response {
+  const status = STATUS_OF[refusal.code];
+  switch (refusal.code) {
+    case 'not-permitted':
+      return problemResponse(c, status, refusal.code, `The role of this key may not do this here: ${refusal.act}.`);
+    case 'request-id-reused': {
+      const message = `expected an id of its own for another body — saw ${refusal.requestId} again`;
+      const detail = 'This requestId was used for something else.';
+      return problemResponse(c, status, refusal.code, detail, [{ path: 'body.requestId', message }]);
+    }
+    case 'document-ambiguous': {
+      const detail = 'Several known documents fit: state the day of issue, or more of the number.';
+      return problemResponse(c, status, refusal.code, detail, undefined, { candidates: refusal.candidates });
+    }
+    case 'agreement-unknown':
+      return problemResponse(c, status, 'not-found', 'Nothing is found at this address.');
+    case 'act-not-possible':
+    case 'act-in-future':
+    case 'act-before-earlier':
+    case 'act-text-length': {
+      const fault = faultOfAct(refusal);
+      return problemResponse(c, status, refusal.code, fault.message, [fault]);
+    }
+  }
+}
+
+/** The answer to a body that the rules refuse, with every fault and where it stands. */
+export function invalidResponse(c: Context, faults: readonly ProblemFault[]): Response {
+  return problemResponse(c, 422, 'invalid', 'The body cannot be recorded as it is.', faults);
+}
+
+type ActFault = Extract<
+  RecordActRefusal,
+  { readonly code: 'act-not-possible' | 'act-in-future' | 'act-before-earlier' | 'act-text-length' }
+>;
+
+function faultOfAct(fault: ActFault): ProblemFault {
+  switch (fault.code) {
+    case 'act-not-possible':
+      return at('body.kind', `expected an act that may follow the status ${fault.status}`, fault.act);
+    case 'act-in-future':
+      return at('body.happenedOn', `expected a day up to ${fault.today}`, fault.happenedOn);
+    case 'act-before-earlier':
+      return at('body.happenedOn', `expected a day from the act before on, ${fault.earlier}`, fault.happenedOn);
+    case 'act-text-length':
+      return at(`body.${fault.attribute}`, 'expected a text within its bounds', `${fault.length} letters`);
+  }
+}
+
+const at = (path: string, expected: string, saw: unknown): ProblemFault => ({
+  path,
+  message: `${expected} — saw ${typeof saw === 'bigint' ? saw : JSON.stringify(saw)}`,
+});
+const indexOf = (path: string, list: readonly string[], one: string): string => `${path}.${list.indexOf(one)}`;
+const lastIndexOf = (path: string, list: readonly string[], one: string): string => `${path}.${list.lastIndexOf(one)}`;
+
+export function faultOfProgramme(fault: ProgrammeFault, { documents }: RecordProgramme): ProblemFault {
+  switch (fault.code) {
+    case 'slug-form':
+      return at('body.slug', 'expected at most 120 small letters, digits and single hyphens', fault.slug);
+    case 'slug-taken':
+      return at('body.slug', 'expected a slug that no other programme of the province has', fault.slug);
+    case 'title-length':
+      return at('body.title', 'expected 3 to 300 letters', fault.length);
+    case 'term-reversed':
+      return at('body.endsOn', `expected a day from ${fault.startsOn} on`, fault.endsOn);
+    case 'owner-unknown':
+      return at('body.owner', 'expected a place that the registry knows', fault.nodeId);
+    case 'owner-elsewhere':
+      return at('body.owner', 'expected a place of the same province', fault.provinceCode);
+    case 'document-unknown':
+      return at(indexOf('body.documents', documents, fault.documentId), 'expected a known document', fault.documentId);
+    case 'document-twice':
+      return at(lastIndexOf('body.documents', documents, fault.documentId), 'expected it once', fault.documentId);
+  }
+}
+
+export function faultOfDocument(fault: DocumentFault, { links }: RecordLegalDocument): ProblemFault {
+  switch (fault.code) {
+    case 'document-kind-length':
+      return at('body.kind', 'expected 2 to 60 letters', fault.length);
+    case 'document-number-length':
+      return at('body.number', 'expected 1 to 60 letters', fault.length);
+    case 'document-issuer-length':
+      return at('body.issuer', 'expected 2 to 300 letters', fault.length);
+    case 'document-abstract-length':
+      return at('body.abstract', 'expected 3 to 2000 letters', fault.length);
+    case 'link-target-unknown':
+    case 'link-to-itself': {
+      const position = links.findIndex(({ targetId }) => targetId === fault.targetId);
+      return at(`body.links.${position}.document`, 'expected another, known document', fault.targetId);
+    }
+  }
+}
+
+export function faultOfAgreement(fault: AgreementFault, { parties, documents }: RecordAgreement): ProblemFault {
+  const nodes = parties.map(({ nodeId }) => nodeId);
+  switch (fault.code) {
+    case 'programme-unknown':
+      return at('body.programme', 'expected a programme of the province', fault.programmeId);
+    case 'parent-unknown':
+    case 'parent-of-other-programme':
+      return at('body.parent', 'expected an agreement of the same programme', fault.parentId);
+    case 'sides-missing':
+      return at('body.parties', 'expected a sponsor and a recipient, or two mutual parties', fault.roles);
+    case 'too-many-parties':
+      return at('body.parties', `expected at most ${fault.most}`, fault.count);
+    case 'too-many-clauses':
+      return at('body.clauses', `expected at most ${fault.most}`, fault.count);
+    case 'party-twice':
+      return at(`${lastIndexOf('body.parties', nodes, fault.nodeId)}.place`, 'expected it once', fault.nodeId);
+    case 'party-unknown':
+      return at(`${indexOf('body.parties', nodes, fault.nodeId)}.place`, 'expected a known place', fault.nodeId);
+    case 'document-twice':
+      return at(lastIndexOf('body.documents', documents, fault.documentId), 'expected it once', fault.documentId);
+    case 'document-unknown':
+      return at(indexOf('body.documents', documents, fault.documentId), 'expected a known document', fault.documentId);
+    case 'clause-field-unknown':
+      return at(`body.clauses.${fault.position - 1}.field`, 'expected one of the fixed fields', fault.field);
+    case 'clause-length':
+      return at(`body.clauses.${fault.position - 1}.text`, 'expected 3 to 4000 letters', fault.length);
+    case 'place-length':
+      return at('body.place', 'expected 1 to 300 letters', fault.length);
+    case 'day-without-signing':
+      return at('body.signed', 'expected true, since a day of signing is given', fault.day);
+    case 'signed-in-future':
+      return at('body.signedOn', `expected a day up to ${fault.today}`, fault.signedOn);
+  }
+}
+
+export function faultOfContribution(fault: ContributionFault): ProblemFault {
+  switch (fault.code) {
+    case 'agreement-unknown':
+      return at('body.agreement', 'expected an agreement of the province', fault.agreementId);
+    case 'clause-of-other-agreement':
+      return at('body.clause', 'expected a clause of the agreement', fault.clauseId);
+    case 'node-unknown':
+      return at('body', 'expected places that the registry knows', fault.nodeId);
+    case 'amount-not-positive':
+    case 'amount-too-large':
+      return at('body.amountVnd', 'expected 1 to 10000000000000', fault.amountVnd);
+    case 'quantity-form':
+      return at('body.quantity', 'expected a number above zero', fault.quantity);
+    case 'unit-without-quantity':
+      return at('body.quantity', 'expected a quantity, since a unit is given', fault.unit);
+    case 'cash-without-amount':
+      return at('body.amountVnd', 'expected the amount of the money', null);
+    case 'text-length':
+      return at(`body.${fault.attribute}`, 'expected a text within its bounds', fault.length);
+    case 'not-for-this-side-to-say':
+      return at('body.statedBy', `expected "recipient", who alone can say ${fault.stage}`, fault.statedBy);
+    case 'happened-in-future':
+      return at('body.happenedOn', `expected a day up to ${fault.today}`, fault.happenedOn);
+    case 'corrected-unknown':
+    case 'corrected-of-other-agreement':
+      return at('body.corrects', 'expected a contribution of the same agreement', fault.correctsId);
+    case 'already-corrected':
+      return at('body.corrects', `expected one that none has replaced (${fault.by} did)`, fault.correctsId);
+    case 'correction-of-other-side':
+      return at('body.corrects', `expected a statement of ${fault.statedBy}`, fault.original);
+  }
+}
+
+/** A warning in a sentence for people; its code is for programs. */
+export function presentWarning(warning: AgreementWarning | ContributionWarning): { code: string; message: string } {
+  const { code } = warning;
+  switch (code) {
+    case 'basis-after-signing':
+      return { code, message: `The document ${warning.documentId} was issued after the signing, ${warning.issuedOn}.` };
+    case 'party-not-standing-then':
+      return { code, message: `The registry says that ${warning.nodeId} did not stand on the day of signing.` };
+    case 'before-signing':
+      return { code, message: `It happened on ${warning.happenedOn}, before the signing on ${warning.signedOn}.` };
+    case 'after-end':
+      return { code, message: `It happened on ${warning.happenedOn}, after the end on ${warning.endedOn}.` };
+  }
+}

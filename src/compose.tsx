@@ -1,0 +1,203 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Context } from 'hono';
+import { compress } from 'hono/compress';
+import { sql } from 'kysely';
+import { frameBeforeSignIn } from './access/office-frame.ts';
+import { officeGate } from './access/office-gate.ts';
+import { ownAccountRoutes } from './access/own-account-routes.tsx';
+import { RefusedFormPage } from './access/pages/refused-form-page.tsx';
+import { SEND_RESET_LINK, resetLinkHandler } from './access/send-reset-link.ts';
+import { peopleNotifications } from './access/people-notices.ts';
+import { peopleRoutes, peopleSection } from './access/people-routes.tsx';
+import { waysIn } from './access/ways-in.ts';
+import { apiRoutes } from './api/api-routes.ts';
+import { LOAD_UNITS } from './cli/load-units-command.ts';
+import type { Serving, Where } from './cli/serve.ts';
+import { ok } from './kernel/result.ts';
+import { migrations } from './migrations.ts';
+import { ownDeskParts } from './office/desk-parts.ts';
+import { jobsSection } from './office/job-routes.tsx';
+import { officeRoutes } from './office/office-routes.tsx';
+import { auditSection, deskSections } from './office/office-sections.ts';
+import { createAuth } from './platform/accounts/auth.ts';
+import { agreeOnSecretKey, readSecretKey } from './platform/accounts/secret-key.ts';
+import type { Instance } from './platform/database/open-instance.ts';
+import { assetRoutes, noAssets, readAssets } from './platform/http/assets.ts';
+import { createApp } from './platform/http/create-app.ts';
+import { type FormEnv, formGuard } from './platform/http/form-guard.ts';
+import { PageCache } from './platform/http/page-cache.ts';
+import { startJobRunner } from './platform/jobs/job-runner.ts';
+import { SEND_MAIL } from './platform/mail/mail.ts';
+import { mailHandler } from './platform/mail/send-mail.ts';
+import { countUnread } from './platform/notifications/notification-store.ts';
+import { renderDocument } from './platform/web/document.tsx';
+import { inLanguage, paths } from './platform/web/paths.ts';
+import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
+import { portalRoutes } from './portal/portal-routes.tsx';
+import { searchPlaces } from './portal/search-places.ts';
+import { privacyRoutes, privacySection } from './privacy/privacy-routes.tsx';
+import { RETAIN, RETENTION_SCHEDULE, retentionHandler } from './privacy/retention.ts';
+import { hasNationalUnits } from './registry/load-national.ts';
+import { templateRoutes } from './registry/template-routes.ts';
+import { demoAccountLines, makeDemoAccounts } from './sample/demo-accounts.ts';
+import { loadSample } from './sample/load-sample.ts';
+import { SetUpToken } from './setup/set-up-instance.ts';
+import { type SetUpDeps, setUpRoutes, untilSetUp } from './setup/setup-routes.ts';
+import { findInstanceOwner, saveInstanceOwner } from './setup/setup-store.ts';
+
+/** The built files for the browser stand beside the built program. */
+const CLIENT_DIR = join(import.meta.dirname, '..', 'client');
+const KEPT_PAGES_BYTES = 64 * 1024 * 1024;
+
+/** How all rooms make one server. */
+export const serving: Serving = {
+  migrations,
+  prepare: async ({ db }, where, say) => {
+    if (!(await hasNationalUnits(db))) {
+      say('Đang nạp danh mục đơn vị hành chính cả nước…', 'Loading the national list of units…');
+      await loadUnitsApart(where);
+    }
+    if (!where.demo) return [];
+    await saveInstanceOwner(db, {
+      provinceCode: '52',
+      officeName: 'Bản dùng thử Kết Nghĩa',
+      contactEmail: null,
+      isSample: true,
+    });
+    const { programmes, agreements } = await loadSample(db);
+    say(
+      `Đã nạp dữ liệu mẫu: ${programmes} chương trình, ${agreements} bản kết nghĩa.`,
+      `Loaded the sample records: ${programmes} programmes, ${agreements} agreements.`,
+    );
+    // Only for making passwords: which address and key it works with does not matter.
+    const auth = createAuth({ db, secret: readSecretKey(where.dataDir), url: 'http://127.0.0.1' });
+    return demoAccountLines(await makeDemoAccounts(db, auth));
+  },
+  compose: async ({ config, instance, changes, logger, url, dataDir }) => {
+    const { db, migrated } = instance;
+    const { publicUrl } = config;
+    const secret = config.secretKey ?? readSecretKey(dataDir);
+    const agreed = await agreeOnSecretKey(db, secret);
+    if (!agreed.ok) return agreed;
+    const built = existsSync(CLIENT_DIR);
+    const assets = built ? readAssets(CLIENT_DIR) : noAssets;
+    const token = new SetUpToken();
+    const clock = (): Date => new Date();
+    const cache = new PageCache(changes, KEPT_PAGES_BYTES);
+    const portal = { db, cache, assets, publicUrl, clock, search: searchPlaces };
+    const app = createApp({
+      logger,
+      overTls: publicUrl?.startsWith('https:') ?? false,
+      isReady: () => isReady(instance),
+      notFoundPage: (path) => renderNotFoundPage(portal, path),
+      faultPage: (path, requestId) => renderFaultPage(portal, path, requestId),
+    });
+    // What is made anew for each visitor is compressed on its way out; the rest is kept compressed.
+    for (const address of ['/api/*', paths.search(), inLanguage(paths.search(), 'en')]) app.use(address, compress());
+    if (built) app.route('/', assetRoutes(CLIENT_DIR));
+    const secondFactorAsked = async (): Promise<boolean> => (await findInstanceOwner(db))?.isSample !== true;
+    app.route('/', apiRoutes({ db, clock, proxies: config.trustedProxies, secondFactorAsked }));
+    app.use(untilSetUp({ db, assets }));
+    openOffice(app, {
+      token,
+      db,
+      auth: createAuth({ db, secret, url }),
+      secret,
+      url,
+      proxies: config.trustedProxies,
+      outbox: config.mail ? { siteUrl: url } : null,
+      singleSignOn: config.singleSignOn,
+      singleSignOnFault: (err) => {
+        logger.warn({ err }, 'the single sign-on did not come about');
+        return null;
+      },
+      assets,
+      clock,
+      sections: [...deskSections, peopleSection, auditSection, privacySection, jobsSection],
+      countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
+      findOfficeName: async () => (await findInstanceOwner(db))?.officeName ?? null,
+      findHomeProvince: async () => (await findInstanceOwner(db))?.provinceCode ?? null,
+    });
+    app.route('/', templateRoutes());
+    app.route('/', portalRoutes(portal));
+    const owner = await findInstanceOwner(db);
+    const findHomeProvince = async (): Promise<string | null> => (await findInstanceOwner(db))?.provinceCode ?? null;
+    const mail = config.mail ? [mailHandler(config.mail), resetLinkHandler(db, { siteUrl: url })] : [];
+    const runner = await startJobRunner({
+      url: instance.url,
+      role: migrated.role,
+      handlers: [...mail, retentionHandler({ db, clock, findHomeProvince })],
+      schedules: [RETENTION_SCHEDULE],
+      logger,
+    });
+    logger.info({ applied: migrated.applied, role: migrated.role }, 'ready');
+    if (!migrated.role)
+      logger.warn('the database user may not make roles: append-only tables are held by triggers alone');
+    return ok({
+      fetch: app.fetch,
+      notice: owner ? null : firstRunNotice(`${url}${paths.setUp()}?ma=${token.shown}`),
+      stop: (graceMs) => runner.stop(graceMs),
+    });
+  },
+};
+
+/** Opens the addresses of the office: forms are held to this browser, and all but the ways in stand behind the gate. */
+function openOffice(app: ReturnType<typeof createApp>, deps: SetUpDeps): void {
+  const { db, secret, url, clock, proxies } = deps;
+  const guard = formGuard({
+    secret,
+    url,
+    refused: async (c: Context<FormEnv>) => {
+      c.header('Cache-Control', 'no-store');
+      c.set('formToken', '');
+      return c.html(renderDocument(<RefusedFormPage frame={await frameBeforeSignIn(c, deps)} />), 403);
+    },
+  });
+  const secondFactorAsked = async (): Promise<boolean> => (await findInstanceOwner(db))?.isSample !== true;
+  const gate = officeGate({ db, clock, proxies, secondFactorAsked });
+  // The star takes in the address itself.
+  const office = [paths.office(), inLanguage(paths.office(), 'en')].map((address) => `${address}/*`);
+  for (const address of office) app.use(address, guard);
+  app.route('/', setUpRoutes(deps));
+  app.route('/', waysIn(deps));
+  for (const address of office) app.use(address, gate);
+  app.route('/', ownAccountRoutes(deps));
+  app.route('/', peopleRoutes(deps));
+  app.route('/', privacyRoutes(deps));
+  app.route(
+    '/',
+    officeRoutes({
+      ...deps,
+      ...ownDeskParts,
+      notificationKinds: peopleNotifications,
+      jobs: [SEND_MAIL, SEND_RESET_LINK, RETAIN],
+    }),
+  );
+}
+
+/**
+ * Loads the national list in a process of its own: its reading and writing leave some 300 MB behind that a serving process
+ * would hold for ever.
+ */
+async function loadUnitsApart({ dataDir, databaseUrl }: Where): Promise<void> {
+  const child = spawn(process.execPath, [process.argv[1] as string, LOAD_UNITS], {
+    env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? '' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`the national list was not loaded — ${LOAD_UNITS} ended with ${code}`);
+}
+
+/** The database answers, and has exactly the schema of this code. */
+async function isReady({ db }: Instance): Promise<boolean> {
+  const { rows } = await sql<{ count: number }>`SELECT count(*)::int AS count FROM schema_migration`.execute(db);
+  return rows[0]?.count === migrations.length;
+}
+
+const firstRunNotice = (address: string): { vi: string; en: string } => ({
+  vi: `Lần chạy đầu. Mở địa chỉ sau để thiết lập (mã dùng một lần):\n  ${address}`,
+  en: 'First run. Open the address above to set up (one-time word).',
+});

@@ -1,0 +1,29 @@
+import type { Place } from '../kernel/actor.ts';
+import { type Policy, holding, theOperator } from '../kernel/policy.ts';
+import type { ContributionFacts } from './contribution.ts';
+
+/** Where a contribution lies, and whose word it is. */
+export interface ContributionPlaces {
+  readonly statedBy: ContributionFacts['statedBy'];
+  readonly province: Place | null;
+  /** The helping parties of its agreement, and the donor where the registry knows it. */
+  readonly givers: readonly Place[];
+  /** The helped parties of its agreement, and the recipient where the registry knows it. */
+  readonly receivers: readonly Place[];
+}
+
+/** Each side speaks for itself alone: nobody, the office and the operator included, says for a side what it gave or received. */
+const state: Policy<ContributionPlaces> = (by, { statedBy, province, givers, receivers }) => {
+  switch (statedBy) {
+    case 'sponsor':
+      return holding('sponsor-officer', by, ...givers);
+    case 'recipient':
+      return holding(['recipient-officer', 'village-contact'], by, ...receivers);
+    case 'office':
+      return holding('province-office', by, province);
+    case 'press':
+      return [...holding('province-office', by, province), ...theOperator(by)];
+  }
+};
+
+export const contributionPolicies = { 'contribution.state': state } as const;

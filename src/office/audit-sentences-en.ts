@@ -1,0 +1,106 @@
+import { type Deed, type Sentences, when } from './audited-acts.ts';
+
+const byPaper = ({ after }: Deed): string =>
+  when(after.text('document'), (number) => `, by document ${number}`) +
+  when(after.day('effectiveOn'), (day) => `, in force from ${day}`);
+const onPlaces =
+  (verb: string) =>
+  (deed: Deed): string =>
+    `${verb} ${deed.places || 'a place'}${byPaper(deed)}`;
+const toWhom = ({ person }: Deed): string => when(person, (name) => ` to ${name}`);
+const theRole = ({ role }: Deed): string => when(role, (words) => `the role ${words}`) || 'a role';
+const onDay = ({ after }: Deed): string =>
+  when(after.day('happenedOn'), (day) => `, on ${day}`) || when(after.day('happenedBy'), (day) => `, by ${day}`);
+
+const STATED: Readonly<Record<string, string>> = {
+  'pledged press': 'recorded from the press as promised:',
+  'pledged sponsor': 'promised',
+  'pledged recipient': 'recorded the promise of',
+  'pledged office': 'recorded the promise of',
+  'delivered press': 'recorded from the press as handed over:',
+  'delivered sponsor': 'stated that they handed over',
+  'delivered recipient': 'recorded that the sponsor handed over',
+  'delivered office': 'recorded the handing over of',
+  'received recipient': 'confirmed the receipt of',
+  'refused recipient': 'recorded the refusal of',
+};
+
+export const auditSentencesEn: Sentences = {
+  'programme.record': ({ subject }) => `recorded ${subject}`,
+  'document.record': ({ subject, after }) =>
+    `recorded ${after.is('isNew') ? '' : 'more of what is known about '}${subject}`,
+  'source.record': ({ subject, after }) => `recorded ${subject}${when(after.count('facts'), (n) => `, ${n} facts`)}`,
+  'agreement.record': ({ subject, after }) =>
+    `recorded ${subject}${when(after.day('signedOn'), (day) => `, signed on ${day}`) || (after.is('signed') ? ', signed' : '')}`,
+  'agreement.sign': (deed) => `recorded the signing of ${deed.subject}${onDay(deed)}`,
+  'agreement.suspend': (deed) => `suspended ${deed.subject}${onDay(deed)}`,
+  'agreement.resume': (deed) => `resumed ${deed.subject}${onDay(deed)}`,
+  'agreement.end': (deed) => `ended ${deed.subject}${onDay(deed)}`,
+  'contribution.state': ({ gift, agreement, before, after }) =>
+    (before.some ? 'corrected what was recorded: ' : '') +
+    `${STATED[`${after.text('stage')} ${after.text('statedBy')}`] ?? 'recorded'} ${gift}` +
+    when(agreement, (name) => ` under ${name}`),
+  'registry.create': onPlaces('recorded the founding of'),
+  'registry.rename': onPlaces('recorded the renaming of'),
+  'registry.reclassify': onPlaces('recorded a new type for'),
+  'registry.recode': onPlaces('recorded a new code for'),
+  'registry.move': onPlaces('recorded the move of'),
+  'registry.merge': onPlaces('recorded the merger of'),
+  'registry.split': onPlaces('recorded the division of'),
+  'registry.dissolve': onPlaces('recorded the end of'),
+  'registry.import': ({ after }) =>
+    `imported a list${when(after.text('file'), (file) => ` from the file “${file}”`)}` +
+    when(after.count('created'), (n) => `, ${n} added`) +
+    when(after.count('changed'), (n) => `, ${n} changed`),
+  'account.invite': (deed) => `invited somebody to take ${theRole(deed)}`,
+  'account.renew-invitation': (deed) => `made a new link for the invitation to take ${theRole(deed)}`,
+  'account.read-invitation': ({ subject }) => `looked at ${subject}`,
+  'account.read-contact': ({ subject }) => `looked at the addresses in ${subject}`,
+  'account.withdraw-invitation': (deed) => `withdrew the invitation to take ${theRole(deed)}`,
+  'account.give-role': (deed) => `gave ${theRole(deed)}${toWhom(deed)}`,
+  'account.end-role': (deed) => `took back ${theRole(deed)}${when(deed.person, (name) => ` from ${name}`)}`,
+  'account.close': ({ subject }) => `closed ${subject}`,
+  'account.open': ({ subject }) => `opened ${subject} again`,
+  'account.reset-second-factor': ({ subject }) => `removed the second factor of ${subject}`,
+  'account.sign-out-everywhere': ({ subject }) => `signed ${subject} out everywhere`,
+  'account.make-reset-link': ({ subject }) => `made a link to reset the password of ${subject}`,
+  'account.read': ({ subject }) => `looked at ${subject}`,
+  'account.sign-in': () => 'signed in',
+  'account.sign-out': () => 'signed out',
+  'account.accept-invitation': (deed) => `accepted the invitation to take ${theRole(deed)}`,
+  'account.reset-password': ({ subject }) => `reset the password of ${subject} by a link`,
+  'instance.set-up': () => 'set the system up',
+  'account.own.change-details': () => 'changed their own details',
+  'account.own.choose-role': () => 'chose a role to act in',
+  'account.own.change-password': () => 'changed their own password',
+  'account.own.set-up-second-factor': () => 'set up a second factor',
+  'account.own.renew-recovery-codes': () => 'made new recovery codes',
+  'account.own.turn-off-second-factor': () => 'turned off the second factor',
+  'account.own.end-session': () => 'ended one of their sessions',
+  'account.own.end-other-sessions': () => 'ended their other sessions',
+  'account.own.make-key': () => 'made a key for a program',
+  'account.own.revoke-key': () => 'revoked a key of a program',
+  'account.own': () => 'changed their own account',
+  'person.record': () => 'recorded a person',
+  'person.correct': () => 'corrected the details of a person',
+  'person.list': () => 'looked at the list of people',
+  'person.look': () => 'looked at the personal data of somebody',
+  'consent.give': () => 'recorded the consent of a person',
+  'consent.withdraw': () => 'recorded that a consent was withdrawn',
+  'privacy.export': () => 'took away the personal data of somebody',
+  'privacy.ask-erasure': () => 'asked for personal data to be erased',
+  'privacy.take-back-erasure': () => 'took back a request for erasure',
+  'privacy.decline-erasure': () => 'declined a request for erasure',
+  'privacy.erase': () => 'erased the personal data of somebody',
+  'privacy.retain': () => 'deleted what was over its time',
+  'erasure.read': () => 'looked at the requests for erasure',
+  'person.read': () => 'looked at a person',
+  'audit.read': () => 'opened the audit log',
+  'audit.export': ({ after }) =>
+    `downloaded the audit log${when(after.text('format'), (format) => ` (${format.toUpperCase()})`)}` +
+    when(after.count('upTo'), (n) => `, up to entry ${n}`),
+  'record.read': ({ subject }) => `looked at the history of ${subject}`,
+  'job.read': () => 'looked at the background jobs',
+  'job.drop': () => 'gave up a failed background job',
+  'job.retry': () => 'ran a failed background job again',
+};

@@ -1,0 +1,106 @@
+import { type Deed, type Sentences, when } from './audited-acts.ts';
+
+const byPaper = ({ after }: Deed): string =>
+  when(after.text('document'), (number) => `, theo văn bản ${number}`) +
+  when(after.day('effectiveOn'), (day) => `, có hiệu lực từ ${day}`);
+const onPlaces =
+  (verb: string) =>
+  (deed: Deed): string =>
+    `${verb} ${deed.places || 'một địa phương'}${byPaper(deed)}`;
+const toWhom = ({ person }: Deed): string => when(person, (name) => ` cho ${name}`);
+const withRole = ({ role }: Deed): string => when(role, (words) => ` vai ${words}`);
+const onDay = ({ after }: Deed): string =>
+  when(after.day('happenedOn'), (day) => `, ngày ${day}`) ||
+  when(after.day('happenedBy'), (day) => `, chậm nhất ngày ${day}`);
+
+const STATED: Readonly<Record<string, string>> = {
+  'pledged press': 'ghi theo báo chí: đã hứa',
+  'pledged sponsor': 'hứa hỗ trợ',
+  'pledged recipient': 'ghi lời hứa hỗ trợ',
+  'pledged office': 'ghi lời hứa hỗ trợ',
+  'delivered press': 'ghi theo báo chí: đã trao',
+  'delivered sponsor': 'báo đã trao',
+  'delivered recipient': 'ghi bên hỗ trợ đã trao',
+  'delivered office': 'ghi đã trao',
+  'received recipient': 'xác nhận đã nhận',
+  'refused recipient': 'ghi không nhận',
+};
+
+export const auditSentencesVi: Sentences = {
+  'programme.record': ({ subject }) => `ghi ${subject}`,
+  'document.record': ({ subject, after }) => `ghi ${after.is('isNew') ? '' : 'thêm điều đã biết về '}${subject}`,
+  'source.record': ({ subject, after }) => `ghi ${subject}${when(after.count('facts'), (n) => `, ${n} dữ kiện`)}`,
+  'agreement.record': ({ subject, after }) =>
+    `ghi ${subject}${when(after.day('signedOn'), (day) => `, ký ngày ${day}`) || (after.is('signed') ? ', đã ký' : '')}`,
+  'agreement.sign': (deed) => `ghi việc ký ${deed.subject}${onDay(deed)}`,
+  'agreement.suspend': (deed) => `tạm dừng ${deed.subject}${onDay(deed)}`,
+  'agreement.resume': (deed) => `cho tiếp tục ${deed.subject}${onDay(deed)}`,
+  'agreement.end': (deed) => `kết thúc ${deed.subject}${onDay(deed)}`,
+  'contribution.state': ({ gift, agreement, before, after }) =>
+    (before.some ? 'sửa lại số đã ghi: ' : '') +
+    `${STATED[`${after.text('stage')} ${after.text('statedBy')}`] ?? 'ghi'} ${gift}` +
+    when(agreement, (name) => ` theo ${name}`),
+  'registry.create': onPlaces('ghi việc thành lập'),
+  'registry.rename': onPlaces('ghi việc đổi tên'),
+  'registry.reclassify': onPlaces('ghi việc đổi loại'),
+  'registry.recode': onPlaces('ghi việc đổi mã'),
+  'registry.move': onPlaces('ghi việc chuyển nơi trực thuộc của'),
+  'registry.merge': onPlaces('ghi việc sáp nhập'),
+  'registry.split': onPlaces('ghi việc chia tách'),
+  'registry.dissolve': onPlaces('ghi việc giải thể'),
+  'registry.import': ({ after }) =>
+    `nhập danh mục từ tệp${when(after.text('file'), (file) => ` “${file}”`)}` +
+    when(after.count('created'), (n) => `, thêm ${n}`) +
+    when(after.count('changed'), (n) => `, sửa ${n}`),
+  'account.invite': (deed) => `mời người nhận${withRole(deed) || ' một vai'}`,
+  'account.renew-invitation': (deed) => `làm lại liên kết của lời mời nhận${withRole(deed) || ' một vai'}`,
+  'account.read-invitation': ({ subject }) => `xem ${subject}`,
+  'account.read-contact': ({ subject }) => `xem cách liên lạc trong ${subject}`,
+  'account.withdraw-invitation': (deed) => `rút lời mời nhận${withRole(deed) || ' một vai'}`,
+  'account.give-role': (deed) => `giao${withRole(deed) || ' một vai'}${toWhom(deed)}`,
+  'account.end-role': (deed) => `thu lại${withRole(deed) || ' một vai'}${when(deed.person, (name) => ` của ${name}`)}`,
+  'account.close': ({ subject }) => `khóa ${subject}`,
+  'account.open': ({ subject }) => `mở lại ${subject}`,
+  'account.reset-second-factor': ({ subject }) => `gỡ lớp xác thực thứ hai của ${subject}`,
+  'account.sign-out-everywhere': ({ subject }) => `đăng xuất ${subject} khỏi mọi thiết bị`,
+  'account.make-reset-link': ({ subject }) => `tạo liên kết đặt lại mật khẩu cho ${subject}`,
+  'account.read': ({ subject }) => `xem ${subject}`,
+  'account.sign-in': () => 'đăng nhập',
+  'account.sign-out': () => 'đăng xuất',
+  'account.accept-invitation': (deed) => `nhận lời mời giữ${withRole(deed) || ' một vai'}`,
+  'account.reset-password': ({ subject }) => `đặt lại mật khẩu của ${subject} bằng liên kết`,
+  'instance.set-up': () => 'thiết lập hệ thống lần đầu',
+  'account.own.change-details': () => 'đổi thông tin tài khoản của mình',
+  'account.own.choose-role': () => 'chọn vai làm việc',
+  'account.own.change-password': () => 'đổi mật khẩu của mình',
+  'account.own.set-up-second-factor': () => 'thiết lập lớp xác thực thứ hai',
+  'account.own.renew-recovery-codes': () => 'tạo lại mã dự phòng',
+  'account.own.turn-off-second-factor': () => 'tắt lớp xác thực thứ hai',
+  'account.own.end-session': () => 'kết thúc một phiên đăng nhập của mình',
+  'account.own.end-other-sessions': () => 'kết thúc các phiên đăng nhập khác của mình',
+  'account.own.make-key': () => 'tạo một khóa cho phần mềm',
+  'account.own.revoke-key': () => 'thu hồi một khóa của phần mềm',
+  'account.own': () => 'thay đổi tài khoản của chính mình',
+  'person.record': () => 'ghi thêm một người',
+  'person.correct': () => 'sửa thông tin của một người',
+  'person.list': () => 'xem danh sách người',
+  'person.look': () => 'xem dữ liệu cá nhân của một người',
+  'consent.give': () => 'ghi nhận sự đồng ý của một người',
+  'consent.withdraw': () => 'ghi nhận việc rút lại sự đồng ý',
+  'privacy.export': () => 'tải dữ liệu cá nhân của một người',
+  'privacy.ask-erasure': () => 'ghi yêu cầu xóa dữ liệu cá nhân',
+  'privacy.take-back-erasure': () => 'rút yêu cầu xóa dữ liệu cá nhân',
+  'privacy.decline-erasure': () => 'từ chối một yêu cầu xóa dữ liệu cá nhân',
+  'privacy.erase': () => 'xóa dữ liệu cá nhân của một người',
+  'privacy.retain': () => 'xóa dữ liệu đã hết hạn lưu',
+  'erasure.read': () => 'xem các yêu cầu xóa dữ liệu',
+  'person.read': () => 'xem một người',
+  'audit.read': () => 'mở nhật ký ra xem',
+  'audit.export': ({ after }) =>
+    `tải nhật ký về máy${when(after.text('format'), (format) => ` (${format.toUpperCase()})`)}` +
+    when(after.count('upTo'), (n) => `, đến mục số ${n}`),
+  'record.read': ({ subject }) => `xem lịch sử của ${subject}`,
+  'job.read': () => 'xem các việc chạy nền',
+  'job.drop': () => 'bỏ một việc chạy nền đã hỏng',
+  'job.retry': () => 'cho chạy lại một việc chạy nền đã hỏng',
+};

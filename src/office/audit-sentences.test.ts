@@ -1,0 +1,345 @@
+import { expect, test } from 'vitest';
+import { atDesk, plantAccount, plantRole } from '../../tests/support/accounts.ts';
+import { OPERATOR } from '../../tests/support/actors.ts';
+import { testDatabase } from '../../tests/support/database.ts';
+import { NASTY_ITEM, TODAY, TWO_SIDED } from '../../tests/support/portal-site.ts';
+import { closeAccount } from '../access/close-account.ts';
+import { endRole } from '../access/end-role.ts';
+import { giveRole } from '../access/give-role.ts';
+import { invitePerson } from '../access/invite-person.ts';
+import { openAccount } from '../access/open-account.ts';
+import { renewInvitation } from '../access/renew-invitation.ts';
+import { resetSecondFactor } from '../access/reset-second-factor.ts';
+import { signOutEverywhere } from '../access/sign-out-everywhere.ts';
+import { withdrawInvitation } from '../access/withdraw-invitation.ts';
+import { findAgreement } from '../agreements/agreement-list-store.ts';
+import { recordActOnAgreement } from '../agreements/record-act-on-agreement.ts';
+import type { Actor } from '../kernel/actor.ts';
+import { type AccountId, type NodeId, type RequestId, newId } from '../kernel/ids.ts';
+import { plainDate } from '../kernel/plain-date.ts';
+import { type Policies, permit } from '../kernel/policy.ts';
+import { unwrap } from '../kernel/result.ts';
+import { listAuditedProvinces } from '../platform/audit/check-audit.ts';
+import { recordAudit } from '../platform/audit/record-audit.ts';
+import type { Db } from '../platform/database/database.ts';
+import { recordContribution } from '../ledger/record-contribution.ts';
+import { createNode } from '../registry/create-node.ts';
+import { dissolveNode } from '../registry/dissolve-node.ts';
+import { importFile } from '../registry/import-file.ts';
+import { mergeNodes } from '../registry/merge-nodes.ts';
+import { moveNode } from '../registry/move-node.ts';
+import { nationalNodeId } from '../registry/national-rows.ts';
+import { findProvincePlace } from '../registry/place-store.ts';
+import { recodeNode } from '../registry/recode-node.ts';
+import { reclassifyNode } from '../registry/reclassify-node.ts';
+import { renameNode } from '../registry/rename-node.ts';
+import { splitNode } from '../registry/split-node.ts';
+import { auditActNames } from './audit-act-names.ts';
+import { csvCell } from './audit-export.ts';
+import { type AuditFilter, type AuditRow, listAuditEntries } from './audit-log-store.ts';
+import { auditSentencesEn } from './audit-sentences-en.ts';
+import { auditSentencesVi } from './audit-sentences-vi.ts';
+import { detailsOf, maskAddress } from './entry-details.ts';
+import { noteReading } from './note-reading.ts';
+import { findRecordNames } from './record-names-store.ts';
+import { idsOf, sayEntry, sentenceOf } from './say-entry.ts';
+import { accessPolicies } from '../access/access-policy.ts';
+
+const NO_FILTER: AuditFilter = { who: null, act: null, from: null, to: null, subjectKind: null, about: null };
+const request = (): RequestId => newId<'request'>() as RequestId;
+const PROVINCE = nationalNodeId('52');
+const IA_DOK = nationalNodeId('23869');
+
+/** Every room's policies, found by their files. */
+const ROOMS = import.meta.glob<Record<string, Policies>>('../*/*-policy.ts', { eager: true });
+const ACTS = Object.values(ROOMS).flatMap((room) =>
+  Object.entries(room).flatMap(([name, policies]) => (name.endsWith('Policies') ? Object.keys(policies) : [])),
+);
+
+test('every act of every room has its sentence in both languages', () => {
+  expect(ACTS.length).toBeGreaterThan(30);
+  expect(Object.keys(auditSentencesVi).toSorted()).toEqual(ACTS.toSorted());
+  expect(Object.keys(auditSentencesEn).toSorted()).toEqual(ACTS.toSorted());
+  for (const language of ['vi', 'en'] as const)
+    for (const [act] of auditActNames(language)) expect(ACTS).toContain(act);
+});
+
+async function actsOnRegistry(db: Db, by: Actor): Promise<void> {
+  const order = (number: string) => ({
+    by,
+    requestId: request(),
+    effectiveOn: plainDate('2026-03-01'),
+    today: TODAY,
+    document: { kind: 'Quyết định', number, issuedOn: plainDate('2026-02-01'), issuer: 'UBND tỉnh Gia Lai' },
+  });
+  const made = async (kind: 'village' | 'organisation', name: string, parentId: NodeId): Promise<NodeId> => {
+    const unit = { kind, type: kind === 'village' ? 'làng' : 'cơ quan', name, parentId };
+    return unwrap(await createNode(db, { ...order('01/QĐ'), effectiveOn: plainDate('2026-01-01'), unit }))
+      .created[0] as NodeId;
+  };
+  const [one, two, three, four] = [
+    await made('organisation', 'Sở Thử Một', PROVINCE),
+    await made('organisation', 'Sở Thử Hai', PROVINCE),
+    await made('village', 'Thử Ba', IA_DOK),
+    await made('organisation', 'Sở Thử Bốn', PROVINCE),
+  ];
+  unwrap(await renameNode(db, { ...order('02/QĐ'), nodeId: three, name: 'Thử Mới' }));
+  unwrap(
+    await reclassifyNode(db, { ...order('03/QĐ'), effectiveOn: plainDate('2026-03-02'), nodeId: three, type: 'thôn' }),
+  );
+  unwrap(
+    await moveNode(db, {
+      ...order('04/QĐ'),
+      effectiveOn: plainDate('2026-03-03'),
+      nodeId: three,
+      parentId: nationalNodeId('23887'),
+    }),
+  );
+  unwrap(await recodeNode(db, { ...order('05/QĐ'), nodeId: nationalNodeId('21640'), code: '29999' }));
+  unwrap(await mergeNodes(db, { ...order('06/QĐ'), parts: [one], successor: { nodeId: two } }));
+  const unit = { type: 'cơ quan', name: 'Sở Thử Năm', parentId: PROVINCE };
+  unwrap(
+    await splitNode(db, {
+      ...order('07/QĐ'),
+      nodeId: four,
+      heirs: [
+        { unit, inherits: true },
+        { nodeId: two, inherits: false },
+      ],
+    }),
+  );
+  unwrap(await dissolveNode(db, { ...order('08/QĐ'), effectiveOn: plainDate('2026-04-01'), nodeId: two }));
+  unwrap(
+    await importFile(db, {
+      by,
+      kind: 'villages',
+      file: {
+        name: 'thon.csv',
+        bytes: new TextEncoder().encode('Mã xã,Loại,Tên\r\n23869,làng,Nhập Một\r\n23869,làng,Nhập Hai\r\n'),
+      },
+      requestId: request(),
+      effectiveOn: plainDate('2026-01-01'),
+      today: TODAY,
+      dryRun: false,
+    }),
+  );
+}
+
+async function actsOnAccounts(db: Db, by: Actor, accountId: AccountId): Promise<void> {
+  const order = () => ({ by, requestId: request(), accountId, today: TODAY, outbox: null });
+  const role = { role: 'recipient-officer', nodeId: IA_DOK, startsOn: TODAY, endsOn: null } as const;
+  const grantId = unwrap(await giveRole(db, { ...order(), ...role }));
+  const wanted = { ...role, name: 'Người Được Mời', email: null, now: new Date(), today: TODAY, outbox: null };
+  const { invitationId } = unwrap(await invitePerson(db, { ...wanted, by, requestId: request() }));
+  const onInvitation = () => ({ by, requestId: request(), invitationId, now: new Date(), outbox: null, today: TODAY });
+  unwrap(await renewInvitation(db, onInvitation()));
+  unwrap(await withdrawInvitation(db, onInvitation()));
+  await db.updateTable('account').set({ two_factor_enabled: true }).where('id', '=', accountId).execute();
+  unwrap(await resetSecondFactor(db, order()));
+  unwrap(await signOutEverywhere(db, order()));
+  unwrap(await closeAccount(db, order()));
+  unwrap(await openAccount(db, order()));
+  unwrap(await endRole(db, { ...order(), grantId, reason: 'Chuyển công tác' }));
+}
+
+async function actsOnRecords(db: Db, office: Actor, recipient: Actor): Promise<void> {
+  const agreement = await findAgreement(db, '52', 'phuong-an-nhon-bac-xa-ia-dok');
+  if (!agreement) throw new Error('the sample has no such agreement');
+  const act = { provinceCode: '52', agreementId: agreement.agreementId, happenedBy: null, place: null, note: null };
+  for (const [kind, day] of [
+    ['suspended', '2026-10-01'],
+    ['resumed', '2026-10-15'],
+    ['ended', '2026-11-20'],
+  ] as const)
+    unwrap(
+      await recordActOnAgreement(db, office, { ...act, requestId: request(), kind, happenedOn: plainDate(day) }, TODAY),
+    );
+  const [donor, receiver] = agreement.parties;
+  unwrap(
+    await recordContribution(
+      db,
+      recipient,
+      {
+        requestId: request(),
+        provinceCode: '52',
+        agreementId: agreement.agreementId,
+        clauseId: null,
+        donorNode: donor?.nodeId ?? null,
+        donor: donor?.fullName ?? '',
+        recipientNode: receiver?.nodeId ?? null,
+        recipient: receiver?.fullName ?? '',
+        kind: 'in-kind',
+        item: 'suất quà',
+        amountVnd: null,
+        quantity: '18',
+        unit: 'suất',
+        stage: 'received',
+        statedBy: 'recipient',
+        happenedOn: plainDate('2026-11-10'),
+        correctsId: null,
+      },
+      TODAY,
+    ),
+  );
+}
+
+/** What the run below does: everything on records and places, and what others do to an account. */
+const DONE_HERE = [
+  ...ACTS.filter(
+    (act) => /^(registry|agreement|contribution|programme|document|source)\./.test(act) && act !== 'agreement.sign',
+  ),
+  ...['close', 'open', 'give-role', 'end-role', 'invite', 'renew-invitation', 'withdraw-invitation'].map(
+    (word) => `account.${word}`,
+  ),
+  'account.reset-second-factor',
+  'account.sign-out-everywhere',
+  'audit.read',
+];
+
+/** Words that show a hole where something should have been said. */
+const HOLES =
+  /undefined|\bnull\b|NaN|\[object|[{}[\]]|[0-9a-f]{8}-[0-9a-f]{4}-|\(\)|“”| ,|,,|, \.|  |không còn ở đây|no longer here|chưa biết tên|no name for|Mục khác|Other \(/;
+
+test('what was really done is said in sentences without a hole, its details in words', async () => {
+  const { db } = await testDatabase(TWO_SIDED);
+  const named = async (
+    name: string,
+    role: 'province-office' | 'recipient-officer' | 'system-admin',
+    nodeId: NodeId,
+  ) => {
+    const accountId = await plantAccount(db, name);
+    await plantRole(db, accountId, role, nodeId);
+    return { accountId, actor: await atDesk(db, accountId, TODAY) };
+  };
+  const office = await named('Nguyễn Thị Hạnh', 'province-office', PROVINCE);
+  const admin = await named('Phạm Quang', 'system-admin', PROVINCE);
+  const recipient = await named('Trần Văn A', 'recipient-officer', IA_DOK);
+  const somebody = await plantAccount(db, 'Lê Văn Mới');
+  await actsOnRecords(db, office.actor, recipient.actor);
+  await actsOnAccounts(db, admin.actor, somebody);
+  await actsOnRegistry(db, office.actor);
+  const place = await findProvincePlace(db, '52');
+  const permission = unwrap(permit(accessPolicies, 'audit.read', office.actor, { place }));
+  for (let look = 0; look < 3; look++)
+    await noteReading(db, { permission, person: office.actor, provinceCode: '52', now: new Date() });
+  await noteReading(db, {
+    permission,
+    person: office.actor,
+    provinceCode: '52',
+    now: new Date(Date.now() + 3_700_000),
+  });
+  await recordAudit(db, unwrap(permit(accessPolicies, 'audit.read', OPERATOR, { place })), {
+    provinceCode: '52',
+    subjectKind: 'audit',
+    about: [office.accountId],
+  });
+
+  const said = new Map<string, string[]>();
+  const holes = new Set<string>();
+  let entries = 0;
+  for (const provinceCode of await listAuditedProvinces(db)) {
+    const rows = await listAuditEntries(db, provinceCode, NO_FILTER, { after: null, limit: 1000 });
+    const names = await findRecordNames(db, [provinceCode], rows.flatMap(idsOf));
+    for (const row of rows)
+      for (const language of ['vi', 'en'] as const) {
+        entries++;
+        // The people of the sample's filler are nobody's account; and one item is made of signs on purpose.
+        const sentence = sentenceOf(sayEntry(row, names, language)).replaceAll(NASTY_ITEM, 'quà');
+        if (HOLES.test(sentence)) holes.add(`${row.act} in ${language}: ${sentence}`);
+        for (const { label, before, after } of detailsOf(row, names, language))
+          for (const words of [label, before, after]) if (HOLES.test(words ?? '')) holes.add(`${row.act}: ${words}`);
+        if (language === 'vi') said.set(row.act, [...(said.get(row.act) ?? []), sentence]);
+      }
+  }
+  expect([...holes]).toEqual([]);
+  expect(entries).toBeGreaterThan(60);
+  expect([...said.keys()].toSorted()).toEqual(DONE_HERE.toSorted());
+  expect(said.get('audit.read'), 'once an hour and person').toHaveLength(3);
+  const first = (act: string): string =>
+    (said.get(act)?.find((each) => !each.includes('(sample)')) ?? '').replace(
+      /, lúc \d\d:\d\d ngày \d\d\/\d\d\/\d{4}\.$/,
+      '',
+    );
+  expect(
+    Object.fromEntries(
+      ['contribution.state', 'agreement.suspend', 'account.give-role', 'registry.rename', 'registry.import'].map(
+        (act) => [act, first(act)],
+      ),
+    ),
+  ).toEqual({
+    'contribution.state':
+      'Trần Văn A (cán bộ bên nhận, xã Ia Dơk) xác nhận đã nhận 18 suất quà theo bản kết nghĩa “Phường An Nhơn Bắc hỗ trợ xã Ia Dơk”',
+    'agreement.suspend':
+      'Nguyễn Thị Hạnh (cơ quan thường trực chương trình, tỉnh Gia Lai) tạm dừng bản kết nghĩa “Phường An Nhơn Bắc hỗ trợ xã Ia Dơk”, ngày 01/10/2026',
+    'account.give-role':
+      'Phạm Quang (quản trị hệ thống, tỉnh Gia Lai) giao vai cán bộ bên nhận, xã Ia Dơk cho Lê Văn Mới',
+    'registry.rename':
+      'Nguyễn Thị Hạnh (cơ quan thường trực chương trình, tỉnh Gia Lai) ghi việc đổi tên thôn Thử Mới, theo văn bản 02/QĐ, có hiệu lực từ 01/03/2026',
+    'registry.import':
+      'Nguyễn Thị Hạnh (cơ quan thường trực chương trình, tỉnh Gia Lai) nhập danh mục từ tệp “thon.csv”, thêm 2, sửa 0',
+  });
+
+  // Somebody erased is nobody by name from then on, in what they did before too.
+  await db
+    .updateTable('account')
+    .set({ name: 'x', erased_at: new Date() })
+    .where('id', '=', recipient.accountId)
+    .execute();
+  const [last] = await listAuditEntries(
+    db,
+    '52',
+    { ...NO_FILTER, act: 'contribution.state' },
+    { after: null, limit: 1 },
+  );
+  const names = await findRecordNames(db, ['52'], idsOf(last as AuditRow));
+  expect(sentenceOf(sayEntry(last as AuditRow, names, 'vi'))).toMatch(
+    /^Người đã xóa \(cán bộ bên nhận, xã Ia Dơk\) xác nhận/,
+  );
+});
+
+test.each([
+  ['vi', auditSentencesVi],
+  ['en', auditSentencesEn],
+])('a sentence of which nothing more is known has no hole either: %s', (_language, sentences) => {
+  const nothing = { text: () => null, count: () => null, is: () => false, day: () => null, some: false };
+  const words = { subject: 'hồ sơ', places: '', agreement: '', person: '', role: '', gift: 'quà' };
+  for (const [act, say] of Object.entries(sentences)) {
+    const sentence = say({ ...words, before: nothing, after: nothing });
+    expect(`${sentence}.`, act).not.toMatch(HOLES);
+    expect(sentence, act).toMatch(/^\p{Ll}.*[^\s,:]$/u);
+  }
+});
+
+test('an act that this program does not know is said plainly', () => {
+  const row = {
+    act: 'constructor',
+    actorKind: 'public',
+    about: [],
+    before: null,
+    after: null,
+    happenedAt: new Date('2026-11-22T03:05:00Z'),
+  };
+  const said = sentenceOf(sayEntry(row as unknown as AuditRow, new Map(), 'vi'));
+  expect(said).toBe(
+    'Một người chưa đăng nhập làm một việc mà bản phần mềm này chưa biết tên (constructor), lúc 10:05 ngày 22/11/2026.',
+  );
+});
+
+test.each([
+  ['203.0.113.77', '203.0.…'],
+  ['2001:db8:85a3::8a2e:370:7334', '2001:db8:…'],
+  ['::1', '1:…'],
+])('an address is shown in part: %s', (address, shown) => {
+  expect(maskAddress(address)).toBe(shown);
+});
+
+test.each([
+  ['=1+1', "'=1+1"],
+  ['-2', "'-2"],
+  ['@x', "'@x"],
+  ['a,"b"', '"a,""b"""'],
+  ['hai\ndòng', '"hai\ndòng"'],
+  [null, ''],
+])('a cell stays text in a spreadsheet: %j', (value, cell) => {
+  expect(csvCell(value)).toBe(cell);
+});

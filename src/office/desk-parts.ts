@@ -1,0 +1,15 @@
+import {
+  invitationWaiting,
+  programmeDeadlines,
+  roleDeadlines,
+  roleEndWaiting,
+  secondFactorWaiting,
+} from './account-waiting.ts';
+import { pledgeWaiting, pressWaiting, unsignedWaiting } from './agreement-waiting.ts';
+import type { DeskParts } from './desk-reads.ts';
+
+/** What this room itself brings to the desk. */
+export const ownDeskParts: DeskParts = {
+  waiting: [secondFactorWaiting, roleEndWaiting, invitationWaiting, unsignedWaiting, pledgeWaiting, pressWaiting],
+  deadlines: [programmeDeadlines, roleDeadlines],
+};

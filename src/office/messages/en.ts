@@ -1,0 +1,42 @@
+import type { OfficeMessages } from './vi.ts';
+
+export const en: OfficeMessages = {
+  notAllowed: {
+    title: 'You may not open this page',
+    why: 'None of your present roles includes this. If you need it, ask the system administrator of your province.',
+    toDesk: 'To the desk',
+  },
+  notifications: {
+    title: 'Notifications',
+    none: 'No notifications yet.',
+    whenSome: 'When there is something that you should know or answer, it appears here.',
+    unread: 'Not read',
+    open: 'Open',
+    markRead: 'Mark as read',
+    markAllRead: 'Mark all as read',
+    unknown: 'Another version of the system wrote this notification; its words cannot be shown.',
+  },
+  jobs: {
+    section: 'Background jobs',
+    title: 'Background jobs that failed',
+    lede: 'The system tried these jobs many times in vain. See why, mend it, and have them tried again; drop what is no longer needed.',
+    none: 'No job has failed.',
+    whenSome: 'Background jobs, such as sending mail, wait here for your decision when many tries were in vain.',
+    names: { 'mail.send': 'Send a mail', 'account.send-reset-link': 'Send a link for a new password' },
+    parts: { to: 'To', subject: 'Subject' },
+    asked: 'Asked for',
+    died: 'Failed for good',
+    tries: 'Tries',
+    message: 'Reason',
+    noMessage: 'unknown',
+    retry: 'Try again',
+    drop: 'Drop',
+    dropTitle: 'Drop this job?',
+    dropWarning: 'A dropped job cannot be brought back. The audit log says who dropped it.',
+    dropYes: 'Drop it',
+    back: 'Back to the list',
+    retried: 'It will be tried again. If that fails too, it returns to this list.',
+    dropped: 'The job was dropped.',
+    gone: 'This job is no longer in the list: somebody had it tried again or dropped it.',
+  },
+};

@@ -1,0 +1,20 @@
+/** How a request came. "term-over": nobody asked, but the account was closed long ago (retention.ts proposes it). */
+export const ERASURE_HOWS = ['in-app', 'signed-paper', 'spoken-before-witness', 'term-over'] as const;
+export type ErasureHow = (typeof ERASURE_HOWS)[number];
+export const isErasureHow = (text: string): text is ErasureHow => (ERASURE_HOWS as readonly string[]).includes(text);
+
+export type ErasureKind = 'asked' | 'withdrawn' | 'declined' | 'done';
+
+/** Where a request stands: its last act says so. */
+export function erasureStatus(kinds: readonly ErasureKind[]): ErasureKind | 'none' {
+  return kinds.at(-1) ?? 'none';
+}
+
+/** What may follow: a request is answered once. */
+export const MAY_FOLLOW = {
+  none: ['asked'],
+  asked: ['withdrawn', 'declined', 'done'],
+  withdrawn: [],
+  declined: [],
+  done: [],
+} as const satisfies Record<ErasureKind | 'none', readonly ErasureKind[]>;

@@ -1,0 +1,328 @@
+import type { RegisterEntry } from './register.ts';
+
+const ABOVE = ['system-admin', 'province-office', 'auditor'] as const;
+const DAYS_24_MONTHS = 730;
+const DAYS_12_MONTHS = 365;
+
+/** What is kept about those who sign in, and about those who were asked in. */
+export const ABOUT_ACCOUNTS = [
+  {
+    key: 'account-identity',
+    table: 'account',
+    columns: ['name', 'name_key', 'name_fold', 'email', 'username', 'display_username', 'image', 'last_seen_at'],
+    exported: ['id', 'name', 'email', 'username', 'language', 'created_at', 'last_seen_at', 'disabled_at'],
+    order: ['id'],
+    whose: 'account-holder',
+    subject: 'account',
+    ground: 'task',
+    seenBy: ABOVE,
+    retention: { kind: 'until-erased' },
+    erasure: {
+      kind: 'overwritten',
+      with: {
+        name: 'word-for-erased',
+        email: 'dead-address',
+        email_verified: 'no',
+        username: 'nothing',
+        display_username: 'nothing',
+        image: 'nothing',
+        two_factor_enabled: 'no',
+        last_seen_at: 'nothing',
+        disabled_at: 'now',
+        erased_at: 'now',
+      },
+    },
+    words: {
+      vi: {
+        title: 'Họ tên, thư điện tử, tên đăng nhập của tài khoản',
+        purpose: 'Để đăng nhập, để biết ai làm việc gì trong chương trình và báo tin cho đúng người.',
+        erasure:
+          'Bị ghi đè. Mã số tài khoản ở lại, vì các việc đã làm phải lần được về một người duy nhất dù không còn biết tên.',
+      },
+      en: {
+        title: 'Name, e-mail address and user name of an account',
+        purpose: 'To sign in, to know who did what in the programme, and to tell the right people.',
+        erasure:
+          'Overwritten. The number of the account stays, so that what was done still leads to one nameless person.',
+      },
+    },
+  },
+  {
+    key: 'account-password',
+    table: 'account_credential',
+    columns: ['password', 'provider_account_id', 'access_token', 'refresh_token', 'id_token'],
+    exported: ['provider_id', 'created_at', 'updated_at'],
+    order: ['id'],
+    whose: 'account-holder',
+    subject: 'account',
+    ground: 'security',
+    seenBy: [],
+    retention: { kind: 'until-erased' },
+    erasure: { kind: 'deleted' },
+    words: {
+      vi: {
+        title: 'Mật khẩu (chỉ lưu dạng băm) hoặc định danh đăng nhập một lần',
+        purpose: 'Để chứng minh đúng là người đó đăng nhập. Không ai đọc được mật khẩu.',
+        erasure: 'Bị xóa.',
+      },
+      en: {
+        title: 'Password (kept as a hash alone) or identity at a single sign-on',
+        purpose: 'To prove who signs in. Nobody can read a password.',
+        erasure: 'Deleted.',
+      },
+    },
+  },
+  {
+    key: 'account-second-factor',
+    table: 'account_second_factor',
+    columns: ['secret', 'backup_codes'],
+    exported: ['verified'],
+    order: ['id'],
+    whose: 'account-holder',
+    subject: 'account',
+    ground: 'security',
+    seenBy: [],
+    retention: { kind: 'until-erased' },
+    erasure: { kind: 'deleted' },
+    words: {
+      vi: {
+        title: 'Lớp xác thực thứ hai (mã hóa)',
+        purpose: 'Bảo vệ các vai bao quát cả tỉnh theo yêu cầu an ninh mạng cấp độ 3.',
+        erasure: 'Bị xóa.',
+      },
+      en: {
+        title: 'Second factor (encrypted)',
+        purpose: 'Protects the roles that reach over a whole province, as level 3 of cyber security asks.',
+        erasure: 'Deleted.',
+      },
+    },
+  },
+  {
+    key: 'account-session',
+    table: 'account_session',
+    columns: ['ip_address', 'user_agent', 'token'],
+    exported: ['ip_address', 'user_agent', 'created_at', 'last_seen_at', 'expires_at'],
+    order: ['id'],
+    whose: 'account-holder',
+    subject: 'account',
+    ground: 'security',
+    seenBy: [],
+    retention: { kind: 'days', days: 0, from: 'end' },
+    erasure: { kind: 'deleted' },
+    words: {
+      vi: {
+        title: 'Phiên đăng nhập: địa chỉ mạng, trình duyệt',
+        purpose: 'Để giữ đăng nhập và để chủ tài khoản nhận ra phiên lạ.',
+        erasure: 'Bị xóa, mọi nơi đang đăng nhập bị thoát ngay.',
+      },
+      en: {
+        title: 'Sign-in sessions: network address and browser',
+        purpose: 'To stay signed in, and so that the owner can tell a stranger’s session.',
+        erasure: 'Deleted: every browser is signed out at once.',
+      },
+    },
+  },
+  {
+    key: 'account-verification',
+    table: 'account_verification',
+    columns: ['identifier', 'value'],
+    exported: ['created_at', 'expires_at'],
+    order: ['id'],
+    whose: 'account-holder',
+    subject: 'account',
+    ground: 'security',
+    seenBy: [],
+    retention: { kind: 'days', days: 0, from: 'end' },
+    erasure: { kind: 'deleted' },
+    words: {
+      vi: {
+        title: 'Mã tạm của một lần đăng nhập đang làm dở',
+        purpose: 'Để nối các bước của một lần đăng nhập, chỉ có giá trị trong ít phút.',
+        erasure: 'Bị xóa.',
+      },
+      en: {
+        title: 'Short-lived words of a sign-in under way',
+        purpose: 'To join the steps of one sign-in; good for minutes.',
+        erasure: 'Deleted.',
+      },
+    },
+  },
+  {
+    key: 'account-key',
+    table: 'account_key',
+    columns: ['name', 'shown_start', 'token_hash'],
+    exported: ['name', 'shown_start', 'scopes', 'created_at', 'expires_at', 'revoked_at', 'last_used_at'],
+    order: ['key_id'],
+    whose: 'account-holder',
+    subject: 'account',
+    ground: 'task',
+    seenBy: [],
+    retention: { kind: 'until-erased' },
+    erasure: { kind: 'deleted' },
+    words: {
+      vi: {
+        title: 'Khóa cho chương trình khác (tên khóa, vài ký tự đầu)',
+        purpose: 'Để một phần mềm khác làm việc thay chủ tài khoản, trong phạm vi đã cho.',
+        erasure: 'Bị xóa.',
+      },
+      en: {
+        title: 'Keys for programs (name and first letters)',
+        purpose: 'So that another program works for the account, within what it was allowed.',
+        erasure: 'Deleted.',
+      },
+    },
+  },
+  {
+    key: 'invitation',
+    table: 'account_invitation',
+    columns: ['invited_name', 'invited_email'],
+    exported: ['invited_name', 'invited_email', 'role', 'created_at', 'expires_at', 'accepted_at', 'withdrawn_at'],
+    order: ['invitation_id'],
+    whose: 'invited',
+    subject: 'account',
+    ground: 'task',
+    seenBy: ['system-admin', 'province-office', 'recipient-officer'],
+    retention: { kind: 'days', days: 90, from: 'unaccepted-end' },
+    erasure: { kind: 'overwritten', with: { invited_name: 'word-for-erased', invited_email: 'nothing' } },
+    words: {
+      vi: {
+        title: 'Lời mời: họ tên, thư điện tử của người được mời',
+        purpose: 'Để mời đúng người nhận một vai. Lời mời không được nhận thì bị xóa theo thời hạn bên cạnh.',
+        erasure: 'Tên và địa chỉ bị ghi đè; việc đã mời vai nào, lúc nào thì ở lại.',
+      },
+      en: {
+        title: 'Invitations: name and address of who was asked in',
+        purpose: 'To ask the right person to take a role. One that nobody accepted is deleted after its time.',
+        erasure: 'Name and address are overwritten; which role was offered when stays.',
+      },
+    },
+  },
+  {
+    key: 'role-grant',
+    table: 'account_role',
+    columns: ['account_id', 'given_by'],
+    exported: ['role', 'node_id', 'starts_on', 'ends_on', 'recorded_at'],
+    order: ['grant_id'],
+    whose: 'account-holder',
+    subject: 'account',
+    ground: 'task',
+    seenBy: ABOVE,
+    retention: { kind: 'with-records' },
+    erasure: { kind: 'kept' },
+    words: {
+      vi: {
+        title: 'Vai đã được giao: vai nào, ở đâu, từ ngày nào',
+        purpose: 'Để biết ai có quyền làm gì tại từng thời điểm.',
+        erasure:
+          'Ở lại dưới mã số không tên: ai có quyền gì vào ngày nào là chứng cứ của mọi hồ sơ. Vai còn hiệu lực chấm dứt.',
+      },
+      en: {
+        title: 'Roles given: which, where, since when',
+        purpose: 'To know who was allowed what at any time.',
+        erasure:
+          'Stays under a nameless number: who was allowed what on a day is evidence of every record. Roles that run end.',
+      },
+    },
+  },
+  {
+    key: 'audit-act',
+    table: 'audit_entry',
+    columns: ['account_id', 'key_id'],
+    exported: ['happened_at', 'act', 'standing', 'subject_kind', 'about'],
+    order: ['province_code', 'entry_no'],
+    whose: 'account-holder',
+    subject: 'account',
+    ground: 'security',
+    seenBy: ABOVE,
+    retention: { kind: 'with-records' },
+    erasure: { kind: 'kept' },
+    words: {
+      vi: {
+        title: 'Nhật ký: ai đã làm việc gì, lúc nào (chỉ ghi mã số)',
+        purpose: 'Để kiểm tra lại được mọi thay đổi; các dòng nối thành chuỗi nên không ai sửa lén được.',
+        erasure: 'Ở lại dưới mã số không tên: bỏ một dòng là đứt cả chuỗi chứng cứ.',
+      },
+      en: {
+        title: 'Audit: who did what, when (numbers alone)',
+        purpose: 'So that every change can be checked; the entries form a chain that nobody can alter unseen.',
+        erasure: 'Stays under a nameless number: leaving one entry out would break the chain of evidence.',
+      },
+    },
+  },
+  {
+    key: 'audit-origin',
+    table: 'audit_origin',
+    columns: ['address', 'agent'],
+    exported: ['address', 'agent'],
+    order: ['province_code', 'entry_no'],
+    whose: 'account-holder',
+    subject: 'account',
+    ground: 'security',
+    seenBy: ['system-admin', 'auditor'],
+    retention: { kind: 'days', days: DAYS_24_MONTHS, from: 'act' },
+    erasure: { kind: 'deleted' },
+    words: {
+      vi: {
+        title: 'Nhật ký: địa chỉ mạng và trình duyệt của mỗi việc',
+        purpose: 'Để điều tra khi tài khoản bị người khác dùng.',
+        erasure: 'Bị xóa; chuỗi nhật ký chỉ giữ một dấu niêm phong không đọc ngược ra địa chỉ được.',
+      },
+      en: {
+        title: 'Audit: network address and browser of each act',
+        purpose: 'To look into it when somebody else used an account.',
+        erasure: 'Deleted; the chain keeps a seal from which no address can be read.',
+      },
+    },
+  },
+  {
+    key: 'notification',
+    table: 'notification',
+    columns: ['account_id', 'data'],
+    exported: ['kind', 'data', 'link', 'created_at', 'read_at'],
+    order: ['province_code', 'notification_id'],
+    whose: 'account-holder',
+    subject: 'account',
+    ground: 'task',
+    seenBy: [],
+    retention: { kind: 'days', days: DAYS_12_MONTHS, from: 'made' },
+    erasure: { kind: 'deleted' },
+    words: {
+      vi: {
+        title: 'Thông báo đã gửi cho tài khoản',
+        purpose: 'Để báo việc đang chờ và việc đã xảy ra.',
+        erasure: 'Bị xóa.',
+      },
+      en: {
+        title: 'Notifications to an account',
+        purpose: 'To tell what waits and what happened.',
+        erasure: 'Deleted.',
+      },
+    },
+  },
+  {
+    key: 'mail-job',
+    table: 'pgboss.job',
+    columns: ['data'],
+    exported: ['name', 'data', 'created_on', 'completed_on'],
+    order: ['name', 'id'],
+    whose: 'account-holder',
+    subject: 'account',
+    ground: 'task',
+    seenBy: ['system-admin'],
+    retention: { kind: 'days', days: DAYS_12_MONTHS, from: 'failed' },
+    erasure: { kind: 'deleted' },
+    words: {
+      vi: {
+        title: 'Thư điện tử đang chờ gửi hoặc gửi không được',
+        purpose: 'Để gửi và gửi lại. Thư đã gửi xong bị xóa sau một ngày; thời hạn bên cạnh là của thư hỏng.',
+        erasure: 'Bị xóa, chưa gửi thì không gửi nữa.',
+      },
+      en: {
+        title: 'Mails that wait or could not be sent',
+        purpose:
+          'To send and to try again. A mail that was sent is deleted after a day; the time beside is that of a failed one.',
+        erasure: 'Deleted; what was not sent is not sent any more.',
+      },
+    },
+  },
+] as const satisfies readonly RegisterEntry[];

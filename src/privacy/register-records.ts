@@ -1,0 +1,224 @@
+import type { RegisterEntry } from './register.ts';
+
+const OFFICERS = ['province-office', 'sponsor-officer', 'recipient-officer'] as const;
+
+/** What is kept about people who need no account, and what papers and logs name. */
+export const ABOUT_RECORDS = [
+  {
+    key: 'person',
+    table: 'person',
+    columns: ['full_name', 'post', 'phone'],
+    exported: ['person_id', 'full_name', 'post', 'phone', 'node_id', 'recorded_at', 'changed_at'],
+    order: ['province_code', 'person_id'],
+    whose: 'person',
+    subject: 'person',
+    ground: 'task',
+    seenBy: OFFICERS,
+    retention: { kind: 'until-erased' },
+    erasure: {
+      kind: 'overwritten',
+      with: {
+        full_name: 'nothing',
+        post: 'nothing',
+        phone: 'nothing',
+        changed_hash: 'nothing',
+        request_hash: 'word-for-erased',
+        erased_at: 'now',
+      },
+    },
+    words: {
+      vi: {
+        title: 'Người liên quan không có tài khoản: họ tên, chức danh, số điện thoại',
+        purpose:
+          'Người ký, người liên hệ, người có trong ảnh của chương trình. Số điện thoại chỉ để liên hệ, không công bố.',
+        erasure: 'Bị ghi đè. Mã số ở lại để hồ sơ trỏ tới không bị hỏng, nhưng không còn biết là ai.',
+      },
+      en: {
+        title: 'People without an account: name, position, telephone',
+        purpose:
+          'Who signs, who is called, who stands on a photo. The telephone serves for calls alone and is never published.',
+        erasure:
+          'Overwritten. The number stays so that records which point at it hold, but nobody can tell who it was.',
+      },
+    },
+  },
+  {
+    key: 'consent',
+    table: 'consent_act',
+    columns: ['subject_id', 'giver', 'age', 'document'],
+    exported: ['purpose', 'kind', 'giver', 'age', 'how', 'document', 'happened_on', 'ends_on', 'recorded_at'],
+    order: ['province_code', 'consent_id', 'act_no'],
+    whose: 'person',
+    subject: 'person',
+    ground: 'proof',
+    seenBy: OFFICERS,
+    retention: { kind: 'with-records' },
+    erasure: { kind: 'kept' },
+    words: {
+      vi: {
+        title: 'Đồng ý và rút lại đồng ý (không ghi tên, chỉ ghi mã số và nơi lưu phiếu)',
+        purpose: 'Để chứng minh việc công bố tên, ảnh, câu chuyện đã được đồng ý, và dừng ngay khi rút lại.',
+        erasure: 'Ở lại dưới mã số không tên, để chứng minh trước đây đã làm đúng luật.',
+      },
+      en: {
+        title: 'Consent and its withdrawal (no names: numbers, and where the paper lies)',
+        purpose:
+          'To prove that a name, photo or story was published with consent, and to stop as soon as it is taken back.',
+        erasure: 'Stays under a nameless number, to prove that the law was kept.',
+      },
+    },
+  },
+  {
+    key: 'erasure-request',
+    table: 'erasure_act',
+    columns: ['subject_id', 'document', 'reason'],
+    exported: ['kind', 'how', 'document', 'reason', 'recorded_at'],
+    order: ['province_code', 'erasure_id', 'act_no'],
+    whose: 'person',
+    subject: 'both',
+    ground: 'proof',
+    seenBy: ['system-admin', 'province-office', 'auditor'],
+    retention: { kind: 'with-records' },
+    erasure: { kind: 'kept' },
+    words: {
+      vi: {
+        title: 'Yêu cầu xóa dữ liệu và cách đã trả lời (chỉ ghi mã số)',
+        purpose: 'Để không yêu cầu nào bị bỏ quên và chứng minh đã xóa.',
+        erasure: 'Ở lại dưới mã số không tên: đây là chứng cứ của chính việc xóa.',
+      },
+      en: {
+        title: 'Requests for erasure and their answers (numbers alone)',
+        purpose: 'So that no request is forgotten, and to prove that data were erased.',
+        erasure: 'Stays under a nameless number: it is the evidence of the erasure itself.',
+      },
+    },
+  },
+  {
+    key: 'look',
+    table: 'audit_entry',
+    columns: ['about'],
+    exported: ['happened_at', 'account_id', 'standing'],
+    order: ['province_code', 'entry_no'],
+    whose: 'person',
+    subject: 'both',
+    ground: 'security',
+    seenBy: ['system-admin', 'province-office', 'auditor'],
+    retention: { kind: 'with-records' },
+    erasure: { kind: 'kept' },
+    words: {
+      vi: {
+        title: 'Nhật ký xem: cán bộ nào đã xem dữ liệu của ai, lúc nào',
+        purpose: 'Để mỗi người biết ai đã xem dữ liệu của mình, và để phát hiện việc xem không cần thiết.',
+        erasure: 'Ở lại dưới mã số không tên, như mọi dòng nhật ký.',
+      },
+      en: {
+        title: 'Looks: which officer saw whose data, when',
+        purpose: 'So that people can tell who looked at their data, and needless looks are found.',
+        erasure: 'Stays under a nameless number, as every entry of the audit.',
+      },
+    },
+  },
+  {
+    key: 'role-end-reason',
+    table: 'account_role_end',
+    columns: ['ended_by', 'reason'],
+    exported: ['reason', 'recorded_at'],
+    order: ['grant_id'],
+    whose: 'account-holder',
+    subject: 'account',
+    ground: 'task',
+    seenBy: ['system-admin', 'province-office', 'auditor'],
+    retention: { kind: 'with-records' },
+    erasure: { kind: 'kept' },
+    words: {
+      vi: {
+        title: 'Lý do thôi giữ vai',
+        purpose: 'Để biết vì sao một vai chấm dứt trước hạn. Không được ghi tên người trong lý do.',
+        erasure: 'Ở lại: không chứa tên, và là một phần của lịch sử quyền hạn.',
+      },
+      en: {
+        title: 'Why a role was taken back',
+        purpose: 'To know why a role ended early. No names may stand in the reason.',
+        erasure: 'Stays: it holds no name and is part of who was allowed what.',
+      },
+    },
+  },
+  {
+    key: 'operator-name',
+    table: 'audit_entry',
+    columns: ['operator_name'],
+    exported: [],
+    order: ['province_code', 'entry_no'],
+    whose: 'operator',
+    subject: 'nobody',
+    ground: 'security',
+    seenBy: ['system-admin', 'province-office', 'auditor'],
+    retention: { kind: 'with-records' },
+    erasure: { kind: 'kept' },
+    words: {
+      vi: {
+        title: 'Tên người dùng trên máy chủ của người vận hành',
+        purpose: 'Để biết ai đã gõ lệnh trên máy chủ.',
+        erasure:
+          'Ở lại trong chuỗi nhật ký. Nên dùng tên chức vụ, không dùng tên riêng, làm tên người dùng của máy chủ.',
+      },
+      en: {
+        title: 'The operator’s user name on the server',
+        purpose: 'To know who typed a command on the server.',
+        erasure: 'Stays in the chain. Use the name of a post, not of a person, as user name on the server.',
+      },
+    },
+  },
+  {
+    key: 'office-contact',
+    table: 'instance',
+    columns: ['contact_email'],
+    exported: [],
+    order: ['only_row'],
+    whose: 'office',
+    subject: 'nobody',
+    ground: 'task',
+    seenBy: [],
+    retention: { kind: 'until-erased' },
+    erasure: { kind: 'kept' },
+    words: {
+      vi: {
+        title: 'Thư điện tử liên hệ của cơ quan thường trực (công khai)',
+        purpose: 'Để người dân hỏi và gửi yêu cầu về dữ liệu của mình.',
+        erasure: 'Ở lại: đây là địa chỉ của cơ quan.',
+      },
+      en: {
+        title: 'Contact address of the programme office (public)',
+        purpose: 'So that people can ask, and send requests about their data.',
+        erasure: 'Stays: it is the address of an office.',
+      },
+    },
+  },
+  {
+    key: 'giver-name',
+    table: 'contribution',
+    columns: ['donor', 'recipient'],
+    exported: [],
+    order: ['province_code', 'contribution_id'],
+    whose: 'named-in-paper',
+    subject: 'nobody',
+    ground: 'task',
+    seenBy: ['province-office', 'sponsor-officer', 'recipient-officer', 'reviewer', 'auditor'],
+    retention: { kind: 'with-records' },
+    erasure: { kind: 'kept' },
+    words: {
+      vi: {
+        title: 'Tên bên trao, bên nhận một khoản hỗ trợ như văn bản hoặc báo chí đã nêu',
+        purpose:
+          'Để mỗi khoản hỗ trợ đối chiếu được với nguồn. Chỉ ghi tên cơ quan, đơn vị, địa phương; không ghi tên người thụ hưởng.',
+        erasure: 'Ở lại: sổ ghi khoản hỗ trợ chỉ thêm, không sửa; ghi nhầm tên người thì đính chính bằng dòng mới.',
+      },
+      en: {
+        title: 'Names of who gave and who received, as papers or the press state them',
+        purpose:
+          'So that each contribution can be held against its source. Offices and places alone: never those who benefit.',
+        erasure: 'Stays: the ledger only grows; a person’s name written by mistake is corrected by a new row.',
+      },
+    },
+  },
+] as const satisfies readonly RegisterEntry[];

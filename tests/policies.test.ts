@@ -1,0 +1,432 @@
+import { describe, expect, test } from 'vitest';
+import { accessPolicies } from '../src/access/access-policy.ts';
+import { type Actor, NO_ORIGIN, type Place, ROLES, type Role, THE_PUBLIC, operator } from '../src/kernel/actor.ts';
+import { type AccountId, type NodeId, idOf } from '../src/kernel/ids.ts';
+import { type Policies, permit } from '../src/kernel/policy.ts';
+import { personWith } from './support/actors.ts';
+
+/** Every policy of every room, found by its file, so that a new room cannot be forgotten. */
+const ROOMS = import.meta.glob<Record<string, Policies>>('../src/*/*-policy.ts', { eager: true });
+const ALL: Policies = Object.assign(
+  {},
+  ...Object.values(ROOMS).flatMap((room) =>
+    Object.entries(room).flatMap(([name, policies]) => (name.endsWith('Policies') ? [policies] : [])),
+  ),
+);
+
+// Two provinces: in one, a commune with a village, and another commune beside it; in the other a commune.
+const node = (word: string): NodeId => idOf('node', 'matrix', word);
+const place = (provinceCode: string, ...line: readonly string[]): Place => ({ provinceCode, line: line.map(node) });
+const PROVINCE = place('52', 'province');
+const COMMUNE = place('52', 'commune', 'province');
+const BESIDE = place('52', 'beside', 'province');
+const VILLAGE = place('52', 'village', 'commune', 'province');
+const OTHER_PROVINCE = place('48', 'other province');
+const OTHER_COMMUNE = place('48', 'other commune', 'other province');
+
+/** How the thing lies to the place of the role: at it, below it, above it, beside it, in another province. */
+type Relation = 'own' | 'below' | 'above' | 'beside' | 'other';
+const RELATIONS: readonly { relation: Relation; role: Place; thing: Place }[] = [
+  { relation: 'own', role: COMMUNE, thing: COMMUNE },
+  { relation: 'own', role: PROVINCE, thing: PROVINCE },
+  { relation: 'below', role: COMMUNE, thing: VILLAGE },
+  { relation: 'below', role: PROVINCE, thing: COMMUNE },
+  { relation: 'below', role: PROVINCE, thing: VILLAGE },
+  { relation: 'above', role: COMMUNE, thing: PROVINCE },
+  { relation: 'above', role: VILLAGE, thing: COMMUNE },
+  { relation: 'beside', role: COMMUNE, thing: BESIDE },
+  { relation: 'beside', role: VILLAGE, thing: BESIDE },
+  { relation: 'other', role: PROVINCE, thing: OTHER_PROVINCE },
+  { relation: 'other', role: PROVINCE, thing: OTHER_COMMUNE },
+  { relation: 'other', role: COMMUNE, thing: OTHER_COMMUNE },
+  { relation: 'other', role: COMMUNE, thing: OTHER_PROVINCE },
+];
+
+const SOMEBODY = idOf('account', 'somebody else') as AccountId;
+
+/**
+ * The rules, written by hand from the table of people in docs/glossary.md. One line a question: what is asked about, how the
+ * thing is made from one place, and which roles may, in which relation ("own below" means at its place and below it).
+ * Who is not named may not.
+ */
+interface Question {
+  readonly act: string;
+  readonly about: string;
+  readonly thing: (at: Place) => unknown;
+  readonly may: Partial<Record<Role, string>>;
+  /** Whether the operator at the server may; yes unless said. */
+  readonly operator?: false;
+}
+
+const OWN_BELOW = 'own below';
+const office = { 'province-office': OWN_BELOW } as const;
+const bare = { province: null, sponsors: [], recipients: [] };
+const ofRegistry = ['create', 'rename', 'reclassify', 'recode', 'move', 'merge', 'split', 'dissolve', 'import'].map(
+  (kind): Question => ({
+    act: `registry.${kind}`,
+    about: 'all places touched',
+    thing: (at) => ({ places: [at, at] }),
+    may: office,
+  }),
+);
+const ofProvince = ['programme.record', 'document.record', 'source.record'].map(
+  (act): Question => ({ act, about: 'its province', thing: (at) => ({ province: at }), may: office }),
+);
+const ofAgreement = ['agreement.record', 'agreement.sign'].flatMap((act): Question[] => [
+  { act, about: 'its province', thing: (at) => ({ ...bare, province: at }), may: office },
+  {
+    act,
+    about: 'the helping party',
+    thing: (at) => ({ ...bare, sponsors: [at] }),
+    may: { 'sponsor-officer': OWN_BELOW },
+  },
+  {
+    act,
+    about: 'the helped party',
+    thing: (at) => ({ ...bare, recipients: [at] }),
+    may: { 'recipient-officer': OWN_BELOW },
+  },
+]);
+const ofCourse = ['agreement.suspend', 'agreement.resume', 'agreement.end'].flatMap((act): Question[] => [
+  { act, about: 'its province', thing: (at) => ({ ...bare, province: at }), may: office },
+  { act, about: 'its parties', thing: (at) => ({ ...bare, sponsors: [at], recipients: [at] }), may: {} },
+]);
+const said = (statedBy: string, sides: object) => ({ statedBy, province: null, givers: [], receivers: [], ...sides });
+const ofContribution: Question[] = [
+  {
+    act: 'contribution.state',
+    about: "the giver's word on the giver",
+    thing: (at) => said('sponsor', { givers: [at] }),
+    may: { 'sponsor-officer': OWN_BELOW },
+    operator: false,
+  },
+  {
+    act: 'contribution.state',
+    about: "the giver's word, asked by the receiver or the office",
+    thing: (at) => said('sponsor', { receivers: [at], province: at }),
+    may: {},
+    operator: false,
+  },
+  {
+    act: 'contribution.state',
+    about: "the receiver's word on the receiver",
+    thing: (at) => said('recipient', { receivers: [at] }),
+    may: { 'recipient-officer': OWN_BELOW, 'village-contact': OWN_BELOW },
+    operator: false,
+  },
+  {
+    act: 'contribution.state',
+    about: "the receiver's word, asked by the giver or the office",
+    thing: (at) => said('recipient', { givers: [at], province: at }),
+    may: {},
+    operator: false,
+  },
+  {
+    act: 'contribution.state',
+    about: "the office's word",
+    thing: (at) => said('office', { province: at, givers: [at], receivers: [at] }),
+    may: office,
+    operator: false,
+  },
+  {
+    act: 'contribution.state',
+    about: 'what the press says',
+    thing: (at) => said('press', { province: at, givers: [at], receivers: [at] }),
+    may: office,
+  },
+];
+
+/** Who gives which role. The recipient officer gives strictly below the own place. */
+const GIVERS: Readonly<Record<Role, Partial<Record<Role, string>>>> = {
+  'system-admin': { 'system-admin': OWN_BELOW },
+  'province-office': { 'system-admin': OWN_BELOW },
+  'sponsor-officer': { 'system-admin': OWN_BELOW, ...office },
+  'recipient-officer': { 'system-admin': OWN_BELOW, ...office },
+  'village-contact': { 'system-admin': OWN_BELOW, ...office, 'recipient-officer': 'below' },
+  reviewer: { 'system-admin': OWN_BELOW, ...office },
+  auditor: { 'system-admin': OWN_BELOW, ...office },
+};
+const SEERS = { 'system-admin': OWN_BELOW, ...office, auditor: OWN_BELOW } as const;
+const ofAccounts = ROLES.flatMap((role): Question[] => [
+  ...['account.invite', 'account.withdraw-invitation', 'account.renew-invitation'].map(
+    (act): Question => ({ act, about: `the role ${role}`, thing: (at) => ({ role, place: at }), may: GIVERS[role] }),
+  ),
+  ...['account.give-role', 'account.end-role'].map(
+    (act): Question => ({
+      act,
+      about: `the role ${role} of somebody`,
+      thing: (at) => ({ accountId: SOMEBODY, role, place: at }),
+      may: GIVERS[role],
+    }),
+  ),
+  ...[
+    'account.close',
+    'account.open',
+    'account.reset-second-factor',
+    'account.sign-out-everywhere',
+    'account.make-reset-link',
+  ].map(
+    (act): Question => ({
+      act,
+      about: `somebody who is ${role}`,
+      thing: (at) => ({ accountId: SOMEBODY, roles: [{ role, place: at }] }),
+      may: GIVERS[role],
+    }),
+  ),
+  {
+    act: 'account.read',
+    about: `somebody who is ${role}`,
+    thing: (at) => ({ accountId: SOMEBODY, roles: [{ role, place: at }] }),
+    may: role === 'village-contact' ? { ...SEERS, 'recipient-officer': 'below' } : SEERS,
+  },
+  {
+    act: 'account.read-contact',
+    about: `the address of somebody who is ${role}`,
+    thing: (at) => ({ accountId: SOMEBODY, roles: [{ role, place: at }] }),
+    may: GIVERS[role],
+  },
+  {
+    act: 'account.read-invitation',
+    about: `an invitation to be ${role}`,
+    thing: (at) => ({ role, place: at }),
+    may: role === 'village-contact' ? { ...SEERS, 'recipient-officer': 'below' } : SEERS,
+  },
+]);
+const ofSystem: Question[] = [
+  { act: 'audit.read', about: 'the province', thing: (at) => ({ place: at }), may: SEERS },
+  { act: 'audit.export', about: 'the province', thing: (at) => ({ place: at }), may: SEERS },
+  {
+    act: 'record.read',
+    about: 'a public record of the province',
+    thing: (at) => ({ place: at }),
+    may: Object.fromEntries(ROLES.map((role) => [role, 'own below above beside'])),
+  },
+  { act: 'job.read', about: 'the province', thing: (at) => ({ place: at }), may: { 'system-admin': OWN_BELOW } },
+  { act: 'job.retry', about: 'the province', thing: (at) => ({ place: at }), may: { 'system-admin': OWN_BELOW } },
+  { act: 'job.drop', about: 'the province', thing: (at) => ({ place: at }), may: { 'system-admin': OWN_BELOW } },
+  ...Object.keys(accessPolicies)
+    .filter((act) => act.startsWith('account.own'))
+    .map((act) => ({
+      act,
+      about: "somebody else's own",
+      thing: () => ({ accountId: SOMEBODY }),
+      may: {},
+      operator: false as const,
+    })),
+  { act: 'audit.export', about: 'the province', thing: (at) => ({ place: at }), may: SEERS },
+  {
+    act: 'record.read',
+    about: 'the province',
+    thing: (at) => ({ place: at }),
+    may: Object.fromEntries(ROLES.map((role) => [role, 'own below above beside'])),
+  },
+];
+const ofWaysIn = [
+  ...['account.sign-in', 'account.sign-out'].map(
+    (act): Question => ({
+      act,
+      about: 'somebody else',
+      thing: () => ({ accountId: SOMEBODY }),
+      may: {},
+      operator: false,
+    }),
+  ),
+  ...['account.accept-invitation', 'account.reset-password', 'instance.set-up'].map(
+    (act): Question => ({ act, about: 'a wrong word', thing: () => ({ stands: false }), may: {}, operator: false }),
+  ),
+];
+
+const officersOf = { 'province-office': OWN_BELOW, 'sponsor-officer': OWN_BELOW, 'recipient-officer': OWN_BELOW };
+const ofPeople: Question[] = [
+  ...['person.record', 'person.correct', 'person.read', 'consent.give', 'consent.withdraw'].map(
+    (act): Question => ({ act, about: "the person's place", thing: (at) => ({ place: at }), may: officersOf }),
+  ),
+  {
+    act: 'person.list',
+    about: 'a place',
+    thing: (at) => ({ place: at }),
+    may: { ...officersOf, 'system-admin': OWN_BELOW, reviewer: OWN_BELOW, auditor: OWN_BELOW },
+  },
+  { act: 'erasure.read', about: 'the province', thing: (at) => ({ place: at }), may: SEERS },
+  { act: 'privacy.retain', about: 'what is over its time', thing: () => null, may: {} },
+];
+const someone = (at: Place): unknown => ({ kind: 'person', place: at });
+const ofPersonWithoutAccount: Question[] = [
+  { act: 'person.look', about: 'a person', thing: someone, may: officersOf },
+  { act: 'privacy.export', about: 'a person', thing: someone, may: office },
+  ...['privacy.ask-erasure', 'privacy.take-back-erasure'].map(
+    (act): Question => ({ act, about: 'a person', thing: someone, may: { ...officersOf, 'system-admin': OWN_BELOW } }),
+  ),
+  ...['privacy.decline-erasure', 'privacy.erase'].map(
+    (act): Question => ({ act, about: 'a person', thing: someone, may: { 'system-admin': OWN_BELOW, ...office } }),
+  ),
+];
+const erasureActs = ['ask-erasure', 'take-back-erasure', 'decline-erasure', 'erase'].map((act) => `privacy.${act}`);
+/** Who erases an account that holds a role: a village contact's too is no matter of the commune. */
+const erasers = (role: Role): Question['may'] =>
+  role === 'village-contact' ? { 'system-admin': OWN_BELOW, ...office } : GIVERS[role];
+const ofErasedAccounts: Question[] = [
+  ...ROLES.flatMap((role): Question[] => {
+    const thing = (at: Place): unknown => ({
+      kind: 'account',
+      accountId: SOMEBODY,
+      roles: [{ role, place: at }],
+      home: at,
+    });
+    const about = `somebody who is or was ${role}`;
+    return [
+      ...erasureActs.map((act): Question => ({ act, about, thing, may: erasers(role) })),
+      { act: 'privacy.export', about, thing, may: {} },
+      { act: 'person.look', about, thing, may: GIVERS[role] },
+    ];
+  }),
+  ...erasureActs.map(
+    (act): Question => ({
+      act,
+      about: 'somebody who never held a role',
+      thing: (at) => ({ kind: 'account', accountId: SOMEBODY, roles: [], home: at }),
+      may: { 'system-admin': OWN_BELOW },
+    }),
+  ),
+];
+
+const QUESTIONS: readonly Question[] = [
+  ...ofRegistry,
+  ...ofProvince,
+  ...ofAgreement,
+  ...ofCourse,
+  ...ofContribution,
+  ...ofAccounts,
+  ...ofSystem,
+  ...ofWaysIn,
+  ...ofPeople,
+  ...ofPersonWithoutAccount,
+  ...ofErasedAccounts,
+];
+
+const allowed = (act: string, by: Actor, thing: unknown): boolean => permit(ALL, act, by, thing as never).ok;
+const actorAt = (role: Role, at: Place): Actor =>
+  personWith([{ role, nodeId: at.line[0] as NodeId, provinceCode: at.provinceCode }]);
+
+test('every act has its rules here, and every rule its act', () => {
+  const asked = new Set(QUESTIONS.map(({ act }) => act));
+  expect(Object.keys(ALL).toSorted()).toEqual([...asked].toSorted());
+  expect(Object.keys(ROOMS).length).toBeGreaterThanOrEqual(6);
+});
+
+test('acts × roles × relations are what the rules say, without a hole', () => {
+  const wrong: string[] = [];
+  let cells = 0;
+  let yes = 0;
+  for (const { act, about, thing, may, operator: asOperator = true } of QUESTIONS) {
+    for (const { relation, role: at, thing: where } of RELATIONS)
+      for (const role of ROLES) {
+        const expected = (may[role] ?? '').split(' ').includes(relation);
+        const by = actorAt(role, at);
+        const key: Actor = {
+          ...(by as Extract<Actor, { kind: 'person' }>),
+          kind: 'key',
+          keyId: idOf('key', 'm'),
+          scopes: [],
+        };
+        const scope = act.endsWith('.read') ? 'read' : (act.split('.')[0] as string);
+        const cases: readonly [string, Actor, boolean][] = [
+          ['person', by, expected],
+          ['key in scope', { ...key, scopes: [scope] }, expected],
+          ['key out of scope', { ...key, scopes: ['another'] }, false],
+        ];
+        for (const [who, asking, right] of cases) {
+          cells++;
+          if (right) yes++;
+          if (allowed(act, asking, thing(where)) !== right)
+            wrong.push(`${act} about ${about}: ${who} as ${role}, ${relation} — expected ${right ? 'yes' : 'no'}`);
+        }
+      }
+    cells += 3;
+    if (allowed(act, THE_PUBLIC, thing(COMMUNE))) wrong.push(`${act} about ${about}: the public may`);
+    if (allowed(act, personWith([]), thing(COMMUNE))) wrong.push(`${act} about ${about}: a person without a role may`);
+    if (allowed(act, operator('root'), thing(COMMUNE)) !== asOperator)
+      wrong.push(`${act} about ${about}: the operator — expected ${asOperator ? 'yes' : 'no'}`);
+  }
+  console.info(`policies: ${cells} cells over ${Object.keys(ALL).length} acts (${yes} yes), ${wrong.length} holes`);
+  expect(cells).toBeGreaterThan(15_000);
+  expect(wrong).toEqual([]);
+});
+
+test('a place that nobody knows, or none at all, is reached by no role', () => {
+  for (const { act, thing } of QUESTIONS) {
+    const nowhere = JSON.parse(
+      JSON.stringify(thing(COMMUNE), (_key, value: unknown) =>
+        value !== null && typeof value === 'object' && 'line' in value ? { ...value, line: [] } : value,
+      ),
+    ) as unknown;
+    for (const role of ROLES) expect(allowed(act, actorAt(role, PROVINCE), nowhere), `${act} as ${role}`).toBe(false);
+  }
+});
+
+test.each(['account.accept-invitation', 'account.reset-password', 'instance.set-up'])(
+  '%s: whoever brings the word may, but no program',
+  (act) => {
+    const person = actorAt('auditor', COMMUNE) as Extract<Actor, { kind: 'person' }>;
+    const word = { stands: true };
+    expect([THE_PUBLIC, person].map((by) => allowed(act, by, word))).toEqual([true, true]);
+    const key: Actor = { ...person, kind: 'key', keyId: idOf('key', 'm'), scopes: [act.split('.')[0] as string] };
+    expect([key, operator('root')].map((by) => allowed(act, by, word))).toEqual([false, false]);
+  },
+);
+
+describe('what concerns oneself', () => {
+  const me = actorAt('system-admin', PROVINCE) as Extract<Actor, { kind: 'person' }>;
+  const mine = { accountId: me.accountId };
+  const role = { role: 'auditor', place: COMMUNE } as const;
+
+  test.each<[string, unknown, boolean]>([
+    ...Object.keys(accessPolicies)
+      .filter((act) => act.startsWith('account.own'))
+      .map((act): [string, unknown, boolean] => [act, mine, true]),
+    ['account.sign-in', mine, true],
+    ['account.sign-out', mine, true],
+    ['account.read', { ...mine, roles: [] }, true],
+    ['account.end-role', { ...mine, ...role }, true],
+    ['account.give-role', { ...mine, ...role }, false],
+    ['account.close', { ...mine, roles: [role] }, false],
+    ['account.reset-second-factor', { ...mine, roles: [role] }, false],
+    ['account.make-reset-link', { ...mine, roles: [role] }, false],
+    ['privacy.export', { kind: 'account', ...mine, roles: [role], home: PROVINCE }, true],
+    ['privacy.ask-erasure', { kind: 'account', ...mine, roles: [role], home: PROVINCE }, true],
+    ['privacy.take-back-erasure', { kind: 'account', ...mine, roles: [role], home: PROVINCE }, true],
+    ['privacy.decline-erasure', { kind: 'account', ...mine, roles: [role], home: PROVINCE }, false],
+    ['privacy.erase', { kind: 'account', ...mine, roles: [role], home: PROVINCE }, false],
+  ])('%s: %#', (act, thing, expected) => {
+    expect(allowed(act, me, thing)).toBe(expected);
+    const key: Actor = {
+      ...me,
+      kind: 'key',
+      keyId: idOf('key', 'm'),
+      scopes: ['account', 'privacy', 'read'],
+      origin: NO_ORIGIN,
+    };
+    expect(allowed(act, key, thing), 'a program is not the person').toBe(false);
+  });
+
+  test('an account is closed only by who stands above each of its roles', () => {
+    const office52 = actorAt('province-office', PROVINCE);
+    const both = { accountId: SOMEBODY, roles: [role, { role: 'system-admin', place: PROVINCE }] };
+    expect(permit(accessPolicies, 'account.close', office52, { ...both, roles: [role] }).ok).toBe(true);
+    expect(allowed('account.close', office52, both)).toBe(false);
+    expect(allowed('account.close', me, { ...both, accountId: SOMEBODY })).toBe(true);
+    expect(allowed('account.close', me, { accountId: SOMEBODY, roles: [] })).toBe(false);
+  });
+
+  test('of an account that holds no role any more, those count that it held', () => {
+    const office52 = actorAt('province-office', PROVINCE);
+    const left = (...past: readonly unknown[]) => ({ accountId: SOMEBODY, roles: [], past });
+    expect(allowed('account.open', office52, left(role))).toBe(true);
+    expect(allowed('account.open', office52, left(role, { role: 'system-admin', place: PROVINCE }))).toBe(false);
+    expect(
+      allowed('account.open', office52, { ...left({ role: 'system-admin', place: PROVINCE }), roles: [role] }),
+    ).toBe(true);
+    expect(allowed('account.read', office52, left(role))).toBe(true);
+    expect(allowed('account.read', office52, left())).toBe(false);
+  });
+});

@@ -1,0 +1,105 @@
+import { Hono } from 'hono';
+import { generateSignedCookie } from 'hono/cookie';
+import type { OfficeDeps } from '../../src/access/office-frame.ts';
+import { officeGate } from '../../src/access/office-gate.ts';
+import { insertRole } from '../../src/access/role-store.ts';
+import type { Role } from '../../src/kernel/actor.ts';
+import { type AccountId, type NodeId, type RequestId, newId } from '../../src/kernel/ids.ts';
+import type { PlainDate } from '../../src/kernel/plain-date.ts';
+import { unwrap } from '../../src/kernel/result.ts';
+import { ownDeskParts } from '../../src/office/desk-parts.ts';
+import { jobsSection } from '../../src/office/job-routes.tsx';
+import { officeRoutes } from '../../src/office/office-routes.tsx';
+import { auditSection, deskSections } from '../../src/office/office-sections.ts';
+import { createAuth, sessionCookieName } from '../../src/platform/accounts/auth.ts';
+import { createAccount } from '../../src/platform/accounts/create-account.ts';
+import type { Db } from '../../src/platform/database/database.ts';
+import { assetRoutes, noAssets, readAssets } from '../../src/platform/http/assets.ts';
+import { type FormEnv, formGuard } from '../../src/platform/http/form-guard.ts';
+import { securityHeaders } from '../../src/platform/http/security-headers.ts';
+import { countUnread } from '../../src/platform/notifications/notification-store.ts';
+import { TODAY } from './portal-site.ts';
+
+const SECRET = 'a secret for tests that is longer than thirty-two letters';
+
+export interface OfficeSite {
+  readonly app: Hono<FormEnv>;
+  readonly deps: OfficeDeps;
+  /** Somebody with these roles, with a second factor; gives their account and the cookie of a browser in which they signed in. */
+  person(
+    name: string,
+    roles: readonly GivenRole[],
+  ): Promise<{ readonly accountId: AccountId; readonly cookie: string }>;
+}
+
+export interface GivenRole {
+  readonly role: Role;
+  readonly nodeId: NodeId;
+  readonly endsOn?: PlainDate;
+}
+
+/** The office as it is composed, on a database of the test. `url`: where the browser of the test reaches it. */
+export function officeSite(db: Db, { url, clientDir }: { url: string; clientDir?: string }): OfficeSite {
+  const auth = createAuth({ db, secret: SECRET, url });
+  const deps: OfficeDeps = {
+    db,
+    auth,
+    secret: SECRET,
+    url,
+    proxies: 0,
+    outbox: null,
+    assets: clientDir ? readAssets(clientDir) : noAssets,
+    clock: () => new Date(`${TODAY}T05:00:00Z`),
+    sections: [...deskSections, auditSection, jobsSection],
+    countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
+    findOfficeName: async () => 'Ban Tổ chức Tỉnh ủy Gia Lai',
+    findHomeProvince: async () => '52',
+  };
+  const app = new Hono<FormEnv>();
+  app.use(securityHeaders(false));
+  if (clientDir) app.route('/', assetRoutes(clientDir));
+  app.use(formGuard({ secret: SECRET, url, refused: (c) => c.text('refused', 403) }));
+  app.use(officeGate({ db, clock: deps.clock, proxies: 0, secondFactorAsked: async () => true }));
+  app.route('/', officeRoutes({ ...deps, ...ownDeskParts, notificationKinds: [], jobs: [] }));
+  app.notFound((c) => c.text('không có trang này', 404));
+  return { app, deps, person: (name, roles) => makePerson(deps, name, roles) };
+}
+
+async function makePerson(
+  { db, auth, secret, url }: OfficeDeps,
+  name: string,
+  roles: readonly GivenRole[],
+): Promise<{ accountId: AccountId; cookie: string }> {
+  const username = `u${newId().replaceAll('-', '').slice(-20)}`;
+  const accountId = unwrap(
+    await createAccount(db, auth, { name, email: null, username, password: null, language: 'vi' }),
+  );
+  await db.updateTable('account').set({ two_factor_enabled: true }).where('id', '=', accountId).execute();
+  for (const { role, nodeId, endsOn } of roles)
+    await insertRole(db, {
+      grantId: newId<'grant'>(),
+      accountId,
+      role,
+      nodeId,
+      startsOn: '2026-01-01' as PlainDate,
+      endsOn: endsOn ?? null,
+      givenBy: null,
+      requestId: newId<'request'>() as RequestId,
+      hash: 'test',
+    });
+  const token = newId().replaceAll('-', '');
+  await db
+    .insertInto('account_session')
+    .values({
+      id: newId<'session'>(),
+      account_id: accountId,
+      token,
+      expires_at: new Date('2999-01-01T00:00:00Z'),
+      ip_address: null,
+      user_agent: null,
+      chosen_grant: null,
+    })
+    .execute();
+  const signed = await generateSignedCookie(sessionCookieName(url), token, secret, { path: '/' });
+  return { accountId, cookie: signed.split(';')[0] as string };
+}
