@@ -1,5 +1,6 @@
 import { F } from './families.ts';
-import { Hits, LEXICON } from './lexicon.ts';
+import { Hits } from './hits.ts';
+import { LEXICON } from './lexicon.ts';
 import type { Span } from './reading.ts';
 import { sourceOf, type Source } from './source.ts';
 import { BREAK, MARK, NUMBER, tokensOf, WORD, type Tokens } from './tokens.ts';

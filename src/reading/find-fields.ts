@@ -1,5 +1,5 @@
 import { NUMBER, WORD } from './tokens.ts';
-import type { Hit } from './lexicon.ts';
+import type { Hit } from './hits.ts';
 import { FIELDS, type Field } from '../kernel/fields.ts';
 import { spanOf, type Doc, type Sentence } from './document.ts';
 import { F } from './families.ts';

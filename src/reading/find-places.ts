@@ -1,7 +1,7 @@
 import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
 import type { Gazetteer } from './gazetteer.ts';
-import type { Hit } from './lexicon.ts';
+import type { Hit } from './hits.ts';
 import { PLACE_LEVELS } from './lexicons/place-words.ts';
 import type { Mention } from './mention.ts';
 import { endOfName, opensOrganisation } from './read-name.ts';
