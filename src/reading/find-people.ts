@@ -44,6 +44,8 @@ export function findPeople(doc: Doc, gazetteer: Gazetteer): PersonMention[] {
 function personAt(doc: Doc, gazetteer: Gazetteer, sentence: Sentence, index: number): PersonMention | null {
   const { hits, tokens } = doc;
   const role = hits.at(F.role, index);
+  // "Bộ Tư lệnh Vùng": a command, not its commander.
+  if (role && index > sentence.from && tokens.low(index - 1) === 'bộ' && tokens.low(index) === 'tư') return null;
   if (role && role.to <= sentence.to) return afterRole(doc, gazetteer, sentence, index, role.to);
   // "Gỗ Hoàng Anh Quy Nhơn": inside a run of capitals "Anh" is a name.
   if (tokens.isCapital(index) && index > sentence.from && tokens.isCapital(index - 1) && !hits.has(F.rank, index))

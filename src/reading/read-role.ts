@@ -72,7 +72,7 @@ export function isPersonAfterLevel(doc: Doc, gazetteer: Gazetteer, at: number, l
 function endsThere(doc: Doc, at: number, end: number): boolean {
   const { tokens, hits } = doc;
   if (end - at !== 4 || (doc.told.get(tokens.slice(at, end).toLowerCase()) ?? 0) > 1) return false;
-  if (hits.has(F.speech, end)) return true;
+  if (hits.has(F.speech, end) || hits.has(F.handOver, end)) return true;
   const next = end + 1;
   return (
     tokens.mark(end) === ',' &&

@@ -50,7 +50,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'health',
-    'y tế|sức khỏe|khám bệnh|khám , chữa bệnh|khám chữa bệnh|cấp thuốc|phát thuốc|bảo hiểm y tế|bhyt|dịch bệnh|bình đẳng giới|chăm sóc sức khỏe|khám sức khỏe|dinh dưỡng|vệ sinh phòng bệnh|tủ thuốc|tảo hôn|hiến máu|bác sĩ|máy thở|thiết bị y tế|chuyên môn y tế|cơ số thuốc|chữa bệnh|khám và cấp thuốc|thẻ bảo hiểm y tế|thẻ bhyt|xe cứu thương|khẩu trang|sát khuẩn|phòng , chống dịch|phòng chống dịch|điều dưỡng|siêu âm',
+    'y tế|hợp vệ sinh|sức khỏe|khám bệnh|khám , chữa bệnh|khám chữa bệnh|cấp thuốc|phát thuốc|bảo hiểm y tế|bhyt|dịch bệnh|bình đẳng giới|chăm sóc sức khỏe|khám sức khỏe|dinh dưỡng|vệ sinh phòng bệnh|tủ thuốc|tảo hôn|hiến máu|bác sĩ|máy thở|thiết bị y tế|chuyên môn y tế|cơ số thuốc|chữa bệnh|khám và cấp thuốc|thẻ bảo hiểm y tế|thẻ bhyt|xe cứu thương|khẩu trang|sát khuẩn|phòng , chống dịch|phòng chống dịch|điều dưỡng|siêu âm',
   ],
   [
     'field',
