@@ -3,6 +3,7 @@ import { F } from './families.ts';
 import { HIGHLAND_SYLLABLES } from './lexicons/place-words.ts';
 import type { Mention } from './mention.ts';
 import type { Party } from './merge-parties.ts';
+import { SEMICOLON } from './tokens.ts';
 
 /** How strongly the text says that a party is helped; negative where it helps. */
 export type Scores = ReadonlyMap<Party, number>;
@@ -76,7 +77,7 @@ const TASKS = new Set(['tiêu', 'bao', 'nuôi', 'đỡ', 'giúp', 'đào', 'ph�
 
 /** "phường A giúp xã …; phường B …": what stands behind the semicolon gets nothing from A. */
 function endOfClause({ tokens }: Doc, from: number, to: number): number {
-  for (let at = from; at < to; at++) if (tokens.mark(at) === ';') return at;
+  for (let at = from; at < to; at++) if (tokens.isMark(at, SEMICOLON)) return at;
   return to;
 }
 

@@ -2,6 +2,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import { decideContributions } from './decide-contributions.ts';
 import { decideKind } from './decide-kind.ts';
 import { decideTwinnings } from './decide-twinnings.ts';
+import type { ReadDetails } from './details/details.ts';
 import { findDetails } from './details/find-details.ts';
 import { documentOf, type Doc } from './document.ts';
 import { F } from './families.ts';
@@ -57,6 +58,7 @@ export function readArticle(text: string, known: KnownSource, gazetteer: Gazette
   );
   const contributions = decideContributions(doc, mentions, twinnings);
   const kind = kindUnder(known.title, text, doc, legal, twinnings, contributions);
+  let details: ReadDetails | null = null;
   return {
     published,
     kind,
@@ -74,7 +76,10 @@ export function readArticle(text: string, known: KnownSource, gazetteer: Gazette
     legalBases: mergeLegalBases(legal, resolve),
     fields: findFields(doc, legal, mentions, people, contributions),
     contributions,
-    details: findDetails(doc, kind.kind, mentions, published?.date ?? latest, resolve),
+    // Most callers want the facts that become records; what stands beside them is found when it is first asked for.
+    get details() {
+      return (details ??= findDetails(doc, kind.kind, mentions, published?.date ?? latest, resolve));
+    },
     people: mergePeople(doc, people).filter(({ name }) => !villages.has(name)),
   };
 }

@@ -6,6 +6,9 @@ export const NUMBER = 2;
 export const MARK = 3;
 export const BREAK = 4;
 
+/** The code of ";", at which clauses end. */
+export const SEMICOLON = 59;
+
 const LETTER = 1;
 const DIGIT = 2;
 const SPACE = 3;
@@ -79,6 +82,10 @@ export class Tokens {
   /** The single character of a mark; '' for anything longer. */
   mark(index: number): string {
     return this.kind[index] === MARK ? this.source.text.charAt(this.start[index] ?? 0) : '';
+  }
+  /** True for the mark of this code, without making a string of it. */
+  isMark(index: number, code: number): boolean {
+    return this.kind[index] === MARK && this.source.text.charCodeAt(this.start[index] ?? 0) === code;
   }
   isCapital(index: number): boolean {
     return index < this.count && this.kind[index] === WORD && (this.capital[index] ?? 0) > 0;

@@ -44,7 +44,7 @@ interface Time {
   readonly clock: string | null;
 }
 
-function timeIn({ tokens }: Doc, sentence: Sentence): Time | null {
+function timeIn({ tokens, source }: Doc, sentence: Sentence): Time | null {
   for (let at = sentence.from; at < Math.min(sentence.to, sentence.from + 30); at++) {
     if (tokens.kind[at] === NUMBER && tokens.low(at + 1) === 'giờ') {
       const hour = Number(tokens.text(at));
@@ -59,6 +59,9 @@ function timeIn({ tokens }: Doc, sentence: Sentence): Time | null {
         timeOfDay: hour < 11 ? 'morning' : hour < 13 ? 'noon' : hour < 18 ? 'afternoon' : 'evening',
       };
     }
+    // The first letters of the four words spare a string for all others.
+    const first = source.lower.charCodeAt(tokens.start[at] ?? 0);
+    if (first !== 115 && first !== 116 && first !== 99) continue;
     const timeOfDay = tokens.kind[at] === WORD ? TIMES[tokens.low(at)] : undefined;
     const next = tokens.low(at + 1);
     // "Chiều 20-10", "Sáng ngày 5/9", "sáng nay": not "buổi sáng thức dậy".

@@ -46,9 +46,10 @@ function isPlan({ tokens, hits }: Doc, { from, to }: Sentence): boolean {
   for (let at = from; at + 1 < to; at++) {
     // Words that no list knows plan nothing, and cost a string to look at.
     if (tokens.word[at] === 0) continue;
-    const [low, next] = [tokens.low(at), tokens.low(at + 1)];
-    if (PLANNED.has(next) && BEGINS.has(low)) return true;
-    if (low === 'trước' && (tokens.kind[at + 1] === NUMBER || next === 'ngày' || next === 'tháng')) return true;
+    const low = tokens.low(at);
+    if (BEGINS.has(low) && PLANNED.has(tokens.low(at + 1))) return true;
+    if (low === 'trước' && (tokens.kind[at + 1] === NUMBER || ['ngày', 'tháng'].includes(tokens.low(at + 1))))
+      return true;
   }
   return false;
 }
