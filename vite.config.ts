@@ -25,7 +25,11 @@ export default defineConfig({
         minify: false,
         sourcemap: true,
         copyPublicDir: false,
-        rolldownOptions: { input: { main: 'src/main.ts' }, output: { entryFileNames: '[name].js' } },
+        rolldownOptions: {
+          // The worker is a file of its own beside the program, which finds it by its name.
+          input: { main: 'src/main.ts', 'highs-worker': 'src/pairing/outside/highs-worker.ts' },
+          output: { entryFileNames: '[name].js' },
+        },
       },
     },
   },

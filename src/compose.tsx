@@ -18,6 +18,7 @@ import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
 import { ok } from './kernel/result.ts';
 import { migrations } from './migrations.ts';
+import { auditActNames } from './office/audit-act-names.ts';
 import { ownDeskParts } from './office/desk-parts.ts';
 import { jobsSection } from './office/job-routes.tsx';
 import { officeRoutes } from './office/office-routes.tsx';
@@ -164,7 +165,7 @@ function openOffice(app: ReturnType<typeof createApp>, deps: SetUpDeps): void {
   app.route('/', setUpRoutes(deps));
   app.route('/', waysIn(deps));
   for (const address of office) app.use(address, gate);
-  app.route('/', ownAccountRoutes(deps));
+  app.route('/', ownAccountRoutes({ ...deps, actNames: auditActNames }));
   app.route('/', peopleRoutes(deps));
   app.route('/', privacyRoutes(deps));
   app.route(

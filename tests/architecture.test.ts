@@ -37,8 +37,13 @@ const TOP: Readonly<Record<string, { importable: boolean }>> = {
   'compose.tsx': { importable: false },
 };
 
-/** Folders whose files are pure: no IO, and nothing from Node but types. */
+/** Rooms whose files are pure: no IO, nothing from Node or a package, nothing from a room that is not pure. */
 const PURE = ['kernel', 'pairing'];
+/** The one folder of a pure room that may touch the world; the pure files must not know it. */
+const OUTSIDE = ['pairing/outside'];
+const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path);
+const isOutside = (path: string): boolean => OUTSIDE.some((folder) => path.startsWith(`${folder}/`));
+const isPure = (path: string): boolean => PURE.includes(roomOf(path)) && !isOutside(path);
 const NAMELESS = /^(utils?|helpers?|misc|common|manager|data|shared|v\d+)\.[tj]sx?$/;
 
 interface Source {
@@ -67,9 +72,7 @@ function importsOf({ text }: Source): string[] {
 function judgeImport(path: string, target: string): string | null {
   const inside = target.startsWith('.');
   if (!inside) {
-    const pure = PURE.includes(roomOf(path));
-    const isTest = /\.test\.tsx?$/.test(path);
-    if (pure && !isTest && target !== 'uuid') return `${path} is pure but imports ${target}`;
+    if (isPure(path) && !isTest(path) && target !== 'uuid') return `${path} is pure but imports ${target}`;
     return null;
   }
   const resolved = relative('.', join(dirname(path), target));
@@ -83,6 +86,7 @@ function judgeImport(path: string, target: string): string | null {
   const to = ROOMS.indexOf(roomOf(resolved) as (typeof ROOMS)[number]);
   if (to < 0) return `${path} imports ${resolved}, which is in no room`;
   if (to > from) return `${path} (${ROOMS[from]}) imports ${resolved}: ${ROOMS[to]} comes later`;
+  if (isPure(path) && !isTest(path) && !isPure(resolved)) return `${path} is pure but imports ${resolved}`;
   // Inside a room the layers also go one way: rules ← store ← acts ← pages.
   if (/-store\.tsx?$/.test(path) && from === to && /\/(pages|islands)\//.test(resolved))
     return `${path} is a store and imports a page`;
@@ -146,6 +150,18 @@ test.each([
   ['a re-export of a later one', 'platform/http/x.ts', `export { a } from '../../portal/a.ts';`, /portal comes later/],
   ['the composition imported by a room', 'cli/x.ts', `import '../main.ts';`, /imports the composition/],
   ['a pure room that does IO', 'kernel/x.ts', `import { readFileSync } from 'node:fs';`, /is pure but imports node:fs/],
+  [
+    'a pure file that reaches outside its room',
+    'pairing/x.ts',
+    `import { a } from './outside/a.ts';`,
+    /is pure but imports pairing\/outside\/a/,
+  ],
+  [
+    'a pure room that leans on one that is not',
+    'pairing/x.ts',
+    `import { a } from '../registry/a.ts';`,
+    /is pure but imports registry/,
+  ],
   ['a file outside all rooms', 'stuff/x.ts', '', /stands in no room/],
   ['a name that says nothing', 'registry/utils.ts', '', /says nothing/],
   ['a reader of the environment', 'portal/x.ts', 'const a = process.env.HOME;', /only the configuration may/],

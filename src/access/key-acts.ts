@@ -48,7 +48,7 @@ type MakeKeyRefusal =
 export function makeKey(
   db: Db,
   at: AtDesk,
-  { auth, now, attempts }: ProofDeps,
+  { auth, secret, now }: ProofDeps,
   wanted: WantedKey,
   given: GivenProof,
 ): Promise<Result<string | null, MakeKeyRefusal | OwnRefusal>> {
@@ -69,7 +69,7 @@ export function makeKey(
       );
       if (faults.length > 0) return refuse({ code: 'key-invalid', faults });
       if ((await countOpenKeys(tx, accountId)) >= MOST_KEYS) return refuse({ code: 'key-too-many', most: MOST_KEYS });
-      const proved = await checkProof(tx, { auth, now, attempts, session, given, asksCode: true });
+      const proved = await checkProof(tx, { auth, secret, now, session, given, asksCode: true });
       if (!proved.ok) return proved;
       const word = newKeyWord();
       await insertKey(tx, {

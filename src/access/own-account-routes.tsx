@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono';
 import { type GrantId, type SessionId, isId, newId } from '../kernel/ids.ts';
-import { RateLimit } from '../platform/http/rate-limit.ts';
 import type { FieldFault } from '../platform/web/components/form.tsx';
 import { renderDocument } from '../platform/web/document.tsx';
 import { type Language, isLanguage } from '../platform/web/language.ts';
@@ -9,19 +8,8 @@ import { countOpenKeys } from './key-store.ts';
 import type { OfficeDeps } from './office-frame.ts';
 import type { OfficeEnv } from './office-gate.ts';
 import { changeDetails, changePassword, chooseRole, endOtherSessions, endOwnSession } from './own-acts.ts';
-import {
-  type OwnDeps,
-  atDesk,
-  backTo,
-  faultOf,
-  homeProvince,
-  readForm,
-  shownOf,
-  statusOf,
-  inBoth,
-} from './own-forms.ts';
+import { atDesk, backTo, faultOf, homeProvince, readForm, shownOf, statusOf, inBoth } from './own-forms.ts';
 import { addKeyRoutes } from './own-key-routes.tsx';
-import { PROOF_ATTEMPTS } from './own-proof.ts';
 import { shownRoles } from './own-roles.ts';
 import { addSecondFactorRoutes } from './own-second-factor-routes.tsx';
 import { findPasswordHash, listOwnActs, listOwnSessions } from './own-store.ts';
@@ -32,10 +20,14 @@ import { MySessionsPage } from './pages/my-account-sessions-page.tsx';
 
 type App = Hono<OfficeEnv>;
 
+interface OwnAccountDeps extends OfficeDeps {
+  /** What the acts of all rooms are called. */
+  readonly actNames: (language: Language) => readonly (readonly [act: string, name: string])[];
+}
+
 /** One's own account, behind the gate. */
-export function ownAccountRoutes(office: OfficeDeps): App {
+export function ownAccountRoutes(deps: OwnAccountDeps): App {
   const app: App = new Hono<OfficeEnv>();
-  const deps: OwnDeps = { ...office, attempts: new RateLimit(PROOF_ATTEMPTS) };
   addOverview(app, deps);
   addDetails(app, deps);
   addPassword(app, deps);
@@ -45,21 +37,23 @@ export function ownAccountRoutes(office: OfficeDeps): App {
   return app;
 }
 
-function addOverview(app: App, deps: OwnDeps): void {
+function addOverview(app: App, deps: OwnAccountDeps): void {
   const { db } = deps;
   const show = async (c: Context<OfficeEnv>, faults: readonly FieldFault[], status: 200 | 422): Promise<Response> => {
     const signedIn = c.get('signedIn');
     const { accountId } = signedIn.person;
     const provinces = [...new Set([await homeProvince(c, deps), ...signedIn.person.roles.map((r) => r.provinceCode)])];
+    const shown = await shownOf(c, deps, faults);
     const page = (
       <MyAccountOverview
-        {...(await shownOf(c, deps, faults))}
+        {...shown}
         signedIn={signedIn}
         roles={await shownRoles(c, deps)}
         hasPassword={(await findPasswordHash(db, accountId)) !== null}
         sessionCount={(await listOwnSessions(db, accountId)).length}
         keyCount={await countOpenKeys(db, accountId)}
         acts={await listOwnActs(db, accountId, provinces)}
+        actNames={new Map(deps.actNames(shown.frame.language))}
         requestId={newId()}
       />
     );
@@ -75,7 +69,7 @@ function addOverview(app: App, deps: OwnDeps): void {
   });
 }
 
-function addDetails(app: App, deps: OwnDeps): void {
+function addDetails(app: App, deps: OfficeDeps): void {
   const show = async (
     c: Context<OfficeEnv>,
     typed: { name: string; language: Language },
@@ -97,8 +91,8 @@ function addDetails(app: App, deps: OwnDeps): void {
   });
 }
 
-function addPassword(app: App, deps: OwnDeps): void {
-  const { db, auth, clock, attempts } = deps;
+function addPassword(app: App, deps: OfficeDeps): void {
+  const { db, auth, secret, clock } = deps;
   const show = async (
     c: Context<OfficeEnv>,
     faults: readonly FieldFault[],
@@ -114,15 +108,20 @@ function addPassword(app: App, deps: OwnDeps): void {
   app.on('GET', inBoth(paths.myPassword()), (c) => show(c, [], 200));
   app.on('POST', inBoth(paths.myPassword()), async (c) => {
     const form = await readForm(c);
-    const given = { old: form.text('old'), wanted: form.text('wanted'), repeated: form.text('repeated') };
-    const done = await changePassword(db, await atDesk(c, deps, form), { auth, attempts, now: clock() }, given);
+    const given = {
+      old: form.text('old'),
+      wanted: form.text('wanted'),
+      repeated: form.text('repeated'),
+      office: await deps.findOfficeName(),
+    };
+    const done = await changePassword(db, await atDesk(c, deps, form), { auth, secret, now: clock() }, given);
     return done.ok
       ? backTo(c, paths.myAccount(), 'da-doi-mat-khau')
       : show(c, [faultOf(c, done.refusal, 'old')], statusOf(done.refusal));
   });
 }
 
-function addSessions(app: App, deps: OwnDeps): void {
+function addSessions(app: App, deps: OfficeDeps): void {
   const { db } = deps;
   const show = async (c: Context<OfficeEnv>, faults: readonly FieldFault[], status: 200 | 422): Promise<Response> => {
     const { accountId, sessionId } = c.get('signedIn').session;

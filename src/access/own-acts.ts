@@ -1,12 +1,11 @@
 import type { GrantId, RequestId, SessionId } from '../kernel/ids.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import type { Auth } from '../platform/accounts/auth.ts';
+import { type PasswordFault, checkPassword } from '../platform/accounts/password-rules.ts';
 import { chooseGrant } from '../platform/accounts/session-store.ts';
 import type { Db } from '../platform/database/database.ts';
-import type { RateLimit } from '../platform/http/rate-limit.ts';
 import type { Language } from '../platform/web/language.ts';
 import { type OwnRefusal, runOwnAct } from './own-act.ts';
-import { type NewPasswordFault, faultOfNewPassword } from './own-password-rule.ts';
 import { type ProofRefusal, checkProof } from './own-proof.ts';
 import { deleteOtherSessions, deleteSession, saveDetails, savePasswordHash } from './own-store.ts';
 import type { SignedIn } from './signed-in.ts';
@@ -22,8 +21,8 @@ export interface AtDesk {
 /** What checks that it is the person themselves. */
 export interface ProofDeps {
   readonly auth: Auth;
+  readonly secret: string;
   readonly now: Date;
-  readonly attempts: RateLimit;
 }
 
 const LONGEST_NAME = 200;
@@ -75,7 +74,7 @@ export function chooseRole(
 
 export type PasswordRefusal =
   | ProofRefusal
-  | NewPasswordFault
+  | PasswordFault
   | { readonly code: 'no-password' }
   | { readonly code: 'password-repeated-otherwise' }
   | { readonly code: 'password-same' };
@@ -84,8 +83,14 @@ export type PasswordRefusal =
 export function changePassword(
   db: Db,
   at: AtDesk,
-  { auth, now, attempts }: ProofDeps,
-  given: { readonly old: string; readonly wanted: string; readonly repeated: string },
+  { auth, secret, now }: ProofDeps,
+  given: {
+    readonly old: string;
+    readonly wanted: string;
+    readonly repeated: string;
+    /** The name of the office: it is nobody's password. */
+    readonly office: string | null;
+  },
 ): Promise<Result<number, PasswordRefusal | OwnRefusal>> {
   const { session } = at.signedIn;
   const wanted = given.wanted.normalize('NFC');
@@ -94,15 +99,17 @@ export function changePassword(
     name: 'account.own.change-password',
     again: 0,
     write: async (tx, accountId) => {
-      const fault = await faultOfNewPassword(wanted);
-      if (fault) return refuse(fault);
+      const { name, username, email } = session;
+      const personal = [name, username, email, given.office].filter((word) => word !== null);
+      const checked = await checkPassword(wanted, personal);
+      if (!checked.ok) return checked;
       if (wanted !== given.repeated.normalize('NFC')) return refuse({ code: 'password-repeated-otherwise' });
       const proof = { password: given.old, code: '' };
-      const proved = await checkProof(tx, { auth, now, attempts, session, given: proof, asksCode: false });
+      const proved = await checkProof(tx, { auth, secret, now, session, given: proof, asksCode: false });
       if (!proved.ok) return proved;
       if (wanted === given.old.normalize('NFC')) return refuse({ code: 'password-same' });
       const { password } = await auth.$context;
-      await savePasswordHash(tx, accountId, await password.hash(wanted));
+      await savePasswordHash(tx, accountId, await password.hash(checked.value));
       return ok(await deleteOtherSessions(tx, accountId, session.sessionId));
     },
   });

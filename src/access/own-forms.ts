@@ -1,22 +1,17 @@
 import type { Context } from 'hono';
 import { type RequestId, isId, newId } from '../kernel/ids.ts';
-import type { RateLimit } from '../platform/http/rate-limit.ts';
 import type { FieldFault } from '../platform/web/components/form.tsx';
 import { inLanguage, languageOfPath } from '../platform/web/paths.ts';
 import type { KeyFault } from './key-acts.ts';
 import { accountMessages } from './messages/account-messages.ts';
 import type { AccountMessages } from './messages/account-vi.ts';
+import { waysInMessages } from './messages/ways-in-messages.ts';
 import { type OfficeDeps, officeFrameOf } from './office-frame.ts';
 import type { OfficeEnv } from './office-gate.ts';
 import type { OwnRefusal } from './own-act.ts';
 import type { AtDesk, DetailsRefusal, PasswordRefusal } from './own-acts.ts';
 import type { GivenProof, ProofRefusal } from './own-proof.ts';
 import type { DoneWord, Shown } from './pages/my-account-frame.tsx';
-
-/** What the routes of one's own account share: wrong proofs are counted over all of them. */
-export interface OwnDeps extends OfficeDeps {
-  readonly attempts: RateLimit;
-}
 
 /** An address in both languages. */
 export const inBoth = (path: string): string[] => [path, inLanguage(path, 'en')];
@@ -99,9 +94,11 @@ export function faultOf(c: Context<OfficeEnv>, refusal: OneRefusal, of: string, 
     case 'no-password':
       return { field: 'old', message: t.noPassword };
     case 'password-short':
-      return { field: 'wanted', message: t.passwordShort(refusal.saw, refusal.shortest) };
     case 'password-long':
-      return { field: 'wanted', message: t.passwordLong(refusal.saw, refusal.longest) };
+    case 'password-common':
+    case 'password-personal':
+    case 'password-guessable':
+      return { field: 'wanted', message: waysInMessages[languageOfPath(c.req.path)].passwordFault(refusal) };
     case 'password-repeated-otherwise':
       return { field: 'repeated', message: t.repeatedOtherwise };
     case 'password-same':

@@ -6,19 +6,9 @@ import { languageOfPath, paths } from '../platform/web/paths.ts';
 import { type WantedKey, makeKey, revokeKey } from './key-acts.ts';
 import { listKeys } from './key-store.ts';
 import { accountMessages } from './messages/account-messages.ts';
+import type { OfficeDeps } from './office-frame.ts';
 import type { OfficeEnv } from './office-gate.ts';
-import {
-  type OwnDeps,
-  atDesk,
-  backTo,
-  faultOf,
-  faultOfKey,
-  proofIn,
-  readForm,
-  shownOf,
-  statusOf,
-  inBoth,
-} from './own-forms.ts';
+import { atDesk, backTo, faultOf, faultOfKey, proofIn, readForm, shownOf, statusOf, inBoth } from './own-forms.ts';
 import { shownRoles } from './own-roles.ts';
 import { findPasswordHash } from './own-store.ts';
 import { MyKeysPage, NewKeyPage } from './pages/my-account-keys-page.tsx';
@@ -29,8 +19,8 @@ const UNTYPED: WantedKey = { name: '', grantId: '', scopes: [], days: '90' };
 const ME = '/api/v1/me';
 
 /** Keys for programs: listed, made, revoked. The word of a new key is the answer to the form itself and is shown once. */
-export function addKeyRoutes(app: Hono<OfficeEnv>, deps: OwnDeps): void {
-  const { db, auth, clock, attempts, url } = deps;
+export function addKeyRoutes(app: Hono<OfficeEnv>, deps: OfficeDeps): void {
+  const { db, auth, secret, clock, url } = deps;
   const hasPassword = async (c: Context<OfficeEnv>): Promise<boolean> =>
     (await findPasswordHash(db, c.get('signedIn').session.accountId)) !== null;
 
@@ -65,7 +55,7 @@ export function addKeyRoutes(app: Hono<OfficeEnv>, deps: OwnDeps): void {
       scopes: form.list('scopes'),
       days: form.text('days'),
     };
-    const proving = { auth, attempts, now: clock() };
+    const proving = { auth, secret, now: clock() };
     const done = await makeKey(db, await atDesk(c, deps, form), proving, typed, proofIn(form, 'key'));
     if (done.ok) {
       const shown = await shownOf(c, deps);

@@ -1,10 +1,11 @@
 import { type Result, ok, refuse } from '../kernel/result.ts';
+import { attemptKey, clearAttempts, reserveAttempt } from '../platform/accounts/attempt-store.ts';
 import type { Auth } from '../platform/accounts/auth.ts';
 import { isCode, tidyRecoveryCode } from '../platform/accounts/one-time-code.ts';
 import { keepRecoveryCodes, lockSecondFactor } from '../platform/accounts/second-factor-store.ts';
 import type { Session } from '../platform/accounts/session-store.ts';
+import { keepWord, readWord } from '../platform/accounts/verification-store.ts';
 import type { Db } from '../platform/database/database.ts';
-import type { RateLimit } from '../platform/http/rate-limit.ts';
 import { findPasswordHash, findSessionStart } from './own-store.ts';
 
 /** What somebody types again before an act that would hurt in other hands. */
@@ -21,29 +22,34 @@ export type ProofRefusal =
   /** Without a password, a sign-in of a few minutes ago is the proof. */
   | { readonly code: 'sign-in-again' };
 
-/** A wrong proof from somebody who holds the session already: this few, then a wait. */
-export const PROOF_ATTEMPTS = { most: 10, everySeconds: 15 * 60 };
 const FRESH_MINUTES = 15;
+/** How long a one-time code can be right, clocks apart included; it proves once in that time, at sign-in or here. */
+const CODE_SECONDS = 120;
 
 export interface CheckProof {
   readonly auth: Auth;
+  /** Under it wrong tries are counted. */
+  readonly secret: string;
   readonly session: Session;
   readonly given: GivenProof;
   /** Whether an account with a second factor shows that as well. */
   readonly asksCode: boolean;
   readonly now: Date;
-  readonly attempts: RateLimit;
 }
 
-/** Whether it is the person themselves at the desk, and not somebody who found it open. */
+/**
+ * Whether it is the person themselves at the desk, and not somebody who found it open. Each try is counted before it is
+ * looked at, for all processes, and a run of wrong ones waits longer and longer.
+ */
 export async function checkProof(tx: Db, check: CheckProof): Promise<Result<null, ProofRefusal>> {
-  const { session, attempts, now } = check;
-  const waitSeconds = attempts.wait(session.accountId, now);
-  if (waitSeconds !== null) return refuse({ code: 'too-many-attempts', waitSeconds });
+  const { session, secret, now } = check;
+  const keys = [attemptKey(secret, 'own account', session.accountId)];
+  const reserved = await reserveAttempt(tx, keys, now);
+  if (!reserved.ok) return reserved;
   const wrong = await wrongIn(tx, check);
-  if (wrong === null) return ok(null);
-  attempts.take(session.accountId, now);
-  return refuse(wrong);
+  if (wrong !== null) return refuse(wrong);
+  await clearAttempts(tx, keys);
+  return ok(null);
 }
 
 async function wrongIn(tx: Db, { auth, session, given, asksCode, now }: CheckProof): Promise<ProofRefusal | null> {
@@ -56,7 +62,12 @@ async function wrongIn(tx: Db, { auth, session, given, asksCode, now }: CheckPro
   }
   const factor = await lockSecondFactor(tx, auth, session.accountId);
   if (factor) {
-    if (isCode(factor.secret, given.code, now)) return null;
+    if (isCode(factor.secret, given.code, now)) {
+      const word = `${session.accountId} ${given.code.replace(/\s/g, '')}`;
+      if ((await readWord(tx, 'used-code', word, now)) !== null) return { code: 'one-time-code-wrong' };
+      await keepWord(tx, { purpose: 'used-code', word, value: 'used', now, seconds: CODE_SECONDS });
+      return null;
+    }
     const typed = tidyRecoveryCode(given.code);
     const rest = factor.recoveryCodes.filter((code) => code !== typed);
     if (rest.length === factor.recoveryCodes.length) return { code: 'one-time-code-wrong' };

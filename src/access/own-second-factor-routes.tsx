@@ -4,9 +4,10 @@ import type { FieldFault } from '../platform/web/components/form.tsx';
 import { renderDocument } from '../platform/web/document.tsx';
 import { inLanguage, languageOfPath, paths } from '../platform/web/paths.ts';
 import { accountMessages } from './messages/account-messages.ts';
+import type { OfficeDeps } from './office-frame.ts';
 import type { OfficeEnv } from './office-gate.ts';
 import type { ProofDeps } from './own-acts.ts';
-import { type OwnDeps, atDesk, backTo, faultOf, proofIn, readForm, shownOf, statusOf, inBoth } from './own-forms.ts';
+import { atDesk, backTo, faultOf, proofIn, readForm, shownOf, statusOf, inBoth } from './own-forms.ts';
 import {
   beginSecondFactor,
   confirmSecondFactor,
@@ -21,9 +22,9 @@ import { MySecondFactorPage, RecoveryCodesPage, ScanPage } from './pages/my-acco
  * The second factor: set up, move, new recovery codes, off. What is shown once — the picture to scan, the codes — is the
  * answer to the form itself, not a page to come back to: nothing keeps it in clear.
  */
-export function addSecondFactorRoutes(app: Hono<OfficeEnv>, deps: OwnDeps): void {
-  const { db, auth, clock, attempts } = deps;
-  const proving = (): ProofDeps => ({ auth, attempts, now: clock() });
+export function addSecondFactorRoutes(app: Hono<OfficeEnv>, deps: OfficeDeps): void {
+  const { db, auth, secret, clock } = deps;
+  const proving = (): ProofDeps => ({ auth, secret, now: clock() });
   const hasPassword = async (c: Context<OfficeEnv>): Promise<boolean> =>
     (await findPasswordHash(db, c.get('signedIn').session.accountId)) !== null;
 
@@ -65,8 +66,8 @@ export function addSecondFactorRoutes(app: Hono<OfficeEnv>, deps: OwnDeps): void
     const { refusal } = done;
     if (refusal.code !== 'one-time-code-wrong')
       return show(c, [faultOf(c, refusal, 'move', await hasPassword(c))], 422);
-    const { codeWrong } = accountMessages[languageOfPath(c.req.path)].faults;
-    const shown = await shownOf(c, deps, [{ field: 'code', message: codeWrong }]);
+    const { newCodeWrong } = accountMessages[languageOfPath(c.req.path)].faults;
+    const shown = await shownOf(c, deps, [{ field: 'code', message: newCodeWrong }]);
     return c.html(renderDocument(<ScanPage {...shown} waiting={refusal.waiting} requestId={newId()} />), 422);
   });
 

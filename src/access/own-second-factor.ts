@@ -46,16 +46,16 @@ const waitingOf = (sealed: string, secret: string, { username, email, name }: Se
 export function beginSecondFactor(
   db: Db,
   session: Session,
-  { auth, now, attempts }: ProofDeps,
+  { auth, secret, now }: ProofDeps,
   given: GivenProof,
 ): Promise<Result<WaitingFactor, ProofRefusal>> {
   return inTransaction(db, async (tx) => {
-    const proved = await checkProof(tx, { auth, now, attempts, session, given, asksCode: true });
+    const proved = await checkProof(tx, { auth, secret, now, session, given, asksCode: true });
     if (!proved.ok) return proved;
     const { accountId, sessionId } = session;
-    const secret = newCodeSecret();
+    const made = newCodeSecret();
     const until = now.getTime() + WAITS_MINUTES * 60_000;
-    return ok(waitingOf(await sealWaiting(auth, { accountId, sessionId, secret, until }), secret, session));
+    return ok(waitingOf(await sealWaiting(auth, { accountId, sessionId, secret: made, until }), made, session));
   });
 }
 
@@ -97,7 +97,7 @@ type NoFactor = { readonly code: 'no-second-factor' };
 export function renewRecoveryCodes(
   db: Db,
   at: AtDesk,
-  { auth, now, attempts }: ProofDeps,
+  { auth, secret, now }: ProofDeps,
   given: GivenProof,
 ): Promise<Result<readonly string[] | null, ProofRefusal | NoFactor | OwnRefusal>> {
   const { session } = at.signedIn;
@@ -107,7 +107,7 @@ export function renewRecoveryCodes(
     again: null,
     write: async (tx, accountId) => {
       if (!session.hasSecondFactor) return refuse({ code: 'no-second-factor' });
-      const proved = await checkProof(tx, { auth, now, attempts, session, given, asksCode: true });
+      const proved = await checkProof(tx, { auth, secret, now, session, given, asksCode: true });
       if (!proved.ok) return proved;
       const codes = newRecoveryCodes();
       await keepRecoveryCodes(tx, auth, accountId, codes);
@@ -127,7 +127,7 @@ export async function needsFactorHere(db: Db, { person, asleep }: SignedIn): Pro
 export function turnOffSecondFactor(
   db: Db,
   at: AtDesk,
-  { auth, now, attempts }: ProofDeps,
+  { auth, secret, now }: ProofDeps,
   given: GivenProof,
 ): Promise<Result<null, ProofRefusal | NoFactor | RoleNeedsIt | OwnRefusal>> {
   const { session } = at.signedIn;
@@ -138,7 +138,7 @@ export function turnOffSecondFactor(
     write: async (tx, accountId) => {
       if (!session.hasSecondFactor) return refuse({ code: 'no-second-factor' });
       if (await needsFactorHere(tx, at.signedIn)) return refuse({ code: 'role-needs-it' });
-      const proved = await checkProof(tx, { auth, now, attempts, session, given, asksCode: true });
+      const proved = await checkProof(tx, { auth, secret, now, session, given, asksCode: true });
       if (!proved.ok) return proved;
       await removeSecondFactor(tx, accountId);
       await deleteOtherSessions(tx, accountId, session.sessionId);

@@ -33,7 +33,7 @@ export const secondFactorWaiting: WaitingSource = async (db, { signedIn, languag
   const t = deskMessages[language].waits;
   const names = await findRecordNames(db, [], [asleep.nodeId]);
   const why = t.secondFactorWhy(wordsOf(asleep, names, language));
-  return [{ key: 'second factor', what: t.secondFactor, why, since: null, due: null, link: paths.myAccount() }];
+  return [{ key: 'second factor', what: t.secondFactor, why, since: null, due: null, link: paths.mySecondFactor() }];
 };
 
 /** One's own roles that end soon. */

@@ -1,4 +1,5 @@
-import type { Points, Problem, ProblemPair } from './problem.ts';
+import { dropParties, mergeParties } from './merge-parties.ts';
+import type { Points, Problem, ProblemGroup, ProblemPair, ProblemRecipient, ProblemSponsor } from './problem.ts';
 
 /** One edit of a problem, as an officer makes it. */
 export type Change =
@@ -24,7 +25,17 @@ export type Change =
       readonly recipient: string;
       readonly parts: Readonly<Record<string, Points>>;
     }
-  | { readonly kind: 'pair'; readonly pair: ProblemPair };
+  | { readonly kind: 'pair'; readonly pair: ProblemPair }
+  /** Another floor; null for none. */
+  | { readonly kind: 'floor'; readonly perThousand: number | null }
+  /** A party leaves; its pairs, locks and quotas go with it. */
+  | { readonly kind: 'drop'; readonly side: ProblemGroup['side']; readonly id: string }
+  /** A party comes, with the pairs it could have. */
+  | { readonly kind: 'add-sponsor'; readonly party: ProblemSponsor; readonly pairs: readonly ProblemPair[] }
+  | { readonly kind: 'add-recipient'; readonly party: ProblemRecipient; readonly pairs: readonly ProblemPair[] }
+  /** Parties become one, which keeps their pairs (mergeParties). */
+  | { readonly kind: 'merge-sponsors'; readonly from: readonly string[]; readonly into: ProblemSponsor }
+  | { readonly kind: 'merge-recipients'; readonly from: readonly string[]; readonly into: ProblemRecipient };
 
 /** The problem after the changes, in order. A change that names nothing known leaves everything as it is. */
 export function changeProblem(problem: Problem, changes: readonly Change[]): Problem {
@@ -65,5 +76,26 @@ function changeOnce(problem: Problem, change: Change): Problem {
     }
     case 'pair':
       return { ...problem, pairs: [...problem.pairs, change.pair] };
+    case 'floor': {
+      const { floor: _, ...rest } = problem;
+      return change.perThousand === null ? rest : { ...rest, floor: { perThousand: change.perThousand } };
+    }
+    case 'drop':
+      return dropParties(problem, change.side, [change.id]);
+    case 'add-sponsor':
+      return {
+        ...problem,
+        sponsors: [...problem.sponsors, change.party],
+        pairs: [...problem.pairs, ...change.pairs],
+      };
+    case 'add-recipient':
+      return {
+        ...problem,
+        recipients: [...problem.recipients, change.party],
+        pairs: [...problem.pairs, ...change.pairs],
+      };
+    case 'merge-sponsors':
+    case 'merge-recipients':
+      return mergeParties(problem, change);
   }
 }

@@ -4,6 +4,7 @@ import { checkProblem } from './check-problem.ts';
 import { exampleProblem } from './example-problem.ts';
 import { PairingSession } from './pairing-session.ts';
 import { describeProblemFault } from './problem-faults.ts';
+import { randomOf } from './random.ts';
 import { type Problem, slotCostsByNeed } from './problem.ts';
 import { verifyPlan } from './verify-plan.ts';
 
@@ -148,17 +149,62 @@ test.each<[string, unknown, string[]]>([
     for (const fault of read.refusal) expect(describeProblemFault(fault).vi).toMatch(/^(\(tệp\)|[\w[\].]+): ./);
 });
 
-/** A thousand locks beside the largest slot costs, over 20,000 parties: potentials could pass 2^53. */
+/** A group, a quota and a floor for each of 10,000 recipients beside the largest slot costs: potentials could pass 2^53. */
 function hugeNumbers(): Problem {
   const ids = Array.from({ length: 10_000 }, (_, index) => String(index).padStart(5, '0'));
   return problem({
     sponsors: ids.map((id) => party(id, 0, 1, [1_000_000])),
-    recipients: ids.map((id) => party(id, 0, 1)),
+    recipients: ids.map((id) => ({ ...party(id, 0, 1), poorHouseholds: 1 })),
     pairs: ids.map((id) => ({ sponsor: id, recipient: id, parts: { fit: 1 } })),
-    locks: ids.map((id) => must(id, id)),
+    floor: { perThousand: 1000 },
+    groups: ids.map((id) => ({ id: `g${id}`, side: 'recipients', members: [id] })),
     quotas: ids.map((recipient) => ({ recipient, kind: 'strong', max: 1 })),
   });
 }
+
+test('a province with everything at once is within exact numbers: groups, quotas, a floor and hundreds of locks', () => {
+  const random = randomOf(77);
+  const number = (at: number): string => String(at).padStart(4, '0');
+  const sponsors = Array.from({ length: 735 }, (_, at) => ({
+    ...party(`s${number(at)}`, 0, 3, [0, 100_000, 200_000]),
+    kinds: at % 3 === 0 ? ['strong'] : [],
+  }));
+  const recipients = Array.from({ length: 1000 }, (_, at) => ({
+    ...party(`r${number(at)}`, 1, 3),
+    poorHouseholds: random.below(200),
+  }));
+  const pairs = recipients.flatMap(({ id }, at) =>
+    Array.from({ length: 8 }, (_, step) => ({
+      sponsor: `s${number((at + step * 91) % 735)}`,
+      recipient: id,
+      parts: { fit: random.below(100_001) },
+    })),
+  );
+  const province = problem({
+    sponsors,
+    recipients,
+    pairs,
+    floor: { perThousand: 15 },
+    locks: recipients
+      .filter((_, at) => at % 2 === 0)
+      .map(({ id }, at) => ({
+        ...must(`s${number((2 * at) % 735)}`, id),
+        rule: at % 5 === 0 ? ('never' as const) : ('must' as const),
+      })),
+    groups: Array.from({ length: 135 }, (_, group) => ({
+      id: `commune ${group}`,
+      side: 'recipients',
+      members: recipients.filter((_, at) => at % 135 === group).map(({ id }) => id),
+      min: 8,
+      max: 20,
+    })),
+    quotas: recipients.filter((_, at) => at % 5 === 0).map(({ id }) => ({ recipient: id, kind: 'strong', min: 1 })),
+  });
+  const checked = unwrap(checkProblem(province));
+  const { plan } = new PairingSession(checked);
+  expect(plan.pairs.filter(({ decidedBy }) => decidedBy === 'lock')).toHaveLength(400);
+  expect(verifyPlan(checked, plan)).toEqual([]);
+});
 
 test('groups are nested to a bound, and a long chain of them is refused at once', () => {
   const chain = (length: number) =>

@@ -1,36 +1,11 @@
 import { type Result, ok, refuse } from '../kernel/result.ts';
-import {
-  EXACT,
-  type GroupBounds,
-  LOCK,
-  type Market,
-  type QuotaBounds,
-  type Side,
-  plainSide,
-  scaleOf,
-} from './market.ts';
+import { EXACT, LOCK, scaleOf } from './market.ts';
 import { nodeBounds, pairNodesOf } from './pairing-network.ts';
+import { type CheckedProblem, indexOf, toColumns } from './problem-columns.ts';
 import type { ProblemFault, ProblemFaultCode } from './problem-faults.ts';
-import { LIMITS, type Problem, type ProblemGroup, type ProblemParty, compareIds, fitOf } from './problem.ts';
+import { LIMITS, type Problem, type ProblemGroup, type ProblemParty, compareIds } from './problem.ts';
 import { FaultList, readProblem } from './read-problem.ts';
-
-/** A problem that can be solved: everything sorted by id, and the numbers as the engine takes them. */
-export interface CheckedProblem {
-  /** Lists sorted by id, so that the order of the file has no effect. */
-  readonly problem: Problem;
-  readonly market: Market;
-  readonly locks: Int8Array;
-  /** 1 for pairs in force now. */
-  readonly previous: Uint8Array;
-  readonly sponsorIndex: ReadonlyMap<string, number>;
-  readonly recipientIndex: ReadonlyMap<string, number>;
-  /** The column of a pair, or undefined where it is no candidate. */
-  readonly pairIndex: ReadonlyMap<number, number>;
-}
-
-/** A number for a pair of indexes. */
-export const pairKey = (market: Pick<Market, 'sponsors'>, sponsor: number, recipient: number): number =>
-  recipient * market.sponsors.count + sponsor;
+import { ruleLoad } from './side-rules.ts';
 
 /**
  * Checks a problem from outside and turns it into columns. All faults are listed, each with its path; a problem that passes
@@ -45,10 +20,11 @@ export function checkProblem(value: unknown): Result<CheckedProblem, readonly Pr
   checkPairs(value, faults);
   checkGroups(value, faults);
   checkQuotas(value, faults);
+  checkNeeds(value, faults);
   if (faults.faults.length > 0) return refuse(faults.faults);
   const checked = toColumns(sortProblem(value));
   checkLockedLoads(checked, faults);
-  const { bound } = scaleOf(checked.market, value.locks?.length ?? 0);
+  const { bound } = scaleOf(checked.market);
   if (bound >= EXACT) faults.add('', 'numbers-too-large', `${bound} ≥ 2^53`);
   return faults.faults.length > 0 ? refuse(faults.faults) : ok(checked);
 }
@@ -153,8 +129,9 @@ function checkGroups({ groups = [], sponsors, recipients }: Problem, faults: Fau
   }
 }
 
-function checkQuotas({ quotas = [], recipients }: Problem, faults: FaultList): void {
-  const ids = new Set(recipients.map(({ id }) => id));
+function checkQuotas({ quotas = [], groups = [], recipients }: Problem, faults: FaultList): void {
+  const places = [...recipients, ...groups.filter(({ side }) => side === 'recipients')];
+  const ids = new Set(places.map(({ id }) => id));
   const seen = new Map<string, number>();
   for (const [index, { recipient, kind, min = 0, max }] of quotas.entries()) {
     if (!ids.has(recipient)) faults.add(`quotas[${index}].recipient`, 'id-unknown', recipient);
@@ -165,8 +142,17 @@ function checkQuotas({ quotas = [], recipients }: Problem, faults: FaultList): v
   }
 }
 
+/** What the floor and compactness must know of every recipient: a figure left out is no zero. */
+function checkNeeds({ recipients, floor, compactness }: Problem, faults: FaultList): void {
+  for (const [index, { id, poorHouseholds, position }] of recipients.entries()) {
+    if (floor && poorHouseholds === undefined)
+      faults.add(`recipients[${index}].poorHouseholds`, 'households-missing', id);
+    if (compactness && !position) faults.add(`recipients[${index}].position`, 'position-missing', id);
+  }
+}
+
 /** Pairs that must be kept never exceed a maximum: then they can all be kept at once, as every other bound is elastic. */
-function checkLockedLoads({ market, locks, problem }: CheckedProblem, faults: FaultList): void {
+function checkLockedLoads({ market, locks, problem, rules }: CheckedProblem, faults: FaultList): void {
   const load = new Map<number, number>();
   const pairNodes = pairNodesOf(market);
   for (const [pair, lock] of locks.entries())
@@ -176,6 +162,17 @@ function checkLockedLoads({ market, locks, problem }: CheckedProblem, faults: Fa
     const { max } = nodeBounds(market, node);
     if (count > max) faults.add('locks', 'locks-exceed-max', `${names[node - 1] ?? 'quota'}: ${count} > ${max}`);
   }
+  for (const rule of rules) {
+    const count = ruleLoad(rule, (pair) => locks[pair] === LOCK.must);
+    if (count > rule.max) faults.add('locks', 'locks-exceed-max', `${rule.names.join(', ')}: ${count} > ${rule.max}`);
+  }
+}
+
+/** An empty list of slot costs says as little as none: both have one fingerprint. */
+function plainParty<Party extends ProblemParty>(party: Party): Party {
+  if (!party.slotCosts || party.slotCosts.length > 0) return party;
+  const { slotCosts: _, ...rest } = party;
+  return rest as Party;
 }
 
 /** The same problem with every list in order of ids. */
@@ -190,8 +187,10 @@ function sortProblem(problem: Problem): Problem {
   return {
     ...problem,
     criteria: sorted(problem.criteria, byId),
-    sponsors: sorted(problem.sponsors, byId),
-    recipients: sorted(problem.recipients, byId),
+    sponsors: sorted(problem.sponsors, byId).map(({ kinds = [], ...sponsor }) =>
+      plainParty(kinds.length > 0 ? { ...sponsor, kinds: sorted(kinds, compareIds) } : sponsor),
+    ),
+    recipients: sorted(problem.recipients, byId).map(plainParty),
     pairs: sorted(problem.pairs, byPair),
     locks: sorted(problem.locks ?? [], byPair),
     previous: sorted(problem.previous ?? [], (a, b) => compareIds(a[1], b[1]) || compareIds(a[0], b[0])),
@@ -201,75 +200,4 @@ function sortProblem(problem: Problem): Problem {
     })),
     quotas: sorted(problem.quotas ?? [], (a, b) => compareIds(a.recipient, b.recipient) || compareIds(a.kind, b.kind)),
   };
-}
-
-const indexOf = (items: readonly { readonly id: string }[]): Map<string, number> =>
-  new Map(items.map(({ id }, index) => [id, index]));
-
-function toColumns(problem: Problem): CheckedProblem {
-  const sponsorIndex = indexOf(problem.sponsors);
-  const recipientIndex = indexOf(problem.recipients);
-  const groups = groupBounds(problem);
-  const sideOf = (parties: readonly ProblemParty[], name: ProblemGroup['side']): Side => {
-    const side = plainSide(
-      Int32Array.from(parties, ({ min }) => min),
-      Int32Array.from(parties, ({ max }) => max),
-      parties.map(({ slotCosts }) => slotCosts ?? []),
-    );
-    for (const [index, { id }] of parties.entries()) side.group[index] = groups.of.get(`${name} ${id}`) ?? -1;
-    return side;
-  };
-  const kinds = [...new Set(problem.sponsors.map(({ kind }) => kind ?? ''))].toSorted(compareIds);
-  const quotas: QuotaBounds[] = (problem.quotas ?? []).map(({ recipient, kind, min = 0, max }) => ({
-    recipient: recipientIndex.get(recipient) as number,
-    kind: kinds.indexOf(kind),
-    min,
-    max: max ?? Math.max(min, problem.recipients[recipientIndex.get(recipient) as number]?.max ?? 0),
-  }));
-  const market: Market = {
-    sponsors: sideOf(problem.sponsors, 'sponsors'),
-    recipients: sideOf(problem.recipients, 'recipients'),
-    groups: groups.bounds,
-    quotas,
-    kind: Int32Array.from(problem.sponsors, ({ kind }) => kinds.indexOf(kind ?? '')),
-    pairs: {
-      sponsor: Int32Array.from(problem.pairs, ({ sponsor }) => sponsorIndex.get(sponsor) as number),
-      recipient: Int32Array.from(problem.pairs, ({ recipient }) => recipientIndex.get(recipient) as number),
-      fit: Float64Array.from(problem.pairs, ({ parts }) => fitOf(problem.criteria, parts)),
-    },
-  };
-  const pairIndex = new Map<number, number>();
-  for (const [pair, sponsor] of market.pairs.sponsor.entries())
-    pairIndex.set(pairKey(market, sponsor, market.pairs.recipient[pair] as number), pair);
-  const locks = new Int8Array(problem.pairs.length);
-  const previous = new Uint8Array(problem.pairs.length);
-  const find = (sponsor: string, recipient: string): number | undefined => {
-    const s = sponsorIndex.get(sponsor);
-    const r = recipientIndex.get(recipient);
-    return s === undefined || r === undefined ? undefined : pairIndex.get(pairKey(market, s, r));
-  };
-  for (const { sponsor, recipient, rule } of problem.locks ?? []) {
-    const pair = find(sponsor, recipient);
-    if (pair !== undefined) locks[pair] = LOCK[rule];
-  }
-  for (const [sponsor, recipient] of problem.previous ?? []) {
-    const pair = find(sponsor, recipient);
-    if (pair !== undefined) previous[pair] = 1;
-  }
-  return { problem, market, locks, previous, sponsorIndex, recipientIndex, pairIndex };
-}
-
-/** Groups in the order of ids would put children before parents: bounds refer to parents by index, whatever the order. */
-function groupBounds(problem: Problem): { bounds: GroupBounds[]; of: Map<string, number> } {
-  const groups = problem.groups ?? [];
-  const of = new Map<string, number>();
-  for (const [index, { side, members }] of groups.entries())
-    for (const member of members) of.set(`${side} ${member}`, index);
-  const bounds = groups.map(({ id, side, min = 0, max }) => ({
-    side,
-    parent: of.get(`${side} ${id}`) ?? -1,
-    min,
-    max: max ?? LIMITS.pairs,
-  }));
-  return { bounds, of };
 }

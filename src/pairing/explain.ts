@@ -1,14 +1,17 @@
-import { type CheckedProblem, pairKey } from './check-problem.ts';
-import { LOCK, type Scale, slotCostOf } from './market.ts';
+import { type CheckedProblem, pairKey } from './problem-columns.ts';
+import { LOCK, type Scale, slotCostOf, unscale } from './market.ts';
 import { type PairingNetwork, recipientNode, sponsorNode } from './pairing-network.ts';
 import type { Points } from './problem.ts';
 import type { Reach, Residual, ResidualStep } from './residual.ts';
 
-/** A difference between plans: partners missing more, and points lost. Negative numbers are gains. */
+/** A difference between plans: partners missing more, units below the floor more, points lost. Negative numbers are gains. */
 export interface Loss {
   readonly missing: number;
+  readonly floor: number;
   readonly points: Points;
 }
+
+export const NO_LOSS: Loss = { missing: 0, floor: 0, points: 0 };
 
 /** One step of a chain of moves. */
 export interface Move {
@@ -45,11 +48,10 @@ export interface Solved {
   readonly residual: Residual;
 }
 
-/** Scaled costs as partners missing and points. */
-function lossOf(scale: Scale, cost: number): Loss {
-  const missing = Math.round(cost / scale.missing);
-  // "+ 0" makes a plain zero of a negative one.
-  return { missing: missing + 0, points: cost - missing * scale.missing + 0 };
+/** A scaled cost as partners, units of capacity and points. */
+function lossOf(scale: Scale, unit: number, cost: number): Loss {
+  const { missing, floor, points } = unscale(scale, cost);
+  return { missing, floor: floor * unit, points };
 }
 
 /** The column of a pair, or null where it is no candidate. */
@@ -76,7 +78,9 @@ export function pricePair(solved: Solved, pair: number, reach?: Reach): PairPric
   const distance = way.distance[to] as number;
   // With its own fit as cost, whatever its lock says: the lock's price is then what comes out below zero.
   const reduced = residual.reducedCost(arc) - (arcs.cost[arc] as number) - fit;
-  const price = Number.isFinite(distance) ? lossOf(scale, (isInPlan ? -reduced : reduced) + distance) : null;
+  const price = Number.isFinite(distance)
+    ? lossOf(scale, checked.floor.unit, (isInPlan ? -reduced : reduced) + distance)
+    : null;
   const own: Move = { change: isInPlan ? 'drop' : 'add', sponsor, recipient, fit };
   return {
     sponsor,
@@ -126,6 +130,7 @@ export function priceRecipient(solved: Solved, recipient: number): PairPrice[] {
   const order = ({ isInPlan, price }: PairPrice): number[] => [
     isInPlan ? 0 : 1,
     price ? price.missing : Infinity,
+    price ? price.floor : Infinity,
     price ? price.points : Infinity,
   ];
   return prices.toSorted((a, b) => {
@@ -162,8 +167,9 @@ export function valueOfOneMore(
   const upper = above[node] as number;
   const [from, to] = isSponsor ? [node, upper] : [upper, node];
   const max = market[side].max[party] as number;
-  const cost = slotCostOf(market[side], party, max);
+  const isWanted = max < (market[side].floor[party] as number);
+  const cost = slotCostOf(market[side], party, max) - (isWanted ? scale.floor : 0);
   const back = residual.reach(from, to).distance[to] as number;
   const change = cost + residual.priceStep(to, from) + back;
-  return change < 0 ? lossOf(scale, -change) : { missing: 0, points: 0 };
+  return change < 0 ? lossOf(scale, checked.floor.unit, -change) : NO_LOSS;
 }

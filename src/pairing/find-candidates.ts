@@ -9,7 +9,8 @@ export type DescribePair = (sponsor: string, recipient: string) => Pick<ProblemP
 
 /**
  * Makes the list of pairs of a problem, short but complete: its plan is the best over all pairs that `describe` allows, on every
- * level, though only some are listed (solveAllPairs). Prices of single moves then count the pairs listed.
+ * level, though only some are listed (solveAllPairs). Prices of single moves then count the pairs listed. Rules that leave the
+ * flow (CheckedProblem.rules) are not looked at: a search over the list then chooses among the pairs listed.
  * @param parties a problem whose own list of pairs is not looked at
  * @param best candidates to begin with, for each party; has no effect on the plan
  */
@@ -45,7 +46,12 @@ export function findCandidates(
   const must = locked.map(
     ({ sponsor, recipient }) => [sponsorIndex.get(sponsor) as number, recipientIndex.get(recipient) as number] as const,
   );
-  const { network } = solveAllPairs(market, { fill }, { best, must });
+  // Pairs in force stand in the list whatever their fit, so that it can be said what keeping them costs.
+  const held = (problem.previous ?? []).flatMap(([sponsor, recipient]) => {
+    const [s, r] = [sponsorIndex.get(sponsor), recipientIndex.get(recipient)];
+    return s === undefined || r === undefined ? [] : [[s, r] as const];
+  });
+  const { network } = solveAllPairs(market, { fill }, { best, must, held });
   const { sponsor, recipient } = network.market.pairs;
   const pairs = Array.from(
     sponsor,

@@ -11,6 +11,8 @@ export interface Side {
   readonly slotCost: Float64Array;
   /** The innermost group of a party, as an index into `Market.groups`; -1 where there is none. */
   readonly group: Int32Array;
+  /** Partners that the floor wants for each party; 0 where it wants none. */
+  readonly floor: Int32Array;
 }
 
 /** A set of parties or groups of one side whose partners are counted together; groups nest, they never overlap. */
@@ -21,10 +23,13 @@ export interface GroupBounds {
   readonly max: number;
 }
 
-/** How many partners of one kind a recipient takes. */
+/** How many partners of some kinds a recipient takes. The quotas of one recipient nest; they never overlap. */
 export interface QuotaBounds {
   readonly recipient: number;
-  readonly kind: number;
+  /** The quota of the same recipient around this one; -1 where there is none. */
+  readonly parent: number;
+  /** Kinds of sponsors that count, as in `Market.kind`. */
+  readonly kinds: readonly number[];
   readonly min: number;
   readonly max: number;
 }
@@ -43,7 +48,7 @@ export interface Market {
   readonly recipients: Side;
   readonly groups: readonly GroupBounds[];
   readonly quotas: readonly QuotaBounds[];
-  /** The kind of each sponsor, for quotas. */
+  /** One number for all sponsors that every quota counts alike. */
   readonly kind: Int32Array;
   readonly pairs: PairColumns;
 }
@@ -60,7 +65,8 @@ export function plainSide(min: Int32Array, max: Int32Array, slotCosts: readonly 
     slotStart[party + 1] = costs.length;
   }
   const group = new Int32Array(min.length).fill(-1);
-  return { count: min.length, min, max, slotStart, slotCost: Float64Array.from(costs), group };
+  const floor = new Int32Array(min.length);
+  return { count: min.length, min, max, slotStart, slotCost: Float64Array.from(costs), group, floor };
 }
 
 /** Cost in points of a party's slot (from 0); the last given one repeats, none given is free. */
@@ -82,9 +88,11 @@ export function pairStarts(market: Market): Int32Array {
 /** 1.00 in points: the best fit. */
 export const POINTS = 100_000;
 
-/** Weights that turn the levels coverage and fit into one integer cost without ever trading one for the other. */
+/** Weights that turn the levels coverage, floor and fit into one integer cost without ever trading one for the other. */
 export interface Scale {
-  /** Cost of one missing partner: more than any exchange of pairs can bring in fit. */
+  /** Cost of one partner that the floor misses: more than any exchange of pairs can bring in fit. */
+  readonly floor: number;
+  /** Cost of one missing partner: more than any exchange can bring in floor and fit. */
   readonly missing: number;
   /** Cost of breaking a lock, and of an artificial arc: more than any exchange can bring. */
   readonly lock: number;
@@ -92,26 +100,39 @@ export interface Scale {
   readonly bound: number;
 }
 
+/** Locks that may be brought about by their cost before a network is built anew, with them as its start. */
+export const WARM_LOCKS = 4;
+
 /**
- * A pair is worth at most 1.00, and as much again as a bonus for being kept. A cycle of the network passes each node once, so it has at most L arcs, and its cost is at most L times the largest point
- * value C. A missing partner therefore costs 2·L·C + 1. Few arcs of a cycle count coverage: two at the hub, two a nested
- * group, two a recipient with quotas; one lock outweighs all of them.
+ * A pair is worth at most 1.00, and as much again as a bonus for being kept. A cycle of the network passes each node once, so
+ * it has at most L arcs, and its points are at most L times the largest point value C: a partner that the floor misses costs
+ * 2·L·C + 1. Slots count for coverage and floor; a cycle has at most two at the hub, two at each group and one at each quota,
+ * and every higher cost outweighs twice all lower ones of a cycle, so that sums can be taken apart again (unscale). Locked
+ * pairs are held outside the tree and add nothing to potentials, but for those that were locked since the network was built.
  */
-export function scaleOf(market: Market, locks: number): Scale {
+export function scaleOf(market: Market): Scale {
   const { sponsors, recipients, groups, quotas, pairs } = market;
   let most = 2 * POINTS;
   for (const fit of pairs.fit) most = Math.max(most, Math.abs(fit));
   for (const { slotCost } of [sponsors, recipients]) for (const cost of slotCost) most = Math.max(most, Math.abs(cost));
-  const depthOf = (group: number): number => (group < 0 ? 0 : 1 + depthOf(groups[group]?.parent ?? -1));
-  let depth = 0;
-  for (const group of groups.keys()) depth = Math.max(depth, depthOf(group));
   const nodes = 1 + sponsors.count + recipients.count + groups.length + quotas.length;
-  const alternating = 2 * Math.min(sponsors.count, recipients.count) + 2 * depth + 4;
-  const longest = quotas.length > 0 ? nodes : Math.min(nodes, alternating);
-  const coverageArcs = 2 + 2 * depth + Math.min(quotas.length, longest);
-  const missing = 2 * longest * most + 1;
+  const isPlain = groups.length + quotas.length === 0;
+  const longest = isPlain ? Math.min(nodes, 2 * Math.min(sponsors.count, recipients.count) + 4) : nodes;
+  const groupArcs = Math.min(longest, 2 + 2 * groups.length);
+  const coverageArcs = Math.min(longest, groupArcs + quotas.length);
+  const floor = 2 * longest * most + 1;
+  const missing = recipients.floor.some((wanted) => wanted > 0) ? 2 * (groupArcs + 1) * floor + 1 : floor;
   const lock = (coverageArcs + 1) * missing;
-  return { missing, lock, bound: longest * most + coverageArcs * missing + (Math.min(locks, longest) + 2) * lock };
+  return { floor, missing, lock, bound: coverageArcs * missing + (WARM_LOCKS + 3) * lock };
+}
+
+/** A sum of scaled costs along one cycle as its parts: partners missing, partners the floor misses, points. */
+export function unscale(scale: Scale, cost: number): { missing: number; floor: number; points: number } {
+  const missing = Math.round(cost / scale.missing);
+  const rest = cost - missing * scale.missing;
+  const floor = scale.missing === scale.floor ? 0 : Math.round(rest / scale.floor);
+  // "+ 0" makes a plain zero of a negative one.
+  return { missing: missing + 0, floor: floor + 0, points: rest - floor * scale.floor + 0 };
 }
 
 /** Sums of points are exact below this. */

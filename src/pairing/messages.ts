@@ -1,6 +1,5 @@
 import type { Loss, PairPrice } from './explain.ts';
-import type { Outcome, PlannedPair } from './plan.ts';
-import type { LevelName } from './plan-levels.ts';
+import type { Outcome, Plan, PlannedPair } from './plan.ts';
 import type { Criterion, Points } from './problem.ts';
 import type { Shortage } from './shortages.ts';
 import type { PlanFault } from './verify-plan.ts';
@@ -29,12 +28,14 @@ const listed = (ids: readonly string[], nameOf: NameOf): string => {
   return ids.length > 12 ? `${shown}, … (${ids.length})` : shown;
 };
 
-const DECIDED: Readonly<Record<LevelName | 'lock', Sentence>> = {
+const DECIDED: Readonly<Record<PlannedPair['decidedBy'], Sentence>> = {
   coverage: { vi: 'để không ai bị bỏ lại', en: 'so that nobody is left out' },
+  floor: { vi: 'để hộ nghèo nơi nào cũng được mức sàn', en: 'so that poor households everywhere reach the floor' },
   fit: { vi: 'phù hợp nhất', en: 'best fit' },
   stability: { vi: 'giữ cặp cũ khi phù hợp như nhau', en: 'a former pair is kept where the fit is equal' },
   distance: { vi: 'gần hơn khi các điều khác như nhau', en: 'nearer where all else is equal' },
   lot: { vi: 'bốc thăm công khai vì các điều khác như nhau', en: 'by public lot, as all else is equal' },
+  rules: { vi: 'tốt nhất khi tính cùng các quy tắc bổ sung', en: 'best together with the further rules' },
   lock: { vi: 'do đơn vị có thẩm quyền chốt', en: 'decided by the office' },
 };
 
@@ -45,10 +46,27 @@ export const describeDecision = (decidedBy: PlannedPair['decidedBy']): Sentence 
 export function describeShortage({ side, parties, others, need, served }: Shortage, nameOf: NameOf = same): Sentence {
   const who = listed(parties, nameOf);
   const whom = listed(others, nameOf);
-  if (side === 'groups' || side === 'quotas')
+  if (side === 'floor')
     return {
-      vi: `${who}: cần ít nhất ${need}, chỉ đạt ${served}.`,
-      en: `${who}: at least ${need} needed, only ${served} reached.`,
+      vi: `${who}: mức sàn cần ${need} đơn vị hỗ trợ cho các hộ nghèo, chỉ đạt ${served}, thiếu ${need - served}.`,
+      en: `${who}: the floor wants ${need} units of support for its poor households, ${served} are reached, ${need - served} missing.`,
+    };
+  if (side === 'changes')
+    return {
+      vi: `Cần giữ ít nhất ${need} cặp cũ để không thay đổi quá mức cho phép, chỉ giữ được ${served}.`,
+      en: `At least ${need} former pairs must stay within the limit of changes, only ${served} can.`,
+    };
+  if (side === 'quotas') {
+    const [place = '', kind = ''] = parties;
+    return {
+      vi: `${nameOf(place)}: cần ít nhất ${need} bên hỗ trợ loại “${kind}”, chỉ đạt ${served}.`,
+      en: `${nameOf(place)}: at least ${need} sponsors of the kind "${kind}" needed, only ${served} reached.`,
+    };
+  }
+  if (side === 'groups')
+    return {
+      vi: `Nhóm ${who}: cần ít nhất ${need} cặp, chỉ đạt ${served}.`,
+      en: `The group ${who}: at least ${need} pairs needed, only ${served} reached.`,
     };
   const noneVi =
     side === 'recipients' ? 'Không còn bên hỗ trợ nào phù hợp điều kiện' : 'Không còn bên nhận nào phù hợp điều kiện';
@@ -64,7 +82,7 @@ export function describeShortage({ side, parties, others, need, served }: Shorta
 }
 
 /** A loss or gain in words. */
-export function describeLoss({ missing, points }: Loss): Sentence {
+export function describeLoss({ missing, floor, points }: Loss): Sentence {
   const amount = describePoints(Math.abs(points));
   const fit: Sentence =
     points === 0
@@ -72,11 +90,22 @@ export function describeLoss({ missing, points }: Loss): Sentence {
       : points > 0
         ? { vi: `mất ${amount.vi} điểm phù hợp`, en: `${amount.en} of fit is lost` }
         : { vi: `được thêm ${amount.vi} điểm phù hợp`, en: `${amount.en} of fit is gained` };
-  if (missing === 0) return fit;
   const places = Math.abs(missing);
-  return missing > 0
-    ? { vi: `thiếu thêm ${places} suất, ${fit.vi}`, en: `${places} more places are missing, ${fit.en}` }
-    : { vi: `bớt thiếu ${places} suất, ${fit.vi}`, en: `${places} fewer places are missing, ${fit.en}` };
+  const units = Math.abs(floor);
+  const coverage: Sentence[] =
+    missing === 0
+      ? []
+      : missing > 0
+        ? [{ vi: `thiếu thêm ${places} suất`, en: `${places} more places are missing` }]
+        : [{ vi: `bớt thiếu ${places} suất`, en: `${places} fewer places are missing` }];
+  const under: Sentence[] =
+    floor === 0
+      ? []
+      : floor > 0
+        ? [{ vi: `hụt thêm ${units} đơn vị so với mức sàn`, en: `${units} more units are missing to the floor` }]
+        : [{ vi: `bớt hụt ${units} đơn vị so với mức sàn`, en: `${units} fewer units are missing to the floor` }];
+  const all = [...coverage, ...under, fit];
+  return { vi: all.map(({ vi }) => vi).join(', '), en: all.map(({ en }) => en).join(', ') };
 }
 
 /** What it costs to force or break a pair, with the chain of moves. */
@@ -88,7 +117,7 @@ export function describePrice(pair: PairPrice, nameOf: NameOf = same): Sentence 
       vi: `${who}: không thể ${isInPlan ? 'bỏ' : 'ghép'} khi còn các cặp đã chốt khác.`,
       en: `${who}: cannot be ${isInPlan ? 'broken' : 'made'} beside the other locked pairs.`,
     };
-  const isTie = price.missing === 0 && price.points === 0;
+  const isTie = price.missing === 0 && price.floor === 0 && price.points === 0;
   const loss = describeLoss(price);
   const verbVi = isInPlan ? 'Bỏ' : 'Ghép';
   const verbEn = isInPlan ? 'Breaking' : 'Making';
@@ -127,15 +156,42 @@ export function describeFit(pair: PairPrice, criteria: readonly Criterion[], nam
   };
 }
 
+/** How far a plan is proven. */
+function describeProof(plan: Outcome & Partial<Plan>): Sentence {
+  if (!plan.search)
+    return plan.isUnique
+      ? { vi: 'Đã chứng minh: không có phương án nào khác tốt bằng.', en: 'Proven: no other plan is as good.' }
+      : { vi: 'Còn phương án khác tốt ngang.', en: 'Other plans are as good.' };
+  const { gap, solver, isComplete } = plan.search;
+  const end = isComplete
+    ? { vi: `${solver} đã tìm hết`, en: `${solver} searched to the end` }
+    : { vi: `${solver} chưa tìm hết`, en: `${solver} did not search to the end` };
+  const points = describePoints(gap ?? 0);
+  if (gap === 0) return { vi: 'Đã chứng minh: độ phù hợp cao nhất.', en: 'Proven: the best fit there is.' };
+  return gap === null
+    ? { vi: `${end.vi}; không có chứng minh độc lập.`, en: `${end.en}; there is no proof apart from it.` }
+    : {
+        vi: `${end.vi}; chứng minh độc lập: kém phương án tốt nhất nhiều nhất ${points.vi}.`,
+        en: `${end.en}; proven apart from it: at most ${points.en} below the best.`,
+      };
+}
+
 /** The plan in a few lines. */
-export function describePlan(plan: Outcome): Sentence {
-  const { objective, pairs, isUnique } = plan;
+export function describePlan(plan: Outcome & Partial<Plan>): Sentence {
+  const { objective, pairs } = plan;
   const fit = describePoints(objective.fit);
   const lots = pairs.filter(({ decidedBy }) => decidedBy === 'lot').length;
   const km = Math.round(objective.distance / 1000);
+  const proof = describeProof(plan);
+  const under = (lang: keyof Sentence): string =>
+    objective.floor === 0
+      ? ''
+      : { vi: ` hụt ${objective.floor} đơn vị so với mức sàn,`, en: ` ${objective.floor} units below the floor,` }[
+          lang
+        ];
   return {
-    vi: `${pairs.length} cặp, thiếu ${objective.coverage} suất, tổng độ phù hợp ${fit.vi}, giữ ${objective.stability} cặp cũ, ${km} km, ${lots} cặp do bốc thăm. ${isUnique ? 'Đã chứng minh: không có phương án nào khác tốt bằng.' : 'Còn phương án khác tốt ngang.'}`,
-    en: `${pairs.length} pairs, ${objective.coverage} places missing, total fit ${fit.en}, ${objective.stability} former pairs kept, ${km} km, ${lots} pairs by lot. ${isUnique ? 'Proven: no other plan is as good.' : 'Other plans are as good.'}`,
+    vi: `${pairs.length} cặp, thiếu ${objective.coverage} suất,${under('vi')} tổng độ phù hợp ${fit.vi}, giữ ${objective.stability} cặp cũ, ${km} km, ${lots} cặp do bốc thăm. ${proof.vi}`,
+    en: `${pairs.length} pairs, ${objective.coverage} places missing,${under('en')} total fit ${fit.en}, ${objective.stability} former pairs kept, ${km} km, ${lots} pairs by lot. ${proof.en}`,
   };
 }
 
@@ -144,6 +200,11 @@ export function describePlanFault(fault: PlanFault): Sentence {
   switch (fault.code) {
     case 'not-a-plan':
       return { vi: 'Tệp không phải là một phương án ghép cặp.', en: 'The file is not a plan.' };
+    case 'rules-ignored':
+      return {
+        vi: 'Phương án được lập mà không xét các quy tắc bổ sung của bài toán.',
+        en: 'The plan was made without the further rules of the problem.',
+      };
     case 'other-engine':
       return {
         vi: `Phương án do bản khác lập: ${fault.saw}.`,
@@ -173,6 +234,16 @@ export function describePlanFault(fault: PlanFault): Sentence {
       return {
         vi: `Số liệu của cặp ${fault.sponsor} – ${fault.recipient} không đúng.`,
         en: `What is said of the pair ${fault.sponsor} – ${fault.recipient} is not right.`,
+      };
+    case 'rule-exceeded':
+      return {
+        vi: `Phương án vượt một quy tắc: ${fault.saw} (${fault.expected}).`,
+        en: `The plan exceeds a rule: ${fault.saw} (${fault.expected}).`,
+      };
+    case 'gap-misstated':
+      return {
+        vi: `Phương án ghi cách tốt nhất nhiều nhất ${fault.saw} điểm, đúng ra là ${fault.expected}.`,
+        en: `The plan says it is within ${fault.saw} points of the best, right is ${fault.expected}.`,
       };
     case 'objective-misstated':
     case 'shortages-misstated':

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { certify } from './certificate.ts';
-import { LOCK } from './market.ts';
+import { LOCK, unscale } from './market.ts';
 import { type PairingNetwork, buildNetwork, simplexOf } from './pairing-network.ts';
 import { Residual } from './residual.ts';
 import { solveLevels } from './solve-levels.ts';
@@ -12,13 +12,13 @@ import { smallCase } from './testing/small-market.ts';
 const takenOf = ({ arcs, pairArc }: PairingNetwork): number =>
   pairArc.reduce((bits, arc, pair) => bits | ((arcs.flow[arc] as number) << pair), 0);
 
-const priceOf = (network: PairingNetwork, from: Value, to: Value): number =>
-  (to.missing - from.missing) * network.scale.missing + to.points - from.points;
+const priceOf = ({ scale }: PairingNetwork, from: Value, to: Value): number =>
+  (to.missing - from.missing) * scale.missing + (to.floor - from.floor) * scale.floor + to.points - from.points;
 
 test('equals brute force on every small market, with every price to force and to break a pair', () => {
   const random = randomOf(20251122);
-  const counts = { cases: 0, conflicts: 0, short: 0, prices: 0, tied: 0, warm: 0 };
-  for (let round = 0; round < 6000; round++) {
+  const counts = { cases: 0, conflicts: 0, short: 0, below: 0, prices: 0, tied: 0, warm: 0 };
+  for (let round = 0; round < 4500; round++) {
     const { market, locks } = smallCase(random);
     const truth = enumerate(market, locks);
     if (!truth.best) {
@@ -27,6 +27,7 @@ test('equals brute force on every small market, with every price to force and to
     }
     counts.cases++;
     if (truth.best.missing > 0) counts.short++;
+    if (truth.best.floor > 0) counts.below++;
     const network = buildNetwork(market, locks, null);
     const simplex = simplexOf(network);
     const solved = solveLevels(network, simplex, () => null);
@@ -46,6 +47,12 @@ test('equals brute force on every small market, with every price to force and to
       const price = (isTaken ? -1 : 1) * residual.reducedCost(arc) + (residual.reach(from, to).distance[to] as number);
       const other = isTaken ? truth.withoutPair[pair] : truth.withPair[pair];
       expect(price, `round ${round}, pair ${pair}`).toBe(other ? priceOf(network, truth.best, other) : Infinity);
+      if (other)
+        expect(unscale(network.scale, price)).toEqual({
+          missing: other.missing - truth.best.missing,
+          floor: other.floor - truth.best.floor,
+          points: other.points - truth.best.points,
+        });
       const isTied = truth.plans.some((plan) => ((plan & (1 << pair)) !== 0) !== isTaken);
       expect(tied[pair] === 1, `round ${round}, pair ${pair}`).toBe(isTied);
       counts.prices++;
@@ -63,8 +70,9 @@ test('equals brute force on every small market, with every price to force and to
     }
   }
   console.info('brute force:', counts);
-  expect(counts.cases).toBeGreaterThan(4000);
+  expect(counts.cases).toBeGreaterThan(3500);
   expect(counts.short).toBeGreaterThan(500);
-  expect(counts.prices).toBeGreaterThan(15_000);
+  expect(counts.below).toBeGreaterThan(500);
+  expect(counts.prices).toBeGreaterThan(12_000);
   expect(counts.tied).toBeGreaterThan(200);
 });

@@ -11,6 +11,8 @@ export interface ArcColumns {
   readonly cost: Float64Array;
   /** A feasible circulation to start from; rewritten by the solver. */
   readonly flow: Int32Array;
+  /** 1 where an arc's flow is decided: outside the tree it stays where it is. */
+  readonly held: Uint8Array;
 }
 
 /** A spanning tree as the arc that links each node to its parent; -1 means the node's artificial arc to the root. */
@@ -79,8 +81,9 @@ export class NetworkSimplex {
 
   /** Lets every arc move again and takes up changed costs. */
   release(): void {
-    const { count, flow } = this.arcs;
-    for (let arc = 0; arc < count; arc++) this.state[arc] = flow[arc] === 0 ? AT_LOWER : AT_UPPER;
+    const { count, flow, held } = this.arcs;
+    for (let arc = 0; arc < count; arc++)
+      this.state[arc] = held[arc] === 1 ? STILL : flow[arc] === 0 ? AT_LOWER : AT_UPPER;
     for (let node = 1; node < this.nodeCount; node++) this.state[this.link[node] as number] = STILL;
     this.face = null;
     this.cursor = 0;

@@ -32,6 +32,8 @@ export interface NodeBounds {
   readonly fromAbove: boolean;
   readonly min: number;
   readonly max: number;
+  /** Partners that the floor wants. */
+  readonly floor: number;
   readonly slotCost: (slot: number) => number;
   /** Slots that have a cost of their own; further ones cost as much as the last. */
   readonly slotCosts: number;
@@ -47,6 +49,7 @@ export function nodeBounds(market: Market, node: number): NodeBounds {
     fromAbove,
     min: side.min[party] as number,
     max: side.max[party] as number,
+    floor: side.floor[party] as number,
     slotCost: (slot) => slotCostOf(side, party, slot),
     slotCosts: (side.slotStart[party + 1] as number) - (side.slotStart[party] as number),
   });
@@ -63,22 +66,24 @@ export function nodeBounds(market: Market, node: number): NodeBounds {
       fromAbove: group.side === 'sponsors',
       min: group.min,
       max: group.max,
+      floor: 0,
       slotCost: free,
       slotCosts: 0,
     };
   }
   const quota = quotas[at - groups.length];
   if (!quota) throw new Error(`no such node — saw ${node}`);
-  const above = recipientNode(market, quota.recipient);
-  return { above, fromAbove: false, min: quota.min, max: quota.max, slotCost: free, slotCosts: 0 };
+  const above = quota.parent < 0 ? recipientNode(market, quota.recipient) : quotaNode(market, quota.parent);
+  return { above, fromAbove: false, min: quota.min, max: quota.max, floor: 0, slotCost: free, slotCosts: 0 };
 }
 
-/** One arc for every run of equal slot costs. Slots up to `min` earn the price of a missing partner. */
+/** One arc for every run of equal slot costs. Slots up to `min` earn the price of a missing partner, those up to `floor` its own. */
 function slotPieces(bounds: NodeBounds, scale: Scale): { cost: number; capacity: number }[] {
   const pieces: { cost: number; capacity: number }[] = [];
-  const varied = Math.min(bounds.max, Math.max(bounds.min, bounds.slotCosts) + 1);
+  const varied = Math.min(bounds.max, Math.max(bounds.min, bounds.floor, bounds.slotCosts) + 1);
   for (let slot = 0; slot < varied; slot++) {
-    const cost = bounds.slotCost(slot) - (slot < bounds.min ? scale.missing : 0);
+    const wanted = (slot < bounds.min ? scale.missing : 0) + (slot < bounds.floor ? scale.floor : 0);
+    const cost = bounds.slotCost(slot) - wanted;
     const last = pieces.at(-1);
     if (last && last.cost === cost) last.capacity++;
     else pieces.push({ cost, capacity: 1 });
@@ -115,12 +120,16 @@ function* visitingOrder(market: Market): Generator<{ node: number; recipient: nu
   for (let group = 0; group < groups.length; group++) yield { node: groupNode(market, group), recipient: -1 };
 }
 
-/** The node at which a pair reaches its recipient: the quota of the sponsor's kind, or the recipient itself. */
+/** The node at which a pair reaches its recipient: the innermost quota that counts the sponsor, or the recipient itself. */
 export function pairHeads(market: Market): (sponsor: number, recipient: number) => number {
-  if (market.quotas.length === 0) return (_, recipient) => recipientNode(market, recipient);
-  const quotaAt = new Map(
-    market.quotas.map(({ recipient, kind }, quota) => [`${recipient} ${kind}`, quotaNode(market, quota)]),
-  );
+  const { quotas } = market;
+  if (quotas.length === 0) return (_, recipient) => recipientNode(market, recipient);
+  const depthOf = (quota: number): number => (quota < 0 ? 0 : 1 + depthOf(quotas[quota]?.parent ?? -1));
+  const inwards = Array.from(quotas.keys()).toSorted((a, b) => depthOf(a) - depthOf(b));
+  const quotaAt = new Map<string, number>();
+  for (const quota of inwards)
+    for (const kind of quotas[quota]?.kinds ?? [])
+      quotaAt.set(`${quotas[quota]?.recipient} ${kind}`, quotaNode(market, quota));
   return (sponsor, recipient) =>
     quotaAt.get(`${recipient} ${market.kind[sponsor]}`) ?? recipientNode(market, recipient);
 }
@@ -129,15 +138,12 @@ export function pairHeads(market: Market): (sponsor: number, recipient: number) 
  * Lays the market out as arcs. Arcs of one recipient stand together and recipients follow each other in strides, which is
  * what makes block search fast on large networks.
  * @param locks LOCK of each pair; must-pairs and the bounds must be able to hold together (check-problem)
- * @param chosen pairs to start from (1 = taken); has to keep every upper bound
+ * @param chosen pairs to start from (1 = taken); has to keep every upper bound; null for the locked ones alone
  */
 export function buildNetwork(market: Market, locks: Int8Array, chosen: Uint8Array | null): PairingNetwork {
   const { pairs } = market;
   const nodeCount = 1 + market.sponsors.count + market.recipients.count + market.groups.length + market.quotas.length;
-  const scale = scaleOf(
-    market,
-    locks.reduce((sum, lock) => sum + Math.abs(lock), 0),
-  );
+  const scale = scaleOf(market);
   const bounds = Array.from({ length: nodeCount - 1 }, (_, at) => nodeBounds(market, at + 1));
   const pieces = bounds.map((one) => slotPieces(one, scale));
   const slotCount = pieces.reduce((sum, one) => sum + one.length, 0);
@@ -148,6 +154,7 @@ export function buildNetwork(market: Market, locks: Int8Array, chosen: Uint8Arra
   const capacity = new Int32Array(room);
   const cost = new Float64Array(room);
   const flow = new Int32Array(room);
+  const held = new Uint8Array(count);
   const pairArc = new Int32Array(pairs.fit.length);
   const arcPair = new Int32Array(count).fill(-1);
   const slotStart = new Int32Array(nodeCount + 1);
@@ -172,12 +179,13 @@ export function buildNetwork(market: Market, locks: Int8Array, chosen: Uint8Arra
       head[arc] = headOf(pairs.sponsor[pair] as number, recipient);
       capacity[arc] = 1;
       cost[arc] = pairCost(scale, pairs.fit[pair] as number, locks[pair] as number);
-      flow[arc] = chosen?.[pair] ?? 0;
+      flow[arc] = chosen ? (chosen[pair] as number) : Number(locks[pair] === LOCK.must);
+      held[arc] = Number(isLockKept(locks[pair] as number, flow[arc] as number));
       pairArc[pair] = arc;
       arcPair[arc++] = pair;
     }
   }
-  const arcs = { count, tail, head, capacity, cost, flow };
+  const arcs = { count, tail, head, capacity, cost, flow, held };
   const above = Int32Array.from([HUB, ...bounds.map((one) => one.above)]);
   const network = { market, nodeCount, arcs, scale, pairArc, arcPair, above, slotStart, slots, locks };
   fillSlots(network);
@@ -199,6 +207,19 @@ export function pairNodesOf(market: Market): (pair: number) => number[] {
 /** Cost of taking a pair: what it fits, or what its lock decides. */
 export function pairCost(scale: Scale, fit: number, lock: number): number {
   return lock === LOCK.none ? -fit : -lock * scale.lock;
+}
+
+/** Whether a lock decides the flow of its pair, and it is so: then the pair need not be looked at any more. */
+const isLockKept = (lock: number, flow: number): boolean => lock !== LOCK.none && flow === Number(lock === LOCK.must);
+
+/** The same network with other fits and locks; a lock that is not kept yet is brought about by its cost. */
+export function withFitsAndLocks(network: PairingNetwork, market: Market, locks: Int8Array): PairingNetwork {
+  const { arcs, pairArc, scale } = network;
+  for (const [pair, arc] of pairArc.entries()) {
+    arcs.cost[arc] = pairCost(scale, market.pairs.fit[pair] as number, locks[pair] as number);
+    arcs.held[arc] = Number(isLockKept(locks[pair] as number, arcs.flow[arc] as number));
+  }
+  return { ...network, market, locks };
 }
 
 /** Partners at each node, counted through groups and quotas. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { unwrap } from '../kernel/result.ts';
 import type { Change } from './change-problem.ts';
-import { type CheckedProblem, checkProblem } from './check-problem.ts';
+import { checkProblem } from './check-problem.ts';
+import type { CheckedProblem } from './problem-columns.ts';
 import { exampleProblem } from './example-problem.ts';
 import { describeFit, describePrice, describeShortage } from './messages.ts';
 import { PairingSession } from './pairing-session.ts';
@@ -11,32 +12,12 @@ import type { Plan } from './plan.ts';
 import type { Problem } from './problem.ts';
 import { type Random, randomOf } from './random.ts';
 import { enumerate, valueOf } from './testing/brute-force.ts';
+import { shuffledProblem } from './testing/shuffled-problem.ts';
 import { smallProblem } from './testing/small-problem.ts';
 import { verifyPlan } from './verify-plan.ts';
 
 const solve = (problem: Problem): Plan => new PairingSession(unwrap(checkProblem(problem))).plan;
 const bytes = (plan: Plan): string => JSON.stringify(plan);
-
-function shuffled<Item>(random: Random, items: readonly Item[]): Item[] {
-  const left = [...items];
-  return items.map(() => left.splice(random.below(left.length), 1)[0] as Item);
-}
-
-function shuffledProblem(random: Random, problem: Problem): Problem {
-  return {
-    ...problem,
-    sponsors: shuffled(random, problem.sponsors),
-    recipients: shuffled(random, problem.recipients),
-    pairs: shuffled(random, problem.pairs),
-    locks: shuffled(random, problem.locks ?? []),
-    previous: shuffled(random, problem.previous ?? []),
-    groups: shuffled(random, problem.groups ?? []).map((group) => ({
-      ...group,
-      members: shuffled(random, group.members),
-    })),
-    quotas: shuffled(random, problem.quotas ?? []),
-  };
-}
 
 /** All plans that are optimal after each level of the published order, by looking at every set of pairs. */
 function levelsByEnumeration({
@@ -114,10 +95,16 @@ test('the plan is the one that every level in turn leaves, and says at which lev
 });
 
 /** No plan serves the parties of a shortage better, and their whole choice is as stated. Counts the shortages. */
-function checkHall(checked: CheckedProblem, { shortages }: Plan): number {
+function checkHall(checked: CheckedProblem, { shortages, pairs }: Plan): number {
   const { market, locks, problem } = checked;
   if (market.groups.length > 0 || market.quotas.length > 0) return 0;
   for (const { side, parties, need, served } of shortages) {
+    if (side === 'floor') {
+      // Stated as it is: need and what the plan gives, one unit a sponsor.
+      expect(served).toBe(pairs.filter(({ recipient }) => recipient === parties[0]).length);
+      expect(served).toBeLessThan(need);
+      continue;
+    }
     if (side !== 'sponsors' && side !== 'recipients') throw new Error('no groups here');
     const ids = problem[side].map(({ id }) => id);
     let most = 0;
@@ -170,7 +157,11 @@ function checkWarm(random: Random, session: PairingSession, problem: Problem, fi
     });
     const turns = change[0]?.kind === 'lock' && lockedNow === null && isIn !== (rule === 'must');
     if (turns && price)
-      expect(price).toEqual({ missing: objective.coverage - before.coverage, points: before.fit - objective.fit });
+      expect(price).toEqual({
+        missing: objective.coverage - before.coverage,
+        floor: objective.floor - before.floor,
+        points: before.fit - objective.fit,
+      });
     checkedChanges++;
   }
   while (session.undo());
@@ -216,10 +207,11 @@ test('one more place is worth what a plan with that place brings', () => {
         if ((problem.groups?.length ?? 0) + (problem.quotas?.length ?? 0) > 0) continue;
         const value = session.oneMore(side, id);
         const answer = unwrap(session.whatIf([{ kind: 'bounds', side, id, min, max: max + 1 }]));
-        const { coverage, fit } = session.plan.objective;
+        const { coverage, floor, fit } = session.plan.objective;
         const { objective } = answer.outcome;
         expect(value, `round ${round} ${id} ${max} ${slotCosts.join()}`).toEqual({
           missing: coverage - objective.coverage,
+          floor: floor - objective.floor,
           points: objective.fit - fit,
         });
         compared++;
@@ -237,7 +229,11 @@ test('a lock costs what lifting it brings', () => {
     const session = new PairingSession(read.value);
     for (const { sponsor, recipient, gain } of session.lockCosts()) {
       const { loss } = unwrap(session.whatIf([{ kind: 'unlock', sponsor, recipient }]));
-      expect(gain, `round ${round}`).toEqual({ missing: -loss.missing + 0, points: -loss.points + 0 });
+      expect(gain, `round ${round}`).toEqual({
+        missing: -loss.missing + 0,
+        floor: -loss.floor + 0,
+        points: -loss.points + 0,
+      });
       if (gain.missing > 0 || gain.points > 0) costly++;
     }
   }
@@ -253,6 +249,7 @@ test('keeping so many former pairs costs what it must, within the stated gap', (
     const { market, locks, previous } = read.value;
     const session = new PairingSession(read.value);
     const { coverage, fit, stability } = session.outcome.objective;
+    const floor = enumerate(market, locks).best?.floor;
     const wanted = stability + 1;
     const kept = (plan: number): number => previous.reduce((sum, was, pair) => sum + was * ((plan >> pair) & 1), 0);
     let least = Infinity;
@@ -262,7 +259,7 @@ test('keeping so many former pairs costs what it must, within the stated gap', (
         (sum, lock, pair) => sum + (lock === LOCK.must ? (market.pairs.fit[pair] as number) : 0),
         0,
       );
-      if (value?.missing === coverage) least = Math.min(least, fit - (locked - value.points));
+      if (value?.missing === coverage && value.floor === floor) least = Math.min(least, fit - (locked - value.points));
     }
     const answer = session.keepAtLeast(wanted);
     if (!answer) {

@@ -1,9 +1,11 @@
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import { certify } from './certificate.ts';
 import { type Change, changeProblem } from './change-problem.ts';
-import { type CheckedProblem, checkProblem } from './check-problem.ts';
+import { checkProblem } from './check-problem.ts';
+import type { CheckedProblem } from './problem-columns.ts';
 import {
   type Loss,
+  NO_LOSS,
   type PairPrice,
   type Solved,
   findPair,
@@ -12,15 +14,41 @@ import {
   valueOfOneMore,
 } from './explain.ts';
 import type { Market, Side } from './market.ts';
-import { LOCK, POINTS } from './market.ts';
+import { LOCK, WARM_LOCKS } from './market.ts';
 import type { NetworkSimplex } from './network-simplex.ts';
-import { type PairingNetwork, buildNetwork, nodeBounds, pairCost, pairNodesOf, simplexOf } from './pairing-network.ts';
-import { type Outcome, type Plan, type PlannedPair, presentOutcome, presentPlan, takenPairs } from './plan.ts';
+import {
+  type PairingNetwork,
+  buildNetwork,
+  nodeBounds,
+  pairCost,
+  pairNodesOf,
+  simplexOf,
+  withFitsAndLocks,
+} from './pairing-network.ts';
+import {
+  type Outcome,
+  type Plan,
+  type PlannedPair,
+  keepsRules,
+  presentOutcome,
+  presentPlan,
+  takenPairs,
+} from './plan.ts';
 import { decideByLevels } from './plan-levels.ts';
 import type { ProblemFault } from './problem-faults.ts';
 import type { Points, Problem, ProblemLock } from './problem.ts';
 import { Residual } from './residual.ts';
 import { type SolvedLevel, solveLevels } from './solve-levels.ts';
+import {
+  type FrontierPoint,
+  type SolveWithBonus,
+  type SolveWithFits,
+  type StabilityPoint,
+  bonusSolver,
+  cheapestKeeping,
+  frontierOf,
+} from './stability-curve.ts';
+import { type WeightRange, weightRangesOf } from './weight-ranges.ts';
 
 /** What a change does to the plan. */
 export interface WhatIf {
@@ -29,24 +57,13 @@ export interface WhatIf {
   readonly dropped: readonly PlannedPair[];
   /** Against the outcome before. */
   readonly loss: Loss;
+  /** False where the plan does not keep what the flow does not see: then only planProblem finds one that does. */
+  readonly keepsRules: boolean;
 }
 
-/** A lock and what lifting it would gain: partners no longer missing, and points of fit. */
+/** A lock and what lifting it would gain: partners and floor no longer missing, and points of fit. */
 export interface LockCost extends ProblemLock {
   readonly gain: Loss;
-}
-
-/** As much as the best fit: at this bonus a former pair gives way to coverage alone, or to two better pairs. */
-const MOST_BONUS = POINTS;
-
-/** One point of the curve of stability against fit. */
-export interface StabilityPoint {
-  readonly bonus: Points;
-  /** Former pairs kept, of those that are still candidates. */
-  readonly kept: number;
-  readonly coverage: number;
-  /** Points of fit lost against bonus 0. */
-  readonly loss: Points;
 }
 
 /**
@@ -62,6 +79,8 @@ export class PairingSession {
   private published: Plan | null = null;
   private explained: Solved | null = null;
   private readonly past: Problem[] = [];
+  /** Locks changed since the network was built. */
+  private warmLocks = 0;
 
   /** @param checked from checkProblem, which lists what is wrong with a problem */
   constructor(checked: CheckedProblem) {
@@ -76,8 +95,14 @@ export class PairingSession {
     return this.current;
   }
 
+  /** Whether the plan keeps what the flow does not see (CheckedProblem.rules, compactness); if not, planProblem finds one that does. */
+  get keepsRules(): boolean {
+    return keepsRules(this.checked, this.network);
+  }
+
   /** The same with its proof and the fingerprint of the problem, for publishing; worked out when first asked for. */
   get plan(): Plan {
+    if (!this.keepsRules) throw new Error('the flow alone does not plan this problem: use planProblem');
     this.published ??= presentPlan(this.checked, this.current, this.levels);
     return this.published;
   }
@@ -95,9 +120,11 @@ export class PairingSession {
   /** What each lock costs: what would be gained if it alone were lifted. In order of recipients, then sponsors. */
   lockCosts(): LockCost[] {
     return (this.checked.problem.locks ?? []).flatMap(({ sponsor, recipient, rule, why }) => {
-      const price = this.why(sponsor, recipient)?.price;
-      const isCostly = price && (price.missing < 0 || (price.missing === 0 && price.points < 0));
-      const gain = isCostly ? { missing: -price.missing + 0, points: -price.points + 0 } : { missing: 0, points: 0 };
+      const price = this.why(sponsor, recipient)?.price ?? NO_LOSS;
+      const isCostly = (price.missing || price.floor || price.points) < 0;
+      const gain = isCostly
+        ? { missing: -price.missing + 0, floor: -price.floor + 0, points: -price.points + 0 }
+        : NO_LOSS;
       return [{ sponsor, recipient, rule, why, gain }];
     });
   }
@@ -140,49 +167,44 @@ export class PairingSession {
 
   /** How many former pairs stay, and what that costs in fit, for each bonus in points (0 … 100000) on former pairs. */
   stabilityCurve(bonuses: readonly Points[]): StabilityPoint[] {
-    return this.withBonuses((solveWith) => bonuses.map(solveWith));
+    return this.withBonus((solveWith) => bonuses.map(solveWith));
   }
 
-  /**
-   * The cheapest point of the stability curve that keeps at least `count` former pairs, or null when even the largest bonus
-   * keeps fewer. By Lagrangian duality no plan that keeps as many loses less than `loss − gap`; gap 0 means exact.
-   */
-  keepAtLeast(count: number): (StabilityPoint & { readonly gap: Points }) | null {
-    return this.withBonuses((solveWith) => {
-      let low = 0;
-      let high = MOST_BONUS;
-      let found = solveWith(high);
-      if (found.kept < count) return null;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        const point = solveWith(middle);
-        if (point.kept >= count) {
-          high = middle;
-          found = point;
-        } else low = middle + 1;
-      }
-      return { ...found, gap: found.bonus * (found.kept - count) };
-    });
+  /** The cheapest point of the stability curve that keeps at least `count` former pairs, with its gap (cheapestKeeping). */
+  keepAtLeast(count: number): ReturnType<typeof cheapestKeeping> {
+    return this.withBonus((solveWith) => cheapestKeeping(count, solveWith));
   }
 
-  /** Lends a function that solves with a bonus on former pairs, and puts everything back afterwards. */
-  private withBonuses<Answer>(act: (solveWith: (bonus: Points) => StabilityPoint) => Answer): Answer {
-    const { arcs, pairArc, scale, locks, market } = this.network;
-    const { previous } = this.checked;
+  /** What fewer changes cost in fit: exact points from the best fit to the fewest changes (frontierOf). */
+  changeFrontier(): FrontierPoint[] {
+    const former = this.checked.previous.reduce((sum, one) => sum + one, 0);
+    return this.withBonus((solveWith) => frontierOf(former, solveWith));
+  }
+
+  /** How far each weight can go without changing the plan, and what changes beyond (weightRangesOf). */
+  weightRanges(): WeightRange[] {
+    return this.withFits((solve) => weightRangesOf(this.problem, this.current, solve));
+  }
+
+  private withBonus<Answer>(act: (solveWith: SolveWithBonus) => Answer): Answer {
     const best = this.current;
-    const solveWith = (wanted: Points): StabilityPoint => {
-      const bonus = Math.min(Math.max(0, Math.round(wanted)), MOST_BONUS);
-      for (const [pair, arc] of pairArc.entries())
-        if (previous[pair] === 1)
-          arcs.cost[arc] = pairCost(scale, (market.pairs.fit[pair] as number) + bonus, locks[pair] as number);
+    return this.withFits((solve) => act(bonusSolver(this.checked, best, solve)));
+  }
+
+  /** Lends a function that solves with other fits, and puts everything back afterwards. */
+  private withFits<Answer>(act: (solve: SolveWithFits) => Answer): Answer {
+    const { arcs, pairArc, scale, locks, market } = this.network;
+    const { current, levels, published } = this;
+    const solve: SolveWithFits = (fitOf) => {
+      for (const [pair, arc] of pairArc.entries()) arcs.cost[arc] = pairCost(scale, fitOf(pair), locks[pair] as number);
       this.simplex.release();
-      const { objective } = this.solve();
-      const { coverage, stability } = objective;
-      return { bonus, kept: stability, coverage, loss: best.objective.fit - objective.fit };
+      return this.solve();
     };
-    const answer = act(solveWith);
-    solveWith(0);
-    this.current = best;
+    const answer = act(solve);
+    solve((pair) => market.pairs.fit[pair] as number);
+    this.current = current;
+    this.levels = levels;
+    this.published = published;
     return answer;
   }
 
@@ -207,12 +229,9 @@ export class PairingSession {
     const checked = checkProblem(problem);
     if (!checked.ok) return refuse(checked.refusal);
     const before = this.current;
-    if (isSameShape(this.checked.market, checked.value.market)) {
-      const { market, locks } = checked.value;
-      this.network = { ...this.network, market, locks };
-      const { arcs, pairArc, scale } = this.network;
-      for (const [pair, arc] of pairArc.entries())
-        arcs.cost[arc] = pairCost(scale, market.pairs.fit[pair] as number, locks[pair] as number);
+    this.warmLocks += changedLocks(this.checked.locks, checked.value.locks);
+    if (this.warmLocks <= WARM_LOCKS && isSameShape(this.checked.market, checked.value.market)) {
+      this.network = withFitsAndLocks(this.network, checked.value.market, checked.value.locks);
       this.simplex.release();
     } else {
       this.network = buildNetwork(
@@ -221,12 +240,16 @@ export class PairingSession {
         startFrom(this.checked, this.network, checked.value),
       );
       this.simplex = simplexOf(this.network);
+      this.warmLocks = 0;
     }
     this.checked = checked.value;
     this.current = this.solve();
-    return ok(compare(before, this.current));
+    return ok({ ...compare(before, this.current), keepsRules: this.keepsRules });
   }
 }
+
+const changedLocks = (before: Int8Array, after: Int8Array): number =>
+  after.reduce((sum, lock, pair) => sum + Number(lock !== before[pair]), 0);
 
 /** Where only fits and locks differ, the basis stays good. */
 function isSameShape(a: Market, b: Market): boolean {
@@ -240,7 +263,8 @@ function isSameShape(a: Market, b: Market): boolean {
     same(x.max, y.max) &&
     same(x.slotStart, y.slotStart) &&
     same(x.slotCost, y.slotCost) &&
-    same(x.group, y.group);
+    same(x.group, y.group) &&
+    same(x.floor, y.floor);
   return (
     sameSide(a.sponsors, b.sponsors) &&
     sameSide(a.recipients, b.recipients) &&
@@ -272,7 +296,7 @@ function startFrom(old: CheckedProblem, network: PairingNetwork, checked: Checke
   return chosen;
 }
 
-function compare(before: Outcome, after: Outcome): WhatIf {
+function compare(before: Outcome, after: Outcome): Omit<WhatIf, 'keepsRules'> {
   const keyOf = ({ sponsor, recipient }: PlannedPair): string => JSON.stringify([sponsor, recipient]);
   const had = new Set(before.pairs.map(keyOf));
   const has = new Set(after.pairs.map(keyOf));
@@ -282,6 +306,7 @@ function compare(before: Outcome, after: Outcome): WhatIf {
     dropped: before.pairs.filter((pair) => !has.has(keyOf(pair))),
     loss: {
       missing: after.objective.coverage - before.objective.coverage,
+      floor: after.objective.floor - before.objective.floor,
       points: before.objective.fit - after.objective.fit,
     },
   };

@@ -1,12 +1,12 @@
-import type { CheckedProblem } from './check-problem.ts';
+import type { CheckedProblem } from './problem-columns.ts';
 import { LIMITS } from './problem.ts';
 import type { PairingNetwork } from './pairing-network.ts';
 import { sha256Words } from './sha256.ts';
 import type { PairLevel, SolvedLevel } from './solve-levels.ts';
 import { tiedPairs } from './strong-components.ts';
 
-/** The fixed, published order of objectives. Coverage and fit are one level of the solver (see scaleOf). */
-export const LEVEL_ORDER = ['coverage', 'fit', 'stability', 'distance', 'lot'] as const;
+/** The fixed, published order of objectives. Coverage, floor and fit are one level of the solver (see scaleOf). */
+export const LEVEL_ORDER = ['coverage', 'floor', 'fit', 'stability', 'distance', 'lot'] as const;
 export type LevelName = (typeof LEVEL_ORDER)[number];
 
 /** Rounds of drawing lots. Two sums of 30-bit numbers are rarely equal, so that a second round is hardly ever needed. */

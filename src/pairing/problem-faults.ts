@@ -34,6 +34,8 @@ export type ProblemFaultCode =
   | 'group-too-deep'
   | 'group-side-mixed'
   | 'quota-repeated'
+  | 'households-missing'
+  | 'position-missing'
   | 'numbers-too-large'
   | 'too-many-faults';
 
@@ -91,9 +93,17 @@ const SAYS: Readonly<Record<ProblemFaultCode, (saw: string) => Sentence>> = {
   'group-too-deep': (saw) => ({ vi: `nhóm lồng quá ${saw} tầng`, en: `groups lie more than ${saw} deep` }),
   'group-side-mixed': (saw) => ({ vi: `“${saw}” thuộc bên kia`, en: `"${saw}" belongs to the other side` }),
   'quota-repeated': (saw) => ({ vi: `đã có ở ${saw}`, en: `stands already at ${saw}` }),
+  'households-missing': (saw) => ({
+    vi: `cần số hộ nghèo của “${saw}” để tính mức sàn (không có hộ nghèo thì ghi 0)`,
+    en: `the floor needs the number of poor households of "${saw}" (0 where there are none)`,
+  }),
+  'position-missing': (saw) => ({
+    vi: `cần vị trí của “${saw}” để tính độ gần nhau của các nơi nhận`,
+    en: `compactness needs the position of "${saw}"`,
+  }),
   'numbers-too-large': (saw) => ({
-    vi: `các con số quá lớn để tính chính xác tuyệt đối (${saw}); hãy giảm chi phí suất hoặc số cặp chốt`,
-    en: `the numbers are too large to be exact (${saw}); lower slot costs or the number of locks`,
+    vi: `các con số quá lớn để tính chính xác tuyệt đối (${saw}); hãy giảm chi phí suất, số nhóm hoặc số hạn mức`,
+    en: `the numbers are too large to be exact (${saw}); lower slot costs, or the number of groups or quotas`,
   }),
   'too-many-faults': (saw) => ({
     vi: `còn nữa: chỉ nêu ${saw} lỗi đầu`,
@@ -101,8 +111,11 @@ const SAYS: Readonly<Record<ProblemFaultCode, (saw: string) => Sentence>> = {
   }),
 };
 
+/** A fault without its place, for whoever names the place himself. */
+export const sayProblemFault = ({ code, saw }: Pick<ProblemFault, 'code' | 'saw'>): Sentence => SAYS[code](saw);
+
 /** One line a fault, with its place. */
-export function describeProblemFault({ path, code, saw }: ProblemFault): Sentence {
-  const { vi, en } = SAYS[code](saw);
+export function describeProblemFault({ path, ...fault }: ProblemFault): Sentence {
+  const { vi, en } = sayProblemFault(fault);
   return { vi: `${path || '(tệp)'}: ${vi}`, en: `${path || '(file)'}: ${en}` };
 }

@@ -20,8 +20,17 @@ export interface ProblemParty {
 }
 
 export interface ProblemSponsor extends ProblemParty {
-  /** What quotas count it as, for example "strong" or "health". */
-  readonly kind?: string;
+  /** What quotas count it as, for example "strong" and "health". */
+  readonly kinds?: readonly string[];
+  /** What it can give to each partner, in whole units of the programme's choice; 1 where nothing is said. */
+  readonly capacity?: number;
+}
+
+export interface ProblemRecipient extends ProblemParty {
+  /** Needed by the floor; 0 asks for nothing. */
+  readonly poorHouseholds?: number;
+  /** Metres east and north of one common point, for compactness. */
+  readonly position?: { readonly east: number; readonly north: number };
 }
 
 export interface ProblemPair {
@@ -50,12 +59,25 @@ export interface ProblemGroup {
   readonly max?: number;
 }
 
-/** How many sponsors of a kind a recipient has. */
+/** How many sponsors of a kind a recipient has, or a group of recipients together. */
 export interface ProblemQuota {
+  /** A recipient, or a group of recipients. */
   readonly recipient: string;
   readonly kind: string;
   readonly min?: number;
   readonly max?: number;
+}
+
+/** No recipient should have less than this; what cannot be reached is stated. */
+export interface ProblemFloor {
+  /** Units of capacity for each 1,000 poor households. */
+  readonly perThousand: number;
+}
+
+/** Makes the recipients of one sponsor lie near each other. */
+export interface ProblemCompactness {
+  /** Points lost for each kilometre between any two recipients of one sponsor. */
+  readonly pointsPerKm: Points;
 }
 
 /** Who may be paired with whom, what each pair is worth, and what the programme has decided. Plain data, as in a file. */
@@ -67,13 +89,17 @@ export interface Problem {
   readonly lotSeed: string;
   readonly criteria: readonly Criterion[];
   readonly sponsors: readonly ProblemSponsor[];
-  readonly recipients: readonly ProblemParty[];
+  readonly recipients: readonly ProblemRecipient[];
   readonly pairs: readonly ProblemPair[];
   readonly locks?: readonly ProblemLock[];
   /** The pairs in force now; kept where nothing better is lost. */
   readonly previous?: readonly (readonly [sponsor: string, recipient: string])[];
   readonly groups?: readonly ProblemGroup[];
   readonly quotas?: readonly ProblemQuota[];
+  readonly floor?: ProblemFloor;
+  readonly compactness?: ProblemCompactness;
+  /** Former pairs that may be dropped at most, of those that could stay. */
+  readonly maxChanges?: number;
 }
 
 /** Limits of one problem; the exactness of numbers is checked besides. */
@@ -84,6 +110,9 @@ export const LIMITS = {
   weight: 1_000,
   slotCost: 1_000_000,
   metres: 10_000_000,
+  capacity: 1_000_000,
+  households: 10_000_000,
+  pointsPerKm: 100_000,
   textLength: 500,
   /** Groups within groups. */
   groupDepth: 16,

@@ -81,14 +81,21 @@ const partners = whole(0, LIMITS.partners);
 const many = whole(0, LIMITS.pairs);
 const partyFields = { id: text, min: partners, max: partners };
 const partyOptions = { name: text, slotCosts: list(LIMITS.partners, whole(-LIMITS.slotCost, LIMITS.slotCost)) };
+const sponsorOptions = { ...partyOptions, kinds: list(50, text), capacity: whole(1, LIMITS.capacity) };
+const metre = whole(-LIMITS.metres, LIMITS.metres);
+const recipientOptions = {
+  ...partyOptions,
+  poorHouseholds: whole(0, LIMITS.households),
+  position: object({ east: metre, north: metre }),
+};
 const pairEnds = { sponsor: text, recipient: text };
 
 const shape = object(
   {
     lotSeed: text,
     criteria: list(50, object({ id: text, weight: whole(0, LIMITS.weight) }, { name: object({ vi: text, en: text }) })),
-    sponsors: list(LIMITS.parties, object(partyFields, { ...partyOptions, kind: text })),
-    recipients: list(LIMITS.parties, object(partyFields, partyOptions)),
+    sponsors: list(LIMITS.parties, object(partyFields, sponsorOptions)),
+    recipients: list(LIMITS.parties, object(partyFields, recipientOptions)),
     pairs: list(LIMITS.pairs, object({ ...pairEnds, parts }, { metres: whole(0, LIMITS.metres) })),
   },
   {
@@ -106,7 +113,10 @@ const shape = object(
         { min: many, max: many },
       ),
     ),
-    quotas: list(LIMITS.pairs, object({ recipient: text, kind: text }, { min: partners, max: partners })),
+    quotas: list(LIMITS.pairs, object({ recipient: text, kind: text }, { min: many, max: many })),
+    floor: object({ perThousand: whole(1, LIMITS.capacity * 1000) }),
+    compactness: object({ pointsPerKm: whole(1, LIMITS.pointsPerKm) }),
+    maxChanges: many,
   },
 );
 

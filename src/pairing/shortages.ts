@@ -1,13 +1,15 @@
-import type { CheckedProblem } from './check-problem.ts';
+import type { CheckedProblem } from './problem-columns.ts';
 import { LOCK } from './market.ts';
 import { HUB, type PairingNetwork, nodeBounds, nodeLoads } from './pairing-network.ts';
+import { ruleLoad } from './side-rules.ts';
 
 /**
  * Why something is not served (the set of Hall's theorem, from the minimum cut): the parties named want `need` partners
  * together, only `others` may be given to them, and no plan that keeps the locks gives them more than `served`.
  */
 export interface Shortage {
-  readonly side: 'sponsors' | 'recipients' | 'groups' | 'quotas';
+  /** A floor counts units of capacity, changes count former pairs kept. */
+  readonly side: 'sponsors' | 'recipients' | 'groups' | 'quotas' | 'floor' | 'changes';
   readonly parties: readonly string[];
   /** The whole choice on the other side; all of it is in use. */
   readonly others: readonly string[];
@@ -24,7 +26,8 @@ export function findShortages(checked: CheckedProblem, network: PairingNetwork):
   const recipientsFrom = 1 + market.sponsors.count;
   const groupsFrom = recipientsFrom + market.recipients.count;
   const found: Shortage[] = [];
-  if (!Array.from(load).some((_, node) => node !== HUB && shortOf(node) > 0)) return found;
+  const beside = (): Shortage[] => [...found, ...ruleShortages(checked, network), ...floorShortages(checked, network)];
+  if (!Array.from(load).some((_, node) => node !== HUB && shortOf(node) > 0)) return beside();
   const moves = coverageMoves(network);
   const short = (from: number, to: number): number[] =>
     Array.from({ length: to - from }, (_, index) => from + index).filter((node) => shortOf(node) > 0);
@@ -45,7 +48,7 @@ export function findShortages(checked: CheckedProblem, network: PairingNetwork):
   add('recipients', short(recipientsFrom, groupsFrom));
   for (const node of short(groupsFrom, network.nodeCount)) {
     const group = problem.groups?.[node - groupsFrom];
-    const quota = problem.quotas?.[node - groupsFrom - market.groups.length];
+    const quota = checked.quotas[node - groupsFrom - market.groups.length];
     const { min } = nodeBounds(market, node);
     const names = group ? [group.id] : quota ? [quota.recipient, quota.kind] : [];
     found.push({
@@ -56,7 +59,36 @@ export function findShortages(checked: CheckedProblem, network: PairingNetwork):
       served: load[node] as number,
     });
   }
-  return found;
+  return beside();
+}
+
+const isTakenIn =
+  ({ arcs, pairArc }: PairingNetwork) =>
+  (pair: number): boolean =>
+    arcs.flow[pairArc[pair] as number] === 1;
+
+/** Recipients with less than the floor wants. */
+function floorShortages({ problem, market, floor }: CheckedProblem, network: PairingNetwork): Shortage[] {
+  if (!problem.floor) return [];
+  const given = new Float64Array(market.recipients.count);
+  const isTaken = isTakenIn(network);
+  for (const [pair, recipient] of market.pairs.recipient.entries())
+    if (isTaken(pair)) given[recipient]! += floor.capacity[market.pairs.sponsor[pair] as number] as number;
+  return problem.recipients.flatMap(({ id }, index) => {
+    const need = floor.need[index] as number;
+    const served = given[index] as number;
+    return served < need ? [{ side: 'floor' as const, parties: [id], others: [], need, served }] : [];
+  });
+}
+
+/** Rules beside the flow, other than the floor, that are not met. */
+function ruleShortages({ rules }: CheckedProblem, network: PairingNetwork): Shortage[] {
+  return rules.flatMap((rule) => {
+    const served = ruleLoad(rule, isTakenIn(network));
+    if (rule.level === 'floor' || served >= rule.min) return [];
+    const side = rule.level === 'changes' ? ('changes' as const) : ('quotas' as const);
+    return [{ side, parties: rule.names, others: [], need: rule.min, served }];
+  });
 }
 
 /**

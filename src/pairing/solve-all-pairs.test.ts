@@ -29,10 +29,11 @@ function denseMarket(seed: number, tied: boolean): Market {
     slotStart: Int32Array.from({ length: count + 1 }, (_, at) => at),
     slotCost: Float64Array.from({ length: count }, () => random.below(30)),
     group: new Int32Array(count).fill(-1),
+    floor: Int32Array.from({ length: count }, () => (seed % 5 === 0 ? random.below(3) : 0)),
   });
   const keys = Array.from({ length: sponsors * recipients }, (_, at) => at).filter(() => random.chance(85));
   const kind = Int32Array.from({ length: sponsors }, () => random.below(2));
-  const quotas = random.chance(40) ? [{ recipient: 3, kind: 1, min: 1, max: 1 }] : [];
+  const quotas = random.chance(40) ? [{ recipient: 3, parent: -1, kinds: [1], min: 1, max: 1 }] : [];
   return {
     sponsors: side(sponsors, 3),
     recipients: side(recipients, 2),
@@ -127,6 +128,10 @@ test('a problem with found candidates has the plan of the problem with all pairs
     const outcome = (problem: Problem) => new PairingSession(unwrap(checkProblem(problem))).outcome;
     expect(outcome(found), `seed ${seed}`).toEqual(outcome(all));
     if (found.pairs.length < all.pairs.length) fewer++;
+    const listed = new Set(found.pairs.map((pair) => `${pair.sponsor} ${pair.recipient}`));
+    for (const [from, to] of all.previous ?? [])
+      if (!locks.some((lock) => lock.rule === 'never' && lock.sponsor === from && lock.recipient === to))
+        expect(listed.has(`${from} ${to}`)).toBe(true);
   }
   expect(fewer).toBeGreaterThan(40);
 });

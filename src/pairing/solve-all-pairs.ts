@@ -22,6 +22,8 @@ export interface AllPairsOptions {
   readonly perRound?: number;
   /** Pairs an office has decided, as sponsor and recipient. */
   readonly must?: readonly (readonly [sponsor: number, recipient: number])[];
+  /** Pairs to hold in any case, for example those in force, whatever their fit. */
+  readonly held?: readonly (readonly [sponsor: number, recipient: number])[];
 }
 
 /**
@@ -32,9 +34,9 @@ export interface AllPairsOptions {
 export function solveAllPairs(
   parties: Omit<Market, 'pairs'>,
   rows: FitRows,
-  { best = 16, perRound = 8, must = [] }: AllPairsOptions = {},
+  { best = 16, perRound = 8, must = [], held = [] }: AllPairsOptions = {},
 ): AllPairsAnswer {
-  let solving = start(parties, rows, best, must);
+  let solving = start(parties, rows, best, must, held);
   for (let rounds = 1; ; rounds++) {
     solving.simplex.optimise();
     const better = pricePairs(solving, rows, perRound, -1);
@@ -74,13 +76,15 @@ function start(
   parties: Omit<Market, 'pairs'>,
   rows: FitRows,
   best: number,
-  must: AllPairsOptions['must'] = [],
+  must: NonNullable<AllPairsOptions['must']>,
+  held: NonNullable<AllPairsOptions['held']>,
 ): Solving {
   const { sponsors, recipients } = parties;
   const key = (sponsor: number, recipient: number): number => recipient * sponsors.count + sponsor;
   const row = new Float64Array(sponsors.count);
   const fits = new Map<number, number>();
   const decided = new Set(must.map(([sponsor, recipient]) => key(sponsor, recipient)));
+  const listed = new Set([...must, ...held].map(([sponsor, recipient]) => key(sponsor, recipient)));
   const bySponsor = Array.from({ length: sponsors.count }, () => new Best(best));
   for (let recipient = 0; recipient < recipients.count; recipient++) {
     rows.fill(recipient, row);
@@ -90,7 +94,7 @@ function start(
       if (Number.isNaN(fit)) continue;
       own.offer(sponsor, fit);
       bySponsor[sponsor]?.offer(recipient, fit);
-      if (decided.has(key(sponsor, recipient))) fits.set(key(sponsor, recipient), fit);
+      if (listed.has(key(sponsor, recipient))) fits.set(key(sponsor, recipient), fit);
     }
     for (const [at, sponsor] of own.index.entries()) fits.set(key(sponsor, recipient), own.value[at] as number);
   }

@@ -1,14 +1,28 @@
 import { type Certificate, type Violation, certify } from './certificate.ts';
-import type { CheckedProblem } from './check-problem.ts';
+import type { CheckedProblem } from './problem-columns.ts';
 import { findPair } from './explain.ts';
 import { type PairingNetwork, buildNetwork, nodeBounds, pairNodesOf } from './pairing-network.ts';
-import { decideByLevels, levelNames, levelOf } from './plan-levels.ts';
+import { type LevelName, decideByLevels, levelNames, levelOf } from './plan-levels.ts';
 import { findShortages } from './shortages.ts';
-import { ENGINE, type Plan, canonicalText, objectiveOf, plannedPairs, problemHash } from './plan.ts';
+import {
+  ENGINE,
+  type Plan,
+  type PlannedPair,
+  type SearchProof,
+  canonicalText,
+  keepsRules,
+  objectiveOf,
+  plannedPairs,
+  problemHash,
+  takenPairs,
+} from './plan.ts';
+import { LOCK } from './market.ts';
+import { boundByPrices } from './rule-prices.ts';
+import { ruleLoad } from './side-rules.ts';
 
 /** What does not hold in a plan. */
 export type PlanFault =
-  | { readonly code: 'not-a-plan' }
+  | { readonly code: 'not-a-plan' | 'rules-ignored' }
   | { readonly code: 'other-engine'; readonly saw: string }
   | { readonly code: 'other-problem'; readonly saw: string; readonly expected: string }
   | {
@@ -17,14 +31,16 @@ export type PlanFault =
       readonly recipient: string;
     }
   | { readonly code: 'pair-misstated'; readonly sponsor: string; readonly recipient: string }
+  | { readonly code: 'rule-exceeded' | 'gap-misstated'; readonly saw: string; readonly expected: string }
   | { readonly code: 'objective-misstated'; readonly saw: string; readonly expected: string }
   | { readonly code: 'level-out-of-order' | 'shortages-misstated'; readonly saw: string; readonly expected: string }
   | { readonly code: 'not-unique' }
   | { readonly code: 'not-proven'; readonly violation: Violation };
 
 /**
- * Checks a plan against its problem without solving anything: its fingerprint, its pairs, its figures, and the proof of every
- * level (certify). Empty when all of it holds: then no plan is better in the published order.
+ * Checks a plan against its problem: its fingerprint, its pairs, its figures, and the proof of every level (certify), without
+ * solving anything. Empty when all of it holds: then no plan is better in the published order. Of a plan found by a search, the
+ * bound by its prices is worked out again instead (boundByPrices): then no plan has more fit than its stated gap allows.
  */
 export function verifyPlan(checked: CheckedProblem, value: unknown): PlanFault[] {
   if (!isPlan(value)) return [{ code: 'not-a-plan' }];
@@ -41,6 +57,9 @@ export function verifyPlan(checked: CheckedProblem, value: unknown): PlanFault[]
       saw: canonicalText(value.objective),
       expected: canonicalText(objective),
     });
+  if (value.search) return [...faults, ...searchFaults(checked, network, value, value.search)];
+  // The flow's proof says nothing of rules that it does not see, unless they are kept.
+  if (!keepsRules(checked, network)) faults.push({ code: 'rules-ignored' });
   const proofs = proofsOf(checked, network, value, faults);
   if (proofs.length === 0) return faults;
   const { violations, isUnique, free } = certify(network, proofs);
@@ -60,10 +79,41 @@ function isPlan(value: unknown): value is Plan {
     Array.isArray(plan.pairs) &&
     plan.pairs.every((pair: unknown) => typeof pair === 'object' && pair !== null) &&
     Array.isArray(plan.levels) &&
-    plan.levels.length > 0 &&
+    (plan.levels.length > 0 || isSearch(plan.search)) &&
     plan.levels.every((level: unknown) => Array.isArray((level as { prices?: unknown } | null)?.prices)) &&
     typeof plan.objective === 'object'
   );
+}
+
+const isSearch = (value: unknown): boolean => {
+  const search = value as Partial<SearchProof> | null | undefined;
+  return typeof search === 'object' && search !== null && Array.isArray(search.prices);
+};
+
+/** What does not hold in a plan found by a search: a rule exceeded, a lock, a statement, or how far it is proven. */
+function searchFaults(
+  checked: CheckedProblem,
+  network: PairingNetwork,
+  plan: Plan,
+  { prices, gap }: SearchProof,
+): PlanFault[] {
+  const faults: PlanFault[] = [];
+  const taken = new Set(takenPairs(network));
+  for (const rule of checked.rules) {
+    const saw = ruleLoad(rule, (pair) => taken.has(pair));
+    if (saw > rule.max)
+      faults.push({ code: 'rule-exceeded', saw: `${rule.names.join(', ')}: ${saw}`, expected: `≤ ${rule.max}` });
+  }
+  for (const [pair, lock] of checked.locks.entries())
+    if (lock !== LOCK.none && taken.has(pair) !== (lock === LOCK.must))
+      faults.push({ code: 'not-proven', violation: { code: 'lock-not-kept', arc: network.pairArc[pair] as number } });
+  checkSaid(checked, network, plan, () => 'rules', faults);
+  const objective = objectiveOf(checked, network);
+  const bound = boundByPrices(checked, objective, prices);
+  const expected = bound === null ? null : bound - objective.fit;
+  if (gap !== expected) faults.push({ code: 'gap-misstated', saw: String(gap), expected: String(expected) });
+  if (plan.isUnique || plan.levels.length > 0) faults.push({ code: 'not-unique' });
+  return faults;
 }
 
 /** The pairs of the plan as columns, without those that would exceed a maximum. */
@@ -98,8 +148,18 @@ function checkStatements(
 ): void {
   const decisions = decideByLevels(checked, network);
   for (const [index, arcs] of free.entries()) decisions.settle(plan.levels[index]?.name ?? '', arcs);
+  checkSaid(checked, network, plan, (pair) => decisions.decidedBy[pair] as LevelName, faults);
+}
+
+function checkSaid(
+  checked: CheckedProblem,
+  network: PairingNetwork,
+  plan: Plan,
+  decidedBy: (pair: number) => PlannedPair['decidedBy'],
+  faults: PlanFault[],
+): void {
   const said = new Map(plan.pairs.map((pair) => [JSON.stringify([pair.sponsor, pair.recipient]), canonicalText(pair)]));
-  for (const pair of plannedPairs(checked, network, decisions)) {
+  for (const pair of plannedPairs(checked, network, decidedBy)) {
     const { sponsor, recipient } = pair;
     if (said.get(JSON.stringify([sponsor, recipient])) !== canonicalText(pair))
       faults.push({ code: 'pair-misstated', sponsor, recipient });

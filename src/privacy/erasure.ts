@@ -5,11 +5,6 @@ export const isErasureHow = (text: string): text is ErasureHow => (ERASURE_HOWS 
 
 export type ErasureKind = 'asked' | 'withdrawn' | 'declined' | 'done';
 
-/** Where a request stands: its last act says so. */
-export function erasureStatus(kinds: readonly ErasureKind[]): ErasureKind | 'none' {
-  return kinds.at(-1) ?? 'none';
-}
-
 /** What may follow: a request is answered once. */
 export const MAY_FOLLOW = {
   none: ['asked'],

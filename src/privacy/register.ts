@@ -17,7 +17,7 @@ export type Retention =
   | { readonly kind: 'days'; readonly days: number; readonly from: Moment }
   | { readonly kind: 'until-erased' }
   | { readonly kind: 'with-records' };
-export type Moment = 'end' | 'unaccepted-end' | 'made' | 'act' | 'failed';
+export type Moment = 'end' | 'forgotten' | 'unaccepted-end' | 'made' | 'act' | 'failed';
 
 /** What erasure puts in the place of a value. */
 export type Replacement = 'nothing' | 'word-for-erased' | 'dead-address' | 'now' | 'no';

@@ -57,6 +57,16 @@ async function plant(db: Db): Promise<void> {
       VALUES (${newId()}, ${newId()}, 'Ai', 'auditor', ${placeId(GIA_LAI)}, '2026-01-01', ${days(ago)}, ${accepted && days(ago)}, ${accepted}, ${newId()}, 'h')`.execute(
       db,
     );
+  for (const ago of [29, 31])
+    await sql`INSERT INTO account_reset (token_hash, account_id, expires_at) VALUES (${newId()}, ${id}, ${days(ago)})`.execute(
+      db,
+    );
+  for (const [ago, digit] of [
+    [-1, 'a'],
+    [1, 'b'],
+  ] as const)
+    await sql`INSERT INTO account_attempt (key_hash, failures, counted_from, forget_at)
+      VALUES (repeat(${digit}, 64), 1, ${days(3)}, ${days(ago)})`.execute(db);
   for (const ago of [364, 366]) {
     await sql`INSERT INTO notification (province_code, notification_id, account_id, kind, data, link, dedupe_key, created_at)
       VALUES ('52', ${newId()}, ${id}, 'a.b', '{}', '/lam-viec', ${newId()}, ${days(ago)})`.execute(db);
@@ -75,6 +85,8 @@ async function plant(db: Db): Promise<void> {
 const ONE_EACH = {
   'account-session': 1,
   'account-verification': 1,
+  'account-reset': 1,
+  'account-attempt': 1,
   invitation: 1,
   'audit-origin': 1,
   notification: 1,

@@ -32,6 +32,7 @@ export const TIMED: readonly TimedEntry[] = (
 /** Which rows (called t) were over before a moment. */
 const OVER: Readonly<Record<Moment, (before: Date) => RawBuilder<unknown>>> = {
   end: (before) => sql`t.expires_at < ${before.toISOString()}::timestamptz`,
+  forgotten: (before) => sql`t.forget_at < ${before.toISOString()}::timestamptz`,
   'unaccepted-end': (before) => sql`t.accepted_at IS NULL AND t.expires_at < ${before.toISOString()}::timestamptz`,
   made: (before) => sql`t.created_at < ${before.toISOString()}::timestamptz`,
   act: (before) => sql`EXISTS (SELECT FROM audit_entry e WHERE e.province_code = t.province_code

@@ -24,6 +24,7 @@ const OF_ACCOUNT: Partial<Record<RegisterKey, Condition>> = {
   // What better-auth puts there names the account by its id, or by its address.
   'account-verification': (id) =>
     sql`(strpos(t.identifier, ${id}) > 0 OR strpos(t.value, ${id}) > 0 OR strpos(t.identifier, ${addressOf(id)}) > 0)`,
+  'account-reset': ofAccount,
   'account-key': ofAccount,
   invitation: (id) => sql`(t.accepted_account = ${id}::uuid OR t.invited_email = ${addressOf(id)})`,
   'role-grant': ofAccount,

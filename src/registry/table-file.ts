@@ -1,6 +1,6 @@
 import { Readable, pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { readSheet } from 'read-excel-file/node';
+import readXlsxFile, { readSheet } from 'read-excel-file/node';
 import { normaliseText } from '../kernel/vietnamese/fold.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import type { FileFault, ImportFault, TableFormat } from './import-faults.ts';
@@ -44,25 +44,52 @@ export async function openTableFile({ name, bytes }: GivenFile): Promise<Result<
 
 const clean = (text: string): string => normaliseText(text.slice(0, LARGEST_CELL)).replace(/\s+/g, ' ').trim();
 
-async function openSpreadsheet(bytes: Uint8Array): Promise<Result<TableFile, FileFault>> {
+/** What keeps a spreadsheet from being unpacked at all; null where nothing does. */
+function spreadsheetFault(bytes: Uint8Array): FileFault | null {
   // The signature of Excel 97–2003 files, which people rename.
-  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) return refuse({ code: 'file-old-excel' });
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) return { code: 'file-old-excel' };
   const entries = readZipDirectory(bytes);
-  if (!entries) return refuse({ code: 'file-broken' });
-  if (entries.some(({ name }) => /vbaProject\.bin$/i.test(name))) return refuse({ code: 'file-macro' });
+  if (!entries) return { code: 'file-broken' };
+  if (entries.some(({ name }) => /vbaProject\.bin$/i.test(name))) return { code: 'file-macro' };
   const unpacked = entries.reduce((sum, { size }) => sum + size, 0);
-  if (unpacked > LARGEST_UNPACKED) return refuse({ code: 'file-too-large', bytes: unpacked, limit: LARGEST_UNPACKED });
+  return unpacked > LARGEST_UNPACKED ? { code: 'file-too-large', bytes: unpacked, limit: LARGEST_UNPACKED } : null;
+}
+
+async function openSpreadsheet(bytes: Uint8Array): Promise<Result<TableFile, FileFault>> {
+  const fault = spreadsheetFault(bytes);
+  if (fault) return refuse(fault);
   const sheet = await readFirstSheet(bytes);
   if (!sheet) return refuse({ code: 'file-broken' });
   return ok({
     format: 'xlsx',
     async *rows() {
-      for (const [index, row] of sheet.entries()) {
-        const cells = row.map((cell) => clean(cellText(cell)));
-        if (cells.some((cell) => cell !== '')) yield { line: index + 1, cells };
-      }
+      yield* sheetRows(sheet);
     },
   });
+}
+
+/** A sheet of a workbook with its name; only rows with something in them. */
+export interface WorkbookSheet {
+  readonly name: string;
+  readonly rows: readonly TableRow[];
+}
+
+/** Opens an XLSX file with all its sheets, under the same limits as a table. */
+export async function openWorkbook({ name, bytes }: GivenFile): Promise<Result<readonly WorkbookSheet[], FileFault>> {
+  if (!/\.xlsx$/i.test(name)) return refuse({ code: 'file-extension', saw: name });
+  if (bytes.length > LARGEST_FILE) return refuse({ code: 'file-too-large', bytes: bytes.length, limit: LARGEST_FILE });
+  const fault = bytes.length === 0 ? ({ code: 'file-empty' } as const) : spreadsheetFault(bytes);
+  if (fault) return refuse(fault);
+  const sheets = await readAllSheets(bytes);
+  if (!sheets) return refuse({ code: 'file-broken' });
+  return ok(sheets.map(({ sheet, data }) => ({ name: clean(sheet), rows: [...sheetRows(data)] })));
+}
+
+function* sheetRows(sheet: readonly (readonly unknown[])[]): Generator<TableRow> {
+  for (const [index, row] of sheet.entries()) {
+    const cells = row.map((cell) => clean(cellText(cell)));
+    if (cells.some((cell) => cell !== '')) yield { line: index + 1, cells };
+  }
 }
 
 /** A cell of a sheet as text; numbers come as they are written. */
@@ -72,12 +99,21 @@ function cellText(cell: unknown): string {
   return typeof cell === 'boolean' ? String(cell) : '';
 }
 
-async function readFirstSheet(bytes: Uint8Array): Promise<readonly (readonly unknown[])[] | null> {
+// Numbers stay as they are written in the file: a code typed as a number must not go through a float.
+const AS_WRITTEN = { parseNumber: (written: string) => written };
+const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+const readFirstSheet = (bytes: Uint8Array): Promise<readonly (readonly unknown[])[] | null> =>
+  orNull(readSheet<string>(bufferOf(bytes), 1, AS_WRITTEN));
+
+const readAllSheets = (
+  bytes: Uint8Array,
+): Promise<readonly { sheet: string; data: readonly (readonly unknown[])[] }[] | null> =>
+  orNull(readXlsxFile<string>(bufferOf(bytes), AS_WRITTEN));
+
+async function orNull<Sheets>(reading: Promise<Sheets>): Promise<Sheets | null> {
   try {
-    // Numbers stay as they are written in the file: a code typed as a number must not go through a float.
-    return await readSheet<string>(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), 1, {
-      parseNumber: (written) => written,
-    });
+    return await reading;
   } catch {
     // Spoilt bytes make the unpacker and the XML reader throw whatever they stumble over, TypeErrors too. Nothing of ours
     // runs in here: that the file cannot be read is all there is to say.

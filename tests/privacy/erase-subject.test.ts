@@ -176,6 +176,9 @@ test('an erased account leaves its name nowhere, and every figure, role and audi
   );
 
   const words = ['Lê Thị Zờ-Ra', 'le.zora@example.vn', 'lezora', '203.0.113.7'];
+  await sql`INSERT INTO account_reset (token_hash, account_id, expires_at) VALUES ('h', ${officer.accountId}, now())`.execute(
+    db,
+  );
   await plantContribution(db);
   const before = await whereStands(ownerUrl, words);
   expect(before.searched).toBeGreaterThan(100);

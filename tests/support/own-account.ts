@@ -4,8 +4,10 @@ import { generateSignedCookie } from 'hono/cookie';
 import { type OfficeEnv, officeGate } from '../../src/access/office-gate.ts';
 import { ownAccountRoutes } from '../../src/access/own-account-routes.tsx';
 import { createAuth, sessionCookieName } from '../../src/platform/accounts/auth.ts';
-import { noAssets } from '../../src/platform/http/assets.ts';
+import { type Assets, noAssets } from '../../src/platform/http/assets.ts';
 import { formGuard } from '../../src/platform/http/form-guard.ts';
+import { FORM_TOKEN } from '../../src/platform/web/form-token.ts';
+import type { Language } from '../../src/platform/web/language.ts';
 import { insertKey } from '../../src/access/key-store.ts';
 import { hashOfKeyWord, newKeyWord, shownStartOf } from '../../src/access/key-word.ts';
 import { insertRole } from '../../src/access/role-store.ts';
@@ -13,6 +15,7 @@ import type { Role } from '../../src/kernel/actor.ts';
 import { type AccountId, type GrantId, type KeyId, type NodeId, type SessionId, newId } from '../../src/kernel/ids.ts';
 import { type PlainDate, plainDate } from '../../src/kernel/plain-date.ts';
 import { unwrap } from '../../src/kernel/result.ts';
+import { auditActNames } from '../../src/office/audit-act-names.ts';
 import { createAccount } from '../../src/platform/accounts/create-account.ts';
 import { type Db, inTransaction } from '../../src/platform/database/database.ts';
 
@@ -88,6 +91,8 @@ export async function makeKey(
 /** A browser in which an account is signed in: it sends its cookie, and forms with the proof of their page. */
 export interface DeskBrowser {
   readonly sessionId: SessionId;
+  /** As the browser sends it. */
+  readonly cookie: string;
   readonly get: (path: string) => Promise<{ status: number; page: string; location: string | null }>;
   /** Opens the page, then sends the fields with the page's proof to `action`. */
   readonly send: (
@@ -104,7 +109,10 @@ export interface Desk {
 }
 
 /** The pages of one's own account behind their guard and gate. */
-export function openDesk(db: Db, { isSample = false }: { isSample?: boolean } = {}): Desk {
+export function openDesk(
+  db: Db,
+  { isSample = false, assets = noAssets }: { isSample?: boolean; assets?: Assets } = {},
+): Desk {
   const clock = { now: new Date() };
   const deps = {
     db,
@@ -113,12 +121,14 @@ export function openDesk(db: Db, { isSample = false }: { isSample?: boolean } = 
     url: TEST_URL,
     proxies: 0,
     outbox: null,
-    assets: noAssets,
+    singleSignOn: null,
+    assets,
     clock: () => clock.now,
     sections: [],
     countUnread: async () => 0,
     findOfficeName: async () => 'Ban Tổ chức Tỉnh ủy Gia Lai',
     findHomeProvince: async () => '52',
+    actNames: auditActNames,
   };
   const app = new Hono<OfficeEnv>();
   app.use(formGuard({ secret: TEST_SECRET, url: TEST_URL, refused: (c) => c.text('refused form', 403) }));
@@ -151,12 +161,13 @@ async function signInTo(db: Db, app: Hono<OfficeEnv>, accountId: AccountId, agen
   };
   return {
     sessionId,
+    cookie,
     get: (path) => ask(path),
     send: async (page, action, fields) => {
       const { page: html } = await ask(page);
-      const token = /name="_token" value="([^"]+)"/.exec(html)?.[1];
+      const token = new RegExp(`name="${FORM_TOKEN}" value="([^"]+)"`).exec(html)?.[1];
       if (!token) throw new Error(`${page} shows no form — saw ${html.slice(0, 300)}`);
-      const body = new URLSearchParams({ _token: token });
+      const body = new URLSearchParams({ [FORM_TOKEN]: token });
       for (const [name, value] of Object.entries(fields))
         for (const one of [value].flat()) body.append(name, one as string);
       return ask(action, {
@@ -166,4 +177,11 @@ async function signInTo(db: Db, app: Hono<OfficeEnv>, accountId: AccountId, agen
       });
     },
   };
+}
+
+/** What the pages call an act. */
+export function nameOfAct(language: Language, act: string): string {
+  const name = new Map(auditActNames(language)).get(act);
+  if (!name) throw new Error(`${act} has no name`);
+  return name;
 }

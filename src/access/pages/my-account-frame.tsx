@@ -4,6 +4,7 @@ import { paths } from '../../platform/web/paths.ts';
 import { accountMessages } from '../messages/account-messages.ts';
 import type { AccountMessages } from '../messages/account-vi.ts';
 import { type OfficeFrame, OfficePage } from './office-page.tsx';
+import { PasswordRow } from './way-in-fields.tsx';
 
 /** What the page before did, told by a word in the address. */
 export type DoneWord = keyof AccountMessages['done'];
@@ -74,7 +75,7 @@ export function ProofRows({ t, faults, of, asksPassword, asksCode }: ProofProps)
   return (
     <>
       {asksPassword && (
-        <SecretRow
+        <PasswordRow
           id={`${of}-password`}
           label={t.proof.password}
           hint={t.proof.passwordHint}
@@ -94,21 +95,6 @@ interface RowProps {
   readonly faults: readonly FieldFault[];
 }
 
-/** A password: never sent back to the page. */
-export function SecretRow({
-  autoComplete,
-  ...row
-}: RowProps & { readonly autoComplete: 'current-password' | 'new-password' }): JSX.Element {
-  return (
-    <FormRow
-      {...row}
-      control={(given) => (
-        <input class="field" type="password" autoComplete={autoComplete} maxLength={200} {...given} />
-      )}
-    />
-  );
-}
-
 /** A code of the phone, or a recovery code. */
 export function CodeRow({ digits, ...row }: RowProps & { readonly digits?: boolean }): JSX.Element {
   return (
@@ -116,7 +102,7 @@ export function CodeRow({ digits, ...row }: RowProps & { readonly digits?: boole
       {...row}
       control={(given) => (
         <input
-          class="field code-entry"
+          class="field code-field"
           type="text"
           inputMode={digits ? 'numeric' : undefined}
           autoComplete="one-time-code"

@@ -63,7 +63,7 @@ function KeyTable({ frame: { language }, keys, now, roles, requestId }: KeysProp
   };
   return (
     <FoldTable
-      caption={t.title}
+      caption={t.caption}
       rows={keys}
       keyOf={({ keyId }) => keyId}
       columns={[

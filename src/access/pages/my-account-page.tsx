@@ -27,12 +27,13 @@ interface MyAccountProps extends Shown {
   readonly sessionCount: number;
   readonly keyCount: number;
   readonly acts: readonly OwnAct[];
+  readonly actNames: ReadonlyMap<string, string>;
   readonly requestId: string;
 }
 
 /** One's own account: who I am, what I may, how it is kept safe, what I did lately. */
 export function MyAccountOverview(props: MyAccountProps): JSX.Element {
-  const { frame, acts } = props;
+  const { frame, acts, actNames } = props;
   const t = accountMessages[frame.language];
   return (
     <MyAccountPage {...props} path={paths.myAccount()} title={t.title}>
@@ -48,7 +49,7 @@ export function MyAccountOverview(props: MyAccountProps): JSX.Element {
               <li key={`${provinceCode} ${entryNo}`}>
                 <Moment at={happenedAt} />
                 <span>
-                  {t.acts.names[act] ?? act}
+                  {actNames.get(act) ?? act}
                   {byKey && <small class="muted"> · {t.acts.byKey}</small>}
                 </span>
               </li>
@@ -94,7 +95,7 @@ function Roles(props: MyAccountProps): JSX.Element {
         </EmptyState>
       ) : (
         <FoldTable
-          caption={t.title}
+          caption={t.caption}
           rows={roles}
           keyOf={({ grantId }) => grantId}
           columns={[

@@ -3,7 +3,8 @@ import { EmptyState } from '../../platform/web/components/empty-state.tsx';
 import { PostForm } from '../../platform/web/components/post-form.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import { accountMessages } from '../messages/account-messages.ts';
-import { MyAccountPage, SecretRow, type Shown } from './my-account-frame.tsx';
+import { MyAccountPage, type Shown } from './my-account-frame.tsx';
+import { PasswordRow } from './way-in-fields.tsx';
 
 interface PasswordProps extends Shown {
   readonly hasPassword: boolean;
@@ -26,9 +27,9 @@ export function MyPasswordPage(props: PasswordProps): JSX.Element {
     <MyAccountPage {...props} path={paths.myPassword()} title={t.title} lead={t.lead}>
       <PostForm action={inLanguage(paths.myPassword(), frame.language)} class="form own-form" requestId={requestId}>
         <input type="text" name="login" value={login} autoComplete="username" readOnly hidden />
-        <SecretRow id="old" label={t.old} faults={faults} autoComplete="current-password" />
-        <SecretRow id="wanted" label={t.wanted} hint={t.wantedHint} faults={faults} autoComplete="new-password" />
-        <SecretRow id="repeated" label={t.repeated} faults={faults} autoComplete="new-password" />
+        <PasswordRow id="old" label={t.old} faults={faults} autoComplete="current-password" />
+        <PasswordRow id="wanted" label={t.wanted} hint={t.wantedHint} faults={faults} autoComplete="new-password" />
+        <PasswordRow id="repeated" label={t.repeated} faults={faults} autoComplete="new-password" />
         <div>
           <button class="press" type="submit">
             {t.send}

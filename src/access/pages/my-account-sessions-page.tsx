@@ -30,7 +30,7 @@ export function MySessionsPage(props: SessionsProps): JSX.Element {
     <MyAccountPage {...props} path={paths.mySessions()} title={t.title} lead={t.lead}>
       <div class="own-form">
         <FoldTable
-          caption={t.title}
+          caption={t.caption}
           rows={sessions}
           keyOf={({ sessionId }) => sessionId}
           columns={[

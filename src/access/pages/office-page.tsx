@@ -75,9 +75,9 @@ export function OfficePage({ frame, path, title, crumbs, children }: OfficePageP
         foot={<p>{frame.officeName ? t.foot(frame.officeName) : t.footWithoutOffice}</p>}
       >
         {crumbs && <Breadcrumb crumbs={crumbs} />}
-        {signedIn && signedIn.asleep.length > 0 && path !== paths.myAccount() && (
+        {signedIn && signedIn.asleep.length > 0 && !path.startsWith(paths.myAccount()) && (
           <p class="notice notice-warn">
-            {t.roleAsleep} <a href={inLanguage(paths.myAccount(), language)}>{t.setUpSecondFactor}</a>
+            {t.roleAsleep} <a href={inLanguage(paths.mySecondFactor(), language)}>{t.setUpSecondFactor}</a>
           </p>
         )}
         {children}

@@ -1,9 +1,10 @@
 import type { Market, Side } from '../market.ts';
 import { LOCK, slotCostOf } from '../market.ts';
 
-/** What a set of pairs comes to: first the partners missing, then points (lower is better). */
+/** What a set of pairs comes to: partners missing, partners the floor misses, points (lower is better, in this order). */
 export interface Value {
   readonly missing: number;
+  readonly floor: number;
   readonly points: number;
 }
 
@@ -17,7 +18,7 @@ export interface Enumeration {
 }
 
 const isBetter = (a: Value, b: Value | null): boolean =>
-  b === null || a.missing < b.missing || (a.missing === b.missing && a.points < b.points);
+  b === null || (a.missing - b.missing || a.floor - b.floor || a.points - b.points) < 0;
 
 /** Value of a set of pairs straight from the definition, or null when it breaks a bound or a lock. */
 export function valueOf(market: Market, locks: Int8Array, taken: number): Value | null {
@@ -38,9 +39,10 @@ export function valueOf(market: Market, locks: Int8Array, taken: number): Value 
     at.recipients[r]!++;
     if (locks[pair] === LOCK.none) points -= pairs.fit[pair] as number;
     for (const [index, bounds] of quotas.entries())
-      if (bounds.recipient === r && bounds.kind === kind[s]) quota[index]!++;
+      if (bounds.recipient === r && bounds.kinds.includes(kind[s] as number)) quota[index]!++;
   }
   let missing = 0;
+  let floor = 0;
   const count = (load: number, min: number, max: number): boolean => {
     missing += Math.max(0, min - load);
     return load <= max;
@@ -51,6 +53,7 @@ export function valueOf(market: Market, locks: Int8Array, taken: number): Value 
     for (let party = 0; party < side.count; party++) {
       const load = at[name][party] as number;
       if (!count(load, side.min[party] as number, side.max[party] as number)) return null;
+      floor += Math.max(0, (side.floor[party] as number) - load);
       for (let slot = 0; slot < load; slot++) points += slotCostOf(side, party, slot);
       for (let group = side.group[party] as number; group >= 0; group = groups[group]?.parent ?? -1)
         inGroup[group]! += load;
@@ -60,7 +63,7 @@ export function valueOf(market: Market, locks: Int8Array, taken: number): Value 
     if (!count(inGroup[index] as number, bounds.min, bounds.max)) return null;
   for (const [index, bounds] of quotas.entries())
     if (!count(quota[index] as number, bounds.min, bounds.max)) return null;
-  return { missing, points };
+  return { missing, floor, points };
 }
 
 /** Every set of pairs of a small market (at most about 14 pairs). */
@@ -77,7 +80,7 @@ export function enumerate(market: Market, locks: Int8Array): Enumeration {
       best = value;
       plans = [];
     }
-    if (value.missing === best?.missing && value.points === best.points) plans.push(taken);
+    if (!isBetter(best as Value, value)) plans.push(taken);
     for (let pair = 0; pair < count; pair++) {
       const list = (taken & (1 << pair)) === 0 ? withoutPair : withPair;
       if (isBetter(value, list[pair] ?? null)) list[pair] = value;

@@ -37,18 +37,23 @@ export function smallCase(random: Random): SmallCase {
   const recipientCount = random.between(1, 4);
   const sponsors = smallSide(random, sponsorCount, random.chance(40));
   const recipients = smallSide(random, recipientCount, random.chance(40));
+  if (random.chance(30)) for (const party of recipients.floor.keys()) recipients.floor[party] = random.between(0, 3);
   const groups: GroupBounds[] = [];
   if (random.chance(25)) addGroups(random, sponsors, 'sponsors', groups);
   if (random.chance(25)) addGroups(random, recipients, 'recipients', groups);
   const kind = Int32Array.from({ length: sponsorCount }, () => random.below(2));
   const quotas: QuotaBounds[] = [];
   if (random.chance(25))
-    for (let recipient = 0; recipient < recipientCount; recipient++)
-      for (const of of [0, 1])
-        if (random.chance(40)) {
-          const min = random.between(0, 1);
-          quotas.push({ recipient, kind: of, min, max: min + random.between(0, 2) });
-        }
+    for (let recipient = 0; recipient < recipientCount; recipient++) {
+      const hasOuter = random.chance(40);
+      const outer = hasOuter ? quotas.length : -1;
+      const add = (kinds: number[], parent: number): void => {
+        const min = random.between(0, 1);
+        quotas.push({ recipient, parent, kinds, min, max: min + random.between(0, 2) });
+      };
+      if (hasOuter) add([0, 1], -1);
+      for (const of of [0, 1]) if (random.chance(40)) add([of], outer);
+    }
   const spread = random.chance(50) ? 3 : 100;
   const density = random.between(30, 100);
   const columns: [number, number, number][] = [];

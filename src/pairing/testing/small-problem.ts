@@ -62,11 +62,16 @@ export function smallProblem(random: Random): Problem {
         max: random.between(1, 2),
       }))
     : [];
+  const hasFloor = random.chance(15);
   return {
     lotSeed: `seed ${random.below(1000)}`,
     criteria: [{ id: 'fit', weight: random.between(1, 3) }],
-    sponsors: sponsors.map((id) => ({ ...party(id), ...(random.chance(50) ? { kind: 'strong' } : {}) })),
-    recipients: recipients.map(party),
+    sponsors: sponsors.map((id) => ({ ...party(id), ...(random.chance(50) ? { kinds: ['strong'] } : {}) })),
+    recipients: recipients.map((id) => ({
+      ...party(id),
+      ...(hasFloor ? { poorHouseholds: random.between(0, 40) } : {}),
+    })),
+    ...(hasFloor ? { floor: { perThousand: random.between(1, 100) } } : {}),
     pairs,
     locks,
     previous: pairs

@@ -67,7 +67,8 @@ export const en: PrivacyMessages = {
       if (retention.kind === 'until-erased') return 'Until a request for erasure is carried out.';
       if (retention.kind === 'with-records') return 'With the records of the programme.';
       const { days, from } = retention;
-      if (from === 'end') return 'Until it ends, then deleted the same night.';
+      if (from === 'forgotten' || (from === 'end' && days === 0)) return 'Until it ends, then deleted the same night.';
+      if (from === 'end') return `${span(days)} from its end.`;
       if (from === 'unaccepted-end') return `Not accepted: deleted ${span(days)} after its last day.`;
       if (from === 'act') return `${span(days)} from the act.`;
       return from === 'failed' ? `${span(days)} from the failure.` : `${span(days)} from its sending.`;

@@ -95,7 +95,8 @@ export const vi = {
       if (retention.kind === 'until-erased') return 'Đến khi có yêu cầu xóa được thực hiện.';
       if (retention.kind === 'with-records') return 'Cùng hồ sơ của chương trình.';
       const { days, from } = retention;
-      if (from === 'end') return 'Đến khi hết hạn, rồi xóa trong đêm.';
+      if (from === 'forgotten' || (from === 'end' && days === 0)) return 'Đến khi hết hạn, rồi xóa trong đêm.';
+      if (from === 'end') return `${span(days)} kể từ khi hết hạn.`;
       if (from === 'unaccepted-end') return `Không được nhận: xóa sau ${span(days)} kể từ ngày hết hạn.`;
       if (from === 'act') return `${span(days)} kể từ việc được ghi.`;
       return from === 'failed' ? `${span(days)} kể từ khi gửi hỏng.` : `${span(days)} kể từ khi gửi.`;

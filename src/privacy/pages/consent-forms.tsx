@@ -38,7 +38,7 @@ interface ChoicesProps {
 function Choices({ id, name, legend, hint, faults, choices, chosen }: ChoicesProps): JSX.Element {
   const fault = faults.find(({ field }) => field === id);
   return (
-    <fieldset id={id} class={fault ? 'form-row form-row-wrong' : 'form-row'} tabIndex={-1}>
+    <fieldset id={id} class={fault ? 'choices form-row-wrong' : 'choices'} tabIndex={-1}>
       <legend>{legend}</legend>
       {hint && <p class="form-hint">{hint}</p>}
       {fault && <p class="form-fault">{fault.message}</p>}

@@ -150,7 +150,6 @@ export function ErasurePage(props: ErasurePageProps): JSX.Element {
               keyOf={({ entry }) => entry.key}
               columns={[
                 { heading: t.kind, cell: ({ entry }) => entry.words[language].title },
-                { heading: t.rows, cell: ({ rows }) => rows, isNumber: true },
                 {
                   heading: t.fate,
                   cell: ({ entry }) => (
@@ -160,6 +159,7 @@ export function ErasurePage(props: ErasurePageProps): JSX.Element {
                     </>
                   ),
                 },
+                { heading: t.rows, cell: ({ rows }) => rows, isNumber: true },
               ]}
             />
           </Section>
@@ -220,7 +220,7 @@ function ErasureForms({ at, subject, last, may }: ErasurePageProps): JSX.Element
         <Section id="thuc-hien" title={t.carryOut}>
           <p class="notice notice-warn">{t.carryOutText}</p>
           <PostForm class="form" action={action} requestId={newId()}>
-            <label class="choice">
+            <label class="tick">
               <input type="checkbox" name="daDoc" value="co" /> {t.confirm}
             </label>
             {press('xoa', t.carryOutPress, true)}

@@ -8,7 +8,7 @@ import { Section } from '../../platform/web/components/section.tsx';
 import { SummaryList } from '../../platform/web/components/summary-list.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import { PURPOSES, foldConsent } from '../consent.ts';
-import type { RecordedConsentAct } from '../consent-store.ts';
+import { type RecordedConsentAct, byPurpose } from '../consent-store.ts';
 import type { Person } from '../person.ts';
 import { type ConsentForm, GiveForm, WithdrawForm } from './consent-forms.tsx';
 import { FileForm } from './own-data-page.tsx';
@@ -76,6 +76,7 @@ export function PersonPage(props: PersonPageProps): JSX.Element {
 function ConsentSection({ at, person, acts, today, refused }: PersonPageProps): JSX.Element {
   const { language } = at.frame;
   const { consent: t, purposes, hows } = wordsOf(at);
+  const spoken = byPurpose(acts);
   const day = (date: string): string => screenDate(date as PlainDate);
   const empty: ConsentForm = {
     purposes: [],
@@ -103,10 +104,7 @@ function ConsentSection({ at, person, acts, today, refused }: PersonPageProps): 
           {
             heading: t.status,
             cell: (purpose) => {
-              const status = foldConsent(
-                acts.filter((act) => act.purpose === purpose),
-                today,
-              );
+              const status = foldConsent(spoken[purpose] ?? [], today);
               return <span class={status.code === 'stands' ? 'text-primary' : 'muted'}>{t.state(status, day)}</span>;
             },
           },

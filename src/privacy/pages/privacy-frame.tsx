@@ -28,6 +28,9 @@ interface PrivacyPageProps {
   readonly children: ComponentChildren;
 }
 
+/** All pages lie below the register's address, so that one is only itself. */
+const isBelow = (path: string, to: string): boolean => to !== paths.personalData() && path.startsWith(`${to}/`);
+
 /** A page of the section, with the ways between its pages. */
 export function PrivacyPage({ at, path, title, lede, news, children }: PrivacyPageProps): JSX.Element {
   const { frame, mayListPeople, maySeeErasures } = at;
@@ -41,11 +44,14 @@ export function PrivacyPage({ at, path, title, lede, news, children }: PrivacyPa
   ];
   return (
     <OfficePage frame={frame} path={path} title={title}>
-      <nav class="ways no-print" aria-label={t.nav.label}>
+      <nav class="data-ways no-print" aria-label={t.nav.label}>
         <ul>
           {ways.map(({ to, label }) => (
             <li key={to}>
-              <a href={inLanguage(to, frame.language)} aria-current={to === path ? 'page' : undefined}>
+              <a
+                href={inLanguage(to, frame.language)}
+                aria-current={to === path ? 'page' : isBelow(path, to) ? 'true' : undefined}
+              >
                 {label}
               </a>
             </li>
@@ -59,7 +65,7 @@ export function PrivacyPage({ at, path, title, lede, news, children }: PrivacyPa
       )}
       <h1>{title}</h1>
       {lede && <p class="lede">{lede}</p>}
-      {children}
+      <div class="data-page">{children}</div>
     </OfficePage>
   );
 }

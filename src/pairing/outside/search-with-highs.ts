@@ -1,0 +1,30 @@
+import { Worker } from 'node:worker_threads';
+import type { IntegerAnswer, IntegerProgram } from '../integer-program.ts';
+
+/** The same folder holds the worker: beside this source file, or beside the built program. */
+const workerFile = new URL(`./highs-worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url);
+
+/**
+ * Solves an integer program with HiGHS in a thread of its own, which alone loads it: nothing waits for a long search, and its
+ * memory goes with the thread. `signal` ends the search, which then rejects.
+ */
+export function searchWithHighs(program: IntegerProgram, signal?: AbortSignal): Promise<IntegerAnswer> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(workerFile, { workerData: program });
+    const stop = (): void => {
+      void worker.terminate();
+      reject(signal?.reason instanceof Error ? signal.reason : new Error('the search was stopped'));
+    };
+    const end = (act: () => void): void => {
+      signal?.removeEventListener('abort', stop);
+      act();
+    };
+    worker.once('message', (answer: IntegerAnswer) => end(() => resolve(answer)));
+    worker.once('error', (error) => end(() => reject(error)));
+    worker.once('exit', (code) =>
+      end(() => reject(new Error(`the search ended without an answer — saw exit ${code}`))),
+    );
+    if (signal?.aborted) stop();
+    else signal?.addEventListener('abort', stop, { once: true });
+  });
+}

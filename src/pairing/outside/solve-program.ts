@@ -1,0 +1,131 @@
+import type loadHighs from 'highs';
+import type { IntegerAnswer, IntegerProgram } from '../integer-program.ts';
+
+type Highs = Awaited<ReturnType<typeof loadHighs>>;
+type Model = ReturnType<Highs['createModel']>;
+
+/** Fixed in full, so that an answer depends on the program alone: one thread, one seed, nodes instead of time. */
+const OPTIONS = {
+  output_flag: false,
+  random_seed: 1,
+  mip_rel_gap: 0,
+  // Objectives are whole numbers: less than one apart is equal.
+  mip_abs_gap: 0.9,
+} as const;
+
+/** Sums in floating point are off by far less than this; objectives are whole. */
+const SLIP = 0.1;
+
+function createModel(highs: Highs, { lower, upper, whole, rows, nodes }: IntegerProgram): Model {
+  const numCols = lower.length;
+  const numRows = rows.lower.length;
+  const { starts, indices, values } = rows;
+  const model = highs.createModel({
+    numCols,
+    numRows,
+    colCost: new Float64Array(numCols),
+    colLower: lower,
+    colUpper: upper,
+    rowLower: rows.lower,
+    rowUpper: rows.upper,
+    matrix: { format: 'csr', numRows, numCols, starts, indices, values },
+    integrality: whole,
+  });
+  model.options.set({ ...OPTIONS, mip_max_nodes: nodes });
+  return model;
+}
+
+/** A level where whole numbers are not asked for: no solution costs less. */
+interface Relaxation {
+  readonly bound: number;
+  readonly colDual: Float64Array;
+  readonly rowDual: Float64Array;
+}
+
+function relax(highs: Highs, model: Model): Relaxation | null {
+  model.options.set('solve_relaxation', true);
+  const { modelStatus } = model.run();
+  const { colDual, rowDual } = model.getSolution();
+  const bound = model.getObjectiveValue();
+  model.options.set('solve_relaxation', false);
+  model.clearSolver();
+  return modelStatus === highs.constants.modelStatus.optimal ? { bound, colDual, rowDual } : null;
+}
+
+/**
+ * Holds at zero what cannot be in any solution as good as `reached`: a column whose reduced cost alone would make the level
+ * dearer. Later levels then search among few.
+ */
+function holdUseless(
+  model: Model,
+  { bound, colDual }: Relaxation,
+  reached: number,
+  { lower, whole }: IntegerProgram,
+): void {
+  const slack = reached - bound + SLIP;
+  const useless = Int32Array.from(lower.keys()).filter(
+    (at) => whole[at] === 1 && lower[at] === 0 && (colDual[at] as number) > slack,
+  );
+  if (useless.length === 0) return;
+  const zero = new Float64Array(useless.length);
+  model.changeColsBounds({ kind: 'set', indices: useless }, zero, zero);
+}
+
+/** Solves level by level; what a level has reached becomes a row for those after it. */
+export function solveProgram(highs: Highs, program: IntegerProgram): IntegerAnswer {
+  const { version } = highs;
+  const solver = `HiGHS ${version.major}.${version.minor}.${version.patch}`;
+  const model = createModel(highs, program);
+  const all = { kind: 'range', from: 0, to: program.lower.length - 1 } as const;
+  let values = program.start;
+  let isComplete = true;
+  let prices: Float64Array | null = null;
+  const costOf = (cost: Float64Array, at: Float64Array): number =>
+    Math.round(cost.reduce((sum, one, column) => sum + one * (at[column] as number), 0));
+  const held: { readonly cost: Float64Array; readonly reached: number }[] = [];
+  try {
+    for (const { name, cost } of program.levels) {
+      model.changeColsCost(all, cost);
+      const relaxed = relax(highs, model);
+      if (name === program.pricesAt) prices = relaxed?.rowDual.slice(0, program.rows.lower.length) ?? null;
+      // What is known already may be as good as anything can be.
+      const isReached = values && relaxed && costOf(cost, values) <= Math.ceil(relaxed.bound - SLIP);
+      if (!isReached) {
+        if (values && relaxed) holdUseless(model, relaxed, costOf(cost, values), program);
+        const found = searchLevel(highs, model, program, values);
+        // Within the solver's tolerance a column may be a little off a whole number: rounded, a level before could suffer.
+        const at = found.values;
+        const isSound = at !== null && held.every((level) => costOf(level.cost, at) <= level.reached);
+        if (isSound || !values) values = at;
+        isComplete = isComplete && found.isComplete && isSound;
+      }
+      if (!values) return { solver, values, isComplete, prices };
+      const reached = costOf(cost, values);
+      held.push({ cost, reached });
+      const indices = Int32Array.from(cost.keys()).filter((at) => cost[at] !== 0);
+      model.addRow(-highs.infinity, reached, {
+        indices,
+        values: Float64Array.from(indices, (at) => cost[at] as number),
+      });
+      if (relaxed) holdUseless(model, relaxed, reached, program);
+    }
+    return { solver, values, isComplete, prices };
+  } finally {
+    model.dispose();
+  }
+}
+
+function searchLevel(
+  highs: Highs,
+  model: Model,
+  { whole }: IntegerProgram,
+  known: Float64Array | null,
+): { values: Float64Array | null; isComplete: boolean } {
+  if (known) model.setSolution({ colValue: known });
+  const { modelStatus } = model.run();
+  const isComplete = modelStatus === highs.constants.modelStatus.optimal;
+  // A limit may come before any solution; one that is known from a level before stays good.
+  if (model.info.get('primal_solution_status') !== 2) return { values: known, isComplete };
+  const { colValue } = model.getSolution();
+  return { values: colValue.map((value, at) => (whole[at] === 1 ? Math.round(value) : value)), isComplete };
+}
