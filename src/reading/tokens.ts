@@ -29,13 +29,13 @@ const isApostrophe = (unit: number): boolean =>
 /** The words, numbers, marks and line breaks of a text, as columns: ten megabytes of text fit in little memory. */
 export class Tokens {
   count = 0;
-  start!: Uint32Array;
-  end!: Uint32Array;
-  kind!: Uint8Array;
+  declare start: Uint32Array;
+  declare end: Uint32Array;
+  declare kind: Uint8Array;
   /** 1 where a word begins with a capital, 2 where it has no small letter and two letters or more. */
-  capital!: Uint8Array;
+  declare capital: Uint8Array;
   /** Number of the word in the lexicon, 0 for a word the lexicon does not hold. */
-  word!: Uint16Array;
+  declare word: Uint16Array;
   readonly source: Source;
   private readonly lexicon: Lexicon;
 
