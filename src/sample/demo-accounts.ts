@@ -47,7 +47,14 @@ export function makeDemoAccounts(db: Db, auth: Auth): Promise<DemoAccount[]> {
       const placeName = (await findNode(tx, nodeId))?.fullName ?? '';
       const password = readablePassword();
       const accountId = unwrap(
-        await createAccount(tx, auth, { name, email: null, username, password, language: 'vi' }),
+        await createAccount(tx, auth, {
+          name,
+          email: null,
+          emailProved: false,
+          username,
+          password,
+          language: 'vi',
+        }),
       );
       await insertRole(tx, {
         grantId: newId<'grant'>(),
