@@ -105,7 +105,14 @@ const rest = [
       countOf(/built: +(\d+)/),
       'files',
     ),
-  () => tests('stories, access, processes, browser', ['tests/stories', 'tests/access', 'tests/privacy', 'tests/process', 'tests/e2e']),
+  () =>
+    tests('stories, access, processes, browser', [
+      'tests/stories',
+      'tests/access',
+      'tests/privacy',
+      'tests/process',
+      'tests/e2e',
+    ]),
   async () => {
     const server = await startDebianServer();
     if (!server)

@@ -45,6 +45,8 @@ export function decideKind(
   if (isInPassing(signs, twinnings.length)) return fact('unrelated', 'twinning-in-passing', 0.8);
   const given = contributions.some((gift) => gift.status === 'given');
   const [kind, rule, confidence] = kindBySigns(signs, given, twinnings.length);
+  if (kind === 'unrelated' && signs.twin.title + signs.twin.first > 0 && isIssued(doc))
+    return fact('assignment', 'paper-issued', 0.6);
   return fact(kind, rule, confidence);
 }
 
@@ -83,6 +85,18 @@ function kindBySigns(signs: Record<Sign, Signs>, given: boolean, twinnings: numb
   if (twinnings > 0 && lead(abroad) > 0 && signing.rest === 0) return ['other-twinning', 'across-the-border', 0.6];
   if (signing.rest > 0) return ['signing', 'ceremony-late', 0.6];
   return twinnings > 0 ? ['signing', 'twinning-only', 0.5] : ['unrelated', 'no-event', 0.4];
+}
+
+/** "ban hành Chỉ thị … về công tác kết nghĩa": a paper of twinning comes out, in one of the first sentences. */
+function isIssued(doc: Doc): boolean {
+  return doc.sentences
+    .filter((sentence) => sentence.sort === 'body')
+    .slice(0, LEAD)
+    .some(({ from, to }) =>
+      doc.hits
+        .within(F.paper, from, to)
+        .some((paper) => doc.tokens.low(paper.from - 1) === 'hành' && doc.tokens.low(paper.from - 2) === 'ban'),
+    );
 }
 
 function firstCue(doc: Doc) {

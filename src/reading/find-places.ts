@@ -1,7 +1,7 @@
 import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
 import type { Gazetteer } from './gazetteer.ts';
-import type { Hit } from './lexicon.ts';
+import type { Hit } from './hits.ts';
 import { PLACE_LEVELS } from './lexicons/place-words.ts';
 import type { Mention } from './mention.ts';
 import { endOfName, opensOrganisation } from './read-name.ts';
@@ -31,6 +31,7 @@ function placesAt(doc: Doc, gazetteer: Gazetteer, sentence: Sentence, hit: Hit):
   if (hit.from > sentence.from && level === 0 && HEAD_BEFORE.has(tokens.low(hit.from - 1))) return [];
   const plural = isPlural(doc, sentence, hit.from);
   let at = hit.to;
+  if (level <= 1 && DESCRIPTIONS.has(tokens.low(at)) && tokens.low(at + 1) === 'kết') at++;
   const twinned = tokens.low(at) === 'kết' && tokens.low(at + 1) === 'nghĩa';
   if (twinned) at += 2;
   at = skipLinkWords(doc, at, level, plural, sentence.to);

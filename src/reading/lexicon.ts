@@ -6,15 +6,16 @@ import type { LexiconLine } from './lexicons/line.ts';
 import { ORGANISATION_HEADS, ORGANISATION_WORDS } from './lexicons/organisation-heads.ts';
 import { PEOPLE_WORDS } from './lexicons/people-words.ts';
 import { PLACE_WORDS } from './lexicons/place-words.ts';
-import { spelled, type Tokens } from './tokens.ts';
+import { spelled } from './tokens.ts';
 
 /** A longer phrase that takes a shorter one's place and says nothing: "trao đổi" is no "trao". */
 const SHIELD = 'none';
 
 /** Families are few, so that those that start at a token fit into two numbers of 32 bits. */
-const MOST_FAMILIES = 64;
+export const MOST_FAMILIES = 64;
 
-interface Node {
+/** A word of phrases, and the words that may follow it. */
+export interface Node {
   next: Map<number, Node> | null;
   entries: number[] | null;
 }
@@ -121,171 +122,3 @@ export const LEXICON = new Lexicon([
   ...KIND_CUES,
   ...FIELD_CUES,
 ]);
-
-/** A phrase of the lexicon in the text: tokens `from` up to, not with, `to`. */
-export interface Hit {
-  readonly value: string;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Where the phrases of the lexicon stand in a text, as columns; per family only the longest that starts at a token. */
-export class Hits {
-  /** Number of the first hit at or after a token. */
-  private readonly first: Uint32Array;
-  /** The families that start at a token, a bit each: families 0–31 and 32–63. */
-  private readonly low: Uint32Array;
-  private readonly high: Uint32Array;
-  private family = new Uint8Array(512);
-  private entry = new Uint16Array(512);
-  private token = new Uint32Array(512);
-  private length = new Uint8Array(512);
-  private count = 0;
-  /** Numbers of the hits of each family, in order; those of family f stand from `start[f]` up to `start[f + 1]`. */
-  private readonly ofFamily: Uint32Array;
-  private readonly start = new Uint32Array(MOST_FAMILIES + 1);
-
-  constructor(tokens: Tokens) {
-    const { word, count } = tokens;
-    this.first = new Uint32Array(count + 1);
-    this.low = new Uint32Array(count);
-    this.high = new Uint32Array(count);
-    for (let index = 0; index < count; index++) {
-      const since = this.count;
-      this.first[index] = since;
-      const root = LEXICON.root(word[index] ?? 0);
-      if (!root) continue;
-      this.collect(tokens, index, root);
-      this.settle(index, since);
-    }
-    this.first[count] = this.count;
-    this.ofFamily = this.listFamilies();
-  }
-
-  private collect(tokens: Tokens, index: number, root: Node): void {
-    const since = this.count;
-    let node: Node | undefined = root;
-    for (let depth = 1; node; depth++) {
-      if (node.entries) for (const entry of node.entries) this.push(entry, index, depth, since);
-      if (!node.next || index + depth >= tokens.count) return;
-      node = node.next.get(tokens.word[index + depth] ?? 0);
-    }
-  }
-
-  private push(entry: number, token: number, length: number, since: number): void {
-    const family = LEXICON.familyOf[entry] ?? 0;
-    for (let at = since; at < this.count; at++)
-      if (this.family[at] === family) {
-        this.entry[at] = entry;
-        this.length[at] = length;
-        return;
-      }
-    if (this.count === this.entry.length) this.grow();
-    this.family[this.count] = family;
-    this.entry[this.count] = entry;
-    this.token[this.count] = token;
-    this.length[this.count++] = length;
-  }
-
-  /** Drops shields, which have done their work when all phrases of a token are known, and marks the families that are left. */
-  private settle(index: number, since: number): void {
-    let kept = since;
-    for (let at = since; at < this.count; at++) {
-      const entry = this.entry[at] ?? 0;
-      if (LEXICON.isShield[entry] === 1) continue;
-      const family = this.family[at] ?? 0;
-      if (family < 32) this.low[index] = (this.low[index] ?? 0) | (1 << family);
-      else this.high[index] = (this.high[index] ?? 0) | (1 << (family - 32));
-      this.family[kept] = family;
-      this.entry[kept] = entry;
-      this.token[kept] = index;
-      this.length[kept++] = this.length[at] ?? 1;
-    }
-    this.count = kept;
-  }
-
-  private listFamilies(): Uint32Array {
-    const { family, start, count } = this;
-    for (let at = 0; at < count; at++) {
-      const next = (family[at] ?? 0) + 1;
-      start[next] = (start[next] ?? 0) + 1;
-    }
-    for (let next = 1; next <= MOST_FAMILIES; next++) start[next] = (start[next] ?? 0) + (start[next - 1] ?? 0);
-    const place = start.slice();
-    const list = new Uint32Array(count);
-    for (let at = 0; at < count; at++) {
-      const own = family[at] ?? 0;
-      const to = place[own] ?? 0;
-      list[to] = at;
-      place[own] = to + 1;
-    }
-    return list;
-  }
-
-  private grow(): void {
-    const room = this.count * 2;
-    const wide = <Column extends Uint8Array | Uint16Array | Uint32Array>(column: Column, larger: Column): Column => {
-      larger.set(column);
-      return larger;
-    };
-    this.family = wide(this.family, new Uint8Array(room));
-    this.entry = wide(this.entry, new Uint16Array(room));
-    this.token = wide(this.token, new Uint32Array(room));
-    this.length = wide(this.length, new Uint8Array(room));
-  }
-
-  private hit(at: number): Hit {
-    const from = this.token[at] ?? 0;
-    return { value: LEXICON.valueOf[this.entry[at] ?? 0] ?? '', from, to: from + (this.length[at] ?? 1) };
-  }
-
-  /** The phrase of `family` that starts at token `index`, or null. */
-  at(family: number, index: number): Hit | null {
-    if (!this.has(family, index)) return null;
-    const end = this.first[index + 1] ?? 0;
-    for (let at = this.first[index] ?? end; at < end; at++) if (this.family[at] === family) return this.hit(at);
-    return null;
-  }
-  has(family: number, index: number): boolean {
-    const bits = family < 32 ? this.low[index] : this.high[index];
-    return bits !== undefined && ((bits >>> (family & 31)) & 1) === 1;
-  }
-  /** Where in its family's list the first hit at or after token `from` stands. */
-  private seek(family: number, from: number): number {
-    let low = this.start[family] ?? 0;
-    let high = this.start[family + 1] ?? 0;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.token[this.ofFamily[middle] ?? 0] ?? 0) < from) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-  /** All phrases of `family` that start in tokens [from, to), in order, none inside the one before. */
-  within(family: number, from: number, to: number): Hit[] {
-    const found: Hit[] = [];
-    let clear = from;
-    const end = this.start[family + 1] ?? 0;
-    for (let next = this.seek(family, from); next < end; next++) {
-      const at = this.ofFamily[next] ?? 0;
-      const token = this.token[at] ?? 0;
-      if (token >= to) break;
-      if (token < clear || token + (this.length[at] ?? 1) > to) continue;
-      const hit = this.hit(at);
-      found.push(hit);
-      clear = hit.to;
-    }
-    return found;
-  }
-  /** The first phrase of `family` in tokens [from, to), or null. */
-  find(family: number, from: number, to: number): Hit | null {
-    const end = this.start[family + 1] ?? 0;
-    for (let next = this.seek(family, from); next < end; next++) {
-      const at = this.ofFamily[next] ?? 0;
-      const token = this.token[at] ?? 0;
-      if (token >= to) return null;
-      if (token + (this.length[at] ?? 1) <= to) return this.hit(at);
-    }
-    return null;
-  }
-}

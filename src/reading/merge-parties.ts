@@ -1,4 +1,5 @@
 import { nameKey } from './gazetteer.ts';
+import { ABBREVIATIONS } from './lexicons/organisation-heads.ts';
 import type { Mention } from './mention.ts';
 
 /** One place or organisation, whatever forms of its name the text uses. */
@@ -7,6 +8,8 @@ export interface Party {
   readonly sort: 'place' | 'organisation';
   readonly type: string;
   readonly level: number;
+  /** Of a place: the key of its name, without its type. */
+  readonly key: string;
   name: string;
   commune: string | undefined;
   readonly mentions: Mention[];
@@ -38,6 +41,7 @@ export function mergeParties(mentions: readonly Mention[]): Map<Mention, Party> 
         sort: mention.sort,
         type: mention.type,
         level: mention.level,
+        key: mention.sort === 'place' ? mention.key.slice(mention.type.length + 1) : mention.key,
         name: plainName(mention),
         commune: mention.commune,
         mentions: [],
@@ -47,7 +51,7 @@ export function mergeParties(mentions: readonly Mention[]): Map<Mention, Party> 
     } else {
       party.commune ??= mention.commune;
       const name = plainName(mention);
-      if (mention.sort === 'organisation' && name.length > party.name.length) {
+      if (mention.sort === 'organisation' && isFuller(name, party.name)) {
         party.name = name;
         const at = organisations.findLastIndex((known) => known.party === party);
         organisations[at] = comparable(party);
@@ -86,9 +90,28 @@ function knownAs(organisations: readonly Known[], mention: Mention): Known | und
       if (isWithin(known.words, words)) return known;
       if (known.party.mentions.some(({ alias }) => alias && mention.name.includes(alias))) return known;
     }
-    if (sure === null && known.party.mentions[0]?.alias === mention.name) return known;
+    const alias = known.party.mentions[0]?.alias;
+    if (sure === null && alias && isByAlias(known.party.name, alias, mention.name)) return known;
+    if (sure === null && mention.alias && isByAlias(mention.name, mention.alias, known.party.name)) return known;
   }
   return undefined;
+}
+
+/** "Vietcombank Kon Tum" for "Ngân hàng … (Vietcombank) - Chi nhánh Kon Tum": the short form, and other words of the name. */
+function isByAlias(whole: string, alias: string, name: string): boolean {
+  if (name === alias) return true;
+  if (!name.startsWith(`${alias} `)) return false;
+  const rest = wordsOf(name.slice(alias.length));
+  let at = 0;
+  for (const word of wordsOf(whole)) if (word === rest[at]) at++;
+  return at === rest.length;
+}
+
+/** More words, once short forms are written out; else more letters. */
+function isFuller(name: string, known: string): boolean {
+  if (name === known) return false;
+  const more = wordsOf(name).length - wordsOf(known).length;
+  return more > 0 || (more === 0 && name.length > known.length);
 }
 
 /** One name begins the other; null where the keys decide nothing. */
@@ -103,7 +126,7 @@ const wordsOf = (name: string): string[] =>
   name
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
+    .flatMap((word) => (word === '' || word === 'và' ? [] : (ABBREVIATIONS[word]?.split(' ') ?? [word])));
 
 /** "Agribank Đông Gia Lai" within "Agribank Chi nhánh Đông Gia Lai": all words of the shorter in order in the longer. */
 function isWithin(a: readonly string[], b: readonly string[]): boolean {
@@ -114,4 +137,7 @@ function isWithin(a: readonly string[], b: readonly string[]): boolean {
   return at === shorter.length;
 }
 
-const headOf = (name: string): string => (name.split(/\s/)[0] ?? '').toLowerCase();
+const headOf = (name: string): string => {
+  const head = (name.split(/\s/)[0] ?? '').toLowerCase();
+  return ABBREVIATIONS[head]?.split(' ')[0] ?? head;
+};

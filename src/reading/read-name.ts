@@ -64,7 +64,9 @@ function endOfToldName(doc: Doc, index: number): number {
   for (let end = Math.min(index + 4, run - 2); end >= index + 2; end--)
     if (
       run - end <= 4 &&
-      (SURNAMES.has(tokens.low(end)) || SURE_MIDDLES.has(tokens.low(end + 1))) &&
+      (SURNAMES.has(tokens.low(end)) ||
+        SURE_MIDDLES.has(tokens.low(end + 1)) ||
+        (run - end === 2 && doc.hits.has(F.speech, run))) &&
       doc.told.has(tokens.slice(index, end).toLowerCase())
     )
       return end;
