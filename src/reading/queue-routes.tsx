@@ -21,11 +21,9 @@ export function queueRoutes(deps: QueueDeps): Hono<OfficeEnv> {
   app.get(paths.readingCases(), async (c) => {
     const provinceCode = await provinceOfOffice(c, deps, 'draft.read');
     if (provinceCode === null) return c.notFound();
-    const lines: string[] = [];
-    for await (const line of caseLines(deps.db, provinceCode)) lines.push(line);
     c.header('Content-Type', 'application/jsonl; charset=utf-8');
     c.header('Content-Disposition', 'attachment; filename="cho-doc-sai.jsonl"');
-    return c.body(lines.map((line) => `${line}\n`).join(''));
+    return c.body(ReadableStream.from(encodedLines(caseLines(deps.db, provinceCode))));
   });
   for (const language of ['vi', 'en'] as const) {
     app.get(inLanguage(paths.readingQueue(), language), (c) => showQueue(c, deps));
@@ -34,4 +32,10 @@ export function queueRoutes(deps: QueueDeps): Hono<OfficeEnv> {
     app.post(inLanguage(paths.draft(':id'), language), (c) => answerDraft(c, deps));
   }
   return app;
+}
+
+/** Each line as it goes out, so that no memory holds them all. */
+async function* encodedLines(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder();
+  for await (const line of lines) yield encoder.encode(`${line}\n`);
 }

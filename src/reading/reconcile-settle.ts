@@ -64,7 +64,7 @@ export function settleDifference(
           provinceCode,
           subjectKind: 'agreement',
           about: [agreementId, actId],
-          after: { kind, reason: difference.reason, differenceKey },
+          after: { kind, difference: difference.reason },
         },
       });
     },

@@ -49,6 +49,10 @@ const WORDS: Readonly<Record<Language, Words>> = {
   },
 };
 
+export const reasonNames: Readonly<Record<Language, Readonly<Record<Reason, string>>>> = {
+  vi: WORDS.vi.reasons,
+  en: WORDS.en.reasons,
+};
 export const reasonName = (reason: Reason, language: Language): string => WORDS[language].reasons[reason];
 export const speakerName = (by: Statement['by'], language: Language): string => WORDS[language].by[by];
 
