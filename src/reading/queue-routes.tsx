@@ -23,7 +23,7 @@ export function queueRoutes(deps: QueueDeps): Hono<OfficeEnv> {
     if (provinceCode === null) return c.notFound();
     c.header('Content-Type', 'application/jsonl; charset=utf-8');
     c.header('Content-Disposition', 'attachment; filename="cho-doc-sai.jsonl"');
-    return c.body(ReadableStream.from(encodedLines(caseLines(deps.db, provinceCode))));
+    return c.body(streamOf(caseLines(deps.db, provinceCode)));
   });
   for (const language of ['vi', 'en'] as const) {
     app.get(inLanguage(paths.readingQueue(), language), (c) => showQueue(c, deps));
@@ -34,8 +34,17 @@ export function queueRoutes(deps: QueueDeps): Hono<OfficeEnv> {
   return app;
 }
 
-/** Each line as it goes out, so that no memory holds them all. */
-async function* encodedLines(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+/** Lines leave as the reader takes them, so that no memory holds them all; who stops reading stops the work. */
+function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  for await (const line of lines) yield encoder.encode(`${line}\n`);
+  return new ReadableStream({
+    pull: async (out) => {
+      const line = await lines.next();
+      if (line.done) out.close();
+      else out.enqueue(encoder.encode(`${line.value}\n`));
+    },
+    cancel: async () => {
+      await lines.return(undefined);
+    },
+  });
 }
