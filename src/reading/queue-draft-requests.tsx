@@ -13,7 +13,7 @@ import { type FormFault, controlName, readDecisionForm, searchName } from './que
 import type { Change, ChosenNode, DecisionFault } from './queue-decisions.ts';
 import type { Draft, DraftId } from './queue-draft.ts';
 import { dropDraft } from './queue-drop-draft.ts';
-import { type QueueFact, factsOf } from './queue-facts.ts';
+import { type QueueFact, factsOf, numbersOf } from './queue-facts.ts';
 import { type QueueDeps, answerPage, provinceOfOffice } from './queue-office.ts';
 import { listAgreementsOfSource, listChosenNodes, listPapersOf, provinceSlug, searchNodes } from './queue-reads.ts';
 import { readDraft } from './queue-read-draft.ts';
@@ -84,6 +84,7 @@ async function viewOf(deps: QueueDeps, draft: Draft, text: string, typed: Typed)
     text,
     proposal,
     facts,
+    numbers: numbersOf(facts),
     shown: proposalKey(proposal),
     settled: null,
     typed,

@@ -6,7 +6,7 @@ import type { Language } from '../../platform/web/language.ts';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import { VERDICT_WORDS, controlName, searchName, verdictName } from '../queue-decision-form.ts';
 import { type Change, type Verdict, verdictOf } from '../queue-decisions.ts';
-import { type FactOf, type FactState, type QueueFact, numbersOf } from '../queue-facts.ts';
+import { type FactOf, type FactState, type QueueFact } from '../queue-facts.ts';
 import type { QueueWords } from '../queue-words-vi.ts';
 import { valuesOf } from '../queue-values.ts';
 import { READING_WORDS, dayWords, dongWords, giftWords, partyWords } from '../reading-words.ts';
@@ -27,7 +27,7 @@ const TONES: Readonly<Record<FactState, MarkTone>> = { new: 'done', known: 'quie
 export function Point(props: PointProps): JSX.Element {
   const { fact, view, t } = props;
   const { id, kind, state } = fact;
-  const number = numbersOf(view.facts).get(id);
+  const number = view.numbers.get(id);
   const faulty = view.faults.some(({ field }) => field === pointId(id) || field.endsWith(`.${id}`));
   return (
     <fieldset class={`point point-${kind}${faulty ? ' form-row-wrong' : ''}`} id={pointId(id)} tabIndex={-1}>

@@ -15,6 +15,8 @@ export interface DraftView {
   readonly text: string;
   readonly proposal: Proposal;
   readonly facts: readonly QueueFact[];
+  /** The number of each point, by its id. */
+  readonly numbers: ReadonlyMap<string, number>;
   /** The key of the proposal. */
   readonly shown: string;
   /** The key of what the decisions came to, where that was shown too. */
