@@ -39,6 +39,7 @@ import { inLanguage, paths } from './platform/web/paths.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
 import { searchPlaces } from './portal/search-places.ts';
+import { erasureWaiting } from './privacy/erasure-waiting.ts';
 import { privacyRoutes, privacySection } from './privacy/privacy-routes.tsx';
 import { RETAIN, RETENTION_SCHEDULE, retentionHandler } from './privacy/retention.ts';
 import { hasNationalUnits } from './registry/load-national.ts';
@@ -173,6 +174,7 @@ function openOffice(app: ReturnType<typeof createApp>, deps: SetUpDeps): void {
     officeRoutes({
       ...deps,
       ...ownDeskParts,
+      waiting: [...ownDeskParts.waiting, erasureWaiting],
       notificationKinds: peopleNotifications,
       jobs: [SEND_MAIL, SEND_RESET_LINK, RETAIN],
     }),
