@@ -167,8 +167,9 @@ function openOffice(app: ReturnType<typeof createApp>, deps: SetUpDeps): void {
   app.route('/', waysIn(deps));
   for (const address of office) app.use(address, gate);
   app.route('/', ownAccountRoutes({ ...deps, actNames: auditActNames }));
-  app.route('/', peopleRoutes(deps));
+  // Before the pages of people: it notes who looked at them.
   app.route('/', privacyRoutes(deps));
+  app.route('/', peopleRoutes(deps));
   app.route(
     '/',
     officeRoutes({

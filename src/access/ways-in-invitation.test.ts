@@ -139,11 +139,8 @@ describe('an invitation', () => {
     const once = (who: OfficeBrowser) => who.submitPage(page, FORM, path);
     // The second leaves before the cookie of the first is there.
     const answers = await Promise.all([once(browser), once(browser)]);
-    const places = answers.map(({ status, headers }) => [status, headers.get('location')]).toSorted();
-    expect(places).toEqual([
-      [303, '/lam-viec'],
-      [303, '/lam-viec/dang-nhap?xong=da-nhan'],
-    ]);
+    const places = answers.map(({ status, headers }) => `${status} ${headers.get('location')}`);
+    expect(new Set(places)).toEqual(new Set(['303 /lam-viec', '303 /lam-viec/dang-nhap?xong=da-nhan']));
     expect(await at.deps.db.selectFrom('account').select('id').execute()).toHaveLength(1);
     const lost = at.browser();
     expect(await (await lost.get('/lam-viec/dang-nhap?xong=da-nhan')).text()).toContain('Bạn đã nhận lời mời');

@@ -256,6 +256,13 @@ test('what was really done is said in sentences without a hole, its details in w
   expect(entries).toBeGreaterThan(60);
   expect([...said.keys()].toSorted()).toEqual(DONE_HERE.toSorted());
   expect(said.get('audit.read'), 'once an hour and person').toHaveLength(3);
+  // What a founding makes is named, not the place in which it lies.
+  expect(
+    said
+      .get('registry.create')
+      ?.some((each) => /thành lập làng Thử Ba|thành lập làng Thử Mới|thành lập thôn Thử Mới/.test(each)),
+  ).toBe(true);
+  expect(said.get('registry.create')?.some((each) => each.includes('xã Ia Dơk và'))).toBe(false);
   const first = (act: string): string =>
     (said.get(act)?.find((each) => !each.includes('(sample)')) ?? '').replace(
       /, lúc \d\d:\d\d ngày \d\d\/\d\d\/\d{4}\.$/,
