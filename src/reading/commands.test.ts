@@ -6,7 +6,11 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { testDatabase } from '../../tests/support/database.ts';
 import { SAMPLE } from '../../tests/support/sample.ts';
 import type { Db } from '../platform/database/database.ts';
+import { newId } from '../kernel/ids.ts';
 import { readingCommands } from './commands.ts';
+import { gazetteerOf } from './gazetteer.ts';
+import { insertCases } from './queue-case-store.ts';
+import { insertDraft } from './queue-store.ts';
 import { nationalGazetteer } from './national-gazetteer.ts';
 import type { Lang } from './reading-words.ts';
 import { makeDocx, makePdf, setLines } from './testing/make-file.ts';
@@ -259,4 +263,49 @@ describe('saving', () => {
     });
     expect([code, out]).toEqual([0, expect.stringContaining('Không có gì để lưu')]);
   });
+});
+
+test('reading-cases prints what was read wrongly, and refuses words that are no province', async () => {
+  const { db } = await testDatabase();
+  const said = { out: [] as string[], err: [] as string[] };
+  const command = readingCommands({ stdin: process.stdin, gazetteer: () => gazetteerOf([]) }).find(
+    ({ name }) => name === 'reading-cases',
+  );
+  const cases = (...words: string[]) =>
+    command?.run(words, {
+      terminal: {
+        out: (line: string) => void said.out.push(line),
+        err: (line: string) => void said.err.push(line),
+        confirm: async () => null,
+      },
+      lang: 'vi',
+      by: OPERATOR,
+      instance: async () => ({ db }),
+    });
+  const draft = { provinceCode: '52', draftId: newId<'draft'>(), textSha256: 'a'.repeat(64) };
+  await insertDraft(db, {
+    ...draft,
+    addedBy: null,
+    fileName: null,
+    ownDocument: false,
+    outlet: null,
+    title: null,
+    url: null,
+    publishedOn: null,
+    textLength: 40,
+    expiresAt: new Date(Date.now() + 86_400_000),
+    text: 'x',
+    requestId: newId(),
+    hash: 'h',
+  });
+  const at = { rule: 'r', confidence: 0.5, start: 3, end: 9, excerpt: '30 triệu', excerptOffset: 2 };
+  await insertCases(db, draft, [
+    { ...at, fact: 'contribution', attribute: 'amountVnd', verdict: 'corrected', wasRead: '1', isRight: '2' },
+  ]);
+  expect(await cases('52')).toBe(0);
+  expect(said.out.map((line) => JSON.parse(line) as object)).toMatchObject([{ attribute: 'amountVnd', isRight: '2' }]);
+  expect(await cases('48')).toBe(0);
+  expect(said.out).toHaveLength(1);
+  expect(await cases('Gia Lai')).toBe(2);
+  expect(said.err).toEqual(['Chỉ nhận thêm mã tỉnh gồm hai chữ số, ví dụ 52 — thấy: Gia Lai']);
 });

@@ -14,6 +14,7 @@ import { readFileText, readStreamText } from './files/read-file.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { type ReadText, makeProposal } from './make-proposal.ts';
 import { changesRecords } from './proposal.ts';
+import { caseLines } from './queue-case-store.ts';
 import { hasFolder, readFolder } from './read-folder.ts';
 import { parseWords } from './read-options.ts';
 import { presentText, type ReadFile, readText } from './read-text.ts';
@@ -66,6 +67,32 @@ async function readTexts(
   return faults.length > 0 ? refuse(faults) : ok(texts);
 }
 
+/** The verb that prints what was read wrongly, a line of JSON each, for measuring the reader. */
+const readingCasesCommand = {
+  name: 'reading-cases',
+  usage: '[PROVINCE]',
+  summary: {
+    vi: 'in các chỗ máy đọc sai mà cán bộ đã sửa hoặc bỏ, mỗi chỗ một dòng JSON',
+    en: 'print what officers corrected or threw out of what was read, a line of JSON each',
+  },
+  run: async (words: readonly string[], { terminal, lang, instance }: ReadContext): Promise<ExitCode> => {
+    const [provinceCode = null, ...others] = words;
+    if (others.length > 0 || (provinceCode !== null && !/^\d{2}$/.test(provinceCode))) {
+      const saw = words.join(' ');
+      terminal.err(
+        lang === 'vi'
+          ? `Chỉ nhận thêm mã tỉnh gồm hai chữ số, ví dụ 52 — thấy: ${saw}`
+          : `This verb takes the two-digit code of a province, as 52 — saw: ${saw}`,
+      );
+      return 2;
+    }
+    const opened = await instance();
+    if (!opened) return 1;
+    for await (const line of caseLines(opened.db, provinceCode)) terminal.out(line);
+    return 0;
+  },
+};
+
 /** The verb that reads articles: shows their facts, prints them as JSON, or stores what is new. */
 export function readingCommands({ stdin, gazetteer }: ReadingParts) {
   return [
@@ -115,6 +142,7 @@ export function readingCommands({ stdin, gazetteer }: ReadingParts) {
         return 0;
       },
     },
+    readingCasesCommand,
   ];
 }
 
