@@ -79,7 +79,8 @@ describe.skipIf(!chromiumPath)('signing in with a browser', () => {
     await page.waitForURL(`${url}/lam-viec/thong-bao`);
     await page.goto(`${url}/lam-viec`);
     await sound(page, 'the desk');
-    await page.getByRole('button', { name: 'Đăng xuất' }).first().click();
+    await page.locator('.office-menu summary').click();
+    await page.locator('.office-menu').getByRole('button', { name: 'Đăng xuất' }).click();
     await page.waitForURL(`${url}/lam-viec/dang-nhap?xong=dang-xuat`);
     expect(await page.textContent('.notice')).toBe('Bạn đã đăng xuất.');
     await sound(page, 'signed out');
