@@ -33,19 +33,32 @@ export async function contributionPlaces(
 }
 
 /**
- * Who may answer a delivery: the one for whom it was, where the agreement knows it, else every helped party but the giver
- * itself. So parties that help each other answer for what came to them, never for what they sent.
+ * Where those are who may answer a delivery: the one for whom it was, where the agreement knows it, else every helped party but
+ * the giver itself. So parties that help each other answer for what came to them, never for what they sent.
  */
+export function receiversOf(
+  { donorNode, recipientNode }: Pick<Contribution, 'donorNode' | 'recipientNode'>,
+  recipients: readonly Place[],
+  named: ReadonlyMap<NodeId, Place>,
+): readonly Place[] {
+  const receiver = recipientNode === null ? undefined : named.get(recipientNode);
+  if (receiver && recipients.some((side) => inside(receiver, side))) return [receiver];
+  const giver = donorNode === null ? undefined : named.get(donorNode);
+  return recipients.filter((side) => !giver || !(inside(giver, side) || inside(side, giver)));
+}
+
+/** The same for one recorded delivery, read anew. */
 export async function answerPlaces(tx: Db, delivery: Contribution | null): Promise<AnswerPlaces> {
   if (delivery === null) return { receivers: [] };
-  const { provinceCode, agreementId, donorNode, recipientNode } = delivery;
-  const { recipients } = await placesOfAgreement(tx, provinceCode, agreementId);
-  const named = await placesOf(
-    tx,
-    [donorNode, recipientNode].filter((nodeId) => nodeId !== null),
-  );
-  const receiver = recipientNode === null ? undefined : named.get(recipientNode);
-  if (receiver && recipients.some((side) => inside(receiver, side))) return { receivers: [receiver] };
-  const giver = donorNode === null ? undefined : named.get(donorNode);
-  return { receivers: recipients.filter((side) => !giver || !(inside(giver, side) || inside(side, giver))) };
+  const { recipients } = await placesOfAgreement(tx, delivery.provinceCode, delivery.agreementId);
+  return { receivers: receiversOf(delivery, recipients, await placesNamedIn(tx, [delivery])) };
+}
+
+/** The places of all who are named as giver or receiver. */
+export function placesNamedIn(
+  db: Db,
+  rows: readonly Pick<Contribution, 'donorNode' | 'recipientNode'>[],
+): Promise<Map<NodeId, Place>> {
+  const nodes = rows.flatMap(({ donorNode, recipientNode }) => [donorNode, recipientNode]);
+  return placesOf(db, [...new Set(nodes.filter((nodeId) => nodeId !== null))]);
 }

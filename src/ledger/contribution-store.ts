@@ -94,6 +94,17 @@ export async function findContribution(
   return (await selectContributions(db, filter, 1))[0] ?? null;
 }
 
+/** Those of `ids` that the provinces hold, in the order of recording. */
+export function listContributionsById(
+  db: Db,
+  provinces: readonly string[],
+  ids: readonly ContributionId[],
+): Promise<Contribution[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  const filter = sql`c.province_code = ANY(${provinces}::text[]) AND c.contribution_id = ANY(${ids}::uuid[])`;
+  return selectContributions(db, filter, 500);
+}
+
 /** Every answer to a delivery, or to one that it replaced, in the order of recording; corrected answers among them. */
 export function listAnswers(db: Db, provinceCode: string, deliveryId: ContributionId): Promise<Contribution[]> {
   const filter = sql`c.province_code = ${provinceCode} AND c.answers_id IN (
