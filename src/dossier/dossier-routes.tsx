@@ -10,6 +10,7 @@ import { type ActForm, faultOfAct, faultsOfActForm, parseDay, readActForm } from
 import { answerRoutes } from './answer-routes.tsx';
 import { backToDossier, dossierOf, forbidden } from './dossier-request.tsx';
 import { DOSSIER_ACTS, type DossierAct, KIND_OF } from './find-dossier.ts';
+import { draftRoutes } from './draft-routes.tsx';
 import { dossierMessages } from './messages/dossier-messages.ts';
 import { AgreementActPage } from './pages/agreement-act-page.tsx';
 import { type DossierDone, DossierPage } from './pages/dossier-page.tsx';
@@ -23,6 +24,7 @@ export function dossierRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
     const acting = inLanguage(paths.agreementAct(':province', ':slug', ':act'), language);
     app.get(acting, (c) => answerActPage(c, deps));
     app.post(acting, (c) => sendAct(c, deps));
+    app.route('/', draftRoutes(deps, language));
     app.route('/', stateRoutes(deps, language));
     app.route('/', answerRoutes(deps, language));
   }

@@ -188,7 +188,7 @@ test('the database itself holds an answer to a delivery of the same agreement, i
       .execute(db)
       .then(
         () => 'allowed',
-        (err: { constraint?: string }) => err.constraint ?? String(err),
+        (err: { constraint?: string; message: string }) => err.constraint ?? err.message,
       );
   expect(await insert('delivered', 'sponsor', deliveryId)).toBe('contribution_answer_side');
   expect(await insert('received', 'recipient', pledge)).toBe('contribution_answers_delivery');

@@ -5,10 +5,11 @@ import { findNodeBySlug } from '../../src/registry/registry-store.ts';
 import { freshDatabase } from '../support/database.ts';
 import { SAMPLE } from '../support/sample.ts';
 import { type ServedOffice, serveOffice } from '../support/served-office.ts';
-import { type Visitor, linksOf } from '../support/visitor.ts';
+import { type Answer, type Visitor, formsOf, linksOf } from '../support/visitor.ts';
 
 const AT = '/lam-viec/ket-nghia/gia-lai';
 const VILLAGE_PAIR = `${AT}/phuong-an-nhon-bac-lang-ghe`;
+const NEW = '/lam-viec/ket-nghia/moi';
 const COMMUNE_PAIR = `${AT}/phuong-bong-son-xa-chu-prong`;
 
 let opened: Awaited<ReturnType<typeof freshDatabase>>;
@@ -42,6 +43,117 @@ async function after(visitor: Visitor, answer: { status: number; headers: Header
   expect(page.status).toBe(200);
   return textOf(page.text);
 }
+
+/** Fills in the form of the page that was just answered. */
+function onward(visitor: Visitor, page: Answer, values: Record<string, string>): Promise<Answer> {
+  const form = formsOf(page.text, NEW).find(({ action }) => action === NEW);
+  if (!form) throw new Error(`expected a step — saw ${page.status} ${textOf(page.text).slice(0, 300)}`);
+  return visitor.post(form.action, { ...form.fields, ...values });
+}
+
+test('an officer of Bồng Sơn records an agreement step by step, without script, and loses nothing on the way', async () => {
+  const bongSon = await office.visitor('Cán bộ Bồng Sơn', [
+    { role: 'sponsor-officer', nodeId: nationalNodeId('21640') },
+  ]);
+  let page = await bongSon.get(NEW);
+  expect(textOf(page.text)).toContain('Bước 1 trên 6');
+  page = await onward(bongSon, page, { doing: 'next' });
+  expect(page.status).toBe(422);
+  expect(textOf(page.text)).toContain('Hãy chọn loại văn bản.');
+  page = await onward(bongSon, page, { kind: 'bien-ban', doing: 'next' });
+  // Parties: by a name without marks, by a code; each with a role.
+  page = await onward(bongSon, page, { partyQuery: 'khong co noi nay', doing: 'find' });
+  expect(textOf(page.text)).toContain('Không thấy nơi nào tên là “khong co noi nay”');
+  page = await onward(bongSon, page, { partyQuery: '21640', doing: 'find' });
+  page = await onward(bongSon, page, { newRole: 'sponsor', doing: 'add' });
+  page = await onward(bongSon, page, { doing: 'next' });
+  expect(textOf(page.text)).toContain('Cần ít nhất một bên hỗ trợ và một bên nhận');
+  page = await onward(bongSon, page, { partyQuery: 'chu prong', doing: 'find' });
+  expect(page.text).toContain('Xã Chư Prông');
+  page = await onward(bongSon, page, { place: nationalNodeId('23887'), newRole: 'recipient', doing: 'add' });
+  page = await onward(bongSon, page, { place: nationalNodeId('23887'), newRole: 'recipient', doing: 'add' });
+  expect(textOf(page.text)).toContain('Bên này đã có trong danh sách.');
+  page = await onward(bongSon, page, { doing: 'next' });
+  page = await onward(bongSon, page, { signed: 'no', doing: 'next' });
+  // The basis: a number looked for, and what is known of the programme.
+  page = await onward(bongSon, page, { docQuery: '999-XX', doing: 'find' });
+  expect(textOf(page.text)).toContain('Không thấy văn bản số “999-XX”');
+  expect(textOf(page.text)).not.toContain('Nêu văn bản chưa có trong hệ thống');
+  const doc = /name="doc" value="([^"]+)"/.exec(page.text)?.[1] as string;
+  page = await onward(bongSon, page, { doc, doing: 'next' });
+  // Clauses: two templates and a line of one's own, put first; one taken away.
+  page = await onward(bongSon, page, { template: 'welfare', doing: 'template' });
+  page = await onward(bongSon, page, { doing: 'add-clause' });
+  page = await onward(bongSon, page, {
+    'text-2': 'Trao học bổng cho 20 học sinh',
+    'field-2': 'education',
+    doing: 'up 2',
+  });
+  page = await onward(bongSon, page, { doing: 'remove 2' });
+  page = await onward(bongSon, page, { doing: 'back' });
+  page = await onward(bongSon, page, { doc, doing: 'next' });
+  expect(page.text).toContain('Trao học bổng cho 20 học sinh');
+  page = await onward(bongSon, page, { doing: 'next' });
+  expect(textOf(page.text)).toContain('2. Giáo dục Trao học bổng cho 20 học sinh');
+  const summary = page;
+  const [first, again] = [
+    await onward(bongSon, summary, { doing: 'record' }),
+    await onward(bongSon, summary, { doing: 'record' }),
+  ];
+  const seen = await after(bongSon, first);
+  expect(again.headers.get('location')).toBe(first.headers.get('location'));
+  expect(seen).toContain('Đã ghi bản kết nghĩa.');
+  expect(seen).toContain('Biên bản kết nghĩa');
+  // It is signed later, by either side.
+  const at = (first.headers.get('location') as string).replace(/\?.*/, '');
+  expect(at).toBe(`${AT}/phuong-bong-son-xa-chu-prong-2`);
+  const signed = await fillIn(bongSon, `${at}/viec/ky`, { day: '18/10/2025', place: 'Hội trường xã Chư Prông' });
+  expect(await after(bongSon, signed)).toContain('Đang có hiệu lực');
+});
+
+test('an agreement is recorded by its own sides and the office alone, and what looks odd is asked after', async () => {
+  expect((await contact.get(NEW)).status).toBe(403);
+  const draft = (partySponsor: string, signedOn: string) => ({
+    kind: 'giao-uoc',
+    parent: '',
+    parties: [
+      { nodeId: nationalNodeId(partySponsor), role: 'sponsor' },
+      { nodeId: nationalNodeId('23887'), role: 'recipient' },
+    ],
+    signed: 'yes',
+    signedOn,
+    place: '',
+    clauses: [],
+  });
+  const summaryOf = async (visitor: Visitor, made: object): Promise<Answer> => {
+    const page = await visitor.get(NEW);
+    const form = formsOf(page.text, NEW).find(({ action }) => action === NEW);
+    const kept = JSON.parse(form?.fields.draft ?? '{}') as object;
+    const fields = { ...form?.fields, step: 'xem-lai', draft: JSON.stringify({ ...kept, ...made }) };
+    return visitor.post(NEW, { ...fields, doing: 'go xem-lai' });
+  };
+  const foreign = await summaryOf(giver, draft('21640', '18/10/2025'));
+  const refused = await onward(giver, foreign, { doing: 'record' });
+  expect(refused.status).toBe(422);
+  expect(textOf(refused.text)).toContain('mà đơn vị của bạn là một bên');
+  // The office cites a paper that is younger than the signing, and states it on the way.
+  let page = await summaryOf(province, draft('21925', '19/10/2025'));
+  page = await onward(province, page, { doing: 'go can-cu' });
+  page = await onward(province, page, {
+    newDocKind: 'Công văn',
+    newDocNumber: '77/CV-UBND',
+    newDocDay: '01/12/2025',
+    doing: 'state',
+  });
+  page = await onward(province, page, { doing: 'next' });
+  page = await onward(province, page, { doing: 'next' });
+  expect(textOf(page.text)).toContain('Công văn 77/CV-UBND ban hành ngày 01/12/2025, sau ngày ký.');
+  page = await onward(province, page, { doing: 'record' });
+  expect(textOf(page.text)).toContain('Hãy xem lại lời nhắc rồi đánh dấu xác nhận.');
+  expect(await after(province, await onward(province, page, { doing: 'record', sure: '1' }))).toContain('77/CV-UBND');
+  const damaged = await province.post(NEW, { ...formsOf(page.text, NEW).at(-1)?.fields, draft: '{"kind":1}' });
+  expect(damaged.status).toBe(422);
+});
 
 test('144 gift sets, of which the village refused 3: one says what it sent, the other what it took, all see both', async () => {
   const stated = await fillIn(giver, `${VILLAGE_PAIR}/khoan`, {
