@@ -48,6 +48,7 @@ import { EXPIRE_DRAFTS, expireDraftsHandler, expireDraftsSchedule } from './read
 import type { QueueDeps } from './reading/queue-office.ts';
 import { queueRoutes, queueSection } from './reading/queue-routes.tsx';
 import { reconciliationRoutes, reconciliationSection } from './reading/reconcile-routes.tsx';
+import { erasureWaiting } from './privacy/erasure-waiting.ts';
 import { privacyRoutes, privacySection } from './privacy/privacy-routes.tsx';
 import { RETAIN, RETENTION_SCHEDULE, retentionHandler } from './privacy/retention.ts';
 import { hasNationalUnits } from './registry/load-national.ts';
@@ -199,7 +200,7 @@ function openOffice(app: ReturnType<typeof createApp>, deps: SetUpDeps & QueueDe
     officeRoutes({
       ...deps,
       ...ownDeskParts,
-      waiting: [...ownDeskParts.waiting, answerWaiting],
+      waiting: [...ownDeskParts.waiting, answerWaiting, erasureWaiting],
       notificationKinds: peopleNotifications,
       jobs: [SEND_MAIL, SEND_RESET_LINK, RETAIN, EXPIRE_DRAFTS],
     }),

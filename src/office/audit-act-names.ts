@@ -47,7 +47,7 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'account.own.choose-role': 'Chọn vai làm việc',
     'account.own.change-password': 'Đổi mật khẩu',
     'account.own.set-up-second-factor': 'Thiết lập lớp xác thực thứ hai',
-    'account.own.renew-recovery-codes': 'Tạo lại mã dự phòng',
+    'account.own.renew-recovery-codes': 'Tạo lại mã khôi phục',
     'account.own.turn-off-second-factor': 'Tắt lớp xác thực thứ hai',
     'account.own.end-session': 'Kết thúc một phiên đăng nhập',
     'account.own.end-other-sessions': 'Kết thúc các phiên khác',

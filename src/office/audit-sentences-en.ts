@@ -1,7 +1,7 @@
-import { type Deed, type Sentences, when } from './audited-acts.ts';
+import { type Deed, type Sentences, isArticle, when } from './audited-acts.ts';
 
 const byPaper = ({ after }: Deed): string =>
-  when(after.text('document'), (number) => `, by document ${number}`) +
+  when(after.text('document'), (number) => (isArticle(number) ? ', by an article' : `, by document ${number}`)) +
   when(after.day('effectiveOn'), (day) => `, in force from ${day}`);
 const onPlaces =
   (verb: string) =>
@@ -88,9 +88,11 @@ export const auditSentencesEn: Sentences = {
   'account.read': ({ subject }) => `looked at ${subject}`,
   'account.sign-in': () => 'signed in',
   'account.sign-out': () => 'signed out',
-  'account.accept-invitation': (deed) => `accepted the invitation to take ${theRole(deed)}`,
+  'account.accept-invitation': (deed) =>
+    `accepted the invitation to take ${theRole(deed)}${when(deed.after.is('newAccount') && deed.person, (name) => `, opening the account of ${name}`)}`,
   'account.reset-password': ({ subject }) => `reset the password of ${subject} by a link`,
-  'instance.set-up': () => 'set the system up',
+  'instance.set-up': ({ person }) =>
+    `set the system up${when(person, (name) => `, with ${name} as its administrator`)}`,
   'account.own.change-details': () => 'changed their own details',
   'account.own.choose-role': () => 'chose a role to act in',
   'account.own.change-password': () => 'changed their own password',

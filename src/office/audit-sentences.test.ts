@@ -52,6 +52,7 @@ import { auditActNames } from './audit-act-names.ts';
 import { csvCell } from './audit-export.ts';
 import { type AuditFilter, type AuditRow, listAuditEntries } from './audit-log-store.ts';
 import { auditSentencesEn } from './audit-sentences-en.ts';
+import type { Facts } from './audited-acts.ts';
 import { auditSentencesVi } from './audit-sentences-vi.ts';
 import { detailsOf, maskAddress } from './entry-details.ts';
 import { noteReading } from './note-reading.ts';
@@ -423,4 +424,29 @@ test.each([
   [null, ''],
 ])('a cell stays text in a spreadsheet: %j', (value, cell) => {
   expect(csvCell(value)).toBe(cell);
+});
+
+test('an account that was opened in the act is named in its sentence, and an article is no numbered document', () => {
+  const [nothing, made] = [FACTS({}), FACTS({ newAccount: true, document: 'sha256:755470a9b5cf81db' })];
+  const deed = { subject: '', places: 'làng Ghè', agreement: '', person: 'Siu Hương', gift: '', before: nothing };
+  const role = 'cán bộ bên nhận, xã Ia Dơk';
+  expect([
+    auditSentencesVi['account.accept-invitation']({ ...deed, role, after: made }),
+    auditSentencesVi['account.accept-invitation']({ ...deed, role, after: nothing }),
+    auditSentencesVi['instance.set-up']({ ...deed, role: '', after: nothing }),
+    auditSentencesVi['registry.create']({ ...deed, role: '', after: made }),
+  ]).toEqual([
+    'nhận lời mời giữ vai cán bộ bên nhận, xã Ia Dơk, mở tài khoản Siu Hương',
+    'nhận lời mời giữ vai cán bộ bên nhận, xã Ia Dơk',
+    'thiết lập hệ thống lần đầu, mở tài khoản quản trị Siu Hương',
+    'ghi việc thành lập làng Ghè, theo một bài báo',
+  ]);
+});
+
+const FACTS = (kept: Readonly<Record<string, string | boolean>>): Facts => ({
+  text: (key) => (typeof kept[key] === 'string' ? kept[key] : null),
+  count: () => null,
+  is: (key) => kept[key] === true,
+  day: () => null,
+  some: Object.keys(kept).length > 0,
 });
