@@ -35,6 +35,7 @@ export const auditSentencesEn: Sentences = {
   'document.record': ({ subject, after }) =>
     `recorded ${after.is('isNew') ? '' : 'more of what is known about '}${subject}`,
   'source.record': ({ subject, after }) => `recorded ${subject}${when(after.count('facts'), (n) => `, ${n} facts`)}`,
+  'agreement.read': ({ subject }) => `looked at ${subject}`,
   'source.add-draft': ({ after }) =>
     `put a text into the reading queue${when(after.text('title'), (title) => `: “${title}”`)}`,
   'source.decide-draft': ({ after }) =>
@@ -54,6 +55,11 @@ export const auditSentencesEn: Sentences = {
   'contribution.state': ({ gift, agreement, before, after }) =>
     (before.some ? 'corrected what was recorded: ' : '') +
     `${STATED[`${after.text('stage')} ${after.text('statedBy')}`] ?? 'recorded'} ${gift}` +
+    when(agreement, (name) => ` under ${name}`),
+  'contribution.answer': ({ gift, agreement, before, after }) =>
+    (before.some ? 'corrected an answer: ' : '') +
+    `${after.text('stage') === 'refused' ? 'refused' : 'confirmed the receipt of'} ${gift}` +
+    when(after.text('alsoRefused'), (n) => `, refusing ${n}`) +
     when(agreement, (name) => ` under ${name}`),
   'registry.create': onPlaces('recorded the founding of'),
   'registry.rename': onPlaces('recorded the renaming of'),

@@ -35,6 +35,7 @@ export const auditSentencesVi: Sentences = {
   'programme.record': ({ subject }) => `ghi ${subject}`,
   'document.record': ({ subject, after }) => `ghi ${after.is('isNew') ? '' : 'thêm điều đã biết về '}${subject}`,
   'source.record': ({ subject, after }) => `ghi ${subject}${when(after.count('facts'), (n) => `, ${n} dữ kiện`)}`,
+  'agreement.read': ({ subject }) => `xem ${subject}`,
   'source.add-draft': ({ after }) =>
     `đưa một bài vào hàng chờ đọc${when(after.text('title'), (title) => `: “${title}”`)}`,
   'source.decide-draft': ({ after }) =>
@@ -54,6 +55,11 @@ export const auditSentencesVi: Sentences = {
   'contribution.state': ({ gift, agreement, before, after }) =>
     (before.some ? 'sửa lại số đã ghi: ' : '') +
     `${STATED[`${after.text('stage')} ${after.text('statedBy')}`] ?? 'ghi'} ${gift}` +
+    when(agreement, (name) => ` theo ${name}`),
+  'contribution.answer': ({ gift, agreement, before, after }) =>
+    (before.some ? 'sửa lại lời xác nhận: ' : '') +
+    `${after.text('stage') === 'refused' ? 'báo không nhận' : 'xác nhận đã nhận'} ${gift}` +
+    when(after.text('alsoRefused'), (n) => `, không nhận ${n.replace('.', ',')}`) +
     when(agreement, (name) => ` theo ${name}`),
   'registry.create': onPlaces('ghi việc thành lập'),
   'registry.rename': onPlaces('ghi việc đổi tên'),

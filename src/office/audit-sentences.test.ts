@@ -22,6 +22,8 @@ import { unwrap } from '../kernel/result.ts';
 import { listAuditedProvinces } from '../platform/audit/check-audit.ts';
 import { recordAudit } from '../platform/audit/record-audit.ts';
 import type { Db } from '../platform/database/database.ts';
+import { answerDelivery } from '../ledger/answer-delivery.ts';
+import { listContributionsOfAgreement } from '../ledger/contribution-store.ts';
 import { recordContribution } from '../ledger/record-contribution.ts';
 import { gazetteerOf } from '../reading/gazetteer.ts';
 import { makeProposal } from '../reading/make-proposal.ts';
@@ -194,6 +196,28 @@ async function actsOnRecords(db: Db, office: Actor, recipient: Actor): Promise<v
       TODAY,
     ),
   );
+  const [delivery] = (await listContributionsOfAgreement(db, '52', agreement.agreementId)).filter(
+    ({ stage, correctedBy }) => stage === 'delivered' && correctedBy === null,
+  );
+  if (!delivery) throw new Error('the sample has no delivery under this agreement');
+  const rest = delivery.quantity ?? (delivery.amountVnd === null ? '1' : `${delivery.amountVnd}`);
+  unwrap(
+    await answerDelivery(
+      db,
+      recipient,
+      {
+        requestId: request(),
+        provinceCode: '52',
+        deliveryId: delivery.contributionId,
+        received: rest,
+        refused: null,
+        reason: null,
+        happenedOn: TODAY,
+        correctsId: null,
+      },
+      TODAY,
+    ),
+  );
 }
 
 /** Two texts of the press: one decided, one dropped; and a difference of figures settled and taken up again. */
@@ -233,7 +257,9 @@ async function actsOnTexts(db: Db, by: Actor): Promise<void> {
 /** What the run below does: everything on records and places, and what others do to an account. */
 const DONE_HERE = [
   ...ACTS.filter(
-    (act) => /^(registry|agreement|contribution|programme|document|source)\./.test(act) && act !== 'agreement.sign',
+    (act) =>
+      /^(registry|agreement|contribution|programme|document|source)\./.test(act) &&
+      !['agreement.sign', 'agreement.read'].includes(act),
   ),
   ...['close', 'open', 'give-role', 'end-role', 'invite', 'renew-invitation', 'withdraw-invitation'].map(
     (word) => `account.${word}`,
