@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { partsOfReach } from '../agreements/agreement-reach-store.ts';
 import type { Field } from '../kernel/fields.ts';
-import type { NeedId, NodeId, RequestId } from '../kernel/ids.ts';
+import type { AgreementId, NeedId, NodeId, RequestId } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { PlaceReach } from '../registry/reach-store.ts';
@@ -276,4 +276,31 @@ export async function findNeedEndByRequest(
     .where('request_id', '=', requestId)
     .executeTakeFirst();
   return row ? { hash: row.request_hash, answer: row.need_id } : null;
+}
+
+/** More than this nobody chooses from a list. */
+const MOST_PLACES = 200;
+
+/** The communes and villages at and below these nodes; null where they are too many to choose from. */
+export async function listPlacesOfNeed(
+  db: Db,
+  seats: readonly NodeId[],
+): Promise<{ nodeId: NodeId; fullName: string }[] | null> {
+  if (seats.length === 0) return [];
+  const { rows } = await sql<{ nodeId: NodeId; fullName: string }>`
+    SELECT node.node_id AS "nodeId", now_.full_name AS "fullName"
+      FROM registry_node node
+      JOIN registry_version now_ ON now_.node_id = node.node_id AND now_.valid_to IS NULL
+     WHERE node.kind IN ('commune', 'village')
+       AND node.node_id IN (${reaching(sql`SELECT node FROM unnest(${seats}::uuid[]) node`)})
+     ORDER BY node.kind, node.slug, node.node_id LIMIT ${MOST_PLACES + 1}`.execute(db);
+  return rows.length > MOST_PLACES ? null : rows;
+}
+
+/** The open needs of those who are helped in an agreement, as far as its province keeps them. */
+export function listNeedsOfAgreement(db: Db, provinceCode: string, agreementId: AgreementId): Promise<NeedAtPlace[]> {
+  const helped = sql`SELECT party.node_id AS node FROM agreement_party party
+    WHERE party.province_code = ${provinceCode} AND party.agreement_id = ${agreementId} AND party.role IN ('recipient', 'mutual')`;
+  const within = sql`n.province_code = ${provinceCode} AND n.node_id IN (${reaching(helped)})`;
+  return selectNeeds(db, sql`${within} AND ${isOpen}`, 100);
 }
