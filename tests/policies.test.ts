@@ -69,9 +69,17 @@ const ofRegistry = ['create', 'rename', 'reclassify', 'recode', 'move', 'merge',
     may: office,
   }),
 );
-const ofProvince = ['programme.record', 'document.record', 'source.record'].map(
-  (act): Question => ({ act, about: 'its province', thing: (at) => ({ province: at }), may: office }),
-);
+const ofProvince = [
+  'programme.record',
+  'document.record',
+  'source.record',
+  'source.add-draft',
+  'source.decide-draft',
+  'source.drop-draft',
+  'draft.read',
+  'reconciliation.settle',
+  'reconciliation.read',
+].map((act): Question => ({ act, about: 'its province', thing: (at) => ({ province: at }), may: office }));
 const ofAgreement = ['agreement.record', 'agreement.sign'].flatMap((act): Question[] => [
   { act, about: 'its province', thing: (at) => ({ ...bare, province: at }), may: office },
   {

@@ -38,14 +38,18 @@ export function parseActForm(
 }
 
 /** What is done, and what it serves: a line of a plan, a clause or a need. */
-export function parseActivityForm(body: Body): Pick<ActivityFacts, 'field' | 'what' | 'lineId' | 'clauseId' | 'needId'> {
+export function parseActivityForm(
+  body: Body,
+): Pick<ActivityFacts, 'field' | 'what' | 'lineId' | 'clauseId' | 'needId'> {
   const read = new FormReader(body);
   const serves = read.text('serves') ?? '';
   const lineId = serves.startsWith('viec:') ? serves.slice('viec:'.length) : '';
   return {
     field: (read.text('field') ?? '') as Field,
     what: read.text('what') ?? '',
-    ...(isId(lineId) ? { lineId: lineId as PlanLineId, clauseId: null, needId: null } : { lineId: null, ...servedBy(serves) }),
+    ...(isId(lineId)
+      ? { lineId: lineId as PlanLineId, clauseId: null, needId: null }
+      : { lineId: null, ...servedBy(serves) }),
   };
 }
 

@@ -51,7 +51,12 @@ export async function findLife(c: Context<OfficeEnv>, deps: OfficeDeps): Promise
   const places = await placesOfAgreement(db, agreement.provinceCode, agreement.agreementId);
   const { province, sponsors, recipients } = places;
   if (holding(ROLES, by, province, ...sponsors, ...recipients).length === 0) return null;
-  return { agreement, places, pair: pairOf(agreement), provinceSlug: await findProvinceSlug(db, agreement.provinceCode) };
+  return {
+    agreement,
+    places,
+    pair: pairOf(agreement),
+    provinceSlug: await findProvinceSlug(db, agreement.provinceCode),
+  };
 }
 
 /** How the province with this code stands in addresses. */

@@ -11,8 +11,8 @@ import { rhythmRoutes } from './rhythm-routes.tsx';
 /** The pages of this room, behind the gate. */
 export function activityRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
   const app = new Hono<OfficeEnv>();
+  // The files of a list come before the pages of single agreements, whose addresses take any word.
   for (const language of ['vi', 'en'] as const)
-    // The files of a list come before the pages of single agreements, whose addresses take any word.
     for (const routes of [rhythmRoutes, needRoutes, calendarRoutes, planRoutes, recordActivityRoutes, lifeRoutes])
       app.route('/', routes(deps, language));
   return app;

@@ -17,7 +17,10 @@ const DAYS_AHEAD = 30;
 async function pairsOf(db: Db, lines: readonly RhythmLine[]): Promise<Map<AgreementId, string>> {
   if (lines.length === 0) return new Map();
   const ids = lines.map(({ agreementId }) => agreementId);
-  const found = await listSummaries(db, sql`a.agreement_id = ANY(${ids}::uuid[])`, { after: null, limit: MOST_WAITING });
+  const found = await listSummaries(db, sql`a.agreement_id = ANY(${ids}::uuid[])`, {
+    after: null,
+    limit: MOST_WAITING,
+  });
   return new Map(found.map((each) => [each.agreementId, pairOf(each)]));
 }
 
@@ -72,18 +75,21 @@ const planWaiting: WaitingSource = async (db, at) => {
       due,
       link: paths.life(agreementId),
     }),
-    more: { key: '', what: `+ ${t.others}`, why: t.othersWhy, since: null, due, link: `${paths.rhythm()}?ke-hoach=chua` },
+    more: {
+      key: '',
+      what: `+ ${t.others}`,
+      why: t.othersWhy,
+      since: null,
+      due,
+      link: `${paths.rhythm()}?ke-hoach=chua`,
+    },
   });
 };
 
 /** The activities of the coming weeks. */
 const activityDeadlines: DeadlineSource = async (db, at) => {
   const t = activityMessages[at.language].desk;
-  const coming = await listCalendar(
-    db,
-    { reach: at.reach() },
-    { from: at.today, to: addDays(at.today, DAYS_AHEAD) },
-  );
+  const coming = await listCalendar(db, { reach: at.reach() }, { from: at.today, to: addDays(at.today, DAYS_AHEAD) });
   return coming
     .filter(({ latest }) => latest.kind === 'planned')
     .slice(0, MOST_WAITING)

@@ -2,7 +2,11 @@ import { addDays } from '../kernel/plain-date.ts';
 import type { ActivityOfPair } from './activity-store.ts';
 
 const escaped = (text: string): string =>
-  text.replaceAll('\\', '\\\\').replaceAll(';', '\\;').replaceAll(',', '\\,').replaceAll(/\r?\n|\r/g, '\\n');
+  text
+    .replaceAll('\\', '\\\\')
+    .replaceAll(';', '\\;')
+    .replaceAll(',', '\\,')
+    .replaceAll(/\r?\n|\r/g, '\\n');
 
 /** A line of at most 75 octets, the rest on lines that begin with a space (RFC 5545, 3.1); no letter is cut in two. */
 export function foldLine(line: string): string {
@@ -28,7 +32,12 @@ const compact = (day: string): string => day.replaceAll('-', '');
 /** Activities as an iCalendar file (RFC 5545): whole days; what was cancelled is left out. */
 export function calendarOf(
   activities: readonly ActivityOfPair[],
-  { name, host, now, pageOf }: {
+  {
+    name,
+    host,
+    now,
+    pageOf,
+  }: {
     readonly name: string;
     readonly host: string;
     readonly now: Date;

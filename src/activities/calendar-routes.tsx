@@ -48,7 +48,8 @@ async function sendFile(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Respon
     name: activityMessages[language].calendar.title,
     host: new URL(deps.url).hostname,
     now,
-    pageOf: ({ agreementId, activityId }) => `${deps.url}${inLanguage(paths.activity(agreementId, activityId), language)}`,
+    pageOf: ({ agreementId, activityId }) =>
+      `${deps.url}${inLanguage(paths.activity(agreementId, activityId), language)}`,
   });
   c.header('Content-Type', CALENDAR_TYPE);
   c.header('Content-Disposition', 'attachment; filename="lich-ket-nghia.ics"');

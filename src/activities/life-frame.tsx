@@ -20,7 +20,9 @@ export async function servesChoices(db: Db, { agreement }: LifeOf, language: Lan
   const needs = await listNeedsOfAgreement(db, provinceCode, agreementId);
   return [
     ...clauses.map(({ clauseId, text }) => [`cam-ket:${clauseId}`, t.clause(short(text))] as const),
-    ...needs.map(({ needId, what, placeName }) => [`nhu-cau:${needId}`, t.need(short(`${what} (${placeName})`))] as const),
+    ...needs.map(
+      ({ needId, what, placeName }) => [`nhu-cau:${needId}`, t.need(short(`${what} (${placeName})`))] as const,
+    ),
   ];
 }
 

@@ -5,7 +5,19 @@ import { FormReader, type FormFault, typedOf } from './activity-request.ts';
 import type { SaidFault } from './messages/activity-messages.ts';
 import { NEED_PRIORITIES, type NeedFacts } from './need.ts';
 
-const NAMES = ['node', 'placeTyped', 'field', 'what', 'quantity', 'unit', 'forWhom', 'people', 'dueOn', 'priority', 'place'] as const;
+const NAMES = [
+  'node',
+  'placeTyped',
+  'field',
+  'what',
+  'quantity',
+  'unit',
+  'forWhom',
+  'people',
+  'dueOn',
+  'priority',
+  'place',
+] as const;
 /** The form of a need as it was typed. */
 export type NeedForm = Readonly<Record<(typeof NAMES)[number], string>>;
 

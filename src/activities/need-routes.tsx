@@ -165,7 +165,11 @@ async function mayEndOf({ db }: OfficeDeps, by: Person, need: NeedAtPlace): Prom
 async function needPage(
   c: C,
   deps: OfficeDeps,
-  sent?: { readonly need: NeedAtPlace; readonly body: Readonly<Record<string, unknown>>; readonly faults: readonly SaidFault[] },
+  sent?: {
+    readonly need: NeedAtPlace;
+    readonly body: Readonly<Record<string, unknown>>;
+    readonly faults: readonly SaidFault[];
+  },
 ): Promise<Response> {
   const { by, language } = requestOf(c, deps);
   const need = sent?.need ?? (await needOf(c, deps));

@@ -29,11 +29,13 @@ export function readPlanForm(body: Body): PlanFormLine[] {
   const count = Math.min(Number(typedOf(body, 'lines')) || 0, MOST_LINES);
   return Array.from(
     { length: count },
-    (_, index) => Object.fromEntries(NAMES.map((name) => [name, typedOf(body, `${name}-${index + 1}`) ?? ''])) as PlanFormLine,
+    (_, index) =>
+      Object.fromEntries(NAMES.map((name) => [name, typedOf(body, `${name}-${index + 1}`) ?? ''])) as PlanFormLine,
   );
 }
 
-const isWritten = ({ what, month, budget, whyNone }: PlanFormLine): boolean => `${what}${month}${budget}${whyNone}` !== '';
+const isWritten = ({ what, month, budget, whyNone }: PlanFormLine): boolean =>
+  `${what}${month}${budget}${whyNone}` !== '';
 
 /** "cam-ket:id" or "nhu-cau:id" as what it names. */
 export function servedBy(text: string): { clauseId: ClauseId | null; needId: NeedId | null } {

@@ -39,7 +39,8 @@ export function planRoutes(deps: OfficeDeps, language: Language): Hono<OfficeEnv
   return app;
 }
 
-const yearOf = (c: C): number | null => (/^2[01]\d\d$/.test(c.req.param('year') ?? '') ? Number(c.req.param('year')) : null);
+const yearOf = (c: C): number | null =>
+  /^2[01]\d\d$/.test(c.req.param('year') ?? '') ? Number(c.req.param('year')) : null;
 
 /** The sides for which the person may say yes to this version now. */
 async function approvingOf(c: C, deps: OfficeDeps, version: PlanVersion | null): Promise<Side[]> {
@@ -76,7 +77,10 @@ async function planPage(c: C, deps: OfficeDeps, refused: readonly SaidFault[]): 
       approving={await approvingOf(c, deps, version)}
       mayDraft={mayDraft && (year === thisYear || year === thisYear + 1)}
       mayCarry={
-        mayDraft && (year === thisYear || year === thisYear - 1) && version?.status === 'agreed' && doneLines.size < ids.length
+        mayDraft &&
+        (year === thisYear || year === thisYear - 1) &&
+        version?.status === 'agreed' &&
+        doneLines.size < ids.length
       }
       done={doneWordOf(c.req.query('xong'))}
       requestId={freshRequestId}

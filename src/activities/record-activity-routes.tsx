@@ -48,7 +48,11 @@ async function choicesOf(c: C, deps: OfficeDeps, life: LifeOf): Promise<Choices>
     const versions = await listPlanVersions(deps.db, life.agreement, each);
     const agreed = versions.find(({ status }) => status === 'agreed');
     if (!agreed) continue;
-    for (const { lineId, what, month } of await listPlanLines(deps.db, life.agreement.provinceCode, agreed.planVersionId))
+    for (const { lineId, what, month } of await listPlanLines(
+      deps.db,
+      life.agreement.provinceCode,
+      agreed.planVersionId,
+    ))
       lines.push([`viec:${lineId}`, activityMessages[language].activity.line(`${what} (${month}/${each})`)]);
   }
   return [...new Map(lines), ...(await servesChoices(deps.db, life, language))];
@@ -115,7 +119,11 @@ function heldSoFar({ latest }: Activity, name: string): string {
   const word = rest.join('-');
   if (start === 'people') return String(latest.participants.find(({ who }) => who === word)?.people ?? '');
   if (start === 'result') return latest.results.find(({ indicator }) => indicator === word)?.amount ?? '';
-  const staff = name.startsWith('staffSent') ? latest.staffSent : name.startsWith('staffReceived') ? latest.staffReceived : null;
+  const staff = name.startsWith('staffSent')
+    ? latest.staffSent
+    : name.startsWith('staffReceived')
+      ? latest.staffReceived
+      : null;
   return staff ? String(name.endsWith('Days') ? staff.days : staff.people) : '';
 }
 

@@ -61,7 +61,9 @@ async function remindSides(tx: Db, late: readonly RhythmLine[], { today, outbox 
     if (!summary) continue;
     // Whoever holds the role at the party itself: somebody over the whole province has the list.
     const seats = (roles: readonly string[]): NodeId[] =>
-      summary.parties.filter(({ role }) => roles.includes(role)).flatMap(({ nodeId }) => places.get(nodeId)?.line[0] ?? []);
+      summary.parties
+        .filter(({ role }) => roles.includes(role))
+        .flatMap(({ nodeId }) => places.get(nodeId)?.line[0] ?? []);
     const accounts = [
       ...(await listOfficers(tx, 'sponsor-officer', seats(['sponsor', 'mutual']), today)),
       ...(await listOfficers(tx, 'recipient-officer', seats(['recipient', 'mutual']), today)),

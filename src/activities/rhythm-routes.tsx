@@ -60,10 +60,7 @@ function cursorOf(text: string | undefined): RhythmCursor | null {
   return isId(id) ? { silentSince: parsePlainDate(day), agreementId: id as AgreementId } : null;
 }
 
-async function withPairs(
-  db: Db,
-  lines: readonly RhythmLine[],
-): Promise<(RhythmLine & { readonly pair: string })[]> {
+async function withPairs(db: Db, lines: readonly RhythmLine[]): Promise<(RhythmLine & { readonly pair: string })[]> {
   const ids = lines.map(({ agreementId }) => agreementId);
   const pairs = new Map<AgreementId, string>();
   for (let at = 0; at < ids.length; at += 200)

@@ -33,12 +33,26 @@ const planOf = ({ agreement, after }: Deed): string =>
   when(agreement, (name) => `, ${name}`);
 const activityOf = ({ agreement, after }: Deed): string =>
   `“${after.text('what') ?? '—'}”${when(after.day('happensOn'), (day) => ` on ${day}`)}${when(agreement, (name) => `, ${name}`)}`;
+const counted = (after: Deed['after']): string =>
+  when(after.count('accepted'), (n) => `: ${n} as read`) +
+  when(after.count('corrected'), (n) => `, ${n} corrected`) +
+  when(after.count('rejected'), (n) => `, ${n} read wrongly`);
 
 export const auditSentencesEn: Sentences = {
   'programme.record': ({ subject }) => `recorded ${subject}`,
   'document.record': ({ subject, after }) =>
     `recorded ${after.is('isNew') ? '' : 'more of what is known about '}${subject}`,
   'source.record': ({ subject, after }) => `recorded ${subject}${when(after.count('facts'), (n) => `, ${n} facts`)}`,
+  'source.add-draft': ({ after }) =>
+    `put a text into the reading queue${when(after.text('title'), (title) => `: “${title}”`)}`,
+  'source.decide-draft': ({ after }) =>
+    `decided on what was read${when(after.text('title'), (title) => ` from “${title}”`)}${counted(after)}`,
+  'source.drop-draft': ({ before }) =>
+    `dropped a text from the reading queue${when(before.text('title'), (title) => `: “${title}”`)}`,
+  'draft.read': ({ subject }) => `looked at ${subject}`,
+  'reconciliation.read': ({ subject }) => `looked at the differences of ${subject}`,
+  'reconciliation.settle': ({ subject, after }) =>
+    `${after.text('kind') === 'reopened' ? 'took up again' : 'settled'} a difference of figures of ${subject}`,
   'agreement.record': ({ subject, after }) =>
     `recorded ${subject}${when(after.day('signedOn'), (day) => `, signed on ${day}`) || (after.is('signed') ? ', signed' : '')}`,
   'agreement.sign': (deed) => `recorded the signing of ${deed.subject}${onDay(deed)}`,

@@ -34,11 +34,25 @@ const planOf = ({ agreement, after }: Deed): string =>
   when(agreement, (name) => `, ${name}`);
 const activityOf = ({ agreement, after }: Deed): string =>
   `“${after.text('what') ?? '—'}”${when(after.day('happensOn'), (day) => ` ngày ${day}`)}${when(agreement, (name) => `, ${name}`)}`;
+const counted = (after: Deed['after']): string =>
+  when(after.count('accepted'), (n) => `: nhận ${n}`) +
+  when(after.count('corrected'), (n) => `, sửa ${n}`) +
+  when(after.count('rejected'), (n) => `, bỏ vì đọc sai ${n}`);
 
 export const auditSentencesVi: Sentences = {
   'programme.record': ({ subject }) => `ghi ${subject}`,
   'document.record': ({ subject, after }) => `ghi ${after.is('isNew') ? '' : 'thêm điều đã biết về '}${subject}`,
   'source.record': ({ subject, after }) => `ghi ${subject}${when(after.count('facts'), (n) => `, ${n} dữ kiện`)}`,
+  'source.add-draft': ({ after }) =>
+    `đưa một bài vào hàng chờ đọc${when(after.text('title'), (title) => `: “${title}”`)}`,
+  'source.decide-draft': ({ after }) =>
+    `quyết định các điểm đọc${when(after.text('title'), (title) => ` từ bài “${title}”`) || ' từ một bài'}${counted(after)}`,
+  'source.drop-draft': ({ before }) =>
+    `bỏ một bài khỏi hàng chờ đọc${when(before.text('title'), (title) => `: “${title}”`)}`,
+  'draft.read': ({ subject }) => `xem ${subject}`,
+  'reconciliation.read': ({ subject }) => `xem các chênh lệch của ${subject}`,
+  'reconciliation.settle': ({ subject, after }) =>
+    `${after.text('kind') === 'reopened' ? 'mở lại' : 'xử lý xong'} một chênh lệch số liệu của ${subject}`,
   'agreement.record': ({ subject, after }) =>
     `ghi ${subject}${when(after.day('signedOn'), (day) => `, ký ngày ${day}`) || (after.is('signed') ? ', đã ký' : '')}`,
   'agreement.sign': (deed) => `ghi việc ký ${deed.subject}${onDay(deed)}`,

@@ -23,6 +23,18 @@ import { listAuditedProvinces } from '../platform/audit/check-audit.ts';
 import { recordAudit } from '../platform/audit/record-audit.ts';
 import type { Db } from '../platform/database/database.ts';
 import { recordContribution } from '../ledger/record-contribution.ts';
+import { gazetteerOf } from '../reading/gazetteer.ts';
+import { makeProposal } from '../reading/make-proposal.ts';
+import { addDraft } from '../reading/queue-add-draft.ts';
+import { decideDraft } from '../reading/queue-decide-draft.ts';
+import { dropDraft } from '../reading/queue-drop-draft.ts';
+import { readDraft } from '../reading/queue-read-draft.ts';
+import { findDraft } from '../reading/queue-store.ts';
+import { settleDifference } from '../reading/reconcile-settle.ts';
+import { keyOfDifference } from '../reading/reconcile-settlement.ts';
+import { listStatements } from '../reading/reconcile-store.ts';
+import { findDifferences } from '../reading/reconcile.ts';
+import { proposalKey } from '../reading/save-reading.ts';
 import { createNode } from '../registry/create-node.ts';
 import { dissolveNode } from '../registry/dissolve-node.ts';
 import { importFile } from '../registry/import-file.ts';
@@ -183,6 +195,40 @@ async function actsOnRecords(db: Db, office: Actor, recipient: Actor): Promise<v
   );
 }
 
+/** Two texts of the press: one decided, one dropped; and a difference of figures settled and taken up again. */
+async function actsOnTexts(db: Db, by: Actor): Promise<void> {
+  const units = gazetteerOf([]);
+  const now = new Date();
+  const add = async (text: string) => {
+    const known = { outlet: 'Báo Thử', title: `Tin ${text}`, url: null, publishedOn: null };
+    const draft = { requestId: request(), provinceCode: '52', text, fileName: null, ownDocument: false, ...known, now };
+    return unwrap(await addDraft(db, by, draft)).draftId;
+  };
+  const draftId = await add('Trời mưa.');
+  const draft = await findDraft(db, '52', draftId);
+  if (!draft) throw new Error('no draft waits');
+  const shown = proposalKey(await makeProposal(db, readDraft(draft, 'Trời mưa.', units)));
+  const decided = {
+    requestId: request(),
+    provinceCode: '52',
+    draftId,
+    decisions: new Map(),
+    shown,
+    settled: null,
+    now,
+  };
+  unwrap(await decideDraft(db, by, decided, units));
+  unwrap(await dropDraft(db, by, { requestId: request(), provinceCode: '52', draftId: await add('Trời nắng.') }));
+  const agreement = await findAgreement(db, '52', 'phuong-an-nhon-bac-lang-ghe');
+  if (!agreement) throw new Error('the sample has no such agreement');
+  const { agreementId } = agreement;
+  const [difference] = findDifferences((await listStatements(db, '52', [agreementId])).get(agreementId) ?? []);
+  if (!difference) throw new Error('the sample has no difference');
+  const on = { provinceCode: '52', agreementId, differenceKey: keyOfDifference(difference), note: 'Đã hỏi hai bên' };
+  for (const kind of ['settled', 'reopened'] as const)
+    unwrap(await settleDifference(db, by, { ...on, requestId: request(), kind }));
+}
+
 /** What the run below does: everything on records and places, and what others do to an account. */
 const DONE_HERE = [
   ...ACTS.filter(
@@ -194,6 +240,7 @@ const DONE_HERE = [
   'account.reset-second-factor',
   'account.sign-out-everywhere',
   'audit.read',
+  'reconciliation.settle',
 ];
 
 /** Words that show a hole where something should have been said. */
@@ -218,6 +265,7 @@ test('what was really done is said in sentences without a hole, its details in w
   await actsOnRecords(db, office.actor, recipient.actor);
   await actsOnAccounts(db, admin.actor, somebody);
   await actsOnRegistry(db, office.actor);
+  await actsOnTexts(db, office.actor);
   const place = await findProvincePlace(db, '52');
   const permission = unwrap(permit(accessPolicies, 'audit.read', office.actor, { place }));
   for (let look = 0; look < 3; look++)
@@ -255,6 +303,13 @@ test('what was really done is said in sentences without a hole, its details in w
   expect(entries).toBeGreaterThan(60);
   expect([...said.keys()].toSorted()).toEqual(DONE_HERE.toSorted());
   expect(said.get('audit.read'), 'once an hour and person').toHaveLength(3);
+  // What a founding makes is named, not the place in which it lies.
+  expect(
+    said
+      .get('registry.create')
+      ?.some((each) => /thành lập làng Thử Ba|thành lập làng Thử Mới|thành lập thôn Thử Mới/.test(each)),
+  ).toBe(true);
+  expect(said.get('registry.create')?.some((each) => each.includes('xã Ia Dơk và'))).toBe(false);
   const first = (act: string): string =>
     (said.get(act)?.find((each) => !each.includes('(sample)')) ?? '').replace(
       /, lúc \d\d:\d\d ngày \d\d\/\d\d\/\d{4}\.$/,

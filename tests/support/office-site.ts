@@ -9,6 +9,9 @@ import type { PlainDate } from '../../src/kernel/plain-date.ts';
 import { unwrap } from '../../src/kernel/result.ts';
 import { ownDeskParts } from '../../src/office/desk-parts.ts';
 import { jobsSection } from '../../src/office/job-routes.tsx';
+import { activityRoutes } from '../../src/activities/activity-routes.tsx';
+import { activityDeskParts } from '../../src/activities/activity-waiting.ts';
+import { rhythmSection } from '../../src/activities/rhythm-routes.tsx';
 import { officeRoutes } from '../../src/office/office-routes.tsx';
 import { auditSection, deskSections } from '../../src/office/office-sections.ts';
 import { createAuth, sessionCookieName } from '../../src/platform/accounts/auth.ts';
@@ -50,7 +53,7 @@ export function officeSite(db: Db, { url, clientDir }: { url: string; clientDir?
     outbox: null,
     assets: clientDir ? readAssets(clientDir) : noAssets,
     clock: () => new Date(`${TODAY}T05:00:00Z`),
-    sections: [...deskSections, auditSection, jobsSection],
+    sections: [...deskSections, rhythmSection, auditSection, jobsSection],
     countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
     findOfficeName: async () => 'Ban Tổ chức Tỉnh ủy Gia Lai',
     findHomeProvince: async () => '52',
@@ -60,7 +63,10 @@ export function officeSite(db: Db, { url, clientDir }: { url: string; clientDir?
   if (clientDir) app.route('/', assetRoutes(clientDir));
   app.use(formGuard({ secret: SECRET, url, refused: (c) => c.text('refused', 403) }));
   app.use(officeGate({ db, clock: deps.clock, proxies: 0, secondFactorAsked: async () => true }));
-  app.route('/', officeRoutes({ ...deps, ...ownDeskParts, notificationKinds: [], jobs: [] }));
+  app.route('/', activityRoutes(deps));
+  const waiting = [...ownDeskParts.waiting, ...activityDeskParts.waiting];
+  const deadlines = [...ownDeskParts.deadlines, ...activityDeskParts.deadlines];
+  app.route('/', officeRoutes({ ...deps, waiting, deadlines, notificationKinds: [], jobs: [] }));
   app.notFound((c) => c.text('không có trang này', 404));
   return { app, deps, person: (name, roles) => makePerson(deps, name, roles) };
 }
@@ -72,7 +78,14 @@ async function makePerson(
 ): Promise<{ accountId: AccountId; cookie: string }> {
   const username = `u${newId().replaceAll('-', '').slice(-20)}`;
   const accountId = unwrap(
-    await createAccount(db, auth, { name, email: null, username, password: null, language: 'vi' }),
+    await createAccount(db, auth, {
+      name,
+      email: null,
+      emailProved: false,
+      username,
+      password: null,
+      language: 'vi',
+    }),
   );
   await db.updateTable('account').set({ two_factor_enabled: true }).where('id', '=', accountId).execute();
   for (const { role, nodeId, endsOn } of roles)

@@ -101,7 +101,8 @@ export const activityEn: ActivityMessages = {
     approveLede:
       'You approve exactly what you read. If the other side changes it, the new version needs approval again. This is evidence in the system, not a signature.',
     carry: (year) => `Carry undone lines over to ${year}`,
-    carryLede: 'Lines for which no activity was held are copied to the next year’s plan, as a new version for both sides.',
+    carryLede:
+      'Lines for which no activity was held are copied to the next year’s plan, as a new version for both sides.',
     other: 'Other versions of this year',
     seeVersion: (no) => `See version ${no}`,
     month: 'Month',
@@ -119,7 +120,8 @@ export const activityEn: ActivityMessages = {
     empty: 'There is no plan for this year yet.',
     emptyNext: 'One side begins, with a few things that can really be done; the other reads, changes or approves.',
     formTitle: (year) => `Make the plan for ${year}`,
-    formLede: 'One box for each thing to do. Boxes left empty are not saved. Saving makes a new version for both sides to approve.',
+    formLede:
+      'One box for each thing to do. Boxes left empty are not saved. Saving makes a new version for both sides to approve.',
     line: (no) => `Line ${no}`,
     budgetHint: 'In đồng, as 20000000 or 20.000.000. Leave empty if it costs nothing.',
     moreLines: 'Add 3 empty boxes',
@@ -190,7 +192,8 @@ export const activityEn: ActivityMessages = {
     empty: 'There are no needs here.',
     emptyNext: 'Loosen the filter. Whoever is responsible for a commune or village can state its needs.',
     newTitle: 'State a need',
-    newLede: 'Say what, how much, for which group, by when. Never write the name, age or private situation of a person.',
+    newLede:
+      'Say what, how much, for which group, by when. Never write the name, age or private situation of a person.',
     place: 'Place',
     placeTyped: 'Name or code of the commune or village',
     placeTypedHint: 'For example: Ia Dơk, làng Ghè, or 23869.',
@@ -231,7 +234,9 @@ export const activityEn: ActivityMessages = {
     noPlanWhy: 'Both sides ought to agree on what to do in the year.',
     silent: (pair) => `Nothing new: ${pair}`,
     silentWhy: (days) =>
-      days === null ? 'The day of signing is unknown, and nothing has happened.' : `No activity and no help for ${days} days.`,
+      days === null
+        ? 'The day of signing is unknown, and nothing has happened.'
+        : `No activity and no help for ${days} days.`,
     others: 'more agreements wait like this',
     othersWhy: 'See the whole list under “Rhythm”.',
     approve: (pair, year) => `The plan for ${year} waits for your approval: ${pair}`,

@@ -90,7 +90,8 @@ export const activityVi = {
     version: 'Bản',
     activities: 'Hoạt động',
     noActivities: 'Chưa ghi hoạt động nào.',
-    noActivitiesNext: 'Một buổi giao ban hay một chuyến thăm cũng nên được ghi: nhờ đó bản kết nghĩa không bị coi là im lặng.',
+    noActivitiesNext:
+      'Một buổi giao ban hay một chuyến thăm cũng nên được ghi: nhờ đó bản kết nghĩa không bị coi là im lặng.',
     add: 'Ghi một hoạt động',
     feed: 'Lịch để đưa vào điện thoại (.ics)',
     day: 'Ngày',
@@ -116,7 +117,8 @@ export const activityVi = {
     approveLede:
       'Bạn đồng ý đúng nội dung đang đọc. Nếu bên kia sửa, bản mới cần được đồng ý lại. Xác nhận này là chứng cứ trong hệ thống, không thay chữ ký.',
     carry: (year: number): string => `Chuyển việc chưa làm sang năm ${year}`,
-    carryLede: 'Các dòng chưa có hoạt động nào hoàn thành được chép sang kế hoạch năm sau, thành một bản mới để hai bên xem.',
+    carryLede:
+      'Các dòng chưa có hoạt động nào hoàn thành được chép sang kế hoạch năm sau, thành một bản mới để hai bên xem.',
     other: 'Các bản khác của năm này',
     seeVersion: (no: number): string => `Xem bản ${no}`,
     month: 'Tháng',
@@ -134,7 +136,8 @@ export const activityVi = {
     empty: 'Chưa có kế hoạch cho năm này.',
     emptyNext: 'Một bên lập trước, gồm vài việc làm được thật; bên kia xem, sửa hoặc đồng ý.',
     formTitle: (year: number): string => `Lập kế hoạch năm ${year}`,
-    formLede: 'Mỗi việc một ô. Để trống ô nào thì ô đó không được lưu. Khi lưu, kế hoạch thành một bản mới để cả hai bên đồng ý.',
+    formLede:
+      'Mỗi việc một ô. Để trống ô nào thì ô đó không được lưu. Khi lưu, kế hoạch thành một bản mới để cả hai bên đồng ý.',
     line: (no: number): string => `Việc ${no}`,
     budgetHint: 'Số đồng, ví dụ 20000000 hoặc 20.000.000. Không tốn tiền thì để trống.',
     moreLines: 'Thêm 3 ô trống',
@@ -246,7 +249,9 @@ export const activityVi = {
     noPlanWhy: 'Hai bên cần thống nhất việc làm trong năm.',
     silent: (pair: string): string => `Chưa có việc gì mới: ${pair}`,
     silentWhy: (days: number | null): string =>
-      days === null ? 'Chưa rõ ngày ký và chưa có hoạt động nào.' : `Đã ${days} ngày không có hoạt động hay khoản hỗ trợ nào.`,
+      days === null
+        ? 'Chưa rõ ngày ký và chưa có hoạt động nào.'
+        : `Đã ${days} ngày không có hoạt động hay khoản hỗ trợ nào.`,
     others: 'bản kết nghĩa nữa đang chờ như vậy',
     othersWhy: 'Xem cả danh sách ở “Nhịp kết nghĩa”.',
     approve: (pair: string, year: number): string => `Kế hoạch ${year} chờ bạn đồng ý: ${pair}`,
@@ -301,7 +306,8 @@ export const activityVi = {
     'day-missing': 'Hãy ghi ngày.',
     'day-of-cancelling': 'Hủy thì không ghi ngày.',
     'reason-missing': 'Hãy ghi vì sao hủy.',
-    'results-before-held': 'Hoạt động chưa tổ chức thì chưa có số người dự và kết quả. Hãy để trống, hoặc chọn “đã làm rồi”.',
+    'results-before-held':
+      'Hoạt động chưa tổ chức thì chưa có số người dự và kết quả. Hãy để trống, hoặc chọn “đã làm rồi”.',
     'planned-in-past': 'Hoạt động dự kiến phải từ hôm nay {today} trở đi; đã ghi {happensOn}.',
     'held-in-future': 'Hoạt động đã tổ chức không thể sau hôm nay {today}; đã ghi {happensOn}.',
     'days-form': 'Ghi số ngày từ 1 đến 3660; đã ghi {days}.',

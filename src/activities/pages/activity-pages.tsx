@@ -159,7 +159,10 @@ function factRows({ frame, activity, served }: ActivityPageProps): SummaryRow[] 
       };
     }),
     ...said(a.staffSent, latest.staffSent && a.staffLine(latest.staffSent.people, latest.staffSent.days)),
-    ...said(a.staffReceived, latest.staffReceived && a.staffLine(latest.staffReceived.people, latest.staffReceived.days)),
+    ...said(
+      a.staffReceived,
+      latest.staffReceived && a.staffLine(latest.staffReceived.people, latest.staffReceived.days),
+    ),
   ];
 }
 

@@ -92,7 +92,10 @@ function MonthTable({ frame, first, activities }: CalendarPageProps): JSX.Elemen
         {weeks.map((monday) => (
           <tr key={monday}>
             {Array.from({ length: 7 }, (_, index) => addDays(monday, index)).map((day) => (
-              <td key={day} class={day < first || day > last ? 'month-other' : day === frame.today ? 'month-today' : undefined}>
+              <td
+                key={day}
+                class={day < first || day > last ? 'month-other' : day === frame.today ? 'month-today' : undefined}
+              >
                 <span class="month-day">{datePartsOf(day).day}</span>
                 {activities
                   .filter(({ latest }) => latest.happensOn === day)

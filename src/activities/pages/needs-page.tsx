@@ -68,7 +68,9 @@ export function NeedsPage({ frame, needs, filter, mayState, isFirst, next }: Nee
                   <a class="row-name" href={inLanguage(paths.need(need.needId), language)}>
                     {need.what}
                   </a>
-                  <div class="small muted">{[measureOf(need), FIELD_NAMES[language][need.field]].filter(Boolean).join(' · ')}</div>
+                  <div class="small muted">
+                    {[measureOf(need), FIELD_NAMES[language][need.field]].filter(Boolean).join(' · ')}
+                  </div>
                 </>
               ),
             },
@@ -85,7 +87,10 @@ export function NeedsPage({ frame, needs, filter, mayState, isFirst, next }: Nee
               cell: ({ forWhom, people }) => `${forWhom}${people === null ? '' : ` (${n.people_(people)})`}`,
             },
             { heading: n.dueOn, cell: ({ dueOn }) => screenDate(dueOn) },
-            { heading: n.priority, cell: ({ priority }) => <PriorityMark priority={priority} words={n.priorities[priority]} /> },
+            {
+              heading: n.priority,
+              cell: ({ priority }) => <PriorityMark priority={priority} words={n.priorities[priority]} />,
+            },
           ]}
         />
       )}

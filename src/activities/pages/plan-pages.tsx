@@ -269,7 +269,11 @@ function LineFields({ frame, line, no, faults, choices }: LineFieldsProps): JSX.
       <ChoiceRow {...row('responsible', p.responsible)} choices={choices.parties} empty={p.both} />
       <div class="form-pair">
         <TextRow {...row('budget', p.budget)} hint={p.budgetHint} numeric />
-        <ChoiceRow {...row('source', p.source)} choices={BUDGET_SOURCES.map((each) => [each, p.sources[each]])} empty={t.none} />
+        <ChoiceRow
+          {...row('source', p.source)}
+          choices={BUDGET_SOURCES.map((each) => [each, p.sources[each]])}
+          empty={t.none}
+        />
       </div>
       <ChoiceRow {...row('serves', p.serves)} choices={choices.serves} empty={t.none} />
       <TextRow {...row('whyNone', p.whyNone)} hint={t.optional} />

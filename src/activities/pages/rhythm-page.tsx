@@ -84,8 +84,7 @@ export function RhythmPage({ frame, lines, counts, filter, isFirst, next }: Rhyt
         </nav>
       )}
       <p class="after-list no-print">
-        {t.rhythm.download}:{' '}
-        <a href={inLanguage(`${paths.rhythmFile('xlsx')}${query({})}`, language)}>XLSX</a>{' '}
+        {t.rhythm.download}: <a href={inLanguage(`${paths.rhythmFile('xlsx')}${query({})}`, language)}>XLSX</a>{' '}
         <a href={inLanguage(`${paths.rhythmFile('csv')}${query({})}`, language)}>CSV</a>
       </p>
     </OfficePage>
