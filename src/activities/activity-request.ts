@@ -76,6 +76,7 @@ export const typedOf = (body: Body, name: string): string | null => {
 /** A fault of what cannot even be read, at its field. */
 export interface FormFault extends SaidFault {
   readonly field: string;
+  readonly saw?: string;
 }
 
 /** Reads the fields of a form, noting what cannot be read. */
@@ -95,7 +96,7 @@ export class FormReader {
     const typed = this.text(name);
     if (typed === null) return null;
     const day = readDay(typed);
-    if (day === null) this.faults.push({ code: 'date-unreadable', field: name, ...{ saw: typed } });
+    if (day === null) this.faults.push({ code: 'date-unreadable', field: name, saw: typed });
     return day;
   }
 
@@ -105,7 +106,7 @@ export class FormReader {
     if (typed === null) return null;
     const digits = typed.replace(/[.\s]/g, '');
     if (/^\d{1,9}$/.test(digits)) return Number(digits);
-    this.faults.push({ code: 'number-unreadable', field: name, ...{ saw: typed } });
+    this.faults.push({ code: 'number-unreadable', field: name, saw: typed });
     return null;
   }
 

@@ -76,7 +76,7 @@ function budgetOf(read: FormReader, field: string, typed: string): bigint | null
   if (typed === '') return null;
   const digits = typed.replace(/[.\s]|đồng|đ$/g, '');
   if (/^\d{1,15}$/.test(digits)) return BigInt(digits);
-  read.faults.push({ code: 'number-unreadable', field, ...{ saw: typed } });
+  read.faults.push({ code: 'number-unreadable', field, saw: typed });
   return null;
 }
 

@@ -216,7 +216,7 @@ export const activityEn: ActivityMessages = {
     carry: 'Carry over to a later day',
     newDue: 'New day',
     metBySaid: (who) => `Met by ${who}`,
-    people_: (count) => `number: ${count}`,
+    howMany: (count) => `number: ${count}`,
   },
   calendar: {
     title: 'Calendar of activities',

@@ -1,12 +1,14 @@
+import { parsePlainDate } from '../../kernel/plain-date.ts';
 import { screenDate } from '../../kernel/vietnamese/dates.ts';
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Puts what was seen into a message: "{length}" stands for the fault's fact of that name, a day as people write it. */
 export const filled = (text: string, facts: object): string =>
   text.replaceAll(/\{(\w+)\}/g, (_all, key: string) => {
-    const value = String((facts as Record<string, unknown>)[key] ?? '—');
-    return DAY.test(value) ? screenDate(value as never) : value;
+    const value: unknown = (facts as Record<string, unknown>)[key];
+    if (typeof value === 'number' || typeof value === 'bigint') return value.toString();
+    if (typeof value !== 'string') return '—';
+    const day = parsePlainDate(value);
+    return day ? screenDate(day) : value;
   });
 
 /** What the pages of this room say. */
@@ -231,7 +233,7 @@ export const activityVi = {
     carry: 'Chuyển sang hạn mới',
     newDue: 'Hạn mới',
     metBySaid: (who: string): string => `Đáp ứng bởi ${who}`,
-    people_: (count: number): string => `số lượng: ${count}`,
+    howMany: (count: number): string => `số lượng: ${count}`,
   },
   calendar: {
     title: 'Lịch hoạt động',

@@ -114,7 +114,7 @@ export function NeedPage(props: NeedPageProps): JSX.Element {
           { term: n.where, value: <a href={inLanguage(paths.place(need.placeSlug), language)}>{where}</a> },
           { term: n.field, value: FIELD_NAMES[language][need.field] },
           ...(need.quantity ? [{ term: n.quantity, value: measureOf(need) }] : []),
-          { term: n.forWhom, value: `${need.forWhom}${need.people === null ? '' : ` (${n.people_(need.people)})`}` },
+          { term: n.forWhom, value: `${need.forWhom}${need.people === null ? '' : ` (${n.howMany(need.people)})`}` },
           { term: n.dueOn, value: screenDate(need.dueOn) },
           { term: n.priority, value: <PriorityMark priority={need.priority} words={n.priorities[need.priority]} /> },
           ...(need.place ? [{ term: n.handPlace, value: need.place }] : []),

@@ -84,7 +84,7 @@ export function NeedsPage({ frame, needs, filter, mayState, isFirst, next }: Nee
             },
             {
               heading: n.forWhom,
-              cell: ({ forWhom, people }) => `${forWhom}${people === null ? '' : ` (${n.people_(people)})`}`,
+              cell: ({ forWhom, people }) => `${forWhom}${people === null ? '' : ` (${n.howMany(people)})`}`,
             },
             { heading: n.dueOn, cell: ({ dueOn }) => screenDate(dueOn) },
             {
