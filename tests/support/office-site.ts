@@ -11,6 +11,9 @@ import { answerWaiting } from '../../src/dossier/answer-waiting.ts';
 import { dossierRoutes } from '../../src/dossier/dossier-routes.tsx';
 import { ownDeskParts } from '../../src/office/desk-parts.ts';
 import { jobsSection } from '../../src/office/job-routes.tsx';
+import { activityRoutes } from '../../src/activities/activity-routes.tsx';
+import { activityDeskParts } from '../../src/activities/activity-waiting.ts';
+import { rhythmSection } from '../../src/activities/rhythm-routes.tsx';
 import { officeRoutes } from '../../src/office/office-routes.tsx';
 import { auditSection, deskSections } from '../../src/office/office-sections.ts';
 import { createAuth, sessionCookieName } from '../../src/platform/accounts/auth.ts';
@@ -52,7 +55,7 @@ export function officeSite(db: Db, { url, clientDir }: { url: string; clientDir?
     outbox: null,
     assets: clientDir ? readAssets(clientDir) : noAssets,
     clock: () => new Date(`${TODAY}T05:00:00Z`),
-    sections: [...deskSections, auditSection, jobsSection],
+    sections: [...deskSections, rhythmSection, auditSection, jobsSection],
     countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
     findOfficeName: async () => 'Ban Tổ chức Tỉnh ủy Gia Lai',
     findHomeProvince: async () => '52',
@@ -63,8 +66,10 @@ export function officeSite(db: Db, { url, clientDir }: { url: string; clientDir?
   app.use(formGuard({ secret: SECRET, url, refused: (c) => c.text('refused', 403) }));
   app.use(officeGate({ db, clock: deps.clock, proxies: 0, secondFactorAsked: async () => true }));
   app.route('/', dossierRoutes(deps));
-  const waiting = [...ownDeskParts.waiting, answerWaiting];
-  app.route('/', officeRoutes({ ...deps, ...ownDeskParts, waiting, notificationKinds: [], jobs: [] }));
+  app.route('/', activityRoutes(deps));
+  const waiting = [...ownDeskParts.waiting, answerWaiting, ...activityDeskParts.waiting];
+  const deadlines = [...ownDeskParts.deadlines, ...activityDeskParts.deadlines];
+  app.route('/', officeRoutes({ ...deps, waiting, deadlines, notificationKinds: [], jobs: [] }));
   app.notFound((c) => c.text('không có trang này', 404));
   return { app, deps, person: (name, roles) => makePerson(deps, name, roles) };
 }
