@@ -40,7 +40,9 @@ export async function renderPlacePage(frame: PageFrame, db: Db, c: Context): Pro
     listChildren(db, place.nodeId, after),
     isProvince ? listProgrammes(db, place.provinceCode, 50) : [],
     findProvince(db, place.provinceCode),
-    place.kind === 'commune' || place.kind === 'village' ? listOpenNeedsOfPlace(db, place.nodeId as NodeId, SHOWN_NEEDS) : [],
+    place.kind === 'commune' || place.kind === 'village'
+      ? listOpenNeedsOfPlace(db, place.nodeId as NodeId, SHOWN_NEEDS)
+      : [],
   ]);
   const path = paths.place(slug);
   return (

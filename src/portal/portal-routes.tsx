@@ -146,7 +146,11 @@ async function sendAgreementCalendar(
   const card = keys && (await findAgreementCard(db, keys));
   if (!card) return c.notFound();
   const { provinceCode, agreementId, provinceSlug, slug } = card;
-  const found = await listCalendar(db, { provinceCode, agreementId: agreementId as AgreementId }, calendarDays(plainDateAt(clock())));
+  const found = await listCalendar(
+    db,
+    { provinceCode, agreementId: agreementId as AgreementId },
+    calendarDays(plainDateAt(clock())),
+  );
   const origin = publicUrl ?? new URL(c.req.url).origin;
   const text = calendarOf(
     found.filter(({ field }) => field !== 'security'),

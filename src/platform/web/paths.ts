@@ -58,6 +58,12 @@ export const paths = {
   calendar: () => '/lam-viec/lich',
   calendarFile: () => '/lam-viec/lich.ics',
   agreementCalendar: (province: string, slug: string) => `/ket-nghia/${province}/${slug}/lich.ics`,
+  newAgreement: () => '/lam-viec/ket-nghia/moi',
+  officeAgreement: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}`,
+  agreementAct: (province: string, slug: string, act: string) => `/lam-viec/ket-nghia/${province}/${slug}/viec/${act}`,
+  stateContribution: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}/khoan`,
+  answerDelivery: (province: string, slug: string, contributionId: string) =>
+    `/lam-viec/ket-nghia/${province}/${slug}/nhan/${contributionId}`,
   officeSearch: () => '/lam-viec/tim',
   auditLog: () => '/lam-viec/nhat-ky',
   auditExport: () => '/lam-viec/nhat-ky/tai-ve',
