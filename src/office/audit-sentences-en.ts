@@ -64,11 +64,6 @@ export const auditSentencesEn: Sentences = {
     (before.some ? 'corrected what was recorded: ' : '') +
     `${STATED[`${after.text('stage')} ${after.text('statedBy')}`] ?? 'recorded'} ${gift}` +
     when(agreement, (name) => ` under ${name}`),
-  'contribution.answer': ({ gift, agreement, before, after }) =>
-    (before.some ? 'corrected an answer: ' : '') +
-    `${after.text('stage') === 'refused' ? 'refused' : 'confirmed the receipt of'} ${gift}` +
-    when(after.text('alsoRefused'), (n) => `, refusing ${n}`) +
-    when(agreement, (name) => ` under ${name}`),
   'need.state': (deed) => `stated the need of ${needed(deed)}${when(deed.places, (names) => ` at ${names}`)}`,
   'need.meet': (deed) => `recorded that the need of ${needed(deed)} was met`,
   'need.withdraw': (deed) => `withdrew the need of ${needed(deed)}`,
@@ -84,6 +79,11 @@ export const auditSentencesEn: Sentences = {
   'activity.cancel': (deed) => `cancelled the activity ${activityOf(deed)}`,
   'rhythm.set': ({ subject, after }) =>
     `set a meeting${when(after.count('everyMonths'), (n) => ` every ${n} months`)} for ${subject}`,
+  'contribution.answer': ({ gift, agreement, before, after }) =>
+    (before.some ? 'corrected an answer: ' : '') +
+    `${after.text('stage') === 'refused' ? 'refused' : 'confirmed the receipt of'} ${gift}` +
+    when(after.text('alsoRefused'), (n) => `, refusing ${n}`) +
+    when(agreement, (name) => ` under ${name}`),
   'registry.create': onPlaces('recorded the founding of'),
   'registry.rename': onPlaces('recorded the renaming of'),
   'registry.reclassify': onPlaces('recorded a new type for'),

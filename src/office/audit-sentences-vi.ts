@@ -64,11 +64,6 @@ export const auditSentencesVi: Sentences = {
     (before.some ? 'sửa lại số đã ghi: ' : '') +
     `${STATED[`${after.text('stage')} ${after.text('statedBy')}`] ?? 'ghi'} ${gift}` +
     when(agreement, (name) => ` theo ${name}`),
-  'contribution.answer': ({ gift, agreement, before, after }) =>
-    (before.some ? 'sửa lại lời xác nhận: ' : '') +
-    `${after.text('stage') === 'refused' ? 'báo không nhận' : 'xác nhận đã nhận'} ${gift}` +
-    when(after.text('alsoRefused'), (n) => `, không nhận ${n.replace('.', ',')}`) +
-    when(agreement, (name) => ` theo ${name}`),
   'need.state': (deed) => `nêu nhu cầu ${needed(deed)}${when(deed.places, (names) => ` của ${names}`)}`,
   'need.meet': (deed) => `ghi nhu cầu ${needed(deed)} đã được đáp ứng`,
   'need.withdraw': (deed) => `rút nhu cầu ${needed(deed)}`,
@@ -84,6 +79,11 @@ export const auditSentencesVi: Sentences = {
   'activity.cancel': (deed) => `hủy hoạt động ${activityOf(deed)}`,
   'rhythm.set': ({ subject, after }) =>
     `đặt nhịp gặp mặt${when(after.count('everyMonths'), (n) => ` ${n} tháng một lần`)} cho ${subject}`,
+  'contribution.answer': ({ gift, agreement, before, after }) =>
+    (before.some ? 'sửa lại lời xác nhận: ' : '') +
+    `${after.text('stage') === 'refused' ? 'báo không nhận' : 'xác nhận đã nhận'} ${gift}` +
+    when(after.text('alsoRefused'), (n) => `, không nhận ${n.replace('.', ',')}`) +
+    when(agreement, (name) => ` theo ${name}`),
   'registry.create': onPlaces('ghi việc thành lập'),
   'registry.rename': onPlaces('ghi việc đổi tên'),
   'registry.reclassify': onPlaces('ghi việc đổi loại'),
