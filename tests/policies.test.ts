@@ -69,7 +69,17 @@ const ofRegistry = ['create', 'rename', 'reclassify', 'recode', 'move', 'merge',
     may: office,
   }),
 );
-const ofProvince = ['programme.record', 'document.record', 'source.record'].map(
+const ofProvince = [
+  'programme.record',
+  'programme.state',
+  'document.record',
+  'assignment.draft',
+  'assignment.import',
+  'assignment.publish',
+  'assignment.withdraw-draft',
+  'assignment-draft.read',
+  'source.record',
+].map(
   (act): Question => ({ act, about: 'its province', thing: (at) => ({ province: at }), may: office }),
 );
 const ofAgreement = ['agreement.record', 'agreement.sign'].flatMap((act): Question[] => [
