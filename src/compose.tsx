@@ -38,6 +38,7 @@ import { renderDocument } from './platform/web/document.tsx';
 import { inLanguage, paths } from './platform/web/paths.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
+import { programmeRoutes, programmesSection } from './programmes/programme-routes.tsx';
 import { searchPlaces } from './portal/search-places.ts';
 import { privacyRoutes, privacySection } from './privacy/privacy-routes.tsx';
 import { RETAIN, RETENTION_SCHEDULE, retentionHandler } from './privacy/retention.ts';
@@ -117,7 +118,7 @@ export const serving: Serving = {
       },
       assets,
       clock,
-      sections: [...deskSections, peopleSection, auditSection, privacySection, jobsSection],
+      sections: [...deskSections, programmesSection, peopleSection, auditSection, privacySection, jobsSection],
       countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
       findOfficeName: async () => (await findInstanceOwner(db))?.officeName ?? null,
       findHomeProvince: async () => (await findInstanceOwner(db))?.provinceCode ?? null,
@@ -167,6 +168,7 @@ function openOffice(app: ReturnType<typeof createApp>, deps: SetUpDeps): void {
   for (const address of office) app.use(address, gate);
   app.route('/', ownAccountRoutes({ ...deps, actNames: auditActNames }));
   app.route('/', peopleRoutes(deps));
+  app.route('/', programmeRoutes(deps));
   app.route('/', privacyRoutes(deps));
   app.route(
     '/',

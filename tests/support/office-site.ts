@@ -7,6 +7,7 @@ import type { Role } from '../../src/kernel/actor.ts';
 import { type AccountId, type NodeId, type RequestId, newId } from '../../src/kernel/ids.ts';
 import type { PlainDate } from '../../src/kernel/plain-date.ts';
 import { unwrap } from '../../src/kernel/result.ts';
+import { programmeRoutes, programmesSection } from '../../src/programmes/programme-routes.tsx';
 import { ownDeskParts } from '../../src/office/desk-parts.ts';
 import { jobsSection } from '../../src/office/job-routes.tsx';
 import { officeRoutes } from '../../src/office/office-routes.tsx';
@@ -50,7 +51,7 @@ export function officeSite(db: Db, { url, clientDir }: { url: string; clientDir?
     outbox: null,
     assets: clientDir ? readAssets(clientDir) : noAssets,
     clock: () => new Date(`${TODAY}T05:00:00Z`),
-    sections: [...deskSections, auditSection, jobsSection],
+    sections: [...deskSections, programmesSection, auditSection, jobsSection],
     countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
     findOfficeName: async () => 'Ban Tổ chức Tỉnh ủy Gia Lai',
     findHomeProvince: async () => '52',
@@ -60,6 +61,7 @@ export function officeSite(db: Db, { url, clientDir }: { url: string; clientDir?
   if (clientDir) app.route('/', assetRoutes(clientDir));
   app.use(formGuard({ secret: SECRET, url, refused: (c) => c.text('refused', 403) }));
   app.use(officeGate({ db, clock: deps.clock, proxies: 0, secondFactorAsked: async () => true }));
+  app.route('/', programmeRoutes(deps));
   app.route('/', officeRoutes({ ...deps, ...ownDeskParts, notificationKinds: [], jobs: [] }));
   app.notFound((c) => c.text('không có trang này', 404));
   return { app, deps, person: (name, roles) => makePerson(deps, name, roles) };
