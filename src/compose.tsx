@@ -40,6 +40,13 @@ import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
 import { programmeRoutes, programmesSection } from './programmes/programme-routes.tsx';
 import { searchPlaces } from './portal/search-places.ts';
+import type { Gazetteer } from './reading/gazetteer.ts';
+import { nationalGazetteer } from './reading/national-gazetteer.ts';
+import { MOST_UPLOAD_BYTES } from './reading/queue-draft.ts';
+import { EXPIRE_DRAFTS, expireDraftsHandler, expireDraftsSchedule } from './reading/queue-expiry.ts';
+import type { QueueDeps } from './reading/queue-office.ts';
+import { queueRoutes, queueSection } from './reading/queue-routes.tsx';
+import { reconciliationRoutes, reconciliationSection } from './reading/reconcile-routes.tsx';
 import { privacyRoutes, privacySection } from './privacy/privacy-routes.tsx';
 import { RETAIN, RETENTION_SCHEDULE, retentionHandler } from './privacy/retention.ts';
 import { hasNationalUnits } from './registry/load-national.ts';
@@ -92,6 +99,10 @@ export const serving: Serving = {
     const portal = { db, cache, assets, publicUrl, clock, search: searchPlaces };
     const app = createApp({
       logger,
+      largerBodies: {
+        [paths.readingQueue()]: MOST_UPLOAD_BYTES,
+        [inLanguage(paths.readingQueue(), 'en')]: MOST_UPLOAD_BYTES,
+      },
       overTls: publicUrl?.startsWith('https:') ?? false,
       isReady: () => isReady(instance),
       notFoundPage: (path) => renderNotFoundPage(portal, path),
@@ -101,10 +112,13 @@ export const serving: Serving = {
     for (const address of ['/api/*', paths.search(), inLanguage(paths.search(), 'en')]) app.use(address, compress());
     if (built) app.route('/', assetRoutes(CLIENT_DIR));
     const secondFactorAsked = async (): Promise<boolean> => (await findInstanceOwner(db))?.isSample !== true;
-    app.route('/', apiRoutes({ db, clock, proxies: config.trustedProxies, secondFactorAsked }));
+    let units: Gazetteer | null = null;
+    const gazetteer = (): Gazetteer => (units ??= nationalGazetteer());
+    app.route('/', apiRoutes({ db, clock, proxies: config.trustedProxies, secondFactorAsked, gazetteer }));
     app.use(untilSetUp({ db, assets }));
     openOffice(app, {
       token,
+      gazetteer,
       db,
       auth: createAuth({ db, secret, url }),
       secret,
@@ -118,7 +132,16 @@ export const serving: Serving = {
       },
       assets,
       clock,
-      sections: [...deskSections, programmesSection, peopleSection, auditSection, privacySection, jobsSection],
+      sections: [
+        ...deskSections,
+        programmesSection,
+        queueSection,
+        reconciliationSection,
+        peopleSection,
+        auditSection,
+        privacySection,
+        jobsSection,
+      ],
       countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
       findOfficeName: async () => (await findInstanceOwner(db))?.officeName ?? null,
       findHomeProvince: async () => (await findInstanceOwner(db))?.provinceCode ?? null,
@@ -131,8 +154,8 @@ export const serving: Serving = {
     const runner = await startJobRunner({
       url: instance.url,
       role: migrated.role,
-      handlers: [...mail, retentionHandler({ db, clock, findHomeProvince })],
-      schedules: [RETENTION_SCHEDULE],
+      handlers: [...mail, retentionHandler({ db, clock, findHomeProvince }), expireDraftsHandler(db, clock)],
+      schedules: [RETENTION_SCHEDULE, expireDraftsSchedule()],
       logger,
     });
     logger.info({ applied: migrated.applied, role: migrated.role }, 'ready');
@@ -147,7 +170,7 @@ export const serving: Serving = {
 };
 
 /** Opens the addresses of the office: forms are held to this browser, and all but the ways in stand behind the gate. */
-function openOffice(app: ReturnType<typeof createApp>, deps: SetUpDeps): void {
+function openOffice(app: ReturnType<typeof createApp>, deps: SetUpDeps & QueueDeps): void {
   const { db, secret, url, clock, proxies } = deps;
   const guard = formGuard({
     secret,
@@ -167,18 +190,21 @@ function openOffice(app: ReturnType<typeof createApp>, deps: SetUpDeps): void {
   app.route('/', waysIn(deps));
   for (const address of office) app.use(address, gate);
   app.route('/', ownAccountRoutes({ ...deps, actNames: auditActNames }));
-  app.route('/', peopleRoutes(deps));
   app.route('/', programmeRoutes(deps));
+  // Before the pages of people: it notes who looked at them.
   app.route('/', privacyRoutes(deps));
+  app.route('/', peopleRoutes(deps));
   app.route(
     '/',
     officeRoutes({
       ...deps,
       ...ownDeskParts,
       notificationKinds: peopleNotifications,
-      jobs: [SEND_MAIL, SEND_RESET_LINK, RETAIN],
+      jobs: [SEND_MAIL, SEND_RESET_LINK, RETAIN, EXPIRE_DRAFTS],
     }),
   );
+  app.route('/', queueRoutes(deps));
+  app.route('/', reconciliationRoutes(deps));
 }
 
 /**

@@ -72,16 +72,20 @@ const ofRegistry = ['create', 'rename', 'reclassify', 'recode', 'move', 'merge',
 const ofProvince = [
   'programme.record',
   'programme.state',
-  'document.record',
   'assignment.draft',
   'assignment.import',
   'assignment.publish',
   'assignment.withdraw-draft',
   'assignment-draft.read',
+  'document.record',
   'source.record',
-].map(
-  (act): Question => ({ act, about: 'its province', thing: (at) => ({ province: at }), may: office }),
-);
+  'source.add-draft',
+  'source.decide-draft',
+  'source.drop-draft',
+  'draft.read',
+  'reconciliation.settle',
+  'reconciliation.read',
+].map((act): Question => ({ act, about: 'its province', thing: (at) => ({ province: at }), may: office }));
 const ofAgreement = ['agreement.record', 'agreement.sign'].flatMap((act): Question[] => [
   { act, about: 'its province', thing: (at) => ({ ...bare, province: at }), may: office },
   {

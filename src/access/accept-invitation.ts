@@ -4,6 +4,7 @@ import type { NotPermitted } from '../kernel/policy.ts';
 import { type Result, ok } from '../kernel/result.ts';
 import type { Auth } from '../platform/accounts/auth.ts';
 import { type CreateAccountRefusal, createAccount } from '../platform/accounts/create-account.ts';
+import { hashToken, isToken } from '../platform/accounts/one-time-token.ts';
 import { runAct } from '../platform/audit/run-act.ts';
 import { type Db, inTransaction } from '../platform/database/database.ts';
 import type { RequestReused } from '../platform/database/requests.ts';
@@ -29,6 +30,19 @@ export interface AcceptInvitation {
 
 export type AcceptRefusal = CreateAccountRefusal | NotPermitted | RequestReused;
 
+/** Whether this very form took the invitation before: sent twice, as by a double click. */
+export async function tookBefore(db: Db, token: string, requestId: RequestId): Promise<boolean> {
+  if (!isToken(token)) return false;
+  const row = await db
+    .selectFrom('account_invitation as i')
+    .innerJoin('account_role as r', 'r.account_id', 'i.accepted_account')
+    .select('i.invitation_id')
+    .where('i.token_hash', '=', hashToken(token))
+    .where('r.request_id', '=', requestId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Takes an invitation: makes the account where there is none, and gives the role. Whoever has the word may, once. */
 export function acceptInvitation(
   db: Db,
@@ -48,11 +62,16 @@ export function acceptInvitation(
       find: async () => null,
       write: async (_tx, hash) => {
         if (!invitation) throw new Error('an invitation that does not stand was let through');
-        const { invitationId, role, nodeId, startsOn, endsOn, invitedBy } = invitation;
+        const { invitationId, invitedEmail, role, nodeId, startsOn, endsOn, invitedBy } = invitation;
         const made =
           'accountId' in taker
             ? ok(taker.accountId)
-            : await createAccount(tx, auth, { ...taker.account, language: taker.language });
+            : await createAccount(tx, auth, {
+                ...taker.account,
+                // Any other address is what somebody typed, perhaps a colleague's.
+                emailProved: taker.account.email !== null && taker.account.email === invitedEmail?.toLowerCase(),
+                language: taker.language,
+              });
         if (!made.ok) return made;
         const accountId = made.value;
         const grantId = newId<'grant'>();

@@ -117,6 +117,36 @@ describe('an invitation', () => {
     expect((await at.deps.db.selectFrom('account').select('id').execute()).length).toBe(1);
   });
 
+  test.each([
+    ['huong@iadok.example', true],
+    ['Huong@IaDok.example', true],
+    ['chu.tich@iadok.example', false],
+    ['', false],
+  ])('the address %j is taken for proved: %j', async (email, proved) => {
+    const at = await office();
+    const { path } = await invite(at);
+    expect((await at.browser().submit(path, { ...FORM, email })).status).toBe(303);
+    expect(await at.deps.db.selectFrom('account').select('email_verified').execute()).toEqual([
+      { email_verified: proved },
+    ]);
+  });
+
+  test('sent twice by one click too many, the form goes on to where its person is let in', async () => {
+    const at = await office();
+    const { path } = await invite(at);
+    const browser = at.browser();
+    const page = await (await browser.get(path)).text();
+    const once = (who: OfficeBrowser) => who.submitPage(page, FORM, path);
+    // The second leaves before the cookie of the first is there.
+    const answers = await Promise.all([once(browser), once(browser)]);
+    const places = answers.map(({ status, headers }) => `${status} ${headers.get('location')}`);
+    expect(new Set(places)).toEqual(new Set(['303 /lam-viec', '303 /lam-viec/dang-nhap?xong=da-nhan']));
+    expect(await at.deps.db.selectFrom('account').select('id').execute()).toHaveLength(1);
+    const lost = at.browser();
+    expect(await (await lost.get('/lam-viec/dang-nhap?xong=da-nhan')).text()).toContain('Bạn đã nhận lời mời');
+    expect(await outcome(await lost.submitPage(page, FORM, path)), 'another browser').toEqual([403, false]);
+  });
+
   test('one that was withdrawn, ended, taken or never was shows one page', async () => {
     const at = await office();
     const paths = await Promise.all([invite(at), invite(at)]);

@@ -11,12 +11,13 @@ import type { FieldFault } from '../platform/web/components/form.tsx';
 import { renderDocument } from '../platform/web/document.tsx';
 import { inLanguage, languageOfPath, paths } from '../platform/web/paths.ts';
 import { findNode } from '../registry/registry-store.ts';
-import { type AcceptRefusal, type Taker, acceptInvitation } from './accept-invitation.ts';
+import { type AcceptRefusal, type Taker, acceptInvitation, tookBefore } from './accept-invitation.ts';
 import { type OpenInvitation, findOpenInvitation } from './invitation-store.ts';
 import { waysInMessages } from './messages/ways-in-messages.ts';
 import { type NewAccountFault, decideNewAccount, takenFault } from './new-account-form.ts';
 import { frameBeforeSignIn } from './office-frame.ts';
 import { InvitationPage } from './pages/invitation-page.tsx';
+import type { SignInNotice } from './pages/sign-in-page.tsx';
 import { WordPage } from './pages/way-in-word-page.tsx';
 import type { WaysInDeps } from './ways-in-deps.ts';
 import { inLanguages, readFields } from './ways-in-form.ts';
@@ -44,7 +45,7 @@ export function invitationRoutes(deps: WaysInDeps): Hono<FormEnv> {
     keepWordHere(c);
     const looked = await look(c);
     if (!looked.ok) return showGone(c, deps, looked.refusal.waitSeconds);
-    if (!looked.value) return showGone(c, deps, null);
+    if (!looked.value) return showTaken(c, deps, await readFields(c, FIELDS));
     return takeInvitation(c, deps, looked.value);
   });
   return app;
@@ -67,7 +68,7 @@ async function takeInvitation(c: Context<FormEnv>, deps: WaysInDeps, invitation:
       taker: { accountId },
       now: deps.clock(),
     });
-    return taken.ok ? c.redirect(inLanguage(paths.office(), language), 303) : showGone(c, deps, null);
+    return taken.ok ? c.redirect(inLanguage(paths.office(), language), 303) : showTaken(c, deps, form);
   }
   const wanted = await decideNewAccount(form, await deps.findOfficeName());
   if (!wanted.ok) return showFaults(c, deps, invitation, form, wanted.refusal);
@@ -75,7 +76,7 @@ async function takeInvitation(c: Context<FormEnv>, deps: WaysInDeps, invitation:
   const taken = await takeAndEnter(c, deps, { requestId, taker });
   if (!taken.ok) {
     const fault = takenFault(taken.refusal);
-    return fault ? showFaults(c, deps, invitation, form, [fault]) : showGone(c, deps, null);
+    return fault ? showFaults(c, deps, invitation, form, [fault]) : showTaken(c, deps, form);
   }
   await sendSession(c, deps, taken.value);
   return c.redirect(inLanguage(paths.office(), language), 303);
@@ -134,6 +135,14 @@ async function showInvitation(
     />
   );
   return c.html(renderDocument(page), faults.length > 0 ? 422 : 200);
+}
+
+/** Whoever sends the form of their own taken invitation again, as by a double click, has it: they go on from there. */
+async function showTaken(c: Context<FormEnv>, deps: WaysInDeps, { requestId }: Fields): Promise<Response> {
+  if (!isId(requestId) || !(await tookBefore(deps.db, wordOf(c), requestId as RequestId)))
+    return showGone(c, deps, null);
+  const language = languageOfPath(c.req.path);
+  return c.redirect(`${inLanguage(paths.signIn(), language)}?xong=${'da-nhan' satisfies SignInNotice}`, 303);
 }
 
 /** One page for an invitation that was taken, withdrawn, ended or never was. */

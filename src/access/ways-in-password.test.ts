@@ -115,7 +115,7 @@ describe('a link for a new password', () => {
 
   test('a second factor is still asked for after it', async () => {
     const { at, accountId } = await office();
-    await withSecondFactor(at, accountId, PASSWORD);
+    await withSecondFactor(at, accountId);
     const { token } = await link(at, accountId);
     const browser = at.browser();
     await browser.submit(`/lam-viec/dat-mat-khau/${token}`, { password: NEW, again: NEW });

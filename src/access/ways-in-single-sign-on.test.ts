@@ -132,9 +132,16 @@ test('an account that one identity holds is not taken by another with its addres
   expect((await signIn(at.browser())).status).toBe(403);
 });
 
+test('an address that was only typed here finds no account', async () => {
+  const { at, who } = await office();
+  await plantAccount(at, { email: 'chu.tich@gialai.example', emailProved: false, username: 'siu.huong' });
+  who.now = { ...who.now, email: 'chu.tich@gialai.example' };
+  expect((await signIn(at.browser())).status).toBe(403);
+});
+
 test('a second factor of ours is still asked for', async () => {
   const { at, accountId } = await office();
-  const { secret } = await withSecondFactor(at, accountId, PASSWORD);
+  const { secret } = await withSecondFactor(at, accountId);
   const browser = at.browser();
   expect((await signIn(browser)).headers.get('location')).toBe('/lam-viec/dang-nhap/ma');
   const answer = await browser.submit('/lam-viec/dang-nhap/ma', { code: await tellCode(at, secret) });

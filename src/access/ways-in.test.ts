@@ -271,7 +271,7 @@ describe('the second factor', () => {
 
   async function guarded() {
     const { at, accountId } = await office();
-    return { at, accountId, ...(await withSecondFactor(at, accountId, PASSWORD)) };
+    return { at, accountId, ...(await withSecondFactor(at, accountId)) };
   }
 
   test('a password alone opens nothing', async () => {
@@ -332,6 +332,18 @@ describe('the second factor', () => {
     expect((await other.submit(CODE, { code: first })).status).toBe(422);
     expect(await (await other.submit(CODE, { code: second })).text()).toContain('Còn 8 mã khôi phục');
     expect((await acts(at)).at(-1)).toMatchObject({ after: { secondFactor: 'recovery-code' } });
+  });
+
+  test.each<[string, (code: string) => string]>([
+    ['in capitals', (code) => code.toUpperCase()],
+    ['without the hyphen', (code) => code.replace('-', '')],
+    ['with a space for the hyphen', (code) => code.replace('-', ' ')],
+  ])('a recovery code opens %s', async (_how, typed) => {
+    const { at, recoveryCodes } = await guarded();
+    const browser = at.browser();
+    await signIn(browser);
+    const answer = await browser.submit(CODE, { code: typed(recoveryCodes[3] as string) });
+    expect(await answer.text()).toContain('Còn 9 mã khôi phục');
   });
 
   test('five wrong codes lock the account’s codes, for all browsers', async () => {

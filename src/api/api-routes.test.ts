@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { freshDatabase } from '../../tests/support/database.ts';
 import { SAMPLE } from '../../tests/support/sample.ts';
+import { gazetteerOf } from '../reading/gazetteer.ts';
 import { apiRoutes } from './api-routes.ts';
 
 interface Operation {
@@ -22,7 +23,13 @@ describe('the API over the sample records', () => {
 
   beforeAll(async () => {
     const { db, close } = await freshDatabase(SAMPLE);
-    app = apiRoutes({ db, clock: () => new Date(), proxies: 0, secondFactorAsked: async () => true });
+    app = apiRoutes({
+      db,
+      clock: () => new Date(),
+      proxies: 0,
+      secondFactorAsked: async () => true,
+      gazetteer: () => gazetteerOf([]),
+    });
     api = (await (await app.request('/api/v1/openapi.json')).json()) as ApiDocument;
     return close;
   });
@@ -44,11 +51,12 @@ describe('the API over the sample records', () => {
       '/api/v1/documents',
       '/api/v1/agreements/{province}/{slug}/acts',
       '/api/v1/contributions',
+      '/api/v1/readings',
     ]);
     const operations = Object.values(api.paths).flatMap((path) => Object.entries(path));
     expect(operations.map(([method]) => method).toSorted()).toEqual([
       ...Array.from({ length: 7 }, () => 'get'),
-      ...Array.from({ length: 5 }, () => 'post'),
+      ...Array.from({ length: 6 }, () => 'post'),
     ]);
     // Writes say which key they need; what is public needs none.
     for (const [method, { security }] of operations) if (method === 'post') expect(security).toEqual([{ bearer: [] }]);

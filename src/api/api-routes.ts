@@ -7,11 +7,13 @@ import { parsePlainDate } from '../kernel/plain-date.ts';
 import { listContributionsOfAgreement } from '../ledger/contribution-store.ts';
 import { problemResponse } from '../platform/http/problem.ts';
 import { listProgrammes } from '../programmes/programme-store.ts';
+import type { Gazetteer } from '../reading/gazetteer.ts';
 import { findNodeBySlug, listProvinces } from '../registry/registry-store.ts';
 import type { RegistryNode } from '../registry/registry.ts';
 import { searchRegistry } from '../registry/search-registry.ts';
 import { API, KEYED, MISSING, REFUSED, json, notFound } from './answers.ts';
 import { type ApiEnv, keyGate, type KeyGateOptions } from './key-gate.ts';
+import { readingRoutes } from './reading-routes.ts';
 import * as schema from './schemas.ts';
 import { writeRoutes } from './write-routes.ts';
 
@@ -137,7 +139,7 @@ function parseProgrammeCursor(text: string): { provinceCode: string; programmeId
 }
 
 /** /api/v1: what the public pages show, for other systems; and, for programs with a key, the acts of their role. */
-export function apiRoutes(options: KeyGateOptions): OpenAPIHono<ApiEnv> {
+export function apiRoutes(options: KeyGateOptions & { readonly gazetteer: () => Gazetteer }): OpenAPIHono<ApiEnv> {
   const app = new OpenAPIHono<ApiEnv>({
     defaultHook: (result, c) => {
       if (result.success) return undefined;
@@ -161,6 +163,7 @@ export function apiRoutes(options: KeyGateOptions): OpenAPIHono<ApiEnv> {
   app.use(`${API}/*`, keyGate(options));
   readRoutes(app, options);
   writeRoutes(app, options);
+  readingRoutes(app, options);
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
     type: 'http',
     scheme: 'bearer',

@@ -9,6 +9,7 @@ import { newId } from '../kernel/ids.ts';
 import { plainDate } from '../kernel/plain-date.ts';
 import { checkAudit } from '../platform/audit/check-audit.ts';
 import type { Db } from '../platform/database/database.ts';
+import { gazetteerOf } from '../reading/gazetteer.ts';
 import { apiRoutes } from './api-routes.ts';
 
 const NOW = new Date('2026-11-22T05:00:00Z');
@@ -42,6 +43,7 @@ async function openSite(secondFactorAsked = false): Promise<Site> {
     clock: () => clock.now,
     proxies: 0,
     secondFactorAsked: async () => secondFactorAsked,
+    gazetteer: () => gazetteerOf([]),
   });
   const answer = async (response: Response): Promise<Answer> => ({
     status: response.status,

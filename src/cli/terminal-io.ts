@@ -11,6 +11,13 @@ export function processTerminal(): Terminal {
   return {
     out: (line) => process.stdout.write(`${line}\n`),
     err: (line) => process.stderr.write(`${line}\n`),
+    // Where the words go to the same screen, they are progress enough.
+    ...(process.stderr.isTTY && !process.stdout.isTTY
+      ? {
+          progress: (line: string) =>
+            void process.stderr.write(`\r\u001b[K${line.slice(0, process.stderr.columns - 1)}`),
+        }
+      : {}),
     confirm: async (question) => {
       if (!process.stdin.isTTY || !process.stdout.isTTY) return null;
       const reader = createInterface({ input: process.stdin, output: process.stdout });

@@ -2,6 +2,8 @@
 export interface Terminal {
   out(line: string): void;
   err(line: string): void;
+  /** Writes over the last line of a screen, '' to clear it; absent where nobody looks at one. */
+  progress?(line: string): void;
   /** Asks yes or no; null where nobody is there to answer. */
   confirm(question: string): Promise<boolean | null>;
 }

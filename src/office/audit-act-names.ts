@@ -18,6 +18,10 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'agreement.end': 'Kết thúc bản kết nghĩa',
     'contribution.state': 'Ghi khoản hỗ trợ: hứa, trao, nhận',
     'source.record': 'Ghi bài báo, nguồn',
+    'source.add-draft': 'Đưa bài vào hàng chờ đọc',
+    'source.decide-draft': 'Quyết định các điểm đọc từ bài',
+    'source.drop-draft': 'Bỏ bài khỏi hàng chờ đọc',
+    'reconciliation.settle': 'Xử lý chênh lệch số liệu',
     'registry.create': 'Thành lập đơn vị',
     'registry.rename': 'Đổi tên đơn vị',
     'registry.reclassify': 'Đổi loại đơn vị',
@@ -85,6 +89,10 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'agreement.end': 'End an agreement',
     'contribution.state': 'State a contribution: promised, given, received',
     'source.record': 'Record an article or source',
+    'source.add-draft': 'Add a text to the reading queue',
+    'source.decide-draft': 'Decide on what was read from a text',
+    'source.drop-draft': 'Drop a text from the reading queue',
+    'reconciliation.settle': 'Settle a difference of figures',
     'registry.create': 'Found a place',
     'registry.rename': 'Rename a place',
     'registry.reclassify': 'Give a place another type',
@@ -140,6 +148,8 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
 };
 
 type NeverWritten =
+  | 'draft.read'
+  | 'reconciliation.read'
   | 'account.read'
   | 'account.read-contact'
   | 'account.read-invitation'

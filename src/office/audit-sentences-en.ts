@@ -3,7 +3,7 @@ import { type Deed, type Sentences, when } from './audited-acts.ts';
 const byPaper = ({ after }: Deed): string =>
   when(after.text('document'), (number) => `, by document ${number}`) +
   when(after.day('effectiveOn'), (day) => `, in force from ${day}`);
-const counted = (count: number | null, verb: string): string =>
+const changedPairs = (count: number | null, verb: string): string =>
   count !== null && count > 0 ? `, ${verb} ${count} ${count === 1 ? 'pair' : 'pairs'}` : '';
 const onPlaces =
   (verb: string) =>
@@ -27,6 +27,11 @@ const STATED: Readonly<Record<string, string>> = {
   'refused recipient': 'recorded the refusal of',
 };
 
+const counted = (after: Deed['after']): string =>
+  when(after.count('accepted'), (n) => `: ${n} as read`) +
+  when(after.count('corrected'), (n) => `, ${n} corrected`) +
+  when(after.count('rejected'), (n) => `, ${n} read wrongly`);
+
 export const auditSentencesEn: Sentences = {
   'programme.record': ({ subject }) => `recorded ${subject}`,
   'document.record': ({ subject, after }) =>
@@ -36,7 +41,7 @@ export const auditSentencesEn: Sentences = {
   'assignment.draft': ({ subject, after }) =>
     after.is('opened')
       ? `opened draft ${after.count('version') ?? ''} of the assignment of ${subject}`
-      : `changed the draft assignment of ${subject}${counted(after.count('added'), 'added')}${counted(after.count('removed'), 'removed')}`,
+      : `changed the draft assignment of ${subject}${changedPairs(after.count('pairsAdded'), 'added')}${changedPairs(after.count('pairsRemoved'), 'removed')}`,
   'assignment.import': ({ subject, after }) =>
     `imported the draft assignment of ${subject} from a file${when(after.text('file'), (file) => ` “${file}”`)}` +
     when(after.count('pairs'), (n) => `, now ${n} pairs`),
@@ -45,6 +50,16 @@ export const auditSentencesEn: Sentences = {
   'assignment.withdraw-draft': ({ subject }) => `withdrew the draft assignment of ${subject}`,
   'assignment-draft.read': ({ subject }) => `looked at the draft assignment of ${subject}`,
   'source.record': ({ subject, after }) => `recorded ${subject}${when(after.count('facts'), (n) => `, ${n} facts`)}`,
+  'source.add-draft': ({ after }) =>
+    `put a text into the reading queue${when(after.text('title'), (title) => `: “${title}”`)}`,
+  'source.decide-draft': ({ after }) =>
+    `decided on what was read${when(after.text('title'), (title) => ` from “${title}”`)}${counted(after)}`,
+  'source.drop-draft': ({ before }) =>
+    `dropped a text from the reading queue${when(before.text('title'), (title) => `: “${title}”`)}`,
+  'draft.read': ({ subject }) => `looked at ${subject}`,
+  'reconciliation.read': ({ subject }) => `looked at the differences of ${subject}`,
+  'reconciliation.settle': ({ subject, after }) =>
+    `${after.text('kind') === 'reopened' ? 'took up again' : 'settled'} a difference of figures of ${subject}`,
   'agreement.record': ({ subject, after }) =>
     `recorded ${subject}${when(after.day('signedOn'), (day) => `, signed on ${day}`) || (after.is('signed') ? ', signed' : '')}`,
   'agreement.sign': (deed) => `recorded the signing of ${deed.subject}${onDay(deed)}`,

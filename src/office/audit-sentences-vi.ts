@@ -3,7 +3,7 @@ import { type Deed, type Sentences, when } from './audited-acts.ts';
 const byPaper = ({ after }: Deed): string =>
   when(after.text('document'), (number) => `, theo văn bản ${number}`) +
   when(after.day('effectiveOn'), (day) => `, có hiệu lực từ ${day}`);
-const counted = (count: number | null, verb: string): string =>
+const changedPairs = (count: number | null, verb: string): string =>
   count !== null && count > 0 ? `, ${verb} ${count} cặp` : '';
 const onPlaces =
   (verb: string) =>
@@ -28,6 +28,11 @@ const STATED: Readonly<Record<string, string>> = {
   'refused recipient': 'ghi không nhận',
 };
 
+const counted = (after: Deed['after']): string =>
+  when(after.count('accepted'), (n) => `: nhận ${n}`) +
+  when(after.count('corrected'), (n) => `, sửa ${n}`) +
+  when(after.count('rejected'), (n) => `, bỏ vì đọc sai ${n}`);
+
 export const auditSentencesVi: Sentences = {
   'programme.record': ({ subject }) => `ghi ${subject}`,
   'document.record': ({ subject, after }) => `ghi ${after.is('isNew') ? '' : 'thêm điều đã biết về '}${subject}`,
@@ -36,7 +41,7 @@ export const auditSentencesVi: Sentences = {
   'assignment.draft': ({ subject, after }) =>
     after.is('opened')
       ? `mở dự thảo phân công lần ${after.count('version') ?? ''} của ${subject}`
-      : `sửa dự thảo phân công của ${subject}${counted(after.count('added'), 'thêm')}${counted(after.count('removed'), 'bớt')}`,
+      : `sửa dự thảo phân công của ${subject}${changedPairs(after.count('pairsAdded'), 'thêm')}${changedPairs(after.count('pairsRemoved'), 'bớt')}`,
   'assignment.import': ({ subject, after }) =>
     `nhập dự thảo phân công của ${subject} từ tệp${when(after.text('file'), (file) => ` “${file}”`)}` +
     when(after.count('pairs'), (n) => `, còn lại ${n} cặp`),
@@ -45,6 +50,16 @@ export const auditSentencesVi: Sentences = {
   'assignment.withdraw-draft': ({ subject }) => `bỏ dự thảo phân công của ${subject}`,
   'assignment-draft.read': ({ subject }) => `xem dự thảo phân công của ${subject}`,
   'source.record': ({ subject, after }) => `ghi ${subject}${when(after.count('facts'), (n) => `, ${n} dữ kiện`)}`,
+  'source.add-draft': ({ after }) =>
+    `đưa một bài vào hàng chờ đọc${when(after.text('title'), (title) => `: “${title}”`)}`,
+  'source.decide-draft': ({ after }) =>
+    `quyết định các điểm đọc${when(after.text('title'), (title) => ` từ bài “${title}”`) || ' từ một bài'}${counted(after)}`,
+  'source.drop-draft': ({ before }) =>
+    `bỏ một bài khỏi hàng chờ đọc${when(before.text('title'), (title) => `: “${title}”`)}`,
+  'draft.read': ({ subject }) => `xem ${subject}`,
+  'reconciliation.read': ({ subject }) => `xem các chênh lệch của ${subject}`,
+  'reconciliation.settle': ({ subject, after }) =>
+    `${after.text('kind') === 'reopened' ? 'mở lại' : 'xử lý xong'} một chênh lệch số liệu của ${subject}`,
   'agreement.record': ({ subject, after }) =>
     `ghi ${subject}${when(after.day('signedOn'), (day) => `, ký ngày ${day}`) || (after.is('signed') ? ', đã ký' : '')}`,
   'agreement.sign': (deed) => `ghi việc ký ${deed.subject}${onDay(deed)}`,

@@ -23,11 +23,28 @@ import { listAuditedProvinces } from '../platform/audit/check-audit.ts';
 import { recordAudit } from '../platform/audit/record-audit.ts';
 import type { Db } from '../platform/database/database.ts';
 import { recordContribution } from '../ledger/record-contribution.ts';
+import { gazetteerOf } from '../reading/gazetteer.ts';
+import { makeProposal } from '../reading/make-proposal.ts';
+import { addDraft } from '../reading/queue-add-draft.ts';
+import { decideDraft } from '../reading/queue-decide-draft.ts';
+import { dropDraft } from '../reading/queue-drop-draft.ts';
+import { readDraft } from '../reading/queue-read-draft.ts';
+import { findDraft } from '../reading/queue-store.ts';
+import { settleDifference } from '../reading/reconcile-settle.ts';
+import { keyOfDifference } from '../reading/reconcile-settlement.ts';
+import { listStatements } from '../reading/reconcile-store.ts';
+import { findDifferences } from '../reading/reconcile.ts';
+import { proposalKey } from '../reading/save-reading.ts';
 import { createNode } from '../registry/create-node.ts';
 import { dissolveNode } from '../registry/dissolve-node.ts';
 import { importFile } from '../registry/import-file.ts';
 import { mergeNodes } from '../registry/merge-nodes.ts';
 import { moveNode } from '../registry/move-node.ts';
+import { changeDraft, openDraft } from '../programmes/draft-assignment.ts';
+import { importAssignment } from '../programmes/import-assignment.ts';
+import { publishAssignment } from '../programmes/publish-assignment.ts';
+import { stateProgramme } from '../programmes/state-programme.ts';
+import { withdrawDraft } from '../programmes/withdraw-draft.ts';
 import { nationalNodeId } from '../registry/national-rows.ts';
 import { findProvincePlace } from '../registry/place-store.ts';
 import { recodeNode } from '../registry/recode-node.ts';
@@ -183,10 +200,79 @@ async function actsOnRecords(db: Db, office: Actor, recipient: Actor): Promise<v
   );
 }
 
+/** Two texts of the press: one decided, one dropped; and a difference of figures settled and taken up again. */
+async function actsOnTexts(db: Db, by: Actor): Promise<void> {
+  const units = gazetteerOf([]);
+  const now = new Date();
+  const add = async (text: string) => {
+    const known = { outlet: 'Báo Thử', title: `Tin ${text}`, url: null, publishedOn: null };
+    const draft = { requestId: request(), provinceCode: '52', text, fileName: null, ownDocument: false, ...known, now };
+    return unwrap(await addDraft(db, by, draft)).draftId;
+  };
+  const draftId = await add('Trời mưa.');
+  const draft = await findDraft(db, '52', draftId);
+  if (!draft) throw new Error('no draft waits');
+  const shown = proposalKey(await makeProposal(db, readDraft(draft, 'Trời mưa.', units)));
+  const decided = {
+    requestId: request(),
+    provinceCode: '52',
+    draftId,
+    decisions: new Map(),
+    shown,
+    settled: null,
+    now,
+  };
+  unwrap(await decideDraft(db, by, decided, units));
+  unwrap(await dropDraft(db, by, { requestId: request(), provinceCode: '52', draftId: await add('Trời nắng.') }));
+  const agreement = await findAgreement(db, '52', 'phuong-an-nhon-bac-lang-ghe');
+  if (!agreement) throw new Error('the sample has no such agreement');
+  const { agreementId } = agreement;
+  const [difference] = findDifferences((await listStatements(db, '52', [agreementId])).get(agreementId) ?? []);
+  if (!difference) throw new Error('the sample has no difference');
+  const on = { provinceCode: '52', agreementId, differenceKey: keyOfDifference(difference), note: 'Đã hỏi hai bên' };
+  for (const kind of ['settled', 'reopened'] as const)
+    unwrap(await settleDifference(db, by, { ...on, requestId: request(), kind }));
+}
+
+/** A programme of which more is stated; a draft given up, then one changed, imported and published. */
+async function actsOnAssignment(db: Db, by: Actor): Promise<void> {
+  const { programmeId } = await db
+    .selectFrom('programme')
+    .select('programme_id as programmeId')
+    .where('province_code', '=', '52')
+    .orderBy('programme_id')
+    .executeTakeFirstOrThrow();
+  const at = () => ({ requestId: request(), provinceCode: '52' });
+  const document = {
+    kind: 'Quyết định',
+    number: '120-QĐ/TU',
+    issuedOn: plainDate('2026-08-22'),
+    issuer: null,
+    abstract: null,
+  };
+  const stated = { principles: 'Tự nguyện' };
+  const cited = { ...document, number: '99-KH/TU', links: [] };
+  unwrap(await stateProgramme(db, by, { ...at(), programmeId, stated, deadlines: [], document: cited }));
+  const open = async () =>
+    unwrap(await openDraft(db, by, { ...at(), programmeId, fromInForce: true, today: TODAY })).versionId;
+  unwrap(await withdrawDraft(db, by, { ...at(), versionId: await open() }));
+  const versionId = await open();
+  const pair = { sponsor: nationalNodeId('21925'), recipient: IA_DOK };
+  const add = [{ ...pair, traits: null, note: null }];
+  unwrap(await changeDraft(db, by, { ...at(), versionId, add, remove: [] }));
+  unwrap(await changeDraft(db, by, { ...at(), versionId, add: [], remove: [pair] }));
+  const bytes = new TextEncoder().encode('Đơn vị kết nghĩa,Địa bàn\nPhường An Nhơn Bắc,Xã Ia Dơk\n');
+  const file = { name: 'phu-luc.csv', bytes };
+  unwrap(await importAssignment(db, by, { ...at(), versionId, mode: 'add', file }));
+  const effectiveOn = plainDate('2026-09-01');
+  unwrap(await publishAssignment(db, by, { ...at(), versionId, effectiveOn, decision: document }));
+}
+
 /** What the run below does: everything on records and places, and what others do to an account. */
 const DONE_HERE = [
   ...ACTS.filter(
-    (act) => /^(registry|agreement|contribution|programme|document|source)\./.test(act) && act !== 'agreement.sign',
+    (act) =>
+      /^(registry|agreement|assignment|contribution|programme|document|source)\./.test(act) && act !== 'agreement.sign',
   ),
   ...['close', 'open', 'give-role', 'end-role', 'invite', 'renew-invitation', 'withdraw-invitation'].map(
     (word) => `account.${word}`,
@@ -194,6 +280,7 @@ const DONE_HERE = [
   'account.reset-second-factor',
   'account.sign-out-everywhere',
   'audit.read',
+  'reconciliation.settle',
 ];
 
 /** Words that show a hole where something should have been said. */
@@ -216,8 +303,10 @@ test('what was really done is said in sentences without a hole, its details in w
   const recipient = await named('Trần Văn A', 'recipient-officer', IA_DOK);
   const somebody = await plantAccount(db, 'Lê Văn Mới');
   await actsOnRecords(db, office.actor, recipient.actor);
+  await actsOnAssignment(db, office.actor);
   await actsOnAccounts(db, admin.actor, somebody);
   await actsOnRegistry(db, office.actor);
+  await actsOnTexts(db, office.actor);
   const place = await findProvincePlace(db, '52');
   const permission = unwrap(permit(accessPolicies, 'audit.read', office.actor, { place }));
   for (let look = 0; look < 3; look++)
@@ -255,6 +344,13 @@ test('what was really done is said in sentences without a hole, its details in w
   expect(entries).toBeGreaterThan(60);
   expect([...said.keys()].toSorted()).toEqual(DONE_HERE.toSorted());
   expect(said.get('audit.read'), 'once an hour and person').toHaveLength(3);
+  // What a founding makes is named, not the place in which it lies.
+  expect(
+    said
+      .get('registry.create')
+      ?.some((each) => /thành lập làng Thử Ba|thành lập làng Thử Mới|thành lập thôn Thử Mới/.test(each)),
+  ).toBe(true);
+  expect(said.get('registry.create')?.some((each) => each.includes('xã Ia Dơk và'))).toBe(false);
   const first = (act: string): string =>
     (said.get(act)?.find((each) => !each.includes('(sample)')) ?? '').replace(
       /, lúc \d\d:\d\d ngày \d\d\/\d\d\/\d{4}\.$/,

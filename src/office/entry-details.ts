@@ -10,6 +10,7 @@ import { nounOf, roleWords } from './audit-names.ts';
 import { auditMessages } from './messages/office-messages.ts';
 import type { RecordNames } from './record-names-store.ts';
 import { keptOf } from './say-entry.ts';
+import { reasonNames } from '../reading/reconcile-words.ts';
 
 export interface DetailRow {
   readonly label: string;
@@ -80,13 +81,30 @@ function textWords(key: string, value: string, { names, language }: Saying): str
     role: catalogue.roles,
     state: auditMessages[language].states,
     subjectKind: auditMessages[language].subjectKinds,
+    difference: reasonNames[language],
   };
   return coded[key]?.[value] ?? value;
 }
 
 const ACT_KINDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  vi: { recorded: 'ghi', signed: 'ký', suspended: 'tạm dừng', resumed: 'tiếp tục', ended: 'kết thúc' },
-  en: { recorded: 'recorded', signed: 'signed', suspended: 'suspended', resumed: 'resumed', ended: 'ended' },
+  vi: {
+    recorded: 'ghi',
+    signed: 'ký',
+    suspended: 'tạm dừng',
+    resumed: 'tiếp tục',
+    ended: 'kết thúc',
+    settled: 'đã xử lý',
+    reopened: 'mở lại',
+  },
+  en: {
+    recorded: 'recorded',
+    signed: 'signed',
+    suspended: 'suspended',
+    resumed: 'resumed',
+    ended: 'ended',
+    settled: 'settled',
+    reopened: 'taken up again',
+  },
 };
 const IMPORTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   vi: { villages: 'thôn, làng', organisations: 'cơ quan, đơn vị' },

@@ -104,13 +104,21 @@ function giftOf(row: AuditRow, after: Kept, names: RecordNames, language: Langua
   return said || kinds[facts.text('kind') ?? '']?.toLowerCase() || nouns.aContribution;
 }
 
+/** Whom the sentence names: a founding also touches the place in which it lies, which was not founded by it. */
+function mainlyAbout({ act, about }: AuditRow, after: Kept): readonly string[] {
+  const made =
+    act === 'registry.create' && Array.isArray(after.created) ? (after.created as { nodeId?: string }[]) : [];
+  const founded = about.filter((id) => made.some(({ nodeId }) => nodeId === id));
+  return founded.length > 0 ? founded : about;
+}
+
 function deedOf(row: AuditRow, names: RecordNames, language: Language): Deed {
   const t = portalMessages[language];
   const [before, after] = [keptOf(row.before), keptOf(row.after)];
   const facts = factsOf(after);
   const past = factsOf(before);
   const all = idsOf(row).map((id) => names.get(id));
-  const found = row.about.flatMap((id) => names.get(id) ?? []);
+  const found = mainlyAbout(row, after).flatMap((id) => names.get(id) ?? []);
   const places = found.flatMap((name) => (name.kind === 'node' ? [inSentence(name.place, language)] : []));
   const agreement = found.find(({ kind }) => kind === 'agreement');
   const granted = all.find((name) => name?.kind === 'grant' || name?.kind === 'invitation');

@@ -54,7 +54,7 @@ const LOT_SHIFT = 10;
 const MOST_COLUMNS = 400_000;
 
 /**
- * The network's flow with the rules beside it, level by level in the published order. Null where it is more than a search can
+ * The network's flow with the rules beside it, level by level in the published order; the flow must be the best one. Null where it is more than a search can
  * hold, of columns or of bundles for compactness.
  */
 export function besideProgram(checked: CheckedProblem, network: PairingNetwork, nodes: number): BesideProgram | null {
@@ -94,7 +94,7 @@ export function besideProgram(checked: CheckedProblem, network: PairingNetwork, 
   const levels = programLevels(checked, network, columns, { slackAt, bundleAt, bundles });
   const start = startFrom(checked, network, bundles, { columns, slackAt });
   return {
-    program: { lower, upper, whole, rows: rows.all, levels, pricesAt: 'fit', start, nodes },
+    program: { lower, upper, whole, rows: rows.all, levels, mainLevel: 'fit', start, nodes },
     ruleRows,
   };
 }
@@ -164,11 +164,11 @@ function programLevels(
   { slackAt, bundleAt, bundles }: { slackAt: number; bundleAt: number; bundles: readonly Bundle[] },
 ): ProgramLevel[] {
   const farthest = problem.pairs.reduce((most, { metres }) => Math.max(most, metres ?? 0), 0);
-  const level = (name: string): ProgramLevel => ({ name, cost: new Float64Array(columns) });
+  const level = (name: string) => ({ name, cost: new Float64Array(columns) });
   const names = ['changes', 'coverage', 'floor', 'fit', 'stability', 'distance', 'lot'] as const;
   const levels = Object.fromEntries(names.map((name) => [name, level(name)])) as Record<
     (typeof names)[number],
-    ProgramLevel
+    ReturnType<typeof level>
   >;
   for (let arc = 0; arc < arcs.count; arc++) {
     const pair = arcPair[arc] as number;
@@ -187,5 +187,11 @@ function programLevels(
   }
   for (const [index, rule] of rules.entries()) levels[rule.level].cost[slackAt + index] = 1;
   for (const [index, { lost }] of bundles.entries()) levels.fit.cost[bundleAt + index] = lost;
-  return names.map((name) => levels[name]).filter(({ cost }) => cost.some((one) => one !== 0));
+  // The best flow, which sees no rule, bounds what comes before fit: rules can only add what is missing.
+  const bound = (cost: Float64Array): number =>
+    arcs.flow.subarray(0, arcs.count).reduce((sum, flow, arc) => sum + flow * (cost[arc] as number), 0);
+  return names
+    .map((name) => levels[name])
+    .filter(({ cost }) => cost.some((one) => one !== 0))
+    .map((one) => ({ ...one, bound: ['changes', 'coverage', 'floor'].includes(one.name) ? bound(one.cost) : null }));
 }

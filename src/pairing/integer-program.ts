@@ -12,6 +12,8 @@ export interface SparseRows {
 export interface ProgramLevel {
   readonly name: string;
   readonly cost: Float64Array;
+  /** No solution costs less, as long as every level before reaches its own bound; null where nothing is known. */
+  readonly bound: number | null;
 }
 
 /** A linear program over whole numbers with several objectives in order. Plain data, so that it can go to another thread. */
@@ -22,8 +24,11 @@ export interface IntegerProgram {
   readonly whole: Int32Array;
   readonly rows: SparseRows;
   readonly levels: readonly ProgramLevel[];
-  /** The level at which the prices of rows are wanted, from its relaxation. */
-  readonly pricesAt: string;
+  /**
+   * The level that weighs most: the prices of rows are wanted from its relaxation. Those after it only choose among equals, and
+   * are left out where too many columns are still open.
+   */
+  readonly mainLevel: string;
   /** A solution to begin with, where one is known. */
   readonly start: Float64Array | null;
   /** Nodes that the search may look at in each level. Never a time: the same program must give the same answer. */
@@ -34,9 +39,9 @@ export interface IntegerAnswer {
   readonly solver: string;
   /** Null where there is no solution, or none was found within the nodes. */
   readonly values: Float64Array | null;
-  /** Every level was searched to its end. */
+  /** Every level that was searched was searched to its end. */
   readonly isComplete: boolean;
-  /** The price of each row in the relaxation of the level asked for; null where there was none. */
+  /** The price of each row in the relaxation of the main level; null where there was none. */
   readonly prices: Float64Array | null;
 }
 

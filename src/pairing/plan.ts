@@ -54,7 +54,7 @@ export interface PlanLevel {
 /** What is known of a plan that a search over whole numbers has found (solveBeside). */
 export interface SearchProof {
   readonly solver: string;
-  /** Every level searched to its end; else how far the search came is in `points` and `gap`. */
+  /** No better fit was left to search for; else the search was cut short. */
   readonly isComplete: boolean;
   /** A price for each rule beside the flow; the flow with these prices bounds the fit of every plan. */
   readonly prices: readonly number[];

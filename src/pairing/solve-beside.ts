@@ -37,7 +37,8 @@ const nodesFor = ({ market }: CheckedProblem): number =>
 /**
  * The plan of any problem. Where the flow's plan keeps every rule, that is it, proven in full. Otherwise a search over whole
  * numbers finds it, level by level in the published order; its figures are worked out again from the pairs, and the prices of
- * the rules bound how much better any other plan could be. The same problem gives the same plan.
+ * the rules bound how much better any other plan could be. The same problem gives the same plan. In large problems the levels
+ * after fit may not have been searched (IntegerProgram.mainLevel): objective says what they came to, not that it is the best.
  */
 export async function planProblem(
   checked: CheckedProblem,

@@ -145,3 +145,25 @@ test('a weight can go as far as its range says, and no further', () => {
   console.info('weight ranges:', counts);
   expect(counts.edges).toBeGreaterThan(60);
 });
+
+test('many locks one after another, from the last basis, give what solving afresh gives', () => {
+  const random = randomOf(404);
+  const example = exampleProblem(8, 24, 12);
+  const session = new PairingSession(unwrap(checkProblem(example)));
+  let applied = 0;
+  for (let round = 0; round < 40; round++) {
+    const { sponsor, recipient } = example.pairs[random.below(example.pairs.length)] as (typeof example.pairs)[number];
+    const rule = random.chance(50) ? ('must' as const) : ('never' as const);
+    const change: Change = random.chance(25)
+      ? { kind: 'unlock', sponsor, recipient }
+      : { kind: 'lock', sponsor, recipient, rule, why: 'decided' };
+    const answer = session.apply([change]);
+    // Two sponsors of one place each cannot both be asked for more.
+    if (!answer.ok) expect(answer.refusal.map(({ code }) => code)).toEqual(['locks-exceed-max']);
+    else applied++;
+    expect(session.outcome, `round ${round}`).toEqual(cold(session.problem));
+  }
+  while (session.undo());
+  expect(session.outcome).toEqual(cold(example));
+  expect(applied).toBeGreaterThan(25);
+});

@@ -12,9 +12,9 @@ import { ownDataRoutes } from './own-data-routes.tsx';
 import { LooksPage } from './pages/looks-page.tsx';
 import { RegisterPage } from './pages/register-page.tsx';
 import { peopleRoutes } from './people-routes.tsx';
-import { type AtDesk, atDesk, privacyFrame } from './privacy-desk.tsx';
+import { type AtDesk, atDesk, idParam, privacyFrame, subjectAt } from './privacy-desk.tsx';
 import { privacyPolicies } from './privacy-policy.ts';
-import { listLooks } from './record-look.ts';
+import { listLooks, lookAt } from './record-look.ts';
 
 /** The way to the pages of personal data: everybody who is signed in has data here. */
 export const privacySection: OfficeSection = {
@@ -30,12 +30,26 @@ export function privacyRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
     app.get(inLanguage(paths.personalData(), language), async (c) =>
       c.html(renderDocument(<RegisterPage at={await privacyFrame(await atDesk(c, deps))} />)),
     );
+    app.get(inLanguage(paths.person(':id'), language), async (c, next) => {
+      await next();
+      if (c.res.status === 200) await noteLook(await atDesk(c, deps));
+    });
     app.get(inLanguage(paths.looks(), language), async (c) => showLooks(await atDesk(c, deps)));
   }
   app.route('/', ownDataRoutes(deps));
   app.route('/', peopleRoutes(deps));
   app.route('/', erasureRoutes(deps));
   return app;
+}
+
+/**
+ * Somebody's account was opened (access/people-routes.tsx, which comes after these routes): whoever saw its address in full
+ * has looked.
+ */
+async function noteLook(desk: AtDesk): Promise<void> {
+  const accountId = idParam<'account'>(desk.c);
+  const found = accountId && (await subjectAt(desk, { kind: 'account', id: accountId }));
+  if (found) await lookAt(desk.deps.db, desk.by, found, desk.now);
 }
 
 const A_PAGE = 50;

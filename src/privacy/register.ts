@@ -73,6 +73,7 @@ export const NOT_PERSONAL: Readonly<Record<string, string>> = {
   'registry_version.full_name': 'names of places and organisations',
   'schema_migration.name': 'names of our own files',
   'agreement_party.role': 'the side of a party',
+  'reading_draft.file_name': 'the name of a file',
   'contribution.donor_node': 'an id of the registry',
   'contribution.recipient_node': 'an id of the registry',
 };

@@ -21,6 +21,7 @@ import {
   retentionHandler,
   runRetention,
 } from './retention.ts';
+import { privacyCommands } from './retention-command.ts';
 
 const NOW = new Date('2026-11-22T19:30:00Z');
 const days = (ago: number): string => new Date(NOW.getTime() - ago * 86_400_000).toISOString();
@@ -151,4 +152,32 @@ test('nobody at a desk runs it', async () => {
   const { db } = await testDatabase();
   const admin = personWith([{ role: 'system-admin', nodeId: placeId(GIA_LAI), provinceCode: '52' }]);
   expect(await runRetention(db, admin, { home: HOME, now: NOW })).toMatchObject({ refusal: { code: 'not-permitted' } });
+});
+
+test('the verb counts without deleting, deletes as the night does, and refuses other words', async () => {
+  const { db } = await testDatabase();
+  await plant(db);
+  const [verb] = privacyCommands;
+  const say = async (...words: readonly string[]) => {
+    const lines: string[] = [];
+    const line = (text: string): void => void lines.push(text);
+    const code = await verb?.run(words, {
+      terminal: { out: line, err: line },
+      lang: 'vi',
+      by: OPERATOR,
+      instance: () => Promise.resolve({ db }),
+    });
+    return { code, text: lines.join('\n') };
+  };
+  expect(await say('--now')).toMatchObject({ code: 1, text: expect.stringContaining('chưa được thiết lập') });
+  await sql`INSERT INTO instance (province_code, office_name) VALUES ('52', 'Tỉnh ủy')`.execute(db);
+  for (const wrong of [[], ['--now', '--dry-run'], ['--now', 'x'], ['--all']])
+    expect((await say(...wrong)).code).toBe(2);
+  const before = (await sql<{ n: number }>`SELECT count(*)::int AS n FROM account_session`.execute(db)).rows[0]?.n;
+  expect(await say('--dry-run')).toMatchObject({ code: 0, text: expect.stringContaining('Phiên đăng nhập') });
+  const count = async () =>
+    (await sql<{ n: number }>`SELECT count(*)::int AS n FROM account_session`.execute(db)).rows[0]?.n;
+  expect(await count()).toBe(before);
+  expect((await say('--now')).code).toBe(0);
+  expect(await count()).toBeLessThan(before ?? 0);
 });

@@ -117,7 +117,7 @@ export function changeDraft(db: Db, by: Actor, input: ChangeDraft): Promise<Resu
           provinceCode,
           subjectKind: 'assignment',
           about: [programmeId, versionId, ...(touched ? [touched.sponsor, touched.recipient] : [])],
-          after: { version: versionNo, added: add.length, removed: remove.length, pairs },
+          after: { version: versionNo, pairsAdded: add.length, pairsRemoved: remove.length, pairs },
         },
       });
     },

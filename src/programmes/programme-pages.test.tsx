@@ -7,7 +7,6 @@ import {
   CHU_PRONG,
   DA_NANG,
   GIA_LAI,
-  IA_DOK,
   LANG_GHE,
   SOME_PLACES,
   placeId,

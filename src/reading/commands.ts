@@ -1,8 +1,5 @@
 import type { Actor } from '../kernel/actor.ts';
 import { basename, extname } from 'node:path';
-import { parseArgs } from 'node:util';
-import { parsePlainDate } from '../kernel/plain-date.ts';
-import { normaliseText } from '../kernel/vietnamese/fold.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import type { Db } from '../platform/database/database.ts';
 import { inLanguage, paths } from '../platform/web/paths.ts';
@@ -11,14 +8,18 @@ import { slugOf } from '../registry/unit-types.ts';
 import { findInstanceOwner } from '../setup/setup-store.ts';
 import { describeProposal } from './describe-proposal.ts';
 import { describeReading } from './describe-reading.ts';
+import type { FileText } from './files/file-text.ts';
+import { describeFileFault } from './files/file-words.ts';
+import { readFileText, readStreamText } from './files/read-file.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { type ReadText, makeProposal } from './make-proposal.ts';
-import { presentReading } from './present-reading.ts';
 import { changesRecords } from './proposal.ts';
-import { readArticle } from './read-article.ts';
-import { type Lang, describeTextFault } from './reading-words.ts';
+import { caseLines } from './queue-case-store.ts';
+import { hasFolder, readFolder } from './read-folder.ts';
+import { parseWords } from './read-options.ts';
+import { presentText, type ReadFile, readText } from './read-text.ts';
+import type { Lang } from './reading-words.ts';
 import { proposalKey, saveReading } from './save-reading.ts';
-import { readTextFile, readTextStream } from './text-file.ts';
 
 type ExitCode = 0 | 1 | 2;
 
@@ -27,6 +28,7 @@ interface ReadContext {
   readonly terminal: {
     out(line: string): void;
     err(line: string): void;
+    progress?(line: string): void;
     /** null where nobody is there to answer. */
     confirm(question: string): Promise<boolean | null>;
   };
@@ -42,102 +44,65 @@ export interface ReadingParts {
   readonly gazetteer: () => Gazetteer;
 }
 
-const OPTIONS = {
-  json: { type: 'boolean' },
-  save: { type: 'boolean' },
-  yes: { type: 'boolean' },
-  title: { type: 'string' },
-  outlet: { type: 'string' },
-  url: { type: 'string' },
-  published: { type: 'string' },
-} as const;
-
-interface Asked {
-  readonly files: readonly string[];
-  readonly json: boolean;
-  readonly save: boolean;
-  readonly yes: boolean;
-  readonly known: ReadText['known'];
-}
-
-/** What was asked for, or a sentence on what is wrong with it. */
-function parseWords(words: readonly string[], lang: Lang): Result<Asked, string> {
-  const vi = lang === 'vi';
-  let parsed;
-  try {
-    parsed = parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    const saw = error instanceof Error ? (/'(-[^']*)'/.exec(error.message)?.[1] ?? error.message) : String(error);
-    return refuse(vi ? `Không hiểu tham số ${saw}.` : `There is no such option, or it lacks its value: ${saw}.`);
-  }
-  const { values, positionals: files } = parsed;
-  const { json = false, save = false, yes = false, title, outlet, url, published } = values;
-  if (files.length === 0)
-    return refuse(
-      vi ? 'Hãy nêu ít nhất một tệp, hoặc - để đọc từ đầu vào.' : 'Name at least one file, or - for standard input.',
-    );
-  if (files.filter((file) => file === '-').length > 1)
-    return refuse(vi ? 'Chỉ được nêu - một lần.' : 'Standard input (-) can be named once.');
-  if (json && save)
-    return refuse(vi ? 'Dùng --json hoặc --save, không dùng cả hai.' : 'Use --json or --save, not both.');
-  if (yes && !save) return refuse(vi ? '--yes chỉ đi cùng --save.' : '--yes goes with --save only.');
-  const told = title ?? outlet ?? url ?? published;
-  if (told !== undefined && files.length > 1)
-    return refuse(
-      vi
-        ? '--title, --outlet, --url, --published chỉ dùng cho một tệp.'
-        : '--title, --outlet, --url and --published are for one file.',
-    );
-  const publishedOn = published === undefined ? null : parsePlainDate(published);
-  if (published !== undefined && publishedOn === null)
-    return refuse(
-      vi
-        ? `--published phải là ngày dạng 2025-10-18 — thấy: ${published}`
-        : `--published must be a day such as 2025-10-18 — saw: ${published}`,
-    );
-  if (url !== undefined && !(URL.canParse(url) && /^https?:/.test(url)))
-    return refuse(
-      vi
-        ? `--url phải là địa chỉ http hoặc https — thấy: ${url}`
-        : `--url must be an http or https address — saw: ${url}`,
-    );
-  const given = (text: string | undefined, most: number): string | null => text?.trim().slice(0, most) || null;
-  const known = { title: given(title, 500), outlet: given(outlet, 200), url: url ?? null, publishedOn };
-  return ok({ files, json, save, yes, known });
-}
-
-interface Text {
-  readonly id: string;
-  readonly text: string;
-}
-
 const STDIN = 'stdin';
+
+interface NamedText {
+  readonly id: string;
+  readonly from: FileText;
+}
 
 /** All texts, or what is wrong with each file that is none: nothing is done before all are good. */
 async function readTexts(
   files: readonly string[],
   stdin: ReadingParts['stdin'],
   lang: Lang,
-): Promise<Result<Text[], string[]>> {
-  const texts: Text[] = [];
+): Promise<Result<NamedText[], string[]>> {
+  const texts: NamedText[] = [];
   const faults: string[] = [];
   for (const file of files) {
-    const read = file === '-' ? await readTextStream(STDIN, stdin) : await readTextFile(file);
-    if (read.ok) texts.push({ id: file === '-' ? STDIN : basename(file, extname(file)), text: read.value });
-    else faults.push(describeTextFault(read.refusal, lang));
+    const read = file === '-' ? await readStreamText(STDIN, stdin) : await readFileText(file);
+    if (read.ok) texts.push({ id: file === '-' ? STDIN : basename(file, extname(file)), from: read.value });
+    else faults.push(describeFileFault(read.refusal, lang));
   }
   return faults.length > 0 ? refuse(faults) : ok(texts);
 }
+
+/** The verb that prints what was read wrongly, a line of JSON each, for measuring the reader. */
+const readingCasesCommand = {
+  name: 'reading-cases',
+  usage: '[PROVINCE]',
+  summary: {
+    vi: 'in các chỗ máy đọc sai mà cán bộ đã sửa hoặc bỏ, mỗi chỗ một dòng JSON',
+    en: 'print what officers corrected or threw out of what was read, a line of JSON each',
+  },
+  run: async (words: readonly string[], { terminal, lang, instance }: ReadContext): Promise<ExitCode> => {
+    const [provinceCode = null, ...others] = words;
+    if (others.length > 0 || (provinceCode !== null && !/^\d{2}$/.test(provinceCode))) {
+      const saw = words.join(' ');
+      terminal.err(
+        lang === 'vi'
+          ? `Chỉ nhận thêm mã tỉnh gồm hai chữ số, ví dụ 52 — thấy: ${saw}`
+          : `This verb takes the two-digit code of a province, as 52 — saw: ${saw}`,
+      );
+      return 2;
+    }
+    const opened = await instance();
+    if (!opened) return 1;
+    for await (const line of caseLines(opened.db, provinceCode)) terminal.out(line);
+    return 0;
+  },
+};
 
 /** The verb that reads articles: shows their facts, prints them as JSON, or stores what is new. */
 export function readingCommands({ stdin, gazetteer }: ReadingParts) {
   return [
     {
       name: 'read',
-      usage: '<FILE… | -> [--json | --save [--yes]] [--title …] [--outlet …] [--url …] [--published YYYY-MM-DD]',
+      usage:
+        '<FILE… | FOLDER | -> [--json | --save [--yes]] [--title …] [--outlet …] [--url …] [--published YYYY-MM-DD]',
       summary: {
-        vi: 'đọc bài báo thành dữ kiện; --save đối chiếu với sổ và lưu phần mới',
-        en: 'read articles into facts; --save compares with the records and stores what is new',
+        vi: 'đọc bài báo, biên bản (.txt .md .html .docx .pdf) thành dữ kiện; --save đối chiếu với sổ và lưu phần mới',
+        en: 'read articles and papers (.txt .md .html .docx .pdf) into facts; --save compares with the records and stores what is new',
       },
       run: async (words: readonly string[], context: ReadContext): Promise<ExitCode> => {
         const { terminal, lang } = context;
@@ -147,30 +112,29 @@ export function readingCommands({ stdin, gazetteer }: ReadingParts) {
           return 2;
         }
         const { files, json, save, yes, known } = asked.value;
+        if (await hasFolder(files)) {
+          if (save) {
+            terminal.err(
+              lang === 'vi'
+                ? '--save không dùng cho thư mục: hãy nêu từng tệp để xem trước khi lưu.'
+                : '--save is not for folders: name the files, so that each is looked at before it is stored.',
+            );
+            return 2;
+          }
+          return (await readFolder(files, { json, units: gazetteer(), lang, terminal })) ? 0 : 1;
+        }
         const texts = await readTexts(files, stdin, lang);
         if (!texts.ok) {
           for (const fault of texts.refusal) terminal.err(fault);
           return 2;
         }
         const units = gazetteer();
-        const read = texts.value.map(({ id, text: written }) => {
-          // One article is one source however its letters and line ends are written; the JSON speaks of the file as it is.
-          const text = save ? normaliseText(written) : written;
-          const { title, outlet, publishedOn } = known;
-          const source = { ...(title ? { title } : {}), ...(outlet ? { outlet } : {}), published: publishedOn ?? null };
-          return { id, text, reading: readArticle(text, source, units) };
-        });
+        const read = texts.value.map(({ id, from }) => readText(id, from, known, units, save));
         if (json) {
-          terminal.out(
-            JSON.stringify(
-              read.map(({ id, reading }) => presentReading(reading, id)),
-              null,
-              1,
-            ),
-          );
+          terminal.out(JSON.stringify(read.map(presentText), null, 1));
           return 0;
         }
-        if (save) return saveAll(read, known, yes, context);
+        if (save) return saveAll(read, yes, context);
         for (const { id, reading } of read) {
           terminal.out(`# ${id}`);
           for (const line of describeReading(reading, lang)) terminal.out(line);
@@ -178,20 +142,16 @@ export function readingCommands({ stdin, gazetteer }: ReadingParts) {
         return 0;
       },
     },
+    readingCasesCommand,
   ];
 }
 
-async function saveAll(
-  read: readonly (Text & Pick<ReadText, 'reading'>)[],
-  known: ReadText['known'],
-  yes: boolean,
-  context: ReadContext,
-): Promise<ExitCode> {
+async function saveAll(read: readonly ReadFile[], yes: boolean, context: ReadContext): Promise<ExitCode> {
   const instance = await context.instance();
   if (!instance) return 1;
   const homeProvince = (await findInstanceOwner(instance.db))?.provinceCode ?? null;
   let worst: ExitCode = 0;
-  for (const { id, text, reading } of read) {
+  for (const { id, text, reading, known } of read) {
     context.terminal.out(`# ${id}`);
     const code = await saveOne(instance.db, { text, reading, known, homeProvince }, yes, context);
     if (code > worst) worst = code;

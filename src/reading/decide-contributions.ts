@@ -1,5 +1,6 @@
 import { spanOf, type Doc, type Sentence } from './document.ts';
 import { decideGiftSides } from './decide-gift-sides.ts';
+import { findTableGifts } from './find-table-gifts.ts';
 import { findGifts } from './find-gifts.ts';
 import type { Counts, Gift } from './gift.ts';
 import type { Mention } from './mention.ts';
@@ -14,9 +15,17 @@ export function decideContributions(
   twinnings: readonly ReadTwinning[],
 ): ReadContribution[] {
   const places = placeCounts(twinnings);
-  const body = giftsIn(doc, places, (sentence) => sentence.sort === 'body');
-  const captions = giftsIn(doc, places, (sentence) => sentence.sort === 'caption');
-  const kept = withoutRepeats(doc, body);
+  const table = findTableGifts(doc);
+  const worth = table.gifts.reduce((all, gift) => all + (gift.amount ?? 0n), 0n);
+  const isFree = (sentence: Sentence) => !table.rows.has(sentence.index);
+  const body = giftsIn(doc, places, (sentence) => sentence.sort === 'body' && isFree(sentence));
+  const captions = giftsIn(doc, places, (sentence) => sentence.sort === 'caption' && isFree(sentence));
+  // The sum beneath a table says again what its rows say.
+  const told = body.filter((gift) => table.gifts.length === 0 || gift.amount !== worth);
+  const kept = withoutRepeats(
+    doc,
+    [...table.gifts, ...told].toSorted((a, b) => a.from - b.from),
+  );
   const sum = kept.reduce((all, gift) => all + (gift.amount ?? 0n), 0n);
   for (const gift of captions)
     if (!(gift.amount !== null && gift.amount === sum) && !kept.some((known) => isRepeatInCaption(known, gift)))

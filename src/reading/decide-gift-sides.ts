@@ -3,6 +3,7 @@ import { F } from './families.ts';
 import type { Gift } from './gift.ts';
 import type { Mention } from './mention.ts';
 import { isListGap } from './mention-lists.ts';
+import { SEMICOLON } from './tokens.ts';
 
 export interface GiftParties {
   readonly donor: string | null;
@@ -107,7 +108,9 @@ class GiftClause {
     const { tokens, hits } = this.doc;
     let verb = false;
     for (let at = this.gift.from - 1; at >= this.sentence.from; at--) {
-      if (tokens.mark(at) === ';') return -1;
+      if (tokens.isMark(at, SEMICOLON)) return -1;
+      // A word that no phrase holds decides nothing here, and costs a string to look at.
+      if (tokens.word[at] === 0) continue;
       const hit = hits.at(F.gift, at);
       if (hit?.value === 'receive') return at;
       if (tokens.low(at) === 'được' && verb) return at;

@@ -45,6 +45,8 @@ export function decideKind(
   if (isInPassing(signs, twinnings.length)) return fact('unrelated', 'twinning-in-passing', 0.8);
   const given = contributions.some((gift) => gift.status === 'given');
   const [kind, rule, confidence] = kindBySigns(signs, given, twinnings.length);
+  if (kind === 'unrelated' && signs.twin.title + signs.twin.first > 0 && isIssued(doc))
+    return fact('assignment', 'paper-issued', 0.6);
   return fact(kind, rule, confidence);
 }
 
@@ -83,6 +85,18 @@ function kindBySigns(signs: Record<Sign, Signs>, given: boolean, twinnings: numb
   if (twinnings > 0 && lead(abroad) > 0 && signing.rest === 0) return ['other-twinning', 'across-the-border', 0.6];
   if (signing.rest > 0) return ['signing', 'ceremony-late', 0.6];
   return twinnings > 0 ? ['signing', 'twinning-only', 0.5] : ['unrelated', 'no-event', 0.4];
+}
+
+/** "ban hành Chỉ thị … về công tác kết nghĩa": a paper of twinning comes out, in one of the first sentences. */
+function isIssued(doc: Doc): boolean {
+  return doc.sentences
+    .filter((sentence) => sentence.sort === 'body')
+    .slice(0, LEAD)
+    .some(({ from, to }) =>
+      doc.hits
+        .within(F.paper, from, to)
+        .some((paper) => doc.tokens.low(paper.from - 1) === 'hành' && doc.tokens.low(paper.from - 2) === 'ban'),
+    );
 }
 
 function firstCue(doc: Doc) {
@@ -139,7 +153,7 @@ function tiesHouseholds(doc: Doc, sentence: Sentence): boolean {
 }
 
 function hasSign(doc: Doc, sentence: Sentence, sign: WordSign, onlyGroups: boolean): boolean {
-  const hit = doc.hits.find(F[sign], sentence.from, sentence.to);
+  const hit = sign === 'review' ? reviewIn(doc, sentence) : doc.hits.find(F[sign], sentence.from, sentence.to);
   if (sign === 'review' && !hit) return speaksOfYears(doc, sentence);
   if (sign === 'other') return tiesHouseholds(doc, sentence) || (hit !== null && (hit.value !== 'group' || onlyGroups));
   if (!hit || (sign === 'visit' && hit.value === 'since')) return false;
@@ -148,6 +162,21 @@ function hasSign(doc: Doc, sentence: Sentence, sign: WordSign, onlyGroups: boole
   // "theo phân công của Tỉnh ủy": a task of before.
   if (sign === 'assignment') return !['theo', 'sự'].includes(doc.tokens.low(hit.from - 1));
   return sign !== 'signing' || !isPast(doc, sentence.from, hit.from);
+}
+
+const OF_HISTORY = new Set(['ngày', 'thành', 'truyền', 'giải', 'cách', 'quốc', 'chiến']);
+
+/** Words of a review; "kỷ niệm 95 năm Ngày thành lập Hội" only tells on what occasion. */
+function reviewIn(doc: Doc, sentence: Sentence) {
+  const { tokens } = doc;
+  return (
+    doc.hits.within(F.review, sentence.from, sentence.to).find((hit) => {
+      if (tokens.low(hit.from) !== 'kỷ') return true;
+      for (let at = hit.to; at < Math.min(sentence.to, hit.to + 4); at++)
+        if (OF_HISTORY.has(tokens.low(at)) && !tokens.low(at - 1).startsWith('kết')) return false;
+      return true;
+    }) ?? null
+  );
 }
 
 const AFTER_YEARS = new Set(['nay', 'qua', 'kết', 'gắn', 'nghĩa', 'đồng', 'thực', 'triển']);
@@ -182,6 +211,7 @@ function isPast(doc: Doc, from: number, at: number): boolean {
     const low = doc.tokens.low(back);
     if (
       low === 'theo' ||
+      (low === 'hiện' && doc.tokens.low(back - 1) === 'thực') ||
       (low === 'từ' && doc.tokens.low(back + 1) === 'khi') ||
       (low === 'đã' && OF_BEFORE.has(doc.tokens.low(back - 1)))
     )

@@ -3,6 +3,7 @@ import { F } from './families.ts';
 import { HIGHLAND_SYLLABLES } from './lexicons/place-words.ts';
 import type { Mention } from './mention.ts';
 import type { Party } from './merge-parties.ts';
+import { SEMICOLON } from './tokens.ts';
 
 /** How strongly the text says that a party is helped; negative where it helps. */
 export type Scores = ReadonlyMap<Party, number>;
@@ -72,6 +73,14 @@ const NO_SIGN = new Set(
   'thực triển tham chia làm mở xây chi đầu kết cử huy vận khám góp sửa trồng phát gửi mua cấp'.split(' '),
 );
 
+const TASKS = new Set(['tiêu', 'bao', 'nuôi', 'đỡ', 'giúp', 'đào', 'phụ', 'chăm', 'xây', 'bảo']);
+
+/** "phường A giúp xã …; phường B …": what stands behind the semicolon gets nothing from A. */
+function endOfClause({ tokens }: Doc, from: number, to: number): number {
+  for (let at = from; at < to; at++) if (tokens.isMark(at, SEMICOLON)) return at;
+  return to;
+}
+
 function giftSides(doc: Doc, from: number, to: number, held: readonly Mention[]): GiftSides[] {
   const { tokens, hits } = doc;
   const found: GiftSides[] = [];
@@ -83,11 +92,14 @@ function giftSides(doc: Doc, from: number, to: number, held: readonly Mention[])
     )
       continue;
     const before = held.filter((mention) => mention.to <= verb.from);
-    const after = held.find((mention) => mention.from >= verb.to && mention.from - verb.to < 30);
+    const limit = endOfClause(doc, verb.to, Math.min(to, verb.to + 30));
+    const after = held.find((mention) => mention.from >= verb.to && mention.from < limit);
     const subject = before.findLast((mention) => !mention.locative) ?? before.at(-1);
     if (verb.value === 'receive') {
       const source = held.find((mention) => mention.from >= verb.to && isSource(doc, mention));
-      if (tokens.low(verb.from) === 'nhận' && hits.has(F.twin, verb.to)) continue;
+      // "nhận kết nghĩa", "nhận tiêu thụ", "nhận đào tạo": takes upon itself, gets nothing.
+      const isTask = hits.has(F.twin, verb.to) || TASKS.has(tokens.low(verb.to));
+      if (tokens.low(verb.from) === 'nhận' && verb.to === verb.from + 1 && isTask) continue;
       found.push({ giver: source, receiver: subject });
       continue;
     }

@@ -33,7 +33,7 @@ export function describeProposal(proposal: Proposal, lang: Lang): string[] {
   }
   if (programme?.state === 'unclear')
     lines.push(
-      `${MARK.unclear} ${vi ? 'Không rõ thuộc chương trình nào' : 'Not clear which programme'}: ${programme.titles.join('; ')}`,
+      `${MARK.unclear} ${vi ? 'Không rõ thuộc chương trình nào' : 'Not clear which programme'}: ${programme.candidates.map(({ title }) => title).join('; ')}`,
     );
   else if (programme)
     lines.push(

@@ -1,5 +1,6 @@
 import { F } from './families.ts';
-import { Hits, LEXICON } from './lexicon.ts';
+import { Hits } from './hits.ts';
+import { LEXICON } from './lexicon.ts';
 import type { Span } from './reading.ts';
 import { sourceOf, type Source } from './source.ts';
 import { BREAK, MARK, NUMBER, tokensOf, WORD, type Tokens } from './tokens.ts';
@@ -41,7 +42,7 @@ export function documentOf(text: string): Doc {
   const lines = linesOf(tokens);
   sortLines(tokens, lines);
   const sentences: Sentence[] = [];
-  lines.forEach((line, index) => cutLine(tokens, hits, line, index, sentences));
+  joinLists(tokens, hits, lines).forEach((line, index) => cutLine(tokens, hits, line, index, sentences));
   return { source, tokens, hits, sentences, told: toldNames(tokens, hits) };
 }
 
@@ -82,6 +83,8 @@ function linesOf(tokens: Tokens): Line[] {
   return lines;
 }
 
+/** "GIAO ƯỚC KẾT NGHĨA": a headline, however short. */
+const TWINNING = /kết nghĩa|^(?:biên bản|bản ghi nhớ|giao ước)/i;
 /** Words; a longer line with a photo credit at its end is a paragraph of the story. */
 const LONGEST_CAPTION = 40;
 const FILE_NAME = /\.(?:jpe?g|png|webp|gif|mp4)$/i;
@@ -113,6 +116,23 @@ function sortLines(tokens: Tokens, lines: readonly Line[]): void {
   }
 }
 
+/** "Công ty gửi tặng bà con:" and its list of goods, an entry a line, are one sentence; entries end with a semicolon. */
+function joinLists(tokens: Tokens, hits: Hits, lines: readonly Line[]): Line[] {
+  const joined: Line[] = [];
+  let open = false;
+  for (const line of lines) {
+    const before = joined.at(-1);
+    if (open && before && isEntry(tokens, line)) joined[joined.length - 1] = { ...before, to: line.to };
+    else joined.push(line);
+    const last = tokens.mark(line.to - 1);
+    open = open && before && isEntry(tokens, line) ? last === ';' || last === ',' : last === ':' && gives(hits, line);
+  }
+  return joined;
+}
+
+const isEntry = (tokens: Tokens, { from }: Line): boolean => /^[-–+•*]$/.test(tokens.mark(from));
+const gives = (hits: Hits, { from, to }: Line): boolean => hits.find(F.handOver, from, to) !== null;
+
 interface Before {
   readonly begun: boolean;
   readonly afterFile: boolean;
@@ -127,6 +147,7 @@ function sortOfLine(tokens: Tokens, line: Line, text: string, words: number, bef
   if (before.afterFile || (words <= LONGEST_CAPTION && hasCredit(tokens, line))) return 'caption';
   const ended = /[.!?…:;,”"]$/.test(trimmed);
   const isList = /^[-–+•*\d]/.test(trimmed);
+  if (!before.begun && words >= 2 && words <= 8 && TWINNING.test(trimmed)) return 'title';
   if (words <= 4 && !ended && !isList && isNames(tokens, line)) return 'noise';
   if ((words > 8 && DATELINE.test(trimmed.slice(0, 60))) || ended) return 'body';
   if (!before.begun) return words >= 5 ? 'title' : before.titled ? 'noise' : words >= 4 ? 'title' : 'noise';

@@ -31,9 +31,11 @@ export interface Figure {
   readonly decimals: number;
 }
 
+const PLAIN = /^\d+$/;
 /** Reads "1.234.567", "1,25", "1.5", "05"; null for anything with more than 15 digits. */
 export function figureOf(text: string): Figure | null {
   if (text.length > 20) return null;
+  if (PLAIN.test(text)) return text.length <= 15 ? { digits: BigInt(text), decimals: 0 } : null;
   const grouped = /^\d{1,3}(?:[.,]\d{3})+$/.test(text);
   if (grouped) return { digits: BigInt(text.replace(/[.,]/g, '')), decimals: 0 };
   const match = /^(\d+)(?:[.,](\d{1,4}))?$/.exec(text);
@@ -208,7 +210,9 @@ function eachBefore(doc: Doc, from: number): string | null {
     const mark = tokens.mark(back);
     if (mark === ';' || mark === '.' || mark === '(') return null;
     if (tokens.kind[back] === NUMBER && back < from - 1 && !SIZES.has(tokens.low(back + 1))) return null;
-    if (hits.has(F.each, back) && SHARES.has(tokens.low(back + 1))) return tokens.low(back + 1);
+    if (!hits.has(F.each, back) || !SHARES.has(tokens.low(back + 1))) continue;
+    // "mỗi năm dành 100 triệu đồng": how often, not how it is shared out.
+    return tokens.low(back + 1) === 'năm' && hits.find(F.gift, back, from) ? null : tokens.low(back + 1);
   }
   return null;
 }

@@ -1,5 +1,5 @@
 import { NUMBER, WORD } from './tokens.ts';
-import type { Hit } from './lexicon.ts';
+import type { Hit } from './hits.ts';
 import { FIELDS, type Field } from '../kernel/fields.ts';
 import { spanOf, type Doc, type Sentence } from './document.ts';
 import { F } from './families.ts';
@@ -66,6 +66,9 @@ function maskOf(
 
 /** "giới thiệu tình hình kinh tế - xã hội", shares and incomes: the state of things, not what is agreed. */
 function isSituation(doc: Doc, sentence: Sentence): boolean {
+  const { tokens } = doc;
+  // "Trước đây, phường từng giúp xã xây 2 phòng học."
+  if (tokens.low(sentence.from) === 'trước' && tokens.low(sentence.from + 1) === 'đây') return true;
   if (doc.hits.find(F.situation, sentence.from, sentence.to)) return true;
   const income = doc.hits.find(F.income, sentence.from, sentence.to);
   return (

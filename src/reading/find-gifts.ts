@@ -12,6 +12,8 @@ import {
   isIncome,
   isInsideSet,
   isSold,
+  isSumBeside,
+  isSumInWords,
   isSpentOn,
   setWordBefore,
   sharedTo,
@@ -33,6 +35,8 @@ import { WORD } from './tokens.ts';
 
 /** Tokens within which a verb of giving rules what is given. */
 const REACH = 40;
+
+const POINTS_BACK = new Set(['số', 'những', 'các', 'quà', 'toàn', 'tất', 'hàng', 'đây', 'chuyến']);
 
 /** Gifts of one sentence, in order. `earlier` are the last gifts before it, whose value it may still tell. */
 export function findGifts(doc: Doc, sentence: Sentence, earlier: readonly Gift[], counts: Counts): Gift[] {
@@ -106,6 +110,9 @@ class GiftReader {
       (sentence.sort === 'caption' && this.isGiving) ||
       hasVerbAround(doc, sentence, found.from, REACH);
     if (this.splitsLast(found)) return;
+    // "01 tủ sách 300 cuốn": what the thing before holds.
+    const holder = this.gifts.at(-1);
+    if (holder?.quantity === 1 && holder.to === found.from) return;
     if (!isRuled || isInsideSet(doc, sentence, found.from) || isSold(doc, sentence, found.from)) return;
     // "một căn nhà" in a figure of speech: a worded count asks for its verb nearby.
     const last = this.gifts.at(-1);
@@ -131,13 +138,14 @@ class GiftReader {
     // "90 phần quà (mỗi làng 30 phần …)": how the same things are shared out.
     const [thing = ''] = found.unit.split(' ');
     if (share && last && unitFits(last.unit, thing) && isInBrackets(doc, sentence, found.from)) return;
-    const quantity =
-      found.quantity * (share && !unitFits(found.unit, share) ? (this.countOf(share)?.quantity ?? 1) : 1);
+    const shares = share && !unitFits(found.unit, share) ? (this.countOf(share)?.quantity ?? 1) : 1;
+    const quantity = found.quantity * shares;
     this.gifts.push(
       this.gift(found.from, found.to, {
         kind: kindOf(found.kind),
         quantity,
         unit: found.unit,
+        ...(shares > 1 ? { shares } : {}),
         rule: 'counted',
         confidence: 0.85,
       }),
@@ -157,9 +165,12 @@ class GiftReader {
 
   private readMoney(found: MoneyMention): void {
     const { doc, sentence } = this;
-    if (isIncome(doc, sentence, found)) return;
+    if (isIncome(doc, sentence, found) || isSumInWords(doc, this.gifts.at(-1), found)) return;
     const share = found.per ?? shareOfLast(doc, sentence, this.gifts.at(-1), found.from);
     if (share !== null) return this.readShare({ ...found, per: share });
+    // "Mỗi hộ nhận một phiếu mua hàng trị giá 400.000 đồng"
+    const each = this.gifts.length === 0 ? sharedTo(doc, sentence, found.from) : null;
+    if (each !== null && this.countOf(each)) return this.readShare({ ...found, per: each });
     const total = hasPhraseBefore(doc, sentence, F.total, found.from, 8);
     const set = isInsideSet(doc, sentence, found.from);
     if (set && !total && hasPhraseBefore(doc, sentence, F.worth, found.from, 3)) {
@@ -167,7 +178,7 @@ class GiftReader {
       return per === null ? undefined : this.readShare({ ...found, per });
     }
     if (set) return;
-    const worth = total || hasPhraseBefore(doc, sentence, F.worth, found.from, 5);
+    const worth = total || (!isSumBeside(doc, found.from) && hasPhraseBefore(doc, sentence, F.worth, found.from, 5));
     if (worth && this.readWorth(found, total)) return;
     const last = this.gifts.at(-1);
     if (last?.amount === null && last.quantity !== null) {
@@ -207,6 +218,9 @@ class GiftReader {
     }
     if (total && this.gifts.length === 0 && this.earlier.length > 1 && this.opensWithTotal()) return true;
     const before = this.earlier.at(-1);
+    // The last of a long list is not what the next sentence speaks of, unless it says so: "Số hàng này trị giá …".
+    const isLast = this.earlier.filter(({ sentence }) => sentence === before?.sentence).length > 2;
+    if (isLast && !total && !this.isGiving && !POINTS_BACK.has(this.doc.tokens.low(this.sentence.from))) return true;
     const speaksOfBefore = this.doc.hits.find(F.gift, this.sentence.from, found.from) === null;
     if (this.gifts.length === 0 && speaksOfBefore && before?.amount === null && (!total || this.earlier.length === 1)) {
       setValue(before, found.amount, total);
@@ -259,6 +273,13 @@ class GiftReader {
 
   private readShareOfPeople(found: MoneyMention, per: string): void {
     const count = this.countAfter(found.to, per) ?? this.countOf(per);
+    // "chuyển 200 triệu đồng … giúp 40 hộ (5 triệu đồng/hộ)": how the sum before is shared out.
+    const whole = this.gifts.at(-1);
+    if (count && whole?.rule === 'sum' && whole.amount === times(found.amount, count.quantity)) {
+      whole.quantity = count.quantity;
+      whole.unit = count.unit;
+      return;
+    }
     const isScholarship = this.doc.hits
       .within(F.goods, this.sentence.from, this.sentence.to)
       .some((hit) => hit.value === 'scholarship');

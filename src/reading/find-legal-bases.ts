@@ -1,7 +1,8 @@
 import { plainDateOf, type PlainDate } from '../kernel/plain-date.ts';
 import { spanOf, type Doc, type Sentence } from './document.ts';
 import { F } from './families.ts';
-import { dateAt, type DateMention } from './find-dates.ts';
+import { dateAt, findDates, type DateMention } from './find-dates.ts';
+import { ownNumberAt } from './find-own-number.ts';
 import { BEFORE_NUMBER } from './lexicons/document-kinds.ts';
 import type { ReadLegalBasis } from './reading.ts';
 import { NUMBER, WORD } from './tokens.ts';
@@ -24,6 +25,22 @@ const TAIL = 40;
 export function findLegalMentions(doc: Doc): LegalMention[] {
   const found: LegalMention[] = [];
   for (const sentence of doc.sentences) {
+    const own = ownNumberAt(doc, sentence, (at) => endOfCode(doc, at, sentence.to));
+    if (own) {
+      const told = finish(
+        doc,
+        sentence,
+        own.kind,
+        sentence.from,
+        own.numberFrom,
+        endOfCode(doc, own.numberFrom, sentence.to),
+      );
+      found.push({
+        ...told,
+        basis: { ...told.basis, issuedOn: told.basis.issuedOn ?? own.issuedOn, rule: 'own-number' },
+      });
+      continue;
+    }
     if (sentence.sort === 'noise') continue;
     for (let index = sentence.from; index < sentence.to; index++) {
       const mention = mentionAt(doc, sentence, index);
@@ -119,8 +136,15 @@ function finish(
     rule: numberTo > numberFrom + 1 ? 'number-with-code' : 'plain-number',
     confidence: numberTo > numberFrom + 1 ? 0.97 : 0.8,
   };
+  const issued = basis.issuedOn === null && tail.day === null ? issuedBefore(doc, sentence, from) : null;
   const about = tokens.low(tail.to) === 'về' || tokens.low(tail.to) === 'nhằm';
-  return { basis, day: tail.day, from, to: tail.to, subjectTo: about ? sentence.to : tail.to };
+  return {
+    basis: issued ? { ...basis, issuedOn: issued } : basis,
+    day: tail.day,
+    from,
+    to: tail.to,
+    subjectTo: about ? sentence.to : tail.to,
+  };
 }
 
 /** "ban hành ngày 26/8", "ký ngày 26-8": the day of the paper. */
@@ -128,6 +152,14 @@ function isIssuing(doc: Doc, at: number): boolean {
   const { tokens } = doc;
   const verb = tokens.low(at - 1) === 'ngày' ? at - 2 : at - 1;
   return tokens.low(verb) === 'ký' || (tokens.low(verb) === 'hành' && tokens.low(verb - 1) === 'ban');
+}
+
+/** "Ngày 12/8/2025, Ban Thường vụ Tỉnh ủy ban hành Chỉ thị số …": a whole day at the head of the sentence that issues it. */
+function issuedBefore(doc: Doc, sentence: Sentence, from: number): PlainDate | null {
+  const { tokens } = doc;
+  if (tokens.low(from - 1) !== 'hành' || tokens.low(from - 2) !== 'ban') return null;
+  const [date] = findDates(doc, sentence.from, Math.min(from, sentence.from + 12));
+  return date && date.year !== null ? plainDateOf(date.year, date.month, date.day) : null;
 }
 
 interface Tail {

@@ -3,6 +3,7 @@ import { F } from './families.ts';
 import { findOrganisations } from './find-organisations.ts';
 import { findPlaces } from './find-places.ts';
 import { nameKey, wordKey, type Gazetteer } from './gazetteer.ts';
+import { PLACE_LEVELS } from './lexicons/place-words.ts';
 import type { Mention } from './mention.ts';
 import type { PersonMention } from './find-people.ts';
 import { NUMBER, WORD } from './tokens.ts';
@@ -61,6 +62,12 @@ function describe(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): v
       (at === 'at' || at === 'of' || (at === 'from' && mention.sort === 'place')) && !arePeople(doc, sentence, before);
     // "Lãnh đạo thành phố dự lễ kết nghĩa": who only attends is no party.
     if (mention.sort === 'place' && mention.level >= 2 && ATTENDS.has(tokens.low(mention.to))) mention.locative = true;
+    // "với 2 thôn xã A": the commune only tells where the villages lie.
+    const inner = before >= sentence.from && mention.level === 1 ? hits.at(F.place, before) : null;
+    if (inner && PLACE_LEVELS[inner.value] === undefined && !tokens.isCapital(before)) mention.container = true;
+    // "95 năm Ngày thành lập Hội LHPN Việt Nam": an occasion.
+    if (mention.sort === 'organisation' && tokens.low(before) === 'lập' && tokens.low(before - 1) === 'thành')
+      mention.locative = true;
     // "do Đảng ủy xã H'Ra chủ trì": the host of the ceremony, no party.
     if (
       before >= sentence.from &&
@@ -127,9 +134,11 @@ function nest(doc: Doc, mentions: readonly Mention[]): void {
   for (let index = 1; index < mentions.length; index++) {
     const inner = mentions[index - 1];
     const outer = mentions[index];
-    if (!inner || !outer || outer.sort !== 'place') continue;
+    if (!inner || !outer) continue;
+    // "Bệnh xá 78 (Cục Hậu cần)", "Ban A (xã B)": to whom or where the first belongs.
     if (inner.sort === 'organisation' && outer.from - inner.to === 1 && tokens.mark(inner.to) === '(')
       outer.container = true;
+    if (outer.sort !== 'place') continue;
     if (inner.level >= outer.level || inner.sort !== 'place') continue;
     if (!isNestingGap(doc, inner.to, outer.from, outer)) continue;
     if (inner.level === 1 && outer.level === 1) continue;
@@ -166,7 +175,7 @@ function withBareNames(doc: Doc, mentions: readonly Mention[]): Mention[] {
   const known = new Map<string, Mention>();
   for (const mention of mentions)
     if (mention.sort === 'place' && !mention.former && mention.level <= 1 && !/^\d+$/.test(mention.name)) {
-      const key = nameKey(mention.name);
+      const key = mention.key.slice(mention.type.length + 1);
       if (!known.has(key)) known.set(key, mention);
     }
   if (known.size === 0) return [...mentions];

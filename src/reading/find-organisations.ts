@@ -1,7 +1,7 @@
 import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
-import { nameKey, type Gazetteer } from './gazetteer.ts';
-import type { Hit } from './lexicon.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import type { Hit } from './hits.ts';
 import { PLACE_LEVELS } from './lexicons/place-words.ts';
 import { SURE_SURNAMES } from './lexicons/people-words.ts';
 import type { Mention } from './mention.ts';
@@ -44,7 +44,7 @@ const BRANDS = new Set([
 ]);
 /** Short heads that need a name that begins with a capital. */
 const LOOSE_HEADS = new Set(
-  'kho|vùng|đồn|tổ|đội|hội|báo|đài|phòng|trạm|bộ|vụ|viện|cảng|thuế|quỹ|nhóm|cục|đoàn|trung tâm|chi nhánh|văn phòng|cơ quan|nhà máy|trường|doanh nghiệp|hải quan|siêu thị|khách sạn|điện lực|bưu điện|viễn thông|thanh tra|tổ|cảnh sát|sở|mạng lưới|câu lạc bộ|clb|nhà trường'.split(
+  'kho|vùng|đồn|tổ|đội|hội|báo|đài|phòng|trạm|bộ|vụ|viện|cảng|thuế|quỹ|nhóm|cục|đoàn|trung tâm|chi nhánh|văn phòng|cơ quan|nhà máy|trường|doanh nghiệp|hải quan|siêu thị|khách sạn|điện lực|bưu điện|viễn thông|thanh tra|tổ|cảnh sát|sở|mạng lưới|câu lạc bộ|clb|nhà trường|chi cục|tổng công ty|tòa án|viện kiểm sát|học viện'.split(
     '|',
   ),
 );
@@ -53,6 +53,9 @@ const LOOSE_HEADS = new Set(
 const NAME_LIKE_HEADS = new Set(['hội', 'kho', 'tổ', 'đội', 'bộ', 'báo', 'đài', 'đồn', 'cảng']);
 /** Heads of one syllable that the press also writes small. */
 const SMALL_HEADS = new Set(['trường', 'đồn', 'kho', 'htx']);
+
+/** Names of islands and mountains that begin as a school does. */
+const NO_SCHOOL = new Set(['sa', 'sơn', 'chinh', 'kỳ', 'giang']);
 
 /** "phường Xuân Trường Đà Lạt": a head that stands among the capitals behind a type word. */
 function isInsidePlace(doc: Doc, sentence: Sentence, hit: Hit): boolean {
@@ -82,6 +85,9 @@ function isHead(doc: Doc, sentence: Sentence, hit: Hit): boolean {
     return false;
   if (before >= sentence.from && hits.at(F.role, before)?.to === hit.to) return false;
   if (first === 'đoàn' && !tokens.isCapital(hit.from)) return false;
+  // "Giải phóng Trường Sa", "dãy Trường Sơn": a school is told by its sort.
+  if (first === 'trường' && hit.to - hit.from === 1 && NO_SCHOOL.has(tokens.low(hit.to)) && tokens.isCapital(hit.to))
+    return false;
   const role = hits.at(F.role, hit.from) ?? hits.at(F.role, before);
   if (role && role.to > hit.to - 1 && role.to > hit.from + 1) return false;
   if (
@@ -130,7 +136,7 @@ function organisationAt(doc: Doc, gazetteer: Gazetteer, sentence: Sentence, hit:
     sort: 'organisation',
     type: hit.value,
     name,
-    key: nameKey(name),
+    key: tokens.key(hit.from, walk.to),
     level: 4,
     sentence: sentence.index,
     alias: walk.alias,

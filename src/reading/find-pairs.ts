@@ -1,6 +1,7 @@
 import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
 import type { Mention } from './mention.ts';
+import { isListGap, listFrom } from './mention-lists.ts';
 import { statementOf, type Statement } from './statement.ts';
 
 /** "thôn A - bản B, thôn C - bản D": pairs joined by a dash. */
@@ -25,22 +26,56 @@ export function findPairs(doc: Doc, sentence: Sentence, mentions: readonly Menti
   return found;
 }
 
+/** "…; Tòa án tỉnh với buôn B": in a list of pairs the word of twinning stands once, then only "với". */
+export function findPairsWith(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): Statement[] {
+  const found: Statement[] = [];
+  if (sentence.sort !== 'body') return found;
+  for (let index = 1; index < mentions.length; index++) {
+    const [left, right] = [mentions[index - 1], mentions[index]];
+    if (!left || !right || left.locative || left.inRole || right.from - left.to !== 1) continue;
+    if (doc.tokens.low(left.to) !== 'với' || right.level > 1 || (left.level > 1 && left.sort === 'place')) continue;
+    found.push(statementOf(sentence.index, [left], [right], { rule: 'pair-with', confidence: 0.82, divided: true }));
+  }
+  return found;
+}
+
 const canHelp = (left: Mention, right: Mention): boolean =>
   left.sort === 'organisation' ? right.level === 0 : left.type === 'phường' && right.type === 'xã' && !right.bare;
 
 const HELPS = new Set(['giúp', 'hỗ', 'đỡ']);
+/** "lần lượt giúp", "sẽ giúp", "nhận giúp": small words before the verb. */
+const BEFORE_HELP = new Set(['lần', 'lượt', 'sẽ', 'nhận', 'cùng', 'được', 'giao']);
+
 /** "Văn phòng A giúp làng B …; Ban C giúp làng D": in a piece about twinnings an organisation that helps one village. */
 export function findHelps(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): Statement[] {
+  const { tokens } = doc;
   const found: Statement[] = [];
   if (sentence.sort !== 'body') return found;
   for (let index = 1; index < mentions.length; index++) {
     const [left, right] = [mentions[index - 1], mentions[index]];
     if (!left || !right || left.locative || left.inRole || !canHelp(left, right)) continue;
-    const verb = doc.hits.at(F.gift, left.to);
-    if (verb && HELPS.has(doc.tokens.low(left.to)) && right.from - verb.to <= 1)
-      found.push(statementOf(sentence.index, [left], [right], { rule: 'helps', confidence: 0.65, divided: true }));
+    let at = left.to;
+    while (at < left.to + 3 && BEFORE_HELP.has(tokens.low(at))) at++;
+    const verb = doc.hits.at(F.gift, at);
+    if (!verb || !HELPS.has(tokens.low(at)) || right.from - verb.to > 1) continue;
+    const lefts = listBefore(doc, mentions, index - 1);
+    const rights = listFrom(doc, mentions, verb.to, sentence.to, 2).filter((mention) => canHelp(left, mention));
+    const parties: [Mention[], Mention[]] = [lefts, rights.length > 0 ? rights : [right]];
+    found.push(statementOf(sentence.index, ...parties, { rule: 'helps', confidence: 0.65, divided: true }));
   }
   return found.length > 1 ? [...found, ...likewise(doc, sentence, mentions, found)] : found;
+}
+
+/** "các phường A, B" that end with the mention at `index`: those of its type that share its type word. */
+function listBefore(doc: Doc, mentions: readonly Mention[], index: number): Mention[] {
+  const list: Mention[] = [];
+  for (let at = index; at >= 0; at--) {
+    const mention = mentions[at];
+    const [next] = list;
+    if (!mention || (next && (mention.type !== next.type || !isListGap(doc, mention.to, next.from)))) break;
+    list.unshift(mention);
+  }
+  return list;
 }
 
 /** "A giúp bản B …; Trường C dạy chữ cho phụ nữ bản D; …": the other parts of such a list, each with one helper and one village. */

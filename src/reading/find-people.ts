@@ -2,6 +2,7 @@ import { spanOf, type Doc, type Sentence } from './document.ts';
 import { F } from './families.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { SURE_SURNAMES, SURNAMES } from './lexicons/people-words.ts';
+import { findSignatures } from './find-signatures.ts';
 import { endOfPerson } from './read-person-name.ts';
 import { stepOfRole, trimRole } from './read-role.ts';
 import type { ReadPerson } from './reading.ts';
@@ -37,17 +38,21 @@ export function findPeople(doc: Doc, gazetteer: Gazetteer): PersonMention[] {
       index = (list.at(-1) ?? person).to - 1;
     }
   }
-  return found;
+  return [...found, ...findSignatures(doc)].toSorted((a, b) => a.from - b.from);
 }
 
 function personAt(doc: Doc, gazetteer: Gazetteer, sentence: Sentence, index: number): PersonMention | null {
   const { hits, tokens } = doc;
   const role = hits.at(F.role, index);
+  // "Bộ Tư lệnh Vùng": a command, not its commander.
+  if (role && index > sentence.from && tokens.low(index - 1) === 'bộ' && tokens.low(index) === 'tư') return null;
   if (role && role.to <= sentence.to) return afterRole(doc, gazetteer, sentence, index, role.to);
   // "Gỗ Hoàng Anh Quy Nhơn": inside a run of capitals "Anh" is a name.
   if (tokens.isCapital(index) && index > sentence.from && tokens.isCapital(index - 1) && !hits.has(F.rank, index))
     return null;
   const opener = hits.at(F.rank, index) ?? hits.at(F.honorific, index);
+  // "xã Cô Ba Thượng": a syllable of a place's name.
+  if (opener && tokens.isCapital(index) && index > sentence.from && hits.has(F.place, index - 1)) return null;
   if (opener && opener.to < sentence.to)
     return afterOpener(doc, gazetteer, sentence, index, opener.to, hits.has(F.rank, index));
   if (
@@ -211,7 +216,7 @@ function listAfter(doc: Doc, sentence: Sentence, person: PersonMention): PersonM
   let at = person.to;
   while (at + 1 < sentence.to && found.length < 20) {
     if (tokens.mark(at) !== ',' && tokens.low(at) !== 'và') break;
-    const end = endOfPerson(doc, at + 1, sentence.to, false, false);
+    const end = endOfPerson(doc, at + 1, sentence.to, hits.has(F.several, before), false);
     if (end < 0) break;
     found.push({
       ...person,

@@ -1,7 +1,7 @@
 import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
-import { nameKey, type Gazetteer } from './gazetteer.ts';
-import type { Hit } from './lexicon.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import type { Hit } from './hits.ts';
 import { PLACE_LEVELS } from './lexicons/place-words.ts';
 import type { Mention } from './mention.ts';
 import { endOfName, opensOrganisation } from './read-name.ts';
@@ -31,6 +31,7 @@ function placesAt(doc: Doc, gazetteer: Gazetteer, sentence: Sentence, hit: Hit):
   if (hit.from > sentence.from && level === 0 && HEAD_BEFORE.has(tokens.low(hit.from - 1))) return [];
   const plural = isPlural(doc, sentence, hit.from);
   let at = hit.to;
+  if (level <= 1 && DESCRIPTIONS.has(tokens.low(at)) && tokens.low(at + 1) === 'kết') at++;
   const twinned = tokens.low(at) === 'kết' && tokens.low(at + 1) === 'nghĩa';
   if (twinned) at += 2;
   at = skipLinkWords(doc, at, level, plural, sentence.to);
@@ -38,7 +39,7 @@ function placesAt(doc: Doc, gazetteer: Gazetteer, sentence: Sentence, hit: Hit):
   if (level === 1 && doc.hits.at(F.place, at)?.value === type && tokens.isCapital(at + 1)) return [];
   if (at >= sentence.to || (twinned && !tokens.isCapital(at)) || isCountry(doc, at)) return [];
   const end = endOfName(doc, gazetteer, at, level);
-  if (end <= at || end > sentence.to || (plural && PEOPLES.has(nameKey(tokens.slice(at, end))))) return [];
+  if (end <= at || end > sentence.to || (plural && PEOPLES.has(tokens.key(at, end)))) return [];
   if (isPartOfLongerName(doc, gazetteer, sentence, hit, end)) return [];
   const first = mentionOf(doc, sentence, hit.from, at, end, type, level);
   first.twinned = twinned;
@@ -110,7 +111,7 @@ function isPartOfLongerName(doc: Doc, gazetteer: Gazetteer, sentence: Sentence, 
   const before = hit.from - 1;
   if (before >= sentence.from && hits.has(F.place, before)) return true;
   if (hit.from === sentence.from && hit.to - hit.from > 1) return false;
-  const key = nameKey(tokens.slice(hit.from, end));
+  const key = tokens.key(hit.from, end);
   return (
     gazetteer.isProvince(key) ||
     gazetteer.isDistrict(key) ||
@@ -134,7 +135,7 @@ function mentionOf(
     sort: 'place',
     type,
     name,
-    key: `${type} ${nameKey(name)}`,
+    key: `${type} ${doc.tokens.key(nameFrom, to)}`,
     level,
     sentence: sentence.index,
     locative: false,
@@ -161,7 +162,7 @@ function sharedHeads(doc: Doc, gazetteer: Gazetteer, sentence: Sentence, first: 
     if (next >= sentence.to || !opensName(doc, next, first.level)) break;
     const end = endOfName(doc, gazetteer, next, first.level);
     if (end <= next || end > sentence.to) break;
-    const key = nameKey(tokens.slice(next, end));
+    const key = tokens.key(next, end);
     const accepted =
       plural ||
       (joint === 'và' && first.level === 0) ||

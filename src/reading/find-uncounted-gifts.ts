@@ -9,7 +9,7 @@ export function findUncountedGift(doc: Doc, sentence: Sentence, people: readonly
   for (const verb of doc.hits.within(F.handOver, sentence.from, sentence.to)) {
     if (doc.hits.has(F.souvenir, verb.from)) continue;
     if (isPromised(doc, sentence, verb.from) || isNegated(doc, sentence, verb.from)) return null;
-    const gift = giftAfter(doc, sentence, verb.from, verb.to);
+    const gift = giftAfter(doc, sentence, verb.from, verb.to, people);
     if (gift) return gift;
   }
   return peopleHelped(doc, sentence, people);
@@ -18,23 +18,32 @@ export function findUncountedGift(doc: Doc, sentence: Sentence, people: readonly
 /** Things named at most this many tokens after the verb. */
 const REACH = 14;
 
-function giftAfter(doc: Doc, sentence: Sentence, verbFrom: number, from: number): Gift | null {
+function giftAfter(
+  doc: Doc,
+  sentence: Sentence,
+  verbFrom: number,
+  from: number,
+  people: readonly QuantityMention[],
+): Gift | null {
   const limit = Math.min(sentence.to, from + REACH);
-  const verbHoldsGift = doc.tokens.low(from - 1) === 'quà';
-  for (let at = verbHoldsGift ? from - 1 : from; at < limit; at++) {
+  const last = doc.tokens.low(from - 1);
+  // "tặng quà", "cấp học bổng": the verb holds what is given.
+  for (let at = last === 'quà' ? from - 1 : last === 'bổng' ? from - 2 : from; at < limit; at++) {
     if (doc.tokens.mark(at) === ';') return null;
     const works = doc.hits.at(F.bareWorks, at);
     const hit = works ?? doc.hits.at(F.bareGift, at);
     if (!hit) continue;
     const isScholarship = doc.tokens.slice(hit.from, hit.to).includes('học bổng');
+    // "cấp học bổng cho 9 sinh viên": one each.
+    const holders = isScholarship ? people.find((one) => one.from > hit.to && one.from - hit.to <= 5) : undefined;
     return {
       from: verbFrom,
       to: hit.to,
       sentence: sentence.index,
       kind: works ? 'works' : isScholarship ? 'scholarship' : 'in-kind',
       amount: null,
-      quantity: null,
-      unit: null,
+      quantity: holders?.quantity ?? null,
+      unit: holders ? 'suất học bổng' : null,
       status: 'given',
       rule: works ? 'uncounted-works' : 'uncounted-gift',
       confidence: 0.65,

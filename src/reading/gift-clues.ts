@@ -95,6 +95,8 @@ const HELPING = new Set(['hỗ', 'ủng', 'quyên']);
 export function isIncome(doc: Doc, sentence: Sentence, found: MoneyMention): boolean {
   const per = found.per?.replace(/\s/g, '') ?? '';
   if (/\/(?:năm|tháng)|^(?:năm|tháng|kg|ngày|ha|ly|lít)$/.test(per) && !/suất|em/.test(per)) return true;
+  // "Nguồn vận động: 250 triệu đồng": how a plan is paid for.
+  if (doc.tokens.low(sentence.from) === 'nguồn' && doc.tokens.mark(found.from - 1) === ':') return true;
   let given = false;
   for (let back = found.from - 1; back >= sentence.from && back >= found.from - 22; back--) {
     const mark = doc.tokens.mark(back);
@@ -117,6 +119,12 @@ export function hasPhraseBefore(doc: Doc, sentence: Sentence, family: number, at
   return false;
 }
 
+/** "1.000 cuốn vở và số tiền 25 triệu đồng": money of its own beside the things, not their value. */
+export function isSumBeside({ tokens }: Doc, at: number): boolean {
+  const before = tokens.low(at - 3);
+  return tokens.low(at - 2) === 'số' && tokens.low(at - 1) === 'tiền' && (before === 'và' || before === 'cùng');
+}
+
 /** "hỗ trợ xã tổng cộng 10 triệu đồng": the verb before "tổng cộng" makes it a gift of its own, no sum of others. */
 export function givesTotal(doc: Doc, sentence: Sentence, at: number): boolean {
   let atTotal = false;
@@ -126,6 +134,14 @@ export function givesTotal(doc: Doc, sentence: Sentence, at: number): boolean {
     if (atTotal && doc.hits.at(F.gift, back)?.value === 'give') return true;
   }
   return false;
+}
+
+/** "300.000.000đ (ba trăm triệu đồng)": the same sum in words, whole or cut. */
+export function isSumInWords(doc: Doc, last: Gift | undefined, found: MoneyMention): boolean {
+  if (!last || last.amount === null || found.from - last.to > 8 || doc.tokens.kind[found.from] !== WORD) return false;
+  let back = found.from - 1;
+  while (back > last.to && doc.tokens.kind[back] === WORD) back--;
+  return doc.tokens.mark(back) === '(';
 }
 
 export function isInBrackets(doc: Doc, sentence: Sentence, at: number): boolean {

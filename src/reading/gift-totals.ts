@@ -79,7 +79,8 @@ export function isPartOf(doc: Doc, last: Gift, found: QuantityMention): boolean 
   if (!unitFits(last.unit, thing) || found.from - last.to > 16) return false;
   if (last.rule === 'part') return last.amount !== null;
   if (last.amount !== null || (last.quantity ?? 0) <= found.quantity) return false;
-  for (let at = last.to; at < found.from; at++) if (doc.tokens.mark(at) === '(') return true;
+  for (let at = last.to; at < found.from; at++)
+    if (doc.tokens.mark(at) === '(' || doc.hits.has(F.parts, at)) return true;
   return false;
 }
 

@@ -12,6 +12,8 @@ export interface Gift {
   quantity: number | null;
   unit: string | null;
   status: 'given' | 'pledged';
+  /** To how many it goes, where "mỗi hộ một chiếc" was multiplied; a value told behind it is that of one share. */
+  readonly shares?: number;
   readonly rule: string;
   readonly confidence: number;
 }
@@ -56,12 +58,19 @@ export function times(amount: Dong, count: number | null): Dong {
 
 /** Below this, the value of one gift set is too small for the sum to be the total: it is the value of each. */
 const LEAST_VALUE_OF_SET = 60_000n;
+/** Above this a sum is that of many. */
+const MOST_VALUE_OF_SET = 5_000_000n;
 
 /** Gives a counted gift its value; a sum too small for the count is the value of each. */
 export function setValue(gift: Gift, amount: Dong, isTotal: boolean): void {
   const count = gift.quantity;
+  if (!isTotal && gift.shares !== undefined) {
+    gift.amount = times(amount, gift.shares);
+    return;
+  }
   const isMany = count !== null && Number.isSafeInteger(count) && count > 1;
   const isSet = /suất|phần|túi|giỏ|chiếc|cái|áo|thẻ/.test(gift.unit ?? '');
-  const isEach = isMany && !isTotal && isSet && amount / BigInt(count) < LEAST_VALUE_OF_SET;
+  const isEach =
+    isMany && !isTotal && isSet && amount <= MOST_VALUE_OF_SET && amount / BigInt(count) < LEAST_VALUE_OF_SET;
   gift.amount = isEach ? times(amount, count) : amount;
 }

@@ -6,12 +6,16 @@ import type { LexiconLine } from './lexicons/line.ts';
 import { ORGANISATION_HEADS, ORGANISATION_WORDS } from './lexicons/organisation-heads.ts';
 import { PEOPLE_WORDS } from './lexicons/people-words.ts';
 import { PLACE_WORDS } from './lexicons/place-words.ts';
-import { spelled, type Tokens } from './tokens.ts';
+import { spelled } from './tokens.ts';
 
 /** A longer phrase that takes a shorter one's place and says nothing: "trao đổi" is no "trao". */
 const SHIELD = 'none';
 
-interface Node {
+/** Families are few, so that those that start at a token fit into two numbers of 32 bits. */
+export const MOST_FAMILIES = 64;
+
+/** A word of phrases, and the words that may follow it. */
+export interface Node {
   next: Map<number, Node> | null;
   entries: number[] | null;
 }
@@ -19,30 +23,66 @@ interface Node {
 /** All phrases the reader knows, as one tree over numbered words: one walk over the tokens finds them all. */
 export class Lexicon {
   private readonly numbers = new Map<string, number>();
+  /** The words by their numbers. */
+  private readonly words: string[] = [''];
   private readonly roots: (Node | undefined)[] = [];
   private readonly families: string[] = [];
-  readonly familyOf: number[] = [];
+  private readonly familiesOfEntries: number[] = [];
   readonly valueOf: string[] = [];
+  /** Family of each entry. */
+  readonly familyOf: Uint8Array;
+  /** 1 for an entry that only takes another's place. */
+  readonly isShield: Uint8Array;
+  /** Numbers of the words at the place of their hash, 0 where none stands. */
+  private readonly table: Uint16Array;
 
   constructor(lines: Iterable<LexiconLine>) {
     for (const [family, value, phrases] of lines)
       for (const phrase of phrases.split('|')) if (phrase.trim()) this.add(family, value, phrase.trim());
+    this.familyOf = Uint8Array.from(this.familiesOfEntries);
+    this.isShield = Uint8Array.from(this.valueOf, (value) => (value === SHIELD ? 1 : 0));
+    let room = 1024;
+    while (room < this.words.length * 4) room *= 2;
+    this.table = new Uint16Array(room);
+    for (let number = 1; number < this.words.length; number++) {
+      const word = this.word(number);
+      let at = hashOf(word, 0, word.length) & (room - 1);
+      while (this.table[at] !== 0) at = (at + 1) & (room - 1);
+      this.table[at] = number;
+    }
   }
 
-  /** Number of a lower-case word; 0 when no phrase holds it. */
-  wordNumber(low: string): number {
-    return this.numbers.get(low) ?? 0;
+  /** Number of the lower-case word at [start, end) of a text; 0 when no phrase holds it. Makes no string. */
+  wordNumber(lower: string, start: number, end: number): number {
+    const { table, words } = this;
+    const last = table.length - 1;
+    for (let at = hashOf(lower, start, end) & last; ; at = (at + 1) & last) {
+      const number = table[at] ?? 0;
+      if (number === 0) return 0;
+      const word = words[number] ?? '';
+      if (word.length !== end - start) continue;
+      let same = 0;
+      while (same < word.length && word.charCodeAt(same) === lower.charCodeAt(start + same)) same++;
+      if (same === word.length) return number;
+    }
+  }
+  /** The word of a number: always the same string, so that comparing it costs nothing. */
+  word(number: number): string {
+    return this.words[number] ?? '';
   }
   family(name: string): number {
     const known = this.families.indexOf(name);
-    return known >= 0 ? known : this.families.push(name) - 1;
+    if (known >= 0) return known;
+    if (this.families.length >= MOST_FAMILIES)
+      throw new RangeError(`expected at most ${MOST_FAMILIES} families of phrases — saw one more, ${name}`);
+    return this.families.push(name) - 1;
   }
   root(word: number): Node | undefined {
     return this.roots[word];
   }
 
   private add(family: string, value: string, phrase: string): void {
-    const entry = this.familyOf.push(this.family(family)) - 1;
+    const entry = this.familiesOfEntries.push(this.family(family)) - 1;
     this.valueOf.push(value);
     let node: Node | undefined;
     for (const word of phrase.split(/\s+/)) {
@@ -51,6 +91,7 @@ export class Lexicon {
       if (number === undefined) {
         number = this.numbers.size + 1;
         this.numbers.set(low, number);
+        this.words[number] = low;
       }
       const siblings: Map<number, Node> | null = node ? (node.next ??= new Map()) : null;
       let child = siblings ? siblings.get(number) : this.roots[number];
@@ -65,6 +106,12 @@ export class Lexicon {
   }
 }
 
+function hashOf(text: string, start: number, end: number): number {
+  let hash = end - start;
+  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  return hash ^ (hash >>> 13);
+}
+
 export const LEXICON = new Lexicon([
   ...PLACE_WORDS,
   ...DOCUMENT_KINDS,
@@ -75,113 +122,3 @@ export const LEXICON = new Lexicon([
   ...KIND_CUES,
   ...FIELD_CUES,
 ]);
-
-/** A phrase of the lexicon in the text: tokens `from` up to, not with, `to`. */
-export interface Hit {
-  readonly value: string;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Where the phrases of the lexicon stand in a text, as columns; per family only the longest that starts at a token. */
-export class Hits {
-  /** Number of the first hit at or after a token. */
-  private readonly first: Uint32Array;
-  private family = new Uint8Array(512);
-  private entry = new Uint16Array(512);
-  private token = new Uint32Array(512);
-  private length = new Uint8Array(512);
-  private count = 0;
-
-  constructor(tokens: Tokens) {
-    const { word, count } = tokens;
-    this.first = new Uint32Array(count + 1);
-    for (let index = 0; index < count; index++) {
-      this.first[index] = this.count;
-      const root = LEXICON.root(word[index] ?? 0);
-      if (root) this.collect(tokens, index, root);
-    }
-    this.first[count] = this.count;
-  }
-
-  private collect(tokens: Tokens, index: number, root: Node): void {
-    const since = this.count;
-    let node: Node | undefined = root;
-    for (let depth = 1; node; depth++) {
-      if (node.entries) for (const entry of node.entries) this.push(entry, index, depth, since);
-      if (!node.next || index + depth >= tokens.count) return;
-      node = node.next.get(tokens.word[index + depth] ?? 0);
-    }
-  }
-
-  private push(entry: number, token: number, length: number, since: number): void {
-    const family = LEXICON.familyOf[entry] ?? 0;
-    for (let at = since; at < this.count; at++)
-      if (this.family[at] === family) {
-        this.entry[at] = entry;
-        this.length[at] = length;
-        return;
-      }
-    if (this.count === this.entry.length) this.grow();
-    this.family[this.count] = family;
-    this.entry[this.count] = entry;
-    this.token[this.count] = token;
-    this.length[this.count++] = length;
-  }
-
-  private grow(): void {
-    const room = this.count * 2;
-    const wide = <Column extends Uint8Array | Uint16Array | Uint32Array>(column: Column, larger: Column): Column => {
-      larger.set(column);
-      return larger;
-    };
-    this.family = wide(this.family, new Uint8Array(room));
-    this.entry = wide(this.entry, new Uint16Array(room));
-    this.token = wide(this.token, new Uint32Array(room));
-    this.length = wide(this.length, new Uint8Array(room));
-  }
-
-  private hit(at: number): Hit | null {
-    const value = LEXICON.valueOf[this.entry[at] ?? 0] ?? '';
-    if (value === SHIELD) return null;
-    const from = this.token[at] ?? 0;
-    return { value, from, to: from + (this.length[at] ?? 1) };
-  }
-
-  /** The phrase of `family` that starts at token `index`, or null. */
-  at(family: number, index: number): Hit | null {
-    const end = this.first[index + 1] ?? 0;
-    for (let at = this.first[index] ?? end; at < end; at++) if (this.family[at] === family) return this.hit(at);
-    return null;
-  }
-  has(family: number, index: number): boolean {
-    const end = this.first[index + 1] ?? 0;
-    for (let at = this.first[index] ?? end; at < end; at++)
-      if (this.family[at] === family) return LEXICON.valueOf[this.entry[at] ?? 0] !== SHIELD;
-    return false;
-  }
-  /** All phrases of `family` that start in tokens [from, to), in order, none inside the one before. */
-  within(family: number, from: number, to: number): Hit[] {
-    const found: Hit[] = [];
-    let clear = from;
-    const end = this.first[to] ?? this.count;
-    for (let at = this.first[from] ?? end; at < end; at++) {
-      if (this.family[at] !== family || (this.token[at] ?? 0) < clear) continue;
-      const hit = this.hit(at);
-      if (!hit || hit.to > to) continue;
-      found.push(hit);
-      clear = hit.to;
-    }
-    return found;
-  }
-  /** The first phrase of `family` in tokens [from, to), or null. */
-  find(family: number, from: number, to: number): Hit | null {
-    const end = this.first[to] ?? this.count;
-    for (let at = this.first[from] ?? end; at < end; at++) {
-      if (this.family[at] !== family) continue;
-      const hit = this.hit(at);
-      if (hit && hit.to <= to) return hit;
-    }
-    return null;
-  }
-}

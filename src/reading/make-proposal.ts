@@ -29,10 +29,15 @@ export interface ReadText {
   readonly known: Partial<Pick<SourceFacts, 'outlet' | 'title' | 'url' | 'publishedOn'>>;
   /** The province of this office: where the article tells no province, it is meant. */
   readonly homeProvince: string | null;
+  /** The province in whose records to look where no party tells one: a person may yet say who is meant. */
+  readonly keptIn?: string;
 }
 
 /** Holds an article against the records; writes nothing. */
-export async function makeProposal(db: Db, { text, reading, known, homeProvince }: ReadText): Promise<Proposal> {
+export async function makeProposal(
+  db: Db,
+  { text, reading, known, homeProvince, keptIn }: ReadText,
+): Promise<Proposal> {
   const source: SourceFacts = {
     outlet: known.outlet ?? findOutlet(text),
     title: known.title ?? findTitle(text),
@@ -56,7 +61,7 @@ export async function makeProposal(db: Db, { text, reading, known, homeProvince 
 
   const provinces = await listProvinces(db);
   const parties = await resolveParties(db, reading, source, provinces, homeProvince);
-  const provinceCode = provinceOf(parties, homeProvince);
+  const provinceCode = provinceOf(parties, homeProvince) ?? (reading.twinnings.length > 0 ? (keptIn ?? null) : null);
   if (provinceCode === null) return proposeRecords(reading, { ...base, ...empty, parties });
 
   const documents = await whichDocuments(db, provinceCode, reading);
@@ -177,7 +182,8 @@ async function whichProgramme(
       title: only.title,
       by: onDocuments.length > 0 ? 'document' : 'province',
     };
-  if (only) return { state: 'unclear', titles: ofProvince.map(({ title }) => title) };
+  if (only)
+    return { state: 'unclear', candidates: ofProvince.map(({ programmeId, title }) => ({ programmeId, title })) };
   const owner =
     provinces.find((province) => province.provinceCode === provinceCode) ?? (await findNodeByCode(db, provinceCode));
   if (!owner) return null;

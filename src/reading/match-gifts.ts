@@ -18,7 +18,8 @@ function names(text: string | null, { read }: ProposedParty): boolean {
   return foldKey(read.name).length >= 4 && words.includes(withSpaces(read.name));
 }
 
-const partyNamed = (
+/** The place among the parties of the one in such a role that a text names. */
+export const partyNamed = (
   text: string | null,
   parties: readonly ProposedParty[],
   roles: readonly ProposedParty['role'][],
@@ -82,7 +83,7 @@ const near = (a: PlainDate | null, b: PlainDate | null): boolean | null =>
 
 const quantityOf = (quantity: number | null): string | null => (quantity === null ? null : String(quantity));
 
-interface Standing {
+export interface Standing {
   readonly contributions: readonly Contribution[];
   /** The day of a gift on record, or by which it was told. */
   readonly toldOn: (row: Contribution) => PlainDate | null;
@@ -97,7 +98,21 @@ export function proposeGifts(
   publishedOn: PlainDate | null,
   standingOf: (agreement: number) => Standing,
 ): ProposedContribution[] {
-  const placed = gifts.map((gift) => placeGift(gift, agreements));
+  return settleGifts(
+    gifts.map((gift) => placeGift(gift, agreements)),
+    agreements,
+    publishedOn,
+    standingOf,
+  );
+}
+
+/** Placed gifts against the ledger; those that are not new keep what was found of them. */
+export function settleGifts(
+  placed: readonly ProposedContribution[],
+  agreements: readonly ProposedAgreement[],
+  publishedOn: PlainDate | null,
+  standingOf: (agreement: number) => Standing,
+): ProposedContribution[] {
   const taken = new Set<ContributionId>();
   const alike = (gift: ProposedContribution, row: Contribution): boolean => {
     const parties = (gift.agreement === null ? undefined : agreements[gift.agreement]?.parties) ?? [];

@@ -61,7 +61,8 @@ export function dividerIn(doc: Doc, from: number, to: number): number {
 /** "phối hợp với Bệnh viện …": a helper of the visit, no party of the twinning. */
 export function isHelper(doc: Doc, sentence: Sentence, mention: Mention): boolean {
   const { tokens } = doc;
-  for (let at = mention.from - 1; at >= sentence.from && at >= mention.from - 3; at--)
+  const from = mention.from - (mention.body === '' ? 0 : mention.body.split(' ').length);
+  for (let at = from - 1; at >= sentence.from && at >= from - 3; at--)
     if (tokens.low(at) === 'hợp' && tokens.low(at - 1) === 'phối') return true;
   return false;
 }

@@ -1,4 +1,5 @@
 import { nameKey } from './gazetteer.ts';
+import { ABBREVIATIONS } from './lexicons/organisation-heads.ts';
 import type { Mention } from './mention.ts';
 
 /** One place or organisation, whatever forms of its name the text uses. */
@@ -7,9 +8,20 @@ export interface Party {
   readonly sort: 'place' | 'organisation';
   readonly type: string;
   readonly level: number;
+  /** Of a place: the key of its name, without its type. */
+  readonly key: string;
   name: string;
   commune: string | undefined;
   readonly mentions: Mention[];
+}
+
+/** An organisation with what its name is compared by. */
+interface Known {
+  readonly party: Party;
+  readonly key: string;
+  readonly head: string;
+  /** Made when first asked for. */
+  words: readonly string[] | null;
 }
 
 /** Heads of organisations are compared with at most this many before them, so that a wall of names stays linear. */
@@ -19,29 +31,31 @@ const MOST_COMPARED = 200;
 export function mergeParties(mentions: readonly Mention[]): Map<Mention, Party> {
   const partyOf = new Map<Mention, Party>();
   const places = new Map<string, Party>();
-  const organisations: Party[] = [];
+  const organisations: Known[] = [];
   let id = 0;
   for (const mention of mentions) {
-    let party =
-      mention.sort === 'place'
-        ? places.get(mention.key)
-        : organisations.slice(-MOST_COMPARED).find((known) => isSame(known, mention));
+    let party = mention.sort === 'place' ? places.get(mention.key) : knownAs(organisations, mention)?.party;
     if (!party) {
       party = {
         id: id++,
         sort: mention.sort,
         type: mention.type,
         level: mention.level,
+        key: mention.sort === 'place' ? mention.key.slice(mention.type.length + 1) : mention.key,
         name: plainName(mention),
         commune: mention.commune,
         mentions: [],
       };
       if (mention.sort === 'place') places.set(mention.key, party);
-      else organisations.push(party);
+      else organisations.push(comparable(party));
     } else {
       party.commune ??= mention.commune;
       const name = plainName(mention);
-      if (mention.sort === 'organisation' && name.length > party.name.length) party.name = name;
+      if (mention.sort === 'organisation' && isFuller(name, party.name)) {
+        party.name = name;
+        const at = organisations.findLastIndex((known) => known.party === party);
+        organisations[at] = comparable(party);
+      }
     }
     party.mentions.push(mention);
     partyOf.set(mention, party);
@@ -54,25 +68,65 @@ function plainName(mention: Mention): string {
   return mention.alias ? mention.name.replace(`(${mention.alias})`, ' ').replace(/\s+/g, ' ').trim() : mention.name;
 }
 
-function isSame(known: Party, mention: Mention): boolean {
-  const [first] = known.mentions;
-  const a = nameKey(known.name);
-  const b = mention.key;
-  if (a === b) return true;
-  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
-  if (shorter.length >= 8 && longer.startsWith(shorter))
-    return !/\d$/.test(shorter) || !/^\d/.test(longer.slice(shorter.length));
-  if (headOf(mention.name) === headOf(known.name) && isWithin(wordsOf(known.name), wordsOf(mention.name))) return true;
-  for (const { alias } of known.mentions)
-    if (alias && mention.name.includes(alias) && headOf(mention.name) === headOf(known.name)) return true;
-  return first !== undefined && first.alias === mention.name;
+const comparable = (party: Party): Known => ({
+  party,
+  key: nameKey(party.name),
+  head: headOf(party.name),
+  words: null,
+});
+
+/** The organisation that a mention names, among the last ones. */
+function knownAs(organisations: readonly Known[], mention: Mention): Known | undefined {
+  const head = headOf(mention.name);
+  let words: string[] | null = null;
+  for (let at = Math.max(0, organisations.length - MOST_COMPARED); at < organisations.length; at++) {
+    const known = organisations[at];
+    if (!known) continue;
+    const sure = isSameByKey(known, mention);
+    if (sure === true) return known;
+    if (sure === null && head === known.head) {
+      words ??= wordsOf(mention.name);
+      known.words ??= wordsOf(known.party.name);
+      if (isWithin(known.words, words)) return known;
+      if (known.party.mentions.some(({ alias }) => alias && mention.name.includes(alias))) return known;
+    }
+    const alias = known.party.mentions[0]?.alias;
+    if (sure === null && alias && isByAlias(known.party.name, alias, mention.name)) return known;
+    if (sure === null && mention.alias && isByAlias(mention.name, mention.alias, known.party.name)) return known;
+  }
+  return undefined;
+}
+
+/** "Vietcombank Kon Tum" for "Ngân hàng … (Vietcombank) - Chi nhánh Kon Tum": the short form, and other words of the name. */
+function isByAlias(whole: string, alias: string, name: string): boolean {
+  if (name === alias) return true;
+  if (!name.startsWith(`${alias} `)) return false;
+  const rest = wordsOf(name.slice(alias.length));
+  let at = 0;
+  for (const word of wordsOf(whole)) if (word === rest[at]) at++;
+  return at === rest.length;
+}
+
+/** More words, once short forms are written out; else more letters. */
+function isFuller(name: string, known: string): boolean {
+  if (name === known) return false;
+  const more = wordsOf(name).length - wordsOf(known).length;
+  return more > 0 || (more === 0 && name.length > known.length);
+}
+
+/** One name begins the other; null where the keys decide nothing. */
+function isSameByKey({ key }: Known, mention: Mention): boolean | null {
+  if (key === mention.key) return true;
+  const [shorter, longer] = key.length < mention.key.length ? [key, mention.key] : [mention.key, key];
+  if (shorter.length < 8 || !longer.startsWith(shorter)) return null;
+  return !/\d$/.test(shorter) || !/^\d/.test(longer.slice(shorter.length));
 }
 
 const wordsOf = (name: string): string[] =>
   name
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
+    .flatMap((word) => (word === '' || word === 'và' ? [] : (ABBREVIATIONS[word]?.split(' ') ?? [word])));
 
 /** "Agribank Đông Gia Lai" within "Agribank Chi nhánh Đông Gia Lai": all words of the shorter in order in the longer. */
 function isWithin(a: readonly string[], b: readonly string[]): boolean {
@@ -83,4 +137,7 @@ function isWithin(a: readonly string[], b: readonly string[]): boolean {
   return at === shorter.length;
 }
 
-const headOf = (name: string): string => (name.split(/\s/)[0] ?? '').toLowerCase();
+const headOf = (name: string): string => {
+  const head = (name.split(/\s/)[0] ?? '').toLowerCase();
+  return ABBREVIATIONS[head]?.split(' ')[0] ?? head;
+};

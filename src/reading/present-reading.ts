@@ -1,3 +1,4 @@
+import type { ReadDetails } from './details/details.ts';
 import type { Fact, ReadContribution, ReadParty, Reading } from './reading.ts';
 
 const factOf = ({ span, rule, confidence }: Fact) => ({ span, rule, confidence });
@@ -25,6 +26,32 @@ function presentContribution(gift: ReadContribution) {
   };
 }
 
+const presentDetails = ({ ceremony, commitments, helped, plannedTimes, profiles, results }: ReadDetails) => ({
+  ceremony: ceremony
+    ? { place: ceremony.place, timeOfDay: ceremony.timeOfDay, clock: ceremony.clock, ...factOf(ceremony) }
+    : null,
+  commitments: commitments.map((one) => ({ field: one.field, by: one.by, ...factOf(one) })),
+  helped: helped.map((one) => ({ count: one.count, unit: one.unit, ...factOf(one) })),
+  plannedTimes: plannedTimes.map((one) => ({ when: one.when, from: one.from, to: one.to, ...factOf(one) })),
+  profiles: profiles.map((one) => ({
+    place: one.place,
+    households: one.households,
+    people: one.people,
+    poorHouseholds: one.poorHouseholds,
+    nearPoorHouseholds: one.nearPoorHouseholds,
+    peoples: one.peoples,
+    ...factOf(one),
+  })),
+  results: results.map((one) => ({
+    indicator: one.indicator,
+    value: one.value,
+    before: one.before,
+    unit: one.unit,
+    period: one.period,
+    ...factOf(one),
+  })),
+});
+
 /**
  * The plain JSON form of a reading: one object an article, dates as "YYYY-MM-DD", amounts as numbers, `fields` as codes;
  * the words behind fields, kind and date stand under `evidence`, those of all other facts beside them.
@@ -51,6 +78,7 @@ export function presentReading(reading: Reading, id?: string) {
     fields: reading.fields.map((found) => found.field),
     contributions: reading.contributions.map(presentContribution),
     people: reading.people.map((person) => ({ name: person.name, role: person.role, ...factOf(person) })),
+    details: presentDetails(reading.details),
     evidence: {
       published: reading.published ? factOf(reading.published) : null,
       kind: factOf(reading.kind),

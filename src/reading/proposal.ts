@@ -76,7 +76,10 @@ export type ProposedProgramme =
       readonly titleEn: string;
       readonly ownerNode: NodeId;
     }
-  | { readonly state: 'unclear'; readonly titles: readonly string[] };
+  | {
+      readonly state: 'unclear';
+      readonly candidates: readonly { readonly programmeId: ProgrammeId; readonly title: string }[];
+    };
 
 export type AgreementConflict =
   | { readonly attribute: 'signedOn'; readonly recorded: PlainDate; readonly read: PlainDate }
@@ -147,7 +150,7 @@ export interface Proposal {
 }
 
 /** How many records saving would add; zero means that everything already stands, or that nothing can be stored. */
-function newRecordsIn({ documents, programme, agreements, contributions }: Proposal): number {
+export function newRecordsIn({ documents, programme, agreements, contributions }: Proposal): number {
   const mayAdd = programme !== null && programme.state !== 'unclear';
   const isStored = ({ which }: ProposedAgreement): boolean =>
     which.state === 'stands' || (which.state === 'new' && mayAdd);

@@ -2,6 +2,8 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import { decideContributions } from './decide-contributions.ts';
 import { decideKind } from './decide-kind.ts';
 import { decideTwinnings } from './decide-twinnings.ts';
+import type { ReadDetails } from './details/details.ts';
+import { findDetails } from './details/find-details.ts';
 import { documentOf, type Doc } from './document.ts';
 import { F } from './families.ts';
 import { findDates, latestDay, resolveDate, type DateMention } from './find-dates.ts';
@@ -10,6 +12,7 @@ import { findLegalMentions, isInLegal, mergeLegalBases, type LegalMention } from
 import { findMentions, markRoles } from './find-mentions.ts';
 import { findPeople, mergePeople } from './find-people.ts';
 import { findPublished } from './find-published.ts';
+import { letterheadOf } from './find-shouted-party.ts';
 import { findStatements } from './find-statements.ts';
 import { findVisit } from './find-visit.ts';
 import type { Statement } from './statement.ts';
@@ -34,12 +37,18 @@ export function readArticle(text: string, known: KnownSource, gazetteer: Gazette
   const legal = findLegalMentions(doc);
   const people = findPeople(doc, gazetteer);
   const mentions = findMentions(doc, gazetteer).filter((mention) => !isInLegal(legal, mention.from));
+  const letterhead = letterheadOf(doc);
+  if (letterhead) mentions.unshift(letterhead);
   markRoles(mentions, people);
   const partyOf = mergeParties(mentions);
+  // "Trưởng thôn Groi Wêt, anh Đinh Yưk": the village behind its head's office is no person.
+  const villages = new Set(
+    mentions.flatMap(({ level, bare, inRole, name }) => (level === 0 && !bare && !inRole ? [name] : [])),
+  );
   const dates = storyDates(doc, legal);
   const published = findPublished(doc, known.published ?? null, datelineOf(doc, dates));
   const latest = latestDay([...legalDates(doc, legal), ...dates.map((found) => found.date)]);
-  const stated = findStatements(doc, mentions);
+  const stated = findStatements(doc, mentions, letterhead);
   const visit = stated.length === 0 ? findVisit(doc, mentions) : null;
   const statements = visit ? [visit] : stated;
   const signed = ceremonyDates(doc, dates);
@@ -49,6 +58,7 @@ export function readArticle(text: string, known: KnownSource, gazetteer: Gazette
   );
   const contributions = decideContributions(doc, mentions, twinnings);
   const kind = kindUnder(known.title, text, doc, legal, twinnings, contributions);
+  let details: ReadDetails | null = null;
   return {
     published,
     kind,
@@ -66,7 +76,11 @@ export function readArticle(text: string, known: KnownSource, gazetteer: Gazette
     legalBases: mergeLegalBases(legal, resolve),
     fields: findFields(doc, legal, mentions, people, contributions),
     contributions,
-    people: mergePeople(doc, people),
+    // Most callers want the facts that become records; what stands beside them is found when it is first asked for.
+    get details() {
+      return (details ??= findDetails(doc, kind.kind, mentions, published?.date ?? latest, resolve));
+    },
+    people: mergePeople(doc, people).filter(({ name }) => !villages.has(name)),
   };
 }
 

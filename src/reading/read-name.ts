@@ -1,7 +1,7 @@
 import type { Doc } from './document.ts';
 import { F } from './families.ts';
 import { wordKey, type Gazetteer } from './gazetteer.ts';
-import { MIDDLE_NAMES, SURE_SURNAMES, SURNAMES } from './lexicons/people-words.ts';
+import { MIDDLE_NAMES, SURE_MIDDLES, SURE_SURNAMES, SURNAMES } from './lexicons/people-words.ts';
 import { NUMBER, WORD } from './tokens.ts';
 
 /** Longest name of a unit, in words. */
@@ -62,7 +62,13 @@ function endOfToldName(doc: Doc, index: number): number {
   if (run - index <= 4 && run - index >= 3 && (doc.told.get(tokens.slice(index, run).toLowerCase()) ?? 0) > 1)
     return run;
   for (let end = Math.min(index + 4, run - 2); end >= index + 2; end--)
-    if (run - end <= 4 && SURNAMES.has(tokens.low(end)) && doc.told.has(tokens.slice(index, end).toLowerCase()))
+    if (
+      run - end <= 4 &&
+      (SURNAMES.has(tokens.low(end)) ||
+        SURE_MIDDLES.has(tokens.low(end + 1)) ||
+        (run - end === 2 && doc.hits.has(F.speech, run))) &&
+      doc.told.has(tokens.slice(index, end).toLowerCase())
+    )
       return end;
   return -1;
 }
@@ -147,7 +153,11 @@ function cutPerson(doc: Doc, index: number, end: number): number {
 /** A capitalised head of an organisation of two words or more, or one that only names organisations. */
 export function opensOrganisation(doc: Doc, index: number): boolean {
   const hit = doc.hits.at(F.organisation, index);
-  return hit !== null && (hit.to - hit.from > 1 || SURE_HEADS.has(doc.tokens.low(index)));
+  if (hit === null || hit.to - hit.from > 1) return hit !== null;
+  const low = doc.tokens.low(index);
+  // "xã Nhị Trường Hạ": a syllable of a name, unless words of an organisation follow.
+  if (low === 'trường' && doc.tokens.isCapital(index - 1)) return doc.hits.has(F.organisationWord, index + 1);
+  return SURE_HEADS.has(low);
 }
 const SURE_HEADS = new Set([
   'sở',

@@ -1,6 +1,6 @@
 import type { Doc } from './document.ts';
 import { F } from './families.ts';
-import { SURE_SURNAMES, SURNAMES } from './lexicons/people-words.ts';
+import { SURE_MIDDLES, SURE_SURNAMES, SURNAMES } from './lexicons/people-words.ts';
 import { opensOrganisation } from './read-name.ts';
 import { WORD } from './tokens.ts';
 
@@ -42,7 +42,7 @@ export function endOfPerson(doc: Doc, from: number, limit: number, direct: boole
     return -1;
   if (!listed) return direct && !inRun ? end : -1;
   // "… Thành ủy Đà Nẵng Nguyễn Trọng Hùng": a listed name later in the run, of usual length, is the person.
-  if (inRun && length >= 4) {
+  if (inRun && length >= 4 && !SURE_MIDDLES.has(tokens.low(from + 1))) {
     for (let at = from + 1; at <= end - 2; at++)
       if (SURNAMES.has(tokens.low(at)) && end - at <= 4 && end - at >= 3 && !SURE_SURNAMES.has(tokens.low(from)))
         return -1;

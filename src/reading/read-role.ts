@@ -1,7 +1,7 @@
 import type { Doc } from './document.ts';
 import { F } from './families.ts';
 import { wordKey, type Gazetteer } from './gazetteer.ts';
-import { SURNAMES } from './lexicons/people-words.ts';
+import { SURE_MIDDLES, SURNAMES } from './lexicons/people-words.ts';
 import { PLACE_LEVELS } from './lexicons/place-words.ts';
 import { endOfName } from './read-name.ts';
 import { MARK, NUMBER, WORD } from './tokens.ts';
@@ -50,9 +50,6 @@ function isVerb(doc: Doc, at: number): boolean {
   );
 }
 
-/** "Tán Thị …", "Hứa Văn …": whatever comes before is a family name. */
-export const SURE_MIDDLES: ReadonlySet<string> = new Set(['thị', 'văn']);
-
 /** "Chủ tịch Hội … tỉnh Rơ Chăm Hồng": what follows the level is no place that is known, and begins like a person. */
 export function isPersonAfterLevel(doc: Doc, gazetteer: Gazetteer, at: number, level: number): boolean {
   const { tokens } = doc;
@@ -68,7 +65,21 @@ export function isPersonAfterLevel(doc: Doc, gazetteer: Gazetteer, at: number, l
   }
   // "Chủ tịch Hội Nông dân xã A Brói cho biết": a name of two syllables that speaks.
   const speaks = end - at === 2 && tokens.text(at).length === 1 && doc.hits.has(F.speech, end);
-  return end - at <= 4 && (level >= 2 || end - at === 3 || speaks);
+  return end - at <= 4 && (level >= 2 || end - at === 3 || speaks || endsThere(doc, at, end));
+}
+
+/** "Theo Chủ tịch UBND xã Pờ Hùng Sang Tiến, bà con …": four capitals, told once, with no name behind them. */
+function endsThere(doc: Doc, at: number, end: number): boolean {
+  const { tokens, hits } = doc;
+  if (end - at !== 4 || (doc.told.get(tokens.slice(at, end).toLowerCase()) ?? 0) > 1) return false;
+  if (hits.has(F.speech, end) || hits.has(F.handOver, end)) return true;
+  const next = end + 1;
+  return (
+    tokens.mark(end) === ',' &&
+    !tokens.isCapital(next) &&
+    !tokens.isCapital(hits.at(F.honorific, next)?.to ?? next) &&
+    !hits.has(F.rank, next)
+  );
 }
 
 function isRoleWord(doc: Doc, at: number): boolean {

@@ -7,4 +7,13 @@ const office: Policy<{ readonly province: Place | null }> = (by, { province }) =
   ...theOperator(by),
 ];
 
-export const readingPolicies = { 'source.record': office } as const;
+/** The queue, its corrections and the settling of differences are the programme office's own work; others see none of it. */
+export const readingPolicies = {
+  'source.record': office,
+  'source.add-draft': office,
+  'source.decide-draft': office,
+  'source.drop-draft': office,
+  'draft.read': office,
+  'reconciliation.settle': office,
+  'reconciliation.read': office,
+} as const;

@@ -4,7 +4,6 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import { screenDate } from '../kernel/vietnamese/dates.ts';
 import type { UnclearReason } from './proposal.ts';
 import type { ArticleKind, ContributionKind, ReadContribution, ReadParty } from './reading.ts';
-import type { TextFault } from './text-file.ts';
 
 export type Lang = 'vi' | 'en';
 
@@ -108,29 +107,4 @@ export const dongWords = (amount: bigint | null, lang: Lang): string => {
 export function giftWords({ kind, amountVnd, quantity, unit }: ReadContribution, lang: Lang): string {
   const count = quantity === null ? [] : [`${String(quantity).replace('.', ',')} ${unit ?? ''}`.trim()];
   return [READING_WORDS[lang].gifts[kind], ...count, dongWords(amountVnd, lang)].join(', ');
-}
-
-const FAULTS: Readonly<Record<TextFault['code'], Readonly<Record<Lang, string>>>> = {
-  'not-text': { vi: 'không phải tệp văn bản thuần', en: 'is no plain text' },
-  missing: { vi: 'không có tệp này', en: 'there is no such file' },
-  folder: { vi: 'đây là thư mục, không phải tệp', en: 'this is a folder, not a file' },
-  empty: { vi: 'tệp trống', en: 'the file is empty' },
-  unreadable: { vi: 'không được quyền hoặc không đọc được tệp', en: 'the file cannot be read' },
-  'too-large': {
-    vi: 'tệp lớn hơn 2 MB, không phải một bài báo',
-    en: 'the file is larger than 2 MB, which no article is',
-  },
-  'not-utf8': { vi: 'tệp không phải văn bản UTF-8', en: 'the file is no UTF-8 text' },
-};
-
-/** "bai.txt: tệp không phải văn bản UTF-8: byte thứ 17 là 0xE1". */
-export function describeTextFault(fault: TextFault, lang: Lang): string {
-  const sentence = `${fault.file}: ${FAULTS[fault.code][lang]}`;
-  if (fault.code === 'not-text')
-    return lang === 'vi'
-      ? `${sentence} (thấy: ${fault.saw}). Hãy lưu phần chữ thành tệp .txt.`
-      : `${sentence} (saw: ${fault.saw}). Save its words as a .txt file.`;
-  if (fault.code !== 'not-utf8') return `${sentence}.`;
-  const byte = `0x${fault.byte.toString(16).toUpperCase().padStart(2, '0')}`;
-  return lang === 'vi' ? `${sentence}: byte thứ ${fault.at} là ${byte}.` : `${sentence}: byte ${fault.at} is ${byte}.`;
 }

@@ -1,6 +1,7 @@
 import type { Field } from '../kernel/fields.ts';
 import type { Dong } from '../kernel/money.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import type { ReadDetails } from './details/details.ts';
 
 /** UTF-16 offsets into the text as it was given, before any normalisation; `end` is exclusive and after `start`. */
 export interface Span {
@@ -74,4 +75,5 @@ export interface Reading {
   readonly fields: readonly ReadField[];
   readonly contributions: readonly ReadContribution[];
   readonly people: readonly ReadPerson[];
+  readonly details: ReadDetails;
 }

@@ -12,6 +12,7 @@ export function provincesIn(doc: Doc, gazetteer: Gazetteer): ReadonlySet<string>
   const found = new Set<string>();
   const end = Math.min(tokens.count, HEAD);
   for (let index = 0; index < end; index++) {
+    if (!tokens.isCapital(index) || !tokens.isCapital(index + 1)) continue;
     let key = '';
     for (let at = index; at < index + LONGEST_PROVINCE && tokens.isCapital(at); at++) {
       key += wordKey(tokens.low(at));
@@ -24,7 +25,7 @@ export function provincesIn(doc: Doc, gazetteer: Gazetteer): ReadonlySet<string>
 /** The one current unit that a party can be; null where none or several remain, for a unit is never guessed. */
 export function resolveUnit(party: Party, gazetteer: Gazetteer, provinces: ReadonlySet<string>): GazetteerUnit | null {
   if (party.sort !== 'place' || party.level === 0) return null;
-  const units = gazetteer.unitsOf(party.type, nameKey(party.name)).filter((unit) => unit.status === 'current');
+  const units = gazetteer.unitsOf(party.type, party.key).filter((unit) => unit.status === 'current');
   const near = units.length > 1 ? units.filter((unit) => provinces.has(provinceKey(unit))) : units;
   return near.length === 1 ? (near[0] ?? null) : null;
 }

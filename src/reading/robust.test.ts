@@ -11,6 +11,7 @@ const cases = readCases();
 const gazetteer = sampleGazetteer();
 
 function factsOf(reading: Reading): Fact[] {
+  const { ceremony, commitments, helped, plannedTimes, profiles, results } = reading.details;
   const parties = reading.twinnings.flatMap(({ supporters, recipients }) => [...supporters, ...recipients]);
   return [
     ...(reading.published && reading.published.rule !== 'source' ? [reading.published] : []),
@@ -20,6 +21,12 @@ function factsOf(reading: Reading): Fact[] {
     ...reading.fields,
     ...reading.contributions,
     ...reading.people,
+    ...(ceremony ? [ceremony] : []),
+    ...commitments,
+    ...helped,
+    ...plannedTimes,
+    ...profiles,
+    ...results,
   ];
 }
 
@@ -93,6 +100,20 @@ const words = fc.constantFrom(
   '\u0000',
   'İ',
   'ß',
+  '|',
+  'Số lượng | Thành tiền',
+  'Bên A:',
+  'PHƯỜNG',
+  'BÍ THƯ',
+  'Số: 12/QĐ-UBND',
+  'lần lượt',
+  'tại',
+  'chiều',
+  'trước',
+  'quý I/2026',
+  'giảm từ 5 xuống 3%',
+  'có 12 hộ, 40 khẩu',
+  'sơ kết 6 tháng',
 );
 
 describe('any text', () => {
@@ -178,5 +199,40 @@ describe('walls of text', () => {
   it.each(units)('a third of a million characters of %j end', (unit) => {
     const text = unit.repeat(Math.ceil(330_000 / unit.length));
     expect(readArticle(text, {}, none).kind.kind).toBeTypeOf('string');
+  });
+
+  const more = [
+    'BÊN A: PHƯỜNG A\n',
+    'Số: 1/QĐ-UBND\n',
+    '1 | a | 2 | 3\n',
+    'Số lượng | Thành tiền | Tên\n',
+    'BÍ THƯ\nNguyễn Văn An\n',
+    'Tặng bà con:\n- 1 suất quà;\n- 2 suất quà;\n',
+    'sơ kết giảm từ 5 xuống 3 hộ, ',
+    'kết nghĩa sẽ trước 1/5, quý I/2026, ',
+    'xã A có 12 hộ, 40 khẩu, ',
+  ];
+  it.each(more)('a quarter of a million characters of %j take no longer than in step with their number', (unit) => {
+    const time = (length: number): number => {
+      const text = `Xã A kết nghĩa với làng B. ${unit.repeat(Math.ceil(length / unit.length))}`;
+      const start = process.cpuUsage().user;
+      readArticle(text, {}, none);
+      return (process.cpuUsage().user - start) / 1000;
+    };
+    time(60_000);
+    const small = time(60_000);
+    // Four times the text: four times the time, and as much again for a machine that does other work beside.
+    expect(time(240_000)).toBeLessThan(small * 12 + 400);
+  });
+
+  it('ten megabytes of real pieces with mixed line ends fit into 200 MB', () => {
+    const piece = cases
+      .map(({ text }, index) => (index % 2 ? text.replaceAll('\n', '\r\n') : text.normalize('NFD')))
+      .join('\r');
+    const text = piece.repeat(Math.ceil(10_000_000 / piece.length)).slice(0, 10_000_000);
+    const before = process.memoryUsage().rss;
+    const { twinnings } = readArticle(text, {}, none);
+    expect(twinnings.length).toBeGreaterThan(0);
+    expect((process.memoryUsage().rss - before) / 1e6).toBeLessThan(200);
   });
 });

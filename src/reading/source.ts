@@ -15,6 +15,8 @@ const ODD_SPACE = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/;
 const LINE = /[\u2028\u2029]/;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/;
 
+const CARE = /[\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]/;
+
 /** Same length always: the few letters whose lower case is longer (İ) keep their form. */
 function lowerSameLength(text: string): string {
   const lower = text.toLowerCase();
@@ -28,20 +30,30 @@ function lowerSameLength(text: string): string {
   return kept;
 }
 
+/** Pieces that are joined at once, so that a long text never lies about in millions of small strings. */
+const MOST_PIECES = 4096;
+
 /** Reads any string; never throws. Linear in its length. */
 export function sourceOf(original: string): Source {
   if (!NEEDS_CARE.test(original)) {
     return { text: original, lower: lowerSameLength(original), originalOffset: (at) => at };
   }
-  const pieces: string[] = [];
+  const chunks: string[] = [];
+  let pieces: string[] = [];
   const offsets = new Uint32Array(original.length + 1);
   let written = 0;
   const write = (piece: string, from: number) => {
-    pieces.push(piece);
     for (let at = 0; at < piece.length && written < offsets.length; at++) offsets[written++] = from;
+    if (pieces.push(piece) < MOST_PIECES) return;
+    chunks.push(pieces.join(''));
+    pieces = [];
   };
   let at = 0;
   while (at < original.length) {
+    const run = at;
+    while (at < original.length && isPlain(original, at)) offsets[written++] = at++;
+    if (at > run) pieces.push(original.slice(run, at));
+    if (at >= original.length) break;
     const from = at;
     const unit = original.charAt(at++);
     if (unit === '\r') {
@@ -51,10 +63,21 @@ export function sourceOf(original: string): Source {
     else if (LINE.test(unit)) write('\n', from);
     else if (!INVISIBLE.test(unit)) at = writeCluster(original, from, write);
   }
-  const text = pieces.join('');
+  chunks.push(pieces.join(''));
+  const text = chunks.join('');
   offsets[text.length] = original.length;
-  const map = offsets.slice(0, text.length + 1);
+  const map = offsets.subarray(0, text.length + 1);
   return { text, lower: lowerSameLength(text), originalOffset: (offset) => map[offset] ?? original.length };
+}
+
+/** A unit that is written as it is: no return, odd space or invisible letter, and with no mark behind it to compose. */
+function isPlain(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  const next = text.charCodeAt(at + 1);
+  // Composed letters of Vietnamese (U+1E00 and on) are no marks, and many.
+  if (next >= 0x300 && (next < 0x1e00 || next > 0x1eff) && MARK.test(text.charAt(at + 1))) return false;
+  if (unit < 0xa0) return unit !== 13;
+  return unit < 0x1680 ? unit !== 0xa0 && unit !== 0xad : !CARE.test(text.charAt(at));
 }
 
 /** Writes one letter with the marks that follow it, composed; at most 8 marks, so that a wall of marks stays linear. */

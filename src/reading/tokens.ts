@@ -6,6 +6,9 @@ export const NUMBER = 2;
 export const MARK = 3;
 export const BREAK = 4;
 
+/** The code of ";", at which clauses end. */
+export const SEMICOLON = 59;
+
 const LETTER = 1;
 const DIGIT = 2;
 const SPACE = 3;
@@ -26,22 +29,30 @@ const isApostrophe = (unit: number): boolean =>
 /** The words, numbers, marks and line breaks of a text, as columns: ten megabytes of text fit in little memory. */
 export class Tokens {
   count = 0;
-  start: Uint32Array;
-  end: Uint32Array;
-  kind: Uint8Array;
+  declare start: Uint32Array;
+  declare end: Uint32Array;
+  declare kind: Uint8Array;
   /** 1 where a word begins with a capital, 2 where it has no small letter and two letters or more. */
-  capital: Uint8Array;
+  declare capital: Uint8Array;
   /** Number of the word in the lexicon, 0 for a word the lexicon does not hold. */
-  word: Uint16Array;
+  declare word: Uint16Array;
   readonly source: Source;
+  private readonly lexicon: Lexicon;
 
-  constructor(source: Source, room: number) {
+  constructor(source: Source, lexicon: Lexicon, room: number) {
     this.source = source;
-    this.start = new Uint32Array(room);
-    this.end = new Uint32Array(room);
-    this.kind = new Uint8Array(room);
-    this.capital = new Uint8Array(room);
-    this.word = new Uint16Array(room);
+    this.lexicon = lexicon;
+    this.lay(room);
+  }
+
+  /** All columns in one piece of memory: pieces are dear to make and to give back, however small. */
+  private lay(room: number): void {
+    const memory = new ArrayBuffer(room * 12);
+    this.start = new Uint32Array(memory, 0, room);
+    this.end = new Uint32Array(memory, room * 4, room);
+    this.word = new Uint16Array(memory, room * 8, room);
+    this.kind = new Uint8Array(memory, room * 10, room);
+    this.capital = new Uint8Array(memory, room * 11, room);
   }
 
   text(index: number): string {
@@ -49,15 +60,32 @@ export class Tokens {
   }
   /** Lower case, with one apostrophe and the legal place of tone marks. */
   low(index: number): string {
-    return spelled(this.source.lower.slice(this.start[index], this.end[index]));
+    const number = this.word[index] ?? 0;
+    return number > 0
+      ? this.lexicon.word(number)
+      : spelled(this.source.lower.slice(this.start[index], this.end[index]));
   }
   /** The text from token `from` up to, not with, token `to`. */
   slice(from: number, to: number): string {
     return to > from ? this.source.text.slice(this.start[from], this.end[to - 1]) : '';
   }
+  /** The key of the name in tokens [from, to): as `nameKey` of their text, without making the text. */
+  key(from: number, to: number): string {
+    let key = '';
+    for (let at = from; at < to; at++) {
+      if (this.kind[at] !== WORD && this.kind[at] !== NUMBER) continue;
+      const low = this.low(at);
+      key += low.includes("'") ? low.replaceAll("'", '') : low;
+    }
+    return key;
+  }
   /** The single character of a mark; '' for anything longer. */
   mark(index: number): string {
     return this.kind[index] === MARK ? this.source.text.charAt(this.start[index] ?? 0) : '';
+  }
+  /** True for the mark of this code, without making a string of it. */
+  isMark(index: number, code: number): boolean {
+    return this.kind[index] === MARK && this.source.text.charCodeAt(this.start[index] ?? 0) === code;
   }
   isCapital(index: number): boolean {
     return index < this.count && this.kind[index] === WORD && (this.capital[index] ?? 0) > 0;
@@ -78,16 +106,13 @@ export class Tokens {
   }
 
   private grow(): void {
-    const room = this.count * 2 + 64;
-    const widened = <Column extends Uint8Array | Uint16Array | Uint32Array>(column: Column, wide: Column): Column => {
-      wide.set(column);
-      return wide;
-    };
-    this.start = widened(this.start, new Uint32Array(room));
-    this.end = widened(this.end, new Uint32Array(room));
-    this.kind = widened(this.kind, new Uint8Array(room));
-    this.capital = widened(this.capital, new Uint8Array(room));
-    this.word = widened(this.word, new Uint16Array(room));
+    const { start, end, word, kind, capital } = this;
+    this.lay(this.count * 2 + 64);
+    this.start.set(start);
+    this.end.set(end);
+    this.word.set(word);
+    this.kind.set(kind);
+    this.capital.set(capital);
   }
 }
 
@@ -134,7 +159,7 @@ export function spelled(low: string): string {
 /** Cuts a text into tokens; linear, one pass. Hyphens always stand alone; numbers keep their inner dots and commas. */
 export function tokensOf(source: Source, lexicon: Lexicon): Tokens {
   const { text, lower } = source;
-  const tokens = new Tokens(source, Math.ceil(text.length / 4) + 16);
+  const tokens = new Tokens(source, lexicon, Math.ceil(text.length / 3.5) + 16);
   let at = 0;
   while (at < text.length) {
     const unit = text.charCodeAt(at);
@@ -143,19 +168,39 @@ export function tokensOf(source: Source, lexicon: Lexicon): Tokens {
     if (sort === SPACE) at++;
     else if (sort === LETTER) {
       at = endOfWord(text, at);
-      const low = spelled(lower.slice(start, at));
       const isUpper = unit !== lower.charCodeAt(start);
       const allUpper = isUpper && at - start > 1 && isAllUpper(text, lower, start, at);
-      tokens.push(start, at, WORD, allUpper ? 2 : isUpper ? 1 : 0, lexicon.wordNumber(low));
+      tokens.push(start, at, WORD, allUpper ? 2 : isUpper ? 1 : 0, numberOf(lower, start, at, lexicon));
     } else if (sort === DIGIT) {
       at = endOfNumber(text, at);
-      tokens.push(start, at, NUMBER, 0, 0);
+      // "chính quyền 2 cấp", "phiên chợ 0 đồng": phrases hold small numbers.
+      tokens.push(start, at, NUMBER, 0, at - start <= 2 ? lexicon.wordNumber(lower, start, at) : 0);
     } else {
       at++;
-      tokens.push(start, at, unit === 10 ? BREAK : MARK, 0, unit < 128 ? lexicon.wordNumber(text.charAt(start)) : 0);
+      tokens.push(start, at, unit === 10 ? BREAK : MARK, 0, unit < 128 ? lexicon.wordNumber(text, start, at) : 0);
     }
   }
   return tokens;
+}
+
+/** Number of a word in the lexicon, by its one spelling. */
+function numberOf(lower: string, start: number, end: number, lexicon: Lexicon): number {
+  const last = lower.charCodeAt(end - 1);
+  const before = lower.charCodeAt(end - 2);
+  // Most words have one spelling only; the others go through a string of their own.
+  if (
+    last <= 127
+      ? !hasApostrophe(lower, start, end)
+      : before !== 111 && before !== 117 && !hasApostrophe(lower, start, end)
+  )
+    return lexicon.wordNumber(lower, start, end);
+  const low = spelled(lower.slice(start, end));
+  return lexicon.wordNumber(low, 0, low.length);
+}
+
+function hasApostrophe(lower: string, start: number, end: number): boolean {
+  for (let at = start + 1; at < end; at++) if (isApostrophe(lower.charCodeAt(at))) return true;
+  return false;
 }
 
 function endOfWord(text: string, start: number): number {

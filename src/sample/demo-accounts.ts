@@ -24,15 +24,16 @@ type DemoPlace = string | { readonly commune: string; readonly village: string }
 
 const IA_DOK = '23869';
 
-const WANTED: readonly { username: string; role: Role; place: DemoPlace }[] = [
-  { username: 'hotro', role: 'sponsor-officer', place: '21925' },
-  { username: 'bennhan', role: 'recipient-officer', place: IA_DOK },
-  { username: 'daumoi', role: 'village-contact', place: { commune: IA_DOK, village: 'Ghè' } },
-  { username: 'coquan', role: 'province-office', place: '52' },
-  { username: 'duyet', role: 'reviewer', place: '52' },
-  { username: 'kiemtra', role: 'auditor', place: '52' },
-  { username: 'quantri', role: 'system-admin', place: '52' },
-  { username: 'danang', role: 'province-office', place: '48' },
+/** The names say that nobody is meant: "Thử" is a trial. */
+const WANTED: readonly { username: string; name: string; role: Role; place: DemoPlace }[] = [
+  { username: 'hotro', name: 'Trần Thử Hỗ', role: 'sponsor-officer', place: '21925' },
+  { username: 'bennhan', name: 'Rơ Mah Thử Nhận', role: 'recipient-officer', place: IA_DOK },
+  { username: 'daumoi', name: 'Siu Thử Làng', role: 'village-contact', place: { commune: IA_DOK, village: 'Ghè' } },
+  { username: 'coquan', name: 'Nguyễn Thử Tỉnh', role: 'province-office', place: '52' },
+  { username: 'duyet', name: 'Lê Thử Duyệt', role: 'reviewer', place: '52' },
+  { username: 'kiemtra', name: 'Phạm Thử Kiểm', role: 'auditor', place: '52' },
+  { username: 'quantri', name: 'Đỗ Thử Quản', role: 'system-admin', place: '52' },
+  { username: 'danang', name: 'Huỳnh Thử Thành', role: 'province-office', place: '48' },
 ];
 
 const SINCE: PlainDate = plainDate('2025-07-01');
@@ -41,13 +42,19 @@ const SINCE: PlainDate = plainDate('2025-07-01');
 export function makeDemoAccounts(db: Db, auth: Auth): Promise<DemoAccount[]> {
   return inTransaction(db, async (tx) => {
     const accounts: DemoAccount[] = [];
-    for (const { username, role, place } of WANTED) {
+    for (const { username, name, role, place } of WANTED) {
       const nodeId = await nodeOf(tx, place);
       const placeName = (await findNode(tx, nodeId))?.fullName ?? '';
       const password = readablePassword();
-      const name = `${roleNames.vi[role]} · ${placeName}`;
       const accountId = unwrap(
-        await createAccount(tx, auth, { name, email: null, username, password, language: 'vi' }),
+        await createAccount(tx, auth, {
+          name,
+          email: null,
+          emailProved: false,
+          username,
+          password,
+          language: 'vi',
+        }),
       );
       await insertRole(tx, {
         grantId: newId<'grant'>(),

@@ -100,7 +100,7 @@ async function save<Entered>(
   // Of two that answer at once, the second waits, then finds it done.
   await sql`SELECT pg_advisory_xact_lock(hashtextextended('set up the instance', 0))`.execute(tx);
   if (await findInstanceOwner(tx)) return refuse({ code: 'set-up-already' });
-  const made = await createAccount(tx, auth, { ...account, language });
+  const made = await createAccount(tx, auth, { ...account, emailProved: false, language });
   if (!made.ok) {
     const fault = takenFault(made.refusal);
     return refuse({ code: 'form-faults', faults: fault ? [fault] : [] });

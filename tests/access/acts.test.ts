@@ -27,7 +27,20 @@ import { recordLegalDocument } from '../../src/programmes/record-legal-document.
 import { recordProgramme } from '../../src/programmes/record-programme.ts';
 import { stateProgramme } from '../../src/programmes/state-programme.ts';
 import { withdrawDraft } from '../../src/programmes/withdraw-draft.ts';
+import { gazetteerOf } from '../../src/reading/gazetteer.ts';
+import { makeProposal } from '../../src/reading/make-proposal.ts';
+import { addDraft } from '../../src/reading/queue-add-draft.ts';
+import { decideDraft } from '../../src/reading/queue-decide-draft.ts';
+import type { DraftId } from '../../src/reading/queue-draft.ts';
+import { dropDraft } from '../../src/reading/queue-drop-draft.ts';
+import { readDraft } from '../../src/reading/queue-read-draft.ts';
+import { findDraft, findDraftText } from '../../src/reading/queue-store.ts';
+import { settleDifference } from '../../src/reading/reconcile-settle.ts';
+import { keyOfDifference } from '../../src/reading/reconcile-settlement.ts';
+import { listStatements } from '../../src/reading/reconcile-store.ts';
+import { findDifferences } from '../../src/reading/reconcile.ts';
 import { recordSource } from '../../src/reading/record-source.ts';
+import { proposalKey } from '../../src/reading/save-reading.ts';
 import { createNode } from '../../src/registry/create-node.ts';
 import { dissolveNode } from '../../src/registry/dissolve-node.ts';
 import { importFile } from '../../src/registry/import-file.ts';
@@ -51,6 +64,8 @@ let opened: TestDatabase & { close: () => Promise<void> };
 let village: NodeId;
 /** A draft of an assignment in Gia Lai that holds one pair. */
 let draft: AssignmentVersionId;
+/** A text that waits in the queue before anybody tries anything. */
+let waitingDraft: DraftId;
 /** Everybody of the world as the gate would let them in, by user name; the public and the operator besides. */
 const actors = new Map<string, Actor>();
 
@@ -66,6 +81,7 @@ beforeAll(async () => {
       const name = usernameOf(role, station);
       actors.set(name, { kind: 'person', accountId, sessionId, name, roles, chosen: null, origin: NO_ORIGIN });
     }
+  waitingDraft = unwrap(await queued(opened.db, OPERATOR, 'Tin đang chờ, không nói về kết nghĩa.')).draftId;
   actors.set('public', THE_PUBLIC);
   actors.set('operator', OPERATOR);
   draft = await draftOfGiaLai(opened.db);
@@ -238,6 +254,21 @@ function failedJob(decide: typeof retryFailedJob): Doing {
   };
 }
 
+const NO_UNITS = gazetteerOf([]);
+const queued = (db: Db, by: Actor, text = 'Tin không nói về kết nghĩa.') =>
+  addDraft(db, by, {
+    requestId: request(),
+    provinceCode: '52',
+    text,
+    fileName: null,
+    ownDocument: false,
+    outlet: null,
+    title: null,
+    url: null,
+    publishedOn: null,
+    now: new Date(),
+  });
+
 /** Written by hand: what is done, and everybody who may do it. All others of the 44 may not. */
 const CASES: readonly [name: string, doing: Doing, may: readonly string[]][] = [
   ['open a programme in Gia Lai', programme('52'), BY_TERMINAL],
@@ -318,6 +349,52 @@ const CASES: readonly [name: string, doing: Doing, may: readonly string[]][] = [
         isSample: false,
         facts: [],
       }),
+    BY_TERMINAL,
+  ],
+  ['put a text into the reading queue', (db, by) => queued(db, by), BY_TERMINAL],
+  [
+    'decide on what was read from a text',
+    async (db, by) => {
+      const draftId = waitingDraft;
+      const text = await findDraftText(db, '52', draftId);
+      const draft = await findDraft(db, '52', draftId);
+      if (!draft || text === null) throw new Error('no draft waits');
+      const shown = proposalKey(await makeProposal(db, readDraft(draft, text, NO_UNITS)));
+      const decisions = new Map();
+      const asked = {
+        requestId: request(),
+        provinceCode: '52',
+        draftId,
+        decisions,
+        shown,
+        settled: null,
+        now: new Date(),
+      };
+      return decideDraft(db, by, asked, NO_UNITS);
+    },
+    BY_TERMINAL,
+  ],
+  [
+    'drop a text from the reading queue',
+    async (db, by) => dropDraft(db, by, { requestId: request(), provinceCode: '52', draftId: waitingDraft }),
+    BY_TERMINAL,
+  ],
+  [
+    'settle a difference of figures',
+    async (db, by) => {
+      const { agreementId } = await agreementOf(db, PAIR);
+      const said = (await listStatements(db, '52', [agreementId])).get(agreementId) ?? [];
+      const [difference] = findDifferences(said);
+      if (!difference) throw new Error('the sample has no difference');
+      const asked = {
+        requestId: request(),
+        provinceCode: '52',
+        agreementId,
+        kind: 'settled',
+        note: 'Đã hỏi hai bên',
+      } as const;
+      return settleDifference(db, by, { ...asked, differenceKey: keyOfDifference(difference) });
+    },
     BY_TERMINAL,
   ],
   [
@@ -428,6 +505,9 @@ const TABLES = [
   'agreement_act',
   'contribution',
   'source',
+  'reading_draft',
+  'reading_draft_end',
+  'reconciliation_act',
   'registry_act',
   'registry_node',
   'audit_entry',

@@ -41,7 +41,7 @@ describe.skipIf(!chromiumPath)('signing in with a browser', () => {
       const deps = { db, secret, url, auth: createAuth({ db, secret, url }) };
       const account = await findAccountByLogin(db, 'kiemtra');
       if (!account) throw new Error('the demo has no auditor');
-      const factor = await withSecondFactor({ deps }, account.accountId, password);
+      const factor = await withSecondFactor({ deps }, account.accountId);
       return { tell: () => tellCode({ deps }, factor.secret), recoveryCodes: factor.recoveryCodes };
     } finally {
       await instance.close();

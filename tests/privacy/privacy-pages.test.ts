@@ -91,6 +91,21 @@ test('somebody is written down, listed with a masked number, seen in full, put r
   expect((await desk.get(`${ROOT}/ai-da-xem`)).page, 'others’ looks are not told').not.toContain('Phạm Thường Trực');
 });
 
+test('who opens somebody’s account and sees their address in full has looked; who sees it masked, or their own, has not', async () => {
+  const { db, sponsor, office, auditor } = await world();
+  const page = `/lam-viec/nguoi-dung/${sponsor.accountId}`;
+  for (const viewer of [office, auditor, sponsor, office])
+    expect((await deskOf(db, viewer).get(page)).status, viewer.name).toBe(200);
+  await deskOf(db, office).get(`/lam-viec/nguoi-dung/${newId()}`);
+  const looks = await db
+    .selectFrom('audit_entry')
+    .select(['account_id', 'about'])
+    .where('act', '=', 'person.look')
+    .execute();
+  expect(looks).toEqual([{ account_id: office.accountId, about: [sponsor.accountId] }]);
+  expect((await deskOf(db, sponsor).get(`${ROOT}/cua-toi`)).page).toContain('Phạm Thường Trực');
+});
+
 test('whoever does not work with a place gets the same page for its people as for nobody', async () => {
   const { db, sponsor, neighbour, nobody } = await world();
   const page = await recordElder(db, sponsor);

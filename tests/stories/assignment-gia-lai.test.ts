@@ -361,7 +361,7 @@ test('a draft given up leaves room for another; two at once do not stand', async
     today: day('2025-08-20'),
   });
   const both = await Promise.all([openDraft(db, OPERATOR, asked()), openDraft(db, OPERATOR, asked())]);
-  expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
   expect(both.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: 'draft-open', versionNo: 1 } });
   const [open] = await listVersions(db, '52', programmeId);
   const versionId = open?.versionId ?? newId<'assignment version'>();

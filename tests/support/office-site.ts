@@ -74,7 +74,14 @@ async function makePerson(
 ): Promise<{ accountId: AccountId; cookie: string }> {
   const username = `u${newId().replaceAll('-', '').slice(-20)}`;
   const accountId = unwrap(
-    await createAccount(db, auth, { name, email: null, username, password: null, language: 'vi' }),
+    await createAccount(db, auth, {
+      name,
+      email: null,
+      emailProved: false,
+      username,
+      password: null,
+      language: 'vi',
+    }),
   );
   await db.updateTable('account').set({ two_factor_enabled: true }).where('id', '=', accountId).execute();
   for (const { role, nodeId, endsOn } of roles)

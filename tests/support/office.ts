@@ -162,6 +162,7 @@ async function plant({ db, auth }: WaysInDeps, given: Partial<NewAccount>) {
       createAccount(tx, auth, {
         name: 'Rơ Châm Đạt',
         email: 'dat@gialai.example',
+        emailProved: true,
         username: 'ro.cham.dat',
         password: PASSWORD,
         language: 'vi',

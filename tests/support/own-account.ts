@@ -43,7 +43,14 @@ export async function makeAccount(
   email: string | null = null,
 ): Promise<TestAccount> {
   const auth = createAuth({ db, secret: TEST_SECRET, url: TEST_URL });
-  const person = { name: `Cán bộ ${username}`, email, username, password: TEST_PASSWORD, language: 'vi' as const };
+  const person = {
+    name: `Cán bộ ${username}`,
+    email,
+    emailProved: true,
+    username,
+    password: TEST_PASSWORD,
+    language: 'vi' as const,
+  };
   const accountId = unwrap(await inTransaction(db, (tx) => createAccount(tx, auth, person)));
   const grants: GrantId[] = [];
   for (const { role, nodeId, startsOn, endsOn } of roles) {

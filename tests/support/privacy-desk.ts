@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
+import type { OfficeDeps } from '../../src/access/office-frame.ts';
 import type { OfficeEnv } from '../../src/access/office-gate.ts';
+import { peopleRoutes } from '../../src/access/people-routes.tsx';
 import type { Person } from '../../src/kernel/actor.ts';
 import { createAuth } from '../../src/platform/accounts/auth.ts';
 import type { Db } from '../../src/platform/database/database.ts';
@@ -30,23 +32,22 @@ export function privacyApp(db: Db, person: Person, assets: Assets = noAssets, cl
     c.set('signedIn', { session, person, asleep: [] });
     await next();
   });
-  app.route(
-    '/',
-    privacyRoutes({
-      db,
-      auth: createAuth({ db, secret, url: URL_HERE }),
-      secret,
-      url: URL_HERE,
-      proxies: 0,
-      outbox: null,
-      assets,
-      clock,
-      sections: [privacySection],
-      countUnread: () => Promise.resolve(0),
-      findOfficeName: () => Promise.resolve('Ban Tổ chức Tỉnh ủy Gia Lai'),
-      findHomeProvince: () => Promise.resolve('52'),
-    }),
-  );
+  const deps: OfficeDeps = {
+    db,
+    auth: createAuth({ db, secret, url: URL_HERE }),
+    secret,
+    url: URL_HERE,
+    proxies: 0,
+    outbox: null,
+    assets,
+    clock,
+    sections: [privacySection],
+    countUnread: () => Promise.resolve(0),
+    findOfficeName: () => Promise.resolve('Ban Tổ chức Tỉnh ủy Gia Lai'),
+    findHomeProvince: () => Promise.resolve('52'),
+  };
+  app.route('/', privacyRoutes(deps));
+  app.route('/', peopleRoutes(deps));
   return app;
 }
 

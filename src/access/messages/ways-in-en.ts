@@ -49,6 +49,7 @@ export const waysInEn: WaysInMessages = {
     done: {
       'dang-xuat': 'You are signed out.',
       'dat-mat-khau': 'The new password is set, and every computer was signed out. Sign in with the new password.',
+      'da-nhan': 'You have accepted the invitation. Sign in with the password you have just set.',
       'het-gio': 'The sign-in before took more than 10 minutes. Enter your password again.',
     },
   },

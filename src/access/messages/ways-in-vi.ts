@@ -50,6 +50,7 @@ export const waysInVi = {
     done: {
       'dang-xuat': 'Bạn đã đăng xuất.',
       'dat-mat-khau': 'Đã đặt mật khẩu mới và đăng xuất khỏi mọi máy. Hãy đăng nhập bằng mật khẩu mới.',
+      'da-nhan': 'Bạn đã nhận lời mời. Hãy đăng nhập bằng mật khẩu vừa đặt.',
       'het-gio': 'Lần đăng nhập trước đã quá 10 phút. Hãy nhập lại mật khẩu.',
     },
   },

@@ -22,7 +22,11 @@ export const en: OfficeMessages = {
     lede: 'The system tried these jobs many times in vain. See why, mend it, and have them tried again; drop what is no longer needed.',
     none: 'No job has failed.',
     whenSome: 'Background jobs, such as sending mail, wait here for your decision when many tries were in vain.',
-    names: { 'mail.send': 'Send a mail', 'account.send-reset-link': 'Send a link for a new password' },
+    names: {
+      'mail.send': 'Send a mail',
+      'account.send-reset-link': 'Send a link for a new password',
+      'reading.expire-drafts': 'Delete the words of articles whose time is over',
+    },
     parts: { to: 'To', subject: 'Subject' },
     asked: 'Asked for',
     died: 'Failed for good',

@@ -21,9 +21,11 @@ export const vi = {
     lede: 'Hệ thống đã thử nhiều lần mà không làm được những việc dưới đây. Xem lý do, khắc phục, rồi cho thử lại; việc không còn cần nữa thì bỏ.',
     none: 'Không có việc nào bị hỏng.',
     whenSome: 'Việc chạy nền như gửi thư mà thử nhiều lần không được sẽ nằm ở đây chờ bạn quyết định.',
-    names: { 'mail.send': 'Gửi thư', 'account.send-reset-link': 'Gửi liên kết đặt mật khẩu' } as Readonly<
-      Record<string, string>
-    >,
+    names: {
+      'mail.send': 'Gửi thư',
+      'account.send-reset-link': 'Gửi liên kết đặt mật khẩu',
+      'reading.expire-drafts': 'Xóa nội dung bài báo quá hạn',
+    } as Readonly<Record<string, string>>,
     parts: { to: 'Người nhận', subject: 'Tiêu đề' } as Readonly<Record<string, string>>,
     asked: 'Yêu cầu lúc',
     died: 'Hỏng lúc',

@@ -54,22 +54,25 @@ function relax(highs: Highs, model: Model): Relaxation | null {
 
 /**
  * Holds at zero what cannot be in any solution as good as `reached`: a column whose reduced cost alone would make the level
- * dearer. Later levels then search among few.
+ * dearer. Later levels then search among few. Gives the number of columns that stay open.
  */
 function holdUseless(
   model: Model,
   { bound, colDual }: Relaxation,
   reached: number,
   { lower, whole }: IntegerProgram,
-): void {
+): number {
   const slack = reached - bound + SLIP;
   const useless = Int32Array.from(lower.keys()).filter(
     (at) => whole[at] === 1 && lower[at] === 0 && (colDual[at] as number) > slack,
   );
-  if (useless.length === 0) return;
   const zero = new Float64Array(useless.length);
-  model.changeColsBounds({ kind: 'set', indices: useless }, zero, zero);
+  if (useless.length > 0) model.changeColsBounds({ kind: 'set', indices: useless }, zero, zero);
+  return lower.length - useless.length;
 }
+
+/** With more columns open, choosing among equals takes longer than it is worth. */
+const MOST_OPEN = 6000;
 
 /** Solves level by level; what a level has reached becomes a row for those after it. */
 export function solveProgram(highs: Highs, program: IntegerProgram): IntegerAnswer {
@@ -84,12 +87,15 @@ export function solveProgram(highs: Highs, program: IntegerProgram): IntegerAnsw
     Math.round(cost.reduce((sum, one, column) => sum + one * (at[column] as number), 0));
   const held: { readonly cost: Float64Array; readonly reached: number }[] = [];
   try {
-    for (const { name, cost } of program.levels) {
+    let areBoundsGood = true;
+    for (const { name, cost, bound } of program.levels) {
       model.changeColsCost(all, cost);
-      const relaxed = relax(highs, model);
-      if (name === program.pricesAt) prices = relaxed?.rowDual.slice(0, program.rows.lower.length) ?? null;
       // What is known already may be as good as anything can be.
-      const isReached = values && relaxed && costOf(cost, values) <= Math.ceil(relaxed.bound - SLIP);
+      const known = areBoundsGood && bound !== null ? bound : null;
+      const isKnownBest = values !== null && known !== null && costOf(cost, values) <= known;
+      const relaxed = isKnownBest ? null : relax(highs, model);
+      if (name === program.mainLevel) prices = relaxed?.rowDual.slice(0, program.rows.lower.length) ?? null;
+      const isReached = isKnownBest || (values && relaxed && costOf(cost, values) <= Math.ceil(relaxed.bound - SLIP));
       if (!isReached) {
         if (values && relaxed) holdUseless(model, relaxed, costOf(cost, values), program);
         const found = searchLevel(highs, model, program, values);
@@ -101,13 +107,15 @@ export function solveProgram(highs: Highs, program: IntegerProgram): IntegerAnsw
       }
       if (!values) return { solver, values, isComplete, prices };
       const reached = costOf(cost, values);
+      areBoundsGood = areBoundsGood && bound !== null && reached <= bound;
       held.push({ cost, reached });
       const indices = Int32Array.from(cost.keys()).filter((at) => cost[at] !== 0);
       model.addRow(-highs.infinity, reached, {
         indices,
         values: Float64Array.from(indices, (at) => cost[at] as number),
       });
-      if (relaxed) holdUseless(model, relaxed, reached, program);
+      const open = relaxed ? holdUseless(model, relaxed, reached, program) : program.lower.length;
+      if (name === program.mainLevel && open > MOST_OPEN) break;
     }
     return { solver, values, isComplete, prices };
   } finally {

@@ -10,6 +10,8 @@ export interface NewAccount {
   readonly name: string;
   /** Null for somebody without an e-mail address: then the user name is needed. */
   readonly email: string | null;
+  /** Whether the address is known to be this person's: only then a single sign-on finds the account by it. */
+  readonly emailProved: boolean;
   readonly username: string | null;
   /** Already held against the rules for passwords; null for somebody who signs in through a single sign-on alone. */
   readonly password: string | null;
@@ -25,7 +27,7 @@ export type CreateAccountRefusal =
 export async function createAccount(
   tx: Db,
   auth: Auth,
-  { name, email, username, password, language }: NewAccount,
+  { name, email, emailProved, username, password, language }: NewAccount,
 ): Promise<Result<AccountId, CreateAccountRefusal>> {
   const wantedName = username?.toLowerCase() ?? null;
   const address = email?.toLowerCase() ?? (wantedName === null ? null : placeholderEmail(wantedName));
@@ -47,7 +49,7 @@ export async function createAccount(
       id: accountId,
       name,
       email: address,
-      email_verified: email !== null,
+      email_verified: email !== null && emailProved,
       username: wantedName,
       display_username: wantedName,
       language,

@@ -53,6 +53,12 @@ export async function findAccountByLogin(db: Db, login: string): Promise<Account
   return accountOf(await openAccounts(db).where(column, '=', login).executeTakeFirst());
 }
 
+/** The open account whose address this is known to be, and not only said to be. */
+export async function findAccountByProvedEmail(db: Db, email: string): Promise<Account | null> {
+  const query = openAccounts(db).where('a.email', '=', email).where('a.email_verified', '=', true);
+  return accountOf(await query.executeTakeFirst());
+}
+
 /** The open account with this id. */
 export async function findAccount(db: Db, accountId: AccountId): Promise<Account | null> {
   return accountOf(await openAccounts(db).where('a.id', '=', accountId).executeTakeFirst());

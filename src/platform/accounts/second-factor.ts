@@ -5,6 +5,7 @@ import type { AccountId } from '../../kernel/ids.ts';
 import { type Result, ok, refuse } from '../../kernel/result.ts';
 import type { Db } from '../database/database.ts';
 import { type Auth, sessionCookieName, withinTransaction } from './auth.ts';
+import { tidyRecoveryCode } from './one-time-code.ts';
 import type { NewSession } from './open-session.ts';
 import { keepWord, readWord } from './verification-store.ts';
 
@@ -23,8 +24,11 @@ export interface RightCode {
 /** How long a one-time code can be right, clocks apart included; it opens once in that time. */
 const CODE_SECONDS = 120;
 
-/** As the code was meant: people type a space amid the six digits, and copy recovery codes with one around. */
-const tidyCode = (typed: string): string => typed.normalize('NFC').replace(/\s/g, '');
+/** As the code was meant: people type a space amid the six digits, and recovery codes in capitals or without the hyphen. */
+function tidyCode(typed: string): string {
+  const code = typed.normalize('NFKC').replace(/\s/g, '');
+  return /^\d{6}$/.test(code) ? code : tidyRecoveryCode(code);
+}
 
 /**
  * Holds a code against the second factor of the session's account, which the caller has just opened in this transaction, and

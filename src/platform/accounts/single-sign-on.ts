@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { AccountId } from '../../kernel/ids.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Db } from '../database/database.ts';
-import { type Account, findAccount, findAccountByLogin } from './find-account.ts';
+import { type Account, findAccount, findAccountByProvedEmail } from './find-account.ts';
 
 /** A provincial single sign-on (OpenID Connect), by the operator's configuration. */
 export interface SingleSignOn {
@@ -142,7 +142,8 @@ const identityOf = ({ sub, email, email_verified }: Claims): ProvenIdentity => (
 const linkOf = ({ issuer }: SingleSignOn, subject: string): string => `${issuer} ${subject}`;
 
 /**
- * The open account of this identity: the one that is linked with it, else the one with the verified address, unless that is
+ * The open account of this identity: the one that is linked with it, else the one with the verified address (verified by the
+ * provider and proved here), unless that is
  * linked with another identity of the provider. Never makes one.
  */
 export async function findAccountOfIdentity(
@@ -160,8 +161,7 @@ export async function findAccountOfIdentity(
     const account = await findAccount(db, link.account_id);
     return account && { account, linked: true };
   }
-  // A user name is no address, whatever the provider calls one.
-  const account = email?.includes('@') ? await findAccountByLogin(db, email) : null;
+  const account = email === null ? null : await findAccountByProvedEmail(db, email);
   if (!account || account.email === null) return null;
   const others = await db
     .selectFrom('account_credential')

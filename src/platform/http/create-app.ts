@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
@@ -14,6 +14,8 @@ export interface AppEnv {
 }
 
 export interface AppOptions {
+  /** Addresses that take more than a megabyte, as those for files, each with its limit in bytes. */
+  readonly largerBodies?: Readonly<Record<string, number>>;
   readonly logger: Logger;
   readonly overTls: boolean;
   /** True when the database answers and has the schema of this code; for /readyz. */
@@ -51,15 +53,14 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     );
   });
   // Not for GET: to look for a body makes a whole Request of each one, with a signal that outlives it for minutes.
-  app.on(
-    ['POST', 'PUT', 'PATCH', 'DELETE'],
-    '*',
+  const limited = (maxSize: number): MiddlewareHandler<AppEnv> =>
     bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: (c) =>
-        problemResponse(c, 413, 'body-too-large', `The request body is limited to ${MAX_BODY_BYTES} bytes.`),
-    }),
-  );
+      maxSize,
+      onError: (c) => problemResponse(c, 413, 'body-too-large', `The request body is limited to ${maxSize} bytes.`),
+    });
+  const usual = limited(MAX_BODY_BYTES);
+  const larger = new Map(Object.entries(options.largerBodies ?? {}).map(([path, bytes]) => [path, limited(bytes)]));
+  app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '*', (c, next) => (larger.get(c.req.path) ?? usual)(c, next));
   app.get('/healthz', (c) => c.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }));
   app.get('/readyz', async (c) => {
     const ready = await options.isReady().catch((err: unknown) => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
@@ -73,4 +73,22 @@ test('the bar of a phone’s browser has the colour of the paper', () => {
   const document = readFileSync(join(import.meta.dirname, 'document.tsx'), 'utf8');
   const bars = [...document.matchAll(/name="theme-color"[^>]*content="(#[0-9a-f]{6})"/g)].map(([, colour]) => colour);
   expect(bars).toEqual([light.get('color-base-100'), dark.get('color-base-100')]);
+});
+
+test('no rule for the screen has slipped among those for paper', () => {
+  const seen = { print: new Set<string>(), screen: new Set<string>() };
+  for (const file of readdirSync(import.meta.dirname).filter((name) => name.endsWith('.css'))) {
+    const text = readFileSync(join(import.meta.dirname, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\//g, '');
+    const open: string[] = [];
+    for (const [, head = '', sign] of text.matchAll(/([^{};]*)([{};])/g)) {
+      if (sign === '}') expect(open.pop(), `${file} closes more than it opens`).toBeDefined();
+      if (sign !== '{') continue;
+      open.push(head.trim());
+      const where = open.includes('@media print') ? seen.print : seen.screen;
+      for (const [, name] of head.matchAll(/\.([a-z][a-z0-9-]*)/g)) where.add(name as string);
+    }
+    expect(open, `${file} leaves open`).toEqual([]);
+  }
+  // These only mark what paper leaves out.
+  expect([...seen.print].filter((name) => !seen.screen.has(name))).toEqual(['desk-aside', 'no-print']);
 });

@@ -127,6 +127,8 @@ export const programmeEn: ProgrammeMessages = {
     addDeadline: 'Record a deadline',
     noDeadlines: 'There is no deadline yet.',
     noDeadlinesNext: 'Record the day for signing, so that pairs that are late show by how many days.',
+    deadlinesCaption: (value) => `${value} ${value === 1 ? 'deadline' : 'deadlines'}`,
+    assignmentsCaption: (value) => `${value} ${value === 1 ? 'version' : 'versions'}`,
     deadline: 'What',
     due: 'No later than',
     left: (days) => (days === 0 ? 'Today' : days > 0 ? `${days} days left` : `${-days} days ago`),

@@ -128,6 +128,8 @@ export const programmeVi = {
     addDeadline: 'Ghi mốc',
     noDeadlines: 'Chưa có mốc nào.',
     noDeadlinesNext: 'Ghi mốc ký giao ước để biết cặp nào chậm bao nhiêu ngày.',
+    deadlinesCaption: (count: number) => `${count} mốc`,
+    assignmentsCaption: (count: number) => `${count} lần phân công`,
     deadline: 'Việc',
     due: 'Chậm nhất',
     left: (days: number) => (days === 0 ? 'Hôm nay' : days > 0 ? `Còn ${days} ngày` : `Đã qua ${-days} ngày`),

@@ -63,7 +63,7 @@ export function AssignmentPage(props: AssignmentPageProps): JSX.Element {
       faults={faults}
     >
       <h1>{t.title(versionNo)}</h1>
-      <p>
+      <p class="assignment-mark">
         <VersionMark version={version} inForce={inForce} frame={frame} />
       </p>
       <p class="lede">{lede}</p>
@@ -73,7 +73,7 @@ export function AssignmentPage(props: AssignmentPageProps): JSX.Element {
         </p>
       )}
       {isDraft && (
-        <div class="people-ways no-print">
+        <div class="people-ways no-print programme-ways">
           {version.pairCount > 0 && (
             <a
               class="press press-link"
@@ -108,7 +108,7 @@ export function NodeCell({ node }: { node: AssignedNode | undefined }): JSX.Elem
   return (
     <>
       {node?.fullName ?? '?'}
-      {node?.within && <span class="person-login">{node.within}</span>}
+      {node?.within && node.kind !== 'commune' && <span class="person-login">{node.within}</span>}
     </>
   );
 }

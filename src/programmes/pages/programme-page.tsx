@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { OfficeFrame } from '../../access/pages/office-page.tsx';
-import { FIELD_NAMES } from '../../kernel/fields.ts';
+import { FIELDS, FIELD_NAMES } from '../../kernel/fields.ts';
 import type { NodeId } from '../../kernel/ids.ts';
 import { type PlainDate, daysBetween } from '../../kernel/plain-date.ts';
 import { EmptyState } from '../../platform/web/components/empty-state.tsx';
@@ -100,7 +100,9 @@ function Facts({ frame, programme, names }: ProgrammePageProps): JSX.Element {
           term: fields.fields,
           value:
             programme.fields.length > 0
-              ? programme.fields.map((field) => FIELD_NAMES[frame.language][field]).join('; ')
+              ? FIELDS.filter((field) => programme.fields.includes(field))
+                  .map((field) => FIELD_NAMES[frame.language][field])
+                  .join('; ')
               : unknown,
         },
         { term: fields.reviewCycle, value: programme.reviewCycle ? t.reviewCycles[programme.reviewCycle] : unknown },
@@ -160,7 +162,7 @@ function Deadlines({ frame, programme, deadlines, mayKeep, today, requestId }: P
   const words = ({ kind, what }: ProgrammeDeadline): string => t.programme.deadlineLine(t.deadlineKinds[kind], what);
   return (
     <FoldTable
-      caption={t.programme.deadlines}
+      caption={t.programme.deadlinesCaption(deadlines.length)}
       rows={deadlines}
       keyOf={({ deadlineId }) => deadlineId}
       columns={[
@@ -212,7 +214,7 @@ function Assignments(props: ProgrammePageProps): JSX.Element {
         <EmptyState what={t.programme.noAssignments}>{mayKeep && <p>{t.programme.noAssignmentsNext}</p>}</EmptyState>
       ) : (
         <FoldTable
-          caption={t.programme.assignments}
+          caption={t.programme.assignmentsCaption(versions.length)}
           rows={versions}
           keyOf={({ versionId }) => versionId}
           columns={[

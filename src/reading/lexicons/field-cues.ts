@@ -5,27 +5,27 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'party-building',
-    'xây dựng đảng|xây dựng đảng bộ|xây dựng , chỉnh đốn đảng|chỉnh đốn đảng|xây dựng hệ thống chính trị|hệ thống chính trị|hệ thống chính trị cơ sở|phát triển đảng viên|kết nạp đảng viên|kết nạp|trắng đảng viên|kết nạp đảng|sinh hoạt chi bộ|nâng chất đảng viên|công tác đảng|tổ chức đảng|tổ chức cơ sở đảng|kiểm tra , giám sát|củng cố chi bộ|xây dựng chi bộ|tạo nguồn đảng viên|nguồn phát triển đảng|đảng viên mới|tổ chức cơ sở|xây dựng tổ chức|đảng bộ trong sạch|dân vận khéo|công tác dân vận|bồi dưỡng quần chúng ưu tú|quần chúng ưu tú',
+    'xây dựng đảng|xây dựng đảng bộ|xây dựng , chỉnh đốn đảng|chỉnh đốn đảng|xây dựng hệ thống chính trị|hệ thống chính trị|hệ thống chính trị cơ sở|phát triển đảng viên|kết nạp đảng viên|kết nạp|trắng đảng viên|kết nạp đảng|sinh hoạt chi bộ|nâng chất đảng viên|công tác đảng|tổ chức đảng|tổ chức cơ sở đảng|kiểm tra , giám sát|củng cố chi bộ|xây dựng chi bộ|tạo nguồn đảng viên|nguồn phát triển đảng|đảng viên mới|tổ chức cơ sở|xây dựng tổ chức|đảng bộ trong sạch|dân vận khéo|công tác dân vận|bồi dưỡng quần chúng ưu tú|quần chúng ưu tú|sinh hoạt chuyên đề|chuyên đề chi bộ|chi bộ 4 tốt',
   ],
   [
     'field',
     'governance',
-    'cải cách hành chính|cải cách thủ tục hành chính|thủ tục hành chính|chuyển đổi số|công nghệ thông tin|quản lý nhà nước|quản lý điều hành nhà nước|chính quyền địa phương 2 cấp|chính quyền địa phương hai cấp|chính quyền số|dịch vụ công|dịch vụ công trực tuyến|tiếp công dân|điều hành nhà nước|bình dân học vụ số|kỹ năng số|chính quyền 2 cấp|công tác quản lý|chữ ký số|điều hành ngân sách|công nghệ số|chính quyền điện tử|bộ máy hành chính|hành chính công|quản lý , điều hành|wifi miễn phí|số hóa|xử lý hồ sơ|giải quyết hồ sơ|môi trường điện tử|căn cước|thủ tục|tiếp dân|đơn thư',
+    'cải cách hành chính|cải cách thủ tục hành chính|thủ tục hành chính|chuyển đổi số|công nghệ thông tin|quản lý nhà nước|quản lý điều hành nhà nước|chính quyền địa phương 2 cấp|chính quyền địa phương hai cấp|chính quyền số|dịch vụ công|dịch vụ công trực tuyến|tiếp công dân|điều hành nhà nước|bình dân học vụ số|kỹ năng số|chính quyền 2 cấp|công tác quản lý|chữ ký số|điều hành ngân sách|công nghệ số|chính quyền điện tử|bộ máy hành chính|hành chính công|quản lý , điều hành|wifi miễn phí|số hóa|xử lý hồ sơ|giải quyết hồ sơ|môi trường điện tử|căn cước|thủ tục|tiếp dân|đơn thư|trợ giúp pháp lý|hỗ trợ pháp lý|hòa giải ở cơ sở|hòa giải|thanh toán không dùng tiền mặt|dữ liệu dùng chung|chia sẻ dữ liệu',
   ],
   [
     'field',
     'training',
-    'bồi dưỡng cán bộ|đào tạo cán bộ|tập huấn|bồi dưỡng , tập huấn|luân phiên cán bộ|biệt phái|cử cán bộ hỗ trợ|đào tạo , bồi dưỡng|bồi dưỡng nghiệp vụ|tập huấn nghiệp vụ|kinh nghiệm lãnh đạo|kinh nghiệm trong công tác lãnh đạo|kinh nghiệm trong lãnh đạo|kinh nghiệm quản lý|kinh nghiệm công tác lãnh đạo|bồi dưỡng đội ngũ cán bộ|đội ngũ cán bộ|nâng cao năng lực cán bộ|cử cán bộ luân phiên|năng lực đội ngũ cán bộ|cán bộ tăng cường|tăng cường cán bộ|luân chuyển cán bộ|kinh nghiệm về lãnh đạo|kinh nghiệm về công tác lãnh đạo|nâng cao trình độ cán bộ|cán bộ luân phiên|biệt phái cán bộ|trao đổi cán bộ|giúp công chức|hướng dẫn công chức|thực tập|bồi dưỡng kiến thức|đào tạo|nhận đào tạo',
+    'bồi dưỡng cán bộ|đào tạo cán bộ|tập huấn|bồi dưỡng , tập huấn|luân phiên cán bộ|biệt phái|cử cán bộ hỗ trợ|đào tạo , bồi dưỡng|bồi dưỡng nghiệp vụ|tập huấn nghiệp vụ|kinh nghiệm lãnh đạo|kinh nghiệm trong công tác lãnh đạo|kinh nghiệm trong lãnh đạo|kinh nghiệm quản lý|kinh nghiệm công tác lãnh đạo|bồi dưỡng đội ngũ cán bộ|đội ngũ cán bộ|nâng cao năng lực cán bộ|cử cán bộ luân phiên|năng lực đội ngũ cán bộ|cán bộ tăng cường|tăng cường cán bộ|luân chuyển cán bộ|kinh nghiệm về lãnh đạo|kinh nghiệm về công tác lãnh đạo|nâng cao trình độ cán bộ|cán bộ luân phiên|biệt phái cán bộ|trao đổi cán bộ|giúp công chức|hướng dẫn công chức|thực tập|học việc|công tác cán bộ|bồi dưỡng kiến thức|đào tạo|nhận đào tạo',
   ],
   [
     'field',
     'economy',
-    'phát triển kinh tế|phát triển kinh tế - xã hội|làm kinh tế|phát triển sản xuất|sản xuất nông nghiệp|khoa học kỹ thuật|khoa học - kỹ thuật|khoa học công nghệ vào sản xuất|khoa học - công nghệ|sinh kế|mô hình kinh tế|mô hình sinh kế|chuyển đổi cây trồng|cơ cấu cây trồng|cây trồng|vật nuôi|chăn nuôi|trồng trọt|con giống|cây giống|bò giống|bò sinh sản|heo giống|dê giống|gà giống|nông nghiệp bền vững|nông nghiệp|nông thôn mới|làm nông nghiệp|phân bón|việc làm|chăm lo sản xuất|khởi nghiệp|liên kết sản xuất|kinh tế hộ|kinh tế - xã hội|kinh tế , văn hóa|kinh tế , xã hội|lĩnh vực kinh tế|vốn vay|kinh tế rừng|cây dược liệu|cách làm ăn|nuôi|kinh tế vườn|cách sản xuất|kỹ thuật canh tác|canh tác|nông lâm nghiệp|tín dụng chính sách|kinh tế tập thể|hợp tác xã|tổ hợp tác|vào làm công nhân|nhận lao động|vay vốn|trao sinh kế|trồng cà phê|trồng lúa|cây quế|phát triển chè|cây chè|trồng chè|cây sâm|cây sầu riêng|cây mắc ca|cây chanh dây|trồng mía|trồng chuối|trồng điều|trồng sầu riêng|trồng rau|trồng quế|trồng sâm|trồng chanh dây|trồng keo|làm rẫy|vườn rau|máy cày|con bò|cây ăn quả|khuyến nông|vườn mẫu|phát triển nông nghiệp|giống lúa|lúa rẫy|đào tạo nghề|dạy nghề|trồng cây ăn quả|trồng cây dược liệu|trồng cây công nghiệp|đổi công|vay xoay vòng',
+    'phát triển kinh tế|phát triển kinh tế - xã hội|làm kinh tế|phát triển sản xuất|sản xuất nông nghiệp|khoa học kỹ thuật|khoa học - kỹ thuật|khoa học công nghệ vào sản xuất|khoa học - công nghệ|sinh kế|mô hình kinh tế|mô hình sinh kế|chuyển đổi cây trồng|cơ cấu cây trồng|cây trồng|vật nuôi|chăn nuôi|trồng trọt|con giống|cây giống|bò giống|bò sinh sản|heo giống|dê giống|gà giống|nông nghiệp bền vững|nông nghiệp|nông thôn mới|làm nông nghiệp|phân bón|việc làm|chăm lo sản xuất|khởi nghiệp|liên kết sản xuất|kinh tế hộ|kinh tế - xã hội|kinh tế , văn hóa|kinh tế , xã hội|lĩnh vực kinh tế|vốn vay|kinh tế rừng|cây dược liệu|cách làm ăn|nuôi|kinh tế vườn|cách sản xuất|kỹ thuật canh tác|canh tác|nông lâm nghiệp|tín dụng chính sách|kinh tế tập thể|hợp tác xã|tổ hợp tác|vào làm công nhân|nhận lao động|vay vốn|trao sinh kế|trồng cà phê|trồng lúa|trồng dược liệu|lúa giống|xuống giống|ruộng trình diễn|cầm tay chỉ việc|ươm cây|vào làm|vốn xoay vòng|cây quế|cây hồi|phát triển chè|cây chè|trồng chè|cây sâm|cây sầu riêng|cây mắc ca|cây chanh dây|trồng mía|trồng chuối|trồng điều|trồng sầu riêng|trồng rau|trồng quế|trồng sâm|trồng chanh dây|trồng keo|làm rẫy|vườn rau|máy cày|con bò|cây ăn quả|khuyến nông|vườn mẫu|phát triển nông nghiệp|giống lúa|lúa rẫy|đào tạo nghề|dạy nghề|trồng cây ăn quả|trồng cây dược liệu|trồng cây công nghiệp|đổi công|vay xoay vòng',
   ],
   [
     'field',
     'market',
-    'ocop|sản phẩm ocop|tiêu thụ nông sản|tiêu thụ sản phẩm|tiêu thụ|nông sản|thương hiệu|xúc tiến thương mại|kết nối tiêu thụ|quảng bá sản phẩm|bao tiêu|đầu ra|phiên chợ|sàn thương mại điện tử|thương mại điện tử|sản phẩm đặc trưng|sản phẩm chủ lực|quảng bá nông sản|giới thiệu sản phẩm|đầu ra sản phẩm|hội chợ|đặc sản|kết nối cung cầu|bán hàng|thương mại|cung ứng|cung cấp nông sản|cung cấp hải sản|cung cấp thực phẩm|vào siêu thị|điểm bán|gian hàng nông sản|chợ phiên|dựng chợ|bán thổ cẩm|vào chợ',
+    'ocop|sản phẩm ocop|tiêu thụ nông sản|tiêu thụ sản phẩm|tiêu thụ|nông sản|thương hiệu|xúc tiến thương mại|kết nối tiêu thụ|quảng bá sản phẩm|bao tiêu|đầu ra|phiên chợ|sàn thương mại điện tử|thương mại điện tử|sản phẩm đặc trưng|sản phẩm chủ lực|quảng bá nông sản|giới thiệu sản phẩm|đầu ra sản phẩm|hội chợ|đặc sản|kết nối cung cầu|bán hàng|thương mại|cung ứng|cung cấp nông sản|cung cấp hải sản|cung cấp thực phẩm|vào siêu thị|điểm bán|gian hàng nông sản|chợ phiên|dựng chợ|bán thổ cẩm|vào chợ|thu mua|bán được|sản phẩm nông nghiệp|bán nông sản',
   ],
   [
     'field',
@@ -35,12 +35,12 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'tourism',
-    'du lịch|giới thiệu sản phẩm du lịch|quảng bá du lịch|du lịch cộng đồng|du lịch sinh thái|di tích|sản phẩm du lịch|điểm đến|du khách|homestay|di sản',
+    'du lịch|giới thiệu sản phẩm du lịch|quảng bá sản phẩm du lịch|quảng bá du lịch|du lịch cộng đồng|du lịch sinh thái|di tích|sản phẩm du lịch|điểm đến|du khách|homestay|di sản',
   ],
   [
     'field',
     'culture',
-    'văn hóa|văn hóa - văn nghệ|văn nghệ|thể thao|thể dục|thể dục thể thao|thể dục - thể thao|bản sắc|bản sắc văn hóa|nếp sống văn hóa|đời sống văn hóa|cồng chiêng|giao lưu văn hóa|lễ hội|truyền thống văn hóa|nếp sống văn minh|văn hóa - xã hội|văn hóa , xã hội|dệt thổ cẩm|hương ước|hủ tục|nghề truyền thống|tiếng nói , chữ viết|hội thao|bóng chuyền|bóng đá|đội chiêng|giữ gìn phong tục|phong tục tốt đẹp|múa xoang|phục dựng|lễ mừng',
+    'văn hóa|văn hóa - văn nghệ|văn nghệ|thể thao|thể dục|thể dục thể thao|thể dục - thể thao|bản sắc|bản sắc văn hóa|nếp sống văn hóa|đời sống văn hóa|cồng chiêng|giao lưu văn hóa|lễ hội|truyền thống văn hóa|nếp sống văn minh|văn hóa - xã hội|văn hóa , xã hội|dệt thổ cẩm|hương ước|hủ tục|nghề truyền thống|tiếng nói , chữ viết|hội thao|bóng chuyền|bóng đá|đội chiêng|giữ gìn phong tục|phong tục tốt đẹp|múa xoang|phục dựng|lễ mừng|sử thi|dệt vải|nghề dệt|tiếng nói|hội xuân|đua ngựa|hát dân ca|nhạc cụ|trang phục truyền thống',
   ],
   [
     'field',
@@ -50,27 +50,27 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'health',
-    'y tế|sức khỏe|khám bệnh|khám , chữa bệnh|khám chữa bệnh|cấp thuốc|phát thuốc|bảo hiểm y tế|bhyt|dịch bệnh|bình đẳng giới|chăm sóc sức khỏe|khám sức khỏe|dinh dưỡng|vệ sinh phòng bệnh|tủ thuốc|tảo hôn|hiến máu|bác sĩ|máy thở|thiết bị y tế|chuyên môn y tế|cơ số thuốc|chữa bệnh|khám và cấp thuốc|thẻ bảo hiểm y tế|thẻ bhyt|xe cứu thương|khẩu trang|sát khuẩn|phòng , chống dịch|phòng chống dịch|điều dưỡng|siêu âm',
+    'y tế|hợp vệ sinh|sức khỏe|khám bệnh|khám , chữa bệnh|khám chữa bệnh|cấp thuốc|phát thuốc|bảo hiểm y tế|bhyt|dịch bệnh|bình đẳng giới|chăm sóc sức khỏe|khám sức khỏe|dinh dưỡng|vệ sinh phòng bệnh|tủ thuốc|tảo hôn|hiến máu|bác sĩ|máy thở|thiết bị y tế|chuyên môn y tế|cơ số thuốc|chữa bệnh|khám và cấp thuốc|thẻ bảo hiểm y tế|thẻ bhyt|xe cứu thương|khẩu trang|sát khuẩn|phòng , chống dịch|phòng chống dịch|điều dưỡng|siêu âm',
   ],
   [
     'field',
     'welfare',
-    'an sinh|an sinh xã hội|giảm nghèo|giảm nghèo bền vững|xóa đói|thoát nghèo|hộ nghèo|cận nghèo|nhà tình nghĩa|nhà đại đoàn kết|nhà tình thương|nhà ở|xóa nhà tạm|nhà tạm|gia đình chính sách|người có công|hoàn cảnh khó khăn|hộ khó khăn|neo đơn|mồ côi|khuyết tật|khắc phục hậu quả|thiên tai|bão số|mưa lũ|phòng , chống bão|phòng chống bão|lũ lụt|đời sống vật chất|đời sống nhân dân|nâng cao đời sống|nâng đời sống|đời sống người dân|vì người nghèo|suất quà|phần quà|tặng quà|quà tết|yếu thế|nhu yếu phẩm|đền ơn đáp nghĩa|gia đình khó khăn|chăm lo đời sống|người nghèo|hộ gia đình khó khăn|hộ dân khó khăn|cứu trợ|nhà dột nát|từ thiện|nắm đời sống|ổn định đời sống|ổn định cuộc sống|trao quà|bị thiệt hại|khó khăn đột xuất|lũ quét|trận lũ|sau lũ|sau bão|vùng lũ|bão lũ|cơn bão|dựng lại nhà|căn nhà|ngôi nhà|xây nhà cho|sửa nhà cho|làm nhà cho|xây nhà ở|làm nhà mới|0 đồng|gian hàng 0 đồng|phiên chợ 0 đồng|bị cô lập|sạt lở|ngập lụt',
+    'an sinh|an sinh xã hội|giảm nghèo|giảm nghèo bền vững|xóa đói|thoát nghèo|hộ nghèo|cận nghèo|nhà tình nghĩa|nhà đại đoàn kết|nhà tình thương|nhà ở|xóa nhà tạm|nhà tạm|gia đình chính sách|người có công|hoàn cảnh khó khăn|hộ khó khăn|neo đơn|mồ côi|khuyết tật|khắc phục hậu quả|thiên tai|bão số|mưa lũ|phòng , chống bão|phòng chống bão|lũ lụt|đời sống vật chất|đời sống nhân dân|nâng cao đời sống|nâng đời sống|đời sống người dân|vì người nghèo|suất quà|phần quà|tặng quà|quà tết|yếu thế|nhu yếu phẩm|đền ơn đáp nghĩa|gia đình khó khăn|chăm lo đời sống|người nghèo|hộ gia đình khó khăn|hộ dân khó khăn|cứu trợ|nhà dột nát|từ thiện|nắm đời sống|ổn định đời sống|ổn định cuộc sống|trao quà|bị thiệt hại|khó khăn đột xuất|lũ quét|trận lũ|sau lũ|sau bão|vùng lũ|bão lũ|cơn bão|dựng lại nhà|nhà sập|mất nhà|chạy lũ|sập nhà|tốc mái|căn nhà|ngôi nhà|xây nhà cho|sửa nhà cho|làm nhà cho|hộ làm nhà|xây nhà ở|làm nhà mới|0 đồng|gian hàng 0 đồng|phiên chợ tết 0 đồng|chợ tết 0 đồng|chợ 0 đồng|phiên chợ 0 đồng|bị cô lập|sạt lở|ngập lụt',
   ],
   [
     'field',
     'infrastructure',
-    'hạ tầng|cơ sở hạ tầng|đường giao thông|công trình dân sinh|đường bê tông|bê tông|giếng nước|giếng khoan|nước sạch|nhà vệ sinh|sân chơi|nhà văn hóa|nhà sinh hoạt cộng đồng|nhà rông|đèn năng lượng mặt trời|năng lượng mặt trời|điện chiếu sáng|đèn chiếu sáng|chiếu sáng|thắp sáng|thắp sáng đường quê|công trình|hoa viên|hệ thống điện|giao thông nông thôn|đường làng|đường giao thông nông thôn|cầu dân sinh|cầu treo|khu vui chơi|nhà làng|phòng học|điểm trường|thủy lợi|trụ đèn|hạng mục|cổng chào|wifi|xây cầu|làm đường|km đường|mét đường|m đường|xây trường|phòng học mới|điện thắp sáng|đường điện|kéo điện|đèn led|trục đường|dây dẫn điện|sửa phòng học',
+    'hạ tầng|cơ sở hạ tầng|đường giao thông|công trình dân sinh|đường bê tông|bê tông|giếng nước|giếng khoan|nước sạch|nhà vệ sinh|sân chơi|nhà văn hóa|nhà sinh hoạt cộng đồng|nhà rông|đèn năng lượng mặt trời|năng lượng mặt trời|điện chiếu sáng|đèn chiếu sáng|chiếu sáng|thắp sáng|thắp sáng đường quê|công trình|hoa viên|hệ thống điện|giao thông nông thôn|đường làng|đường giao thông nông thôn|cầu dân sinh|cầu treo|khu vui chơi|nhà làng|phòng học|điểm trường|thủy lợi|trụ đèn|hạng mục|cổng chào|wifi|xây cầu|làm đường|km đường|mét đường|m đường|xây trường|phòng học mới|điện thắp sáng|đường điện|kéo điện|kênh mương|đào giếng|nước tự chảy|cống thoát nước|đèn led|trục đường|dây dẫn điện|sửa phòng học',
   ],
   [
     'field',
     'environment',
-    'môi trường|vệ sinh môi trường|rác thải|trồng cây xanh|cây xanh|quản lý đô thị|chỉnh trang đô thị|bảo vệ rừng|xanh - sạch - đẹp|cảnh quan|nếp sống văn minh đô thị|phân loại rác|rác|đường hoa|tài nguyên|giữ rừng|làm sạch|dọn vệ sinh|trồng cây|phá rừng|trồng rừng|hecta rừng|ha rừng|rừng đầu nguồn',
+    'môi trường|vệ sinh môi trường|rác thải|trồng cây xanh|cây xanh|quản lý đô thị|chỉnh trang đô thị|bảo vệ rừng|xanh - sạch - đẹp|chủ nhật xanh|sạch đẹp|cháy rừng|cảnh quan|nếp sống văn minh đô thị|phân loại rác|rác|đường hoa|tài nguyên|giữ rừng|làm sạch|dọn vệ sinh|trồng cây|phá rừng|trồng rừng|hecta rừng|ha rừng|rừng đầu nguồn',
   ],
   [
     'field',
     'security',
-    'an ninh|quốc phòng|an ninh trật tự|trật tự , an toàn|trật tự an toàn|an ninh , trật tự|phòng , chống tội phạm|phòng - chống tội phạm|phòng chống tội phạm|tội phạm|tuần tra|bảo vệ biên giới|chủ quyền|đường biên|biên giới quốc gia|an toàn giao thông|tệ nạn|ma túy|fulro|cột mốc|thế trận|bảo vệ an ninh tổ quốc|quân sự địa phương|chủ quyền biên giới|dân quân|tự vệ|trật tự xã hội|giữ biên giới|camera an ninh|phòng cháy|tuyển quân|tà đạo|đạo lạ|vượt biên|buôn bán người|bảo vệ biên cương|huấn luyện dân quân',
+    'an ninh|quốc phòng|an ninh trật tự|trật tự , an toàn|trật tự an toàn|an ninh , trật tự|phòng , chống tội phạm|phòng - chống tội phạm|phòng chống tội phạm|tội phạm|tuần tra|bảo vệ biên giới|chủ quyền|đường biên|biên giới quốc gia|an toàn giao thông|tệ nạn|ma túy|fulro|cột mốc|thế trận|bảo vệ an ninh tổ quốc|quân sự địa phương|chủ quyền biên giới|dân quân|tự vệ|trật tự xã hội|giữ biên giới|camera an ninh|phòng cháy|tuyển quân|tà đạo|đạo lạ|vượt biên|buôn bán người|bảo vệ biên cương|huấn luyện dân quân|xuất nhập cảnh|nhập cảnh trái phép',
   ],
   [
     'field',

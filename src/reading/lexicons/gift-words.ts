@@ -5,7 +5,7 @@ export const GIFT_WORDS: readonly LexiconLine[] = [
   [
     'gift',
     'give',
-    'tặng|trao|trao tặng|trao tặng cho|biếu|hỗ trợ|ủng hộ|tài trợ|giúp|giúp đỡ|đóng góp|quyên góp|tặng lại|làm tặng|xây tặng|dựng|cấp|trích|chuyển giao|trao hỗ trợ|trao cho|tặng cho|chi|góp|chung góp|góp sức|chia sẻ|trao gửi|gửi tặng|gửi|mang đến|mang theo|đem theo|mang tặng|đem đến|dành|dành tặng|bàn giao|lắp đặt|lắp|xây dựng|xây|sửa chữa|làm|mở|kéo điện|huy động|vận động|mua tặng|mua|đầu tư|lo kinh phí|kết nối|trồng|khoan|cử|trao biểu trưng|trao bảng tượng trưng|giải ngân|cho vay|thăm , tặng|đã dành|trao kinh phí|góp công|tham gia|thực hiện|triển khai|khám|cấp phát|phát|gom|chở|biếu tặng|mang đến tặng|góp tặng|chuyển|chuyển đến|chuyển lên|vận chuyển|trao lại|đáp lại',
+    'tặng|trao|trao tặng|trao tặng cho|biếu|hỗ trợ|ủng hộ|tài trợ|giúp|giúp đỡ|đóng góp|quyên góp|tặng lại|làm tặng|xây tặng|dựng|cấp|trích|chuyển giao|trao hỗ trợ|trao cho|tặng cho|chi|góp|chung góp|góp sức|chia sẻ|trao gửi|gửi tặng|gửi|mang đến|mang theo|đem theo|mang tặng|đem đến|dành|dành tặng|bàn giao|lắp đặt|lắp|xây dựng|xây|sửa chữa|làm|mở|kéo điện|huy động|vận động|mua tặng|mua|đầu tư|lo kinh phí|kết nối|trồng|khoan|cử|trao biểu trưng|trao bảng tượng trưng|giải ngân|cho vay|thăm , tặng|đã dành|trao kinh phí|góp công|tham gia|thực hiện|triển khai|khám|cấp phát|phát|gom|chở|biếu tặng|mang đến tặng|góp tặng|chuyển|chuyển đến|chuyển lên|vận chuyển|trao lại|đáp lại|cùng với đó là|kèm theo là|kèm theo đó là|ngoài ra còn có|món quà là|ứng trước|ứng vốn|ứng phân bón|ứng giống|nấu|đổ bê tông|đổ|quà tặng là|khoản hỗ trợ',
   ],
   [
     'gift',
@@ -20,13 +20,13 @@ export const GIFT_WORDS: readonly LexiconLine[] = [
   [
     'hand-over',
     'none',
-    'trao đổi|trao giải|tặng hoa|trao hoa|trao quyết định|tặng bằng khen|trao bằng khen|tặng giấy khen|trao giấy khen',
+    'trao tượng trưng|tặng nhau|trao đổi|trao giải|tặng hoa|trao hoa|trao quyết định|tặng bằng khen|trao bằng khen|tặng giấy khen|trao giấy khen',
   ],
   // Verbs strong enough for a gift without a figure.
   [
     'hand-over',
     'give',
-    'tặng|trao|trao tặng|biếu|tặng quà|trao quà|làm tặng|xây tặng|gửi tặng|bàn giao|mang tặng|trao cho|tặng cho|gửi|mang theo|mang đến',
+    'tặng|trao|trao tặng|biếu|tặng quà|trao quà|làm tặng|xây tặng|gửi tặng|bàn giao|mang tặng|trao cho|tặng cho|gửi|mang theo|mang đến|cấp học bổng',
   ],
   [
     'bare-gift',
@@ -41,7 +41,7 @@ export const GIFT_WORDS: readonly LexiconLine[] = [
   [
     'souvenir',
     '',
-    'tặng hoa|quà lưu niệm|trao hoa|tặng bằng khen|trao bằng khen|tặng giấy khen|trao giấy khen|trao kỷ niệm chương|tặng kỷ niệm chương|trao biên bản|trao quyết định|trao đổi|trao giải|trao cờ lưu niệm|trao văn bản|trao tư cách',
+    'tặng hoa|quà lưu niệm|trao hoa|tặng bằng khen|trao bằng khen|tặng giấy khen|trao giấy khen|trao kỷ niệm chương|tặng kỷ niệm chương|trao biên bản|trao quyết định|trao đổi|trao giải|trao cờ lưu niệm|trao văn bản|trao tư cách|trao quà lưu niệm|tặng quà lưu niệm|trao tặng quà lưu niệm',
   ],
 
   [
@@ -102,7 +102,7 @@ export const GIFT_WORDS: readonly LexiconLine[] = [
   [
     'goods',
     'works',
-    'căn nhà|ngôi nhà|nhà|căn|ngôi|nhà đại đoàn kết|căn nhà đại đoàn kết|nhà tình nghĩa|nhà tình thương|căn nhà tình thương|căn nhà tình nghĩa|nhà đồng đội|nhà vệ sinh|nhà tiêu|nhà tiêu hợp vệ sinh|giếng|giếng nước|giếng khoan|giếng đào|công trình|công trình nước sạch|công trình thanh niên|km đường|km đường bê tông|km|m đường|mét đường|mét đường bê tông|m đường bê tông|phòng học|sân chơi|sân bóng|sân bóng chuyền|cầu|cây cầu|cổng chào|tuyến đường|đường cờ|tuyến đường hoa|đoạn đường|hệ thống|hệ thống lọc nước|bể nước|điểm trường|nhà rông|nhà văn hóa|mô hình|mô hình sinh kế|vườn rau|bể chứa nước|điểm truy cập wifi|camera|mắt camera|bộ camera|khu vui chơi|sân bê tông|m2|m² |trường mẫu giáo|trường mầm non|trường tiểu học|điểm phát wifi|điểm phát wifi miễn phí|vườn mẫu|trường',
+    'căn nhà|ngôi nhà|nhà|căn|ngôi|nhà đại đoàn kết|căn nhà đại đoàn kết|nhà tình nghĩa|nhà tình thương|căn nhà tình thương|căn nhà tình nghĩa|nhà đồng đội|nhà vệ sinh|nhà tiêu|nhà tiêu hợp vệ sinh|giếng|giếng nước|giếng khoan|giếng đào|công trình|công trình nước sạch|công trình thanh niên|km đường|km đường bê tông|km|m đường|mét đường|mét đường bê tông|m đường bê tông|phòng học|sân chơi|sân bóng|sân bóng chuyền|cầu|cây cầu|cổng chào|tuyến đường|đường cờ|tuyến đường hoa|đoạn đường|hệ thống|hệ thống lọc nước|bể nước|điểm trường|nhà rông|nhà văn hóa|mô hình|mô hình sinh kế|vườn rau|bể chứa nước|điểm truy cập wifi|điểm wifi|điểm wifi miễn phí|camera|mắt camera|bộ camera|khu vui chơi|sân bê tông|m2|m² |trường mẫu giáo|trường mầm non|trường tiểu học|điểm phát wifi|điểm phát wifi miễn phí|vườn mẫu|ruộng trình diễn|ruộng mẫu|mô hình trình diễn|trường',
   ],
   ['goods', 'none', 'km đường biên|km biên giới|km bờ biển|km đường sông'],
   ['goods', 'labour', 'ngày công|công lao động|ngày công lao động|lượt ngày công|công'],
@@ -116,6 +116,6 @@ export const GIFT_WORDS: readonly LexiconLine[] = [
   [
     'not-counted',
     '',
-    'lượt|lượt người|buổi|lớp|đợt|đoàn viên tham gia|đại biểu|tiết mục|đội|gian hàng|nội dung|nhiệm vụ|tiêu chí|%|nhân khẩu|điểm cầu|km2|cán bộ , chiến sĩ',
+    'lượt|sản phẩm|lượt người|buổi|lớp|đợt|đoàn viên tham gia|đại biểu|tiết mục|đội|gian hàng|nội dung|nhiệm vụ|tiêu chí|%|nhân khẩu|điểm cầu|km2|cán bộ , chiến sĩ',
   ],
 ];

@@ -12,7 +12,7 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'signing',
     'signing',
-    'ký kết|lễ ký|ký giao ước|giao ước kết nghĩa|lễ kết nghĩa|ký chương trình kết nghĩa|ký biên bản|ký cam kết|làm lễ kết nghĩa|tổ chức kết nghĩa|nghi thức kết nghĩa|lễ ra mắt|nghi lễ kết nghĩa|công bố kết nghĩa|ra mắt tổ kết nghĩa|chính thức kết nghĩa|ký thỏa thuận|ký quy chế|ký ghi nhớ|bản ghi nhớ|nên nghĩa|ký kết nghĩa|ký vào bản giao ước|bản giao ước|ký bản giao ước|đặt bút ký|ký vào biên bản|trao bản ký kết|ký thỏa thuận kết nghĩa|tổ chức lễ kết nghĩa|lễ kết nghĩa giữa|lễ nhận kết nghĩa|tổ chức nhận kết nghĩa|biên bản được ký|giao ước được ký|bản ghi nhớ được ký|được ký kết|lễ ký kết|ký kết kết nghĩa',
+    'ký kết|biên bản ghi nhớ|lễ ký|ký giao ước|giao ước kết nghĩa|lễ kết nghĩa|ký chương trình kết nghĩa|ký biên bản|ký cam kết|làm lễ kết nghĩa|tổ chức kết nghĩa|nghi thức kết nghĩa|lễ ra mắt|nghi lễ kết nghĩa|công bố kết nghĩa|ra mắt tổ kết nghĩa|chính thức kết nghĩa|ký thỏa thuận|ký quy chế|ký ghi nhớ|bản ghi nhớ|nên nghĩa|ký kết nghĩa|ký vào bản giao ước|bản giao ước|ký bản giao ước|đặt bút ký|ký vào biên bản|trao bản ký kết|ký thỏa thuận kết nghĩa|tổ chức lễ kết nghĩa|lễ kết nghĩa giữa|lễ nhận kết nghĩa|tổ chức nhận kết nghĩa|biên bản được ký|giao ước được ký|bản ghi nhớ được ký|được ký kết|lễ ký kết|ký kết kết nghĩa',
   ],
   [
     'support',
@@ -40,7 +40,7 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'other',
     'other',
-    'hộ kết nghĩa|gia đình kết nghĩa|kết nghĩa hộ|kết nghĩa gia đình|cặp hộ|hộ gia đình kết nghĩa|hộ người kinh|hộ kinh|hai gia đình|anh em kết nghĩa|con nuôi|mẹ đỡ đầu|nhận đỡ đầu|bản - bản|cụm dân cư|hai bên biên giới|kết nghĩa hộ|hộ đảng viên|kết nghĩa với hộ|hộ với hộ|hộ - hộ|học sinh kết nghĩa|lớp kết nghĩa|lớp học kết nghĩa',
+    'dòng họ|hai họ|hai dòng họ|hộ kết nghĩa|gia đình kết nghĩa|kết nghĩa hộ|kết nghĩa gia đình|cặp hộ|hộ gia đình kết nghĩa|hộ người kinh|hộ kinh|hai gia đình|anh em kết nghĩa|con nuôi|mẹ đỡ đầu|nhận đỡ đầu|bản - bản|cụm dân cư|hai bên biên giới|kết nghĩa hộ|hộ đảng viên|kết nghĩa với hộ|hộ với hộ|hộ - hộ|học sinh kết nghĩa|lớp kết nghĩa|lớp học kết nghĩa',
   ],
   // Unions, schools, clubs: another sort of twinning only where no commune or village takes part.
   [

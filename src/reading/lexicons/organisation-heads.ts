@@ -20,7 +20,7 @@ export const ORGANISATION_HEADS: readonly LexiconLine[] = [
   [
     'org',
     'đơn vị',
-    'công an|bộ chỉ huy quân sự|bộ chqs|ban chỉ huy quân sự|ban chqs|bộ chỉ huy bộ đội biên phòng|bộ chỉ huy bđbp|ban chỉ huy bộ đội biên phòng|bộ chỉ huy|bộ đội biên phòng|bđbp|đồn biên phòng|đồn bp|đồn|quân khu|quân đoàn|binh đoàn|sư đoàn|lữ đoàn|trung đoàn|tiểu đoàn|đại đội|hải đội|vùng|bộ tư lệnh|hải đoàn|ban chỉ huy phòng thủ khu vực|kho|kho hậu cần|trường|học viện|đại học|cao đẳng|bệnh viện|trung tâm|trung tâm y tế|trung tâm chính trị|trạm y tế|trạm|đoàn kinh tế - quốc phòng|đoàn kinh tế quốc phòng|nhà trường|phân viện|phân hiệu|nhà thi đấu|vườn quốc gia|ban quản lý rừng phòng hộ|đội|trại giam|cảnh sát|phòng cảnh sát|tổ',
+    'bệnh xá|công an|bộ chỉ huy quân sự|bộ chqs|ban chỉ huy quân sự|ban chqs|bộ chỉ huy bộ đội biên phòng|bộ chỉ huy bđbp|ban chỉ huy bộ đội biên phòng|bộ chỉ huy|bộ đội biên phòng|bđbp|đồn biên phòng|đồn bp|đồn|quân khu|quân đoàn|binh đoàn|sư đoàn|lữ đoàn|trung đoàn|tiểu đoàn|đại đội|hải đội|vùng|bộ tư lệnh|hải đoàn|ban chỉ huy phòng thủ khu vực|kho|kho hậu cần|trường|học viện|đại học|cao đẳng|bệnh viện|trung tâm|trung tâm y tế|trung tâm chính trị|trạm y tế|trạm|đoàn kinh tế - quốc phòng|đoàn kinh tế quốc phòng|nhà trường|phân viện|phân hiệu|nhà thi đấu|vườn quốc gia|ban quản lý rừng phòng hộ|đội|trại giam|cảnh sát|phòng cảnh sát|tổ',
   ],
   // Firms, banks, cooperatives.
   [
@@ -35,7 +35,7 @@ export const ORGANISATION_WORDS: readonly LexiconLine[] = [
   [
     'org-word',
     '',
-    'vùng|miền|trung ương|cổ phần|trách nhiệm|hữu hạn|một thành viên|tư vấn|xây dựng|đường bộ|sửa chữa|quản lý|thị trường|quân sự|biên phòng|nông thôn|nông nghiệp|phát triển|môi trường|thương mại|dịch vụ|sản xuất|đầu tư|khoa học|quốc tế|cao su|cà phê|thủy điện|điện lực|thủy lợi|tiểu học|trung học|cơ sở|phổ thông|phổ thông dân tộc|nội trú|bán trú|dân tộc nội trú|dân tộc bán trú|mầm non|mẫu giáo|đại học|cao đẳng|đa khoa|công nghệ|kỹ thuật|kinh tế|quốc phòng|hậu cần|chính trị|hành chính|nhà nước|nhân dân|tỉnh ủy|thành ủy|huyện ủy|thị ủy|chuyên trách|giao thông|vận tải|du lịch|thể thao|văn hóa|giáo dục|đào tạo|tôn giáo|dân tộc|thi công|kiểm lâm|lâm nghiệp|chế biến|xuất nhập khẩu|bảo hiểm|nhân thọ|tín dụng|chính sách|xã hội|phòng chống|phụ nữ|nông dân|cựu chiến binh|thanh niên|lao động|thương binh|liên hiệp|hợp tác|kinh doanh|vật liệu|khai thác|công trình|đô thị|cấp nước|dược phẩm|thực phẩm|may mặc|viễn thông|truyền hình|phát thanh|điều tra|hình sự|quản trị|đối ngoại|phòng thủ|khu vực|rừng|phòng hộ|nước sạch|xăng dầu|điện|khoáng sản|năng lượng|thiện nguyện|tình nguyện|nghề|trẻ|nghiệp vụ|cơ động|giao dịch|chuyên nghiệp|công đoàn|khối|doanh nghiệp|doanh nhân|bệnh tật|kiểm soát|kiểm sát|sức khỏe|sinh sản|nhi|phục hồi chức năng|dự phòng|khuyến nông|giống|cây trồng|vật nuôi|thú y|bảo trợ|công tác xã hội|hỗn hợp|thương hiệu|vận hành|lưới điện|truyền tải|chăn nuôi|chi nhánh|gỗ|mía đường|chè|thức ăn chăn nuôi|phân bón|xi măng|thủy sản|nông sản|dược|y dược cổ truyền|y học cổ truyền|xổ số kiến thiết|xổ số|kiến thiết|vệ sinh|xây lắp|lắp máy|vàng bạc đá quý|bưu chính|đăng kiểm|kiểm định|cơ khí|sư phạm|lọc hóa dầu|hóa dầu|hóa chất|bất động sản|quảng cáo|thiết bị|đường sắt|hàng không|dệt|khoáng sản|lương thực',
+    'quân y|quân dân y|vùng|miền|trung ương|cổ phần|trách nhiệm|hữu hạn|một thành viên|tư vấn|xây dựng|đường bộ|sửa chữa|quản lý|thị trường|quân sự|biên phòng|nông thôn|nông nghiệp|phát triển|môi trường|thương mại|dịch vụ|sản xuất|đầu tư|khoa học|quốc tế|cao su|cà phê|thủy điện|điện lực|thủy lợi|tiểu học|trung học|cơ sở|phổ thông|phổ thông dân tộc|nội trú|bán trú|dân tộc nội trú|dân tộc bán trú|mầm non|mẫu giáo|đại học|cao đẳng|đa khoa|công nghệ|kỹ thuật|kinh tế|quốc phòng|hậu cần|chính trị|hành chính|nhà nước|nhân dân|tỉnh ủy|thành ủy|huyện ủy|thị ủy|chuyên trách|giao thông|vận tải|du lịch|thể thao|văn hóa|giáo dục|đào tạo|tôn giáo|dân tộc|thi công|kiểm lâm|lâm nghiệp|chế biến|xuất nhập khẩu|bảo hiểm|nhân thọ|tín dụng|chính sách|xã hội|phòng chống|phụ nữ|nông dân|cựu chiến binh|thanh niên|lao động|thương binh|liên hiệp|hợp tác|kinh doanh|vật liệu|khai thác|công trình|đô thị|cấp nước|dược phẩm|thực phẩm|may mặc|viễn thông|truyền hình|phát thanh|điều tra|hình sự|quản trị|đối ngoại|phòng thủ|khu vực|rừng|phòng hộ|nước sạch|xăng dầu|điện|khoáng sản|năng lượng|thiện nguyện|tình nguyện|nghề|trẻ|nghiệp vụ|cơ động|giao dịch|chuyên nghiệp|công đoàn|khối|doanh nghiệp|doanh nhân|bệnh tật|kiểm soát|kiểm sát|sức khỏe|sinh sản|nhi|phục hồi chức năng|dự phòng|khuyến nông|giống|cây trồng|vật nuôi|thú y|bảo trợ|công tác xã hội|hỗn hợp|thương hiệu|vận hành|lưới điện|truyền tải|chăn nuôi|chi nhánh|gỗ|mía đường|chè|thức ăn chăn nuôi|phân bón|xi măng|thủy sản|nông sản|dược|y dược cổ truyền|y học cổ truyền|xổ số kiến thiết|xổ số|kiến thiết|vệ sinh|xây lắp|lắp máy|vàng bạc đá quý|bưu chính|đăng kiểm|kiểm định|cơ khí|sư phạm|lọc hóa dầu|hóa dầu|hóa chất|bất động sản|quảng cáo|thiết bị|đường sắt|hàng không|dệt|khoáng sản|lương thực',
   ],
   [
     'org-level',
@@ -43,3 +43,32 @@ export const ORGANISATION_WORDS: readonly LexiconLine[] = [
     'tỉnh|thành phố|tp|tp .|huyện|thị xã|thị trấn|quận|xã|phường|đặc khu|thôn|làng|buôn|bản|ấp|khu phố|tổ dân phố',
   ],
 ];
+
+/** Short forms of offices and levels, by which one name is known for another. */
+export const ABBREVIATIONS: Readonly<Record<string, string>> = {
+  tand: 'tòa án nhân dân',
+  vksnd: 'viện kiểm sát nhân dân',
+  bhxh: 'bảo hiểm xã hội',
+  lđlđ: 'liên đoàn lao động',
+  lhpn: 'liên hiệp phụ nữ',
+  nhcsxh: 'ngân hàng chính sách xã hội',
+  nhnn: 'ngân hàng nhà nước',
+  đbp: 'đồn biên phòng',
+  bđbp: 'bộ đội biên phòng',
+  bp: 'biên phòng',
+  chqs: 'chỉ huy quân sự',
+  ptdtbt: 'phổ thông dân tộc bán trú',
+  ptdtnt: 'phổ thông dân tộc nội trú',
+  th: 'tiểu học',
+  gd: 'giáo dục',
+  đt: 'đào tạo',
+  nn: 'nông nghiệp',
+  mt: 'môi trường',
+  cp: 'cổ phần',
+  mtv: 'một thành viên',
+  htx: 'hợp tác xã',
+  cn: 'chi nhánh',
+  tp: 'thành phố',
+  ubkt: 'ủy ban kiểm tra',
+  vp: 'văn phòng',
+};

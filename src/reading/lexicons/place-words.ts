@@ -39,7 +39,7 @@ export const PLACE_WORDS: readonly LexiconLine[] = [
   [
     'body',
     'MTTQ',
-    'ủy ban mttq|ủy ban mặt trận tổ quốc|ủy ban mttq việt nam|ủy ban mặt trận tổ quốc việt nam|ubmttq việt nam|ubmttqvn|ubmttq|ubmttqvn|mặt trận tổ quốc việt nam|mttq việt nam|mttq|mặt trận|uỷ ban mttq vn',
+    'ub mttq|ub mttq việt nam|ub mttqvn|ủy ban mttq|ủy ban mặt trận tổ quốc|ủy ban mttq việt nam|ủy ban mặt trận tổ quốc việt nam|ubmttq việt nam|ubmttqvn|ubmttq|ubmttqvn|mặt trận tổ quốc việt nam|mttq việt nam|mttq|mặt trận|uỷ ban mttq vn',
   ],
   [
     'body',

@@ -1,5 +1,6 @@
 import type { Field } from '../../kernel/fields.ts';
 import { type PlainDate, plainDate } from '../../kernel/plain-date.ts';
+import { NO_DETAILS } from '../details/details.ts';
 import type { ArticleKind, Fact, ReadContribution, ReadParty, Reading } from '../reading.ts';
 
 type Gift = Partial<Omit<ReadContribution, keyof Fact>> & { readonly words: string };
@@ -65,5 +66,6 @@ export function makeReading(text: string, made: MakeReading): Reading {
       ...factOf(words),
     })),
     people: [],
+    details: NO_DETAILS,
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { firstInvalidByte } from './text-file.ts';
+import { firstInvalidByte } from './decode-text.ts';
 
 /** The plain way: the longest prefix that decodes. */
 function plainly(bytes: Uint8Array): number {
