@@ -5,7 +5,7 @@ import type { Db } from '../platform/database/database.ts';
 import { bearersOf } from '../registry/succession-store.ts';
 import { type AssignmentVersion, type CarriedPair, carryPairs, inForceOn } from './assignment.ts';
 import { listPairs, listVersions } from './assignment-store.ts';
-import { type Coverage, type PairAgreement, coverageOf } from './coverage.ts';
+import { type Coverage, type CoveredPair, type PairAgreement, coverageOf } from './coverage.ts';
 import { type RecipientScope, type StatedProgramme, signingDeadline } from './programme-statement.ts';
 import { listDeadlines } from './programme-statement-store.ts';
 
@@ -43,15 +43,22 @@ export async function listAssignedNodes(
   on: PlainDate,
 ): Promise<ReadonlyMap<NodeId, AssignedNode>> {
   if (nodeIds.length === 0) return new Map();
+  // The last version that had begun by the day, else the first to come; names of parents once each, they are few.
   const { rows } = await sql<AssignedNode>`
-    SELECT n.node_id AS "nodeId", n.slug, n.kind, v.code, v.full_name AS "fullName", v.sort_key AS "sortKey",
-           NOT (v.valid_from <= ${on} AND (v.valid_to IS NULL OR v.valid_to > ${on})) AS ended,
-           (SELECT p.full_name FROM registry_version p WHERE p.node_id = v.parent_id
-             ORDER BY p.valid_from <= ${on} DESC, p.valid_from DESC LIMIT 1) AS within
-      FROM registry_node n
-      JOIN LATERAL (SELECT * FROM registry_version l WHERE l.node_id = n.node_id
-                     ORDER BY l.valid_from <= ${on} DESC, l.valid_from DESC LIMIT 1) v ON true
-     WHERE n.node_id = ANY(${nodeIds}::uuid[]) ORDER BY n.node_id`.execute(db);
+    WITH chosen AS (
+      SELECT DISTINCT ON (v.node_id) v.node_id, v.code, v.full_name, v.sort_key, v.parent_id,
+             NOT (v.valid_from <= ${on} AND (v.valid_to IS NULL OR v.valid_to > ${on})) AS ended
+        FROM registry_version v JOIN unnest(${nodeIds}::uuid[]) asked(id) ON asked.id = v.node_id
+       ORDER BY v.node_id, v.valid_from <= ${on} DESC, v.valid_from DESC
+    ), parent AS (
+      SELECT DISTINCT ON (p.node_id) p.node_id, p.full_name FROM registry_version p
+       WHERE p.node_id IN (SELECT parent_id FROM chosen)
+       ORDER BY p.node_id, p.valid_from <= ${on} DESC, p.valid_from DESC
+    )
+    SELECT n.node_id AS "nodeId", n.slug, n.kind, c.code, c.full_name AS "fullName", c.sort_key AS "sortKey", c.ended,
+           parent.full_name AS within
+      FROM chosen c JOIN registry_node n ON n.node_id = c.node_id LEFT JOIN parent ON parent.node_id = c.parent_id
+     ORDER BY n.node_id`.execute(db);
   return new Map(rows.map((row) => [row.nodeId, row]));
 }
 
@@ -105,6 +112,39 @@ export async function readCoverage(db: Db, programme: StatedProgramme, on: Plain
     mostSponsors: programme.mostSponsors,
   });
   return { ...coverage, version, signBy, nodes };
+}
+
+/** The pairs of a day that have signed nothing, of those that `concerns` lets through: what the desk tells, read lightly. */
+export async function readNotStarted(
+  db: Db,
+  programme: StatedProgramme,
+  on: PlainDate,
+  concerns: (pair: CarriedPair) => boolean,
+): Promise<{
+  readonly pairs: readonly CoveredPair[];
+  readonly since: PlainDate | null;
+  readonly signBy: PlainDate | null;
+}> {
+  const { provinceCode, programmeId } = programme;
+  const version = inForceOn(await listVersions(db, provinceCode, programmeId), on);
+  if (!version) return { pairs: [], since: null, signBy: null };
+  const written = await listPairs(db, provinceCode, version.versionId);
+  const parties = await listAgreementParties(db, programme, on);
+  const asked = [...written.flatMap((pair) => [pair.sponsor, pair.recipient]), ...parties.map(({ nodeId }) => nodeId)];
+  const bearers = await bearersOf(db, [...new Set(asked)], on);
+  const signBy = signingDeadline(await listDeadlines(db, provinceCode, programmeId));
+  const { pairs } = coverageOf({
+    on,
+    pairs: carryPairs(written, bearers).filter(concerns),
+    agreements: pairAgreements(parties, (nodeId) => bearers.get(nodeId) ?? nodeId),
+    expectedSponsors: new Set(),
+    expectedRecipients: new Set(),
+    signBy,
+    mostRecipients: null,
+    mostSponsors: null,
+  });
+  const waiting = pairs.filter(({ state }) => state === 'none' || state === 'prepared');
+  return { pairs: waiting, since: version.effectiveOn, signBy };
 }
 
 type OfProgramme = { readonly provinceCode: string; readonly programmeId: ProgrammeId };
@@ -177,19 +217,23 @@ async function listAgreementParties(
   on: PlainDate,
 ): Promise<readonly AgreementParty[]> {
   const { rows } = await sql<AgreementParty>`
-    SELECT a.agreement_id AS "agreementId", a.slug, party.node_id AS "nodeId", party.role, acts."signedOn",
+    WITH acts AS (
+      SELECT a.agreement_id, a.slug,
+             bool_or(act.kind = 'ended' AND coalesce(act.happened_on, act.happened_by, act.recorded_at::date) <= ${on}) AS ended,
+             bool_or(act.kind = 'signed' AND coalesce(act.happened_on, act.happened_by, '-infinity') <= ${on}) AS signed,
+             bool_or(act.kind = 'signed' AND coalesce(act.happened_on, act.happened_by, '-infinity') > ${on}) AS later,
+             max(act.happened_on) FILTER (WHERE act.kind = 'signed') AS "signedOn"
+        FROM agreement a
+        JOIN agreement_act act ON act.province_code = a.province_code AND act.agreement_id = a.agreement_id
+       WHERE a.province_code = ${provinceCode} AND a.programme_id = ${programmeId}
+       GROUP BY a.agreement_id, a.slug)
+    SELECT acts.agreement_id AS "agreementId", acts.slug, party.node_id AS "nodeId", party.role, acts."signedOn",
            CASE WHEN acts.ended THEN 'ended' WHEN acts.signed THEN 'signed' ELSE 'prepared' END AS state
-      FROM agreement a
-      JOIN agreement_party party ON party.province_code = a.province_code AND party.agreement_id = a.agreement_id
+      FROM acts
+      JOIN agreement_party party ON party.province_code = ${provinceCode} AND party.agreement_id = acts.agreement_id
        AND party.role <> 'witness'
-     CROSS JOIN LATERAL (
-       SELECT bool_or(act.kind = 'ended' AND coalesce(act.happened_on, act.happened_by, act.recorded_at::date) <= ${on}) AS ended,
-              bool_or(act.kind = 'signed' AND coalesce(act.happened_on, act.happened_by, '-infinity') <= ${on}) AS signed,
-              bool_or(act.kind = 'signed' AND coalesce(act.happened_on, act.happened_by, '-infinity') > ${on}) AS later,
-              max(act.happened_on) FILTER (WHERE act.kind = 'signed') AS "signedOn"
-         FROM agreement_act act WHERE act.province_code = a.province_code AND act.agreement_id = a.agreement_id) acts
-     WHERE a.province_code = ${provinceCode} AND a.programme_id = ${programmeId} AND NOT acts.later
-     ORDER BY a.agreement_id, party.position LIMIT ${MOST_PARTIES}`.execute(db);
+     WHERE NOT acts.later
+     ORDER BY acts.agreement_id, party.position LIMIT ${MOST_PARTIES}`.execute(db);
   return rows;
 }
 

@@ -1,7 +1,8 @@
 import { type DeadlineSource, MOST_WAITING, type Waiting, type WaitingSource } from '../access/desk.ts';
 import { addDays } from '../kernel/plain-date.ts';
 import { paths } from '../platform/web/paths.ts';
-import { readCoverage } from './coverage-store.ts';
+import type { CarriedPair } from './assignment.ts';
+import { listAssignedNodes, readNotStarted } from './coverage-store.ts';
 import { listAssigningProgrammes, listComingDeadlines, listNodesWithin } from './desk-store.ts';
 import { programmeMessages } from './messages/programme-messages.ts';
 import { shownDay } from './programme-faults.ts';
@@ -35,20 +36,19 @@ export const notStartedWaiting: WaitingSource = async (db, { language, today, re
   for (const { provinceCode, programmeId } of await listAssigningProgrammes(db, mine, today)) {
     const programme = await findStatedProgramme(db, provinceCode, programmeId);
     if (!programme) continue;
-    const { pairs, nodes, signBy, version } = await readCoverage(db, programme, today);
-    const waiting = pairs.filter(
-      ({ state, sponsor, recipient }) =>
-        (state === 'none' || state === 'prepared') &&
-        (mine.provinces.includes(provinceCode) || below.has(sponsor) || below.has(recipient)),
-    );
+    const concerns = ({ sponsor, recipient }: CarriedPair): boolean =>
+      mine.provinces.includes(provinceCode) || below.has(sponsor) || below.has(recipient);
+    const { pairs: waiting, since, signBy } = await readNotStarted(db, programme, today, concerns);
     const shown = waiting.slice(0, Math.max(0, MOST_WAITING - found.length));
     rest += waiting.length - shown.length;
+    const named = shown.flatMap(({ sponsor, recipient }) => [sponsor, recipient]);
+    const nodes = await listAssignedNodes(db, named, today);
     found.push(
       ...shown.map(({ sponsor, recipient, daysLate }) => ({
         key: `not started ${programmeId} ${sponsor} ${recipient}`,
         what: t.notStarted(`${nodes.get(sponsor)?.fullName ?? '?'} – ${nodes.get(recipient)?.fullName ?? '?'}`),
         why: t.notStartedWhy(shownDay(signBy), daysLate),
-        since: version?.effectiveOn ?? null,
+        since,
         due: signBy,
         link: `${paths.coverage(programmeId)}?xem=not-started`,
       })),
