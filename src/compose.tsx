@@ -16,6 +16,8 @@ import { waysIn } from './access/ways-in.ts';
 import { apiRoutes } from './api/api-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
+import { answerWaiting } from './dossier/answer-waiting.ts';
+import { dossierRoutes } from './dossier/dossier-routes.tsx';
 import { ok } from './kernel/result.ts';
 import { migrations } from './migrations.ts';
 import { auditActNames } from './office/audit-act-names.ts';
@@ -47,6 +49,7 @@ import { EXPIRE_DRAFTS, expireDraftsHandler, expireDraftsSchedule } from './read
 import type { QueueDeps } from './reading/queue-office.ts';
 import { queueRoutes, queueSection } from './reading/queue-routes.tsx';
 import { reconciliationRoutes, reconciliationSection } from './reading/reconcile-routes.tsx';
+import { erasureWaiting } from './privacy/erasure-waiting.ts';
 import { privacyRoutes, privacySection } from './privacy/privacy-routes.tsx';
 import { RETAIN, RETENTION_SCHEDULE, retentionHandler } from './privacy/retention.ts';
 import { hasNationalUnits } from './registry/load-national.ts';
@@ -193,12 +196,14 @@ function openOffice(app: ReturnType<typeof createApp>, deps: SetUpDeps & QueueDe
   app.route('/', programmeRoutes(deps));
   // Before the pages of people: it notes who looked at them.
   app.route('/', privacyRoutes(deps));
+  app.route('/', dossierRoutes(deps));
   app.route('/', peopleRoutes(deps));
   app.route(
     '/',
     officeRoutes({
       ...deps,
       ...ownDeskParts,
+      waiting: [...ownDeskParts.waiting, answerWaiting, erasureWaiting],
       notificationKinds: peopleNotifications,
       jobs: [SEND_MAIL, SEND_RESET_LINK, RETAIN, EXPIRE_DRAFTS],
     }),

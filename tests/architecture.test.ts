@@ -23,6 +23,7 @@ const ROOMS = [
   'reading',
   'sample',
   'portal',
+  'dossier',
   'office',
   'api',
   'cli',

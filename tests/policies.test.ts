@@ -101,6 +101,25 @@ const ofAgreement = ['agreement.record', 'agreement.sign'].flatMap((act): Questi
     may: { 'recipient-officer': OWN_BELOW },
   },
 ]);
+const inAnyRole = Object.fromEntries(ROLES.map((role) => [role, OWN_BELOW]));
+const ofReading: Question[] = [
+  { act: 'agreement.read', about: 'its province', thing: (at) => ({ ...bare, province: at }), may: inAnyRole },
+  {
+    act: 'agreement.read',
+    about: 'its parties',
+    thing: (at) => ({ ...bare, sponsors: [at], recipients: [at] }),
+    may: inAnyRole,
+  },
+];
+const ofAnswers: Question[] = [
+  {
+    act: 'contribution.answer',
+    about: 'what came to the receiver',
+    thing: (at) => ({ receivers: [at] }),
+    may: { 'recipient-officer': OWN_BELOW, 'village-contact': OWN_BELOW },
+    operator: false,
+  },
+];
 const ofCourse = ['agreement.suspend', 'agreement.resume', 'agreement.end'].flatMap((act): Question[] => [
   { act, about: 'its province', thing: (at) => ({ ...bare, province: at }), may: office },
   { act, about: 'its parties', thing: (at) => ({ ...bare, sponsors: [at], recipients: [at] }), may: {} },
@@ -308,8 +327,10 @@ const QUESTIONS: readonly Question[] = [
   ...ofRegistry,
   ...ofProvince,
   ...ofAgreement,
+  ...ofReading,
   ...ofCourse,
   ...ofContribution,
+  ...ofAnswers,
   ...ofAccounts,
   ...ofSystem,
   ...ofWaysIn,

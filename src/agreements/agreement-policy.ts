@@ -1,4 +1,4 @@
-import type { Place } from '../kernel/actor.ts';
+import { type Place, ROLES } from '../kernel/actor.ts';
 import { type Policy, holding, theOperator } from '../kernel/policy.ts';
 
 /** Where an agreement lies: its province, who helps and who is helped. A mutual party is both. */
@@ -22,7 +22,14 @@ const office: Policy<AgreementPlaces> = (by, { province }) => [
   ...theOperator(by),
 ];
 
+/** What one's own side and the office know of an agreement beyond its public page: reasons, and what each may do now. */
+const concerned: Policy<AgreementPlaces> = (by, { province, sponsors, recipients }) => [
+  ...holding(ROLES, by, province, ...sponsors, ...recipients),
+  ...theOperator(by),
+];
+
 export const agreementPolicies = {
+  'agreement.read': concerned,
   'agreement.record': eitherSide,
   'agreement.sign': eitherSide,
   'agreement.suspend': office,

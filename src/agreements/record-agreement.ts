@@ -95,6 +95,16 @@ export function recordAgreement(
   });
 }
 
+/** What would be wrong with an agreement, and what a person should look at, before anybody records it. */
+export async function reviewAgreement(
+  db: Db,
+  facts: AgreementFacts,
+  today: PlainDate,
+): Promise<{ readonly faults: readonly AgreementFault[]; readonly warnings: readonly AgreementWarning[] }> {
+  const known = await surroundingsOf(db, facts, today);
+  return { faults: faultsOfAgreement(facts, known), warnings: warningsOfAgreement(facts, known) };
+}
+
 async function surroundingsOf(tx: Db, facts: AgreementFacts, today: PlainDate): Promise<AgreementSurroundings> {
   const { provinceCode, programmeId, parentId, parties, documents, signedOn } = facts;
   return {

@@ -198,6 +198,8 @@ export function faultOfContribution(fault: ContributionFault): ProblemFault {
       return at('body.corrects', 'expected a contribution of the same agreement', fault.correctsId);
     case 'already-corrected':
       return at('body.corrects', `expected one that none has replaced (${fault.by} did)`, fault.correctsId);
+    case 'correction-of-answer':
+      return at('body.corrects', `expected no answer to a delivery (${fault.answers})`, fault.correctsId);
     case 'correction-of-other-side':
       return at('body.corrects', `expected a statement of ${fault.statedBy}`, fault.original);
   }

@@ -26,4 +26,13 @@ const state: Policy<ContributionPlaces> = (by, { statedBy, province, givers, rec
   }
 };
 
-export const contributionPolicies = { 'contribution.state': state } as const;
+/** Where those are who may answer a delivery. */
+export interface AnswerPlaces {
+  readonly receivers: readonly Place[];
+}
+
+/** What arrived is said by those to whom it came: their officer, or the village's contact. */
+const answer: Policy<AnswerPlaces> = (by, { receivers }) =>
+  holding(['recipient-officer', 'village-contact'], by, ...receivers);
+
+export const contributionPolicies = { 'contribution.state': state, 'contribution.answer': answer } as const;

@@ -32,6 +32,8 @@ interface ContributionRow {
   happened_on: PlainDate | null;
   corrects_id: ContributionId | null;
   corrected_by: ContributionId | null;
+  answers_id: ContributionId | null;
+  reason: string | null;
 }
 
 const contributionOf = (row: ContributionRow): Contribution => ({
@@ -53,13 +55,15 @@ const contributionOf = (row: ContributionRow): Contribution => ({
   happenedOn: row.happened_on,
   correctsId: row.corrects_id,
   correctedBy: row.corrected_by,
+  answersId: row.answers_id,
+  reason: row.reason,
 });
 
 async function selectContributions(db: Db, filter: RawBuilder<unknown>, limit: number): Promise<Contribution[]> {
   const { rows } = await sql<ContributionRow>`
     SELECT c.province_code, c.contribution_id, c.agreement_id, c.clause_id, c.donor_node, c.donor, c.recipient_node,
            c.recipient, c.kind, c.item, c.amount_vnd, trim_scale(c.quantity) AS quantity, c.unit, c.stage, c.stated_by,
-           c.happened_on, c.corrects_id, correction.contribution_id AS corrected_by
+           c.happened_on, c.corrects_id, correction.contribution_id AS corrected_by, c.answers_id, c.reason
       FROM contribution c
       LEFT JOIN contribution correction
         ON correction.province_code = c.province_code AND correction.corrects_id = c.contribution_id
@@ -88,6 +92,29 @@ export async function findContribution(
 ): Promise<Contribution | null> {
   const filter = sql`c.province_code = ${provinceCode} AND c.contribution_id = ${contributionId}`;
   return (await selectContributions(db, filter, 1))[0] ?? null;
+}
+
+/** Those of `ids` that the provinces hold, in the order of recording. */
+export function listContributionsById(
+  db: Db,
+  provinces: readonly string[],
+  ids: readonly ContributionId[],
+): Promise<Contribution[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  const filter = sql`c.province_code = ANY(${provinces}::text[]) AND c.contribution_id = ANY(${ids}::uuid[])`;
+  return selectContributions(db, filter, 500);
+}
+
+/** Every answer to a delivery, or to one that it replaced, in the order of recording; corrected answers among them. */
+export function listAnswers(db: Db, provinceCode: string, deliveryId: ContributionId): Promise<Contribution[]> {
+  const filter = sql`c.province_code = ${provinceCode} AND c.answers_id IN (
+    WITH RECURSIVE earlier AS (
+      SELECT ${deliveryId}::uuid AS id
+      UNION ALL
+      SELECT k.corrects_id FROM earlier JOIN contribution k ON k.province_code = ${provinceCode} AND k.contribution_id = earlier.id
+       WHERE k.corrects_id IS NOT NULL)
+    SELECT id FROM earlier)`;
+  return selectContributions(db, filter, 500);
 }
 
 interface TotalRow {
@@ -211,7 +238,11 @@ export async function lockContribution(tx: Db, provinceCode: string, contributio
 export async function insertContribution(
   tx: Db,
   contributionId: ContributionId,
-  facts: ContributionFacts & { readonly requestId: RequestId; readonly hash: string },
+  facts: ContributionFacts & {
+    readonly requestId: RequestId;
+    readonly hash: string;
+    readonly answersId?: ContributionId | null;
+  },
 ): Promise<void> {
   await tx
     .insertInto('contribution')
@@ -233,6 +264,8 @@ export async function insertContribution(
       stated_by: facts.statedBy,
       happened_on: facts.happenedOn,
       corrects_id: facts.correctsId,
+      answers_id: facts.answersId ?? null,
+      reason: facts.reason?.trim() ?? null,
       request_id: facts.requestId,
       request_hash: facts.hash,
     })

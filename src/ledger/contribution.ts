@@ -34,10 +34,15 @@ export interface ContributionFacts {
   readonly happenedOn: PlainDate | null;
   /** The row that this one replaces. */
   readonly correctsId: ContributionId | null;
+  /** Why it differs from what was said before; absent means that none was given. */
+  readonly reason?: string | null;
 }
 
 export interface Contribution extends ContributionFacts {
   readonly contributionId: ContributionId;
+  readonly reason: string | null;
+  /** The delivery that this row answers (answer.ts). */
+  readonly answersId: ContributionId | null;
   /** The row that replaced this one; a corrected row counts nowhere. */
   readonly correctedBy: ContributionId | null;
 }
@@ -70,7 +75,7 @@ export type ContributionFault =
   | { readonly code: 'cash-without-amount' }
   | {
       readonly code: 'text-length';
-      readonly attribute: 'donor' | 'recipient' | 'item' | 'unit';
+      readonly attribute: 'donor' | 'recipient' | 'item' | 'unit' | 'reason';
       readonly length: number;
     }
   /** Only the receiving side can say that a thing was received or refused. */
@@ -78,10 +83,12 @@ export type ContributionFault =
   | { readonly code: 'happened-in-future'; readonly happenedOn: PlainDate; readonly today: PlainDate }
   | { readonly code: 'corrected-unknown' | 'corrected-of-other-agreement'; readonly correctsId: ContributionId }
   | { readonly code: 'already-corrected'; readonly correctsId: ContributionId; readonly by: ContributionId }
+  /** What answers a delivery is held against it, also when it is corrected (answer-delivery.ts). */
+  | { readonly code: 'correction-of-answer'; readonly correctsId: ContributionId; readonly answers: ContributionId }
   /** A side corrects its own words; the office also those of the press, which has no account here. */
   | { readonly code: 'correction-of-other-side'; readonly statedBy: StatedBy; readonly original: StatedBy };
 
-const LONGEST = { donor: 300, recipient: 300, item: 300, unit: 40 } as const;
+const LONGEST = { donor: 300, recipient: 300, item: 300, unit: 40, reason: 1000 } as const;
 
 /** Every fault of a contribution that someone asks to record; none means that it may be recorded. */
 export function faultsOfContribution(facts: ContributionFacts, known: LedgerSurroundings): ContributionFault[] {
@@ -93,8 +100,8 @@ export function faultsOfContribution(facts: ContributionFacts, known: LedgerSurr
   for (const nodeId of [facts.donorNode, facts.recipientNode])
     if (nodeId !== null && !known.nodes.has(nodeId)) faults.push({ code: 'node-unknown', nodeId });
   faults.push(...faultsOfMeasure(facts));
-  for (const attribute of ['donor', 'recipient', 'item', 'unit'] as const) {
-    const text = facts[attribute];
+  for (const attribute of ['donor', 'recipient', 'item', 'unit', 'reason'] as const) {
+    const text = facts[attribute] ?? null;
     if (text !== null && (text.trim() === '' || text.length > LONGEST[attribute]))
       faults.push({ code: 'text-length', attribute, length: text.trim().length });
   }
@@ -125,6 +132,7 @@ function faultsOfCorrection(
   if (original === null) return [{ code: 'corrected-unknown', correctsId }];
   if (original.agreementId !== agreementId) return [{ code: 'corrected-of-other-agreement', correctsId }];
   if (original.correctedBy !== null) return [{ code: 'already-corrected', correctsId, by: original.correctedBy }];
+  if (original.answersId !== null) return [{ code: 'correction-of-answer', correctsId, answers: original.answersId }];
   const mayCorrect = original.statedBy === statedBy || (statedBy === 'office' && original.statedBy === 'press');
   return mayCorrect ? [] : [{ code: 'correction-of-other-side', statedBy, original: original.statedBy }];
 }

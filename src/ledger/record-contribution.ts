@@ -1,14 +1,13 @@
-import { placesOfAgreement } from '../agreements/agreement-place-store.ts';
-import type { Actor, Place } from '../kernel/actor.ts';
-import { type ContributionId, type NodeId, type RequestId, newId } from '../kernel/ids.ts';
+import type { Actor } from '../kernel/actor.ts';
+import { type ContributionId, type RequestId, newId } from '../kernel/ids.ts';
 import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
 import type { NotPermitted } from '../kernel/policy.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import { runAct } from '../platform/audit/run-act.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { RequestReused } from '../platform/database/requests.ts';
-import { placesOf } from '../registry/place-store.ts';
-import { type ContributionPlaces, contributionPolicies } from './contribution-policy.ts';
+import { contributionPlaces } from './contribution-place-store.ts';
+import { contributionPolicies } from './contribution-policy.ts';
 import {
   type ContributionFacts,
   type ContributionFault,
@@ -99,26 +98,4 @@ export function recordContribution(
 function measuresOf(facts: ContributionFacts): Record<string, unknown> {
   const { stage, statedBy, kind, amountVnd, quantity, unit, happenedOn } = facts;
   return { stage, statedBy, kind, amountVnd, quantity, unit, happenedOn };
-}
-
-async function contributionPlaces(tx: Db, input: RecordContribution): Promise<ContributionPlaces> {
-  const { provinceCode, agreementId, donorNode, recipientNode, statedBy } = input;
-  const { province, sponsors, recipients } = await placesOfAgreement(tx, provinceCode, agreementId);
-  const named = await placesOf(
-    tx,
-    [donorNode, recipientNode].filter((nodeId) => nodeId !== null),
-  );
-  const sideWith = (sides: readonly Place[], nodeId: NodeId | null): Place[] => {
-    const place = nodeId === null ? undefined : named.get(nodeId);
-    // A donor or recipient that lies in a party of the agreement; anybody else's word on it is not theirs to give.
-    return place && sides.some(({ line: [side] }) => side !== undefined && place.line.includes(side))
-      ? [...sides, place]
-      : [...sides];
-  };
-  return {
-    statedBy,
-    province,
-    givers: sideWith(sponsors, donorNode),
-    receivers: sideWith(recipients, recipientNode),
-  };
 }

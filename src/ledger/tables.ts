@@ -25,6 +25,8 @@ declare module '../platform/database/tables.ts' {
       stated_by: StatedBy;
       happened_on: PlainDate | null;
       corrects_id: ContributionId | null;
+      answers_id: Generated<ContributionId | null>;
+      reason: Generated<string | null>;
       request_id: RequestId;
       request_hash: string;
       recorded_at: Generated<Date>;

@@ -89,7 +89,7 @@ export const invitationWaiting: WaitingSource = async (db, { signedIn, language,
       why: say(wordsOf({ role, nodeId }, names, language), screenDate(due)),
       since: plainDateAt(createdAt),
       due,
-      link: paths.people(),
+      link: paths.invitations(),
     };
   });
 };

@@ -38,7 +38,7 @@ async function linesOf(
   const lines = shown.flatMap(({ agreementId, count, since }): Waiting[] => {
     const name = names.get(agreementId);
     if (name?.kind !== 'agreement') return [];
-    const link = paths.agreement(provinceSlugOf(name.provinceName ?? ''), name.slug);
+    const link = paths.officeAgreement(provinceSlugOf(name.provinceName ?? ''), name.slug);
     const pair = pairSentence(name.parties, language);
     return [{ key: `${key} ${agreementId}`, what: what(pair, count), why, since, due: null, link }];
   });

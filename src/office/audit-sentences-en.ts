@@ -1,7 +1,7 @@
-import { type Deed, type Sentences, when } from './audited-acts.ts';
+import { type Deed, type Sentences, isArticle, when } from './audited-acts.ts';
 
 const byPaper = ({ after }: Deed): string =>
-  when(after.text('document'), (number) => `, by document ${number}`) +
+  when(after.text('document'), (number) => (isArticle(number) ? ', by an article' : `, by document ${number}`)) +
   when(after.day('effectiveOn'), (day) => `, in force from ${day}`);
 const changedPairs = (count: number | null, verb: string): string =>
   count !== null && count > 0 ? `, ${verb} ${count} ${count === 1 ? 'pair' : 'pairs'}` : '';
@@ -50,6 +50,7 @@ export const auditSentencesEn: Sentences = {
   'assignment.withdraw-draft': ({ subject }) => `withdrew the draft assignment of ${subject}`,
   'assignment-draft.read': ({ subject }) => `looked at the draft assignment of ${subject}`,
   'source.record': ({ subject, after }) => `recorded ${subject}${when(after.count('facts'), (n) => `, ${n} facts`)}`,
+  'agreement.read': ({ subject }) => `looked at ${subject}`,
   'source.add-draft': ({ after }) =>
     `put a text into the reading queue${when(after.text('title'), (title) => `: “${title}”`)}`,
   'source.decide-draft': ({ after }) =>
@@ -69,6 +70,11 @@ export const auditSentencesEn: Sentences = {
   'contribution.state': ({ gift, agreement, before, after }) =>
     (before.some ? 'corrected what was recorded: ' : '') +
     `${STATED[`${after.text('stage')} ${after.text('statedBy')}`] ?? 'recorded'} ${gift}` +
+    when(agreement, (name) => ` under ${name}`),
+  'contribution.answer': ({ gift, agreement, before, after }) =>
+    (before.some ? 'corrected an answer: ' : '') +
+    `${after.text('stage') === 'refused' ? 'refused' : 'confirmed the receipt of'} ${gift}` +
+    when(after.text('alsoRefused'), (n) => `, refusing ${n}`) +
     when(agreement, (name) => ` under ${name}`),
   'registry.create': onPlaces('recorded the founding of'),
   'registry.rename': onPlaces('recorded the renaming of'),
@@ -97,9 +103,11 @@ export const auditSentencesEn: Sentences = {
   'account.read': ({ subject }) => `looked at ${subject}`,
   'account.sign-in': () => 'signed in',
   'account.sign-out': () => 'signed out',
-  'account.accept-invitation': (deed) => `accepted the invitation to take ${theRole(deed)}`,
+  'account.accept-invitation': (deed) =>
+    `accepted the invitation to take ${theRole(deed)}${when(deed.after.is('newAccount') && deed.person, (name) => `, opening the account of ${name}`)}`,
   'account.reset-password': ({ subject }) => `reset the password of ${subject} by a link`,
-  'instance.set-up': () => 'set the system up',
+  'instance.set-up': ({ person }) =>
+    `set the system up${when(person, (name) => `, with ${name} as its administrator`)}`,
   'account.own.change-details': () => 'changed their own details',
   'account.own.choose-role': () => 'chose a role to act in',
   'account.own.change-password': () => 'changed their own password',

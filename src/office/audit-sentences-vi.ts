@@ -1,7 +1,7 @@
-import { type Deed, type Sentences, when } from './audited-acts.ts';
+import { type Deed, type Sentences, isArticle, when } from './audited-acts.ts';
 
 const byPaper = ({ after }: Deed): string =>
-  when(after.text('document'), (number) => `, theo văn bản ${number}`) +
+  when(after.text('document'), (number) => (isArticle(number) ? ', theo một bài báo' : `, theo văn bản ${number}`)) +
   when(after.day('effectiveOn'), (day) => `, có hiệu lực từ ${day}`);
 const changedPairs = (count: number | null, verb: string): string =>
   count !== null && count > 0 ? `, ${verb} ${count} cặp` : '';
@@ -50,6 +50,7 @@ export const auditSentencesVi: Sentences = {
   'assignment.withdraw-draft': ({ subject }) => `bỏ dự thảo phân công của ${subject}`,
   'assignment-draft.read': ({ subject }) => `xem dự thảo phân công của ${subject}`,
   'source.record': ({ subject, after }) => `ghi ${subject}${when(after.count('facts'), (n) => `, ${n} dữ kiện`)}`,
+  'agreement.read': ({ subject }) => `xem ${subject}`,
   'source.add-draft': ({ after }) =>
     `đưa một bài vào hàng chờ đọc${when(after.text('title'), (title) => `: “${title}”`)}`,
   'source.decide-draft': ({ after }) =>
@@ -69,6 +70,11 @@ export const auditSentencesVi: Sentences = {
   'contribution.state': ({ gift, agreement, before, after }) =>
     (before.some ? 'sửa lại số đã ghi: ' : '') +
     `${STATED[`${after.text('stage')} ${after.text('statedBy')}`] ?? 'ghi'} ${gift}` +
+    when(agreement, (name) => ` theo ${name}`),
+  'contribution.answer': ({ gift, agreement, before, after }) =>
+    (before.some ? 'sửa lại lời xác nhận: ' : '') +
+    `${after.text('stage') === 'refused' ? 'báo không nhận' : 'xác nhận đã nhận'} ${gift}` +
+    when(after.text('alsoRefused'), (n) => `, không nhận ${n.replace('.', ',')}`) +
     when(agreement, (name) => ` theo ${name}`),
   'registry.create': onPlaces('ghi việc thành lập'),
   'registry.rename': onPlaces('ghi việc đổi tên'),
@@ -97,14 +103,16 @@ export const auditSentencesVi: Sentences = {
   'account.read': ({ subject }) => `xem ${subject}`,
   'account.sign-in': () => 'đăng nhập',
   'account.sign-out': () => 'đăng xuất',
-  'account.accept-invitation': (deed) => `nhận lời mời giữ${withRole(deed) || ' một vai'}`,
+  'account.accept-invitation': (deed) =>
+    `nhận lời mời giữ${withRole(deed) || ' một vai'}${when(deed.after.is('newAccount') && deed.person, (name) => `, mở tài khoản ${name}`)}`,
   'account.reset-password': ({ subject }) => `đặt lại mật khẩu của ${subject} bằng liên kết`,
-  'instance.set-up': () => 'thiết lập hệ thống lần đầu',
+  'instance.set-up': ({ person }) =>
+    `thiết lập hệ thống lần đầu${when(person, (name) => `, mở tài khoản quản trị ${name}`)}`,
   'account.own.change-details': () => 'đổi thông tin tài khoản của mình',
   'account.own.choose-role': () => 'chọn vai làm việc',
   'account.own.change-password': () => 'đổi mật khẩu của mình',
   'account.own.set-up-second-factor': () => 'thiết lập lớp xác thực thứ hai',
-  'account.own.renew-recovery-codes': () => 'tạo lại mã dự phòng',
+  'account.own.renew-recovery-codes': () => 'tạo lại mã khôi phục',
   'account.own.turn-off-second-factor': () => 'tắt lớp xác thực thứ hai',
   'account.own.end-session': () => 'kết thúc một phiên đăng nhập của mình',
   'account.own.end-other-sessions': () => 'kết thúc các phiên đăng nhập khác của mình',

@@ -22,6 +22,8 @@ import { unwrap } from '../kernel/result.ts';
 import { listAuditedProvinces } from '../platform/audit/check-audit.ts';
 import { recordAudit } from '../platform/audit/record-audit.ts';
 import type { Db } from '../platform/database/database.ts';
+import { answerDelivery } from '../ledger/answer-delivery.ts';
+import { listContributionsOfAgreement } from '../ledger/contribution-store.ts';
 import { recordContribution } from '../ledger/record-contribution.ts';
 import { gazetteerOf } from '../reading/gazetteer.ts';
 import { makeProposal } from '../reading/make-proposal.ts';
@@ -55,6 +57,7 @@ import { auditActNames } from './audit-act-names.ts';
 import { csvCell } from './audit-export.ts';
 import { type AuditFilter, type AuditRow, listAuditEntries } from './audit-log-store.ts';
 import { auditSentencesEn } from './audit-sentences-en.ts';
+import type { Facts } from './audited-acts.ts';
 import { auditSentencesVi } from './audit-sentences-vi.ts';
 import { detailsOf, maskAddress } from './entry-details.ts';
 import { noteReading } from './note-reading.ts';
@@ -198,6 +201,28 @@ async function actsOnRecords(db: Db, office: Actor, recipient: Actor): Promise<v
       TODAY,
     ),
   );
+  const [delivery] = (await listContributionsOfAgreement(db, '52', agreement.agreementId)).filter(
+    ({ stage, correctedBy }) => stage === 'delivered' && correctedBy === null,
+  );
+  if (!delivery) throw new Error('the sample has no delivery under this agreement');
+  const rest = delivery.quantity ?? (delivery.amountVnd === null ? '1' : `${delivery.amountVnd}`);
+  unwrap(
+    await answerDelivery(
+      db,
+      recipient,
+      {
+        requestId: request(),
+        provinceCode: '52',
+        deliveryId: delivery.contributionId,
+        received: rest,
+        refused: null,
+        reason: null,
+        happenedOn: TODAY,
+        correctsId: null,
+      },
+      TODAY,
+    ),
+  );
 }
 
 /** Two texts of the press: one decided, one dropped; and a difference of figures settled and taken up again. */
@@ -272,7 +297,8 @@ async function actsOnAssignment(db: Db, by: Actor): Promise<void> {
 const DONE_HERE = [
   ...ACTS.filter(
     (act) =>
-      /^(registry|agreement|assignment|contribution|programme|document|source)\./.test(act) && act !== 'agreement.sign',
+      /^(registry|agreement|assignment|contribution|programme|document|source)\./.test(act) &&
+      !['agreement.sign', 'agreement.read'].includes(act),
   ),
   ...['close', 'open', 'give-role', 'end-role', 'invite', 'renew-invitation', 'withdraw-invitation'].map(
     (word) => `account.${word}`,
@@ -438,4 +464,29 @@ test.each([
   [null, ''],
 ])('a cell stays text in a spreadsheet: %j', (value, cell) => {
   expect(csvCell(value)).toBe(cell);
+});
+
+test('an account that was opened in the act is named in its sentence, and an article is no numbered document', () => {
+  const [nothing, made] = [FACTS({}), FACTS({ newAccount: true, document: 'sha256:755470a9b5cf81db' })];
+  const deed = { subject: '', places: 'làng Ghè', agreement: '', person: 'Siu Hương', gift: '', before: nothing };
+  const role = 'cán bộ bên nhận, xã Ia Dơk';
+  expect([
+    auditSentencesVi['account.accept-invitation']({ ...deed, role, after: made }),
+    auditSentencesVi['account.accept-invitation']({ ...deed, role, after: nothing }),
+    auditSentencesVi['instance.set-up']({ ...deed, role: '', after: nothing }),
+    auditSentencesVi['registry.create']({ ...deed, role: '', after: made }),
+  ]).toEqual([
+    'nhận lời mời giữ vai cán bộ bên nhận, xã Ia Dơk, mở tài khoản Siu Hương',
+    'nhận lời mời giữ vai cán bộ bên nhận, xã Ia Dơk',
+    'thiết lập hệ thống lần đầu, mở tài khoản quản trị Siu Hương',
+    'ghi việc thành lập làng Ghè, theo một bài báo',
+  ]);
+});
+
+const FACTS = (kept: Readonly<Record<string, string | boolean>>): Facts => ({
+  text: (key) => (typeof kept[key] === 'string' ? kept[key] : null),
+  count: () => null,
+  is: (key) => kept[key] === true,
+  day: () => null,
+  some: Object.keys(kept).length > 0,
 });

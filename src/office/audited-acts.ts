@@ -55,6 +55,9 @@ export interface Deed {
 /** What was done, as it follows upon who did it and before the time: "ghi chương trình “…”". */
 export type Sentences = Readonly<Record<AuditedAct, (deed: Deed) => string>>;
 
+/** A newspaper has no number: what was read in one is known by the article's own seal. */
+export const isArticle = (document: string): boolean => document.startsWith('sha256:');
+
 /** ", theo văn bản …" and the like: said only where there is something to say. */
-export const when = (value: string | number | null, say: (value: string) => string): string =>
-  value === null || value === '' ? '' : say(String(value));
+export const when = (value: string | number | false | null, say: (value: string) => string): string =>
+  value === null || value === false || value === '' ? '' : say(String(value));

@@ -3,6 +3,7 @@ import { type OfficeDeps, officeFrameOf } from '../access/office-frame.ts';
 import type { OfficeEnv } from '../access/office-gate.ts';
 import { listAgreementsWithin } from '../agreements/agreement-reach-store.ts';
 import { AGREEMENT_STATUSES, type AgreementStatus } from '../agreements/agreement-status.ts';
+import { mayRecordAgreements } from '../dossier/draft-reads.ts';
 import type { Role } from '../kernel/actor.ts';
 import { type AgreementId, isId } from '../kernel/ids.ts';
 import { plainDateAt } from '../kernel/plain-date.ts';
@@ -136,6 +137,7 @@ async function answerMyAgreements(c: Context<OfficeEnv>, deps: OfficeDeps): Prom
       isFirst={after === null}
       next={more ? (table.agreements.at(-1)?.agreementId ?? null) : null}
       firstRole={firstRoleOf(c)}
+      mayRecord={mayRecordAgreements(at.signedIn.person)}
     />
   );
   return c.html(renderDocument(page));

@@ -39,6 +39,7 @@ const contributionColumns = sql`
   k.contribution_id AS "contributionId", k.clause_id AS "clauseId", k.donor, ${placeJson(sql`k.donor_node`)} AS "donorPlace",
   k.recipient, ${placeJson(sql`k.recipient_node`)} AS "recipientPlace", k.kind, k.item, k.amount_vnd AS amount,
   k.quantity, k.unit, k.stage, k.stated_by AS "statedBy", k.happened_on AS "happenedOn", NOT (${stands}) AS "isCorrected",
+  k.corrects_id AS "correctsId", k.answers_id AS "answersId",
   a.slug AS "agreementSlug", a.is_sample AS "isSample", ${provinceName(sql`a.province_code`)} AS "provinceName"`;
 
 const contributionOf = ({ agreementSlug, provinceName: province, ...row }: StoredContribution): ContributionRow => ({

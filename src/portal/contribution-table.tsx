@@ -2,7 +2,10 @@ import type { JSX } from 'preact';
 import { DateText } from '../platform/web/components/date-text.tsx';
 import { EmptyState } from '../platform/web/components/empty-state.tsx';
 import { FoldTable } from '../platform/web/components/fold-table.tsx';
-import { ContributionStageMark, ContributionValue, ContributionWhat } from './contribution-words.tsx';
+import { formatDong } from '../kernel/money.ts';
+import { decimalOf } from '../ledger/answer.ts';
+import { type Settlement, settlementsOf } from '../ledger/settlement.ts';
+import { ContributionStageMark, ContributionValue, ContributionWhat, quantityText } from './contribution-words.tsx';
 import { usePortal } from './messages/portal-messages.ts';
 import { placeName, placePath } from './place-names.ts';
 import type { ClauseRow, ContributionRow, PlaceRef } from './read-models.ts';
@@ -22,6 +25,7 @@ export function ContributionTable({
         <p>{t.agreement.noContributionsNext}</p>
       </EmptyState>
     );
+  const settlements = settlementsOf(rows.map(({ amount, ...row }) => ({ ...row, amountVnd: amount })));
   const positions = new Map(clauses.map(({ clauseId, position }) => [clauseId, position]));
   return (
     <FoldTable
@@ -50,12 +54,45 @@ export function ContributionTable({
             </>
           ),
         },
-        { heading: t.agreement.stage, cell: (row) => <ContributionStageMark row={row} /> },
+        {
+          heading: t.agreement.stage,
+          cell: (row) => (
+            <>
+              <ContributionStageMark row={row} />
+              <AnswerWords row={row} settlement={settlements.get(row.contributionId)} />
+            </>
+          ),
+        },
         { heading: t.agreement.when, cell: (row) => <DateText date={row.happenedOn} /> },
         { heading: t.agreement.amount, isNumber: true, cell: (row) => <ContributionValue row={row} /> },
       ]}
     />
   );
+}
+
+/** What the receiving side says of a delivery, and what is still between the two words. */
+function AnswerWords({
+  row,
+  settlement,
+}: {
+  row: ContributionRow;
+  settlement: Settlement | undefined;
+}): JSX.Element | null {
+  const { t } = usePortal();
+  if (!settlement?.isAnswered) return null;
+  const { measure, received, refused, open } = settlement;
+  const part = (parts: bigint): string => {
+    if (measure === 'whole') return '';
+    if (measure === 'amount') return `${formatDong(parts / 1000n)} ${t.agreement.dong}`;
+    return `${quantityText(decimalOf(parts))}${row.unit ? ` ${row.unit}` : ''}`;
+  };
+  const words = [
+    ...(received > 0n ? [t.agreement.answerReceived(part(received))] : []),
+    ...(refused > 0n ? [t.agreement.answerRefused(part(refused))] : []),
+    ...(open > 0n ? [t.agreement.answerMissing(part(open))] : []),
+    ...(open < 0n ? [t.agreement.answerMore(part(-open))] : []),
+  ];
+  return <div class="small">{t.agreement.answerSays(words.join(', '))}</div>;
 }
 
 /** As the source names it; a link where the registry knows it. */

@@ -14,7 +14,7 @@ const TONES: Readonly<Record<Stage, MarkTone>> = {
 };
 
 /** "12.5" as stored → "12,5" as Vietnamese write it; trailing zeros of the stored scale are dropped. */
-function quantityText(quantity: string): string {
+export function quantityText(quantity: string): string {
   const [whole = '0', fraction = ''] = quantity.split('.');
   const rest = fraction.replace(/0+$/, '');
   return rest ? `${formatDong(BigInt(whole))},${rest}` : formatDong(BigInt(whole));

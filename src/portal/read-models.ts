@@ -150,6 +150,10 @@ export interface ContributionRow {
   readonly happenedOn: PlainDate | null;
   /** A later row says otherwise: shown, never counted. */
   readonly isCorrected: boolean;
+  /** The row that this one replaces. */
+  readonly correctsId: string | null;
+  /** The delivery of which the receiving side speaks here. */
+  readonly answersId: string | null;
   readonly agreement: { readonly provinceSlug: string; readonly slug: string };
   readonly isSample: boolean;
 }

@@ -57,6 +57,20 @@ export async function listErasures(
   return rows.map(requestOf);
 }
 
+/** How many requests of these provinces wait for an answer, and since when the oldest does. */
+export async function countOpenErasures(
+  db: Db,
+  provinces: readonly string[],
+): Promise<{ readonly count: number; readonly since: Date | null }> {
+  if (provinces.length === 0) return { count: 0, since: null };
+  const { rows } = await sql<{ count: number; since: Date | null }>`
+    SELECT count(*)::int AS count, min(a.recorded_at) AS since FROM erasure_act a
+     WHERE a.province_code = ANY(${provinces}::text[]) AND a.act_no = 1
+       AND NOT EXISTS (SELECT 1 FROM erasure_act x
+            WHERE x.province_code = a.province_code AND x.erasure_id = a.erasure_id AND x.act_no = 2)`.execute(db);
+  return rows[0] ?? { count: 0, since: null };
+}
+
 export interface NewErasureAct {
   readonly provinceCode: string;
   readonly erasureId: ErasureId;

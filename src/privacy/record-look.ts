@@ -39,7 +39,8 @@ export interface Look {
   readonly entryNo: bigint;
   readonly at: Date;
   readonly viewer: AccountId;
-  readonly viewerName: string;
+  /** Null once erased. */
+  readonly viewerName: string | null;
   readonly standing: string;
   readonly subjectKind: string;
   readonly subjectId: string;
@@ -58,11 +59,12 @@ export interface ListLooks {
 /** Who looked at whose data, the last look first. */
 export async function listLooks(db: Db, { provinceCode, concerning, after, limit }: ListLooks): Promise<Look[]> {
   const { rows } = await sql<Look>`
-    SELECT e.entry_no AS "entryNo", e.happened_at AS at, e.account_id AS viewer, v.name AS "viewerName", e.standing,
+    SELECT e.entry_no AS "entryNo", e.happened_at AS at, e.account_id AS viewer, CASE WHEN v.erased_at IS NULL THEN v.name END AS "viewerName", e.standing,
            e.subject_kind AS "subjectKind", e.about[1] AS "subjectId", coalesce(p.full_name, a.name) AS "subjectName"
       FROM audit_entry e
       JOIN account v ON v.id = e.account_id
       LEFT JOIN person p ON e.subject_kind = 'person' AND p.province_code = e.province_code AND p.person_id = e.about[1]
+       AND p.erased_at IS NULL
       LEFT JOIN account a ON e.subject_kind = 'account' AND a.id = e.about[1] AND a.erased_at IS NULL
      WHERE e.province_code = ${provinceCode} AND e.act = 'person.look'
        ${concerning ? sql`AND (e.about[1] = ${concerning}::uuid OR e.account_id = ${concerning}::uuid)` : sql``}

@@ -273,7 +273,7 @@ export const ABOUT_RECORDS = [
   {
     key: 'giver-name',
     table: 'contribution',
-    columns: ['donor', 'recipient'],
+    columns: ['donor', 'recipient', 'reason'],
     exported: [],
     order: ['province_code', 'contribution_id'],
     whose: 'named-in-paper',
@@ -284,13 +284,15 @@ export const ABOUT_RECORDS = [
     erasure: { kind: 'kept' },
     words: {
       vi: {
-        title: 'Tên bên trao, bên nhận một khoản hỗ trợ như văn bản hoặc báo chí đã nêu',
+        title:
+          'Tên bên trao, bên nhận một khoản hỗ trợ như văn bản hoặc báo chí đã nêu; lý do bên nhận nêu khi có chênh lệch',
         purpose:
           'Để mỗi khoản hỗ trợ đối chiếu được với nguồn. Chỉ ghi tên cơ quan, đơn vị, địa phương; không ghi tên người thụ hưởng.',
         erasure: 'Ở lại: sổ ghi khoản hỗ trợ chỉ thêm, không sửa; ghi nhầm tên người thì đính chính bằng dòng mới.',
       },
       en: {
-        title: 'Names of who gave and who received, as papers or the press state them',
+        title:
+          'Names of who gave and who received, as papers or the press state them; the reason given for a difference',
         purpose:
           'So that each contribution can be held against its source. Offices and places alone: never those who benefit.',
         erasure: 'Stays: the ledger only grows; a person’s name written by mistake is corrected by a new row.',

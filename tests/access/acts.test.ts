@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listHeldRoles } from '../../src/access/role-store.ts';
 import { findAgreement } from '../../src/agreements/agreement-list-store.ts';
 import { recordActOnAgreement } from '../../src/agreements/record-act-on-agreement.ts';
-import { recordAgreement } from '../../src/agreements/record-agreement.ts';
+import { type RecordedAgreement, recordAgreement } from '../../src/agreements/record-agreement.ts';
 import { type Actor, NO_ORIGIN, ROLES, THE_PUBLIC } from '../../src/kernel/actor.ts';
 import {
   type AssignmentVersionId,
@@ -15,8 +15,9 @@ import {
 } from '../../src/kernel/ids.ts';
 import { plainDate } from '../../src/kernel/plain-date.ts';
 import { type Result, unwrap } from '../../src/kernel/result.ts';
+import { answerDelivery } from '../../src/ledger/answer-delivery.ts';
 import type { ContributionFacts } from '../../src/ledger/contribution.ts';
-import { recordContribution } from '../../src/ledger/record-contribution.ts';
+import { type RecordedContribution, recordContribution } from '../../src/ledger/record-contribution.ts';
 import { dropFailedJob, retryFailedJob } from '../../src/office/decide-dead-job.ts';
 import { checkAudit } from '../../src/platform/audit/check-audit.ts';
 import type { Db } from '../../src/platform/database/database.ts';
@@ -203,6 +204,48 @@ const word =
       TODAY,
     );
   };
+/** Answers, as the receiving side, a delivery that the giver stated. */
+const answer =
+  (slug: string): Doing =>
+  async (db, by) => {
+    const giver = actors.get('sponsor-officer.an-nhon-bac');
+    if (!giver) throw new Error('nobody speaks for the giver');
+    const { contributionId } = unwrap(await word(slug, 'sponsor', 'delivered')(db, giver)) as RecordedContribution;
+    return answerDelivery(
+      db,
+      by,
+      {
+        requestId: request(),
+        provinceCode: '52',
+        deliveryId: contributionId,
+        received: '8',
+        refused: '2',
+        reason: 'Hai bao bị ướt',
+        happenedOn: TODAY,
+        correctsId: null,
+      },
+      TODAY,
+    );
+  };
+/** Records an agreement as prepared, then its signing. */
+const signing: Doing = async (db, by) => {
+  const made = unwrap(await agreement('21925', () => commune('23869'))(db, OPERATOR)) as RecordedAgreement;
+  return recordActOnAgreement(
+    db,
+    by,
+    {
+      requestId: request(),
+      provinceCode: '52',
+      agreementId: made.agreementId,
+      kind: 'signed',
+      happenedOn: TODAY,
+      happenedBy: null,
+      place: 'Hội trường xã',
+      note: null,
+    },
+    TODAY,
+  );
+};
 const villages =
   (place: string): Doing =>
   async (db, by) =>
@@ -407,6 +450,7 @@ const CASES: readonly [name: string, doing: Doing, may: readonly string[]][] = [
     agreement('21925', () => village),
     [...BY_TERMINAL, ...SPONSORS, ...RECIPIENTS_OF_VILLAGE],
   ],
+  ['sign an agreement', signing, [...BY_TERMINAL, ...SPONSORS, ...RECIPIENTS_OF_COMMUNE]],
   ['suspend an agreement', course(['suspended']), BY_TERMINAL],
   ['resume an agreement', course(['suspended', 'resumed']), BY_TERMINAL],
   ['end an agreement', course(['ended']), BY_TERMINAL],
@@ -427,6 +471,8 @@ const CASES: readonly [name: string, doing: Doing, may: readonly string[]][] = [
     word(VILLAGE_PAIR, 'recipient', 'refused'),
     [...RECIPIENTS_OF_VILLAGE, ...CONTACTS_OF_VILLAGE],
   ],
+  ['answer a delivery to the commune', answer(PAIR), [...RECIPIENTS_OF_COMMUNE, ...CONTACTS_OF_COMMUNE]],
+  ['answer a delivery to the village', answer(VILLAGE_PAIR), [...RECIPIENTS_OF_VILLAGE, ...CONTACTS_OF_VILLAGE]],
   ['say as the office what was delivered', word(PAIR, 'office', 'delivered'), OFFICE],
   ['note what the press says', word(PAIR, 'press', 'delivered'), BY_TERMINAL],
   [
@@ -541,8 +587,9 @@ test('every act is done by those who may, written down under their role, and cha
         if (done.ok !== expected) {
           wrong.push(`${name}: ${who} — expected ${expected ? 'yes' : 'no'}, saw ${JSON.stringify(done)}`);
         } else if (!done.ok) {
-          // "suspend, then resume" makes a row before the refused act.
-          if (done.refusal.code !== 'not-permitted' || (before !== after && !name.startsWith('resume')))
+          // "suspend, then resume" and the like make a row before the refused act.
+          const makesFirst = /^(resume|sign|answer) /.test(name);
+          if (done.refusal.code !== 'not-permitted' || (before !== after && !makesFirst))
             wrong.push(`${name}: ${who} was refused with ${done.refusal.code}; ${before} became ${after}`);
         } else {
           const last = await tx

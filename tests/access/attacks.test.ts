@@ -426,6 +426,15 @@ test('bodies that are too large are refused before they are read', async () => {
     expect(await raw(`${head}Connection: close\r\n\r\n${'a'.repeat(1000)}`), path).toMatch(/^HTTP\/1\.1 413/);
   }
   count('oversized body');
+  // Where files are taken a larger body is read, but not from somebody who was never signed in.
+  const form = await new Visitor(url).get(paths.signIn());
+  const cookie = form.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  const upload = `POST ${paths.readingQueue()} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: ${cookie}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 20000000\r\nConnection: close\r\n\r\n--x`;
+  expect(await raw(upload)).toMatch(/^HTTP\/1\.1 403/);
+  count('oversized body');
   const chunked = `POST /lam-viec HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n${`10000\r\n${'a'.repeat(65_536)}\r\n`.repeat(24)}0\r\n\r\n`;
   expect(await raw(chunked)).toMatch(/^HTTP\/1\.1 (413|403)/);
 });

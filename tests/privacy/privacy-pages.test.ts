@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Person, Role } from '../../src/kernel/actor.ts';
 import { type NodeId, newId } from '../../src/kernel/ids.ts';
+import { plainDate } from '../../src/kernel/plain-date.ts';
 import type { Db } from '../../src/platform/database/database.ts';
+import { erasureWaiting } from '../../src/privacy/erasure-waiting.ts';
 import { privacyMessages } from '../../src/privacy/messages/privacy-messages.ts';
 import { REGISTER } from '../../src/privacy/register.ts';
 import { testDatabase } from '../support/database.ts';
@@ -263,6 +265,46 @@ test('a request is sent by its owner, read by an administrator with what goes an
   const after = (await deskOf(db, admin).get(`${page}?xong=xoa`)).page;
   expect(after).toContain('Đã xóa dữ liệu.');
   expect(after).not.toContain('Lê Bồng Sơn');
+});
+
+test('whoever was erased is said to be, in the language of the page, where looks and lists name people', async () => {
+  const { db, sponsor, office, admin } = await world();
+  const person = await recordElder(db, sponsor);
+  const own = `${ROOT}/xoa/tai-khoan/${sponsor.accountId}`;
+  const elders = `${ROOT}/xoa/nguoi/${person.split('/').at(-1)}`;
+  await deskOf(db, sponsor).get(person);
+  await deskOf(db, sponsor).fill(`${ROOT}/cua-toi`, { viec: 'xin' }, `${ROOT}/cua-toi/xoa`);
+  await deskOf(db, office).fill(elders, { viec: 'xin', how: 'signed-paper', document: 'Đơn 05' });
+  await deskOf(db, admin).fill(own, { viec: 'xoa', daDoc: 'co' });
+  await deskOf(db, office).fill(elders, { viec: 'xoa', daDoc: 'co' });
+  const looks = (await deskOf(db, office).get(`/en${ROOT}/ai-da-xem`)).page;
+  expect(looks).toContain(privacyMessages.en.looks.erased);
+  expect(looks).not.toMatch(/Đã x|Lê B|Rơ C/);
+});
+
+test('requests that nobody answered wait at the desks of those who answer them', async () => {
+  const { db, sponsor, office, admin, auditor } = await world();
+  const waiting = async (person: Person) => {
+    const session = {
+      ...person,
+      username: null,
+      email: null,
+      language: 'vi' as const,
+      hasSecondFactor: true,
+      chosenGrant: null,
+    };
+    const signedIn = { session, person, asleep: [] } as const;
+    const reach = () => ({ provinces: [], nodes: [] });
+    const found = await erasureWaiting(db, { signedIn, language: 'vi', today: plainDate('2026-11-22'), reach });
+    return found.map(({ what, link }) => [what, link]);
+  };
+  const line = ['Trả lời 1 yêu cầu xóa dữ liệu cá nhân', `${ROOT}/xoa`];
+  expect(await waiting(office)).toEqual([]);
+  await deskOf(db, sponsor).fill(`${ROOT}/cua-toi`, { viec: 'xin' }, `${ROOT}/cua-toi/xoa`);
+  expect(await Promise.all([office, admin, auditor, sponsor].map(waiting))).toEqual([[line], [line], [], []]);
+  const page = `${ROOT}/xoa/tai-khoan/${sponsor.accountId}`;
+  await deskOf(db, office).fill(page, { viec: 'tu-choi', reason: 'Đang có tranh chấp.' });
+  expect(await waiting(office)).toEqual([]);
 });
 
 test('the office records a letter, and the person’s page is empty once it was carried out', async () => {

@@ -8,6 +8,8 @@ import { type AccountId, type NodeId, type RequestId, newId } from '../../src/ke
 import type { PlainDate } from '../../src/kernel/plain-date.ts';
 import { unwrap } from '../../src/kernel/result.ts';
 import { programmeRoutes, programmesSection } from '../../src/programmes/programme-routes.tsx';
+import { answerWaiting } from '../../src/dossier/answer-waiting.ts';
+import { dossierRoutes } from '../../src/dossier/dossier-routes.tsx';
 import { ownDeskParts } from '../../src/office/desk-parts.ts';
 import { jobsSection } from '../../src/office/job-routes.tsx';
 import { officeRoutes } from '../../src/office/office-routes.tsx';
@@ -62,7 +64,9 @@ export function officeSite(db: Db, { url, clientDir }: { url: string; clientDir?
   app.use(formGuard({ secret: SECRET, url, refused: (c) => c.text('refused', 403) }));
   app.use(officeGate({ db, clock: deps.clock, proxies: 0, secondFactorAsked: async () => true }));
   app.route('/', programmeRoutes(deps));
-  app.route('/', officeRoutes({ ...deps, ...ownDeskParts, notificationKinds: [], jobs: [] }));
+  app.route('/', dossierRoutes(deps));
+  const waiting = [...ownDeskParts.waiting, answerWaiting];
+  app.route('/', officeRoutes({ ...deps, ...ownDeskParts, waiting, notificationKinds: [], jobs: [] }));
   app.notFound((c) => c.text('không có trang này', 404));
   return { app, deps, person: (name, roles) => makePerson(deps, name, roles) };
 }

@@ -11,6 +11,7 @@ export const en: AccessMessages = {
   moreRoles: (n) => `and ${n} more ${n === 1 ? 'role' : 'roles'}`,
   notifications: 'Notifications',
   noRole: 'No role in force',
+  rolesAsleep: 'Roles cannot be used yet',
   signOut: 'Sign out',
   roleAsleep: 'Your role reaches over the whole province, so it needs a second factor before it can be used.',
   setUpSecondFactor: 'Set it up now',

@@ -10,6 +10,7 @@ export const vi = {
   moreRoles: (n: number) => `và ${n} vai khác`,
   notifications: 'Thông báo',
   noRole: 'Chưa có vai nào đang hiệu lực',
+  rolesAsleep: 'Vai chưa dùng được',
   signOut: 'Đăng xuất',
   roleAsleep: 'Vai của bạn bao quát cả tỉnh nên cần thêm lớp xác thực thứ hai trước khi dùng được.',
   setUpSecondFactor: 'Thiết lập ngay',

@@ -115,7 +115,7 @@ function Who({ frame: { language, signedIn, roleLabels } }: InFrame): JSX.Elemen
     <a class="office-who" href={inLanguage(paths.myAccount(), language)}>
       <b>{signedIn.session.name}</b>
       <small>
-        {first ?? t.noRole}
+        {first ?? (signedIn.asleep.length > 0 ? t.rolesAsleep : t.noRole)}
         {others.length > 0 && ` ${t.moreRoles(others.length)}`}
       </small>
     </a>

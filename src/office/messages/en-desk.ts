@@ -26,6 +26,7 @@ export const deskEn: DeskMessages = {
     agreements: {
       title: 'Your agreements',
       all: 'See all and filter',
+      record: 'Record an agreement',
       lede: 'Those with a side at the place of your role or below it, the last recorded first.',
       filter: 'Filter',
       words: 'Name of a side',

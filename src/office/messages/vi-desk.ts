@@ -29,6 +29,7 @@ export const deskVi = {
     agreements: {
       title: 'Bản kết nghĩa của bạn',
       all: 'Xem tất cả và lọc',
+      record: 'Ghi bản kết nghĩa',
       lede: 'Những bản có một bên là nơi bạn giữ vai hoặc nơi thuộc nơi đó, ghi sau đứng trước.',
       filter: 'Lọc',
       words: 'Tên một bên',

@@ -38,7 +38,7 @@ export function AgreementTable({ agreements, provinceNames, historyOf, short }: 
           cell: (row) => (
             <a
               class="row-name"
-              href={href(paths.agreement(provinceSlugOf(provinceNames.get(row.provinceCode) ?? ''), row.slug))}
+              href={href(paths.officeAgreement(provinceSlugOf(provinceNames.get(row.provinceCode) ?? ''), row.slug))}
             >
               {pairOf(row)}
             </a>

@@ -50,9 +50,12 @@ export function DeskPage(props: DeskPageProps): JSX.Element {
             ))}
           </ul>
         ) : (
-          <p class="muted">
-            {t.noRole} {signedIn.asleep.length === 0 && t.noRoleNext}
-          </p>
+          // Roles that only wait for the second factor are told of above and below.
+          signedIn.asleep.length === 0 && (
+            <p class="muted">
+              {t.noRole} {t.noRoleNext}
+            </p>
+          )
         )}
       </div>
       <div class="columns desk-columns">

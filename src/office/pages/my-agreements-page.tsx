@@ -18,11 +18,13 @@ interface MyAgreementsPageProps {
   /** The last agreement of the page, where there are more. */
   readonly next: string | null;
   readonly firstRole: Role | null;
+  /** Whether the person records agreements. */
+  readonly mayRecord: boolean;
 }
 
 /** All agreements within reach, filtered, page by page. */
 export function MyAgreementsPage(props: MyAgreementsPageProps): JSX.Element {
-  const { frame, table, words, status, isFirst, next, firstRole } = props;
+  const { frame, table, words, status, isFirst, next, firstRole, mayRecord } = props;
   const { language } = frame;
   const { agreements: t, title } = deskMessages[language].desk;
   const filtered = words !== '' || status !== null;
@@ -43,6 +45,13 @@ export function MyAgreementsPage(props: MyAgreementsPageProps): JSX.Element {
     >
       <h1>{t.title}</h1>
       <p class="lede">{t.lede}</p>
+      {mayRecord && (
+        <p>
+          <a class="press press-link" href={inLanguage(paths.newAgreement(), language)}>
+            {t.record}
+          </a>
+        </p>
+      )}
       <search>
         <form class="sift" method="get" action={inLanguage(paths.myAgreements(), language)}>
           <div>

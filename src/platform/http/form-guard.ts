@@ -37,6 +37,8 @@ export function formGuard({ secret, url, refused }: FormGuardOptions): Middlewar
     let binding = session || getCookie(c, COOKIE);
     const changes = !SAFE.has(c.req.method);
     if (!binding && changes) return refused(c);
+    // Only who was signed in here once may make us read a large body: to look for the proof reads all of it.
+    if (changes && !session && isLarge(c)) return refused(c);
     if (!binding) {
       binding = randomBytes(16).toString('base64url');
       setCookie(c, COOKIE, binding, { httpOnly: true, sameSite: 'Lax', path: '/', secure });
@@ -46,6 +48,10 @@ export function formGuard({ secret, url, refused }: FormGuardOptions): Middlewar
     return next();
   };
 }
+
+const LARGE_BYTES = 1_048_576;
+const isLarge = (c: Context): boolean =>
+  Number(c.req.header('content-length') ?? 0) > LARGE_BYTES || c.req.header('transfer-encoding') !== undefined;
 
 /** A browser says where a form stood; one too old to say so is held by the token alone. */
 function isOwnOrigin(c: Context, url: string): boolean {

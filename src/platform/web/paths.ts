@@ -54,6 +54,12 @@ export const paths = {
   assignmentAct: (programmeId: string, versionId: string, act: string) =>
     `/lam-viec/chuong-trinh/${programmeId}/phan-cong/${versionId}/${act}`,
   myAgreements: () => '/lam-viec/ket-nghia',
+  newAgreement: () => '/lam-viec/ket-nghia/moi',
+  officeAgreement: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}`,
+  agreementAct: (province: string, slug: string, act: string) => `/lam-viec/ket-nghia/${province}/${slug}/viec/${act}`,
+  stateContribution: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}/khoan`,
+  answerDelivery: (province: string, slug: string, contributionId: string) =>
+    `/lam-viec/ket-nghia/${province}/${slug}/nhan/${contributionId}`,
   officeSearch: () => '/lam-viec/tim',
   auditLog: () => '/lam-viec/nhat-ky',
   auditExport: () => '/lam-viec/nhat-ky/tai-ve',

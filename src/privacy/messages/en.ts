@@ -246,6 +246,8 @@ export const en: PrivacyMessages = {
   },
   erasures: {
     title: 'Requests for erasure',
+    waiting: (count) => (count === 1 ? 'Answer a request for erasure' : `Answer ${count} requests for erasure`),
+    waitingWhy: 'See what would go and what would stay, then erase, or decline with a reason.',
     lede: 'Made by the person, or recorded for them by an office.',
     none: 'No request yet.',
     caption: 'Requests, the newest first',

@@ -273,6 +273,8 @@ export const vi = {
   },
   erasures: {
     title: 'Yêu cầu xóa dữ liệu',
+    waiting: (count: number) => `Trả lời ${count} yêu cầu xóa dữ liệu cá nhân`,
+    waitingWhy: 'Xem những gì sẽ mất và những gì ở lại, rồi xóa hoặc từ chối kèm lý do.',
     lede: 'Yêu cầu của chính người đó, hoặc do cơ quan ghi nhận thay.',
     none: 'Chưa có yêu cầu nào.',
     caption: 'Yêu cầu, mới nhất trước',

@@ -40,7 +40,7 @@ export function LooksTable({ at, looks }: { at: PrivacyFrame; looks: readonly Lo
       keyOf={({ entryNo }) => entryNo.toString()}
       columns={[
         { heading: t.when, cell: ({ at: moment }) => <Moment at={moment} /> },
-        { heading: t.viewer, cell: ({ viewerName }) => viewerName },
+        { heading: t.viewer, cell: ({ viewerName }) => viewerName ?? t.erased },
         { heading: t.as, cell: ({ standing }) => role(standing) },
         {
           heading: t.subject,

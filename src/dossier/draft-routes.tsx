@@ -1,0 +1,269 @@
+import { type Context, Hono } from 'hono';
+import type { JSX } from 'preact';
+import { type OfficeDeps, officeFrameOf } from '../access/office-frame.ts';
+import type { OfficeEnv } from '../access/office-gate.ts';
+import { readDay, textOf } from '../access/people-form.ts';
+import { freshRequestId, requestIdOf, requestOf } from '../access/people-request.ts';
+import type { AgreementWarning } from '../agreements/agreement.ts';
+import { recordAgreement, reviewAgreement } from '../agreements/record-agreement.ts';
+import { type RequestId, idOf, isId } from '../kernel/ids.ts';
+import { screenDate } from '../kernel/vietnamese/dates.ts';
+import type { FieldFault } from '../platform/web/components/form.tsx';
+import { renderDocument } from '../platform/web/document.tsx';
+import { inLanguage, paths } from '../platform/web/paths.ts';
+import { recordLegalDocument } from '../programmes/record-legal-document.ts';
+import { provinceSlugOf } from '../portal/place-names.ts';
+import { listProvinces } from '../registry/registry-store.ts';
+import { factsOf, faultsOfStep, firstUnready, stepOfFault } from './draft-check.ts';
+import {
+  findParties,
+  listDocumentChoices,
+  listParentChoices,
+  listPartyNames,
+  listProgrammeChoices,
+  mayRecordAgreements,
+  programmeKey,
+  programmeOf,
+} from './draft-reads.ts';
+import {
+  type Body,
+  DRAFT_STEPS,
+  type Draft,
+  type DraftStep,
+  EMPTY_DRAFT,
+  readDraft,
+  withDoing,
+  withStep,
+} from './draft.ts';
+import { dossierMessages } from './messages/dossier-messages.ts';
+import { draftMessages } from './messages/draft-messages.ts';
+import { DraftForbiddenPage, DraftPage } from './pages/draft-page.tsx';
+import { BasesStep, ClausesStep, PaperStep, PartiesStep, SigningStep } from './pages/draft-steps.tsx';
+import { DraftSummary } from './pages/draft-summary.tsx';
+
+/** Recording an agreement, one group of questions a page; nothing is kept before the last. */
+export function draftRoutes(deps: OfficeDeps, language: 'vi' | 'en'): Hono<OfficeEnv> {
+  const app = new Hono<OfficeEnv>();
+  const path = inLanguage(paths.newAgreement(), language);
+  app.get(path, (c) => startDraft(c, deps));
+  app.post(path, (c) => takeStep(c, deps));
+  return app;
+}
+
+/** A draft on its way: what a page of it is made from. */
+interface Walk {
+  readonly draft: Draft;
+  readonly step: DraftStep;
+  readonly requestId: RequestId;
+  readonly faults: readonly FieldFault[];
+  /** The fields of the last form, for what is looked up on a step. */
+  readonly body: Body;
+}
+
+async function forbidden(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Response> {
+  return c.html(renderDocument(<DraftForbiddenPage frame={await officeFrameOf(c, deps)} />), 403);
+}
+
+async function startDraft(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Response> {
+  const { by } = requestOf(c, deps);
+  if (!mayRecordAgreements(by)) return forbidden(c, deps);
+  const programmes = await listProgrammeChoices(deps.db, by);
+  const [only] = programmes.length === 1 ? programmes : [];
+  const draft = only ? { ...EMPTY_DRAFT, programme: programmeKey(only) } : EMPTY_DRAFT;
+  return showStep(c, deps, { draft, step: 'van-ban', requestId: freshRequestId(), faults: [], body: {} });
+}
+
+async function takeStep(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Response> {
+  const { by, language } = requestOf(c, deps);
+  if (!mayRecordAgreements(by)) return forbidden(c, deps);
+  const body: Body = await c.req.parseBody({ all: true });
+  const step = DRAFT_STEPS.find((one) => one === body.step) ?? 'van-ban';
+  const kept = readDraft(typeof body.draft === 'string' ? body.draft : '');
+  const requestId = requestIdOf(body);
+  if (!kept) {
+    const faults = [{ field: 'programme', message: draftMessages[language].faults.lost }];
+    return showStep(c, deps, { draft: EMPTY_DRAFT, step: 'van-ban', requestId, faults, body: {} });
+  }
+  const draft = withStep(kept, step, body);
+  const doing = textOf(body, 'doing');
+  const walk: Walk = { draft, step, requestId, faults: [], body };
+  const at = DRAFT_STEPS.indexOf(step);
+  if (doing === 'back') return showStep(c, deps, { ...walk, step: DRAFT_STEPS[at - 1] ?? step, body: {} });
+  if (doing.startsWith('go ')) {
+    const wanted = DRAFT_STEPS.find((one) => one === doing.slice(3)) ?? step;
+    return showStep(c, deps, { ...walk, step: wanted, body: {} });
+  }
+  if (doing === 'next') {
+    const faults = faultsOfStep(draft, step, language);
+    return faults.length > 0
+      ? showStep(c, deps, { ...walk, faults })
+      : showStep(c, deps, { ...walk, step: DRAFT_STEPS[at + 1] ?? step, body: {} });
+  }
+  if (doing === 'record') return record(c, deps, walk);
+  if (doing === 'add') return addParty(c, deps, walk);
+  if (doing === 'state') return stateDocument(c, deps, walk);
+  if (doing === 'find') return find(c, deps, walk);
+  return showStep(c, deps, { ...walk, draft: withDoing(draft, step, doing, body) });
+}
+
+/** Says what was looked for and not found; what is found the page shows. */
+async function find(c: Context<OfficeEnv>, deps: OfficeDeps, walk: Walk): Promise<Response> {
+  const { by, language } = requestOf(c, deps);
+  const t = draftMessages[language].faults;
+  const { draft, step, body } = walk;
+  const saw = textOf(body, step === 'can-cu' ? 'docQuery' : 'partyQuery').trim();
+  const faults: FieldFault[] = [];
+  if (step === 'cac-ben' && (await findParties(deps.db, saw, programmeOf(draft).provinceCode)).items.length === 0)
+    faults.push({ field: 'partyQuery', message: t.nothingFound(saw) });
+  if (step === 'can-cu') {
+    const known = await listDocumentChoices(deps.db, by, draft, '');
+    const found = await listDocumentChoices(deps.db, by, draft, saw);
+    if (found.documents.length === known.documents.length)
+      faults.push({ field: 'docQuery', message: t.documentNotFound(saw) });
+  }
+  return showStep(c, deps, { ...walk, faults });
+}
+
+function addParty(c: Context<OfficeEnv>, deps: OfficeDeps, walk: Walk): Promise<Response> {
+  const { language } = requestOf(c, deps);
+  const t = draftMessages[language].faults;
+  const { draft, body } = walk;
+  const nodeId = textOf(body, 'place');
+  const refuse = (message: string) => showStep(c, deps, { ...walk, faults: [{ field: 'partyQuery', message }] });
+  if (!isId(nodeId)) return refuse(t.notChosen);
+  if (draft.parties.some((party) => party.nodeId === nodeId)) return refuse(t.twice);
+  const role = (['sponsor', 'recipient', 'mutual', 'witness'] as const).find((one) => one === textOf(body, 'newRole'));
+  const parties = [...draft.parties, { nodeId: nodeId as string, role: role ?? 'sponsor' }];
+  // The search is done with: its words would find the same place again.
+  return showStep(c, deps, { ...walk, draft: { ...draft, parties }, body: {} });
+}
+
+/** A document that the system does not know yet is recorded at once, and cited. */
+async function stateDocument(c: Context<OfficeEnv>, deps: OfficeDeps, walk: Walk): Promise<Response> {
+  const { by, language } = requestOf(c, deps);
+  const { draft, body, requestId } = walk;
+  const typed = (name: string): string => textOf(body, name).normalize('NFC').trim();
+  const [number, day] = [typed('newDocNumber'), typed('newDocDay')];
+  const refuse = () =>
+    showStep(c, deps, {
+      ...walk,
+      faults: [{ field: 'newDocNumber', message: draftMessages[language].faults.documentRefused }],
+    });
+  const issuedOn = day === '' ? null : readDay(day);
+  if (typed('newDocKind') === '' || number === '' || (day !== '' && issuedOn === null)) return refuse();
+  const result = await recordLegalDocument(deps.db, by, {
+    // The same words in the same draft are the same act.
+    requestId: idOf('request', requestId, typed('newDocKind'), number, day, typed('newDocIssuer')),
+    provinceCode: programmeOf(draft).provinceCode,
+    kind: typed('newDocKind'),
+    number,
+    issuedOn,
+    issuer: typed('newDocIssuer') || null,
+    abstract: null,
+    links: [],
+  });
+  if (!result.ok) return refuse();
+  const documents = [...new Set([...draft.documents, result.value.documentId])];
+  return showStep(c, deps, { ...walk, draft: { ...draft, documents }, body: {} });
+}
+
+async function record(c: Context<OfficeEnv>, deps: OfficeDeps, walk: Walk): Promise<Response> {
+  const { by, language, today } = requestOf(c, deps);
+  const { draft, requestId, body } = walk;
+  const unready = firstUnready(draft, language);
+  if (unready) return showStep(c, deps, { ...walk, step: unready, faults: faultsOfStep(draft, unready, language) });
+  const t = draftMessages[language].faults;
+  const facts = factsOf(draft);
+  const atSummary = (faults: readonly FieldFault[]) => showStep(c, deps, { ...walk, step: 'xem-lai', faults });
+  const { warnings } = await reviewAgreement(deps.db, facts, today);
+  if (warnings.length > 0 && textOf(body, 'sure') !== '1') return atSummary([{ field: 'sure', message: t.sure }]);
+  const result = await recordAgreement(deps.db, by, { ...facts, requestId }, today);
+  if (result.ok) {
+    const province = (await listProvinces(deps.db)).find(({ code }) => code === facts.provinceCode);
+    const path = paths.officeAgreement(provinceSlugOf(province?.name ?? ''), result.value.slug);
+    return c.redirect(inLanguage(`${path}?xong=da-ghi`, language), 303);
+  }
+  const { refusal } = result;
+  if (refusal.code === 'agreement-invalid')
+    return atSummary(
+      refusal.faults.map((fault) => {
+        const { step, message } = stepOfFault(fault, language);
+        return { field: `phan-${step}`, message };
+      }),
+    );
+  const message = refusal.code === 'not-permitted' ? t.notPermitted : dossierMessages[language].act.repeated;
+  return atSummary([{ field: 'send', message }]);
+}
+
+async function showStep(c: Context<OfficeEnv>, deps: OfficeDeps, asked: Walk): Promise<Response> {
+  const { language } = requestOf(c, deps);
+  // Every later step rests on the programme.
+  const walk: Walk =
+    asked.draft.programme === '' && asked.step !== 'van-ban'
+      ? { ...asked, step: 'van-ban', faults: faultsOfStep(asked.draft, 'van-ban', language) }
+      : asked;
+  const { draft, step, requestId, faults } = walk;
+  const frame = await officeFrameOf(c, deps);
+  const page = <DraftPage {...{ frame, draft, step, faults, requestId }}>{await fieldsOf(c, deps, walk)}</DraftPage>;
+  return c.html(renderDocument(page), faults.length > 0 ? 422 : 200);
+}
+
+/** The fields of a step with what they need to know. */
+async function fieldsOf(
+  c: Context<OfficeEnv>,
+  deps: OfficeDeps,
+  { draft, step, faults, body }: Walk,
+): Promise<JSX.Element> {
+  const { db } = deps;
+  const { by, language, today } = requestOf(c, deps);
+  const given = { language, draft, faults };
+  switch (step) {
+    case 'van-ban': {
+      const programmes = await listProgrammeChoices(db, by);
+      return <PaperStep {...given} programmes={programmes} parents={await listParentChoices(db, by, language)} />;
+    }
+    case 'cac-ben': {
+      const query = textOf(body, 'partyQuery');
+      const found = await findParties(db, query, programmeOf(draft).provinceCode);
+      return <PartiesStep {...given} names={await listPartyNames(db, draft)} query={query} found={found} />;
+    }
+    case 'ky-ket':
+      return <SigningStep {...given} />;
+    case 'can-cu': {
+      const query = textOf(body, 'docQuery');
+      const choices = await listDocumentChoices(db, by, draft, query);
+      const stated = {
+        newDocKind: textOf(body, 'newDocKind'),
+        newDocNumber: textOf(body, 'newDocNumber'),
+        newDocDay: textOf(body, 'newDocDay'),
+        newDocIssuer: textOf(body, 'newDocIssuer'),
+      };
+      return <BasesStep {...given} choices={choices} query={query} stated={stated} />;
+    }
+    case 'noi-dung':
+      return <ClausesStep {...given} />;
+    case 'xem-lai': {
+      const names = await listPartyNames(db, draft);
+      const { documents } = await listDocumentChoices(db, by, draft, '');
+      const cited = documents.filter(({ documentId }) => draft.documents.includes(documentId));
+      const { warnings } = await reviewAgreement(db, factsOf(draft), today);
+      const say = (warning: AgreementWarning): string => {
+        const t = draftMessages[language];
+        if (warning.code === 'party-not-standing-then') return t.notStanding(names.get(warning.nodeId)?.fullName ?? '');
+        const basis = cited.find(({ documentId }) => documentId === warning.documentId);
+        return t.basisAfter(`${basis?.kind ?? ''} ${basis?.number ?? ''}`.trim(), screenDate(warning.issuedOn));
+      };
+      return (
+        <DraftSummary
+          {...{ language, draft, names }}
+          programme={(await listProgrammeChoices(db, by)).find((one) => programmeKey(one) === draft.programme) ?? null}
+          parent={
+            (await listParentChoices(db, by, language)).find(({ agreementId }) => agreementId === draft.parent) ?? null
+          }
+          documents={cited}
+          warnings={warnings.map(say)}
+        />
+      );
+    }
+  }
+}

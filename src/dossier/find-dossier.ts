@@ -1,0 +1,133 @@
+import { type AgreementPlaces, agreementPolicies } from '../agreements/agreement-policy.ts';
+import { placesOfAgreement } from '../agreements/agreement-place-store.ts';
+import {
+  type AgreementActKind,
+  type AgreementStatus,
+  TRANSITIONS,
+  statusAfter,
+} from '../agreements/agreement-status.ts';
+import type { Actor } from '../kernel/actor.ts';
+import type { AgreementId, NodeId } from '../kernel/ids.ts';
+import { permit } from '../kernel/policy.ts';
+import { placesNamedIn, receiversOf } from '../ledger/contribution-place-store.ts';
+import { contributionPolicies } from '../ledger/contribution-policy.ts';
+import { STATERS, type Contribution, type StatedBy } from '../ledger/contribution.ts';
+import { listContributionsOfAgreement } from '../ledger/contribution-store.ts';
+import { type Settlement, settlementsOf } from '../ledger/settlement.ts';
+import type { Db } from '../platform/database/database.ts';
+import { findAgreementRecord } from '../portal/find-agreement-record.ts';
+import { findProvinceCode } from '../portal/portal-store.ts';
+import type { AgreementRecord } from '../portal/read-models.ts';
+
+/** The acts on an agreement as they stand in addresses. */
+export const DOSSIER_ACTS = ['ky', 'tam-dung', 'tiep-tuc', 'ket-thuc'] as const;
+export type DossierAct = (typeof DOSSIER_ACTS)[number];
+
+export const KIND_OF = {
+  ky: 'signed',
+  'tam-dung': 'suspended',
+  'tiep-tuc': 'resumed',
+  'ket-thuc': 'ended',
+} as const satisfies Record<DossierAct, AgreementActKind>;
+
+const POLICY_OF = {
+  ky: 'agreement.sign',
+  'tam-dung': 'agreement.suspend',
+  'tiep-tuc': 'agreement.resume',
+  'ket-thuc': 'agreement.end',
+} as const satisfies Record<DossierAct, keyof typeof agreementPolicies>;
+
+export interface DossierParty {
+  readonly nodeId: NodeId;
+  readonly fullName: string;
+  readonly role: AgreementRecord['card']['parties'][number]['role'];
+}
+
+/** One agreement as somebody at a desk sees it: the public record, every word of the ledger, and what they may do. */
+export interface Dossier {
+  readonly provinceCode: string;
+  readonly agreementId: AgreementId;
+  readonly record: AgreementRecord;
+  readonly status: AgreementStatus;
+  readonly places: AgreementPlaces;
+  readonly parties: readonly DossierParty[];
+  readonly rows: readonly Contribution[];
+  readonly settlements: ReadonlyMap<string, Settlement>;
+  /** Those of the acts that may be done and make sense now. */
+  readonly acts: readonly DossierAct[];
+  /** For whom the viewer may speak. */
+  readonly voices: readonly StatedBy[];
+  /** The deliveries that the viewer may answer. */
+  readonly answerable: ReadonlySet<string>;
+  /** Whether the viewer may read what is not public. */
+  readonly mayRead: boolean;
+}
+
+/** Null where there is no such agreement. */
+export async function findDossier(
+  db: Db,
+  by: Actor,
+  at: { readonly provinceSlug: string; readonly slug: string },
+): Promise<Dossier | null> {
+  const provinceCode = await findProvinceCode(db, at.provinceSlug);
+  const record = provinceCode === null ? null : await findAgreementRecord(db, { provinceCode, slug: at.slug });
+  if (provinceCode === null || record === null) return null;
+  const agreementId = record.card.agreementId as AgreementId;
+  const places = await placesOfAgreement(db, provinceCode, agreementId);
+  const rows = await listContributionsOfAgreement(db, provinceCode, agreementId);
+  const named = await placesNamedIn(db, rows);
+  const status = statusAfter(record.card.acts);
+  const { province, sponsors, recipients } = places;
+  const possible: Partial<Record<AgreementActKind, AgreementStatus>> = TRANSITIONS[status];
+  const acts = DOSSIER_ACTS.filter(
+    (act) => possible[KIND_OF[act]] !== undefined && permit(agreementPolicies, POLICY_OF[act], by, places).ok,
+  );
+  const voices = STATERS.filter(
+    (statedBy) =>
+      permit(contributionPolicies, 'contribution.state', by, {
+        statedBy,
+        province,
+        givers: sponsors,
+        receivers: recipients,
+      }).ok,
+  );
+  const answerable = rows
+    .filter(({ stage, correctedBy }) => stage === 'delivered' && correctedBy === null)
+    .filter(
+      (row) =>
+        permit(contributionPolicies, 'contribution.answer', by, { receivers: receiversOf(row, recipients, named) }).ok,
+    );
+  return {
+    provinceCode,
+    agreementId,
+    record,
+    status,
+    places,
+    parties: await listDossierParties(db, provinceCode, agreementId, record),
+    rows,
+    settlements: settlementsOf(rows.map((row) => ({ ...row, isCorrected: row.correctedBy !== null }))),
+    acts,
+    voices,
+    answerable: new Set(answerable.map(({ contributionId }) => contributionId)),
+    mayRead: permit(agreementPolicies, 'agreement.read', by, places).ok || answerable.length > 0,
+  };
+}
+
+async function listDossierParties(
+  db: Db,
+  provinceCode: string,
+  agreementId: AgreementId,
+  { card }: AgreementRecord,
+): Promise<DossierParty[]> {
+  const rows = await db
+    .selectFrom('agreement_party as party')
+    .innerJoin('registry_node as node', 'node.node_id', 'party.node_id')
+    .select(['party.node_id', 'party.role', 'node.slug'])
+    .where('party.province_code', '=', provinceCode)
+    .where('party.agreement_id', '=', agreementId)
+    .orderBy('party.position')
+    .limit(100)
+    .execute();
+  const names = new Map(card.parties.map(({ slug, fullName }) => [slug, fullName]));
+  return rows.map(({ node_id: nodeId, role, slug }) => ({ nodeId, role, fullName: names.get(slug) ?? slug }));
+}

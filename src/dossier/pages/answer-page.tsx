@@ -1,0 +1,127 @@
+import type { JSX } from 'preact';
+import type { OfficeFrame } from '../../access/pages/office-page.tsx';
+import type { Contribution } from '../../ledger/contribution.ts';
+import type { Settlement } from '../../ledger/settlement.ts';
+import { type FieldFault, FormRow } from '../../platform/web/components/form.tsx';
+import { PostForm } from '../../platform/web/components/post-form.tsx';
+import { inLanguage, paths } from '../../platform/web/paths.ts';
+import type { AgreementCard } from '../../portal/read-models.ts';
+import type { AnswerForm } from '../answer-form.ts';
+import { dossierMessages } from '../messages/dossier-messages.ts';
+import { contributionWords, dayWords, partWords } from '../say-contribution.ts';
+import { DossierFormPage } from './dossier-frame.tsx';
+
+interface AnswerPageProps {
+  readonly frame: OfficeFrame;
+  readonly card: AgreementCard;
+  readonly delivery: Contribution;
+  readonly settlement: Settlement;
+  /** The answer that is being corrected. */
+  readonly original: Contribution | null;
+  readonly form: AnswerForm;
+  readonly faults: readonly FieldFault[];
+  readonly requestId: string;
+}
+
+/** One page for a cheap phone: one press when all arrived, three fields when not. */
+export function AnswerPage(props: AnswerPageProps): JSX.Element {
+  const { frame, card, delivery, settlement, original, faults, requestId } = props;
+  const { language } = frame;
+  const t = dossierMessages[language].answer;
+  const path = paths.answerDelivery(card.provinceSlug, card.slug, delivery.contributionId);
+  const what = contributionWords(delivery, language);
+  const measured = { measure: settlement.measure, unit: delivery.unit };
+  const rest = settlement.measure === 'whole' ? what : partWords(settlement.open, measured, language);
+  const happened = dayWords(delivery.happenedOn);
+  return (
+    <DossierFormPage {...{ frame, card, path, faults }} title={t.question}>
+      <p class="lede">
+        {t.told(delivery.donor, what)}
+        {happened && t.on(happened)}.
+      </p>
+      {original && <p class="notice">{t.correcting}</p>}
+      {!original && settlement.isAnswered && (
+        <p class="notice">
+          {t.before(
+            `${t.received.toLowerCase()} ${partWords(settlement.received, measured, language)}; ${t.wholeRefused.toLowerCase()} ${partWords(settlement.refused, measured, language)}`,
+          )}
+        </p>
+      )}
+      <PostForm class="form answer" action={inLanguage(path, language)} requestId={requestId}>
+        <input type="hidden" name="corrects" value={original?.contributionId ?? ''} />
+        {!original && settlement.open > 0n && (
+          <button class="press answer-all" type="submit" name="doing" value="all">
+            {settlement.isAnswered ? t.rest(rest) : t.all(what)}
+          </button>
+        )}
+        <Parts {...props} />
+        <div class="form-ways">
+          <button id="send" class="press press-quiet answer-some" type="submit" name="doing" value="some">
+            {t.send}
+          </button>
+          <a href={inLanguage(paths.officeAgreement(card.provinceSlug, card.slug), language)}>
+            {dossierMessages[language].cancel}
+          </a>
+        </div>
+        {!original && <p class="muted small">{t.nothingYet}</p>}
+      </PostForm>
+    </DossierFormPage>
+  );
+}
+
+function Parts({ frame, delivery, settlement, form, faults }: AnswerPageProps): JSX.Element {
+  const t = dossierMessages[frame.language].answer;
+  const { measure } = settlement;
+  const unit = measure === 'amount' ? t.dong : (delivery.unit ?? '');
+  const amount = (name: 'received' | 'refused', label: string): JSX.Element => (
+    <FormRow
+      id={name}
+      label={label}
+      {...(unit ? { hint: t.inUnit(unit) } : {})}
+      faults={faults}
+      control={(given) => (
+        <input
+          class="field"
+          type="text"
+          inputMode="decimal"
+          value={form[name]}
+          maxLength={30}
+          autoComplete="off"
+          {...given}
+        />
+      )}
+    />
+  );
+  return (
+    <fieldset class="answer-parts">
+      <legend>{t.or}</legend>
+      {measure === 'whole' ? (
+        <div class="form-row">
+          <label class="tick">
+            <input id="refused" type="checkbox" name="refused" value="1" checked={form.refused === '1'} />
+            <span>{t.wholeRefused}</span>
+          </label>
+        </div>
+      ) : (
+        <div class="form-pair">
+          {amount('received', t.received)}
+          {amount('refused', t.refused)}
+        </div>
+      )}
+      <FormRow
+        id="reason"
+        label={t.reason}
+        hint={t.reasonHint}
+        faults={faults}
+        control={(given) => <input class="field" type="text" value={form.reason} maxLength={1000} {...given} />}
+      />
+      <FormRow
+        id="day"
+        label={t.day}
+        hint={t.dayHint}
+        faults={faults}
+        control={(given) => <input class="field" type="text" value={form.day} maxLength={30} {...given} />}
+      />
+    </fieldset>
+  );
+}

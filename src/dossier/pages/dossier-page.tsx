@@ -1,0 +1,258 @@
+import type { JSX } from 'preact';
+import { type OfficeFrame, OfficePage } from '../../access/pages/office-page.tsx';
+import type { Contribution } from '../../ledger/contribution.ts';
+import { DateText } from '../../platform/web/components/date-text.tsx';
+import { EmptyState } from '../../platform/web/components/empty-state.tsx';
+import { FoldTable } from '../../platform/web/components/fold-table.tsx';
+import { Mark } from '../../platform/web/components/mark.tsx';
+import { Section } from '../../platform/web/components/section.tsx';
+import { Timeline } from '../../platform/web/components/timeline.tsx';
+import { inLanguage, paths } from '../../platform/web/paths.ts';
+import { ClauseThread } from '../../portal/agreement-clauses.tsx';
+import { StatusMark, pairSentence, signedWords } from '../../portal/agreement-pair.tsx';
+import { timelineOf } from '../../portal/agreement-timeline.tsx';
+import { portalMessages } from '../../portal/messages/portal-messages.ts';
+import type { Dossier } from '../find-dossier.ts';
+import { dossierMessages } from '../messages/dossier-messages.ts';
+import type { DossierMessages } from '../messages/vi.ts';
+import { contributionWords, partWords } from '../say-contribution.ts';
+
+export type DossierDone = keyof DossierMessages['done'];
+
+interface DossierPageProps {
+  readonly frame: OfficeFrame;
+  readonly dossier: Dossier;
+  readonly done: DossierDone | null;
+}
+
+/** One agreement at the desk: what may be done now, what both sides say of each delivery, and all of its course. */
+export function DossierPage({ frame, dossier, done }: DossierPageProps): JSX.Element {
+  const { language } = frame;
+  const { record, rows } = dossier;
+  const { card } = record;
+  const t = dossierMessages[language];
+  const p = portalMessages[language];
+  const pair = pairSentence(card.parties, language);
+  const standing = record.contributions.filter(({ isCorrected, stage }) => !isCorrected && stage !== 'refused');
+  return (
+    <OfficePage
+      frame={frame}
+      path={paths.officeAgreement(card.provinceSlug, card.slug)}
+      title={pair}
+      crumbs={[{ label: t.list, path: paths.myAgreements() }]}
+    >
+      {done && (
+        <p class="notice" role="status">
+          {t.done[done]}
+        </p>
+      )}
+      <p class="eyebrow">
+        {p.names.documentKinds[card.documentKind]} <StatusMark card={card} />{' '}
+        {card.isSample && <Mark tone="sample">{p.sample.mark}</Mark>}
+      </p>
+      <h1>{pair}</h1>
+      <p class="lede">
+        {p.names.documentKinds[card.documentKind]}
+        {signedWords(card, p)}.
+      </p>
+      <p class="dossier-ways">
+        <a href={inLanguage(paths.agreement(card.provinceSlug, card.slug), language)}>{t.publicPage}</a>
+        <a href={inLanguage(paths.history('agreement', card.agreementId), language)}>{t.history}</a>
+      </p>
+      <NowSection {...{ frame, dossier }} />
+      <DeliverySection {...{ frame, dossier }} />
+      <div class="columns columns-even">
+        <Section id="cam-ket" title={t.clauses}>
+          <ClauseThread clauses={record.clauses} contributions={standing} />
+        </Section>
+        <Section id="dong-thoi-gian" title={t.timeline}>
+          <Timeline events={timelineOf(record, frame.today, language)} />
+        </Section>
+      </div>
+      <Section id="da-ghi" title={t.words.title}>
+        {rows.length === 0 ? <EmptyState what={t.words.none} /> : <WordsTable {...{ frame, dossier }} />}
+      </Section>
+    </OfficePage>
+  );
+}
+
+type Part = Pick<DossierPageProps, 'frame' | 'dossier'>;
+
+/** What each viewer may do now, by policy and status; said also when there is nothing. */
+function NowSection({ frame, dossier }: Part): JSX.Element {
+  const { language } = frame;
+  const { card } = dossier.record;
+  const t = dossierMessages[language];
+  const at = (path: string): string => inLanguage(path, language);
+  return (
+    <Section id="viec" title={t.now.title}>
+      {dossier.acts.length === 0 && dossier.voices.length === 0 ? (
+        <p class="muted">{t.now.none}</p>
+      ) : (
+        <ul class="dossier-acts">
+          {dossier.voices.length > 0 && (
+            <li>
+              <a class="press press-link" href={at(paths.stateContribution(card.provinceSlug, card.slug))}>
+                {t.now.state}
+              </a>
+              <p class="muted small">{t.now.stateWhy}</p>
+            </li>
+          )}
+          {dossier.acts.map((act) => (
+            <li key={act}>
+              <a class="press press-link press-quiet" href={at(paths.agreementAct(card.provinceSlug, card.slug, act))}>
+                {t.acts[act].link}
+              </a>
+              <p class="muted small">{t.acts[act].why}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function DeliverySection({ frame, dossier }: Part): JSX.Element {
+  const { language } = frame;
+  const t = dossierMessages[language].deliveries;
+  const deliveries = dossier.rows.filter(({ contributionId }) => dossier.settlements.has(contributionId));
+  return (
+    <Section id="hai-ben" title={t.title} lead={deliveries.length > 0 ? t.lead : undefined}>
+      {deliveries.length === 0 ? (
+        <EmptyState what={t.none}>
+          <p>{t.noneNext}</p>
+        </EmptyState>
+      ) : (
+        <FoldTable
+          caption={t.caption}
+          rows={deliveries}
+          keyOf={({ contributionId }) => contributionId}
+          columns={[
+            { heading: t.what, cell: (row) => <WhatCell row={row} {...{ frame, dossier }} /> },
+            { heading: t.said, isNumber: true, cell: (row) => settled(row, dossier, 'delivered', frame) },
+            { heading: t.received, isNumber: true, cell: (row) => settled(row, dossier, 'received', frame) },
+            { heading: t.refused, isNumber: true, cell: (row) => settled(row, dossier, 'refused', frame) },
+            { heading: t.open, cell: (row) => <OpenCell row={row} {...{ frame, dossier }} /> },
+          ]}
+        />
+      )}
+    </Section>
+  );
+}
+
+function settled(
+  row: Contribution,
+  { settlements }: Dossier,
+  part: 'delivered' | 'received' | 'refused',
+  { language }: OfficeFrame,
+): string {
+  const settlement = settlements.get(row.contributionId);
+  return settlement
+    ? partWords(settlement[part], { measure: settlement.measure, unit: row.unit }, language)
+    : dossierMessages[language].deliveries.nothing;
+}
+
+/** The answers to a delivery, or to one that it replaced, that no later answer replaces. */
+function answersTo(row: Contribution, rows: readonly Contribution[]): Contribution[] {
+  const chain = new Set<string>();
+  for (let at: Contribution | undefined = row; at; ) {
+    chain.add(at.contributionId);
+    const correctsId: string | null = at.correctsId;
+    at = correctsId === null ? undefined : rows.find(({ contributionId }) => contributionId === correctsId);
+  }
+  return rows.filter(
+    ({ answersId, correctedBy }) => answersId !== null && chain.has(answersId) && correctedBy === null,
+  );
+}
+
+function WhatCell({ row, frame, dossier }: Part & { row: Contribution }): JSX.Element {
+  const { language } = frame;
+  const { card } = dossier.record;
+  const t = dossierMessages[language].deliveries;
+  const mayAnswer = dossier.answerable.has(row.contributionId);
+  const settlement = dossier.settlements.get(row.contributionId);
+  const path = paths.answerDelivery(card.provinceSlug, card.slug, row.contributionId);
+  return (
+    <>
+      <span class="row-name">{contributionWords(row, language)}</span>
+      <span class="block muted small">
+        {portalMessages[language].names.statedBy[row.statedBy]} · <DateText date={row.happenedOn} />
+      </span>
+      {answersTo(row, dossier.rows).map((answer) => (
+        <span key={answer.contributionId} class="block small">
+          {answer.reason && (
+            <>
+              {t.reason}: {answer.reason}{' '}
+            </>
+          )}
+          {mayAnswer && (
+            <a href={inLanguage(`${path}?sua=${answer.contributionId}`, language)}>
+              {t.correct} ({portalMessages[language].names.stages[answer.stage].toLowerCase()})
+            </a>
+          )}
+        </span>
+      ))}
+      {mayAnswer && settlement && (!settlement.isAnswered || settlement.open > 0n) && (
+        <span class="block">
+          <a href={inLanguage(path, language)}>{settlement.isAnswered ? t.answerMore : t.answer}</a>
+        </span>
+      )}
+    </>
+  );
+}
+
+function OpenCell({ row, frame, dossier }: Part & { row: Contribution }): JSX.Element {
+  const t = dossierMessages[frame.language].deliveries;
+  const settlement = dossier.settlements.get(row.contributionId);
+  if (!settlement?.isAnswered) return <Mark tone="said">{t.waits}</Mark>;
+  if (settlement.open === 0n && settlement.refused === 0n) return <Mark tone="done">{t.agreed}</Mark>;
+  const difference = settlement.delivered - settlement.received;
+  const measured = { measure: settlement.measure, unit: row.unit };
+  return <Mark tone="warn">{partWords(difference, measured, frame.language)}</Mark>;
+}
+
+function WordsTable({ frame, dossier }: Part): JSX.Element {
+  const { language } = frame;
+  const { card } = dossier.record;
+  const t = dossierMessages[language];
+  const names = portalMessages[language].names;
+  // A side corrects its own word; the office also that of the press.
+  const mayCorrect = (row: Contribution): boolean =>
+    row.correctedBy === null && row.answersId === null && dossier.voices.includes(row.statedBy);
+  return (
+    <FoldTable
+      caption={t.words.caption}
+      rows={dossier.rows}
+      keyOf={({ contributionId }) => contributionId}
+      columns={[
+        {
+          heading: t.deliveries.what,
+          cell: (row) =>
+            row.correctedBy === null ? contributionWords(row, language) : <s>{contributionWords(row, language)}</s>,
+        },
+        {
+          heading: t.words.who,
+          cell: (row) => `${names.stages[row.stage]}, ${names.statedBy[row.statedBy]}`,
+        },
+        { heading: t.words.day, cell: (row) => <DateText date={row.happenedOn} /> },
+        {
+          heading: t.words.correct,
+          cell: (row) =>
+            mayCorrect(row) ? (
+              <a
+                href={inLanguage(
+                  `${paths.stateContribution(card.provinceSlug, card.slug)}?sua=${row.contributionId}`,
+                  language,
+                )}
+                aria-label={`${t.words.correct}: ${contributionWords(row, language)}`}
+              >
+                {t.words.correct}
+              </a>
+            ) : (
+              t.deliveries.nothing
+            ),
+        },
+      ]}
+    />
+  );
+}

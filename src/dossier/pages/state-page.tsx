@@ -1,0 +1,229 @@
+import type { JSX } from 'preact';
+import { CONTRIBUTION_KINDS, STAGES, STATERS } from '../../ledger/contribution.ts';
+import { type FieldFault, FormRow } from '../../platform/web/components/form.tsx';
+import { PostForm } from '../../platform/web/components/post-form.tsx';
+import { inLanguage, paths } from '../../platform/web/paths.ts';
+import { portalMessages } from '../../portal/messages/portal-messages.ts';
+import type { OfficeFrame } from '../../access/pages/office-page.tsx';
+import type { Dossier } from '../find-dossier.ts';
+import { dossierMessages } from '../messages/dossier-messages.ts';
+import { STAGES_OF, type StateForm, giversOf, receiversIn } from '../state-form.ts';
+import { DossierFormPage } from './dossier-frame.tsx';
+
+interface StatePageProps {
+  readonly frame: OfficeFrame;
+  readonly dossier: Dossier;
+  readonly form: StateForm;
+  readonly faults: readonly FieldFault[];
+  /** What a person should look at before it is recorded. */
+  readonly warnings: readonly string[];
+  readonly requestId: string;
+}
+
+/** What one side, the office or the press says was promised, handed over or received. */
+export function StatePage(props: StatePageProps): JSX.Element {
+  const { frame, dossier, form, faults, warnings, requestId } = props;
+  const { language } = frame;
+  const { card } = dossier.record;
+  const t = dossierMessages[language];
+  const path = paths.stateContribution(card.provinceSlug, card.slug);
+  const isCorrection = form.corrects !== '';
+  return (
+    <DossierFormPage {...{ frame, card, path, faults }} title={isCorrection ? t.state.correctTitle : t.state.title}>
+      <p class="lede">{isCorrection ? t.state.correctLede : t.state.lede}</p>
+      <PostForm class="form section" action={inLanguage(path, language)} requestId={requestId}>
+        <input type="hidden" name="corrects" value={form.corrects} />
+        <Choices {...props} />
+        <WhatFields {...props} />
+        <WhoFields {...props} />
+        {isCorrection && <Text {...props} name="reason" label={t.state.reason} />}
+        {warnings.length > 0 && (
+          <div class="notice notice-warn" role="alert">
+            <strong>{t.state.warnTitle}</strong>
+            {warnings.map((warning) => (
+              <p key={warning}>{warning}</p>
+            ))}
+            <label class="tick">
+              <input id="sure" type="checkbox" name="sure" value="1" />
+              <span>{t.state.sure}</span>
+            </label>
+          </div>
+        )}
+        <div class="form-ways">
+          <button id="send" class="press" type="submit">
+            {t.state.send}
+          </button>
+          <a href={inLanguage(paths.officeAgreement(card.provinceSlug, card.slug), language)}>{t.cancel}</a>
+        </div>
+      </PostForm>
+    </DossierFormPage>
+  );
+}
+
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** A fieldset of radios; its first control carries the field's id, so that the summary of faults leads there. */
+function Radios({
+  name,
+  legend,
+  options,
+  chosen,
+  faults,
+}: {
+  name: string;
+  legend: string;
+  options: readonly Option[];
+  chosen: string;
+  faults: readonly FieldFault[];
+}): JSX.Element {
+  const fault = faults.find(({ field }) => field === name);
+  return (
+    <fieldset class={fault ? 'choices form-row form-row-wrong' : 'choices form-row'}>
+      <legend>{legend}</legend>
+      {fault && <p class="form-fault">{fault.message}</p>}
+      {options.map(({ value, label }, index) => (
+        <label key={value} class="choice">
+          <input
+            id={index === 0 ? name : undefined}
+            type="radio"
+            name={name}
+            value={value}
+            checked={value === chosen || options.length === 1}
+          />
+          <span>{label}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function Choices({ frame, dossier, form, faults }: StatePageProps): JSX.Element {
+  const t = dossierMessages[frame.language].state;
+  const names = portalMessages[frame.language].names;
+  const voices = STATERS.filter((voice) => dossier.voices.includes(voice));
+  const stages = STAGES.filter((stage) => voices.some((voice) => STAGES_OF[voice].includes(stage)));
+  const stageLabel = (stage: (typeof STAGES)[number]): string =>
+    stage === 'refused' ? names.stages.refused : t.stages[stage];
+  return (
+    <>
+      <Radios
+        name="voice"
+        legend={t.voice}
+        options={voices.map((voice) => ({ value: voice, label: t.voices[voice] }))}
+        chosen={form.voice}
+        faults={faults}
+      />
+      <Radios
+        name="stage"
+        legend={t.stage}
+        options={stages.map((stage) => ({ value: stage, label: stageLabel(stage) }))}
+        chosen={form.stage}
+        faults={faults}
+      />
+      <Radios
+        name="kind"
+        legend={t.kind}
+        options={CONTRIBUTION_KINDS.map((kind) => ({ value: kind, label: names.contributionKinds[kind] }))}
+        chosen={form.kind}
+        faults={faults}
+      />
+    </>
+  );
+}
+
+type TextName = 'item' | 'quantity' | 'unit' | 'amount' | 'recipient' | 'day' | 'reason';
+
+function Text({
+  form,
+  faults,
+  name,
+  label,
+  hint,
+  numeric,
+}: StatePageProps & { name: TextName; label: string; hint?: string; numeric?: boolean }): JSX.Element {
+  return (
+    <FormRow
+      id={name}
+      label={label}
+      {...(hint ? { hint } : {})}
+      faults={faults}
+      control={(given) => (
+        <input
+          class="field"
+          type="text"
+          value={form[name]}
+          maxLength={300}
+          autoComplete="off"
+          {...(numeric ? { inputMode: 'decimal' as const } : {})}
+          {...given}
+        />
+      )}
+    />
+  );
+}
+
+function WhatFields(props: StatePageProps): JSX.Element {
+  const t = dossierMessages[props.frame.language].state;
+  return (
+    <>
+      <Text {...props} name="item" label={t.item} hint={t.itemHint} />
+      <div class="form-pair">
+        <Text {...props} name="quantity" label={t.quantity} hint={t.quantityHint} numeric />
+        <Text {...props} name="unit" label={t.unit} hint={t.unitHint} />
+      </div>
+      <Text {...props} name="amount" label={t.amount} hint={t.amountHint} numeric />
+      <Text {...props} name="day" label={t.day} hint={t.dayHint} />
+    </>
+  );
+}
+
+function WhoFields(props: StatePageProps): JSX.Element {
+  const { frame, dossier, form, faults } = props;
+  const t = dossierMessages[frame.language].state;
+  const fields = portalMessages[frame.language].names.fields;
+  const select = (name: 'from' | 'to' | 'clause', label: string, options: readonly Option[]): JSX.Element => (
+    <FormRow
+      id={name}
+      label={label}
+      faults={faults}
+      control={(given) => (
+        <select class="field" {...given}>
+          {options.map(({ value, label: text }) => (
+            <option key={value} value={value} selected={value === form[name]}>
+              {text}
+            </option>
+          ))}
+        </select>
+      )}
+    />
+  );
+  const partyOptions = (
+    parties: ReturnType<typeof giversOf>,
+    chosen: string,
+    original: string | undefined,
+  ): Option[] => [
+    // A giver or receiver inside a party, as the corrected row named it, stays choosable.
+    ...(original && !parties.some(({ nodeId }) => nodeId === chosen) ? [{ value: chosen, label: original }] : []),
+    ...parties.map(({ nodeId, fullName }) => ({ value: nodeId, label: fullName })),
+  ];
+  const corrected = dossier.rows.find(({ contributionId }) => contributionId === form.corrects);
+  return (
+    <>
+      <div class="form-pair">
+        {select('from', t.from, partyOptions(giversOf(dossier), form.from, corrected?.donor))}
+        {select('to', t.to, partyOptions(receiversIn(dossier), form.to, corrected?.recipient))}
+      </div>
+      <Text {...props} name="recipient" label={t.recipient} hint={t.recipientHint} />
+      {select('clause', t.clause, [
+        { value: '', label: t.noClause },
+        ...dossier.record.clauses.map(({ clauseId, position, field }) => ({
+          value: clauseId,
+          label: `${position}. ${fields[field]}`,
+        })),
+      ])}
+    </>
+  );
+}

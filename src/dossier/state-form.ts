@@ -1,0 +1,206 @@
+import { textOf } from '../access/people-form.ts';
+import { type ClauseId, type ContributionId, type NodeId, isId } from '../kernel/ids.ts';
+import { formatDong } from '../kernel/money.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import { screenDate } from '../kernel/vietnamese/dates.ts';
+import {
+  CONTRIBUTION_KINDS,
+  type Contribution,
+  type ContributionFacts,
+  type ContributionFault,
+  type ContributionKind,
+  type Stage,
+  type StatedBy,
+} from '../ledger/contribution.ts';
+import type { FieldFault } from '../platform/web/components/form.tsx';
+import type { Language } from '../platform/web/language.ts';
+import { parseDay } from './act-form.ts';
+import type { Dossier } from './find-dossier.ts';
+import { dossierMessages } from './messages/dossier-messages.ts';
+import { quantityWords } from './say-contribution.ts';
+
+const FIELDS = [
+  'voice',
+  'stage',
+  'kind',
+  'item',
+  'quantity',
+  'unit',
+  'amount',
+  'clause',
+  'from',
+  'to',
+  'recipient',
+  'day',
+  'reason',
+  'corrects',
+] as const;
+
+/** The form of a contribution as it was typed. */
+export type StateForm = Readonly<Record<(typeof FIELDS)[number], string>> & { readonly isSure: boolean };
+
+export const readStateForm = (body: Readonly<Record<string, unknown>>): StateForm => ({
+  ...(Object.fromEntries(FIELDS.map((name) => [name, textOf(body, name)])) as Record<(typeof FIELDS)[number], string>),
+  isSure: body.sure === '1',
+});
+
+/** What the form starts with: the one voice, the one giver, the one receiver where there is only one; or the row to correct. */
+export function stateFormFor(dossier: Dossier, original: Contribution | null): StateForm {
+  const [onlyVoice] = dossier.voices.length === 1 ? dossier.voices : [];
+  const [onlyGiver, secondGiver] = giversOf(dossier);
+  const [onlyReceiver, secondReceiver] = receiversIn(dossier);
+  if (original)
+    return {
+      voice: original.statedBy,
+      stage: original.stage,
+      kind: original.kind,
+      item: original.item ?? '',
+      quantity: original.quantity === null ? '' : quantityWords(original.quantity),
+      unit: original.unit ?? '',
+      amount: original.amountVnd === null ? '' : formatDong(original.amountVnd),
+      clause: original.clauseId ?? '',
+      from: original.donorNode ?? '',
+      to: original.recipientNode ?? '',
+      recipient: original.recipient,
+      day: original.happenedOn ? screenDate(original.happenedOn) : '',
+      reason: '',
+      corrects: original.contributionId,
+      isSure: false,
+    };
+  return {
+    voice: onlyVoice ?? '',
+    stage: '',
+    kind: '',
+    item: '',
+    quantity: '',
+    unit: '',
+    amount: '',
+    clause: '',
+    from: secondGiver ? '' : (onlyGiver?.nodeId ?? ''),
+    to: secondReceiver ? '' : (onlyReceiver?.nodeId ?? ''),
+    recipient: '',
+    day: '',
+    reason: '',
+    corrects: '',
+    isSure: false,
+  };
+}
+
+export const giversOf = ({ parties }: Dossier) => parties.filter(({ role }) => role === 'sponsor' || role === 'mutual');
+export const receiversIn = ({ parties }: Dossier) =>
+  parties.filter(({ role }) => role === 'recipient' || role === 'mutual');
+
+/** Which steps each voice can state on this page; "received" against a delivery has a page of its own. */
+export const STAGES_OF: Readonly<Record<StatedBy, readonly Stage[]>> = {
+  sponsor: ['pledged', 'delivered'],
+  recipient: ['received'],
+  office: ['pledged', 'delivered'],
+  press: ['pledged', 'delivered'],
+};
+
+/** "144", "2,5", "1.200" as people write them, as the ledger takes them; null where it is no number. */
+export function readQuantity(typed: string): string | null {
+  const text = typed.trim().replace(/\s/g, '');
+  if (!/^(\d{1,3}(\.\d{3})+|\d+)(,\d{1,3})?$/.test(text)) return null;
+  return text.replaceAll('.', '').replace(',', '.');
+}
+
+/** "20.000.000" or "20 000 000 đồng" in đồng; null where it is no amount. */
+export function readAmount(typed: string): bigint | null {
+  const text = typed
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/\s|đồng|vnđ|đ$/g, '');
+  return /^(\d{1,3}(\.\d{3})+|\d{1,3}(,\d{3})+|\d+)$/.test(text) ? BigInt(text.replace(/[.,]/g, '')) : null;
+}
+
+export type ParsedState =
+  | { readonly ok: true; readonly facts: ContributionFacts }
+  | { readonly ok: false; readonly faults: readonly FieldFault[] };
+
+/** What the form states, or every fault that shows before the ledger is asked. */
+export function parseStateForm(form: StateForm, dossier: Dossier, language: Language): ParsedState {
+  const t = dossierMessages[language].stateFaults;
+  const faults: FieldFault[] = [];
+  const fault = (field: string, message: string): null => {
+    faults.push({ field, message });
+    return null;
+  };
+  const voice = dossier.voices.find((one) => one === form.voice) ?? fault('voice', t.voice);
+  const stage = (voice && STAGES_OF[voice].find((one) => one === form.stage)) ?? fault('stage', t.stage);
+  const kind: ContributionKind | null = CONTRIBUTION_KINDS.find((one) => one === form.kind) ?? fault('kind', t.kind);
+  const typed = (name: 'item' | 'unit' | 'recipient' | 'reason'): string | null =>
+    form[name].normalize('NFC').trim() || null;
+  const quantity =
+    form.quantity.trim() === '' ? null : (readQuantity(form.quantity) ?? fault('quantity', t.quantity(form.quantity)));
+  const amountVnd =
+    form.amount.trim() === '' ? null : (readAmount(form.amount) ?? fault('amount', t.amountUnreadable(form.amount)));
+  const item = typed('item');
+  if (kind !== null && kind !== 'cash' && item === null && quantity === null && amountVnd === null)
+    fault('item', t.nothingSaid);
+  const { day, faults: dayFaults } = parseDay(form.day, 'day', language);
+  faults.push(...dayFaults);
+  const donor = giversOf(dossier).find(({ nodeId }) => nodeId === form.from);
+  const receiver = receiversIn(dossier).find(({ nodeId }) => nodeId === form.to);
+  if (faults.length > 0 || !voice || !stage || !kind) return { ok: false, faults };
+  const original = dossier.rows.find(({ contributionId }) => contributionId === form.corrects);
+  return {
+    ok: true,
+    facts: {
+      provinceCode: dossier.provinceCode,
+      agreementId: dossier.agreementId,
+      clauseId: isId(form.clause) ? (form.clause as string as ClauseId) : null,
+      // Somebody whom the original named in words, or a node inside a party, stays as it was unless a party is chosen.
+      donorNode: donor?.nodeId ?? (original?.donorNode === form.from ? (form.from as NodeId) : null),
+      donor: donor?.fullName ?? original?.donor ?? dossierMessages[language].state.from,
+      recipientNode: receiver?.nodeId ?? (original?.recipientNode === form.to ? (form.to as NodeId) : null),
+      recipient: typed('recipient') ?? receiver?.fullName ?? dossierMessages[language].state.to,
+      kind,
+      item,
+      amountVnd,
+      quantity,
+      unit: typed('unit'),
+      stage,
+      statedBy: voice,
+      happenedOn: day,
+      correctsId: original ? original.contributionId : isId(form.corrects) ? (form.corrects as ContributionId) : null,
+      ...(typed('reason') ? { reason: typed('reason') } : {}),
+    },
+  };
+}
+
+/** A fault of the ledger at the field that it concerns. */
+export function faultOfState(fault: ContributionFault, language: Language): FieldFault {
+  const t = dossierMessages[language];
+  const at = (field: string, message: string): FieldFault => ({ field, message });
+  const day = (date: PlainDate): string => screenDate(date);
+  switch (fault.code) {
+    case 'amount-not-positive':
+    case 'amount-too-large':
+      return at('amount', t.stateFaults.amountBounds);
+    case 'cash-without-amount':
+      return at('amount', t.stateFaults.cash);
+    case 'quantity-form':
+      return at('quantity', t.stateFaults.quantity(fault.quantity));
+    case 'unit-without-quantity':
+      return at('quantity', t.stateFaults.unitAlone);
+    case 'text-length':
+      return at(fault.attribute === 'donor' ? 'from' : fault.attribute, t.stateFaults.length);
+    case 'not-for-this-side-to-say':
+      return at('stage', t.stateFaults.side);
+    case 'happened-in-future':
+      return at('day', t.act.inFuture(day(fault.happenedOn)));
+    case 'already-corrected':
+    case 'correction-of-answer':
+      return at('send', t.stateFaults.corrected);
+    case 'correction-of-other-side':
+      return at('voice', t.stateFaults.otherSide);
+    case 'clause-of-other-agreement':
+      return at('clause', t.stateFaults.gone);
+    case 'agreement-unknown':
+    case 'node-unknown':
+    case 'corrected-unknown':
+    case 'corrected-of-other-agreement':
+      return at('send', t.stateFaults.gone);
+  }
+}

@@ -1,0 +1,98 @@
+import type { Actor } from '../kernel/actor.ts';
+import { type ContributionId, type RequestId, idOf, newId } from '../kernel/ids.ts';
+import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
+import type { NotPermitted } from '../kernel/policy.ts';
+import { type Result, ok, refuse } from '../kernel/result.ts';
+import { runAct } from '../platform/audit/run-act.ts';
+import type { Db } from '../platform/database/database.ts';
+import type { RequestReused } from '../platform/database/requests.ts';
+import { type AnswerFacts, type AnswerFault, faultsOfAnswer, rowsOfAnswer } from './answer.ts';
+import { answerPlaces } from './contribution-place-store.ts';
+import { contributionPolicies } from './contribution-policy.ts';
+import {
+  findContribution,
+  findContributionByRequest,
+  insertContribution,
+  listAnswers,
+  lockContribution,
+} from './contribution-store.ts';
+
+export interface AnswerDelivery extends AnswerFacts {
+  readonly requestId: RequestId;
+  readonly provinceCode: string;
+  readonly deliveryId: ContributionId;
+}
+
+export type AnswerDeliveryRefusal =
+  | { readonly code: 'answer-invalid'; readonly faults: readonly AnswerFault[] }
+  | NotPermitted
+  | RequestReused;
+
+/** What the receiving side says of a delivery that somebody else stated: so much received, so much refused, and why. */
+export function answerDelivery(
+  db: Db,
+  by: Actor,
+  input: AnswerDelivery,
+  today: PlainDate = plainDateAt(new Date()),
+): Promise<Result<{ readonly contributionId: ContributionId }, AnswerDeliveryRefusal>> {
+  const { requestId, ...content } = input;
+  const { provinceCode, deliveryId, correctsId, happenedOn, reason } = input;
+  return runAct<
+    typeof contributionPolicies,
+    'contribution.answer',
+    { readonly contributionId: ContributionId },
+    AnswerDeliveryRefusal
+  >(db, {
+    by,
+    policies: contributionPolicies,
+    name: 'contribution.answer',
+    requestId,
+    content,
+    thing: async (tx) => answerPlaces(tx, await findContribution(tx, provinceCode, deliveryId)),
+    find: async (tx) => {
+      const earlier = await findContributionByRequest(tx, provinceCode, requestId);
+      return earlier && { hash: earlier.hash, answer: { contributionId: earlier.contributionId } };
+    },
+    write: async (tx, hash) => {
+      // One answer at a time, and none while the delivery itself is being corrected.
+      await lockContribution(tx, provinceCode, deliveryId);
+      if (correctsId !== null) await lockContribution(tx, provinceCode, correctsId);
+      const delivery = await findContribution(tx, provinceCode, deliveryId);
+      const answers = await listAnswers(tx, provinceCode, deliveryId);
+      const faults = faultsOfAnswer(input, { deliveryId, delivery, answers, today });
+      if (faults.length > 0 || delivery === null) return refuse({ code: 'answer-invalid', faults });
+      const rows = rowsOfAnswer(input, delivery);
+      const [first] = rows;
+      if (!first) throw new Error('expected an answer without faults to say something — saw no row');
+      const contributionId = newId<'contribution'>();
+      for (const row of rows)
+        await insertContribution(tx, row === first ? contributionId : newId<'contribution'>(), {
+          ...delivery,
+          ...row,
+          unit: row.quantity === null ? null : delivery.unit,
+          statedBy: 'recipient',
+          happenedOn,
+          correctsId,
+          answersId: deliveryId,
+          reason,
+          // Each row has a request id of its own; the first has the act's.
+          requestId: row === first ? requestId : idOf('request', requestId, row.stage),
+          hash,
+        });
+      const corrected = answers.find((answer) => answer.contributionId === correctsId);
+      const { kind, unit, agreementId } = delivery;
+      return ok({
+        answer: { contributionId },
+        told: {
+          provinceCode,
+          subjectKind: 'contribution',
+          about: [contributionId, deliveryId, agreementId, ...(correctsId ? [correctsId] : [])],
+          before: corrected
+            ? { stage: corrected.stage, quantity: corrected.quantity, amountVnd: corrected.amountVnd }
+            : null,
+          after: { ...first, statedBy: 'recipient', kind, unit, happenedOn, alsoRefused: rows[1]?.quantity ?? null },
+        },
+      });
+    },
+  });
+}

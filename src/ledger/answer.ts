@@ -1,0 +1,158 @@
+import type { ContributionId } from '../kernel/ids.ts';
+import type { Dong } from '../kernel/money.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import { type Contribution, isQuantity } from './contribution.ts';
+
+/** What the receiving side says of one delivery. Each part is stated in the delivery's own measure (`measureOf`). */
+export interface AnswerFacts {
+  /** How much arrived and was taken; null for nothing. A decimal quantity, an amount in đồng, or "1" for the whole. */
+  readonly received: string | null;
+  /** How much arrived and was not taken: broken, spoilt, not what was needed; null for nothing. */
+  readonly refused: string | null;
+  /** Why the answer differs from what was delivered. */
+  readonly reason: string | null;
+  readonly happenedOn: PlainDate | null;
+  /** The earlier answer that this one replaces. */
+  readonly correctsId: ContributionId | null;
+}
+
+/** In what a delivery is counted: its quantity, else its money, else only as a whole. */
+export type Measure = 'quantity' | 'amount' | 'whole';
+
+type Measured = Pick<Contribution, 'quantity' | 'amountVnd'>;
+
+export const measureOf = ({ quantity, amountVnd }: Measured): Measure =>
+  quantity !== null ? 'quantity' : amountVnd !== null ? 'amount' : 'whole';
+
+/** Thousandths, so that quantities of up to three decimals are counted without a float. */
+type Thousandths = bigint;
+
+function thousandths(decimal: string): Thousandths {
+  const [whole = '0', fraction = ''] = decimal.split('.');
+  return BigInt(whole) * 1000n + BigInt(fraction.padEnd(3, '0').slice(0, 3));
+}
+
+/** "2.5" for 2500 thousandths. */
+export function decimalOf(parts: Thousandths): string {
+  const fraction = (parts % 1000n).toString().padStart(3, '0').replace(/0+$/, '');
+  return fraction === '' ? `${parts / 1000n}` : `${parts / 1000n}.${fraction}`;
+}
+
+/** How much a row states, in the measure of the delivery that it is or answers. */
+export function sizeOf(row: Measured, measure: Measure): Thousandths {
+  if (measure === 'whole') return 1000n;
+  if (measure === 'amount') return (row.amountVnd ?? 0n) * 1000n;
+  return thousandths(row.quantity ?? '0');
+}
+
+export type AnswerFault =
+  | { readonly code: 'delivery-unknown'; readonly deliveryId: ContributionId }
+  | { readonly code: 'not-a-delivery'; readonly stage: Contribution['stage'] }
+  | { readonly code: 'delivery-corrected'; readonly by: ContributionId }
+  | { readonly code: 'answer-empty' }
+  | { readonly code: 'answer-form'; readonly attribute: 'received' | 'refused'; readonly saw: string }
+  /** Whatever is refused, missing or too much is said why. `more`: more than was delivered. */
+  | {
+      readonly code: 'reason-missing';
+      readonly because: 'refused' | 'less' | 'more';
+      readonly delivered: string;
+      readonly answered: string;
+    }
+  | { readonly code: 'reason-length'; readonly length: number }
+  | { readonly code: 'happened-in-future'; readonly happenedOn: PlainDate; readonly today: PlainDate }
+  | { readonly code: 'corrected-no-answer-to-it'; readonly correctsId: ContributionId }
+  | { readonly code: 'already-corrected'; readonly correctsId: ContributionId; readonly by: ContributionId }
+  | { readonly code: 'correction-in-two-parts' };
+
+export interface AnswerSurroundings {
+  readonly delivery: Contribution | null;
+  /** Every answer to the delivery or to one that it replaced, corrected ones among them. */
+  readonly answers: readonly Contribution[];
+  readonly today: PlainDate;
+}
+
+const LONGEST_REASON = 1000;
+
+const readable = (text: string, measure: Measure): boolean =>
+  measure === 'whole' ? text === '1' : measure === 'amount' ? /^[1-9]\d{0,13}$/.test(text) : isQuantity(text);
+
+/** Every fault of an answer that someone asks to record; none means that it may be recorded. */
+export function faultsOfAnswer(
+  facts: AnswerFacts,
+  known: AnswerSurroundings & { readonly deliveryId: ContributionId },
+): AnswerFault[] {
+  const { delivery } = known;
+  if (delivery === null) return [{ code: 'delivery-unknown', deliveryId: known.deliveryId }];
+  if (delivery.stage !== 'delivered') return [{ code: 'not-a-delivery', stage: delivery.stage }];
+  if (delivery.correctedBy !== null) return [{ code: 'delivery-corrected', by: delivery.correctedBy }];
+  const measure = measureOf(delivery);
+  const faults: AnswerFault[] = [];
+  if (facts.received === null && facts.refused === null) faults.push({ code: 'answer-empty' });
+  for (const attribute of ['received', 'refused'] as const) {
+    const saw = facts[attribute];
+    if (saw !== null && !readable(saw, measure)) faults.push({ code: 'answer-form', attribute, saw });
+  }
+  const { reason, happenedOn } = facts;
+  if (reason !== null && (reason.trim() === '' || reason.length > LONGEST_REASON))
+    faults.push({ code: 'reason-length', length: reason.trim().length });
+  if (happenedOn !== null && happenedOn > known.today)
+    faults.push({ code: 'happened-in-future', happenedOn, today: known.today });
+  faults.push(...faultsOfReplacing(facts, known.answers));
+  return faults.length > 0 ? faults : faultsOfDifference(facts, delivery, known.answers);
+}
+
+function faultsOfReplacing({ correctsId, received, refused }: AnswerFacts, answers: readonly Contribution[]) {
+  if (correctsId === null) return [];
+  const original = answers.find(({ contributionId }) => contributionId === correctsId);
+  if (!original) return [{ code: 'corrected-no-answer-to-it', correctsId } as const];
+  if (original.correctedBy !== null)
+    return [{ code: 'already-corrected', correctsId, by: original.correctedBy } as const];
+  // One row takes the place of one row: what is left over is an answer of its own.
+  return received !== null && refused !== null ? [{ code: 'correction-in-two-parts' } as const] : [];
+}
+
+function faultsOfDifference(
+  facts: AnswerFacts,
+  delivery: Contribution,
+  answers: readonly Contribution[],
+): AnswerFault[] {
+  if (facts.reason !== null) return [];
+  const measure = measureOf(delivery);
+  const delivered = sizeOf(delivery, measure);
+  const said = (text: string | null): Thousandths =>
+    text === null ? 0n : measure === 'amount' ? BigInt(text) * 1000n : thousandths(text);
+  const before = answers
+    .filter(({ correctedBy, contributionId }) => correctedBy === null && contributionId !== facts.correctsId)
+    .reduce((sum, row) => sum + sizeOf(row, measure), 0n);
+  const answered = before + said(facts.received) + said(facts.refused);
+  const because =
+    answered > delivered ? 'more' : facts.refused !== null ? 'refused' : answered < delivered ? 'less' : null;
+  if (because === null) return [];
+  return [{ code: 'reason-missing', because, delivered: decimalOf(delivered), answered: decimalOf(answered) } as const];
+}
+
+/** One row of the ledger that an answer makes. */
+export interface AnswerRow {
+  readonly stage: 'received' | 'refused';
+  readonly quantity: string | null;
+  readonly amountVnd: Dong | null;
+}
+
+/**
+ * The rows of an answer without faults, what was received first. The value of goods goes with their quantity: the part of what
+ * the other side stated, rounded down to a đồng; nobody values a part anew.
+ */
+export function rowsOfAnswer(facts: AnswerFacts, delivery: Contribution): AnswerRow[] {
+  const measure = measureOf(delivery);
+  return (['received', 'refused'] as const).flatMap((stage): AnswerRow[] => {
+    const said = facts[stage];
+    if (said === null) return [];
+    if (measure !== 'quantity') {
+      const amountVnd = measure === 'amount' ? BigInt(said) : delivery.amountVnd;
+      return [{ stage, quantity: null, amountVnd }];
+    }
+    const whole = thousandths(delivery.quantity ?? '0');
+    const part = delivery.amountVnd === null ? null : (delivery.amountVnd * thousandths(said)) / whole;
+    return [{ stage, quantity: said, amountVnd: part === 0n ? null : part }];
+  });
+}

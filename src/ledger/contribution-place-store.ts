@@ -1,0 +1,64 @@
+import { placesOfAgreement } from '../agreements/agreement-place-store.ts';
+import type { Place } from '../kernel/actor.ts';
+import type { NodeId } from '../kernel/ids.ts';
+import type { Db } from '../platform/database/database.ts';
+import { placesOf } from '../registry/place-store.ts';
+import type { AnswerPlaces, ContributionPlaces } from './contribution-policy.ts';
+import type { Contribution, ContributionFacts } from './contribution.ts';
+
+const inside = (place: Place, side: Place): boolean => side.line[0] !== undefined && place.line.includes(side.line[0]);
+
+/** Where a contribution lies, for the policy of those who state it. */
+export async function contributionPlaces(
+  tx: Db,
+  input: Pick<ContributionFacts, 'provinceCode' | 'agreementId' | 'donorNode' | 'recipientNode' | 'statedBy'>,
+): Promise<ContributionPlaces> {
+  const { provinceCode, agreementId, donorNode, recipientNode, statedBy } = input;
+  const { province, sponsors, recipients } = await placesOfAgreement(tx, provinceCode, agreementId);
+  const named = await placesOf(
+    tx,
+    [donorNode, recipientNode].filter((nodeId) => nodeId !== null),
+  );
+  const sideWith = (sides: readonly Place[], nodeId: NodeId | null): Place[] => {
+    const place = nodeId === null ? undefined : named.get(nodeId);
+    // A donor or recipient that lies in a party of the agreement; anybody else's word on it is not theirs to give.
+    return place && sides.some((side) => inside(place, side)) ? [...sides, place] : [...sides];
+  };
+  return {
+    statedBy,
+    province,
+    givers: sideWith(sponsors, donorNode),
+    receivers: sideWith(recipients, recipientNode),
+  };
+}
+
+/**
+ * Where those are who may answer a delivery: the one for whom it was, where the agreement knows it, else every helped party but
+ * the giver itself. So parties that help each other answer for what came to them, never for what they sent.
+ */
+export function receiversOf(
+  { donorNode, recipientNode }: Pick<Contribution, 'donorNode' | 'recipientNode'>,
+  recipients: readonly Place[],
+  named: ReadonlyMap<NodeId, Place>,
+): readonly Place[] {
+  const receiver = recipientNode === null ? undefined : named.get(recipientNode);
+  if (receiver && recipients.some((side) => inside(receiver, side))) return [receiver];
+  const giver = donorNode === null ? undefined : named.get(donorNode);
+  return recipients.filter((side) => !giver || !(inside(giver, side) || inside(side, giver)));
+}
+
+/** The same for one recorded delivery, read anew. */
+export async function answerPlaces(tx: Db, delivery: Contribution | null): Promise<AnswerPlaces> {
+  if (delivery === null) return { receivers: [] };
+  const { recipients } = await placesOfAgreement(tx, delivery.provinceCode, delivery.agreementId);
+  return { receivers: receiversOf(delivery, recipients, await placesNamedIn(tx, [delivery])) };
+}
+
+/** The places of all who are named as giver or receiver. */
+export function placesNamedIn(
+  db: Db,
+  rows: readonly Pick<Contribution, 'donorNode' | 'recipientNode'>[],
+): Promise<Map<NodeId, Place>> {
+  const nodes = rows.flatMap(({ donorNode, recipientNode }) => [donorNode, recipientNode]);
+  return placesOf(db, [...new Set(nodes.filter((nodeId) => nodeId !== null))]);
+}
