@@ -13,6 +13,11 @@ import { SEND_RESET_LINK, resetLinkHandler } from './access/send-reset-link.ts';
 import { peopleNotifications } from './access/people-notices.ts';
 import { peopleRoutes, peopleSection } from './access/people-routes.tsx';
 import { waysIn } from './access/ways-in.ts';
+import { activityRoutes } from './activities/activity-routes.tsx';
+import { activityDeskParts } from './activities/activity-waiting.ts';
+import { REMIND_SCHEDULE, REMIND_SILENT, remindHandler } from './activities/remind-silent.ts';
+import { rhythmNotifications } from './activities/rhythm-notices.ts';
+import { rhythmSection } from './activities/rhythm-routes.tsx';
 import { apiRoutes } from './api/api-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
@@ -138,6 +143,7 @@ export const serving: Serving = {
       sections: [
         ...deskSections,
         programmesSection,
+        rhythmSection,
         queueSection,
         reconciliationSection,
         peopleSection,
@@ -157,8 +163,13 @@ export const serving: Serving = {
     const runner = await startJobRunner({
       url: instance.url,
       role: migrated.role,
-      handlers: [...mail, retentionHandler({ db, clock, findHomeProvince }), expireDraftsHandler(db, clock)],
-      schedules: [RETENTION_SCHEDULE, expireDraftsSchedule()],
+      handlers: [
+        ...mail,
+        retentionHandler({ db, clock, findHomeProvince }),
+        expireDraftsHandler(db, clock),
+        remindHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
+      ],
+      schedules: [RETENTION_SCHEDULE, REMIND_SCHEDULE, expireDraftsSchedule()],
       logger,
     });
     logger.info({ applied: migrated.applied, role: migrated.role }, 'ready');
@@ -198,14 +209,15 @@ function openOffice(app: ReturnType<typeof createApp>, deps: SetUpDeps & QueueDe
   app.route('/', privacyRoutes(deps));
   app.route('/', dossierRoutes(deps));
   app.route('/', peopleRoutes(deps));
+  app.route('/', activityRoutes(deps));
   app.route(
     '/',
     officeRoutes({
       ...deps,
-      ...ownDeskParts,
-      waiting: [...ownDeskParts.waiting, answerWaiting, erasureWaiting],
-      notificationKinds: peopleNotifications,
-      jobs: [SEND_MAIL, SEND_RESET_LINK, RETAIN, EXPIRE_DRAFTS],
+      waiting: [...ownDeskParts.waiting, answerWaiting, erasureWaiting, ...activityDeskParts.waiting],
+      deadlines: [...ownDeskParts.deadlines, ...activityDeskParts.deadlines],
+      notificationKinds: [...peopleNotifications, ...rhythmNotifications],
+      jobs: [SEND_MAIL, SEND_RESET_LINK, RETAIN, EXPIRE_DRAFTS, REMIND_SILENT],
     }),
   );
   app.route('/', queueRoutes(deps));

@@ -169,6 +169,35 @@ const ofContribution: Question[] = [
   },
 ];
 
+const inNeed = { 'recipient-officer': OWN_BELOW, 'village-contact': OWN_BELOW } as const;
+const ofNeeds = ['need.state', 'need.meet', 'need.withdraw', 'need.carry-over'].flatMap((act): Question[] => [
+  { act, about: 'the place in need', thing: (at) => ({ place: at, province: null }), may: inNeed, operator: false },
+  { act, about: 'its province', thing: (at) => ({ place: null, province: at }), may: office, operator: false },
+]);
+const ofActivities = ['plan.draft', 'plan.carry-over', 'activity.plan', 'activity.hold', 'activity.cancel'].flatMap(
+  (act) =>
+    ofAgreement.filter((question) => question.act === 'agreement.record').map((question) => ({ ...question, act })),
+);
+const ofRhythm = ofCourse
+  .filter((question) => question.act === 'agreement.suspend')
+  .map((question) => ({ ...question, act: 'rhythm.set' }));
+const ofApprovals: Question[] = [
+  {
+    act: 'plan.approve',
+    about: 'the side, as one that gives',
+    thing: (at) => ({ givers: [at], receivers: [] }),
+    may: { 'sponsor-officer': OWN_BELOW },
+    operator: false,
+  },
+  {
+    act: 'plan.approve',
+    about: 'the side, as one that receives',
+    thing: (at) => ({ givers: [], receivers: [at] }),
+    may: { 'recipient-officer': OWN_BELOW },
+    operator: false,
+  },
+];
+
 /** Who gives which role. The recipient officer gives strictly below the own place. */
 const GIVERS: Readonly<Record<Role, Partial<Record<Role, string>>>> = {
   'system-admin': { 'system-admin': OWN_BELOW },
@@ -330,6 +359,10 @@ const QUESTIONS: readonly Question[] = [
   ...ofReading,
   ...ofCourse,
   ...ofContribution,
+  ...ofNeeds,
+  ...ofActivities,
+  ...ofRhythm,
+  ...ofApprovals,
   ...ofAnswers,
   ...ofAccounts,
   ...ofSystem,

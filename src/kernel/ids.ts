@@ -15,6 +15,12 @@ export type DeadlineId = Id<'deadline'>;
 export type AgreementId = Id<'agreement'>;
 export type ClauseId = Id<'clause'>;
 export type ContributionId = Id<'contribution'>;
+export type NeedId = Id<'need'>;
+/** One version of the plan of a year. */
+export type PlanVersionId = Id<'plan-version'>;
+/** A line of a plan, the same from version to version. */
+export type PlanLineId = Id<'plan-line'>;
+export type ActivityId = Id<'activity'>;
 export type SourceId = Id<'source'>;
 export type AccountId = Id<'account'>;
 export type SessionId = Id<'session'>;

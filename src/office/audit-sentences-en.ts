@@ -27,6 +27,14 @@ const STATED: Readonly<Record<string, string>> = {
   'refused recipient': 'recorded the refusal of',
 };
 
+const needed = ({ after }: Deed): string =>
+  `“${after.text('what') ?? '—'}”${when(after.text('quantity'), (n) => ` (${[n, after.text('unit')].filter(Boolean).join(' ')})`)}`;
+const planOf = ({ agreement, after }: Deed): string =>
+  when(after.count('year'), (year) => ` for ${year}`) +
+  when(after.count('versionNo'), (n) => `, version ${n}`) +
+  when(agreement, (name) => `, ${name}`);
+const activityOf = ({ agreement, after }: Deed): string =>
+  `“${after.text('what') ?? '—'}”${when(after.day('happensOn'), (day) => ` on ${day}`)}${when(agreement, (name) => `, ${name}`)}`;
 const counted = (after: Deed['after']): string =>
   when(after.count('accepted'), (n) => `: ${n} as read`) +
   when(after.count('corrected'), (n) => `, ${n} corrected`) +
@@ -71,6 +79,21 @@ export const auditSentencesEn: Sentences = {
     (before.some ? 'corrected what was recorded: ' : '') +
     `${STATED[`${after.text('stage')} ${after.text('statedBy')}`] ?? 'recorded'} ${gift}` +
     when(agreement, (name) => ` under ${name}`),
+  'need.state': (deed) => `stated the need of ${needed(deed)}${when(deed.places, (names) => ` at ${names}`)}`,
+  'need.meet': (deed) => `recorded that the need of ${needed(deed)} was met`,
+  'need.withdraw': (deed) => `withdrew the need of ${needed(deed)}`,
+  'need.carry-over': (deed) => `carried the need of ${needed(deed)} over to a later day`,
+  'plan.draft': (deed) => `saved the plan${planOf(deed)}`,
+  'plan.carry-over': (deed) =>
+    `carried ${when(deed.after.count('carried'), (n) => `${n} `)}undone lines over to the plan${planOf(deed)}`,
+  'plan.approve': (deed) =>
+    `approved for ${deed.after.text('side') === 'sponsor' ? 'the helping side' : 'the side helped'} the plan${planOf(deed)}`,
+  'activity.plan': (deed) => `${deed.before.some ? 'moved' : 'planned'} the activity ${activityOf(deed)}`,
+  'activity.hold': (deed) =>
+    `${deed.before.text('kind') === 'held' ? 'recorded more exactly' : 'recorded as held'} the activity ${activityOf(deed)}`,
+  'activity.cancel': (deed) => `cancelled the activity ${activityOf(deed)}`,
+  'rhythm.set': ({ subject, after }) =>
+    `set a meeting${when(after.count('everyMonths'), (n) => ` every ${n} months`)} for ${subject}`,
   'contribution.answer': ({ gift, agreement, before, after }) =>
     (before.some ? 'corrected an answer: ' : '') +
     `${after.text('stage') === 'refused' ? 'refused' : 'confirmed the receipt of'} ${gift}` +

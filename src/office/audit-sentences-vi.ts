@@ -28,6 +28,14 @@ const STATED: Readonly<Record<string, string>> = {
   'refused recipient': 'ghi không nhận',
 };
 
+const needed = ({ after }: Deed): string =>
+  `“${after.text('what') ?? '—'}”${when(after.text('quantity'), (n) => ` (${[n.replace('.', ','), after.text('unit')].filter(Boolean).join(' ')})`)}`;
+const planOf = ({ agreement, after }: Deed): string =>
+  when(after.count('year'), (year) => ` năm ${year}`) +
+  when(after.count('versionNo'), (n) => `, bản ${n}`) +
+  when(agreement, (name) => `, ${name}`);
+const activityOf = ({ agreement, after }: Deed): string =>
+  `“${after.text('what') ?? '—'}”${when(after.day('happensOn'), (day) => ` ngày ${day}`)}${when(agreement, (name) => `, ${name}`)}`;
 const counted = (after: Deed['after']): string =>
   when(after.count('accepted'), (n) => `: nhận ${n}`) +
   when(after.count('corrected'), (n) => `, sửa ${n}`) +
@@ -71,6 +79,21 @@ export const auditSentencesVi: Sentences = {
     (before.some ? 'sửa lại số đã ghi: ' : '') +
     `${STATED[`${after.text('stage')} ${after.text('statedBy')}`] ?? 'ghi'} ${gift}` +
     when(agreement, (name) => ` theo ${name}`),
+  'need.state': (deed) => `nêu nhu cầu ${needed(deed)}${when(deed.places, (names) => ` của ${names}`)}`,
+  'need.meet': (deed) => `ghi nhu cầu ${needed(deed)} đã được đáp ứng`,
+  'need.withdraw': (deed) => `rút nhu cầu ${needed(deed)}`,
+  'need.carry-over': (deed) => `chuyển nhu cầu ${needed(deed)} sang hạn mới`,
+  'plan.draft': (deed) => `lưu kế hoạch${planOf(deed)}`,
+  'plan.carry-over': (deed) =>
+    `chuyển ${when(deed.after.count('carried'), (n) => `${n} `)}việc chưa làm sang kế hoạch${planOf(deed)}`,
+  'plan.approve': (deed) =>
+    `thay mặt ${deed.after.text('side') === 'sponsor' ? 'bên hỗ trợ' : 'bên nhận'} đồng ý kế hoạch${planOf(deed)}`,
+  'activity.plan': (deed) => `${deed.before.some ? 'dời' : 'dự kiến'} hoạt động ${activityOf(deed)}`,
+  'activity.hold': (deed) =>
+    `${deed.before.text('kind') === 'held' ? 'ghi lại' : 'ghi đã tổ chức'} hoạt động ${activityOf(deed)}`,
+  'activity.cancel': (deed) => `hủy hoạt động ${activityOf(deed)}`,
+  'rhythm.set': ({ subject, after }) =>
+    `đặt nhịp gặp mặt${when(after.count('everyMonths'), (n) => ` ${n} tháng một lần`)} cho ${subject}`,
   'contribution.answer': ({ gift, agreement, before, after }) =>
     (before.some ? 'sửa lại lời xác nhận: ' : '') +
     `${after.text('stage') === 'refused' ? 'báo không nhận' : 'xác nhận đã nhận'} ${gift}` +

@@ -1,5 +1,6 @@
 import type { accessPolicies } from '../access/access-policy.ts';
 import type { waysInPolicies } from '../access/ways-in-policy.ts';
+import type { activityPolicies } from '../activities/activity-policy.ts';
 import type { agreementPolicies } from '../agreements/agreement-policy.ts';
 import type { contributionPolicies } from '../ledger/contribution-policy.ts';
 import type { privacyPolicies } from '../privacy/privacy-policy.ts';
@@ -14,6 +15,7 @@ import type { officePolicies } from './office-policy.ts';
  */
 export type AuditedAct =
   | keyof typeof accessPolicies
+  | keyof typeof activityPolicies
   | keyof typeof agreementPolicies
   | keyof typeof contributionPolicies
   | keyof typeof officePolicies

@@ -1,4 +1,6 @@
 import type { JSX } from 'preact';
+import { activityMessages } from '../activities/messages/activity-messages.ts';
+import type { RhythmLine } from '../activities/rhythm-store.ts';
 import { screenDate } from '../kernel/vietnamese/dates.ts';
 import { DateText } from '../platform/web/components/date-text.tsx';
 import { Mark } from '../platform/web/components/mark.tsx';
@@ -21,6 +23,8 @@ import { SumsPanel } from './sums-panel.tsx';
 
 interface AgreementPageProps extends AgreementRecord {
   readonly frame: PageFrame;
+  /** How it keeps to its promised rhythm; null where it is not in force. */
+  readonly rhythm?: RhythmLine | null;
 }
 
 /** One agreement: who helps whom first, then each promise with what stands behind it. */
@@ -119,7 +123,7 @@ function AgreementHero({ card, pair, keptClauses }: AgreementHeroProps): JSX.Ele
   );
 }
 
-function AgreementFacts({ card, parent, programme, documents, sources }: AgreementPageProps): JSX.Element {
+function AgreementFacts({ card, parent, programme, documents, sources, rhythm }: AgreementPageProps): JSX.Element {
   const { t, language, href } = usePortal();
   const signing = signingOf(card);
   const { witnesses } = sidesOf(card.parties);
@@ -145,6 +149,8 @@ function AgreementFacts({ card, parent, programme, documents, sources }: Agreeme
       ),
     },
   ];
+  if (rhythm)
+    rows.push({ term: activityMessages[language].portal.rhythm, value: <RhythmWords {...{ card, rhythm }} /> });
   if (witnesses.length > 0)
     rows.push({
       term: t.agreement.witnesses,
@@ -173,6 +179,20 @@ function AgreementFacts({ card, parent, programme, documents, sources }: Agreeme
         <SourceList sources={sources} />
       </Section>
     </div>
+  );
+}
+
+/** Whether something happens between the sides, and when it last did. */
+function RhythmWords({ card, rhythm }: { card: AgreementCard; rhythm: RhythmLine }): JSX.Element {
+  const { language, href } = usePortal();
+  const t = activityMessages[language];
+  return (
+    <>
+      {t.rhythm.states[rhythm.state]}; {rhythm.lastOn ? t.portal.last(screenDate(rhythm.lastOn)) : t.portal.never}
+      <div class="small">
+        <a href={href(paths.agreementCalendar(card.provinceSlug, card.slug))}>{t.portal.feed}</a>
+      </div>
+    </>
   );
 }
 

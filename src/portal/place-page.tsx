@@ -1,4 +1,7 @@
 import type { JSX } from 'preact';
+import { activityMessages } from '../activities/messages/activity-messages.ts';
+import type { NeedAtPlace } from '../activities/need-store.ts';
+import { FIELD_NAMES } from '../kernel/fields.ts';
 import { screenDate } from '../kernel/vietnamese/dates.ts';
 import { EmptyState } from '../platform/web/components/empty-state.tsx';
 import { FoldTable } from '../platform/web/components/fold-table.tsx';
@@ -28,6 +31,8 @@ interface PlacePageProps {
   readonly programmes: readonly ProgrammeCard[];
   readonly province: PlaceRef | null;
   readonly after: string | null;
+  /** What the place says that it needs. */
+  readonly needs?: readonly NeedAtPlace[];
 }
 
 /** A unit, village or organisation: what it is, whom it is twinned with, what it gave and got, what it was before. */
@@ -60,6 +65,7 @@ export function PlacePage(props: PlacePageProps): JSX.Element {
         </Section>
       )}
       <PlaceAgreements {...props} name={name} />
+      <PlaceNeeds needs={props.needs ?? []} place={place} />
       {contributions.length > 0 && (
         <Section id="da-trao" title={t.place.gaveTitle}>
           <GivenAndReceived rows={contributions} place={place} />
@@ -154,5 +160,36 @@ function GivenAndReceived({ rows, place }: { rows: readonly ContributionRow[]; p
         { heading: t.agreement.amount, isNumber: true, cell: (row) => <ContributionValue row={row} /> },
       ]}
     />
+  );
+}
+
+/** What the place, and what lies in it, says that it needs; nothing where it says nothing. */
+function PlaceNeeds({ needs, place }: { needs: readonly NeedAtPlace[]; place: PlaceDetails }): JSX.Element | null {
+  const { language } = usePortal();
+  const t = activityMessages[language];
+  if (needs.length === 0) return null;
+  const measure = ({ quantity, unit }: NeedAtPlace): string =>
+    quantity === null ? '' : ` (${quantity.replace('.', ',')} ${unit ?? ''})`;
+  return (
+    <Section id="nhu-cau" title={t.need.placeTitle} lead={t.portal.needsLead}>
+      <ul class="entries">
+        {needs.map((need) => (
+          <li key={need.needId} lang={language === 'vi' ? undefined : 'vi'}>
+            <strong>
+              {need.what}
+              {measure(need)}
+            </strong>
+            <div class="small">
+              {need.forWhom}
+              {need.nodeId === place.nodeId ? '' : `, ${need.placeName}`}
+            </div>
+            <div class="small muted" lang={language}>
+              {FIELD_NAMES[language][need.field]} · {t.need.dueOn} {screenDate(need.dueOn)} ·{' '}
+              {t.need.priorities[need.priority]}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }

@@ -1,4 +1,6 @@
 import type { Context } from 'hono';
+import { listOpenNeedsOfPlace } from '../activities/need-store.ts';
+import type { NodeId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
 import { isSlug, paths } from '../platform/web/paths.ts';
 import { listPlaceAgreements, listProvinceAgreements } from './agreement-cards.ts';
@@ -15,6 +17,9 @@ export async function renderPlacesPage(frame: PageFrame, db: Db): Promise<PageAn
   return <PlacesPage frame={frame} provinces={await listProvinces(db)} />;
 }
 
+/** A short section: the most pressing ones. */
+const SHOWN_NEEDS = 8;
+
 /** A province stands under its bare name ("gia-lai"); its registry slug leads there. */
 export async function renderPlacePage(frame: PageFrame, db: Db, c: Context): Promise<PageAnswer> {
   const asked = c.req.param('slug') ?? '';
@@ -28,18 +33,33 @@ export async function renderPlacePage(frame: PageFrame, db: Db, c: Context): Pro
   if (slug !== asked) return { moved: paths.place(slug) };
 
   const after = readAfter(c);
-  const [agreements, contributions, successions, children, programmes, province] = await Promise.all([
+  const [agreements, contributions, successions, children, programmes, province, needs] = await Promise.all([
     isProvince ? listProvinceAgreements(db, place.provinceCode, null) : listPlaceAgreements(db, place.nodeId, null),
     isProvince ? [] : listPlaceContributions(db, place.nodeId),
     listSuccessions(db, place.nodeId),
     listChildren(db, place.nodeId, after),
     isProvince ? listProgrammes(db, place.provinceCode, 50) : [],
     findProvince(db, place.provinceCode),
+    place.kind === 'commune' || place.kind === 'village'
+      ? listOpenNeedsOfPlace(db, place.nodeId as NodeId, SHOWN_NEEDS)
+      : [],
   ]);
   const path = paths.place(slug);
   return (
     <PlacePage
-      {...{ frame, path, place, isProvince, agreements, contributions, successions, children, programmes, after }}
+      {...{
+        frame,
+        path,
+        place,
+        isProvince,
+        agreements,
+        contributions,
+        successions,
+        children,
+        programmes,
+        after,
+        needs,
+      }}
       province={province}
     />
   );

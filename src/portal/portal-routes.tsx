@@ -1,9 +1,15 @@
 import { type Context, Hono } from 'hono';
+import { listCalendar } from '../activities/activity-store.ts';
+import { calendarOf } from '../activities/calendar-file.ts';
+import { CALENDAR_TYPE, calendarDays } from '../activities/calendar-routes.tsx';
+import { findRhythm } from '../activities/rhythm-store.ts';
+import type { AgreementId } from '../kernel/ids.ts';
 import { plainDateAt } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
 import { type Language, isLanguage } from '../platform/web/language.ts';
 import { inLanguage, languageOfPath, isSlug, paths } from '../platform/web/paths.ts';
-import { listLatestAgreements, listProgrammeAgreements } from './agreement-cards.ts';
+import { findAgreementCard, listLatestAgreements, listProgrammeAgreements } from './agreement-cards.ts';
+import { pairSentence } from './agreement-pair.tsx';
 import { AgreementPage } from './agreement-page.tsx';
 import { favicon } from './favicon.ts';
 import { findAgreementRecord } from './find-agreement-record.ts';
@@ -94,6 +100,7 @@ function pagesIn(language: Language, deps: PortalDeps): Hono {
   page(paths.places(), (frame) => renderPlacesPage(frame, deps.db));
   page(paths.personalDataRegister(), (frame) => Promise.resolve(<PersonalDataPage frame={frame} />));
   page(paths.place(':slug'), (frame, c) => renderPlacePage(frame, deps.db, c));
+  app.get(paths.agreementCalendar(':province', ':slug'), (c) => sendAgreementCalendar(c, language, deps));
   app.get(paths.search(), (c) => searchPage(c, language, deps));
   return app;
 }
@@ -136,5 +143,38 @@ async function loadProgramme(frame: PageFrame, db: Db, c: Context): Promise<Page
 async function loadAgreement(frame: PageFrame, db: Db, c: Context): Promise<PageAnswer> {
   const keys = await readKeys(db, c);
   const record = keys && (await findAgreementRecord(db, keys));
-  return record && <AgreementPage frame={frame} {...record} />;
+  if (!record) return null;
+  const { provinceCode, agreementId } = record.card;
+  const rhythm = await findRhythm(db, provinceCode, agreementId as AgreementId, frame.today);
+  return <AgreementPage frame={frame} {...record} rhythm={rhythm} />;
+}
+
+/** What the two sides plan to do, for anybody's calendar; what concerns defence and security is left out. */
+async function sendAgreementCalendar(
+  c: Context,
+  language: Language,
+  { db, publicUrl, clock }: PortalDeps,
+): Promise<Response> {
+  const keys = await readKeys(db, c);
+  const card = keys && (await findAgreementCard(db, keys));
+  if (!card) return c.notFound();
+  const { provinceCode, agreementId, provinceSlug, slug } = card;
+  const found = await listCalendar(
+    db,
+    { provinceCode, agreementId: agreementId as AgreementId },
+    calendarDays(plainDateAt(clock())),
+  );
+  const origin = publicUrl ?? new URL(c.req.url).origin;
+  const text = calendarOf(
+    found.filter(({ field }) => field !== 'security'),
+    {
+      name: pairSentence(card.parties, language),
+      host: new URL(origin).hostname,
+      now: clock(),
+      pageOf: () => `${origin}${inLanguage(paths.agreement(provinceSlug, slug), language)}`,
+    },
+  );
+  c.header('Content-Type', CALENDAR_TYPE);
+  c.header('Cache-Control', 'public, max-age=3600');
+  return c.body(text);
 }

@@ -12,6 +12,9 @@ import { answerWaiting } from '../../src/dossier/answer-waiting.ts';
 import { dossierRoutes } from '../../src/dossier/dossier-routes.tsx';
 import { ownDeskParts } from '../../src/office/desk-parts.ts';
 import { jobsSection } from '../../src/office/job-routes.tsx';
+import { activityRoutes } from '../../src/activities/activity-routes.tsx';
+import { activityDeskParts } from '../../src/activities/activity-waiting.ts';
+import { rhythmSection } from '../../src/activities/rhythm-routes.tsx';
 import { officeRoutes } from '../../src/office/office-routes.tsx';
 import { auditSection, deskSections } from '../../src/office/office-sections.ts';
 import { createAuth, sessionCookieName } from '../../src/platform/accounts/auth.ts';
@@ -53,7 +56,7 @@ export function officeSite(db: Db, { url, clientDir }: { url: string; clientDir?
     outbox: null,
     assets: clientDir ? readAssets(clientDir) : noAssets,
     clock: () => new Date(`${TODAY}T05:00:00Z`),
-    sections: [...deskSections, programmesSection, auditSection, jobsSection],
+    sections: [...deskSections, programmesSection, rhythmSection, auditSection, jobsSection],
     countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
     findOfficeName: async () => 'Ban Tổ chức Tỉnh ủy Gia Lai',
     findHomeProvince: async () => '52',
@@ -65,8 +68,10 @@ export function officeSite(db: Db, { url, clientDir }: { url: string; clientDir?
   app.use(officeGate({ db, clock: deps.clock, proxies: 0, secondFactorAsked: async () => true }));
   app.route('/', programmeRoutes(deps));
   app.route('/', dossierRoutes(deps));
-  const waiting = [...ownDeskParts.waiting, answerWaiting];
-  app.route('/', officeRoutes({ ...deps, ...ownDeskParts, waiting, notificationKinds: [], jobs: [] }));
+  app.route('/', activityRoutes(deps));
+  const waiting = [...ownDeskParts.waiting, answerWaiting, ...activityDeskParts.waiting];
+  const deadlines = [...ownDeskParts.deadlines, ...activityDeskParts.deadlines];
+  app.route('/', officeRoutes({ ...deps, waiting, deadlines, notificationKinds: [], jobs: [] }));
   app.notFound((c) => c.text('không có trang này', 404));
   return { app, deps, person: (name, roles) => makePerson(deps, name, roles) };
 }
