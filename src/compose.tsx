@@ -142,8 +142,8 @@ export const serving: Serving = {
       clock,
       sections: [
         ...deskSections,
-        rhythmSection,
         programmesSection,
+        rhythmSection,
         queueSection,
         reconciliationSection,
         peopleSection,

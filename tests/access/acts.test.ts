@@ -267,6 +267,21 @@ const villages =
       requestId: request(),
     });
 
+const pairOf = (sponsor: string, recipient: string) => ({
+  sponsor: commune(sponsor),
+  recipient: commune(recipient),
+  traits: null,
+  note: null,
+});
+const ofDraft = () => ({ requestId: request(), provinceCode: '52', versionId: draft });
+async function draftOfGiaLai(db: Db): Promise<AssignmentVersionId> {
+  const programmeId = await programmeOf(db);
+  const opening = { requestId: request(), provinceCode: '52', programmeId, fromInForce: false, today: TODAY };
+  const { versionId } = unwrap(await openDraft(db, OPERATOR, opening));
+  const add = [pairOf('21640', '23887')];
+  unwrap(await changeDraft(db, OPERATOR, { requestId: request(), provinceCode: '52', versionId, add, remove: [] }));
+  return versionId;
+}
 const need =
   (nodeId: () => NodeId, then?: (db: Db, by: Actor, needId: NeedId) => ReturnType<Doing>): Doing =>
   async (db, by) => {
@@ -317,21 +332,6 @@ const activity =
     const cancelled = { ...act, kind, happensOn: null, note: 'Mưa lũ' };
     return actOnActivity(db, by, { requestId: request(), provinceCode: '52', activityId, act: cancelled }, TODAY);
   };
-const pairOf = (sponsor: string, recipient: string) => ({
-  sponsor: commune(sponsor),
-  recipient: commune(recipient),
-  traits: null,
-  note: null,
-});
-const ofDraft = () => ({ requestId: request(), provinceCode: '52', versionId: draft });
-async function draftOfGiaLai(db: Db): Promise<AssignmentVersionId> {
-  const programmeId = await programmeOf(db);
-  const opening = { requestId: request(), provinceCode: '52', programmeId, fromInForce: false, today: TODAY };
-  const { versionId } = unwrap(await openDraft(db, OPERATOR, opening));
-  const add = [pairOf('21640', '23887')];
-  unwrap(await changeDraft(db, OPERATOR, { requestId: request(), provinceCode: '52', versionId, add, remove: [] }));
-  return versionId;
-}
 
 const OFFICE = ['province-office.gia-lai'];
 const BY_TERMINAL = [...OFFICE, 'operator'];
