@@ -45,6 +45,7 @@ import { renderDocument } from './platform/web/document.tsx';
 import { inLanguage, paths } from './platform/web/paths.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
+import { programmeRoutes, programmesSection } from './programmes/programme-routes.tsx';
 import { searchPlaces } from './portal/search-places.ts';
 import type { Gazetteer } from './reading/gazetteer.ts';
 import { nationalGazetteer } from './reading/national-gazetteer.ts';
@@ -142,6 +143,7 @@ export const serving: Serving = {
       sections: [
         ...deskSections,
         rhythmSection,
+        programmesSection,
         queueSection,
         reconciliationSection,
         peopleSection,
@@ -202,6 +204,7 @@ function openOffice(app: ReturnType<typeof createApp>, deps: SetUpDeps & QueueDe
   app.route('/', waysIn(deps));
   for (const address of office) app.use(address, gate);
   app.route('/', ownAccountRoutes({ ...deps, actNames: auditActNames }));
+  app.route('/', programmeRoutes(deps));
   // Before the pages of people: it notes who looked at them.
   app.route('/', privacyRoutes(deps));
   app.route('/', dossierRoutes(deps));

@@ -71,6 +71,12 @@ const ofRegistry = ['create', 'rename', 'reclassify', 'recode', 'move', 'merge',
 );
 const ofProvince = [
   'programme.record',
+  'programme.state',
+  'assignment.draft',
+  'assignment.import',
+  'assignment.publish',
+  'assignment.withdraw-draft',
+  'assignment-draft.read',
   'document.record',
   'source.record',
   'source.add-draft',

@@ -8,6 +8,10 @@ export type NodeId = Id<'node'>;
 export type ActId = Id<'act'>;
 export type ProgrammeId = Id<'programme'>;
 export type DocumentId = Id<'document'>;
+/** One version of who twins with whom. */
+export type AssignmentVersionId = Id<'assignment version'>;
+/** A day that a programme sets. */
+export type DeadlineId = Id<'deadline'>;
 export type AgreementId = Id<'agreement'>;
 export type ClauseId = Id<'clause'>;
 export type ContributionId = Id<'contribution'>;

@@ -5,7 +5,12 @@ import type { AuditedAct } from './audited-acts.ts';
 const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, NeverWritten>, string>>>> = {
   vi: {
     'programme.record': 'Ghi chương trình',
+    'programme.state': 'Ghi thêm về chương trình',
     'document.record': 'Ghi văn bản',
+    'assignment.draft': 'Soạn bản phân công',
+    'assignment.import': 'Nhập bản phân công từ tệp',
+    'assignment.publish': 'Công bố bản phân công',
+    'assignment.withdraw-draft': 'Bỏ dự thảo phân công',
     'agreement.read': 'Xem hồ sơ bản kết nghĩa',
     'agreement.record': 'Ghi bản kết nghĩa',
     'agreement.sign': 'Ghi việc ký',
@@ -84,7 +89,12 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
   },
   en: {
     'programme.record': 'Record a programme',
+    'programme.state': 'State more of a programme',
     'document.record': 'Record a document',
+    'assignment.draft': 'Draft an assignment',
+    'assignment.import': 'Import an assignment from a file',
+    'assignment.publish': 'Publish an assignment',
+    'assignment.withdraw-draft': 'Withdraw a draft assignment',
     'agreement.read': 'Look at an agreement in the office',
     'agreement.record': 'Record an agreement',
     'agreement.sign': 'Record a signing',
@@ -169,6 +179,7 @@ type NeverWritten =
   | 'account.read'
   | 'account.read-contact'
   | 'account.read-invitation'
+  | 'assignment-draft.read'
   | 'erasure.read'
   | 'job.read'
   | 'person.read'

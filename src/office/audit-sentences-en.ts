@@ -3,6 +3,8 @@ import { type Deed, type Sentences, isArticle, when } from './audited-acts.ts';
 const byPaper = ({ after }: Deed): string =>
   when(after.text('document'), (number) => (isArticle(number) ? ', by an article' : `, by document ${number}`)) +
   when(after.day('effectiveOn'), (day) => `, in force from ${day}`);
+const changedPairs = (count: number | null, verb: string): string =>
+  count !== null && count > 0 ? `, ${verb} ${count} ${count === 1 ? 'pair' : 'pairs'}` : '';
 const onPlaces =
   (verb: string) =>
   (deed: Deed): string =>
@@ -42,6 +44,19 @@ export const auditSentencesEn: Sentences = {
   'programme.record': ({ subject }) => `recorded ${subject}`,
   'document.record': ({ subject, after }) =>
     `recorded ${after.is('isNew') ? '' : 'more of what is known about '}${subject}`,
+  'programme.state': ({ subject, after }) =>
+    `stated more of ${subject}${when(after.text('document'), (number) => `, citing document ${number}`)}`,
+  'assignment.draft': ({ subject, after }) =>
+    after.is('opened')
+      ? `opened draft ${after.count('version') ?? ''} of the assignment of ${subject}`
+      : `changed the draft assignment of ${subject}${changedPairs(after.count('pairsAdded'), 'added')}${changedPairs(after.count('pairsRemoved'), 'removed')}`,
+  'assignment.import': ({ subject, after }) =>
+    `imported the draft assignment of ${subject} from a file${when(after.text('file'), (file) => ` “${file}”`)}` +
+    when(after.count('pairs'), (n) => `, now ${n} pairs`),
+  'assignment.publish': (deed) =>
+    `published the assignment of ${deed.subject}${when(deed.after.count('pairs'), (n) => ` with ${n} pairs`)}${byPaper(deed)}`,
+  'assignment.withdraw-draft': ({ subject }) => `withdrew the draft assignment of ${subject}`,
+  'assignment-draft.read': ({ subject }) => `looked at the draft assignment of ${subject}`,
   'source.record': ({ subject, after }) => `recorded ${subject}${when(after.count('facts'), (n) => `, ${n} facts`)}`,
   'agreement.read': ({ subject }) => `looked at ${subject}`,
   'source.add-draft': ({ after }) =>

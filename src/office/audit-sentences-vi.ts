@@ -3,6 +3,8 @@ import { type Deed, type Sentences, isArticle, when } from './audited-acts.ts';
 const byPaper = ({ after }: Deed): string =>
   when(after.text('document'), (number) => (isArticle(number) ? ', theo một bài báo' : `, theo văn bản ${number}`)) +
   when(after.day('effectiveOn'), (day) => `, có hiệu lực từ ${day}`);
+const changedPairs = (count: number | null, verb: string): string =>
+  count !== null && count > 0 ? `, ${verb} ${count} cặp` : '';
 const onPlaces =
   (verb: string) =>
   (deed: Deed): string =>
@@ -42,6 +44,19 @@ const counted = (after: Deed['after']): string =>
 export const auditSentencesVi: Sentences = {
   'programme.record': ({ subject }) => `ghi ${subject}`,
   'document.record': ({ subject, after }) => `ghi ${after.is('isNew') ? '' : 'thêm điều đã biết về '}${subject}`,
+  'programme.state': ({ subject, after }) =>
+    `ghi thêm về ${subject}${when(after.text('document'), (number) => `, dẫn văn bản ${number}`)}`,
+  'assignment.draft': ({ subject, after }) =>
+    after.is('opened')
+      ? `mở dự thảo phân công lần ${after.count('version') ?? ''} của ${subject}`
+      : `sửa dự thảo phân công của ${subject}${changedPairs(after.count('pairsAdded'), 'thêm')}${changedPairs(after.count('pairsRemoved'), 'bớt')}`,
+  'assignment.import': ({ subject, after }) =>
+    `nhập dự thảo phân công của ${subject} từ tệp${when(after.text('file'), (file) => ` “${file}”`)}` +
+    when(after.count('pairs'), (n) => `, còn lại ${n} cặp`),
+  'assignment.publish': (deed) =>
+    `công bố bản phân công của ${deed.subject}${when(deed.after.count('pairs'), (n) => ` gồm ${n} cặp`)}${byPaper(deed)}`,
+  'assignment.withdraw-draft': ({ subject }) => `bỏ dự thảo phân công của ${subject}`,
+  'assignment-draft.read': ({ subject }) => `xem dự thảo phân công của ${subject}`,
   'source.record': ({ subject, after }) => `ghi ${subject}${when(after.count('facts'), (n) => `, ${n} dữ kiện`)}`,
   'agreement.read': ({ subject }) => `xem ${subject}`,
   'source.add-draft': ({ after }) =>

@@ -42,6 +42,11 @@ import { dissolveNode } from '../registry/dissolve-node.ts';
 import { importFile } from '../registry/import-file.ts';
 import { mergeNodes } from '../registry/merge-nodes.ts';
 import { moveNode } from '../registry/move-node.ts';
+import { changeDraft, openDraft } from '../programmes/draft-assignment.ts';
+import { importAssignment } from '../programmes/import-assignment.ts';
+import { publishAssignment } from '../programmes/publish-assignment.ts';
+import { stateProgramme } from '../programmes/state-programme.ts';
+import { withdrawDraft } from '../programmes/withdraw-draft.ts';
 import { nationalNodeId } from '../registry/national-rows.ts';
 import { findProvincePlace } from '../registry/place-store.ts';
 import { recodeNode } from '../registry/recode-node.ts';
@@ -254,11 +259,45 @@ async function actsOnTexts(db: Db, by: Actor): Promise<void> {
     unwrap(await settleDifference(db, by, { ...on, requestId: request(), kind }));
 }
 
+/** A programme of which more is stated; a draft given up, then one changed, imported and published. */
+async function actsOnAssignment(db: Db, by: Actor): Promise<void> {
+  const { programmeId } = await db
+    .selectFrom('programme')
+    .select('programme_id as programmeId')
+    .where('province_code', '=', '52')
+    .orderBy('programme_id')
+    .executeTakeFirstOrThrow();
+  const at = () => ({ requestId: request(), provinceCode: '52' });
+  const document = {
+    kind: 'Quyết định',
+    number: '120-QĐ/TU',
+    issuedOn: plainDate('2026-08-22'),
+    issuer: null,
+    abstract: null,
+  };
+  const stated = { principles: 'Tự nguyện' };
+  const cited = { ...document, number: '99-KH/TU', links: [] };
+  unwrap(await stateProgramme(db, by, { ...at(), programmeId, stated, deadlines: [], document: cited }));
+  const open = async () =>
+    unwrap(await openDraft(db, by, { ...at(), programmeId, fromInForce: true, today: TODAY })).versionId;
+  unwrap(await withdrawDraft(db, by, { ...at(), versionId: await open() }));
+  const versionId = await open();
+  const pair = { sponsor: nationalNodeId('21925'), recipient: IA_DOK };
+  const add = [{ ...pair, traits: null, note: null }];
+  unwrap(await changeDraft(db, by, { ...at(), versionId, add, remove: [] }));
+  unwrap(await changeDraft(db, by, { ...at(), versionId, add: [], remove: [pair] }));
+  const bytes = new TextEncoder().encode('Đơn vị kết nghĩa,Địa bàn\nPhường An Nhơn Bắc,Xã Ia Dơk\n');
+  const file = { name: 'phu-luc.csv', bytes };
+  unwrap(await importAssignment(db, by, { ...at(), versionId, mode: 'add', file }));
+  const effectiveOn = plainDate('2026-09-01');
+  unwrap(await publishAssignment(db, by, { ...at(), versionId, effectiveOn, decision: document }));
+}
+
 /** What the run below does: everything on records and places, and what others do to an account. */
 const DONE_HERE = [
   ...ACTS.filter(
     (act) =>
-      /^(registry|agreement|contribution|programme|document|source)\./.test(act) &&
+      /^(registry|agreement|assignment|contribution|programme|document|source)\./.test(act) &&
       !['agreement.sign', 'agreement.read'].includes(act),
   ),
   ...['close', 'open', 'give-role', 'end-role', 'invite', 'renew-invitation', 'withdraw-invitation'].map(
@@ -290,6 +329,7 @@ test('what was really done is said in sentences without a hole, its details in w
   const recipient = await named('Trần Văn A', 'recipient-officer', IA_DOK);
   const somebody = await plantAccount(db, 'Lê Văn Mới');
   await actsOnRecords(db, office.actor, recipient.actor);
+  await actsOnAssignment(db, office.actor);
   await actsOnAccounts(db, admin.actor, somebody);
   await actsOnRegistry(db, office.actor);
   await actsOnTexts(db, office.actor);

@@ -6,10 +6,19 @@ import {
   secondFactorWaiting,
 } from './account-waiting.ts';
 import { pledgeWaiting, pressWaiting, unsignedWaiting } from './agreement-waiting.ts';
+import { notStartedWaiting, statedDeadlines } from '../programmes/programme-waiting.ts';
 import type { DeskParts } from './desk-reads.ts';
 
 /** What this room itself brings to the desk. */
 export const ownDeskParts: DeskParts = {
-  waiting: [secondFactorWaiting, roleEndWaiting, invitationWaiting, unsignedWaiting, pledgeWaiting, pressWaiting],
-  deadlines: [programmeDeadlines, roleDeadlines],
+  waiting: [
+    secondFactorWaiting,
+    roleEndWaiting,
+    invitationWaiting,
+    unsignedWaiting,
+    notStartedWaiting,
+    pledgeWaiting,
+    pressWaiting,
+  ],
+  deadlines: [programmeDeadlines, statedDeadlines, roleDeadlines],
 };

@@ -76,7 +76,7 @@ export async function findRecordNames(
     UNION ALL
     SELECT p.programme_id, jsonb_build_object('kind', 'programme', 'title', p.title, 'titleEn', p.title_en, 'slug', p.slug,
            ${inProvince(sql`p.province_code`)})
-      FROM programme p WHERE p.province_code = ${here} AND p.programme_id = ${wanted}
+      FROM programme_stated p WHERE p.province_code = ${here} AND p.programme_id = ${wanted}
     UNION ALL
     SELECT a.agreement_id, jsonb_build_object('kind', 'agreement', 'slug', a.slug, 'parties', ${parties},
            ${inProvince(sql`a.province_code`)})

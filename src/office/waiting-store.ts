@@ -175,7 +175,7 @@ export async function listEndingProgrammes(
     SELECT p.programme_id AS "programmeId", p.slug, p.title, p.title_en AS "titleEn", p.ends_on AS "endsOn",
            (SELECT v.name FROM registry_version v JOIN registry_node n USING (node_id)
              WHERE v.code = p.province_code AND v.valid_to IS NULL AND n.kind = 'province' LIMIT 1) AS "provinceName"
-      FROM programme p
+      FROM programme_stated p
      WHERE p.province_code = ANY(${provinces}::text[]) AND p.ends_on BETWEEN ${today} AND ${until}
      ORDER BY p.ends_on, p.programme_id LIMIT 50`.execute(db);
   return rows;

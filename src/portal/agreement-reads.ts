@@ -16,7 +16,7 @@ export async function findAgreementFrame(
 ): Promise<{ parentId: string | null; programme: { slug: string; title: string; titleEn: string | null } } | null> {
   const { rows } = await sql<{ parentId: string | null; slug: string; title: string; titleEn: string | null }>`
     SELECT a.parent_id AS "parentId", p.slug, p.title, p.title_en AS "titleEn"
-      FROM agreement a JOIN programme p ON p.province_code = a.province_code AND p.programme_id = a.programme_id
+      FROM agreement a JOIN programme_stated p ON p.province_code = a.province_code AND p.programme_id = a.programme_id
      WHERE a.province_code = ${provinceCode} AND a.agreement_id = ${agreementId}::uuid`.execute(db);
   const row = rows[0];
   return row ? { parentId: row.parentId, programme: { slug: row.slug, title: row.title, titleEn: row.titleEn } } : null;

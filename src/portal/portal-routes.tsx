@@ -27,6 +27,7 @@ import {
   listSides,
   listProgrammes,
 } from './portal-store.ts';
+import { assignmentFile, loadAssignment } from './programme-assignment.tsx';
 import { ProgrammePage } from './programme-page.tsx';
 import { ProgrammesPage } from './programmes-page.tsx';
 import { searchPage } from './search-routes.tsx';
@@ -84,6 +85,17 @@ function pagesIn(language: Language, deps: PortalDeps): Hono {
     <ProgrammesPage frame={frame} programmes={await listProgrammes(deps.db, null, 200)} />
   ));
   page(paths.programme(':province', ':slug'), (frame, c) => loadProgramme(frame, deps.db, c));
+  app.get(paths.programmeAssignment(':province', ':slug'), async (c) => {
+    const keys = await readKeys(deps.db, c);
+    const programme = keys && (await findProgramme(deps.db, keys.provinceCode, keys.slug));
+    if (!programme) return c.notFound();
+    const today = plainDateAt(deps.clock());
+    return deps.cache.answer(c, `assignment ${today} ${c.req.path}`, async () => ({
+      status: 200,
+      type: 'text/csv; charset=utf-8',
+      body: await assignmentFile(deps.db, programme, { today, language }),
+    }));
+  });
   page(paths.agreement(':province', ':slug'), (frame, c) => loadAgreement(frame, deps.db, c));
   page(paths.places(), (frame) => renderPlacesPage(frame, deps.db));
   page(paths.personalDataRegister(), (frame) => Promise.resolve(<PersonalDataPage frame={frame} />));
@@ -117,14 +129,15 @@ async function loadProgramme(frame: PageFrame, db: Db, c: Context): Promise<Page
   const after = readAfter(c);
   const { provinceCode, programmeId } = programme;
   const scope = { of: 'programme', provinceCode, programmeId } as const;
-  const [totals, documents, fields, sides, agreements] = await Promise.all([
+  const [totals, documents, fields, sides, agreements, assignment] = await Promise.all([
     getTotals(db, scope),
     listDocuments(db, { provinceCode, programmeId }),
     listFieldCounts(db, scope),
     listSides(db, scope),
     listProgrammeAgreements(db, programme, after),
+    loadAssignment(db, programme, frame),
   ]);
-  return <ProgrammePage {...{ frame, programme, totals, documents, fields, sides, agreements, after }} />;
+  return <ProgrammePage {...{ frame, programme, totals, documents, fields, sides, agreements, after, assignment }} />;
 }
 
 async function loadAgreement(frame: PageFrame, db: Db, c: Context): Promise<PageAnswer> {

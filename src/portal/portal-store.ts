@@ -101,7 +101,7 @@ export async function listProgrammes(
 ): Promise<readonly ProgrammeCard[]> {
   const { rows } = await sql<StoredProgramme>`
     SELECT ${programmeColumns}
-      FROM programme p
+      FROM programme_stated p
       JOIN LATERAL (SELECT v.sort_key FROM registry_version v JOIN registry_node n USING (node_id)
                      WHERE v.code = p.province_code AND n.kind = 'province' AND v.valid_to IS NULL LIMIT 1) province ON true
      WHERE ${provinceCode === null ? sql`true` : sql`p.province_code = ${provinceCode}`}
@@ -111,7 +111,7 @@ export async function listProgrammes(
 
 export async function findProgramme(db: Db, provinceCode: string, slug: string): Promise<ProgrammeCard | null> {
   const { rows } = await sql<StoredProgramme>`
-    SELECT ${programmeColumns} FROM programme p
+    SELECT ${programmeColumns} FROM programme_stated p
      WHERE p.province_code = ${provinceCode} AND p.slug = ${slug}`.execute(db);
   return rows[0] ? programmeOf(rows[0]) : null;
 }

@@ -13,6 +13,7 @@ import { TotalFigures } from './home-page.tsx';
 import { type PortalMessages } from './messages/vi.ts';
 import { portalMessages, usePortal } from './messages/portal-messages.ts';
 import { placeName, placePath } from './place-names.ts';
+import { AssignmentSection, type PublicAssignment } from './programme-assignment.tsx';
 import { type PageFrame, PortalPage } from './portal-page.tsx';
 import type {
   AgreementCard,
@@ -34,11 +35,13 @@ interface ProgrammePageProps {
   readonly sides: readonly ProgrammeSide[];
   readonly agreements: ListPage<AgreementCard>;
   readonly after: string | null;
+  /** Who twins with whom today; null where nothing was assigned. */
+  readonly assignment: PublicAssignment | null;
 }
 
 /** One programme: what set it going, who takes part, what was promised in which field. */
 export function ProgrammePage(props: ProgrammePageProps): JSX.Element {
-  const { frame, programme, totals, documents, fields, sides, agreements, after } = props;
+  const { frame, programme, totals, documents, fields, sides, agreements, after, assignment } = props;
   const { language } = frame;
   const t = portalMessages[language];
   const path = paths.programme(programme.provinceSlug, programme.slug);
@@ -62,6 +65,7 @@ export function ProgrammePage(props: ProgrammePageProps): JSX.Element {
       <Section id="can-cu" title={t.programme.basisTitle}>
         <DocumentList documents={documents} none={t.programme.noBasis} />
       </Section>
+      {assignment && <AssignmentSection assignment={assignment} programme={programme} frame={frame} />}
       <Section id="giao-uoc" title={t.programme.agreementsTitle} lead={t.programme.agreementsLead}>
         <AgreementList agreements={agreements} path={path} after={after} none={t.programme.noAgreements} />
       </Section>

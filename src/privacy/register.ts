@@ -67,6 +67,8 @@ export const NOT_PERSONAL: Readonly<Record<string, string>> = {
   'account.email_verified': 'whether the address was proved; goes with the account',
   'instance.office_name': 'the name of an office',
   'registry_alias.name': 'names of places and organisations',
+  'assignment_pair.recipient_node': 'a place or an organisation',
+  'programme_statement.recipient_scope': 'a class of places',
   'registry_version.name': 'names of places and organisations',
   'registry_version.full_name': 'names of places and organisations',
   'schema_migration.name': 'names of our own files',

@@ -50,7 +50,7 @@ function programmeOf(row: ProgrammeRow): Programme {
 
 export async function findProgramme(db: Db, provinceCode: string, slug: string): Promise<Programme | null> {
   const row = await db
-    .selectFrom('programme')
+    .selectFrom('programme_stated')
     .select(COLUMNS)
     .where('province_code', '=', provinceCode)
     .where('slug', '=', slug)
@@ -64,7 +64,7 @@ export async function findProgrammeById(
   programmeId: ProgrammeId,
 ): Promise<Programme | null> {
   const row = await db
-    .selectFrom('programme')
+    .selectFrom('programme_stated')
     .select(COLUMNS)
     .where('province_code', '=', provinceCode)
     .where('programme_id', '=', programmeId)
@@ -84,7 +84,7 @@ export async function listProgrammes(
   provinceCode: string | null,
   page: { readonly after: ProgrammeCursor | null; readonly limit: number },
 ): Promise<Programme[]> {
-  let query = db.selectFrom('programme').select(COLUMNS).orderBy('province_code').orderBy('programme_id');
+  let query = db.selectFrom('programme_stated').select(COLUMNS).orderBy('province_code').orderBy('programme_id');
   if (provinceCode !== null) query = query.where('province_code', '=', provinceCode);
   const { after } = page;
   if (after)
@@ -103,7 +103,7 @@ export async function listProgrammesOnDocuments(
 ): Promise<Programme[]> {
   if (documents.length === 0) return [];
   const rows = await db
-    .selectFrom('programme')
+    .selectFrom('programme_stated')
     .select(COLUMNS)
     .where('province_code', '=', provinceCode)
     .where((where) =>
@@ -111,8 +111,8 @@ export async function listProgrammesOnDocuments(
         where
           .selectFrom('programme_document')
           .select('programme_document.position')
-          .whereRef('programme_document.province_code', '=', 'programme.province_code')
-          .whereRef('programme_document.programme_id', '=', 'programme.programme_id')
+          .whereRef('programme_document.province_code', '=', 'programme_stated.province_code')
+          .whereRef('programme_document.programme_id', '=', 'programme_stated.programme_id')
           .where('programme_document.document_id', 'in', documents),
       ),
     )

@@ -13,7 +13,15 @@ import { recordActOnAgreement } from '../../src/agreements/record-act-on-agreeme
 import { type RecordedAgreement, recordAgreement } from '../../src/agreements/record-agreement.ts';
 import { heldOn, needOf, planLine, plannedFor } from '../support/activities.ts';
 import { type Actor, NO_ORIGIN, ROLES, THE_PUBLIC } from '../../src/kernel/actor.ts';
-import { type ClauseId, type NeedId, type NodeId, type RequestId, idOf, newId } from '../../src/kernel/ids.ts';
+import {
+  type AssignmentVersionId,
+  type ClauseId,
+  type NeedId,
+  type NodeId,
+  type RequestId,
+  idOf,
+  newId,
+} from '../../src/kernel/ids.ts';
 import { plainDate } from '../../src/kernel/plain-date.ts';
 import { type Result, unwrap } from '../../src/kernel/result.ts';
 import { answerDelivery } from '../../src/ledger/answer-delivery.ts';
@@ -22,8 +30,13 @@ import { type RecordedContribution, recordContribution } from '../../src/ledger/
 import { dropFailedJob, retryFailedJob } from '../../src/office/decide-dead-job.ts';
 import { checkAudit } from '../../src/platform/audit/check-audit.ts';
 import type { Db } from '../../src/platform/database/database.ts';
+import { changeDraft, openDraft } from '../../src/programmes/draft-assignment.ts';
+import { importAssignment } from '../../src/programmes/import-assignment.ts';
+import { publishAssignment } from '../../src/programmes/publish-assignment.ts';
 import { recordLegalDocument } from '../../src/programmes/record-legal-document.ts';
 import { recordProgramme } from '../../src/programmes/record-programme.ts';
+import { stateProgramme } from '../../src/programmes/state-programme.ts';
+import { withdrawDraft } from '../../src/programmes/withdraw-draft.ts';
 import { gazetteerOf } from '../../src/reading/gazetteer.ts';
 import { makeProposal } from '../../src/reading/make-proposal.ts';
 import { addDraft } from '../../src/reading/queue-add-draft.ts';
@@ -59,6 +72,8 @@ const VILLAGE_PAIR = 'phuong-an-nhon-bac-lang-ghe';
 
 let opened: TestDatabase & { close: () => Promise<void> };
 let village: NodeId;
+/** A draft of an assignment in Gia Lai that holds one pair. */
+let draft: AssignmentVersionId;
 /** A text that waits in the queue before anybody tries anything. */
 let waitingDraft: DraftId;
 /** Everybody of the world as the gate would let them in, by user name; the public and the operator besides. */
@@ -79,6 +94,7 @@ beforeAll(async () => {
   waitingDraft = unwrap(await queued(opened.db, OPERATOR, 'Tin đang chờ, không nói về kết nghĩa.')).draftId;
   actors.set('public', THE_PUBLIC);
   actors.set('operator', OPERATOR);
+  draft = await draftOfGiaLai(opened.db);
 });
 afterAll(() => opened?.close());
 
@@ -87,9 +103,15 @@ const request = (): RequestId => newId<'request'>();
 const document = { kind: 'Quyết định', number: '1/QĐ-UBND', issuedOn: null, issuer: null };
 const order = (by: Actor) => ({ by, requestId: request(), effectiveOn: TODAY, today: TODAY, document });
 const commune = (code: string): NodeId => nationalNodeId(code);
-const programmeOf = async (db: Db) =>
-  (await db.selectFrom('programme').select('programme_id').where('province_code', '=', '52').executeTakeFirstOrThrow())
-    .programme_id;
+const programmeOf = async (db: Db, provinceCode = '52') =>
+  (
+    await db
+      .selectFrom('programme')
+      .select('programme_id')
+      .where('province_code', '=', provinceCode)
+      .orderBy('programme_id')
+      .executeTakeFirstOrThrow()
+  ).programme_id;
 const agreementOf = async (db: Db, slug: string) => {
   const found = await findAgreement(db, '52', slug);
   if (!found) throw new Error(`the sample has no ${slug}`);
@@ -295,6 +317,21 @@ const activity =
     const cancelled = { ...act, kind, happensOn: null, note: 'Mưa lũ' };
     return actOnActivity(db, by, { requestId: request(), provinceCode: '52', activityId, act: cancelled }, TODAY);
   };
+const pairOf = (sponsor: string, recipient: string) => ({
+  sponsor: commune(sponsor),
+  recipient: commune(recipient),
+  traits: null,
+  note: null,
+});
+const ofDraft = () => ({ requestId: request(), provinceCode: '52', versionId: draft });
+async function draftOfGiaLai(db: Db): Promise<AssignmentVersionId> {
+  const programmeId = await programmeOf(db);
+  const opening = { requestId: request(), provinceCode: '52', programmeId, fromInForce: false, today: TODAY };
+  const { versionId } = unwrap(await openDraft(db, OPERATOR, opening));
+  const add = [pairOf('21640', '23887')];
+  unwrap(await changeDraft(db, OPERATOR, { requestId: request(), provinceCode: '52', versionId, add, remove: [] }));
+  return versionId;
+}
 
 const OFFICE = ['province-office.gia-lai'];
 const BY_TERMINAL = [...OFFICE, 'operator'];
@@ -353,6 +390,52 @@ const CASES: readonly [name: string, doing: Doing, may: readonly string[]][] = [
       }),
     BY_TERMINAL,
   ],
+  [
+    'state more of a programme',
+    async (db, by) =>
+      stateProgramme(db, by, {
+        requestId: request(),
+        provinceCode: '52',
+        programmeId: await programmeOf(db),
+        stated: { principles: 'Tự nguyện, bình đẳng' },
+        deadlines: [],
+        document: null,
+      }),
+    BY_TERMINAL,
+  ],
+  [
+    'open a draft of an assignment in Đà Nẵng',
+    async (db, by) => {
+      const opening = { requestId: request(), provinceCode: '48', fromInForce: true, today: TODAY };
+      return openDraft(db, by, { ...opening, programmeId: await programmeOf(db, '48') });
+    },
+    ['province-office.da-nang', 'operator'],
+  ],
+  [
+    'change a draft of an assignment',
+    (db, by) => changeDraft(db, by, { ...ofDraft(), add: [pairOf('21925', '23869')], remove: [] }),
+    BY_TERMINAL,
+  ],
+  [
+    'import a draft of an assignment',
+    (db, by) =>
+      importAssignment(db, by, {
+        ...ofDraft(),
+        mode: 'replace',
+        file: {
+          name: 'phu-luc.csv',
+          bytes: new TextEncoder().encode('Đơn vị kết nghĩa,Địa bàn\nPhường Bồng Sơn,Xã Chư Prông\n'),
+        },
+      }),
+    BY_TERMINAL,
+  ],
+  [
+    'publish an assignment',
+    (db, by) =>
+      publishAssignment(db, by, { ...ofDraft(), effectiveOn: TODAY, decision: { ...document, abstract: null } }),
+    BY_TERMINAL,
+  ],
+  ['withdraw a draft of an assignment', (db, by) => withdrawDraft(db, by, ofDraft()), BY_TERMINAL],
   [
     'record a source',
     (db, by) =>

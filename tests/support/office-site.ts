@@ -7,6 +7,7 @@ import type { Role } from '../../src/kernel/actor.ts';
 import { type AccountId, type NodeId, type RequestId, newId } from '../../src/kernel/ids.ts';
 import type { PlainDate } from '../../src/kernel/plain-date.ts';
 import { unwrap } from '../../src/kernel/result.ts';
+import { programmeRoutes, programmesSection } from '../../src/programmes/programme-routes.tsx';
 import { answerWaiting } from '../../src/dossier/answer-waiting.ts';
 import { dossierRoutes } from '../../src/dossier/dossier-routes.tsx';
 import { ownDeskParts } from '../../src/office/desk-parts.ts';
@@ -55,7 +56,7 @@ export function officeSite(db: Db, { url, clientDir }: { url: string; clientDir?
     outbox: null,
     assets: clientDir ? readAssets(clientDir) : noAssets,
     clock: () => new Date(`${TODAY}T05:00:00Z`),
-    sections: [...deskSections, rhythmSection, auditSection, jobsSection],
+    sections: [...deskSections, programmesSection, rhythmSection, auditSection, jobsSection],
     countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
     findOfficeName: async () => 'Ban Tổ chức Tỉnh ủy Gia Lai',
     findHomeProvince: async () => '52',
@@ -65,6 +66,7 @@ export function officeSite(db: Db, { url, clientDir }: { url: string; clientDir?
   if (clientDir) app.route('/', assetRoutes(clientDir));
   app.use(formGuard({ secret: SECRET, url, refused: (c) => c.text('refused', 403) }));
   app.use(officeGate({ db, clock: deps.clock, proxies: 0, secondFactorAsked: async () => true }));
+  app.route('/', programmeRoutes(deps));
   app.route('/', dossierRoutes(deps));
   app.route('/', activityRoutes(deps));
   const waiting = [...ownDeskParts.waiting, answerWaiting, ...activityDeskParts.waiting];

@@ -86,6 +86,7 @@ export const auditEn: AuditMessages = {
   },
   roleAt: (role, place) => `${role}, ${place}`,
   subjectKinds: {
+    assignment: 'Assignment',
     programme: 'Programme',
     agreement: 'Agreement',
     contribution: 'Contribution',
@@ -101,6 +102,12 @@ export const auditEn: AuditMessages = {
     job: 'Background job',
   },
   labels: {
+    version: 'Version',
+    opened: 'Newly opened',
+    pairs: 'Pairs',
+    pairsAdded: 'Added',
+    pairsRemoved: 'Removed',
+    stated: 'Things stated',
     sessions: 'Sessions',
     secondFactor: 'Second factor',
     renewed: 'New link made',

@@ -89,6 +89,7 @@ export const auditVi = {
   },
   roleAt: (role: string, place: string) => `${role}, ${place}`,
   subjectKinds: {
+    assignment: 'Bản phân công',
     programme: 'Chương trình',
     agreement: 'Bản kết nghĩa',
     contribution: 'Khoản hỗ trợ',
@@ -104,6 +105,12 @@ export const auditVi = {
     job: 'Việc chạy nền',
   } as Readonly<Record<string, string>>,
   labels: {
+    version: 'Lần',
+    opened: 'Mới mở',
+    pairs: 'Số cặp',
+    pairsAdded: 'Thêm',
+    pairsRemoved: 'Bớt',
+    stated: 'Số mục ghi thêm',
     sessions: 'Số phiên đăng nhập',
     secondFactor: 'Lớp xác thực thứ hai',
     renewed: 'Đã làm lại liên kết',

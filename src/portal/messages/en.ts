@@ -83,6 +83,9 @@ export const en = {
     description: 'Twinning programmes by province and city.',
   },
   programme: {
+    assignmentTitle: 'Who twins with whom',
+    assignmentCaption: (shown, count) => (shown < count ? `The first ${shown} of ${count} pairs` : `${count} pairs`),
+    assignmentFile: 'Download all pairs (CSV)',
     kind: 'Twinning programme',
     description: (title: string, agreements: number) =>
       `${title}: ${counted(agreements, 'agreement', 'agreements')}, legal basis, parties and results.`,

@@ -82,6 +82,10 @@ export const vi = {
     description: 'Danh sách chương trình kết nghĩa theo tỉnh, thành phố.',
   },
   programme: {
+    assignmentTitle: 'Phân công kết nghĩa',
+    assignmentCaption: (shown: number, count: number) =>
+      shown < count ? `${shown} cặp đầu trong ${count} cặp` : `${count} cặp`,
+    assignmentFile: 'Tải toàn bộ phân công (CSV)',
     kind: 'Chương trình kết nghĩa',
     description: (title: string, agreements: number) =>
       `${title}: ${agreements} giao ước, căn cứ pháp lý, các bên và kết quả.`,
