@@ -730,4 +730,4 @@ test('every act is done by those who may, written down under their role, and cha
   expect(runs).toBeGreaterThan(1000);
   expect(wrong).toEqual([]);
   // Some 2,500 transactions, each with the audit's chain recomputed.
-}, 240_000);
+}, 300_000);
