@@ -2,68 +2,41 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Context } from 'hono';
 import { compress } from 'hono/compress';
 import { sql } from 'kysely';
-import { frameBeforeSignIn } from './access/office-frame.ts';
-import { officeGate } from './access/office-gate.ts';
-import { ownAccountRoutes } from './access/own-account-routes.tsx';
-import { RefusedFormPage } from './access/pages/refused-form-page.tsx';
-import { SEND_RESET_LINK, resetLinkHandler } from './access/send-reset-link.ts';
-import { peopleNotifications } from './access/people-notices.ts';
-import { peopleRoutes, peopleSection } from './access/people-routes.tsx';
-import { waysIn } from './access/ways-in.ts';
-import { activityRoutes } from './activities/activity-routes.tsx';
-import { activityDeskParts } from './activities/activity-waiting.ts';
-import { REMIND_SCHEDULE, REMIND_SILENT, remindHandler } from './activities/remind-silent.ts';
-import { rhythmNotifications } from './activities/rhythm-notices.ts';
-import { rhythmSection } from './activities/rhythm-routes.tsx';
+import { resetLinkHandler } from './access/send-reset-link.ts';
+import { REMIND_SCHEDULE, remindHandler } from './activities/remind-silent.ts';
 import { apiRoutes } from './api/api-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
-import { answerWaiting } from './dossier/answer-waiting.ts';
-import { dossierRoutes } from './dossier/dossier-routes.tsx';
 import { ok } from './kernel/result.ts';
 import { migrations } from './migrations.ts';
-import { auditActNames } from './office/audit-act-names.ts';
-import { ownDeskParts } from './office/desk-parts.ts';
-import { jobsSection } from './office/job-routes.tsx';
-import { officeRoutes } from './office/office-routes.tsx';
-import { auditSection, deskSections } from './office/office-sections.ts';
 import { createAuth } from './platform/accounts/auth.ts';
 import { agreeOnSecretKey, readSecretKey } from './platform/accounts/secret-key.ts';
 import type { Instance } from './platform/database/open-instance.ts';
 import { assetRoutes, noAssets, readAssets } from './platform/http/assets.ts';
 import { createApp } from './platform/http/create-app.ts';
-import { type FormEnv, formGuard } from './platform/http/form-guard.ts';
 import { PageCache } from './platform/http/page-cache.ts';
 import { startJobRunner } from './platform/jobs/job-runner.ts';
-import { SEND_MAIL } from './platform/mail/mail.ts';
 import { mailHandler } from './platform/mail/send-mail.ts';
 import { countUnread } from './platform/notifications/notification-store.ts';
-import { renderDocument } from './platform/web/document.tsx';
 import { inLanguage, paths } from './platform/web/paths.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
-import { programmeRoutes, programmesSection } from './programmes/programme-routes.tsx';
 import { searchPlaces } from './portal/search-places.ts';
 import type { Gazetteer } from './reading/gazetteer.ts';
 import { nationalGazetteer } from './reading/national-gazetteer.ts';
 import { MOST_UPLOAD_BYTES } from './reading/queue-draft.ts';
-import { EXPIRE_DRAFTS, expireDraftsHandler, expireDraftsSchedule } from './reading/queue-expiry.ts';
-import type { QueueDeps } from './reading/queue-office.ts';
-import { queueRoutes, queueSection } from './reading/queue-routes.tsx';
-import { reconciliationRoutes, reconciliationSection } from './reading/reconcile-routes.tsx';
-import { erasureWaiting } from './privacy/erasure-waiting.ts';
-import { privacyRoutes, privacySection } from './privacy/privacy-routes.tsx';
-import { RETAIN, RETENTION_SCHEDULE, retentionHandler } from './privacy/retention.ts';
+import { expireDraftsHandler, expireDraftsSchedule } from './reading/queue-expiry.ts';
+import { RETENTION_SCHEDULE, retentionHandler } from './privacy/retention.ts';
 import { hasNationalUnits } from './registry/load-national.ts';
 import { templateRoutes } from './registry/template-routes.ts';
 import { demoAccountLines, makeDemoAccounts } from './sample/demo-accounts.ts';
 import { loadSample } from './sample/load-sample.ts';
 import { SetUpToken } from './setup/set-up-instance.ts';
-import { type SetUpDeps, setUpRoutes, untilSetUp } from './setup/setup-routes.ts';
+import { untilSetUp } from './setup/setup-routes.ts';
 import { findInstanceOwner, saveInstanceOwner } from './setup/setup-store.ts';
+import { openOffice, sections } from './compose-office.tsx';
 
 /** The built files for the browser stand beside the built program. */
 const CLIENT_DIR = join(import.meta.dirname, '..', 'client');
@@ -140,17 +113,7 @@ export const serving: Serving = {
       },
       assets,
       clock,
-      sections: [
-        ...deskSections,
-        programmesSection,
-        rhythmSection,
-        queueSection,
-        reconciliationSection,
-        peopleSection,
-        auditSection,
-        privacySection,
-        jobsSection,
-      ],
+      sections,
       countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
       findOfficeName: async () => (await findInstanceOwner(db))?.officeName ?? null,
       findHomeProvince: async () => (await findInstanceOwner(db))?.provinceCode ?? null,
@@ -182,47 +145,6 @@ export const serving: Serving = {
     });
   },
 };
-
-/** Opens the addresses of the office: forms are held to this browser, and all but the ways in stand behind the gate. */
-function openOffice(app: ReturnType<typeof createApp>, deps: SetUpDeps & QueueDeps): void {
-  const { db, secret, url, clock, proxies } = deps;
-  const guard = formGuard({
-    secret,
-    url,
-    refused: async (c: Context<FormEnv>) => {
-      c.header('Cache-Control', 'no-store');
-      c.set('formToken', '');
-      return c.html(renderDocument(<RefusedFormPage frame={await frameBeforeSignIn(c, deps)} />), 403);
-    },
-  });
-  const secondFactorAsked = async (): Promise<boolean> => (await findInstanceOwner(db))?.isSample !== true;
-  const gate = officeGate({ db, clock, proxies, secondFactorAsked });
-  // The star takes in the address itself.
-  const office = [paths.office(), inLanguage(paths.office(), 'en')].map((address) => `${address}/*`);
-  for (const address of office) app.use(address, guard);
-  app.route('/', setUpRoutes(deps));
-  app.route('/', waysIn(deps));
-  for (const address of office) app.use(address, gate);
-  app.route('/', ownAccountRoutes({ ...deps, actNames: auditActNames }));
-  app.route('/', programmeRoutes(deps));
-  // Before the pages of people: it notes who looked at them.
-  app.route('/', privacyRoutes(deps));
-  app.route('/', dossierRoutes(deps));
-  app.route('/', peopleRoutes(deps));
-  app.route('/', activityRoutes(deps));
-  app.route(
-    '/',
-    officeRoutes({
-      ...deps,
-      waiting: [...ownDeskParts.waiting, answerWaiting, erasureWaiting, ...activityDeskParts.waiting],
-      deadlines: [...ownDeskParts.deadlines, ...activityDeskParts.deadlines],
-      notificationKinds: [...peopleNotifications, ...rhythmNotifications],
-      jobs: [SEND_MAIL, SEND_RESET_LINK, RETAIN, EXPIRE_DRAFTS, REMIND_SILENT],
-    }),
-  );
-  app.route('/', queueRoutes(deps));
-  app.route('/', reconciliationRoutes(deps));
-}
 
 /**
  * Loads the national list in a process of its own: its reading and writing leave some 300 MB behind that a serving process

@@ -36,6 +36,7 @@ const TOP: Readonly<Record<string, { importable: boolean }>> = {
   'require-node.ts': { importable: true },
   'main.ts': { importable: false },
   'compose.tsx': { importable: false },
+  'compose-office.tsx': { importable: false },
 };
 
 /** Rooms whose files are pure: no IO, nothing from Node or a package, nothing from a room that is not pure. */

@@ -1,0 +1,92 @@
+import type { Context } from 'hono';
+import { frameBeforeSignIn } from './access/office-frame.ts';
+import { officeGate } from './access/office-gate.ts';
+import { ownAccountRoutes } from './access/own-account-routes.tsx';
+import { RefusedFormPage } from './access/pages/refused-form-page.tsx';
+import { SEND_RESET_LINK } from './access/send-reset-link.ts';
+import { peopleNotifications } from './access/people-notices.ts';
+import { peopleRoutes, peopleSection } from './access/people-routes.tsx';
+import { waysIn } from './access/ways-in.ts';
+import { activityRoutes } from './activities/activity-routes.tsx';
+import { activityDeskParts } from './activities/activity-waiting.ts';
+import { REMIND_SILENT } from './activities/remind-silent.ts';
+import { rhythmNotifications } from './activities/rhythm-notices.ts';
+import { rhythmSection } from './activities/rhythm-routes.tsx';
+import { answerWaiting } from './dossier/answer-waiting.ts';
+import { dossierRoutes } from './dossier/dossier-routes.tsx';
+import { auditActNames } from './office/audit-act-names.ts';
+import { ownDeskParts } from './office/desk-parts.ts';
+import { jobsSection } from './office/job-routes.tsx';
+import { officeRoutes } from './office/office-routes.tsx';
+import { auditSection, deskSections } from './office/office-sections.ts';
+import { type FormEnv, formGuard } from './platform/http/form-guard.ts';
+import { SEND_MAIL } from './platform/mail/mail.ts';
+import { renderDocument } from './platform/web/document.tsx';
+import { inLanguage, paths } from './platform/web/paths.ts';
+import { programmeRoutes, programmesSection } from './programmes/programme-routes.tsx';
+import { EXPIRE_DRAFTS } from './reading/queue-expiry.ts';
+import type { QueueDeps } from './reading/queue-office.ts';
+import { queueRoutes, queueSection } from './reading/queue-routes.tsx';
+import { reconciliationRoutes, reconciliationSection } from './reading/reconcile-routes.tsx';
+import { erasureWaiting } from './privacy/erasure-waiting.ts';
+import { privacyRoutes, privacySection } from './privacy/privacy-routes.tsx';
+import { RETAIN } from './privacy/retention.ts';
+import { type SetUpDeps, setUpRoutes } from './setup/setup-routes.ts';
+import { findInstanceOwner } from './setup/setup-store.ts';
+import type { Hono } from 'hono';
+import type { AppEnv } from './platform/http/create-app.ts';
+import type { OfficeSection } from './access/pages/office-page.tsx';
+
+/** The navigation of the office: shown to those who may go there, in this order. */
+export const sections: readonly OfficeSection[] = [
+  ...deskSections,
+  programmesSection,
+  rhythmSection,
+  queueSection,
+  reconciliationSection,
+  peopleSection,
+  auditSection,
+  privacySection,
+  jobsSection,
+];
+
+/** Opens the addresses of the office: forms are held to this browser, and all but the ways in stand behind the gate. */
+export function openOffice(app: Hono<AppEnv>, deps: SetUpDeps & QueueDeps): void {
+  const { db, secret, url, clock, proxies } = deps;
+  const guard = formGuard({
+    secret,
+    url,
+    refused: async (c: Context<FormEnv>) => {
+      c.header('Cache-Control', 'no-store');
+      c.set('formToken', '');
+      return c.html(renderDocument(<RefusedFormPage frame={await frameBeforeSignIn(c, deps)} />), 403);
+    },
+  });
+  const secondFactorAsked = async (): Promise<boolean> => (await findInstanceOwner(db))?.isSample !== true;
+  const gate = officeGate({ db, clock, proxies, secondFactorAsked });
+  // The star takes in the address itself.
+  const office = [paths.office(), inLanguage(paths.office(), 'en')].map((address) => `${address}/*`);
+  for (const address of office) app.use(address, guard);
+  app.route('/', setUpRoutes(deps));
+  app.route('/', waysIn(deps));
+  for (const address of office) app.use(address, gate);
+  app.route('/', ownAccountRoutes({ ...deps, actNames: auditActNames }));
+  app.route('/', programmeRoutes(deps));
+  // Before the pages of people: it notes who looked at them.
+  app.route('/', privacyRoutes(deps));
+  app.route('/', dossierRoutes(deps));
+  app.route('/', peopleRoutes(deps));
+  app.route('/', activityRoutes(deps));
+  app.route(
+    '/',
+    officeRoutes({
+      ...deps,
+      waiting: [...ownDeskParts.waiting, answerWaiting, erasureWaiting, ...activityDeskParts.waiting],
+      deadlines: [...ownDeskParts.deadlines, ...activityDeskParts.deadlines],
+      notificationKinds: [...peopleNotifications, ...rhythmNotifications],
+      jobs: [SEND_MAIL, SEND_RESET_LINK, RETAIN, EXPIRE_DRAFTS, REMIND_SILENT],
+    }),
+  );
+  app.route('/', queueRoutes(deps));
+  app.route('/', reconciliationRoutes(deps));
+}
