@@ -52,6 +52,14 @@ const walks: Walked[] = [];
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
 const MOST_PAGES = 150;
 
+/** An address without what tells one record from another of its kind: ids, the slug of an agreement, a year, values. */
+const shapeOf = (path: string): string =>
+  path
+    .replaceAll(new RegExp(UUID, 'g'), '…')
+    .replace(/(\/ket-nghia|\/doi-chieu)\/[a-z-]+\/[a-z0-9-]+/, '$1/…')
+    .replace(/\/20\d\d\b/, '/…')
+    .replaceAll(/=[^&]*/g, '=…');
+
 /** Every page of the office that somebody can reach by links, in Vietnamese; many of one shape are left out. */
 async function walk(who: string, visitor: Visitor): Promise<Walked> {
   const pages = new Map<string, string>();
@@ -60,7 +68,7 @@ async function walk(who: string, visitor: Visitor): Promise<Walked> {
   const todo = [paths.office()];
   for (let path = todo.pop(); path !== undefined && pages.size < MOST_PAGES; path = todo.pop()) {
     if (pages.has(path)) continue;
-    const shape = path.replace(new RegExp(UUID, 'g'), '…').replace(/=[^&]*/g, '=…');
+    const shape = shapeOf(path);
     shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
     if ((shapes.get(shape) ?? 0) > 4) continue;
     const answer = await visitor.get(path);
@@ -130,7 +138,7 @@ async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Pr
 function fewOfEachShape<Item extends { readonly form: PageForm }>(items: readonly Item[]): Item[] {
   const seen = new Map<string, number>();
   return items.filter(({ form }) => {
-    const shape = form.action.replaceAll(new RegExp(UUID, 'g'), '…');
+    const shape = shapeOf(form.action);
     seen.set(shape, (seen.get(shape) ?? 0) + 1);
     return (seen.get(shape) ?? 0) <= 2;
   });
@@ -140,7 +148,7 @@ test('the walk saw the office as each of the people', () => {
   for (const { who, pages } of walks) expect(pages.size, who).toBeGreaterThan(1);
 });
 
-describe('what belongs to others', () => {
+describe('what belongs to others', { timeout: 400_000 }, () => {
   test('an address with an id of another province answers as one that names nothing', async () => {
     const nothing = new Map<string, string>();
     for (const [role, station] of OUTSIDE) {
@@ -151,7 +159,9 @@ describe('what belongs to others', () => {
           count('id of another province');
           const answer = await visitor.get(path);
           const name = `${usernameOf(role, station)} asks for ${path} of ${who}`;
-          expect(answer.status, name).toBe(404);
+          // Under a public address (an agreement's) one may know of the thing and is told no; anywhere else there is nothing.
+          const isPublic = !UUID.test(new URL(path, url).pathname);
+          expect(isPublic ? [403, 404] : [404], name).toContain(answer.status);
           const unknown = path.replace(UUID, '01900000-0000-7000-8000-000000000000');
           const known = `${station} ${role} ${unknown}`;
           if (!nothing.has(known)) nothing.set(known, (await visitor.get(unknown)).text);
@@ -248,6 +258,9 @@ const NASTY = [
   '__proto__',
 ];
 
+/** Every third word, beginning elsewhere each time: fields and addresses together meet them all many times. */
+const someOf = (words: readonly string[], turn: number): string[] => words.filter((_, index) => index % 3 === turn % 3);
+
 /** What would show that a nasty word was believed. */
 function believed(html: string, headers: Headers): string | null {
   if (/<script>alert|<img src=x/.test(html)) return 'markup came back as markup';
@@ -257,16 +270,16 @@ function believed(html: string, headers: Headers): string | null {
   return null;
 }
 
-describe('nasty words', () => {
+describe('nasty words', { timeout: 400_000 }, () => {
   test('in every field of every form are refused or taken as words', async () => {
     const seen = new Set<string>();
     for (const { visitor, forms } of walks)
       for (const form of forms) {
         for (const name of Object.keys(form.fields)) {
-          const key = `${form.method} ${form.action.replace(UUID, '…')} ${name}`;
+          const key = `${form.method} ${shapeOf(form.action)} ${name}`;
           if (name === 'formToken' || seen.has(key) || form.action === paths.signOut()) continue;
           seen.add(key);
-          await inParallel(NASTY, async (word) => {
+          await inParallel(someOf(NASTY, seen.size), async (word) => {
             count('nasty word in a field');
             const fields = { ...form.fields, [name]: word };
             const answer =
@@ -285,11 +298,11 @@ describe('nasty words', () => {
     const seen = new Set<string>();
     for (const { visitor, pages } of walks)
       for (const path of pages.keys()) {
-        const shape = path.replace(new RegExp(UUID, 'g'), '…').replace(/=[^&]*/g, '=');
+        const shape = shapeOf(path);
         if (seen.has(shape)) continue;
         seen.add(shape);
         const { pathname, searchParams } = new URL(path, url);
-        await inParallel(NASTY, async (word) => {
+        await inParallel(someOf(NASTY, seen.size), async (word) => {
           const said = encodeURIComponent(word);
           const addresses = [`${pathname}?tiep=${said}&sau=${said}&q=${said}`];
           for (const name of searchParams.keys())
