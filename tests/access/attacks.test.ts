@@ -50,6 +50,8 @@ interface Walked {
 }
 const walks: Walked[] = [];
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
+/** The office's page of an agreement, which is public, and what stands below it. */
+const PUBLIC_RECORD = /^\/lam-viec\/ket-nghia\/[a-z-]+\/[a-z0-9-]+\//;
 const MOST_PAGES = 150;
 
 /** An address without what tells one record from another of its kind: ids, the slug of an agreement, a year, values. */
@@ -160,8 +162,10 @@ describe('what belongs to others', { timeout: 400_000 }, () => {
           const answer = await visitor.get(path);
           const name = `${usernameOf(role, station)} asks for ${path} of ${who}`;
           // Under a public address (an agreement's) one may know of the thing and is told no; anywhere else there is nothing.
-          const isPublic = !UUID.test(new URL(path, url).pathname);
+          const isPublic = PUBLIC_RECORD.test(path);
           expect(isPublic ? [403, 404] : [404], name).toContain(answer.status);
+          // That a public record stands is no secret.
+          if (isPublic && answer.status === 403) continue;
           const unknown = path.replace(UUID, '01900000-0000-7000-8000-000000000000');
           const known = `${station} ${role} ${unknown}`;
           if (!nothing.has(known)) nothing.set(known, (await visitor.get(unknown)).text);
