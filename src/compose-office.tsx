@@ -32,7 +32,6 @@ import { erasureWaiting } from './privacy/erasure-waiting.ts';
 import { privacyRoutes, privacySection } from './privacy/privacy-routes.tsx';
 import { RETAIN } from './privacy/retention.ts';
 import { type SetUpDeps, setUpRoutes } from './setup/setup-routes.ts';
-import { findInstanceOwner } from './setup/setup-store.ts';
 import type { Hono } from 'hono';
 import type { AppEnv } from './platform/http/create-app.ts';
 import type { OfficeSection } from './access/pages/office-page.tsx';
@@ -51,7 +50,11 @@ export const sections: readonly OfficeSection[] = [
 ];
 
 /** Opens the addresses of the office: forms are held to this browser, and all but the ways in stand behind the gate. */
-export function openOffice(app: Hono<AppEnv>, deps: SetUpDeps & QueueDeps): void {
+export function openOffice(
+  app: Hono<AppEnv>,
+  deps: SetUpDeps & QueueDeps,
+  secondFactorAsked: () => Promise<boolean>,
+): void {
   const { db, secret, url, clock, proxies } = deps;
   const guard = formGuard({
     secret,
@@ -62,7 +65,6 @@ export function openOffice(app: Hono<AppEnv>, deps: SetUpDeps & QueueDeps): void
       return c.html(renderDocument(<RefusedFormPage frame={await frameBeforeSignIn(c, deps)} />), 403);
     },
   });
-  const secondFactorAsked = async (): Promise<boolean> => (await findInstanceOwner(db))?.isSample !== true;
   const gate = officeGate({ db, clock, proxies, secondFactorAsked });
   // The star takes in the address itself.
   const office = [paths.office(), inLanguage(paths.office(), 'en')].map((address) => `${address}/*`);

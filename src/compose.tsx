@@ -35,7 +35,7 @@ import { demoAccountLines, makeDemoAccounts } from './sample/demo-accounts.ts';
 import { loadSample } from './sample/load-sample.ts';
 import { SetUpToken } from './setup/set-up-instance.ts';
 import { untilSetUp } from './setup/setup-routes.ts';
-import { findInstanceOwner, saveInstanceOwner } from './setup/setup-store.ts';
+import { type InstanceOwner, findInstanceOwner, saveInstanceOwner } from './setup/setup-store.ts';
 import { openOffice, sections } from './compose-office.tsx';
 
 /** The built files for the browser stand beside the built program. */
@@ -92,36 +92,43 @@ export const serving: Serving = {
     // What is made anew for each visitor is compressed on its way out; the rest is kept compressed.
     for (const address of ['/api/*', paths.search(), inLanguage(paths.search(), 'en')]) app.use(address, compress());
     if (built) app.route('/', assetRoutes(CLIENT_DIR));
-    const secondFactorAsked = async (): Promise<boolean> => (await findInstanceOwner(db))?.isSample !== true;
+    let owner: InstanceOwner | null = null;
+    // Set up once is set up for ever, so the database is asked only before.
+    const findOwner = async (): Promise<InstanceOwner | null> => (owner ??= await findInstanceOwner(db));
+    const secondFactorAsked = async (): Promise<boolean> => (await findOwner())?.isSample !== true;
+    const findHomeProvince = async (): Promise<string | null> => (await findOwner())?.provinceCode ?? null;
     let units: Gazetteer | null = null;
     const gazetteer = (): Gazetteer => (units ??= nationalGazetteer());
     app.route('/', apiRoutes({ db, clock, proxies: config.trustedProxies, secondFactorAsked, gazetteer }));
     app.use(untilSetUp({ db, assets }));
-    openOffice(app, {
-      token,
-      gazetteer,
-      db,
-      auth: createAuth({ db, secret, url }),
-      secret,
-      url,
-      proxies: config.trustedProxies,
-      outbox: config.mail ? { siteUrl: url } : null,
-      singleSignOn: config.singleSignOn,
-      singleSignOnFault: (err) => {
-        logger.warn({ err }, 'the single sign-on did not come about');
-        return null;
+    openOffice(
+      app,
+      {
+        token,
+        gazetteer,
+        db,
+        auth: createAuth({ db, secret, url }),
+        secret,
+        url,
+        proxies: config.trustedProxies,
+        outbox: config.mail ? { siteUrl: url } : null,
+        singleSignOn: config.singleSignOn,
+        singleSignOnFault: (err) => {
+          logger.warn({ err }, 'the single sign-on did not come about');
+          return null;
+        },
+        assets,
+        clock,
+        sections,
+        countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
+        findOfficeName: async () => (await findOwner())?.officeName ?? null,
+        findHomeProvince,
       },
-      assets,
-      clock,
-      sections,
-      countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
-      findOfficeName: async () => (await findInstanceOwner(db))?.officeName ?? null,
-      findHomeProvince: async () => (await findInstanceOwner(db))?.provinceCode ?? null,
-    });
+      secondFactorAsked,
+    );
     app.route('/', templateRoutes());
     app.route('/', portalRoutes(portal));
-    const owner = await findInstanceOwner(db);
-    const findHomeProvince = async (): Promise<string | null> => (await findInstanceOwner(db))?.provinceCode ?? null;
+    const isSetUp = (await findOwner()) !== null;
     const mail = config.mail ? [mailHandler(config.mail), resetLinkHandler(db, { siteUrl: url })] : [];
     const runner = await startJobRunner({
       url: instance.url,
@@ -140,7 +147,7 @@ export const serving: Serving = {
       logger.warn('the database user may not make roles: append-only tables are held by triggers alone');
     return ok({
       fetch: app.fetch,
-      notice: owner ? null : firstRunNotice(`${url}${paths.setUp()}?ma=${token.shown}`),
+      notice: isSetUp ? null : firstRunNotice(`${url}${paths.setUp()}?ma=${token.shown}`),
       stop: (graceMs) => runner.stop(graceMs),
     });
   },
