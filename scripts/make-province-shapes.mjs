@@ -55,10 +55,11 @@ if (!sourcePath) {
 }
 const bytes = readFileSync(sourcePath);
 const sha256 = createHash('sha256').update(bytes).digest('hex');
-if (sha256 !== SOURCE_SHA256)
-  throw new Error(`expected the outlines with SHA-256 ${SOURCE_SHA256} — saw ${sha256}`);
+if (sha256 !== SOURCE_SHA256) throw new Error(`expected the outlines with SHA-256 ${SOURCE_SHA256} — saw ${sha256}`);
 
-const { module: registry } = await runnerImport(new URL('../src/registry/national-dataset.ts', import.meta.url).pathname);
+const { module: registry } = await runnerImport(
+  new URL('../src/registry/national-dataset.ts', import.meta.url).pathname,
+);
 const { module: projection } = await runnerImport(new URL('../src/portal/map/map-plane.ts', import.meta.url).pathname);
 const national = registry.readNationalDataset();
 const successor = new Map(national.provinces.map(({ name, code }) => [name, code]));
@@ -90,7 +91,9 @@ const shapes = codes.map((code) => {
 
 /** Rings as relative lines on the plane of the map, in whole units; specks go. */
 function pathOf({ coordinates }) {
-  const rings = coordinates.map(([outer]) => outer.map(([longitude, latitude]) => projection.onPlane({ longitude, latitude })));
+  const rings = coordinates.map(([outer]) =>
+    outer.map(([longitude, latitude]) => projection.onPlane({ longitude, latitude })),
+  );
   const sized = rings.map((ring) => ({ ring, size: Math.abs(areaOf(ring)) })).toSorted((a, b) => b.size - a.size);
   const least = LEAST_ISLAND * projection.UNITS_PER_DEGREE ** 2;
   return sized
