@@ -13,6 +13,7 @@ import { REMIND_SILENT } from './activities/remind-silent.ts';
 import { rhythmNotifications } from './activities/rhythm-notices.ts';
 import { rhythmSection } from './activities/rhythm-routes.tsx';
 import { answerWaiting } from './dossier/answer-waiting.ts';
+import { confirmRoutes } from './dossier/confirm-routes.tsx';
 import { dossierRoutes } from './dossier/dossier-routes.tsx';
 import { auditActNames } from './office/audit-act-names.ts';
 import { ownDeskParts } from './office/desk-parts.ts';
@@ -68,9 +69,12 @@ export function openOffice(
   const gate = officeGate({ db, clock, proxies, secondFactorAsked });
   // The star takes in the address itself.
   const office = [paths.office(), inLanguage(paths.office(), 'en')].map((address) => `${address}/*`);
-  for (const address of office) app.use(address, guard);
+  // A receiver without an account confirms before the gate, by the word of a link: its forms are held to the browser, too.
+  const confirming = [paths.confirmByLink('*'), inLanguage(paths.confirmByLink('*'), 'en')];
+  for (const address of [...office, ...confirming]) app.use(address, guard);
   app.route('/', setUpRoutes(deps));
   app.route('/', waysIn(deps));
+  app.route('/', confirmRoutes(deps));
   for (const address of office) app.use(address, gate);
   app.route('/', ownAccountRoutes({ ...deps, actNames: auditActNames }));
   app.route('/', programmeRoutes(deps));

@@ -3,12 +3,14 @@ import { type ContributionId, type RequestId, idOf, newId } from '../kernel/ids.
 import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
 import type { NotPermitted } from '../kernel/policy.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
+import type { Told } from '../platform/audit/audit-entry.ts';
 import { runAct } from '../platform/audit/run-act.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { RequestReused } from '../platform/database/requests.ts';
-import { type AnswerFacts, type AnswerFault, faultsOfAnswer, rowsOfAnswer } from './answer.ts';
+import { type AnswerFacts, type AnswerFault, type AnswerRow, faultsOfAnswer, rowsOfAnswer } from './answer.ts';
 import { answerPlaces } from './contribution-place-store.ts';
 import { contributionPolicies } from './contribution-policy.ts';
+import type { Contribution } from './contribution.ts';
 import {
   findContribution,
   findContributionByRequest,
@@ -23,10 +25,7 @@ export interface AnswerDelivery extends AnswerFacts {
   readonly deliveryId: ContributionId;
 }
 
-export type AnswerDeliveryRefusal =
-  | { readonly code: 'answer-invalid'; readonly faults: readonly AnswerFault[] }
-  | NotPermitted
-  | RequestReused;
+export type AnswerDeliveryRefusal = AnswerInvalid | NotPermitted | RequestReused;
 
 /** What the receiving side says of a delivery that somebody else stated: so much received, so much refused, and why. */
 export function answerDelivery(
@@ -36,7 +35,7 @@ export function answerDelivery(
   today: PlainDate = plainDateAt(new Date()),
 ): Promise<Result<{ readonly contributionId: ContributionId }, AnswerDeliveryRefusal>> {
   const { requestId, ...content } = input;
-  const { provinceCode, deliveryId, correctsId, happenedOn, reason } = input;
+  const { provinceCode, deliveryId } = input;
   return runAct<
     typeof contributionPolicies,
     'contribution.answer',
@@ -54,45 +53,86 @@ export function answerDelivery(
       return earlier && { hash: earlier.hash, answer: { contributionId: earlier.contributionId } };
     },
     write: async (tx, hash) => {
-      // One answer at a time, and none while the delivery itself is being corrected.
-      await lockContribution(tx, provinceCode, deliveryId);
-      if (correctsId !== null) await lockContribution(tx, provinceCode, correctsId);
-      const delivery = await findContribution(tx, provinceCode, deliveryId);
-      const answers = await listAnswers(tx, provinceCode, deliveryId);
-      const faults = faultsOfAnswer(input, { deliveryId, delivery, answers, today });
-      if (faults.length > 0 || delivery === null) return refuse({ code: 'answer-invalid', faults });
-      const rows = rowsOfAnswer(input, delivery);
-      const [first] = rows;
-      if (!first) throw new Error('expected an answer without faults to say something — saw no row');
-      const contributionId = newId<'contribution'>();
-      for (const row of rows)
-        await insertContribution(tx, row === first ? contributionId : newId<'contribution'>(), {
-          ...delivery,
-          ...row,
-          unit: row.quantity === null ? null : delivery.unit,
-          statedBy: 'recipient',
-          happenedOn,
-          correctsId,
-          answersId: deliveryId,
-          reason,
-          // Each row has a request id of its own; the first has the act's.
-          requestId: row === first ? requestId : idOf('request', requestId, row.stage),
-          hash,
-        });
-      const corrected = answers.find((answer) => answer.contributionId === correctsId);
-      const { kind, unit, agreementId } = delivery;
-      return ok({
-        answer: { contributionId },
-        told: {
-          provinceCode,
-          subjectKind: 'contribution',
-          about: [contributionId, deliveryId, agreementId, ...(correctsId ? [correctsId] : [])],
-          before: corrected
-            ? { stage: corrected.stage, quantity: corrected.quantity, amountVnd: corrected.amountVnd }
-            : null,
-          after: { ...first, statedBy: 'recipient', kind, unit, happenedOn, alsoRefused: rows[1]?.quantity ?? null },
-        },
-      });
+      const judged = await judgeAnswer(tx, input, today);
+      if (!judged.ok) return judged;
+      const { rows, told } = await saveAnswer(tx, input, judged.value, hash);
+      return ok({ answer: { contributionId: rows[0] }, told });
     },
   });
+}
+
+export interface WrittenAnswer {
+  /** The rows that the answer made, the first of which carries the act's request id. */
+  readonly rows: readonly [ContributionId, ...ContributionId[]];
+  readonly told: Told;
+}
+
+export interface JudgedAnswer {
+  readonly delivery: Contribution;
+  /** Every earlier answer to it. */
+  readonly answers: readonly Contribution[];
+}
+
+export type AnswerInvalid = { readonly code: 'answer-invalid'; readonly faults: readonly AnswerFault[] };
+
+/** Whether one answer may be recorded now; until the transaction ends nobody else answers or corrects its delivery. */
+export async function judgeAnswer(
+  tx: Db,
+  input: Omit<AnswerDelivery, 'requestId'>,
+  today: PlainDate,
+): Promise<Result<JudgedAnswer, AnswerInvalid>> {
+  const { provinceCode, deliveryId, correctsId } = input;
+  await lockContribution(tx, provinceCode, deliveryId);
+  if (correctsId !== null) await lockContribution(tx, provinceCode, correctsId);
+  const delivery = await findContribution(tx, provinceCode, deliveryId);
+  const answers = await listAnswers(tx, provinceCode, deliveryId);
+  const faults = faultsOfAnswer(input, { deliveryId, delivery, answers, today });
+  return faults.length > 0 || delivery === null
+    ? refuse({ code: 'answer-invalid', faults })
+    : ok({ delivery, answers });
+}
+
+/** Saves an answer that was judged, for an act that asked its policy: the receiving side's word, by whatever way it came. */
+export async function saveAnswer(
+  tx: Db,
+  input: AnswerDelivery,
+  { delivery, answers }: JudgedAnswer,
+  hash: string,
+): Promise<WrittenAnswer> {
+  const { requestId, provinceCode, deliveryId, correctsId, happenedOn, reason } = input;
+  const [first, ...others] = rowsOfAnswer(input, delivery);
+  if (!first) throw new Error('expected an answer without faults to say something — saw no row');
+  const insert = async (row: AnswerRow, id: RequestId): Promise<ContributionId> => {
+    const contributionId = newId<'contribution'>();
+    await insertContribution(tx, contributionId, {
+      ...delivery,
+      ...row,
+      unit: row.quantity === null ? null : delivery.unit,
+      statedBy: 'recipient',
+      happenedOn,
+      correctsId,
+      answersId: deliveryId,
+      reason,
+      requestId: id,
+      hash,
+    });
+    return contributionId;
+  };
+  const rows: [ContributionId, ...ContributionId[]] = [await insert(first, requestId)];
+  // Each further row has a request id of its own.
+  for (const row of others) rows.push(await insert(row, idOf('request', requestId, row.stage)));
+  const corrected = answers.find((answer) => answer.contributionId === correctsId);
+  const { kind, unit, agreementId } = delivery;
+  return {
+    rows,
+    told: {
+      provinceCode,
+      subjectKind: 'contribution',
+      about: [rows[0], deliveryId, agreementId, ...(correctsId ? [correctsId] : [])],
+      before: corrected
+        ? { stage: corrected.stage, quantity: corrected.quantity, amountVnd: corrected.amountVnd }
+        : null,
+      after: { ...first, statedBy: 'recipient', kind, unit, happenedOn, alsoRefused: others[0]?.quantity ?? null },
+    },
+  };
 }

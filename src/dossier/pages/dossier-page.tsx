@@ -13,6 +13,7 @@ import { StatusMark, pairSentence, signedWords } from '../../portal/agreement-pa
 import { timelineOf } from '../../portal/agreement-timeline.tsx';
 import { portalMessages } from '../../portal/messages/portal-messages.ts';
 import type { Dossier } from '../find-dossier.ts';
+import { confirmMessages } from '../messages/confirm-messages.ts';
 import { dossierMessages } from '../messages/dossier-messages.ts';
 import type { DossierMessages } from '../messages/vi.ts';
 import { contributionWords, partWords } from '../say-contribution.ts';
@@ -192,6 +193,13 @@ function WhatCell({ row, frame, dossier }: Part & { row: Contribution }): JSX.El
           )}
         </span>
       ))}
+      {settlement && (
+        <span class="block">
+          <a href={inLanguage(paths.handover(card.provinceSlug, card.slug, row.contributionId), language)}>
+            {confirmMessages[language].handover.link}
+          </a>
+        </span>
+      )}
       {mayAnswer && settlement && (!settlement.isAnswered || settlement.open > 0n) && (
         <span class="block">
           <a href={inLanguage(path, language)}>{settlement.isAnswered ? t.answerMore : t.answer}</a>
