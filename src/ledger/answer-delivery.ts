@@ -47,7 +47,12 @@ export function answerDelivery(
     name: 'contribution.answer',
     requestId,
     content,
-    thing: async (tx) => answerPlaces(tx, await findContribution(tx, provinceCode, deliveryId)),
+    thing: async (tx) =>
+      answerPlaces(
+        tx,
+        await findContribution(tx, provinceCode, deliveryId),
+        typeof input.confirmedByPaper === 'string',
+      ),
     find: async (tx) => {
       const earlier = await findContributionByRequest(tx, provinceCode, requestId);
       return earlier && { hash: earlier.hash, answer: { contributionId: earlier.contributionId } };
@@ -106,12 +111,17 @@ export async function saveAnswer(
     const contributionId = newId<'contribution'>();
     await insertContribution(tx, contributionId, {
       ...delivery,
+      // A promise is fulfilled by the delivery, and its givers stand there; the rest goes with what was delivered.
+      fulfilsId: null,
+      donors: [],
+      confirmedByPaper: input.confirmedByPaper ?? null,
       ...row,
       unit: row.quantity === null ? null : delivery.unit,
       statedBy: 'recipient',
       happenedOn,
       correctsId,
       answersId: deliveryId,
+      answersStage: 'delivered',
       reason,
       requestId: id,
       hash,
