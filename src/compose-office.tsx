@@ -14,7 +14,10 @@ import { rhythmNotifications } from './activities/rhythm-notices.ts';
 import { rhythmSection } from './activities/rhythm-routes.tsx';
 import { answerWaiting } from './dossier/answer-waiting.ts';
 import { confirmRoutes } from './dossier/confirm-routes.tsx';
+import { confirmationNotifications } from './dossier/confirmation-notices.ts';
 import { dossierRoutes } from './dossier/dossier-routes.tsx';
+import { confirmationSection } from './dossier/gap-routes.tsx';
+import { REMIND_CONFIRMATIONS } from './dossier/remind-confirmations.ts';
 import { auditActNames } from './office/audit-act-names.ts';
 import { ownDeskParts } from './office/desk-parts.ts';
 import { jobsSection } from './office/job-routes.tsx';
@@ -42,6 +45,7 @@ export const sections: readonly OfficeSection[] = [
   ...deskSections,
   programmesSection,
   rhythmSection,
+  confirmationSection,
   queueSection,
   reconciliationSection,
   peopleSection,
@@ -89,8 +93,8 @@ export function openOffice(
       ...deps,
       waiting: [...ownDeskParts.waiting, answerWaiting, erasureWaiting, ...activityDeskParts.waiting],
       deadlines: [...ownDeskParts.deadlines, ...activityDeskParts.deadlines],
-      notificationKinds: [...peopleNotifications, ...rhythmNotifications],
-      jobs: [SEND_MAIL, SEND_RESET_LINK, RETAIN, EXPIRE_DRAFTS, REMIND_SILENT],
+      notificationKinds: [...peopleNotifications, ...rhythmNotifications, ...confirmationNotifications],
+      jobs: [SEND_MAIL, SEND_RESET_LINK, RETAIN, EXPIRE_DRAFTS, REMIND_SILENT, REMIND_CONFIRMATIONS],
     }),
   );
   app.route('/', queueRoutes(deps));

@@ -24,6 +24,7 @@ import { inLanguage, paths } from './platform/web/paths.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
 import { searchPlaces } from './portal/search-places.ts';
+import { REMIND_CONFIRMATIONS_SCHEDULE, remindConfirmationsHandler } from './dossier/remind-confirmations.ts';
 import type { Gazetteer } from './reading/gazetteer.ts';
 import { nationalGazetteer } from './reading/national-gazetteer.ts';
 import { MOST_UPLOAD_BYTES } from './reading/queue-draft.ts';
@@ -138,8 +139,9 @@ export const serving: Serving = {
         retentionHandler({ db, clock, findHomeProvince }),
         expireDraftsHandler(db, clock),
         remindHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
+        remindConfirmationsHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
       ],
-      schedules: [RETENTION_SCHEDULE, REMIND_SCHEDULE, expireDraftsSchedule()],
+      schedules: [RETENTION_SCHEDULE, REMIND_SCHEDULE, REMIND_CONFIRMATIONS_SCHEDULE, expireDraftsSchedule()],
       logger,
     });
     logger.info({ applied: migrated.applied, role: migrated.role }, 'ready');

@@ -1,7 +1,7 @@
 import type { ConfirmationLink } from '../ledger/confirmation-link.ts';
 import { listStanding } from '../ledger/confirmation-place-store.ts';
 import { listAnswers } from '../ledger/contribution-store.ts';
-import type { Contribution } from '../ledger/contribution.ts';
+import { type Contribution, stands } from '../ledger/contribution.ts';
 import { type Settlement, settlementsOf } from '../ledger/settlement.ts';
 import type { Db } from '../platform/database/database.ts';
 import { findAgreementCard } from '../portal/agreement-cards.ts';
@@ -41,9 +41,7 @@ async function lineOf(db: Db, delivery: Contribution): Promise<HandoverLine | nu
   const rows = [
     { ...delivery, correctsId: null },
     ...answers.map((row) => ({ ...row, answersId: contributionId })),
-  ].map((row) => ({ ...row, isCorrected: row.correctedBy !== null }));
+  ].map((row) => ({ ...row, isCorrected: !stands(row) }));
   const settlement = settlementsOf(rows).get(contributionId);
-  return settlement
-    ? { delivery, settlement, answers: answers.filter(({ correctedBy }) => correctedBy === null) }
-    : null;
+  return settlement ? { delivery, settlement, answers: answers.filter(stands) } : null;
 }

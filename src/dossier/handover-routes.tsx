@@ -5,7 +5,7 @@ import { textOf } from '../access/people-form.ts';
 import { freshRequestId, requestIdOf, requestOf } from '../access/people-request.ts';
 import { type ConfirmationLinkId, type ContributionId, isId } from '../kernel/ids.ts';
 import { permit } from '../kernel/policy.ts';
-import { type ConfirmationLink, USUAL_LINK_DAYS, handoverOf } from '../ledger/confirmation-link.ts';
+import { type ConfirmationLink, USUAL_LINK_DAYS, handoverOf, hasHandover } from '../ledger/confirmation-link.ts';
 import { listLinksOf } from '../ledger/confirmation-link-store.ts';
 import { handoverPlaces } from '../ledger/confirmation-place-store.ts';
 import { confirmationPolicies } from '../ledger/confirmation-policy.ts';
@@ -42,7 +42,7 @@ interface Asked {
 async function askedOf(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Asked | null> {
   const dossier = await dossierOf(c, deps);
   const delivery = dossier?.rows.find(({ contributionId }) => contributionId === c.req.param('id'));
-  if (!dossier || delivery?.stage !== 'delivered' || delivery.correctedBy !== null) return null;
+  if (!dossier || !delivery || !hasHandover(delivery)) return null;
   const { provinceCode, agreementId } = dossier;
   const lines = handoverOf(delivery, dossier.rows);
   const places = await handoverPlaces(deps.db, provinceCode, agreementId, lines);

@@ -96,7 +96,14 @@ async function tellSides(tx: Db, line: GapLine, { gap, today, outbox, slug }: Te
     const accounts = [...officers.receivers, ...officers.givers];
     const link = paths.officeAgreement(slug, agreementSlug);
     if (accounts.length > 0)
-      await notify(tx, outbox, { ...about, accounts, kind: CONFIRMATION_DIFFERS, data: { giver, what }, link, dedupeKey });
+      await notify(tx, outbox, {
+        ...about,
+        accounts,
+        kind: CONFIRMATION_DIFFERS,
+        data: { giver, what },
+        link,
+        dedupeKey,
+      });
     return;
   }
   for (const step of dueOf(line, today)) {

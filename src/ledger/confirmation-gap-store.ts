@@ -32,13 +32,26 @@ const CHAIN = sql`
 const ANSWERS = sql`(${CHAIN}
   SELECT answer.contribution_id, answer.stage, answer.quantity, answer.amount_vnd FROM chain
     JOIN contribution answer ON answer.province_code = k.province_code AND answer.answers_id = chain.id
-   WHERE NOT EXISTS (SELECT FROM contribution later
-     WHERE later.province_code = answer.province_code AND later.corrects_id = answer.contribution_id))`;
+   WHERE answer.stage IN ('received', 'refused')
+     AND NOT EXISTS (SELECT FROM contribution later
+       WHERE later.province_code = answer.province_code AND later.corrects_id = answer.contribution_id)
+     AND NOT EXISTS (SELECT FROM contribution_merge merged
+       WHERE merged.province_code = answer.province_code AND merged.set_aside_id = answer.contribution_id))`;
+
+/** A difference that was closed: by the office, or by one side with the other's agreement. */
+const SETTLED = sql`EXISTS (${CHAIN}
+  SELECT FROM chain
+    JOIN contribution settled ON settled.province_code = k.province_code AND settled.answers_id = chain.id
+   WHERE settled.stage = 'settled'
+     AND (settled.stated_by = 'office' OR EXISTS (SELECT FROM contribution agreed
+       WHERE agreed.province_code = k.province_code AND agreed.answers_id = settled.contribution_id)))`;
 
 /** Deliveries of a side or the office that stand. What the press tells waits elsewhere. */
 const DELIVERIES = sql`k.stage = 'delivered' AND k.stated_by IN ('sponsor', 'office')
   AND NOT EXISTS (SELECT FROM contribution later
-        WHERE later.province_code = k.province_code AND later.corrects_id = k.contribution_id)`;
+        WHERE later.province_code = k.province_code AND later.corrects_id = k.contribution_id)
+  AND NOT EXISTS (SELECT FROM contribution_merge merged
+        WHERE merged.province_code = k.province_code AND merged.set_aside_id = k.contribution_id)`;
 
 const SILENT = sql`NOT EXISTS (SELECT FROM contribution answer
     WHERE answer.province_code = k.province_code AND answer.answers_id = k.contribution_id)
@@ -63,7 +76,7 @@ const conditionOf = (gap: Gap, today: PlainDate): RawBuilder<unknown> => {
     case 'late':
       return sql`${isLate(today)} AND ${SILENT}`;
     case 'differs':
-      return DIFFERS;
+      return sql`${DIFFERS} AND NOT ${SETTLED}`;
   }
 };
 
@@ -142,7 +155,7 @@ export async function countGaps(
      WHERE ${part} AND ${DELIVERIES} AND ${conditionOf(gap, today)} LIMIT ${MOST_COUNTED})`,
   );
   const { rows } = await sql<{ count: number }>`
-    SELECT count(*)::int AS count FROM (SELECT contribution_id FROM (${sql.join(branches, sql` UNION `)}) every
-      LIMIT ${MOST_COUNTED}) some`.execute(db);
+    SELECT count(*)::int AS count FROM (SELECT contribution_id FROM (${sql.join(branches, sql` UNION `)}) found
+      LIMIT ${MOST_COUNTED}) counted`.execute(db);
   return rows[0]?.count ?? 0;
 }

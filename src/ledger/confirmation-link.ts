@@ -1,5 +1,5 @@
 import type { AgreementId, ConfirmationLinkId, ContributionId } from '../kernel/ids.ts';
-import type { Contribution } from './contribution.ts';
+import { type Contribution, stands } from './contribution.ts';
 
 export type LinkEnd = 'used' | 'revoked';
 /** How an answer came that no account of the receiving side wrote. */
@@ -40,7 +40,9 @@ export type LinkFault =
   | { readonly code: 'link-delivery-unknown'; readonly deliveryId: ContributionId }
   | { readonly code: 'link-delivery-of-other-agreement'; readonly deliveryId: ContributionId }
   | { readonly code: 'link-not-a-delivery'; readonly deliveryId: ContributionId; readonly stage: Contribution['stage'] }
-  | { readonly code: 'link-delivery-corrected'; readonly deliveryId: ContributionId; readonly by: ContributionId }
+  | { readonly code: 'link-delivery-replaced'; readonly deliveryId: ContributionId }
+  /** What the press tells was handed over by nobody who could print it. */
+  | { readonly code: 'link-delivery-of-press'; readonly deliveryId: ContributionId }
   | { readonly code: 'link-too-many-open'; readonly deliveryId: ContributionId; readonly most: number };
 
 export interface NewLink {
@@ -79,13 +81,17 @@ export function faultsOfLink(
       faults.push({ code: 'link-delivery-of-other-agreement', deliveryId });
     else if (delivery.stage !== 'delivered')
       faults.push({ code: 'link-not-a-delivery', deliveryId, stage: delivery.stage });
-    else if (delivery.correctedBy !== null)
-      faults.push({ code: 'link-delivery-corrected', deliveryId, by: delivery.correctedBy });
+    else if (!stands(delivery)) faults.push({ code: 'link-delivery-replaced', deliveryId });
+    else if (delivery.statedBy === 'press') faults.push({ code: 'link-delivery-of-press', deliveryId });
     if ((known.open.get(deliveryId) ?? 0) >= MOST_OPEN_LINKS)
       faults.push({ code: 'link-too-many-open', deliveryId, most: MOST_OPEN_LINKS });
   }
   return faults;
 }
+
+/** Whether a delivery has a handover to print: it stands, and a side or the office stated it. */
+export const hasHandover = (row: Contribution): boolean =>
+  row.stage === 'delivered' && stands(row) && row.statedBy !== 'press';
 
 /**
  * The deliveries of one handover: what the same giver handed to the same receiver under one agreement on the same day, as far
@@ -94,10 +100,7 @@ export function faultsOfLink(
 export function handoverOf(delivery: Contribution, rows: readonly Contribution[]): Contribution[] {
   if (delivery.happenedOn === null) return [delivery];
   const same = (row: Contribution): boolean =>
-    row.stage === 'delivered' &&
-    row.correctedBy === null &&
-    row.happenedOn === delivery.happenedOn &&
-    isSameHandover(delivery, row);
+    row.stage === 'delivered' && stands(row) && row.happenedOn === delivery.happenedOn && isSameHandover(delivery, row);
   // The one that was asked for is never cut off.
   const others = rows.filter((row) => same(row) && row.contributionId !== delivery.contributionId);
   const kept = new Set(others.slice(0, MOST_DELIVERIES - 1).map(({ contributionId }) => contributionId));

@@ -6,7 +6,7 @@ import type { Db } from '../platform/database/database.ts';
 import type { HandoverPlaces } from './confirmation-policy.ts';
 import { placesNamedIn, receiversOf } from './contribution-place-store.ts';
 import { listContributionsById } from './contribution-store.ts';
-import type { Contribution } from './contribution.ts';
+import { type Contribution, stands } from './contribution.ts';
 
 /** The places that stand in every one of the lists. */
 function inAll(lists: readonly (readonly Place[])[]): Place[] {
@@ -59,7 +59,7 @@ export async function listStanding(
     [provinceCode],
     rows.map(({ id }) => id),
   );
-  return found.filter(({ correctedBy }) => correctedBy === null);
+  return found.filter(stands);
 }
 
 /** The accounts that stated these deliveries, as the audit holds it. */

@@ -27,6 +27,9 @@ interface ConfirmPageProps extends OnLink {
   readonly hasChanged: boolean;
 }
 
+/** A name may stand in lower case, as inside a sentence: "phường Bồng Sơn". */
+const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
 const wordsOf = ({ settlement, delivery }: HandoverLine, parts: bigint, { language }: OfficeFrame): string =>
   partWords(parts, { measure: settlement.measure, unit: delivery.unit }, language);
 
@@ -46,7 +49,7 @@ export function ConfirmPage(props: ConfirmPageProps): JSX.Element {
         </p>
       )}
       <h1>{t.question}</h1>
-      {first && <p class="lede">{t.from(first.delivery.donor, dayWords(first.delivery.happenedOn))}</p>}
+      {first && <p class="lede">{t.from(capital(first.delivery.donor), dayWords(first.delivery.happenedOn))}</p>}
       <PostForm class="form confirm" action={inLanguage(paths.confirmByLink(token), language)}>
         {asked.map((line, index) => (
           <Line key={line.delivery.contributionId} {...props} {...{ line, index }} isOnly={asked.length === 1} />

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { type OfficeFrame, OfficePage } from '../../access/pages/office-page.tsx';
+import { hasHandover } from '../../ledger/confirmation-link.ts';
 import type { Contribution } from '../../ledger/contribution.ts';
 import { DateText } from '../../platform/web/components/date-text.tsx';
 import { EmptyState } from '../../platform/web/components/empty-state.tsx';
@@ -193,7 +194,7 @@ function WhatCell({ row, frame, dossier }: Part & { row: Contribution }): JSX.El
           )}
         </span>
       ))}
-      {settlement && (
+      {hasHandover(row) && (
         <span class="block">
           <a href={inLanguage(paths.handover(card.provinceSlug, card.slug, row.contributionId), language)}>
             {confirmMessages[language].handover.link}
