@@ -155,7 +155,13 @@ export const serving: Serving = {
         remindHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
         remindConfirmationsHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
       ],
-      schedules: [SWEEP_SCHEDULE, RETENTION_SCHEDULE, REMIND_SCHEDULE, REMIND_CONFIRMATIONS_SCHEDULE, expireDraftsSchedule()],
+      schedules: [
+        SWEEP_SCHEDULE,
+        RETENTION_SCHEDULE,
+        REMIND_SCHEDULE,
+        REMIND_CONFIRMATIONS_SCHEDULE,
+        expireDraftsSchedule(),
+      ],
       logger,
     });
     logger.info({ applied: migrated.applied, role: migrated.role }, 'ready');

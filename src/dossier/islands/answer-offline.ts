@@ -1,9 +1,11 @@
+import { ANSWER_FILES, ANSWER_PAGES } from '../offline/answer-caches.ts';
 import {
   type QueuedAnswer,
   type Sent,
   dropAnswer,
   keepAnswer,
   listAnswers,
+  postAnswer,
   sendAnswer,
   sendWaiting,
 } from '../offline/answer-queue.ts';
@@ -13,7 +15,6 @@ import {
  * without an answer form it shows and sends what waits. Without it the form works as any other.
  */
 interface Words {
-  readonly title: string;
   readonly kept: string;
   readonly waiting: string;
   readonly sending: string;
@@ -53,9 +54,11 @@ async function registerWorker(script: string | undefined): Promise<void> {
     await navigator.serviceWorker.register(script, { type: 'module', scope: english ? '/en/lam-viec' : '/lam-viec' });
     await navigator.serviceWorker.ready;
     // The first visit came before the worker: it takes this page, and what the page is made of, from here on.
-    const files = [...document.querySelectorAll<HTMLLinkElement | HTMLScriptElement>('link[rel=stylesheet], script[src]')];
+    const files = [
+      ...document.querySelectorAll<HTMLLinkElement | HTMLScriptElement>('link[rel=stylesheet], script[src]'),
+    ];
     const addresses = files.map((file) => ('href' in file ? file.href : file.src));
-    const [pages, assets] = await Promise.all([caches.open('ketnghia-answers'), caches.open('ketnghia-files')]);
+    const [pages, assets] = await Promise.all([caches.open(ANSWER_PAGES), caches.open(ANSWER_FILES)]);
     if (document.querySelector('form[data-answer]')) await pages.add(location.pathname);
     await assets.addAll([...addresses, script]);
   } catch {
@@ -73,7 +76,7 @@ async function give(event: SubmitEvent, form: HTMLFormElement, { account, words,
   event.preventDefault();
   const fields: Record<string, string> = {};
   for (const [name, value] of new FormData(form, event.submitter)) if (typeof value === 'string') fields[name] = value;
-  const { requestId = '', formToken: _proof, ...said } = fields;
+  const { requestId = '', formToken: proof = '', ...said } = fields;
   const answer: QueuedAnswer = {
     requestId,
     account,
@@ -83,12 +86,12 @@ async function give(event: SubmitEvent, form: HTMLFormElement, { account, words,
     givenAt: new Date().toISOString(),
     refused: null,
   };
-  const sent: Sent = navigator.onLine ? await sendAnswer(answer) : { kind: 'later' };
+  const sent: Sent = navigator.onLine ? await sendNow(answer, proof) : { kind: 'later' };
   if (sent.kind === 'taken') {
     location.assign(sent.next);
     return;
   }
-  if (sent.kind !== 'later') {
+  if (sent.kind === 'refused') {
     // The server shows why, in its own page, with everything that was typed.
     submitPlainly(form, event.submitter);
     return;
@@ -104,9 +107,16 @@ async function give(event: SubmitEvent, form: HTMLFormElement, { account, words,
     shelf.say(words.notKept);
     return;
   }
-  await askToWake();
+  // Nobody waits for it: some browsers never say whether they will.
+  void askToWake();
   await shelf.show();
-  shelf.say(words.kept);
+  shelf.say(sent.kind === 'sign-in' ? words.signIn : sent.kind === 'other-account' ? words.otherAccount : words.kept);
+}
+
+/** With the proof of the page; and where that is too old, as on a page that was kept, with a fresh one. */
+async function sendNow(answer: QueuedAnswer, proof: string): Promise<Sent> {
+  const sent = await postAnswer(answer, proof);
+  return sent.kind === 'refused' && sent.reasons.length === 0 ? sendAnswer(answer) : sent;
 }
 
 function submitPlainly(form: HTMLFormElement, button: HTMLElement | null): void {
@@ -213,7 +223,8 @@ class Shelf {
     const said = document.createElement('strong');
     said.textContent = answer.said;
     const state = document.createElement('span');
-    state.textContent = answer.refused === null ? this.#words.waiting : [this.#words.refused, ...answer.refused].join(' ');
+    state.textContent =
+      answer.refused === null ? this.#words.waiting : [this.#words.refused, ...answer.refused].join(' ');
     item.append(said, state);
     if (answer.refused !== null) {
       const link = document.createElement('a');

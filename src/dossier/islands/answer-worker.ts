@@ -1,11 +1,10 @@
+import { ANSWER_FILES, ANSWER_PAGES } from '../offline/answer-caches.ts';
 import { sendWaiting } from '../offline/answer-queue.ts';
 
 /**
  * Keeps the pages on which a receiver answers, so that they open without a network, and sends what waits when it comes back.
  * Nothing else of the office is kept, and what is kept goes when somebody signs out or has to sign in.
  */
-const PAGES = 'ketnghia-answers';
-const FILES = 'ketnghia-files';
 const ANSWER_PAGE = /^\/(?:en\/)?lam-viec\/(?:ket-nghia\/[^/]+\/[^/]+\/nhan\/[^/]+|xac-nhan)$/;
 const OFFICE_PAGE = /^\/(?:en\/)?lam-viec(?:\/|$)/;
 const SIGN_OUT = /\/dang-xuat$/;
@@ -40,7 +39,7 @@ worker.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (origin !== self.location.origin) return;
   if (request.method !== 'GET') {
-    if (SIGN_OUT.test(pathname)) event.waitUntil(caches.delete(PAGES));
+    if (SIGN_OUT.test(pathname)) event.waitUntil(caches.delete(ANSWER_PAGES));
     return;
   }
   if (pathname.startsWith('/assets/')) event.respondWith(fromFiles(request));
@@ -50,8 +49,8 @@ worker.addEventListener('fetch', (event) => {
 
 /** Built files never change under their name. */
 async function fromFiles(request: Request): Promise<Response> {
-  const files = await caches.open(FILES);
-  const kept = await files.match(request);
+  const files = await caches.open(ANSWER_FILES);
+  const kept = await files.match(request, { ignoreVary: true });
   if (kept) return kept;
   const fresh = await fetch(request);
   if (fresh.ok) await files.put(request, fresh.clone());
@@ -59,15 +58,15 @@ async function fromFiles(request: Request): Promise<Response> {
 }
 
 async function fromNetwork(request: Request, keeps: boolean): Promise<Response> {
-  const pages = await caches.open(PAGES);
+  const pages = await caches.open(ANSWER_PAGES);
   try {
     const fresh = await fetch(request);
     // Sent away to sign in: whoever sits here now is not the one for whom the pages were kept.
-    if (fresh.type === 'opaqueredirect') await caches.delete(PAGES);
+    if (fresh.type === 'opaqueredirect') await caches.delete(ANSWER_PAGES);
     else if (keeps && fresh.ok) await pages.put(request, fresh.clone());
     return fresh;
   } catch (error) {
-    const kept = await pages.match(request);
+    const kept = await pages.match(request.url, { ignoreVary: true });
     if (kept) return kept;
     throw error;
   }

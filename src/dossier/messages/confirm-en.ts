@@ -85,6 +85,21 @@ export const confirmEn: ConfirmMessages = {
     send: 'This form was sent once with other content. Open the link again.',
     nothing: 'Nothing is left to answer.',
   },
+  offline: {
+    kept: 'There is no network. The answer is kept on this phone and is sent by itself when the network is back. No need to write it again.',
+    waiting: 'Waiting for the network.',
+    sending: 'The network is back, sending…',
+    sent: 'Sent.',
+    signIn: 'The answer is still kept on this phone. Sign in again to send it.',
+    otherAccount:
+      'This phone keeps an answer of another account. Only who gave it can send it: sign in with that account.',
+    refused: 'An answer could not be sent and needs another look.',
+    open: 'Open this delivery',
+    drop: 'Drop this answer',
+    dropSure: 'Drop the answer that is kept on this phone? The other side will not receive it.',
+    reason: 'The figures differ: say why.',
+    notKept: 'This phone cannot keep the answer without a network. Leave the page open and send it again later.',
+  },
   gaps: {
     section: 'Confirmations',
     title: 'Confirmations between the sides',

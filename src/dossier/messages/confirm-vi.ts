@@ -83,6 +83,21 @@ export const confirmVi = {
     send: 'Biểu mẫu này đã gửi một lần với nội dung khác. Hãy mở lại liên kết.',
     nothing: 'Không còn khoản nào để trả lời.',
   },
+  offline: {
+    kept: 'Máy đang không có mạng. Câu trả lời đã được giữ trên máy này và sẽ tự gửi khi có mạng. Không cần ghi lại.',
+    waiting: 'Đang chờ mạng để gửi.',
+    sending: 'Có mạng rồi, đang gửi…',
+    sent: 'Đã gửi xong.',
+    signIn: 'Câu trả lời còn giữ trên máy. Hãy đăng nhập lại để gửi.',
+    otherAccount:
+      'Trên máy còn câu trả lời của tài khoản khác. Chỉ người đã ghi mới gửi được: hãy đăng nhập bằng tài khoản đó.',
+    refused: 'Có câu trả lời chưa gửi được, cần xem lại.',
+    open: 'Mở khoản này',
+    drop: 'Bỏ câu trả lời này',
+    dropSure: 'Bỏ câu trả lời đang giữ trên máy? Bên kia sẽ không nhận được nó.',
+    reason: 'Số nhận khác số trao: hãy ghi vì sao.',
+    notKept: 'Máy này không giữ được câu trả lời khi mất mạng. Hãy để nguyên trang và gửi lại khi có mạng.',
+  },
   gaps: {
     section: 'Xác nhận',
     title: 'Xác nhận giữa hai bên',

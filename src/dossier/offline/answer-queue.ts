@@ -1,3 +1,5 @@
+import { ANSWER_PAGES } from './answer-caches.ts';
+
 /** An answer that was given where there was no network: everything that its form would have sent. */
 export interface QueuedAnswer {
   /** The act's request id: however often it is sent, it is one answer. */
@@ -96,13 +98,25 @@ export async function sendAnswer(answer: QueuedAnswer): Promise<Sent> {
   const found = await readProof(answer.path);
   if ('kind' in found) return found;
   if (found.account !== answer.account) return { kind: 'other-account' };
-  const body = new URLSearchParams({ ...answer.fields, requestId: answer.requestId, formToken: found.proof });
+  return postAnswer(answer, found.proof);
+}
+
+/** Sends one answer with a proof that is at hand. No reasons: it was not read at all, as with a proof that is too old. */
+export async function postAnswer(answer: QueuedAnswer, proof: string): Promise<Sent> {
+  const body = new URLSearchParams({ ...answer.fields, requestId: answer.requestId, formToken: proof });
   const sent = await ask(answer.path, { method: 'POST', body, headers: { accept: 'application/json' } });
   if (sent === null || sent.status >= 500) return { kind: 'later' };
   if (sent.type === 'opaqueredirect') return { kind: 'sign-in' };
   if (!sent.headers.get('content-type')?.startsWith('application/json')) return { kind: 'refused', reasons: [] };
   const told = (await sent.json()) as Told;
   return told.ok ? { kind: 'taken', next: told.next ?? '' } : { kind: 'refused', reasons: told.faults ?? [] };
+}
+
+/** It was taken: neither it nor the page with its form, whose request id is used up, is needed any more. */
+async function forget({ requestId, path }: QueuedAnswer): Promise<void> {
+  await dropAnswer(requestId);
+  // Without https a browser has no such store.
+  if ('caches' in globalThis) await (await caches.open(ANSWER_PAGES)).delete(path);
 }
 
 /** Sends whatever waits, the oldest first, and gives back what became of each. What was refused waits for its owner. */
@@ -112,7 +126,7 @@ export async function sendWaiting(): Promise<ReadonlyMap<QueuedAnswer, Sent>> {
     if (answer.refused !== null) continue;
     const sent = await sendAnswer(answer);
     results.set(answer, sent);
-    if (sent.kind === 'taken') await dropAnswer(answer.requestId);
+    if (sent.kind === 'taken') await forget(answer);
     if (sent.kind === 'refused') await keepAnswer({ ...answer, refused: sent.reasons });
     // Without a network the next one fares no better.
     if (sent.kind === 'later') break;

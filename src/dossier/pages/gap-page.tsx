@@ -11,6 +11,7 @@ import { inLanguage, paths } from '../../platform/web/paths.ts';
 import { portalMessages } from '../../portal/messages/portal-messages.ts';
 import { confirmMessages } from '../messages/confirm-messages.ts';
 import { contributionWords, partWords } from '../say-contribution.ts';
+import { OFFLINE_ISLANDS, OfflineShelf } from './offline-shelf.tsx';
 
 /** A gap with what the viewer may do about it. */
 export interface ShownGap extends GapLine {
@@ -37,7 +38,8 @@ export function GapPage({ frame, gap, counts, lines, isFirst, next }: GapPagePro
   const at = (kind: Gap, more = ''): string => inLanguage(`${paths.confirmations()}?loai=${kind}${more}`, language);
   const why = t.why[gap];
   return (
-    <OfficePage frame={frame} path={paths.confirmations()} title={t.title}>
+    <OfficePage frame={frame} path={paths.confirmations()} title={t.title} islands={OFFLINE_ISLANDS}>
+      <OfflineShelf frame={frame} />
       <h1>{t.title}</h1>
       <p class="lede">{t.lede}</p>
       <ul class="rhythm-counts">
