@@ -19,6 +19,7 @@ import { confirmRoutes } from './dossier/confirm-routes.tsx';
 import { confirmationNotifications } from './dossier/confirmation-notices.ts';
 import { dossierRoutes } from './dossier/dossier-routes.tsx';
 import { confirmationSection } from './dossier/gap-routes.tsx';
+import { paperRoutes } from './dossier/paper-routes.tsx';
 import { REMIND_CONFIRMATIONS } from './dossier/remind-confirmations.ts';
 import { type EvidenceDeps, privateFileRoutes } from './evidence/file-routes.ts';
 import { subjectKinds } from './evidence/subject.ts';
@@ -94,6 +95,7 @@ export function openOffice(
   // Before the pages of people: it notes who looked at them.
   app.route('/', privacyRoutes(deps));
   app.route('/', dossierRoutes(deps));
+  app.route('/', paperRoutes(deps));
   app.route('/', peopleRoutes(deps));
   app.route('/', activityRoutes(deps));
   app.route('/', privateFileRoutes(deps));

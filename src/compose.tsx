@@ -19,6 +19,7 @@ import type { Instance } from './platform/database/open-instance.ts';
 import { diskStore } from './platform/files/disk-store.ts';
 import { s3Store } from './platform/files/s3-store.ts';
 import { assetRoutes, noAssets, readAssets } from './platform/http/assets.ts';
+import { MOST_FILE_BYTES } from './platform/files/examine-file.ts';
 import { createApp } from './platform/http/create-app.ts';
 import { PageCache } from './platform/http/page-cache.ts';
 import { startJobRunner } from './platform/jobs/job-runner.ts';
@@ -94,6 +95,9 @@ export const serving: Serving = {
       largerBodies: {
         [paths.readingQueue()]: MOST_UPLOAD_BYTES,
         [inLanguage(paths.readingQueue(), 'en')]: MOST_UPLOAD_BYTES,
+        // The scan, and the form around it.
+        [paths.sendPaperConfirmation()]: MOST_FILE_BYTES + 100_000,
+        [inLanguage(paths.sendPaperConfirmation(), 'en')]: MOST_FILE_BYTES + 100_000,
       },
       overTls: publicUrl?.startsWith('https:') ?? false,
       isReady: () => isReady(instance),

@@ -29,9 +29,6 @@ interface Words {
   readonly notKept: string;
 }
 
-const box = document.querySelector<HTMLElement>('#offline');
-if (box) void start(box);
-
 async function start(place: HTMLElement): Promise<void> {
   const words = JSON.parse(place.dataset.words ?? '{}') as Words;
   const account = place.dataset.account ?? '';
@@ -245,3 +242,6 @@ class Shelf {
     return item;
   }
 }
+
+const box = document.querySelector<HTMLElement>('#offline');
+if (box) void start(box);

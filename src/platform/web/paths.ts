@@ -85,6 +85,8 @@ export const paths = {
     `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}/thu-hoi`,
   paperConfirmation: (province: string, slug: string, contributionId: string) =>
     `/lam-viec/ket-nghia/${province}/${slug}/giay/${contributionId}`,
+  /** One address for all, since larger bodies are let in by address. */
+  sendPaperConfirmation: () => '/lam-viec/giay-xac-nhan',
   confirmations: () => '/lam-viec/xac-nhan',
   confirmByLink: (token: string) => `/xac-nhan/${token}`,
   officeSearch: () => '/lam-viec/tim',
