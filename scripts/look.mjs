@@ -24,7 +24,7 @@ await build({
     emptyOutDir: true,
     manifest: true,
     assetsInlineLimit: 0,
-    rolldownOptions: { input: 'src/platform/web/styles.css' },
+    rolldownOptions: { input: ['src/platform/web/styles.css', 'src/platform/web/office.css'] },
   },
 });
 const vite = await createServer({ logLevel: 'error', server: { middlewareMode: true, ws: false }, appType: 'custom' });

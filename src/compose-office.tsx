@@ -24,6 +24,7 @@ import { SEND_MAIL } from './platform/mail/mail.ts';
 import { renderDocument } from './platform/web/document.tsx';
 import { inLanguage, paths } from './platform/web/paths.ts';
 import { programmeRoutes, programmesSection } from './programmes/programme-routes.tsx';
+import { statementRoutes, statementSection } from './reviews/statement-routes.tsx';
 import { EXPIRE_DRAFTS } from './reading/queue-expiry.ts';
 import type { QueueDeps } from './reading/queue-office.ts';
 import { queueRoutes, queueSection } from './reading/queue-routes.tsx';
@@ -41,6 +42,7 @@ export const sections: readonly OfficeSection[] = [
   ...deskSections,
   programmesSection,
   rhythmSection,
+  statementSection,
   queueSection,
   reconciliationSection,
   peopleSection,
@@ -79,6 +81,7 @@ export function openOffice(
   app.route('/', dossierRoutes(deps));
   app.route('/', peopleRoutes(deps));
   app.route('/', activityRoutes(deps));
+  app.route('/', statementRoutes(deps));
   app.route(
     '/',
     officeRoutes({
