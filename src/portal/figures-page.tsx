@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { FoldTable } from '../platform/web/components/fold-table.tsx';
 import { paths } from '../platform/web/paths.ts';
 import { type Figure, LEVELS } from '../reviews/figure.ts';
 import { FIGURE_GROUPS, unitOf } from '../reviews/figures.ts';
@@ -29,13 +30,41 @@ export function FiguresPage({ frame }: { frame: PageFrame }): JSX.Element {
             <div class="section-head">
               <h2 id={`nhom-${code}`}>{name[language]}</h2>
             </div>
-            {figures.map((figure) => (
-              <Definition key={figure.code} figure={figure} />
-            ))}
+            {code === 'results' ? (
+              <Results figures={figures} />
+            ) : (
+              figures.map((figure) => <Definition key={figure.code} figure={figure} />)
+            )}
           </section>
         ))}
       </div>
     </PortalPage>
+  );
+}
+
+/** The results of activities differ in name and unit alone. */
+function Results({ figures }: { figures: readonly Figure[] }): JSX.Element {
+  const { language } = usePortal();
+  const t = reviewMessages[language].figures;
+  const [first] = figures;
+  return (
+    <>
+      {first && (
+        <p class="prose">
+          {first.meaning[language]} {t.addsYes} {LEVELS[first.over][language]}
+        </p>
+      )}
+      <FoldTable
+        caption={t.sqlOfResults}
+        rows={figures}
+        keyOf={({ code }) => code}
+        columns={[
+          { heading: t.name, cell: (figure) => <span id={figure.code}>{figure.name[language]}</span> },
+          { heading: t.unit, cell: (figure) => unitOf(figure, language) },
+          { heading: t.code, cell: ({ code }) => <code>{code}</code> },
+        ]}
+      />
+    </>
   );
 }
 

@@ -25,6 +25,9 @@ export interface PublicRows {
   readonly isFirst: boolean;
 }
 
+/** Of these, silence is a line too; of all else only what somebody said. */
+const LISTED: readonly Dimension[] = ['agreement', 'party', 'place', 'programme'];
+
 type RowsPath = (code: LedgerFigure) => string;
 
 /** What the two sides, and apart from them the press, come to: line by line or in one. */
@@ -34,6 +37,7 @@ function Figures({
   totals,
   rowsOf,
   lineRows,
+  withPress = true,
 }: {
   by: Dimension | null;
   lines: readonly NamedLine[];
@@ -41,11 +45,14 @@ function Figures({
   rowsOf: RowsPath;
   /** The rows behind one line, where they have an address. */
   lineRows?: (line: NamedLine) => RowsPath | null;
+  /** Once for each whole is enough. */
+  withPress?: boolean;
 }): JSX.Element {
   const { language, href } = usePortal();
   const t = reviewMessages[language];
   const nowhere = (): null => null;
   const heading = by === null ? t.statement.total : t.dimensions[by].replace(/^./, (letter) => letter.toUpperCase());
+  const isListed = (line: NamedLine): boolean => LISTED.includes(by ?? 'agreement') || hasAny(COLUMNS, [line]);
   const shown = lines.map(
     (line): TableLine => ({
       key: line.key || 'none',
@@ -65,10 +72,10 @@ function Figures({
         caption={t.statement.captionAll}
         heading={heading}
         columns={COLUMNS}
-        lines={shown}
+        lines={shown.filter((_, index) => isListed(lines[index] as NamedLine))}
         total={total}
       />
-      {hasAny(PRESS_COLUMNS, [total]) && (
+      {withPress && hasAny(PRESS_COLUMNS, [total]) && (
         <div class="mt-6">
           <h3>{t.statement.press}</h3>
           <StatementTable
@@ -253,11 +260,12 @@ export function PlaceStatementPage({ frame, name, slug, parts }: PlaceStatementP
         <Section key={side} id={side} title={words[side][0]} lead={words[side][1] || undefined}>
           <p>{t.statement.agreements(totals.agreements)}.</p>
           <Says {...{ totals, frame }} />
-          {tables.map(({ by, lines, isCut }) => (
+          {tables.map(({ by, lines, isCut }, index) => (
             <div key={by} class="mt-6">
               <h3>{t.statement.table(t.dimensions[by])}</h3>
               <Figures
                 {...{ by, lines, totals }}
+                withPress={index === 0}
                 rowsOf={(code) => paths.placeStatementRows(slug, side, code)}
                 lineRows={({ agreement }) =>
                   agreement && ((code) => paths.agreementStatementRows(agreement.provinceSlug, agreement.slug, code))

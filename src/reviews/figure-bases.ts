@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Field } from '../kernel/fields.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { ContributionKind } from '../ledger/contribution.ts';
-import type { FundingSource } from './statement.ts';
+import type { FundingSource } from '../ledger/movement.ts';
 
 /** What a figure is asked of. The agreements are `scope`, a relation of (province_code, agreement_id) that the statement has made. */
 export interface FigureFilter {
@@ -95,13 +95,17 @@ const FOLDED = sql`
       FROM counted d JOIN known ON known.province_code = d.province_code AND known.id = d.fulfils_id
       JOIN answered ON answered.standing = d.contribution_id
      WHERE d.stage = 'delivered' GROUP BY known.standing),
-  -- In the promise's own measure: quantity, else money, else whole; its value goes with its quantity.
+  -- In the promise's own measure: quantity, else money, else whole. Its value goes with its quantity; works arrive in stages,
+  -- of which only the last is counted, so until then with the money.
   promise AS (
-    SELECT p.*, CASE WHEN p.quantity IS NOT NULL THEN least(coalesce(f.received_quantity, 0) / p.quantity, 1)
-                     WHEN p.amount_vnd IS NOT NULL THEN least(coalesce(f.received_vnd, 0) / p.amount_vnd, 1)
-                     ELSE least(coalesce(f.receipts, 0), 1) END AS share,
+    SELECT p.*, least(CASE WHEN p.quantity IS NOT NULL AND f.received_quantity > 0 THEN f.received_quantity / p.quantity
+                           WHEN p.amount_vnd IS NOT NULL THEN coalesce(f.received_vnd, 0)::numeric / p.amount_vnd
+                           ELSE coalesce(f.receipts, 0) END, 1) AS share,
+           CASE WHEN p.quantity IS NOT NULL THEN coalesce(f.received_quantity, 0) >= p.quantity
+                WHEN p.amount_vnd IS NOT NULL THEN coalesce(f.received_vnd, 0) >= p.amount_vnd
+                ELSE coalesce(f.receipts, 0) > 0 END AS is_kept,
            CASE WHEN p.quantity IS NOT NULL THEN coalesce(w.closed_quantity, 0) / p.quantity
-                WHEN p.amount_vnd IS NOT NULL THEN coalesce(w.closed_vnd, 0) / p.amount_vnd
+                WHEN p.amount_vnd IS NOT NULL THEN coalesce(w.closed_vnd, 0)::numeric / p.amount_vnd
                 ELSE least(coalesce(w.closings, 0), 1) END AS given_up
       FROM counted p LEFT JOIN fulfilled f ON f.standing = p.contribution_id LEFT JOIN answered w ON w.standing = p.contribution_id
      WHERE p.stage = 'pledged' AND p.stated_by <> 'press')
@@ -110,12 +114,12 @@ const FOLDED = sql`
     FROM counted
   UNION ALL
   SELECT province_code, agreement_id, contribution_id, 'honoured', stated_by, kind, funding_source, happened_on, field,
-         (share >= 1)::int, 0, coalesce(round(amount_vnd * share), 0)
+         is_kept::int, 0, coalesce(round(amount_vnd * share), 0)
     FROM promise WHERE share > 0
   UNION ALL
   SELECT province_code, agreement_id, contribution_id, 'outstanding', stated_by, kind, funding_source, happened_on, field,
          1, (amount_vnd IS NULL)::int, coalesce(amount_vnd - round(amount_vnd * least(share + given_up, 1)), 0)
-    FROM promise WHERE share + given_up < 1
+    FROM promise WHERE NOT is_kept AND given_up < 1 AND share + given_up < 1
   UNION ALL
   SELECT d.province_code, d.agreement_id, d.contribution_id, 'awaiting', d.stated_by, d.kind, d.funding_source, d.happened_on, d.field,
          1, (d.amount_vnd IS NULL)::int, coalesce(greatest(d.amount_vnd - coalesce(a.answered_vnd, 0), 0), 0)

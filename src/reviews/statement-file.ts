@@ -111,7 +111,7 @@ export function rowsTable(
       row.quantity === null ? NOTHING : number(row.quantity),
       text(row.unit ?? ''),
       text(t.statedBy[row.statedBy]),
-      text(t.stages[row.stage] ?? row.stage),
+      text(t.stages[row.stage]),
       text(row.field ? FIELD_NAMES[language][row.field] : ''),
       text(row.source ? t.sources[row.source] : ''),
       row.countedVnd === null ? NOTHING : number(row.countedVnd),

@@ -4,12 +4,13 @@ import type { AgreementId, ContributionId } from '../kernel/ids.ts';
 import type { Dong } from '../kernel/money.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { ContributionKind, Stage, StatedBy } from '../ledger/contribution.ts';
+import type { FundingSource } from '../ledger/movement.ts';
 import type { Db } from '../platform/database/database.ts';
 import { STANDS, movementsOf } from './figure-bases.ts';
 import { figureOf } from './figures.ts';
 import type { LedgerFigure } from './figures.ts';
 import { type Asked, scopeOf } from './statement-store.ts';
-import { type FundingSource, WITHHELD } from './statement.ts';
+import { WITHHELD } from './statement.ts';
 
 /** A row of the ledger behind a figure. */
 export interface StatementRow {

@@ -4,7 +4,8 @@ import { listSummaries } from '../agreements/agreement-list-store.ts';
 import { FIELDS, FIELD_NAMES } from '../kernel/fields.ts';
 import type { AgreementId } from '../kernel/ids.ts';
 import { screenDate } from '../kernel/vietnamese/dates.ts';
-import { CONTRIBUTION_KINDS } from '../ledger/contribution.ts';
+import { CONTRIBUTION_KINDS, type ContributionKind } from '../ledger/contribution.ts';
+import { FUNDING_SOURCES } from '../ledger/movement.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { Language } from '../platform/web/language.ts';
 import { listProvinces } from '../registry/registry-store.ts';
@@ -19,7 +20,7 @@ import {
   readLines,
   readTotals,
 } from './statement-store.ts';
-import { type Dimension, FUNDING_SOURCES } from './statement.ts';
+import type { Dimension } from './statement.ts';
 
 /** One agreement as lists name it. */
 export interface NamedAgreement {
@@ -82,12 +83,17 @@ function nameOf(by: Dimension, line: StatementLine, language: Language): string 
     case 'field':
       return FIELD_NAMES[language][key as keyof (typeof FIELD_NAMES)['vi']] ?? key;
     case 'kind':
-      return t.kinds[key] ?? key;
+      return t.kinds[key as ContributionKind] ?? key;
     case 'source':
       return t.sources[key as keyof typeof t.sources] ?? key;
     case 'month':
       return `${key.slice(5)}/${key.slice(0, 4)}`;
-    default:
+    case 'agreement':
+    case 'party':
+    case 'place':
+    case 'programme':
+    case 'year':
+    case 'goods':
       return line.label ?? key;
   }
 }

@@ -2,12 +2,9 @@ import { type Field, isField } from '../kernel/fields.ts';
 import { type AgreementId, type Id, type ProgrammeId, isId } from '../kernel/ids.ts';
 import { type PlainDate, datePartsOf, parsePlainDate, plainDate, plainDateOf } from '../kernel/plain-date.ts';
 import { CONTRIBUTION_KINDS, type ContributionKind } from '../ledger/contribution.ts';
+import { FUNDING_SOURCES, type FundingSource } from '../ledger/movement.ts';
 import { isSlug } from '../platform/web/paths.ts';
 import type { LedgerFigure } from './figures.ts';
-
-export const FUNDING_SOURCES = ['budget', 'mobilised', 'business', 'fund'] as const;
-/** Out of whose purse. */
-export type FundingSource = (typeof FUNDING_SOURCES)[number];
 
 /** By what the lines of a statement are told apart, with the word that stands in addresses. */
 export const DIMENSIONS = {

@@ -5,7 +5,14 @@ const counted = (count: number, one: string, many: string): string => `${count} 
 export const reviewEn: ReviewMessages = {
   section: 'Statements',
   dong: 'đồng',
-  stages: { pledged: 'Pledged', delivered: 'Delivered', received: 'Received', refused: 'Refused' },
+  stages: {
+    pledged: 'Pledged',
+    delivered: 'Delivered',
+    received: 'Received',
+    refused: 'Refused',
+    returned: 'Given back',
+    settled: 'Difference closed',
+  },
   statedBy: {
     press: 'as the press says',
     sponsor: 'as the giver says',
@@ -142,6 +149,8 @@ export const reviewEn: ReviewMessages = {
     level: 'Where it counts',
     code: 'Code',
     sql: 'How it is made',
+    name: 'Indicator',
+    sqlOfResults: 'Each: sum(r.amount) over the results with its code.',
     contents: 'Groups',
   },
   public: {

@@ -1,5 +1,6 @@
 import type { ContributionKind, Stage, StatedBy } from '../../ledger/contribution.ts';
-import type { Dimension, FundingSource, Period, SideOfPlace } from '../statement.ts';
+import type { FundingSource } from '../../ledger/movement.ts';
+import type { Dimension, Period, SideOfPlace } from '../statement.ts';
 
 export const reviewVi = {
   section: 'Sao kê',
@@ -9,7 +10,9 @@ export const reviewVi = {
     delivered: 'Đã trao',
     received: 'Đã nhận',
     refused: 'Không nhận',
-  } as Readonly<Record<Stage, string>> & Readonly<Record<string, string>>,
+    returned: 'Trả lại',
+    settled: 'Khép chênh lệch',
+  } satisfies Record<Stage, string>,
   statedBy: {
     press: 'báo chí nêu',
     sponsor: 'bên hỗ trợ báo',
@@ -23,7 +26,7 @@ export const reviewVi = {
     labour: 'Ngày công',
     scholarship: 'Học bổng',
     'staff-time': 'Công cán bộ',
-  } as Readonly<Record<ContributionKind, string>> & Readonly<Record<string, string>>,
+  } satisfies Record<ContributionKind, string>,
   sources: {
     budget: 'Ngân sách',
     mobilised: 'Vận động',
@@ -148,6 +151,8 @@ export const reviewVi = {
     level: 'Đếm ở đâu',
     code: 'Mã',
     sql: 'Cách tính',
+    name: 'Chỉ tiêu',
+    sqlOfResults: 'Mỗi chỉ tiêu: sum(r.amount) của các kết quả mang mã ấy.',
     contents: 'Các nhóm',
   },
   public: {

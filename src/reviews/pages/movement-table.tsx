@@ -80,7 +80,7 @@ export function MovementTable({ caption, rows, amountHeading, agreementOf }: Mov
           heading: t.rows.word,
           cell: (row) => (
             <Mark tone={TONES[row.stage] ?? 'quiet'}>
-              {t.stages[row.stage] ?? row.stage}, {t.statedBy[row.statedBy]}
+              {t.stages[row.stage]}, {t.statedBy[row.statedBy]}
             </Mark>
           ),
         },

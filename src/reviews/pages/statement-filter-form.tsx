@@ -1,17 +1,11 @@
 import type { JSX } from 'preact';
 import { FIELDS, FIELD_NAMES } from '../../kernel/fields.ts';
 import { CONTRIBUTION_KINDS } from '../../ledger/contribution.ts';
+import { FUNDING_SOURCES } from '../../ledger/movement.ts';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import { reviewMessages } from '../messages/review-messages.ts';
 import { periodWords } from '../statement-view.ts';
-import {
-  DIMENSIONS,
-  FUNDING_SOURCES,
-  type StatementFilter,
-  WHOLE,
-  usualPeriods,
-  writeStatement,
-} from '../statement.ts';
+import { DIMENSIONS, type StatementFilter, WHOLE, usualPeriods, writeStatement } from '../statement.ts';
 import type { StatementPageProps } from './statement-page.tsx';
 
 /** What can be chosen: what the address says, and its name. */
