@@ -1,18 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Field } from '../kernel/fields.ts';
-import type { PlainDate } from '../kernel/plain-date.ts';
-import type { ContributionKind } from '../ledger/contribution.ts';
-import type { FundingSource } from '../ledger/movement.ts';
+import { NONE, type StatementFilter } from './statement.ts';
 
-/** What a figure is asked of. The agreements are `scope`, a relation of (province_code, agreement_id) that the statement has made. */
-export interface FigureFilter {
-  readonly field: Field | null;
-  readonly kind: ContributionKind | null;
-  readonly source: FundingSource | null;
-  /** Both days belong to it; what has no day is in no period. */
-  readonly from: PlainDate | null;
-  readonly to: PlainDate | null;
-}
+/**
+ * What a figure is asked of, besides its agreements: those are `scope`, a relation of (province_code, agreement_id) that the
+ * statement has made. Both days of a period belong to it; what has no day is in no period.
+ */
+export type FigureFilter = Pick<StatementFilter, 'field' | 'kind' | 'source' | 'undated' | 'from' | 'to'>;
 
 type Sql = RawBuilder<unknown>;
 
@@ -38,10 +31,11 @@ const FIELD = sql`coalesce(
   (SELECT x.field FROM activity x WHERE x.province_code = k.province_code AND x.activity_id = k.activity_id),
   (SELECT n.field FROM need n WHERE n.province_code = k.province_code AND n.need_id = k.need_id))`;
 
-const narrowed = ({ field, kind, source }: FigureFilter): Sql[] => [
-  ...(field ? [sql`field = ${field}`] : []),
+const narrowed = ({ field, kind, source, undated }: FigureFilter): Sql[] => [
+  ...(field ? [field === NONE ? sql`field IS NULL` : sql`field = ${field}`] : []),
   ...(kind ? [sql`kind = ${kind}`] : []),
-  ...(source ? [sql`funding_source = ${source}`] : []),
+  ...(source ? [source === NONE ? sql`funding_source IS NULL` : sql`funding_source = ${source}`] : []),
+  ...(undated ? [sql`happened_on IS NULL`] : []),
 ];
 
 /**
@@ -157,7 +151,7 @@ export const clausesOf = ({ field }: FigureFilter): Sql => sql`(
            SELECT FROM contribution k WHERE k.province_code = c.province_code AND k.clause_id = c.clause_id
               AND k.stage IN ('pledged', 'delivered', 'received') AND ${STANDS}) AS is_served
     FROM scope JOIN clause c ON c.province_code = scope.province_code AND c.agreement_id = scope.agreement_id
-   WHERE ${field ? sql`c.field = ${field}` : sql`true`})`;
+   WHERE ${field && field !== NONE ? sql`c.field = ${field}` : sql`true`})`;
 
 /** What was held, as it was told last. */
 export const activitiesOf = (filter: FigureFilter): Sql => sql`(
@@ -166,7 +160,7 @@ export const activitiesOf = (filter: FigureFilter): Sql => sql`(
     CROSS JOIN LATERAL (SELECT act.* FROM activity_act act WHERE act.province_code = x.province_code
       AND act.activity_id = x.activity_id ORDER BY act.act_no DESC LIMIT 1) held
    WHERE held.kind = 'held' AND ${allOf([
-     ...(filter.field ? [sql`x.field = ${filter.field}`] : []),
+     ...(filter.field && filter.field !== NONE ? [sql`x.field = ${filter.field}`] : []),
      ...inPeriod(sql`held.happens_on`, filter),
    ])})`;
 

@@ -29,7 +29,7 @@ import {
   xlsxOf,
 } from './statement-file.ts';
 import { countReplaced, readRows } from './statement-rows-store.ts';
-import { type Asked, findStatementPlace, readTotals } from './statement-store.ts';
+import { type Asked, findStatementPlace, namePlaces, readTotals } from './statement-store.ts';
 import { nameAgreements, periodWords, viewStatement } from './statement-view.ts';
 import { type StatementFault, cellOf, readStatement } from './statement.ts';
 
@@ -72,6 +72,8 @@ interface Wanted {
   readonly placeUnknown: string | null;
   /** The pair to which the filter is narrowed. */
   readonly pair: string | null;
+  /** The names of those whose line it is narrowed to. */
+  readonly groupNames: string | null;
 }
 
 async function wantedOf(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Wanted> {
@@ -86,6 +88,7 @@ async function wantedOf(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Wanted
     faults,
     placeUnknown: place ? null : filter.place,
     pair: (filter.agreement && named.get(filter.agreement)?.pair) ?? null,
+    groupNames: filter.group && (await namePlaces(db, filter.group.key.split(' '))).join(', '),
   };
 }
 
@@ -100,7 +103,7 @@ async function programmeChoices(db: Db, { roles }: Person): Promise<Choices> {
 
 async function sendStatement(c: Context<OfficeEnv>, deps: OfficeDeps, isPrint: boolean): Promise<Response> {
   const { by, language } = requestOf(c, deps);
-  const { asked, faults, placeUnknown, pair } = await wantedOf(c, deps);
+  const { asked, faults, placeUnknown, pair, groupNames } = await wantedOf(c, deps);
   const after = isPrint ? null : readLineCursor(c.req.query('sau'));
   const view = await viewStatement(deps.db, asked, { after, limit: isPrint ? MOST_LINES : PAGE }, language);
   return c.html(
@@ -111,7 +114,7 @@ async function sendStatement(c: Context<OfficeEnv>, deps: OfficeDeps, isPrint: b
         place={asked.place}
         programmes={await programmeChoices(deps.db, by)}
         isFirst={after === null}
-        {...{ view, pair, faults, placeUnknown, isPrint }}
+        {...{ view, pair, groupNames, faults, placeUnknown, isPrint }}
       />,
     ),
   );
@@ -122,8 +125,8 @@ const codeOf = (c: Context<OfficeEnv>): LedgerFigure => {
   return found?.over === 'movement' ? (found.code as LedgerFigure) : 'received';
 };
 
-const aboutOf = ({ asked, pair }: Wanted): string[] =>
-  [asked.place?.fullName ?? '', pair ?? ''].filter((words) => words !== '');
+const aboutOf = ({ asked, pair, groupNames }: Wanted): string[] =>
+  [asked.place?.fullName ?? '', groupNames ?? '', pair ?? ''].filter((words) => words !== '');
 
 async function sendRows(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Response> {
   const { db } = deps;

@@ -90,13 +90,17 @@ export function scopeOf(within: Within, filter: StatementFilter, place: Statemen
   ];
   const parts = within ?? [sql`true`];
   if (parts.length === 0) return sql`SELECT province_code, agreement_id FROM agreement WHERE false`;
-  return sql.join(
+  const found = sql.join(
     parts.map(
       (part) =>
         sql`SELECT a.province_code, a.agreement_id FROM agreement a WHERE ${sql.join([part, ...conditions], sql` AND `)}`,
     ),
     sql` UNION `,
   );
+  const keyed = filter.group && keysOf(filter.group.by);
+  if (!filter.group || !keyed) return found;
+  return sql`(WITH scope AS MATERIALIZED (${found}), ${keyed.relations}
+    SELECT province_code, agreement_id FROM keyed WHERE key = ${filter.group.key})`;
 }
 
 /** What a statement is asked of: what may be seen, narrowed by a filter. */
@@ -114,6 +118,17 @@ export async function findStatementPlace(db: Db, slug: string): Promise<Statemen
         SELECT full_name FROM registry_version WHERE node_id = n.node_id ORDER BY valid_from DESC LIMIT 1) v
      WHERE n.slug = ${slug}`.execute(db);
   return rows[0] ?? null;
+}
+
+/** The names of places by their slugs, in the order asked; what is unknown stands as it was asked. */
+export async function namePlaces(db: Db, slugs: readonly string[]): Promise<string[]> {
+  if (slugs.length === 0) return [];
+  const { rows } = await sql<{ slug: string; fullName: string }>`
+    SELECT n.slug, v.full_name AS "fullName" FROM registry_node n CROSS JOIN LATERAL (
+        SELECT full_name FROM registry_version WHERE node_id = n.node_id ORDER BY valid_from DESC LIMIT 1) v
+     WHERE n.slug = ANY(${slugs}::text[])`.execute(db);
+  const names = new Map(rows.map(({ slug, fullName }) => [slug, fullName]));
+  return slugs.map((slug) => names.get(slug) ?? slug);
 }
 
 export interface StatementTotals {

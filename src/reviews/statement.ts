@@ -1,6 +1,13 @@
 import { type Field, isField } from '../kernel/fields.ts';
 import { type AgreementId, type Id, type ProgrammeId, isId } from '../kernel/ids.ts';
-import { type PlainDate, datePartsOf, parsePlainDate, plainDate, plainDateOf } from '../kernel/plain-date.ts';
+import {
+  type PlainDate,
+  datePartsOf,
+  daysInMonth,
+  parsePlainDate,
+  plainDate,
+  plainDateOf,
+} from '../kernel/plain-date.ts';
 import { CONTRIBUTION_KINDS, type ContributionKind } from '../ledger/contribution.ts';
 import { FUNDING_SOURCES, type FundingSource } from '../ledger/movement.ts';
 import { isSlug } from '../platform/web/paths.ts';
@@ -27,6 +34,16 @@ export const SIDES = ['any', 'giver', 'receiver'] as const;
 export type SideOfPlace = (typeof SIDES)[number];
 const SIDE_WORDS: Readonly<Record<SideOfPlace, string>> = { any: '', giver: 'cho', receiver: 'nhan' };
 
+/** Stands for what nobody stated, among the choices of a filter. */
+export const NONE = 'khong';
+export type Nothing = typeof NONE;
+
+/** One line of a statement by sides: exactly these together, as their slugs. */
+export interface Group {
+  readonly by: 'party' | 'place';
+  readonly key: string;
+}
+
 export interface StatementFilter {
   /** Folded words, each of which the address of the agreement must have. */
   readonly words: string;
@@ -35,9 +52,12 @@ export interface StatementFilter {
   readonly place: string | null;
   readonly side: SideOfPlace;
   readonly agreement: AgreementId | null;
-  readonly field: Field | null;
+  readonly group: Group | null;
+  readonly field: Field | Nothing | null;
   readonly kind: ContributionKind | null;
-  readonly source: FundingSource | null;
+  readonly source: FundingSource | Nothing | null;
+  /** Only what has no day; the period is then empty. */
+  readonly undated: boolean;
   readonly from: PlainDate | null;
   readonly to: PlainDate | null;
   readonly by: Dimension;
@@ -49,9 +69,11 @@ export const WHOLE: StatementFilter = {
   place: null,
   side: 'any',
   agreement: null,
+  group: null,
   field: null,
   kind: null,
   source: null,
+  undated: false,
   from: null,
   to: null,
   by: 'agreement',
@@ -61,6 +83,13 @@ export type StatementFault =
   | { readonly code: 'day-unreadable'; readonly name: 'tu' | 'den'; readonly saw: string }
   | { readonly code: 'days-reversed'; readonly from: PlainDate; readonly to: PlainDate }
   | { readonly code: 'choice-unknown'; readonly name: string; readonly saw: string };
+
+/** "ben:21640-phuong-bong-son", or several with a space between. */
+function readGroup(saw: string): Group | null {
+  const [word = '', key = ''] = saw.split(':');
+  const by = (['party', 'place'] as const).find((each) => DIMENSIONS[each] === word);
+  return by && key.split(' ').every(isSlug) ? { by, key } : null;
+}
 
 /** A day as an address (2026-01-20) or a person (20/1/2026) writes it. */
 function readDay(text: string): PlainDate | null {
@@ -74,7 +103,7 @@ export function readStatement(asked: (name: string) => string | undefined): {
   readonly faults: readonly StatementFault[];
 } {
   const faults: StatementFault[] = [];
-  const text = (name: string): string => (asked(name) ?? '').normalize('NFC').trim().slice(0, 200);
+  const text = (name: string): string => (asked(name) ?? '').normalize('NFC').trim().slice(0, 2000);
   const choice = <Value>(name: string, find: (saw: string) => Value | null | undefined): Value | null => {
     const saw = text(name);
     if (saw === '') return null;
@@ -100,11 +129,13 @@ export function readStatement(asked: (name: string) => string | undefined): {
     place: choice('o', (saw) => (isSlug(saw) ? saw : null)),
     side: choice('vai', (saw) => SIDES.find((side) => SIDE_WORDS[side] === saw)) ?? 'any',
     agreement: id('ban') as AgreementId | null,
-    field: choice('linh-vuc', (saw) => (isField(saw) ? saw : null)),
+    group: choice('nhom', readGroup),
+    field: choice('linh-vuc', (saw) => (saw === NONE || isField(saw) ? saw : null)),
     kind: choice('loai', (saw) => CONTRIBUTION_KINDS.find((kind) => kind === saw)),
-    source: choice('nguon', (saw) => FUNDING_SOURCES.find((source) => source === saw)),
-    from,
-    to,
+    source: choice('nguon', (saw) => (saw === NONE ? NONE : FUNDING_SOURCES.find((source) => source === saw))),
+    undated: text('ngay') === NONE,
+    from: text('ngay') === NONE ? null : from,
+    to: text('ngay') === NONE ? null : to,
     by: choice('theo', (saw) => DIMENSION_LIST.find((dimension) => DIMENSIONS[dimension] === saw)) ?? 'agreement',
   };
   return { filter, faults };
@@ -121,6 +152,8 @@ export function writeStatement(filter: StatementFilter, more: Readonly<Record<st
     'linh-vuc': filter.field,
     loai: filter.kind,
     nguon: filter.source,
+    nhom: filter.group && `${DIMENSIONS[filter.group.by]}:${filter.group.key}`,
+    ngay: filter.undated ? NONE : '',
     tu: filter.from,
     den: filter.to,
     theo: filter.by === 'agreement' ? '' : DIMENSIONS[filter.by],
@@ -130,34 +163,40 @@ export function writeStatement(filter: StatementFilter, more: Readonly<Record<st
   return entries.length > 0 ? `?${new URLSearchParams(entries)}` : '';
 }
 
-/** The filter of one line of a statement: the same, narrowed to what the line is about. */
+/** The filter of one line of a statement: the same, narrowed to exactly what the line is about. */
 export function narrowTo(filter: StatementFilter, key: string): StatementFilter | null {
-  if (key === '') return null;
-  switch (filter.by) {
+  const { by } = filter;
+  switch (by) {
     case 'agreement':
       return { ...filter, agreement: key as AgreementId };
     case 'programme':
       return { ...filter, programme: key as ProgrammeId, by: 'agreement' };
     case 'party':
-      return key.includes(' ') ? null : { ...filter, place: key, side: 'giver', by: 'agreement' };
     case 'place':
-      return key.includes(' ') ? null : { ...filter, place: key, side: 'receiver', by: 'agreement' };
+      return { ...filter, group: { by, key }, by: 'agreement' };
     case 'field':
-      return isField(key) ? { ...filter, field: key, by: 'agreement' } : null;
+      return { ...filter, field: isField(key) ? key : NONE, by: 'agreement' };
     case 'kind':
       return { ...filter, kind: CONTRIBUTION_KINDS.find((kind) => kind === key) ?? null, by: 'agreement' };
     case 'source':
-      return { ...filter, source: FUNDING_SOURCES.find((source) => source === key) ?? null, by: 'agreement' };
+      return { ...filter, source: FUNDING_SOURCES.find((source) => source === key) ?? NONE, by: 'agreement' };
     case 'year':
-      return { ...filter, ...within(filter, plainDate(`${key}-01-01`), plainDate(`${key}-12-31`)), by: 'month' };
-    case 'month': {
-      const { year, month } = datePartsOf(plainDate(`${key}-01`));
-      const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-      return { ...filter, ...within(filter, plainDate(`${key}-01`), plainDate(`${key}-${last}`)), by: 'agreement' };
-    }
+    case 'month':
+      return key === ''
+        ? { ...filter, undated: true, from: null, to: null, by: 'agreement' }
+        : { ...filter, ...within(filter, ...daysOf(key)), by: by === 'year' ? 'month' : 'agreement' };
     case 'goods':
       return null;
   }
+}
+
+/** The first and the last day of "2026" or "2026-02". */
+function daysOf(key: string): readonly [PlainDate, PlainDate] {
+  const [year = 0, month] = key.split('-').map(Number);
+  const first = plainDateOf(year, month ?? 1, 1);
+  const last = plainDateOf(year, month ?? 12, daysInMonth(year, month ?? 12));
+  if (!first || !last) throw new Error(`expected a year or a month — saw ${key}`);
+  return [first, last];
 }
 
 /** The part of the period of a filter that lies between two days. */

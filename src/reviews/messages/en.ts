@@ -62,6 +62,7 @@ export const reviewEn: ReviewMessages = {
     unvalued: (rows) => `${counted(rows, 'row states', 'rows state')} no value`,
     rowsOnly: (rows) => counted(rows, 'row', 'rows'),
     agreements: (count) => counted(count, 'agreement', 'agreements'),
+    silent: 'Nothing on record',
     nothing: 'none',
     press: 'What the press says',
     pressLead: 'What articles say stands apart here and is never added to what the two sides say.',

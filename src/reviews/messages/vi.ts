@@ -67,6 +67,7 @@ export const reviewVi = {
     unvalued: (rows: number) => `${rows} khoản không nêu giá trị`,
     rowsOnly: (rows: number) => `${rows} khoản`,
     agreements: (count: number) => `${count} giao ước`,
+    silent: 'Chưa ghi khoản nào',
     nothing: 'chưa có',
     press: 'Số liệu báo chí',
     pressLead: 'Điều báo chí viết đứng riêng ở đây, không bao giờ cộng vào lời của hai bên.',

@@ -3,9 +3,10 @@ import { FIELDS, FIELD_NAMES } from '../../kernel/fields.ts';
 import { CONTRIBUTION_KINDS } from '../../ledger/contribution.ts';
 import { FUNDING_SOURCES } from '../../ledger/movement.ts';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
+import type { Language } from '../../platform/web/language.ts';
 import { reviewMessages } from '../messages/review-messages.ts';
 import { periodWords } from '../statement-view.ts';
-import { DIMENSIONS, type StatementFilter, WHOLE, usualPeriods, writeStatement } from '../statement.ts';
+import { DIMENSIONS, NONE, type StatementFilter, WHOLE, usualPeriods, writeStatement } from '../statement.ts';
 import type { StatementPageProps } from './statement-page.tsx';
 
 /** What can be chosen: what the address says, and its name. */
@@ -28,7 +29,7 @@ export function StatementFilterForm(props: StatementPageProps): JSX.Element {
         {usualPeriods(today).map(({ code, year, from, to }) => (
           <a
             key={code}
-            href={at({ from, to })}
+            href={at({ from, to, undated: false })}
             aria-current={filter.from === from && filter.to === to ? 'true' : undefined}
           >
             {t.period[code](year)}
@@ -48,7 +49,7 @@ export function StatementFilterForm(props: StatementPageProps): JSX.Element {
             name="linh-vuc"
             label={t.field}
             all={t.all}
-            choices={FIELDS.map((field) => [field, FIELD_NAMES[language][field]])}
+            choices={([...FIELDS, NONE] as const).map((field) => [field, fieldWords(field, language)])}
             chosen={filter.field}
           />
           <Choice
@@ -62,7 +63,7 @@ export function StatementFilterForm(props: StatementPageProps): JSX.Element {
             name="nguon"
             label={t.source}
             all={t.all}
-            choices={FUNDING_SOURCES.map((source) => [source, words.sources[source]])}
+            choices={([...FUNDING_SOURCES, NONE] as const).map((source) => [source, sourceWords(source, language)])}
             chosen={filter.source}
           />
           <div>
@@ -95,6 +96,7 @@ function Kept({ filter }: { filter: StatementFilter }): JSX.Element {
     ['o', filter.place ?? ''],
     ['vai', filter.side === 'giver' ? 'cho' : filter.side === 'receiver' ? 'nhan' : ''],
     ['ban', filter.agreement ?? ''],
+    ['nhom', filter.group ? `${DIMENSIONS[filter.group.by]}:${filter.group.key}` : ''],
     ['theo', filter.by === 'agreement' ? '' : DIMENSIONS[filter.by]],
   ] as const;
   return (
@@ -126,8 +128,14 @@ function Choice({ name, label, all, choices, chosen }: ChoiceProps): JSX.Element
   );
 }
 
+const fieldWords = (field: NonNullable<StatementFilter['field']>, language: Language): string =>
+  field === NONE ? (reviewMessages[language].unknownOf.field ?? '') : FIELD_NAMES[language][field];
+
+const sourceWords = (source: NonNullable<StatementFilter['source']>, language: Language): string =>
+  source === NONE ? (reviewMessages[language].unknownOf.source ?? '') : reviewMessages[language].sources[source];
+
 /** Each condition that narrows, with a way to drop it. */
-function Narrowed({ frame, filter, place, pair, programmes }: StatementPageProps): JSX.Element | null {
+function Narrowed({ frame, filter, place, pair, groupNames, programmes }: StatementPageProps): JSX.Element | null {
   const { language } = frame;
   const words = reviewMessages[language];
   const t = words.statement;
@@ -141,13 +149,15 @@ function Narrowed({ frame, filter, place, pair, programmes }: StatementPageProps
           ] as const,
         ]
       : []),
+    ...(groupNames ? [[groupNames, { group: null }] as const] : []),
     ...(pair ? [[pair, { agreement: null }] as const] : []),
     ...(filter.programme
       ? [[programmes.find(([id]) => id === filter.programme)?.[1] ?? t.programme, { programme: null }] as const]
       : []),
-    ...(filter.field ? [[FIELD_NAMES[language][filter.field], { field: null }] as const] : []),
+    ...(filter.field ? [[fieldWords(filter.field, language), { field: null }] as const] : []),
     ...(filter.kind ? [[words.kinds[filter.kind], { kind: null }] as const] : []),
-    ...(filter.source ? [[words.sources[filter.source], { source: null }] as const] : []),
+    ...(filter.source ? [[sourceWords(filter.source, language), { source: null }] as const] : []),
+    ...(filter.undated ? [[words.unknownOf.year ?? '', { undated: false }] as const] : []),
     ...(filter.from || filter.to ? [[periodWords(filter, language), { from: null, to: null }] as const] : []),
   ];
   if (narrowed.length === 0) return null;

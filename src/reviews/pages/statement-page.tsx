@@ -29,6 +29,8 @@ export interface StatementPageProps {
   readonly place: StatementPlace | null;
   /** The pair of the agreement to which the filter is narrowed. */
   readonly pair: string | null;
+  /** The names of those to whose line it is narrowed. */
+  readonly groupNames: string | null;
   readonly programmes: Choices;
   readonly faults: readonly StatementFault[];
   /** What the address names as a place and is none. */
@@ -43,7 +45,7 @@ const rowsAt = (filter: StatementFilter | null, code: LedgerFigure): string | nu
 
 /** What the lines of a statement say, by any of its dimensions; each figure leads to its rows. */
 export function StatementPage(props: StatementPageProps): JSX.Element {
-  const { frame, view, filter, place, pair, faults, placeUnknown, isPrint } = props;
+  const { frame, view, filter, place, pair, groupNames, faults, placeUnknown, isPrint } = props;
   const { language, today } = frame;
   const t = reviewMessages[language];
   const { statement } = t;
@@ -51,7 +53,7 @@ export function StatementPage(props: StatementPageProps): JSX.Element {
   return (
     <OfficePage frame={frame} path={paths.statements()} title={statement.title}>
       <h1>{statement.title}</h1>
-      <p class="lede">{[place?.fullName, pair, period].filter(Boolean).join(' · ') || statement.lede}</p>
+      <p class="lede">{[place?.fullName, groupNames, pair, period].filter(Boolean).join(' · ') || statement.lede}</p>
       {[
         ...faults.map((fault) => sayStatementFault(fault, language)),
         ...(placeUnknown ? [statement.placeUnknown(placeUnknown)] : []),

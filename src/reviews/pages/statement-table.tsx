@@ -28,6 +28,7 @@ interface StatementTableProps {
 /** Figures by line: each heading leads to what the figure means, each figure to the rows behind it. */
 export function StatementTable({ caption, heading, columns, lines, total }: StatementTableProps): JSX.Element {
   const { language, href } = useShell();
+  const t = reviewMessages[language].statement;
   const all = total ? [total, ...lines] : lines;
   return (
     <table class="fold statement" role="table">
@@ -49,9 +50,17 @@ export function StatementTable({ caption, heading, columns, lines, total }: Stat
           <tr key={line.key} role="row" class={line === total ? 'statement-total' : undefined}>
             <th scope="row" role="rowheader">
               {line.name}
+              {columns.every((code) => isEmpty(line.cells, code)) && (
+                <span class="muted small statement-silent">{t.silent}</span>
+              )}
             </th>
             {columns.map((code) => (
-              <td key={code} role="cell" data-label={figureOf(code).name[language]} class="number">
+              <td
+                key={code}
+                role="cell"
+                data-label={figureOf(code).name[language]}
+                class={isEmpty(line.cells, code) ? 'number statement-none' : 'number'}
+              >
                 <FigureCell line={line} code={code} />
               </td>
             ))}
@@ -62,12 +71,17 @@ export function StatementTable({ caption, heading, columns, lines, total }: Stat
   );
 }
 
+const isEmpty = (cells: Cells, code: LedgerFigure): boolean => {
+  const { amountVnd, rows } = cellOf(cells, code);
+  return rows === 0 && amountVnd === 0n;
+};
+
 /** One figure: its đồng, how many rows state no value, and a way to the rows. */
 export function FigureCell({ line, code }: { line: TableLine; code: LedgerFigure }): JSX.Element {
   const { language, href } = useShell();
   const t = reviewMessages[language].statement;
   const { amountVnd, rows, unvalued } = cellOf(line.cells, code);
-  if (rows === 0 && amountVnd === 0n)
+  if (isEmpty(line.cells, code))
     return (
       <span class="muted">
         <span aria-hidden="true">–</span>
