@@ -19,7 +19,9 @@ export default defineConfig({
           input: [
             'src/platform/web/styles.css',
             'src/platform/web/office.css',
-            ...globSync('src/**/islands/*.{ts,tsx}').filter((file) => !/\.test\.tsx?$/.test(file)),
+            ...globSync('src/**/islands/*.{ts,tsx}', { cwd: import.meta.dirname }).filter(
+              (file) => !/\.test\.tsx?$/.test(file),
+            ),
           ],
         },
       },

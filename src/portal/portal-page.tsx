@@ -53,6 +53,7 @@ export function PortalPage(props: PortalPageProps): JSX.Element {
       navigation={[
         item(paths.programmes(), nav.programmes),
         item(paths.places(), nav.places),
+        item(paths.map(), nav.map),
         item(paths.search(), nav.search),
       ]}
       foot={<Foot office={frame.office} />}
