@@ -2,8 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import { NONE, type StatementFilter } from './statement.ts';
 
 /**
- * What a figure is asked of, besides its agreements: those are `scope`, a relation of (province_code, agreement_id) that the
- * statement has made. Both days of a period belong to it; what has no day is in no period.
+ * What a figure is asked of, besides its agreements. Those are relations of (province_code, agreement_id) that the statement has
+ * made: `whole`, of which it is a statement; `scope`, the lines of it that are asked for; `looked`, those of one page. Both days
+ * of a period belong to it; what has no day is in no period.
  */
 export type FigureFilter = Pick<StatementFilter, 'field' | 'kind' | 'source' | 'undated' | 'from' | 'to'>;
 
@@ -39,7 +40,7 @@ const narrowed = ({ field, kind, source, undated }: FigureFilter): Sql[] => [
 ];
 
 /**
- * The rows of the ledger that count within `scope`, with their field. A part that passes on something larger counts only
+ * The rows of the ledger that count within `whole`, with their field. A part that passes on something larger counts only
  * where the whole is not looked at.
  */
 const COUNTED = sql`
@@ -48,9 +49,9 @@ const COUNTED = sql`
     FROM looked JOIN contribution k ON k.province_code = looked.province_code AND k.agreement_id = looked.agreement_id
    WHERE ${STANDS}
      AND (k.part_of_id IS NULL OR NOT EXISTS (
-           SELECT FROM contribution whole JOIN scope above ON above.province_code = whole.province_code
-                  AND above.agreement_id = whole.agreement_id
-            WHERE whole.province_code = k.province_code AND whole.contribution_id = k.part_of_id))`;
+           SELECT FROM contribution larger JOIN whole ON whole.province_code = larger.province_code
+                  AND whole.agreement_id = larger.agreement_id
+            WHERE larger.province_code = k.province_code AND larger.contribution_id = k.part_of_id))`;
 
 /** A difference that was closed: the office closed it from a paper, or the other side agreed to its closing. */
 const CLOSED = sql`(s.stage = 'settled' AND (s.stated_by = 'office' OR EXISTS (
@@ -123,7 +124,7 @@ const FOLDED = sql`
               WHEN d.amount_vnd IS NOT NULL THEN coalesce(a.answered_vnd, 0) < d.amount_vnd
               ELSE a.standing IS NULL END`;
 
-/** The movements `m` of the agreements `looked` at, which lie in `scope`. */
+/** The movements `m` of the agreements `looked` at, which lie in `whole`. */
 export function movementsOf(filter: FigureFilter): Sql {
   const conditions = [...narrowed(filter), ...inPeriod(sql`happened_on`, filter)];
   return sql`(SELECT * FROM (${FOLDED}) folded WHERE ${allOf(conditions)})`;

@@ -7,6 +7,7 @@ import { requestOf } from '../access/people-request.ts';
 import { reachOf } from '../activities/activity-request.ts';
 import { partsOfReach } from '../agreements/agreement-reach-store.ts';
 import type { Person } from '../kernel/actor.ts';
+import type { AgreementId, ProgrammeId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
 import { renderDocument } from '../platform/web/document.tsx';
 import { LANGUAGES, type Language } from '../platform/web/language.ts';
@@ -29,9 +30,9 @@ import {
   xlsxOf,
 } from './statement-file.ts';
 import { countReplaced, readRows } from './statement-rows-store.ts';
-import { type Asked, findStatementPlace, namePlaces, readTotals } from './statement-store.ts';
+import { type Asked, findStatementPlace, namePlaces, nameProgramme, readTotals } from './statement-store.ts';
 import { nameAgreements, periodWords, viewStatement } from './statement-view.ts';
-import { type StatementFault, cellOf, readStatement } from './statement.ts';
+import { type Group, type StatementFault, cellOf, readStatement } from './statement.ts';
 
 const PAGE = 50;
 /** As many lines as go on paper or into a file. */
@@ -88,8 +89,14 @@ async function wantedOf(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Wanted
     faults,
     placeUnknown: place ? null : filter.place,
     pair: (filter.agreement && named.get(filter.agreement)?.pair) ?? null,
-    groupNames: filter.group && (await namePlaces(db, filter.group.key.split(' '))).join(', '),
+    groupNames: filter.group && (await nameGroup(db, filter.group)),
   };
+}
+
+async function nameGroup(db: Db, { by, key }: Group): Promise<string> {
+  if (by === 'agreement') return (await nameAgreements(db, [key as AgreementId])).get(key as AgreementId)?.pair ?? '';
+  if (by === 'programme') return (await nameProgramme(db, key as ProgrammeId)) ?? '';
+  return (await namePlaces(db, key.split(' '))).join(', ');
 }
 
 /** The programmes of the provinces in which somebody has a role. */

@@ -9,7 +9,7 @@ import type { Db } from '../platform/database/database.ts';
 import { STANDS, movementsOf } from './figure-bases.ts';
 import { figureOf } from './figures.ts';
 import type { LedgerFigure } from './figures.ts';
-import { type Asked, scopeOf } from './statement-store.ts';
+import { type Asked, relationsOf } from './statement-store.ts';
 import { WITHHELD } from './statement.ts';
 
 /** A row of the ledger behind a figure. */
@@ -58,7 +58,7 @@ const whichOf = ({ figure, isPublic }: RowsOf): RawBuilder<unknown> => {
 /** The rows asked for, the latest first, those without a day last. */
 export async function readRows(
   db: Db,
-  { within, filter, place }: Asked,
+  asked: Asked,
   of: RowsOf,
   page: { readonly after: RowCursor | null; readonly limit: number },
 ): Promise<StatementRow[]> {
@@ -67,9 +67,9 @@ export async function readRows(
           < (coalesce(${page.after.day}::date, ${NO_DAY}::date), ${page.after.contributionId}::uuid)`
     : sql`true`;
   const { rows } = await sql<Omit<StatementRow, 'countedVnd'> & { counted: string | null }>`
-    WITH scope AS MATERIALIZED (${scopeOf(within, filter, place)}), looked AS (SELECT * FROM scope),
+    WITH ${relationsOf(asked)}, looked AS (SELECT * FROM scope),
     page AS MATERIALIZED (
-      SELECT m.* FROM ${movementsOf(filter)} m WHERE ${whichOf(of)} AND ${rest}
+      SELECT m.* FROM ${movementsOf(asked.filter)} m WHERE ${whichOf(of)} AND ${rest}
        ORDER BY coalesce(m.happened_on, ${NO_DAY}::date) DESC, m.contribution_id DESC LIMIT ${Math.min(page.limit, MOST_ROWS)})
     SELECT m.province_code AS "provinceCode", m.contribution_id AS "contributionId", m.agreement_id AS "agreementId",
            m.happened_on AS "happenedOn", k.stage, k.stated_by AS "statedBy", k.donor, k.recipient, k.kind,
@@ -89,14 +89,10 @@ const SAID = sql`m.stage IN ('pledged', 'delivered', 'received', 'refused', 'ret
 const IS_WITHHELD = sql`coalesce(m.field = ANY(${sql.val(WITHHELD)}::text[]), false)`;
 
 /** How many of the rows asked for are not told one by one in public. */
-export async function countWithheld(
-  db: Db,
-  { within, filter, place }: Asked,
-  figure: LedgerFigure | null,
-): Promise<number> {
+export async function countWithheld(db: Db, asked: Asked, figure: LedgerFigure | null): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    WITH scope AS MATERIALIZED (${scopeOf(within, filter, place)}), looked AS (SELECT * FROM scope)
-    SELECT count(*)::int AS count FROM ${movementsOf(filter)} m
+    WITH ${relationsOf(asked)}, looked AS (SELECT * FROM scope)
+    SELECT count(*)::int AS count FROM ${movementsOf(asked.filter)} m
      WHERE ${whichOf({ figure, isPublic: false })} AND ${IS_WITHHELD}`.execute(db);
   return rows[0]?.count ?? 0;
 }
@@ -116,12 +112,12 @@ const quantity = (stage: Stage): RawBuilder<unknown> =>
   sql`coalesce(trim_scale(sum(k.quantity) FILTER (WHERE k.stage = ${sql.lit(stage)})), 0)::text AS ${sql.ref(stage)}`;
 
 /** Quantities by thing and unit, the most told first: each adds up by itself, never with another. */
-export async function readGoods(db: Db, { within, filter, place }: Asked, limit: number): Promise<GoodsLine[]> {
+export async function readGoods(db: Db, asked: Asked, limit: number): Promise<GoodsLine[]> {
   const { rows } = await sql<GoodsLine>`
-    WITH scope AS MATERIALIZED (${scopeOf(within, filter, place)}), looked AS (SELECT * FROM scope)
+    WITH ${relationsOf(asked)}, looked AS (SELECT * FROM scope)
     SELECT min(coalesce(k.item, '')) AS item, min(coalesce(k.unit, '')) AS unit, count(*)::int AS rows,
            ${sql.join((['pledged', 'delivered', 'received', 'refused'] as const).map(quantity))}
-      FROM ${movementsOf(filter)} m
+      FROM ${movementsOf(asked.filter)} m
       JOIN contribution k ON k.province_code = m.province_code AND k.contribution_id = m.contribution_id AND k.stage = m.stage
      WHERE k.quantity IS NOT NULL AND k.stated_by <> 'press'
      GROUP BY lower(btrim(coalesce(k.item, ''))), lower(btrim(coalesce(k.unit, '')))
@@ -130,9 +126,9 @@ export async function readGoods(db: Db, { within, filter, place }: Asked, limit:
 }
 
 /** How many rows of the agreements looked at were corrected or set aside since: they stand in the record and count nowhere. */
-export async function countReplaced(db: Db, { within, filter, place }: Asked): Promise<number> {
+export async function countReplaced(db: Db, asked: Asked): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    WITH scope AS MATERIALIZED (${scopeOf(within, filter, place)})
+    WITH ${relationsOf(asked)}
     SELECT count(*)::int AS count FROM scope JOIN contribution k USING (province_code, agreement_id)
      WHERE NOT (${STANDS})`.execute(db);
   return rows[0]?.count ?? 0;

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { NodeId } from '../kernel/ids.ts';
+import type { NodeId, ProgrammeId } from '../kernel/ids.ts';
 import { foldKey } from '../kernel/vietnamese/fold.ts';
 import type { Db } from '../platform/database/database.ts';
 import { movementsOf } from './figure-bases.ts';
@@ -79,8 +79,8 @@ function atPlace({ nodeId, kind, provinceCode }: StatementPlace, side: SideOfPla
      WHERE party.role = ANY(${ROLES_OF[side]}::text[]))`;
 }
 
-/** The relation `scope` of a filter: the agreements that are looked at. */
-export function scopeOf(within: Within, filter: StatementFilter, place: StatementPlace | null): Sql {
+/** The agreements of which a filter asks for a statement. */
+function wholeOf({ within, filter, place }: Asked): Sql {
   const words = foldKey(filter.words).split(' ').filter(Boolean).slice(0, 12);
   const conditions = [
     ...words.map((word) => sql`'-' || a.slug LIKE ${`%-${word}%`}`),
@@ -90,17 +90,26 @@ export function scopeOf(within: Within, filter: StatementFilter, place: Statemen
   ];
   const parts = within ?? [sql`true`];
   if (parts.length === 0) return sql`SELECT province_code, agreement_id FROM agreement WHERE false`;
-  const found = sql.join(
+  return sql.join(
     parts.map(
       (part) =>
         sql`SELECT a.province_code, a.agreement_id FROM agreement a WHERE ${sql.join([part, ...conditions], sql` AND `)}`,
     ),
     sql` UNION `,
   );
-  const keyed = filter.group && keysOf(filter.group.by);
-  if (!filter.group || !keyed) return found;
-  return sql`(WITH scope AS MATERIALIZED (${found}), ${keyed.relations}
-    SELECT province_code, agreement_id FROM keyed WHERE key = ${filter.group.key})`;
+}
+
+/**
+ * The relations `whole` and `scope` of what is asked: the agreements of the statement, and those of one of its lines where the
+ * filter is narrowed to it. What counts is decided by the whole, so that a line is worth what it was worth in its statement.
+ */
+export function relationsOf(asked: Asked): Sql {
+  const { group } = asked.filter;
+  const keyed = group && keysOf(group.by);
+  const narrowed = keyed
+    ? sql`WITH scope AS (SELECT * FROM whole), ${keyed.relations} SELECT province_code, agreement_id FROM keyed WHERE key = ${group.key}`
+    : sql`SELECT * FROM whole`;
+  return sql`whole AS MATERIALIZED (${wholeOf(asked)}), scope AS MATERIALIZED (${narrowed})`;
 }
 
 /** What a statement is asked of: what may be seen, narrowed by a filter. */
@@ -131,6 +140,12 @@ export async function namePlaces(db: Db, slugs: readonly string[]): Promise<stri
   return slugs.map((slug) => names.get(slug) ?? slug);
 }
 
+export async function nameProgramme(db: Db, programmeId: ProgrammeId): Promise<string | null> {
+  const { rows } = await sql<{ title: string }>`
+    SELECT title FROM programme_stated WHERE programme_id = ${programmeId} LIMIT 1`.execute(db);
+  return rows[0]?.title ?? null;
+}
+
 export interface StatementTotals {
   readonly agreements: number;
   readonly cells: Cells;
@@ -139,10 +154,11 @@ export interface StatementTotals {
 }
 
 /** What all agreements of a statement come to, in one statement of SQL. */
-export async function readTotals(db: Db, { within, filter, place }: Asked): Promise<StatementTotals> {
+export async function readTotals(db: Db, asked: Asked): Promise<StatementTotals> {
+  const { filter } = asked;
   const hasPeriod = filter.from !== null || filter.to !== null;
   const { rows } = await sql<Record<string, unknown>>`
-    WITH scope AS MATERIALIZED (${scopeOf(within, filter, place)}), looked AS (SELECT * FROM scope)
+    WITH ${relationsOf(asked)}, looked AS (SELECT * FROM scope)
     SELECT (SELECT count(*)::int FROM scope) AS agreements, money.*,
            ${hasPeriod ? undatedOf(filter) : sql`0`} AS undated
       FROM (SELECT ${CELLS} FROM ${movementsOf(filter)} m) money`.execute(db);
@@ -184,13 +200,13 @@ async function readKeyed(
   keyed: Keyed,
   page: { after: LineCursor | null; limit: number },
 ): Promise<LinePage> {
-  const { within, filter, place } = asked;
+  const { filter } = asked;
   const limit = Math.min(page.limit, MOST_LINES);
   const rest = page.after ? sql`WHERE (sort COLLATE "C", key) > (${page.after.sort}, ${page.after.key})` : sql``;
   const { rows } = await sql<
     Record<string, unknown> & { key: string; sort: string; label: string | null; agreements: number }
   >`
-    WITH scope AS MATERIALIZED (${scopeOf(within, filter, place)}), ${keyed.relations},
+    WITH ${relationsOf(asked)}, ${keyed.relations},
     page AS MATERIALIZED (
       SELECT * FROM (SELECT key, min(sort) AS sort, min(label) AS label, count(*)::int AS agreements FROM keyed GROUP BY key) lines
        ${rest} ORDER BY sort COLLATE "C", key LIMIT ${limit + 1}),
@@ -226,9 +242,9 @@ export async function readLines(
   if (keyed) return readKeyed(db, asked, keyed, page);
   const key = MOVEMENT_KEYS[asked.filter.by];
   if (!key) return { lines: [], next: null };
-  const { within, filter, place } = asked;
+  const { filter } = asked;
   const { rows } = await sql<Record<string, unknown> & { key: string; agreements: number }>`
-    WITH scope AS MATERIALIZED (${scopeOf(within, filter, place)}), looked AS (SELECT * FROM scope)
+    WITH ${relationsOf(asked)}, looked AS (SELECT * FROM scope)
     SELECT coalesce(${key}, '') AS key, count(DISTINCT m.agreement_id)::int AS agreements, ${CELLS}
       FROM ${movementsOf(filter)} m GROUP BY 1 ORDER BY 1 LIMIT ${MOST_LINES}`.execute(db);
   const lines = rows.map((row) => ({ key: row.key, label: null, agreements: row.agreements, cells: cellsOf(row) }));

@@ -33,6 +33,13 @@ const days = fc.option(
     return { from: first, to: addDays(first, length) };
   }),
 );
+const group = fc.oneof(
+  fc.record({ by: fc.constantFrom('agreement' as const, 'programme' as const), key: fc.constant<string>(newId()) }),
+  fc.record({
+    by: fc.constantFrom('party' as const, 'place' as const),
+    key: fc.array(slug, { minLength: 1, maxLength: 3 }).map((some) => some.join(' ')),
+  }),
+);
 const filters: fc.Arbitrary<StatementFilter> = fc
   .record({
     words: fc.constantFrom('', 'bồng sơn', 'đak & "x"'),
@@ -40,12 +47,7 @@ const filters: fc.Arbitrary<StatementFilter> = fc
     place: fc.option(slug),
     side: fc.constantFrom(...SIDES),
     agreement: or([newId<'agreement'>()]),
-    group: fc.option(
-      fc.record({
-        by: fc.constantFrom('party' as const, 'place' as const),
-        key: fc.array(slug, { minLength: 1, maxLength: 3 }).map((some) => some.join(' ')),
-      }),
-    ),
+    group: fc.option(group),
     field: or([...FIELDS, NONE] as const),
     kind: or(CONTRIBUTION_KINDS),
     source: or([...FUNDING_SOURCES, NONE] as const),

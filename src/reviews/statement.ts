@@ -38,11 +38,12 @@ const SIDE_WORDS: Readonly<Record<SideOfPlace, string>> = { any: '', giver: 'cho
 export const NONE = 'khong';
 export type Nothing = typeof NONE;
 
-/** One line of a statement by sides: exactly these together, as their slugs. */
+/** One line of a statement: an agreement, a programme, or exactly these sides together, as their slugs. */
 export interface Group {
-  readonly by: 'party' | 'place';
+  readonly by: (typeof GROUPED)[number];
   readonly key: string;
 }
+const GROUPED = ['agreement', 'programme', 'party', 'place'] as const satisfies readonly Dimension[];
 
 export interface StatementFilter {
   /** Folded words, each of which the address of the agreement must have. */
@@ -87,8 +88,9 @@ export type StatementFault =
 /** "ben:21640-phuong-bong-son", or several with a space between. */
 function readGroup(saw: string): Group | null {
   const [word = '', key = ''] = saw.split(':');
-  const by = (['party', 'place'] as const).find((each) => DIMENSIONS[each] === word);
-  return by && key.split(' ').every(isSlug) ? { by, key } : null;
+  const by = GROUPED.find((each) => DIMENSIONS[each] === word);
+  const isKey = by === 'agreement' || by === 'programme' ? isId(key) : key.split(' ').every(isSlug);
+  return by && isKey ? { by, key } : null;
 }
 
 /** A day as an address (2026-01-20) or a person (20/1/2026) writes it. */
@@ -168,9 +170,7 @@ export function narrowTo(filter: StatementFilter, key: string): StatementFilter 
   const { by } = filter;
   switch (by) {
     case 'agreement':
-      return { ...filter, agreement: key as AgreementId };
     case 'programme':
-      return { ...filter, programme: key as ProgrammeId, by: 'agreement' };
     case 'party':
     case 'place':
       return { ...filter, group: { by, key }, by: 'agreement' };
