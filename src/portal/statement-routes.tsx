@@ -125,7 +125,7 @@ async function agreementStatement(frame: PageFrame, db: Db, c: Context): Promise
     <AgreementStatementPage
       {...{ frame, agreement, fields }}
       totals={await readTotals(db, asked)}
-      goods={await readGoods(db, asked, GOODS_ON_PAGE)}
+      goods={await readGoods(db, asked, { isPublic: true, limit: GOODS_ON_PAGE })}
       lines={await publicRows(db, asked, null, c)}
     />
   );

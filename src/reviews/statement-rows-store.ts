@@ -112,14 +112,18 @@ const quantity = (stage: Stage): RawBuilder<unknown> =>
   sql`coalesce(trim_scale(sum(k.quantity) FILTER (WHERE k.stage = ${sql.lit(stage)})), 0)::text AS ${sql.ref(stage)}`;
 
 /** Quantities by thing and unit, the most told first: each adds up by itself, never with another. */
-export async function readGoods(db: Db, asked: Asked, limit: number): Promise<GoodsLine[]> {
+export async function readGoods(
+  db: Db,
+  asked: Asked,
+  { isPublic, limit }: { readonly isPublic: boolean; readonly limit: number },
+): Promise<GoodsLine[]> {
   const { rows } = await sql<GoodsLine>`
     WITH ${relationsOf(asked)}, looked AS (SELECT * FROM scope)
     SELECT min(coalesce(k.item, '')) AS item, min(coalesce(k.unit, '')) AS unit, count(*)::int AS rows,
            ${sql.join((['pledged', 'delivered', 'received', 'refused'] as const).map(quantity))}
       FROM ${movementsOf(asked.filter)} m
       JOIN contribution k ON k.province_code = m.province_code AND k.contribution_id = m.contribution_id AND k.stage = m.stage
-     WHERE k.quantity IS NOT NULL AND k.stated_by <> 'press'
+     WHERE k.quantity IS NOT NULL AND k.stated_by <> 'press' AND ${isPublic ? sql`NOT ${IS_WITHHELD}` : sql`true`}
      GROUP BY lower(btrim(coalesce(k.item, ''))), lower(btrim(coalesce(k.unit, '')))
      ORDER BY count(*) DESC, 1, 2 LIMIT ${Math.min(limit, 500)}`.execute(db);
   return rows;

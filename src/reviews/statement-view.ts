@@ -144,7 +144,7 @@ export async function viewStatement(
   return {
     totals: await readTotals(db, asked),
     ...(await readNamedLines(db, asked, page, language)),
-    goods: asked.filter.by === 'goods' ? await readGoods(db, asked, MOST_GOODS) : [],
+    goods: asked.filter.by === 'goods' ? await readGoods(db, asked, { isPublic: false, limit: MOST_GOODS }) : [],
   };
 }
 

@@ -148,7 +148,7 @@ export async function pressOf(db: Db, filter: Partial<StatementFilter>): Promise
 
 /** Goods: thing (unit) | đã hứa | đã trao | đã nhận | không nhận. */
 export async function goodsOf(db: Db, filter: Partial<StatementFilter>): Promise<string[]> {
-  const goods = await readGoods(db, await askedOf(db, filter), 50);
+  const goods = await readGoods(db, await askedOf(db, filter), { isPublic: false, limit: 50 });
   return goods.map(({ item, unit, pledged, delivered, received, refused }) =>
     [`${item} (${unit})`, pledged, delivered, received, refused].join(' | '),
   );
