@@ -70,7 +70,7 @@ prototype.query = function counted(...args) {
 };
 
 const table: Record<string, string | number>[] = [];
-for (const agreements of [1_000, 30_000]) {
+for (const agreements of (process.argv[2] ?? "1000,30000").split(",").map(Number)) {
   const dir = mkdtempSync(join(tmpdir(), 'ketnghia-bench-statements-'));
   const cluster = unwrap(await startEmbeddedCluster({ dataDir: dir, durable: false }));
   try {
@@ -126,6 +126,7 @@ for (const agreements of [1_000, 30_000]) {
         counted = statements;
       }
       times.sort((a, b) => a - b);
+      console.log(agreements, what, times[0]?.toFixed(0));
       table.push({
         agreements,
         what,
