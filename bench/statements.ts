@@ -70,7 +70,7 @@ prototype.query = function counted(...args) {
 };
 
 const table: Record<string, string | number>[] = [];
-for (const agreements of (process.argv[2] ?? "1000,30000").split(",").map(Number)) {
+for (const agreements of (process.argv.find((word) => /^\d[\d,]*$/.test(word)) ?? "1000,30000").split(",").map(Number)) {
   const dir = mkdtempSync(join(tmpdir(), 'ketnghia-bench-statements-'));
   const cluster = unwrap(await startEmbeddedCluster({ dataDir: dir, durable: false }));
   try {
@@ -79,6 +79,7 @@ for (const agreements of (process.argv[2] ?? "1000,30000").split(",").map(Number
     const { db, close } = openDatabase({ url, maxConnections: 4, role: APP_ROLE, onBroken: () => undefined });
     await plantPlaces(db, [GIA_LAI, ...WARDS, ...HELPED]);
     const owner = new pg.Client({ connectionString: url });
+    owner.on('error', () => undefined);
     await owner.connect();
     await owner.query(fill(agreements));
     await owner.query('ANALYZE');
