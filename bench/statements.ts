@@ -70,7 +70,9 @@ prototype.query = function counted(...args) {
 };
 
 const table: Record<string, string | number>[] = [];
-for (const agreements of (process.argv.find((word) => /^\d[\d,]*$/.test(word)) ?? "1000,30000").split(",").map(Number)) {
+for (const agreements of (process.argv.find((word) => /^\d[\d,]*$/.test(word)) ?? '1000,30000')
+  .split(',')
+  .map(Number)) {
   const dir = mkdtempSync(join(tmpdir(), 'ketnghia-bench-statements-'));
   const cluster = unwrap(await startEmbeddedCluster({ dataDir: dir, durable: false }));
   try {

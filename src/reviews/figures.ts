@@ -222,8 +222,6 @@ const RESULTS: readonly Figure[] = INDICATORS.map(({ code, name, unit }) => ({
 export const FIGURES: readonly Figure[] = [...LEDGER, ...COVERAGE, ...ACTIVITIES, ...RESULTS];
 
 export type LedgerFigure = (typeof LEDGER)[number]['code'];
-export type CoverageFigure = (typeof COVERAGE)[number]['code'];
-export type ActivityFigure = (typeof ACTIVITIES)[number]['code'];
 
 /** The figures in the order and under the headings of the public page. */
 export const FIGURE_GROUPS: readonly FigureGroup[] = [
