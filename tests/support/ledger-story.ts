@@ -20,7 +20,7 @@ import {
   cellOf,
   honouredOf,
 } from '../../src/reviews/statement.ts';
-import { inEveryRole } from './actors.ts';
+import { inEveryRole, personWith } from './actors.ts';
 
 const TODAY = plainDate('2026-11-22');
 const PROVINCES = { 'gia-lai': '52', 'da-nang': '48' } as const;
@@ -48,8 +48,13 @@ export class LedgerStory {
     return new LedgerStory(db, code, agreement);
   }
 
-  get #everyone() {
+  get #giving() {
     return inEveryRole(nationalNodeId(this.#code), this.#code);
+  }
+
+  /** Somebody else: nobody confirms what they recorded themselves. */
+  get #receiving() {
+    return personWith([{ role: 'recipient-officer', nodeId: nationalNodeId(this.#code), provinceCode: this.#code }]);
   }
 
   pledge(said: Said): Promise<ContributionId> {
@@ -65,7 +70,7 @@ export class LedgerStory {
     if (!giver || !receiver) throw new Error('expected two sides');
     const recorded = await recordContribution(
       this.#db,
-      this.#everyone,
+      this.#giving,
       {
         requestId: newId<'request'>(),
         provinceCode: this.#code,
@@ -106,7 +111,7 @@ export class LedgerStory {
       happenedOn: plainDate(on),
       correctsId: null,
     };
-    return unwrap(await answerDelivery(this.#db, this.#everyone, input, TODAY)).contributionId;
+    return unwrap(await answerDelivery(this.#db, this.#receiving, input, TODAY)).contributionId;
   }
 }
 
