@@ -35,6 +35,7 @@ import { SEND_MAIL } from './platform/mail/mail.ts';
 import { renderDocument } from './platform/web/document.tsx';
 import { inLanguage, paths } from './platform/web/paths.ts';
 import { programmeRoutes, programmesSection } from './programmes/programme-routes.tsx';
+import { statementRoutes, statementSection } from './reviews/statement-routes.tsx';
 import { EXPIRE_DRAFTS } from './reading/queue-expiry.ts';
 import type { QueueDeps } from './reading/queue-office.ts';
 import { queueRoutes, queueSection } from './reading/queue-routes.tsx';
@@ -53,6 +54,7 @@ export const sections: readonly OfficeSection[] = [
   programmesSection,
   rhythmSection,
   confirmationSection,
+  statementSection,
   queueSection,
   reconciliationSection,
   peopleSection,
@@ -98,6 +100,7 @@ export function openOffice(
   app.route('/', paperRoutes(deps));
   app.route('/', peopleRoutes(deps));
   app.route('/', activityRoutes(deps));
+  app.route('/', statementRoutes(deps));
   app.route('/', privateFileRoutes(deps));
   app.route(
     '/',

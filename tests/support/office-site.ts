@@ -17,6 +17,7 @@ import { jobsSection } from '../../src/office/job-routes.tsx';
 import { activityRoutes } from '../../src/activities/activity-routes.tsx';
 import { activityDeskParts } from '../../src/activities/activity-waiting.ts';
 import { rhythmSection } from '../../src/activities/rhythm-routes.tsx';
+import { statementRoutes, statementSection } from '../../src/reviews/statement-routes.tsx';
 import { officeRoutes } from '../../src/office/office-routes.tsx';
 import { auditSection, deskSections } from '../../src/office/office-sections.ts';
 import { createAuth, sessionCookieName } from '../../src/platform/accounts/auth.ts';
@@ -58,7 +59,15 @@ export function officeSite(db: Db, { url, clientDir }: { url: string; clientDir?
     outbox: null,
     assets: clientDir ? readAssets(clientDir) : noAssets,
     clock: () => new Date(`${TODAY}T05:00:00Z`),
-    sections: [...deskSections, programmesSection, rhythmSection, confirmationSection, auditSection, jobsSection],
+    sections: [
+      ...deskSections,
+      programmesSection,
+      rhythmSection,
+      confirmationSection,
+      statementSection,
+      auditSection,
+      jobsSection,
+    ],
     countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
     findOfficeName: async () => 'Ban Tổ chức Tỉnh ủy Gia Lai',
     findHomeProvince: async () => '52',
@@ -72,6 +81,7 @@ export function officeSite(db: Db, { url, clientDir }: { url: string; clientDir?
   app.route('/', programmeRoutes(deps));
   app.route('/', dossierRoutes(deps));
   app.route('/', activityRoutes(deps));
+  app.route('/', statementRoutes(deps));
   const waiting = [...ownDeskParts.waiting, answerWaiting, ...activityDeskParts.waiting];
   const deadlines = [...ownDeskParts.deadlines, ...activityDeskParts.deadlines];
   app.route('/', officeRoutes({ ...deps, waiting, deadlines, notificationKinds: [], jobs: [] }));
