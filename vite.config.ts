@@ -13,7 +13,13 @@ export default defineConfig({
         manifest: true,
         // Fonts stay files: a page must not carry them in its stylesheet.
         assetsInlineLimit: 0,
-        rolldownOptions: { input: ['src/platform/web/styles.css', 'src/platform/web/office.css'] },
+        rolldownOptions: {
+          input: [
+            'src/platform/web/styles.css',
+            'src/platform/web/office.css',
+            'src/platform/web/islands/live-form.ts',
+          ],
+        },
       },
     },
     server: {

@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import { resetLinkHandler } from './access/send-reset-link.ts';
 import { REMIND_SCHEDULE, remindHandler } from './activities/remind-silent.ts';
 import { apiRoutes } from './api/api-routes.ts';
+import { PAIRINGS_PATH } from './api/pairing-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
 import { ok } from './kernel/result.ts';
@@ -20,6 +21,9 @@ import { PageCache } from './platform/http/page-cache.ts';
 import { startJobRunner } from './platform/jobs/job-runner.ts';
 import { mailHandler } from './platform/mail/send-mail.ts';
 import { countUnread } from './platform/notifications/notification-store.ts';
+import { BoardSessions } from './pairing/board/board-sessions.ts';
+import { searchPlanHandler } from './pairing/board/search-job.ts';
+import { MOST_PROBLEM_BYTES } from './pairing/board/start-routes.tsx';
 import { inLanguage, paths } from './platform/web/paths.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
@@ -83,6 +87,9 @@ export const serving: Serving = {
       largerBodies: {
         [paths.readingQueue()]: MOST_UPLOAD_BYTES,
         [inLanguage(paths.readingQueue(), 'en')]: MOST_UPLOAD_BYTES,
+        [paths.takeInPairing()]: MOST_PROBLEM_BYTES,
+        [inLanguage(paths.takeInPairing(), 'en')]: MOST_PROBLEM_BYTES,
+        [PAIRINGS_PATH]: MOST_PROBLEM_BYTES,
       },
       overTls: publicUrl?.startsWith('https:') ?? false,
       isReady: () => isReady(instance),
@@ -105,6 +112,7 @@ export const serving: Serving = {
       app,
       {
         token,
+        sessions: new BoardSessions(),
         gazetteer,
         db,
         auth: createAuth({ db, secret, url }),
@@ -136,6 +144,7 @@ export const serving: Serving = {
       handlers: [
         ...mail,
         retentionHandler({ db, clock, findHomeProvince }),
+        searchPlanHandler(db),
         expireDraftsHandler(db, clock),
         remindHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
       ],

@@ -56,6 +56,18 @@ export const auditSentencesEn: Sentences = {
   'assignment.publish': (deed) =>
     `published the assignment of ${deed.subject}${when(deed.after.count('pairs'), (n) => ` with ${n} pairs`)}${byPaper(deed)}`,
   'assignment.withdraw-draft': ({ subject }) => `withdrew the draft assignment of ${subject}`,
+  'pairing.take-in': ({ subject, after }) =>
+    `took in the data for pairing of ${subject}${when(after.count('sponsors'), (n) => `: ${n} sponsors`)}${when(after.count('recipients'), (n) => `, ${n} recipients`)}`,
+  'pairing.copy': ({ subject, after }) =>
+    `copied pairing scenario ${after.count('from') ?? ''} of ${subject} into scenario ${after.count('scenario') ?? ''}`,
+  'pairing.change': ({ subject, after }) =>
+    `${after.text('change') === 'undo' ? 'took back a change in' : 'changed'} pairing scenario ${after.count('scenario') ?? ''} of ${subject}${when(after.text('sponsor'), (name) => `: ${name} – ${after.text('recipient') ?? ''}`)}`,
+  'pairing.sign': ({ subject, after }) =>
+    `${after.is('reopened') ? 'opened again' : 'signed off'} pairing scenario ${after.count('scenario') ?? ''} of ${subject}${when(after.count('pairs'), (n) => `, ${n} pairs`)}`,
+  'pairing.publish': (deed) =>
+    `published pairing scenario ${deed.after.count('scenario') ?? ''} of ${deed.subject}${when(deed.after.count('pairs'), (n) => `, ${n} pairs`)}${byPaper(deed)}`,
+  'pairing.drop': ({ subject, after }) => `laid aside pairing scenario ${after.count('scenario') ?? ''} of ${subject}`,
+  'pairing.read': ({ subject }) => `looked at the pairing scenarios of ${subject}`,
   'assignment-draft.read': ({ subject }) => `looked at the draft assignment of ${subject}`,
   'source.record': ({ subject, after }) => `recorded ${subject}${when(after.count('facts'), (n) => `, ${n} facts`)}`,
   'agreement.read': ({ subject }) => `looked at ${subject}`,

@@ -56,6 +56,19 @@ export const auditSentencesVi: Sentences = {
   'assignment.publish': (deed) =>
     `công bố bản phân công của ${deed.subject}${when(deed.after.count('pairs'), (n) => ` gồm ${n} cặp`)}${byPaper(deed)}`,
   'assignment.withdraw-draft': ({ subject }) => `bỏ dự thảo phân công của ${subject}`,
+  'pairing.take-in': ({ subject, after }) =>
+    `nhập số liệu ghép cặp của ${subject}${when(after.count('sponsors'), (n) => `: ${n} bên hỗ trợ`)}${when(after.count('recipients'), (n) => `, ${n} bên nhận`)}`,
+  'pairing.copy': ({ subject, after }) =>
+    `chép phương án ghép cặp ${after.count('from') ?? ''} thành phương án ${after.count('scenario') ?? ''} của ${subject}`,
+  'pairing.change': ({ subject, after }) =>
+    `${after.text('change') === 'undo' ? 'hoàn tác một điều chỉnh trong' : 'điều chỉnh'} phương án ghép cặp ${after.count('scenario') ?? ''} của ${subject}${when(after.text('sponsor'), (name) => `: ${name} – ${after.text('recipient') ?? ''}`)}`,
+  'pairing.sign': ({ subject, after }) =>
+    `${after.is('reopened') ? 'mở lại' : 'chốt'} phương án ghép cặp ${after.count('scenario') ?? ''} của ${subject}${when(after.count('pairs'), (n) => ` gồm ${n} cặp`)}`,
+  'pairing.publish': (deed) =>
+    `ban hành phương án ghép cặp ${deed.after.count('scenario') ?? ''} của ${deed.subject}${when(deed.after.count('pairs'), (n) => ` gồm ${n} cặp`)}${byPaper(deed)}`,
+  'pairing.drop': ({ subject, after }) =>
+    `xếp lại phương án ghép cặp ${after.count('scenario') ?? ''} của ${subject}`,
+  'pairing.read': ({ subject }) => `xem các phương án ghép cặp của ${subject}`,
   'assignment-draft.read': ({ subject }) => `xem dự thảo phân công của ${subject}`,
   'source.record': ({ subject, after }) => `ghi ${subject}${when(after.count('facts'), (n) => `, ${n} dữ kiện`)}`,
   'agreement.read': ({ subject }) => `xem ${subject}`,

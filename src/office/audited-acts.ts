@@ -3,6 +3,7 @@ import type { waysInPolicies } from '../access/ways-in-policy.ts';
 import type { activityPolicies } from '../activities/activity-policy.ts';
 import type { agreementPolicies } from '../agreements/agreement-policy.ts';
 import type { contributionPolicies } from '../ledger/contribution-policy.ts';
+import type { pairingPolicies } from '../pairing/pairing-policy.ts';
 import type { privacyPolicies } from '../privacy/privacy-policy.ts';
 import type { programmePolicies } from '../programmes/programme-policy.ts';
 import type { readingPolicies } from '../reading/reading-policy.ts';
@@ -19,6 +20,7 @@ export type AuditedAct =
   | keyof typeof agreementPolicies
   | keyof typeof contributionPolicies
   | keyof typeof officePolicies
+  | keyof typeof pairingPolicies
   | keyof typeof privacyPolicies
   | keyof typeof programmePolicies
   | keyof typeof readingPolicies

@@ -39,11 +39,13 @@ interface OfficePageProps {
   readonly path: string;
   readonly title: string;
   readonly crumbs?: readonly Crumb[];
+  /** Scripts of ours that make the page livelier; most pages have none, and all work without. */
+  readonly scripts?: readonly string[];
   readonly children: ComponentChildren;
 }
 
-/** A page of the office inside its frame. It ships no script. */
-export function OfficePage({ frame, path, title, crumbs, children }: OfficePageProps): JSX.Element {
+/** A page of the office inside its frame. */
+export function OfficePage({ frame, path, title, crumbs, scripts, children }: OfficePageProps): JSX.Element {
   const { language, signedIn, sections } = frame;
   const t = accessMessages[language];
   const navigation: NavigationItem[] = signedIn
@@ -72,6 +74,7 @@ export function OfficePage({ frame, path, title, crumbs, children }: OfficePageP
         listed={false}
         navigation={navigation}
         header={<OfficeHeader frame={frame} path={path} navigation={navigation} />}
+        {...(scripts ? { scripts } : {})}
         foot={<p>{frame.officeName ? t.foot(frame.officeName) : t.footWithoutOffice}</p>}
       >
         {crumbs && <Breadcrumb crumbs={crumbs} />}

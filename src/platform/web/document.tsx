@@ -29,10 +29,12 @@ export interface DocumentProps {
   /** On pages of the office: its own header. Public pages have the one below, which shows the way in. */
   readonly header?: ComponentChildren;
   readonly foot: ComponentChildren;
+  /** Addresses of our own scripts that make the page livelier; it works without them. */
+  readonly scripts?: readonly string[];
   readonly children: ComponentChildren;
 }
 
-/** The html around every page. It ships no script and no inline style: the browser is told to refuse both. */
+/** The html around every page. It ships no inline style or script, which the browser is told to refuse; few pages have a script of ours. */
 export function Document(props: DocumentProps): JSX.Element {
   const { language, children } = props;
   const t = shellMessages[language];
@@ -58,7 +60,8 @@ export function Document(props: DocumentProps): JSX.Element {
   );
 }
 
-function Head({ language, title, description, path, assets, publicUrl, listed, header }: DocumentProps): JSX.Element {
+function Head(props: DocumentProps): JSX.Element {
+  const { language, title, description, path, assets, publicUrl, listed, header, scripts = [] } = props;
   const { siteName } = shellMessages[language];
   const full = title === siteName ? title : `${title} · ${siteName}`;
   const address = (of: Language): string => `${publicUrl ?? ''}${inLanguage(path, of)}`;
@@ -73,6 +76,9 @@ function Head({ language, title, description, path, assets, publicUrl, listed, h
       ))}
       {assets.stylesheet && <link rel="stylesheet" href={assets.stylesheet} />}
       {header !== undefined && assets.officeStylesheet && <link rel="stylesheet" href={assets.officeStylesheet} />}
+      {scripts.map((script) => (
+        <script key={script} type="module" src={script} />
+      ))}
       <link rel="icon" type="image/svg+xml" href={paths.favicon()} />
       <meta name="color-scheme" content="light dark" />
       {/* The paper of theme.css (base-100), for the bar of a phone's browser. */}
