@@ -67,7 +67,12 @@ export function pairingRoutes(app: OpenAPIHono<ApiEnv>): void {
     try {
       const found = await planProblem(checked, (program) => searchWithHighs(program, signal));
       if (found.ok) return c.json(present(checked, found.value, null), 200);
-      return problemResponse(c, 422, found.refusal.code, 'No plan was found within the limits; loosen a rule.') as never;
+      return problemResponse(
+        c,
+        422,
+        found.refusal.code,
+        'No plan was found within the limits; loosen a rule.',
+      ) as never;
     } catch (error) {
       if (!signal.aborted) throw error;
       const detail = 'The search took too long for a request: use the command ketnghia pair, or loosen a rule.';
@@ -84,7 +89,7 @@ type Read =
   | { readonly ok: false; readonly detail: string; readonly faults: readonly { path: string; message: string }[] };
 
 function readGiven(given: z.infer<typeof schema.PairingProblem>): Read {
-  const whole = withPairsFromFacts(given as Problem);
+  const whole = given.pairs ? (given as Problem) : withPairsFromFacts(given as Omit<Problem, 'pairs'>);
   if (whole.pairs.length > MOST_PAIRS) {
     const message = `expected at most ${MOST_PAIRS} — saw ${whole.pairs.length}`;
     return { ok: false, detail: 'The problem is too large.', faults: [{ path: 'body.problem.pairs', message }] };

@@ -19,7 +19,7 @@ const PartyFacts = z
   })
   .openapi('PairingFacts', {
     description:
-      'What is known of a party; coordinates in millionths of a degree. Where the problem has no pairs, their parts are worked out from these. What is not known is left out.',
+      'What is known of a party; coordinates in millionths of a degree. Where the pairs are left out, their parts are worked out from these. What is not known is left out.',
   });
 
 const party = {
@@ -86,12 +86,16 @@ export const PairingProblem = z
           })
           .openapi('PairingCandidate'),
       )
-      .openapi({ description: 'Who may be paired; empty to have every pair worked out from the facts of the parties' }),
+      .optional()
+      .openapi({ description: 'Who may be paired; left out, every pair is worked out from the facts of the parties' }),
     locks: z
       .array(z.strictObject({ ...pairEnds, rule: z.enum(['must', 'never']), why: text }))
       .optional()
       .openapi({ description: 'What an office has decided of single pairs' }),
-    previous: z.array(z.tuple([id, id])).optional().openapi({ description: 'The pairs in force: sponsor, recipient' }),
+    previous: z
+      .array(z.tuple([id, id]))
+      .optional()
+      .openapi({ description: 'The pairs in force: sponsor, recipient' }),
     groups: z
       .array(
         z.strictObject({

@@ -1,5 +1,7 @@
 import { type Deed, type Sentences, isArticle, when } from './audited-acts.ts';
 
+const scenarioOf = ({ subject, after }: Deed): string =>
+  `phương án ghép cặp${when(after.count('scenario'), (n) => ` ${n}`)} của ${subject}`;
 const byPaper = ({ after }: Deed): string =>
   when(after.text('document'), (number) => (isArticle(number) ? ', theo một bài báo' : `, theo văn bản ${number}`)) +
   when(after.day('effectiveOn'), (day) => `, có hiệu lực từ ${day}`);
@@ -58,16 +60,15 @@ export const auditSentencesVi: Sentences = {
   'assignment.withdraw-draft': ({ subject }) => `bỏ dự thảo phân công của ${subject}`,
   'pairing.take-in': ({ subject, after }) =>
     `nhập số liệu ghép cặp của ${subject}${when(after.count('sponsors'), (n) => `: ${n} bên hỗ trợ`)}${when(after.count('recipients'), (n) => `, ${n} bên nhận`)}`,
-  'pairing.copy': ({ subject, after }) =>
-    `chép phương án ghép cặp ${after.count('from') ?? ''} thành phương án ${after.count('scenario') ?? ''} của ${subject}`,
-  'pairing.change': ({ subject, after }) =>
-    `${after.text('change') === 'undo' ? 'hoàn tác một điều chỉnh trong' : 'điều chỉnh'} phương án ghép cặp ${after.count('scenario') ?? ''} của ${subject}${when(after.text('sponsor'), (name) => `: ${name} – ${after.text('recipient') ?? ''}`)}`,
-  'pairing.sign': ({ subject, after }) =>
-    `${after.is('reopened') ? 'mở lại' : 'chốt'} phương án ghép cặp ${after.count('scenario') ?? ''} của ${subject}${when(after.count('pairs'), (n) => ` gồm ${n} cặp`)}`,
+  'pairing.copy': (deed) =>
+    `chép phương án ghép cặp${when(deed.after.count('from'), (n) => ` ${n}`)}${when(deed.after.count('scenario'), (n) => ` thành phương án ${n}`)} của ${deed.subject}`,
+  'pairing.change': (deed) =>
+    `${deed.after.text('change') === 'undo' ? 'hoàn tác một điều chỉnh trong' : 'điều chỉnh'} ${scenarioOf(deed)}${when(deed.after.text('sponsor'), (name) => `: ${name} – ${deed.after.text('recipient') ?? ''}`)}`,
+  'pairing.sign': (deed) =>
+    `${deed.after.is('reopened') ? 'mở lại' : 'chốt'} ${scenarioOf(deed)}${when(deed.after.count('pairs'), (n) => ` gồm ${n} cặp`)}`,
   'pairing.publish': (deed) =>
-    `ban hành phương án ghép cặp ${deed.after.count('scenario') ?? ''} của ${deed.subject}${when(deed.after.count('pairs'), (n) => ` gồm ${n} cặp`)}${byPaper(deed)}`,
-  'pairing.drop': ({ subject, after }) =>
-    `xếp lại phương án ghép cặp ${after.count('scenario') ?? ''} của ${subject}`,
+    `ban hành ${scenarioOf(deed)}${when(deed.after.count('pairs'), (n) => ` gồm ${n} cặp`)}${byPaper(deed)}`,
+  'pairing.drop': (deed) => `xếp lại ${scenarioOf(deed)}`,
   'pairing.read': ({ subject }) => `xem các phương án ghép cặp của ${subject}`,
   'assignment-draft.read': ({ subject }) => `xem dự thảo phân công của ${subject}`,
   'source.record': ({ subject, after }) => `ghi ${subject}${when(after.count('facts'), (n) => `, ${n} dữ kiện`)}`,

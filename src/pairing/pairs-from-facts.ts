@@ -20,10 +20,9 @@ const BEST_OF_EACH = 40;
 
 /**
  * The problem with every pair of its parties, their parts worked out from facts. A part stands only where both ends are known:
- * what is missing stays missing and is shown so. A problem that has pairs is left as it is. Distances are as the crow flies.
+ * what is missing stays missing and is shown so. Distances are as the crow flies.
  */
-export function withPairsFromFacts(problem: Problem): Problem {
-  if (problem.pairs.length > 0) return problem;
+export function withPairsFromFacts(problem: Omit<Problem, 'pairs'>): Problem {
   const criteria = problem.criteria.length > 0 ? problem.criteria : STANDARD_CRITERIA;
   const partsOf = partMakers(problem);
   const pairOf = (sponsor: ProblemSponsor, recipient: ProblemRecipient): ProblemPair => {
@@ -64,7 +63,7 @@ function withPosition(recipient: ProblemRecipient): ProblemRecipient {
 
 /** The best of each recipient and of each sponsor, and all that are locked or in force. */
 function bestPairs(
-  { sponsors, recipients, locks = [], previous = [] }: Problem,
+  { sponsors, recipients, locks = [], previous = [] }: Omit<Problem, 'pairs'>,
   criteria: readonly Criterion[],
   pairOf: (sponsor: ProblemSponsor, recipient: ProblemRecipient) => ProblemPair,
 ): ProblemPair[] {
@@ -91,7 +90,7 @@ type Part = Points | null;
 type Parts = Readonly<Record<string, Part>>;
 
 function partMakers(
-  problem: Problem,
+  problem: Omit<Problem, 'pairs'>,
 ): (sponsor: ProblemSponsor, recipient: ProblemRecipient, metres: number | null) => Parts {
   const { sponsors, recipients, previous } = problem;
   const strength = ranksOf(sponsors, ({ capacity }) => capacity);
@@ -104,8 +103,7 @@ function partMakers(
       capacity: nearRanks(strength.get(sponsor.id), need.get(recipient.id)),
       fields: shareOf(r.fields, s.fields),
       market: shareOf(r.products, s.products),
-      nearness:
-        metres === null ? null : Math.round((POINTS * HALF_WORTH_METRES) / (HALF_WORTH_METRES + metres)),
+      nearness: metres === null ? null : Math.round((POINTS * HALF_WORTH_METRES) / (HALF_WORTH_METRES + metres)),
       ties: living ? (living.has(JSON.stringify([sponsor.id, recipient.id])) ? POINTS : 0) : null,
       language: shareOf(r.languages, s.languages),
     };
@@ -147,12 +145,7 @@ export function metresBetween(
   { facts: a }: Pick<ProblemSponsor, 'facts'>,
   { facts: b }: Pick<ProblemRecipient, 'facts'>,
 ): number | null {
-  if (
-    a?.latitude === undefined ||
-    a.longitude === undefined ||
-    b?.latitude === undefined ||
-    b.longitude === undefined
-  )
+  if (a?.latitude === undefined || a.longitude === undefined || b?.latitude === undefined || b.longitude === undefined)
     return null;
   const radians = (micro: number): number => (micro / 1e6) * (Math.PI / 180);
   const half = (from: number, to: number): number => Math.sin(radians(to - from) / 2) ** 2;

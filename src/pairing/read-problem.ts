@@ -92,7 +92,11 @@ const partyFacts = object(
     longitude: whole(-180_000_000, 180_000_000),
   },
 );
-const partyOptions = { name: text, facts: partyFacts, slotCosts: list(LIMITS.partners, whole(-LIMITS.slotCost, LIMITS.slotCost)) };
+const partyOptions = {
+  name: text,
+  facts: partyFacts,
+  slotCosts: list(LIMITS.partners, whole(-LIMITS.slotCost, LIMITS.slotCost)),
+};
 const sponsorOptions = { ...partyOptions, kinds: list(50, text), capacity: whole(1, LIMITS.capacity) };
 const metre = whole(-LIMITS.metres, LIMITS.metres);
 const recipientOptions = {

@@ -24,17 +24,14 @@ export interface AtBoard extends AtProgramme {
 type BoardHandler = (at: AtBoard) => Promise<Response>;
 
 /** A page of one scenario, for those who keep the programme: 404 where there is none. */
-export const onBoard =
-  (deps: BoardDeps, handle: BoardHandler): ((c: Context<OfficeEnv>) => Promise<Response>) =>
-    byKeeper(deps, async (at) => {
-      const id = at.c.req.param('phuongAn') ?? '';
-      const scenario = isId(id)
-        ? await findScenario(deps.db, at.programme.provinceCode, id as PairingScenarioId)
-        : null;
-      if (scenario?.programmeId !== at.programme.programmeId) return at.c.notFound();
-      const board = await deps.sessions.boardOf(deps.db, scenario);
-      return handle({ ...at, board, status: scenarioStatusAfter(scenario.acts), sessions: deps.sessions });
-    });
+export const onBoard = (deps: BoardDeps, handle: BoardHandler): ((c: Context<OfficeEnv>) => Promise<Response>) =>
+  byKeeper(deps, async (at) => {
+    const id = at.c.req.param('phuongAn') ?? '';
+    const scenario = isId(id) ? await findScenario(deps.db, at.programme.provinceCode, id as PairingScenarioId) : null;
+    if (scenario?.programmeId !== at.programme.programmeId) return at.c.notFound();
+    const board = await deps.sessions.boardOf(deps.db, scenario);
+    return handle({ ...at, board, status: scenarioStatusAfter(scenario.acts), sessions: deps.sessions });
+  });
 
 /** To the page that says what was done. */
 export const boardDone = (

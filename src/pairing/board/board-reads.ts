@@ -165,4 +165,3 @@ export async function standingOf({ deps, programme, today, board }: AtBoard): Pr
     names: new Map([...named].map(([nodeId, { fullName }]) => [nodeId as string, fullName])),
   };
 }
-

@@ -69,9 +69,7 @@ export async function problemFromRegistry(
   const isSponsor = new Set(sponsors.nodes.map(({ nodeId }) => nodeId));
   const isRecipient = new Set(recipients.nodes.map(({ nodeId }) => nodeId));
   const previous = inForce.flatMap(({ sponsor, recipient }): (readonly [string, string])[] =>
-    isSponsor.has(sponsor) && isRecipient.has(recipient)
-      ? [[ids.get(sponsor) ?? '', ids.get(recipient) ?? '']]
-      : [],
+    isSponsor.has(sponsor) && isRecipient.has(recipient) ? [[ids.get(sponsor) ?? '', ids.get(recipient) ?? '']] : [],
   );
   return ok(
     withPairsFromFacts({
@@ -93,7 +91,6 @@ export async function problemFromRegistry(
         ...factsOf(recorded.get(node.nodeId), 'needs'),
         ...(poor.has(node.nodeId) ? { poorHouseholds: poor.get(node.nodeId) as number } : {}),
       })),
-      pairs: [],
       ...(previous.length > 0 ? { previous } : {}),
     }),
   );
@@ -132,10 +129,7 @@ function mostOf(
   };
 }
 
-function factsOf(
-  recorded: RecordedFacts | undefined,
-  fields: 'needs' | 'strengths',
-): { readonly facts?: PartyFacts } {
+function factsOf(recorded: RecordedFacts | undefined, fields: 'needs' | 'strengths'): { readonly facts?: PartyFacts } {
   if (!recorded) return {};
   const facts: PartyFacts = {
     ...(recorded.zone ? { zone: recorded.zone } : {}),

@@ -242,9 +242,7 @@ export async function listSizes(
     .orderBy('problem_id', 'desc')
     .limit(MOST_SCENARIOS)
     .execute();
-  return new Map(
-    rows.map((row) => [row.problem_id, { sponsors: row.sponsor_count, recipients: row.recipient_count }]),
-  );
+  return new Map(rows.map((row) => [row.problem_id, { sponsors: row.sponsor_count, recipients: row.recipient_count }]));
 }
 
 /** Holds a scenario until the transaction ends, so that two who change it at once follow each other. */

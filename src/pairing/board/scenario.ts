@@ -1,9 +1,4 @@
-import type {
-  AssignmentVersionId,
-  PairingProblemId,
-  PairingScenarioId,
-  ProgrammeId,
-} from '../../kernel/ids.ts';
+import type { AssignmentVersionId, PairingProblemId, PairingScenarioId, ProgrammeId } from '../../kernel/ids.ts';
 import { type Result, ok, refuse } from '../../kernel/result.ts';
 import { type Change, changeProblem } from '../change-problem.ts';
 import { checkProblem } from '../check-problem.ts';
@@ -66,7 +61,9 @@ export type ScenarioRefusal =
 export function scenarioStatusAfter(acts: readonly Pick<ScenarioAct, 'kind'>[]): ScenarioStatus {
   let status: ScenarioStatus | 'none' = 'none';
   for (const { kind } of acts) {
-    const after: ScenarioStatus | undefined = (SCENARIO_TRANSITIONS[status] as Partial<Record<ScenarioActKind, ScenarioStatus>>)[kind];
+    const after: ScenarioStatus | undefined = (
+      SCENARIO_TRANSITIONS[status] as Partial<Record<ScenarioActKind, ScenarioStatus>>
+    )[kind];
     if (after === undefined) throw new Error(`expected acts in a possible order — saw ${kind} when ${status}`);
     status = after;
   }

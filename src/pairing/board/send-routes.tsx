@@ -9,7 +9,7 @@ import { atField } from '../../programmes/programme-faults.ts';
 import { typedOf } from '../../programmes/typed-names.ts';
 import { type AtBoard, type BoardDeps, boardDone, onBoard, show } from './board-desk.tsx';
 import { faultsOf } from './board-faults.ts';
-import { boardProps, changesPage, loadPage, pairPage, planPage, weightsPage } from './board-routes.tsx';
+import { boardProps, changesPage, loadPage, pairPage, planPage, weightsPage } from './board-views.tsx';
 import { changeScenario, copyScenario, undoChange } from './change-scenario.ts';
 import { PublishScenarioPage } from './pages/settle-pages.tsx';
 import { type ScenarioChange, swapOf } from './scenario.ts';
@@ -67,7 +67,7 @@ async function sendChange(at: AtBoard): Promise<Response> {
   const back = form.text('ve');
   const again = (faults: readonly FieldFault[]): Promise<Response> =>
     (isBack(back) ? BACK[back] : planPage)(at, { typed: typedOf(body), faults });
-  const read = changesIn(at, form, body);
+  const read = changesIn(at, form);
   if ('faults' in read) return again(read.faults);
   const result = await changeScenario(deps.db, by, {
     ...onScenario(at),
@@ -99,7 +99,7 @@ type ReadChanges =
   | { readonly changes: readonly ScenarioChange[]; readonly field: string }
   | { readonly faults: readonly FieldFault[] };
 
-function changesIn({ board, language }: AtBoard, form: ReadForm, body: Body): ReadChanges {
+function changesIn({ board, language }: AtBoard, form: ReadForm): ReadChanges {
   const pair = { sponsor: form.text('sponsor'), recipient: form.text('recipient') };
   const why = form.text('why').trim().slice(0, 500);
   const whyMissing = { faults: faultsOf({ code: 'why-missing' }, language, 'why') };
@@ -127,7 +127,15 @@ function changesIn({ board, language }: AtBoard, form: ReadForm, body: Body): Re
     case 'bounds': {
       const [min, max] = [form.number('min'), form.number('max')];
       if (form.faults.length > 0 || min === null || max === null)
-        return { faults: [atField({ code: 'number-unreadable', saw: String(body.min) } as never, language, 'ho-tro')] };
+        return {
+          faults: [
+            atField(
+              { code: 'number-unreadable', saw: `${form.text('min')} – ${form.text('max')}` } as never,
+              language,
+              'ho-tro',
+            ),
+          ],
+        };
       const side = form.text('side') === 'recipients' ? 'recipients' : 'sponsors';
       return { changes: [{ kind: 'bounds', side, id: form.text('id'), min, max }], field: 'ho-tro' };
     }
@@ -238,7 +246,9 @@ async function sendPublication(at: AtBoard): Promise<Response> {
     const { refusal } = result;
     const isOurs = refusal.code === 'parties-unnamed' || refusal.code === 'plan-not-ready';
     const inner =
-      'faults' in refusal && refusal.code !== 'problem-unsound' ? (refusal.faults as readonly { code: string }[]) : [refusal];
+      'faults' in refusal && refusal.code !== 'problem-unsound'
+        ? (refusal.faults as readonly { code: string }[])
+        : [refusal];
     const faults = isOurs ? faultsOf(refusal, language, 'send') : inner.flatMap((one) => sayAt(one, language));
     return publishPage(at, typedOf(body), faults);
   }

@@ -16,14 +16,7 @@ import type { Plan } from '../plan.ts';
 import type { Problem } from '../problem.ts';
 import { type BoardSessions, planOf } from './board-sessions.ts';
 import { type ChangeRefusal, type OnScenario, type ScenarioActed, findActed, holdScenario } from './change-scenario.ts';
-import {
-  findPlan,
-  insertPlan,
-  insertScenarioAct,
-  listPartyNodes,
-  partyKey,
-  readProblem,
-} from './scenario-store.ts';
+import { findPlan, insertPlan, insertScenarioAct, listPartyNodes, partyKey, readProblem } from './scenario-store.ts';
 import { type Scenario, type ScenarioRefusal, decideAct, lastChangeOf, problemAfter } from './scenario.ts';
 
 export interface SettleScenario extends OnScenario {

@@ -35,7 +35,11 @@ export function startRoutes(deps: BoardDeps): Hono<OfficeEnv> {
     // One address for every programme, as files may be larger there: the form says which programme it is for.
     app.post(at(paths.takeInPairing()), async (c) => {
       const body = await c.req.parseBody();
-      return byKeeper(deps, (here) => sendProblem(here, body), String(body.programme ?? ''))(c as Context<OfficeEnv>);
+      return byKeeper(
+        deps,
+        (here) => sendProblem(here, body),
+        typeof body.programme === 'string' ? body.programme : '',
+      )(c as Context<OfficeEnv>);
     });
   }
   return app;

@@ -47,7 +47,7 @@ export async function readProblemWorkbook(file: GivenFile): Promise<Result<Check
   const reading = new Reading(opened.value);
   const problem = reading.read();
   if (reading.faults.length > 0) return refuse(reading.faults);
-  const checked = checkProblem(isSound(problem) ? withPairsFromFacts(problem) : problem);
+  const checked = checkProblem(!reading.hasPairs && isSound(problem) ? withPairsFromFacts(problem) : problem);
   if (checked.ok) return checked;
   return refuse(
     checked.refusal.map(({ path, code, saw }) => {
@@ -103,10 +103,18 @@ class Reading {
     const hasFacts = [problem.sponsors, problem.recipients].every((side) =>
       (side as Fields[]).some(({ facts, capacity, poorHouseholds }) => facts ?? capacity ?? poorHouseholds),
     );
-    const isGiven = (name: string): boolean => this.sheets.has(headingKey(name));
-    for (const name of isGiven('Cặp') ? ['Tiêu chí'] : hasFacts ? [] : ['Cặp'])
-      if (!isGiven(name)) this.add({ sheet: name, line: null, column: null }, 'sheet-missing', name);
+    for (const name of this.hasPairs ? ['Tiêu chí'] : hasFacts ? [] : ['Cặp'])
+      if (!this.isGiven(name)) this.add({ sheet: name, line: null, column: null }, 'sheet-missing', name);
     return problem;
+  }
+
+  /** Whether the workbook says itself who may be paired. */
+  get hasPairs(): boolean {
+    return this.isGiven('Cặp');
+  }
+
+  private isGiven(sheet: string): boolean {
+    return this.sheets.has(headingKey(sheet));
   }
 
   private add(place: WorkbookPlace, code: WorkbookFaultCode, saw: string, allowed: readonly string[] = []): void {

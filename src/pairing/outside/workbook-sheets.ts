@@ -1,7 +1,19 @@
 import { foldKey } from '../../kernel/vietnamese/fold.ts';
 
 /** How the text of a cell is understood. */
-export type CellKind = 'text' | 'whole' | 'points' | 'kilometres' | 'texts' | 'costs' | 'side' | 'rule' | 'flag' | 'zone' | 'fields' | 'degrees';
+export type CellKind =
+  | 'text'
+  | 'whole'
+  | 'points'
+  | 'kilometres'
+  | 'texts'
+  | 'costs'
+  | 'side'
+  | 'rule'
+  | 'flag'
+  | 'zone'
+  | 'fields'
+  | 'degrees';
 
 export interface SheetColumn {
   readonly heading: string;

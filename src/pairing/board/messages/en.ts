@@ -287,8 +287,10 @@ export const boardEn: BoardMessages = {
     dropped: 'Go',
     kept: 'Stay',
     loss: 'Fit lost',
-    chosen: (kept, dropped, loss) => `${number(kept)} former pairs stay, ${number(dropped)} go: ${loss} of fit is lost.`,
-    gap: (points) => `The best plan of this kind loses less by at most ${points}; set the rule to search for it exactly.`,
+    chosen: (kept, dropped, loss) =>
+      `${number(kept)} former pairs stay, ${number(dropped)} go: ${loss} of fit is lost.`,
+    gap: (points) =>
+      `The best plan of this kind loses less by at most ${points}; set the rule to search for it exactly.`,
     apply: (most) => `Set: at most ${number(most)} former pairs go`,
     impossible: 'So many cannot be kept.',
   },
@@ -300,7 +302,8 @@ export const boardEn: BoardMessages = {
     better: 'Better',
     worse: 'Worse',
     same: 'The same',
-    counts: (better, worse, same) => `${number(better)} better off, ${number(worse)} worse off, ${number(same)} as before.`,
+    counts: (better, worse, same) =>
+      `${number(better)} better off, ${number(worse)} worse off, ${number(same)} as before.`,
     side: { recipients: 'Recipients', sponsors: 'Sponsors' },
     party: 'Party',
     before: 'Before',
@@ -369,7 +372,9 @@ export const boardEn: BoardMessages = {
     floor: (value) => (value === null ? 'No floor' : `A floor of ${number(value)} for 1,000 poor households`),
     maxChanges: (value) => (value === null ? 'No limit of changes' : `At most ${pairs(value)} of before go`),
     compactness: (value) =>
-      value === null ? 'Lying near is worth nothing' : `${number(value)} points lost for each km between recipients of one sponsor`,
+      value === null
+        ? 'Lying near is worth nothing'
+        : `${number(value)} points lost for each km between recipients of one sponsor`,
     drop: (party) => `${party} leaves the list`,
   },
   faults: {

@@ -264,7 +264,8 @@ export const boardVi = {
     solved: (ms: string) => `Tính lại trong ${ms} ms.`,
     unsound: 'Trọng số không hợp lệ: mỗi số từ 0 đến 1000, không phải tất cả đều 0.',
     rulesTitle: 'Quy tắc',
-    rulesLede: 'Để trống là không đặt quy tắc. Quy tắc nào phải tìm bằng bộ giải số nguyên thì tính ở phía sau, có báo tiến độ.',
+    rulesLede:
+      'Để trống là không đặt quy tắc. Quy tắc nào phải tìm bằng bộ giải số nguyên thì tính ở phía sau, có báo tiến độ.',
     floor: 'Mức sàn: đơn vị hỗ trợ trên 1.000 hộ nghèo',
     floorHint: (highest: number | null) =>
       highest === null
@@ -287,14 +288,16 @@ export const boardVi = {
     loss: 'Độ phù hợp mất đi',
     chosen: (kept: number, dropped: number, loss: string) =>
       `Giữ ${people(kept)} cặp cũ, thay ${people(dropped)}: mất ${loss} điểm phù hợp.`,
-    gap: (points: string) => `Phương án tốt nhất với mức này mất ít hơn nhiều nhất ${points}; đặt quy tắc để tìm chính xác.`,
+    gap: (points: string) =>
+      `Phương án tốt nhất với mức này mất ít hơn nhiều nhất ${points}; đặt quy tắc để tìm chính xác.`,
     apply: (most: number) => `Đặt: thay nhiều nhất ${people(most)} cặp cũ`,
     impossible: 'Không giữ được nhiều như vậy.',
   },
   standing: {
     title: 'Ai được hơn, ai thiệt so với lần phân công trước',
     none: 'Chưa có lần phân công nào đã ban hành để so.',
-    lede: (no: number) => `So với lần phân công ${no}, theo trọng số hiện tại. Cặp cũ không có trong số liệu thì không chấm điểm được và được nêu riêng.`,
+    lede: (no: number) =>
+      `So với lần phân công ${no}, theo trọng số hiện tại. Cặp cũ không có trong số liệu thì không chấm điểm được và được nêu riêng.`,
     better: 'Được hơn',
     worse: 'Thiệt',
     same: 'Không đổi',
@@ -328,7 +331,8 @@ export const boardVi = {
   },
   publish: {
     title: 'Ban hành thành lần phân công mới',
-    lede: (pairs: number) => `${people(pairs)} cặp của phương án đã chốt trở thành lần phân công mới của chương trình. Ban hành rồi thì không đổi được; lần sau thay lần trước.`,
+    lede: (pairs: number) =>
+      `${people(pairs)} cặp của phương án đã chốt trở thành lần phân công mới của chương trình. Ban hành rồi thì không đổi được; lần sau thay lần trước.`,
     documentKind: 'Loại văn bản',
     number: 'Số, ký hiệu',
     issuedOn: 'Ngày ban hành',
@@ -343,7 +347,8 @@ export const boardVi = {
     about: 'Về việc phân công kết nghĩa',
     bases: 'Căn cứ',
     article1: (count: number) => `Điều 1. Phân công ${people(count)} cặp kết nghĩa theo phụ lục kèm theo.`,
-    article2: 'Điều 2. Các bên có tên trong phụ lục xây dựng, ký kết và thực hiện chương trình kết nghĩa; cơ quan thường trực theo dõi, tổng hợp, báo cáo.',
+    article2:
+      'Điều 2. Các bên có tên trong phụ lục xây dựng, ký kết và thực hiện chương trình kết nghĩa; cơ quan thường trực theo dõi, tổng hợp, báo cáo.',
     article3: 'Điều 3. Quyết định có hiệu lực kể từ ngày ký.',
     annex: 'PHỤ LỤC',
     annexTitle: 'Danh sách phân công kết nghĩa',

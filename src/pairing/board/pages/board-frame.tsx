@@ -134,8 +134,7 @@ function Figures({ frame, board }: BoardPageProps): JSX.Element {
   const { problem, outcome } = board;
   const figures = figuresOf(problem, outcome);
   const nameOf = namesOf(problem);
-  const km =
-    figures.measured === 0 ? null : Math.round(figures.metres / figures.measured / 1000);
+  const km = figures.measured === 0 ? null : Math.round(figures.metres / figures.measured / 1000);
   const list: readonly (readonly [string, string])[] = [
     [t.count(figures.pairs), t.head.pairs],
     [t.count(figures.missing), t.head.missing],

@@ -60,7 +60,8 @@ export function ChangesPage(props: ChangesPageProps): JSX.Element {
                 </button>
               </div>
             </form>
-            <div id="muc-chon" aria-live="polite">
+            <p class="sr-only" role="status" id="muc-chon-noi" />
+            <div id="muc-chon" class="live-part">
               <ChosenPoint {...props} />
             </div>
             <FoldTable
@@ -91,7 +92,7 @@ export function ChosenPoint(props: ChangesPageProps): JSX.Element {
   return (
     <>
       <p>
-        <strong>{t.chosen(found.kept, dropped, describePoints(found.loss)[language])}</strong>
+        <strong data-say>{t.chosen(found.kept, dropped, describePoints(found.loss)[language])}</strong>
       </p>
       {found.gap > 0 && <p class="muted">{t.gap(describePoints(found.gap)[language])}</p>}
       {status === 'open' && (

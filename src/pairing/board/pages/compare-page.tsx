@@ -27,7 +27,8 @@ export function ComparePage({ frame, programme, boards }: ComparePageProps): JSX
   const columns = boards.map((board) => columnOf(board, language));
   const [a, b] = boards;
   const { dropped, added, both } = differenceOf(a.outcome.pairs, b.outcome.pairs);
-  const weightsOf = ({ problem }: Board): string => JSON.stringify(problem.criteria.map(({ id, weight }) => [id, weight]));
+  const weightsOf = ({ problem }: Board): string =>
+    JSON.stringify(problem.criteria.map(({ id, weight }) => [id, weight]));
   const isAlike = a.scenario.problemId === b.scenario.problemId && weightsOf(a) === weightsOf(b);
   const only = (board: Board, pairs: typeof added): JSX.Element => {
     const nameOf = namesOf(board.problem);

@@ -35,14 +35,7 @@ export function PicturePage(props: BoardPageProps & { picture: PlanPicture }): J
             aria-label={t.label(picture.drawn)}
           >
             {picture.lines.map(({ key, from, to, kind }) => (
-              <line
-                key={key}
-                class={`pair-line pair-line-${kind}`}
-                x1={from.x}
-                y1={from.y}
-                x2={to.x}
-                y2={to.y}
-              >
+              <line key={key} class={`pair-line pair-line-${kind}`} x1={from.x} y1={from.y} x2={to.x} y2={to.y}>
                 <title>{`${from.name} – ${to.name}`}</title>
               </line>
             ))}
@@ -66,7 +59,12 @@ function Dot({ dot, isMap }: { dot: PictureDot; isMap: boolean }): JSX.Element {
       ) : (
         <rect class="pair-dot pair-dot-recipient" x={x - 4.5} y={y - 4.5} width="9" height="9" />
       )}
-      <text class={isMap ? 'pair-name pair-name-small' : 'pair-name'} x={isLeft ? x - 12 : x + 12} y={y + 4.5} text-anchor={isLeft ? 'end' : 'start'}>
+      <text
+        class={isMap ? 'pair-name pair-name-small' : 'pair-name'}
+        x={isLeft ? x - 12 : x + 12}
+        y={y + 4.5}
+        text-anchor={isLeft ? 'end' : 'start'}
+      >
         {name}
       </text>
       <title>{name}</title>

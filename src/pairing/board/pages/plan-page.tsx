@@ -197,11 +197,7 @@ function Unknowns({ frame, board, unlocated }: PlanPageProps): JSX.Element | nul
       <ul class="compared">
         {missing.criteria.map(({ id, missing: count }) => (
           <li key={id}>
-            {t.head.missingDataLine(
-              problem.criteria.find((one) => one.id === id)?.name?.[language] ?? id,
-              count,
-              all,
-            )}
+            {t.head.missingDataLine(problem.criteria.find((one) => one.id === id)?.name?.[language] ?? id, count, all)}
           </li>
         ))}
         {missing.metres > 0 && <li>{t.head.missingKm(missing.metres, all)}</li>}

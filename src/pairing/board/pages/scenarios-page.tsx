@@ -7,12 +7,7 @@ import { Mark } from '../../../platform/web/components/mark.tsx';
 import { PostForm } from '../../../platform/web/components/post-form.tsx';
 import { Section } from '../../../platform/web/components/section.tsx';
 import { inLanguage, paths } from '../../../platform/web/paths.ts';
-import {
-  ProgrammeOfficePage,
-  SelectRow,
-  TextRow,
-  type Typed,
-} from '../../../programmes/pages/programme-frame.tsx';
+import { ProgrammeOfficePage, SelectRow, TextRow, type Typed } from '../../../programmes/pages/programme-frame.tsx';
 import type { StatedProgramme } from '../../../programmes/programme-statement.ts';
 import type { WorkbookFault } from '../../outside/read-workbook.ts';
 import { describeWorkbookFault } from '../../outside/workbook-messages.ts';
@@ -41,12 +36,7 @@ export function ScenariosPage({ frame, programme, scenarios, done }: ScenariosPa
   const { programmeId } = programme;
   const numberOf = new Map(scenarios.map(({ scenario }) => [scenario.scenarioId, scenario.scenarioNo]));
   return (
-    <ProgrammeOfficePage
-      frame={frame}
-      path={paths.pairings(programmeId)}
-      title={t.list.title}
-      programme={programme}
-    >
+    <ProgrammeOfficePage frame={frame} path={paths.pairings(programmeId)} title={t.list.title} programme={programme}>
       {done && (
         <p class="notice" role="status">
           {t.done[done]}
@@ -237,7 +227,8 @@ function RegistryForm(props: StartPageProps): JSX.Element {
   const { language } = frame;
   const t = boardMessages[language].start;
   const row = { typed: ownTyped(props, 'registry'), faults: ownFaults(props, 'registry') };
-  const fill = (how: string): string => `${inLanguage(paths.newPairing(programme.programmeId), language)}?dien=${how}#tu-danh-muc`;
+  const fill = (how: string): string =>
+    `${inLanguage(paths.newPairing(programme.programmeId), language)}?dien=${how}#tu-danh-muc`;
   return (
     <Section id="tu-danh-muc" title={t.registry} lead={t.registryLede}>
       <p>

@@ -77,7 +77,8 @@ export function WeightsPage(props: WeightsPageProps): JSX.Element {
             </button>
           </div>
         </form>
-        <div id="ket-qua" aria-live="polite">
+        <p class="sr-only" role="status" id="ket-qua-noi" />
+        <div id="ket-qua" class="live-part">
           <WeightEffect {...props} />
         </div>
       </Section>
@@ -85,7 +86,7 @@ export function WeightsPage(props: WeightsPageProps): JSX.Element {
         <Section id="khoang" title={t.ranges}>
           <ul class="compared">
             {ranges.map((range) => {
-              const says = describeWeightRange(range, board.problem.criteria)[language];
+              const says = describeWeightRange(range, board.problem.criteria, namesOf(board.problem))[language];
               return <li key={says}>{says}</li>;
             })}
           </ul>
@@ -132,8 +133,12 @@ export function WeightEffect(props: WeightsPageProps): JSX.Element {
     <>
       <h3>{t.effect}</h3>
       <p>
-        <strong>{difference.added.length + difference.dropped.length === 0 ? t.same : t.changed(difference.added.length)}</strong>{' '}
-        <span class="muted">{t.solved(effect.milliseconds.toFixed(1).replace('.', language === 'vi' ? ',' : '.'))}</span>
+        <strong data-say>
+          {difference.added.length + difference.dropped.length === 0 ? t.same : t.changed(difference.added.length)}
+        </strong>{' '}
+        <span class="muted">
+          {t.solved(effect.milliseconds.toFixed(1).replace('.', language === 'vi' ? ',' : '.'))}
+        </span>
       </p>
       <FoldTable
         narrow
@@ -155,10 +160,7 @@ export function WeightEffect(props: WeightsPageProps): JSX.Element {
       {status === 'open' && (
         <PostForm
           class="programme-ways no-print"
-          action={inLanguage(
-            paths.pairingAct(programme.programmeId, board.scenario.scenarioId, 'doi'),
-            language,
-          )}
+          action={inLanguage(paths.pairingAct(programme.programmeId, board.scenario.scenarioId, 'doi'), language)}
           requestId={requestId}
         >
           <input type="hidden" name="viec" value="weights" />

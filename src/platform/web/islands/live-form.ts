@@ -27,7 +27,11 @@ function keepLive(form: HTMLFormElement): void {
       const target = document.getElementById(form.dataset.live ?? '');
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const fresh = page.body.firstElementChild;
-      if (target && fresh) target.replaceChildren(...fresh.childNodes);
+      if (!target || !fresh) break;
+      target.replaceChildren(...fresh.childNodes);
+      // Read out once, in a place that stays.
+      const status = document.getElementById(`${target.id}-noi`);
+      if (status) status.textContent = target.querySelector('[data-say]')?.textContent ?? '';
     }
     asking = false;
   }
