@@ -39,13 +39,13 @@ interface OfficePageProps {
   readonly path: string;
   readonly title: string;
   readonly crumbs?: readonly Crumb[];
-  /** Scripts of ours that make the page livelier; most pages have none, and all work without. */
-  readonly scripts?: readonly string[];
+  /** Scripts that better the page (platform/web/document.tsx); it works without them. */
+  readonly islands?: readonly string[];
   readonly children: ComponentChildren;
 }
 
 /** A page of the office inside its frame. */
-export function OfficePage({ frame, path, title, crumbs, scripts, children }: OfficePageProps): JSX.Element {
+export function OfficePage({ frame, path, title, crumbs, islands, children }: OfficePageProps): JSX.Element {
   const { language, signedIn, sections } = frame;
   const t = accessMessages[language];
   const navigation: NavigationItem[] = signedIn
@@ -73,8 +73,8 @@ export function OfficePage({ frame, path, title, crumbs, scripts, children }: Of
         publicUrl={null}
         listed={false}
         navigation={navigation}
+        islands={islands}
         header={<OfficeHeader frame={frame} path={path} navigation={navigation} />}
-        {...(scripts ? { scripts } : {})}
         foot={<p>{frame.officeName ? t.foot(frame.officeName) : t.footWithoutOffice}</p>}
       >
         {crumbs && <Breadcrumb crumbs={crumbs} />}

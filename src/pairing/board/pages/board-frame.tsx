@@ -47,9 +47,9 @@ export const tabPath = ({ programme, board }: Pick<BoardPageProps, 'programme' |
 export function BoardPage({
   tab,
   children,
-  script,
+  islands,
   ...props
-}: BoardPageProps & { tab: BoardTab; script?: string | null; children: ComponentChildren }): JSX.Element {
+}: BoardPageProps & { tab: BoardTab; islands?: readonly string[]; children: ComponentChildren }): JSX.Element {
   const { frame, programme, board, status, done, faults } = props;
   const { language } = frame;
   const t = boardMessages[language];
@@ -61,7 +61,7 @@ export function BoardPage({
       title={`${scenario.title}: ${t.tabs[tab]}`}
       programme={programme}
       crumbs={[{ label: t.section, path: paths.pairings(programme.programmeId) }]}
-      {...(script ? { scripts: [script] } : {})}
+      {...(islands ? { islands } : {})}
     >
       {done && (
         <p class="notice" role="status">

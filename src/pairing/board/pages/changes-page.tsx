@@ -24,7 +24,7 @@ export function ChangesPage(props: ChangesPageProps): JSX.Element {
   const t = boardMessages[language].changes;
   const here = inLanguage(tabPath(props, 'changes'), language);
   return (
-    <BoardPage tab="changes" {...props} script={frame.assets.liveForm}>
+    <BoardPage tab="changes" {...props} islands={['pairing/board/islands/live-form']}>
       <Section id="it-thay" title={t.title} {...(former > 0 ? { lead: t.lede } : {})}>
         {former === 0 ? (
           <EmptyState what={t.none} />

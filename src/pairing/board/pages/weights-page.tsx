@@ -44,7 +44,7 @@ export function WeightsPage(props: WeightsPageProps): JSX.Element {
   const t = boardMessages[language].weights;
   const here = inLanguage(tabPath(props, 'weights'), language);
   return (
-    <BoardPage tab="weights" {...props} script={frame.assets.liveForm}>
+    <BoardPage tab="weights" {...props} islands={['pairing/board/islands/live-form']}>
       <Section id="trong-so" title={t.title} lead={t.lede}>
         <form class="form weights no-print" method="get" action={here} data-live="ket-qua">
           {board.problem.criteria.map(({ id, name }) => (
