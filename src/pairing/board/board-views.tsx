@@ -19,7 +19,8 @@ import { PlanPage } from './pages/plan-page.tsx';
 import { PrintPage } from './pages/settle-pages.tsx';
 import { StandingPage } from './pages/standing-page.tsx';
 import { WeightEffect, WeightsPage } from './pages/weights-page.tsx';
-import { pictureOf } from './plan-picture.ts';
+import { pictureOf, placedBy } from './plan-picture.ts';
+import { listPoints } from './registry-facts-store.ts';
 import { keyOfPair, namesOf, sortedPairs } from './plan-views.ts';
 import { changesOf, loadOf, pairOf, standingOf, weightsOf } from './board-reads.ts';
 import { findScenario, listPartyNodes, partyKey } from './scenario-store.ts';
@@ -79,7 +80,13 @@ export async function planPage(at: AtBoard, sent: Sent = {}): Promise<Response> 
 export async function picturePage(at: AtBoard): Promise<Response> {
   const { problem, outcome } = at.board;
   const nameOf = namesOf(problem);
-  const picture = pictureOf(problem, sortedPairs(outcome.pairs, nameOf, ''), nameOf);
+  const nodes = await listPartyNodes(at.deps.db, at.board.scenario);
+  const points = await listPoints(at.deps.db, [...nodes.values()]);
+  const placed = placedBy(problem, (side, id) => {
+    const nodeId = nodes.get(partyKey(side, id));
+    return nodeId && points.get(nodeId);
+  });
+  const picture = pictureOf(placed, sortedPairs(outcome.pairs, nameOf, ''), nameOf);
   return show(at, (frame) => <PicturePage frame={frame} {...boardProps(at)} picture={picture} />);
 }
 

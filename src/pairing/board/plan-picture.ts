@@ -53,6 +53,22 @@ export function pictureOf(problem: Problem, pairs: readonly PlannedPair[], nameO
   return { kind: isMap ? 'map' : 'diagram', width: WIDTH, ...placed, lines, drawn: drawn.length };
 }
 
+/** The problem with the points of the registry for those whose coordinates it does not tell. */
+export function placedBy(
+  problem: Problem,
+  pointOf: (side: 'sponsors' | 'recipients', id: string) => { latitude: number; longitude: number } | undefined,
+): Problem {
+  const place = <Party extends ProblemParty>(side: 'sponsors' | 'recipients', party: Party): Party => {
+    const point = isSomewhere(party) ? undefined : pointOf(side, party.id);
+    return point ? { ...party, facts: { ...party.facts, ...point } } : party;
+  };
+  return {
+    ...problem,
+    sponsors: problem.sponsors.map((one) => place('sponsors', one)),
+    recipients: problem.recipients.map((one) => place('recipients', one)),
+  };
+}
+
 type Used = Readonly<Record<'sponsors' | 'recipients', readonly ProblemParty[]>>;
 type Placed = Pick<PlanPicture, 'dots' | 'height'>;
 

@@ -11,6 +11,9 @@ export interface RecordedFacts {
   readonly needs: readonly string[];
   /** Fields in which it has promised something as the helping side. */
   readonly strengths: readonly string[];
+  /** Millionths of a degree; null where no import told. */
+  readonly latitude: number | null;
+  readonly longitude: number | null;
 }
 
 /**
@@ -35,7 +38,9 @@ export async function listRecordedFacts(
                    JOIN clause c ON c.province_code = p.province_code AND c.agreement_id = p.agreement_id
                   WHERE p.node_id = asked.id AND p.province_code = ${provinceCode} AND p.role IN ('sponsor', 'mutual')
                     AND c.owed_by IN ('sponsor', 'mutual')
-                  ORDER BY c.field) AS strengths
+                  ORDER BY c.field) AS strengths,
+           (SELECT round(p.latitude * 1000000)::int FROM registry_point p WHERE p.node_id = asked.id) AS latitude,
+           (SELECT round(p.longitude * 1000000)::int FROM registry_point p WHERE p.node_id = asked.id) AS longitude
       FROM unnest(${[...new Set(nodeIds)]}::uuid[]) AS asked(id) ORDER BY asked.id`.execute(db);
   return new Map(rows.map((row) => [row.nodeId, row]));
 }
@@ -54,4 +59,19 @@ export async function listCommuneNames(
     wards: rows.filter(isWard).map(({ fullName }) => fullName),
     others: rows.filter((row) => !isWard(row) && row.type !== 'đặc khu').map(({ fullName }) => fullName),
   };
+}
+
+export interface RecordedPoint {
+  /** Millionths of a degree. */
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+/** Where nodes lie, as far as an import has told. */
+export async function listPoints(db: Db, nodeIds: readonly NodeId[]): Promise<ReadonlyMap<NodeId, RecordedPoint>> {
+  if (nodeIds.length === 0) return new Map();
+  const { rows } = await sql<RecordedPoint & { nodeId: NodeId }>`
+    SELECT node_id AS "nodeId", round(latitude * 1000000)::int AS latitude, round(longitude * 1000000)::int AS longitude
+      FROM registry_point WHERE node_id = ANY(${[...new Set(nodeIds)]}::uuid[]) ORDER BY node_id`.execute(db);
+  return new Map(rows.map(({ nodeId, latitude, longitude }) => [nodeId, { latitude, longitude }]));
 }

@@ -134,6 +134,9 @@ function factsOf(recorded: RecordedFacts | undefined, fields: 'needs' | 'strengt
   const facts: PartyFacts = {
     ...(recorded.zone ? { zone: recorded.zone } : {}),
     ...(recorded[fields].length > 0 ? { fields: recorded[fields] } : {}),
+    ...(recorded.latitude !== null && recorded.longitude !== null
+      ? { latitude: recorded.latitude, longitude: recorded.longitude }
+      : {}),
   };
   return Object.keys(facts).length > 0 ? { facts } : {};
 }
