@@ -4,7 +4,7 @@ import type { FieldFault } from '../../platform/web/components/form.tsx';
 import { listDocumentsOfProgramme } from '../../programmes/programme-store.ts';
 import type { AtProgramme } from '../../programmes/programme-desk.tsx';
 import { pageOf } from '../../programmes/page-of.ts';
-import { planWorkbook, problemWorkbook } from '../outside/write-workbook.ts';
+import { partiesWorkbook, planWorkbook, problemWorkbook } from '../outside/write-workbook.ts';
 import { problemHash } from '../plan.ts';
 import { type AtBoard, type BoardDeps, show } from './board-desk.tsx';
 import { boardDoneOf } from './board-faults.ts';
@@ -173,6 +173,10 @@ export async function sendFile(at: AtBoard): Promise<Response> {
   if (name === 'so-lieu.json') {
     attach('application/json; charset=utf-8');
     return c.body(JSON.stringify(board.problem));
+  }
+  if (name === 'danh-sach.xlsx') {
+    attach(XLSX);
+    return c.body(new Uint8Array(await partiesWorkbook(board.problem)));
   }
   if (name === 'so-lieu.xlsx') {
     attach(XLSX);

@@ -13,7 +13,13 @@ export function namesOf(problem: Problem): NameOf {
 export const keyOfPair = ({ sponsor, recipient }: SponsorAndRecipient): string => JSON.stringify([sponsor, recipient]);
 
 /** Hoisted: a comparer costs far more to make than to use. */
-const byName = new Intl.Collator('vi', { numeric: true });
+const collator = new Intl.Collator('vi', { numeric: true });
+
+/** Ids with their names, in the order of names. Pairs, because an id that looks like a number would jump to the front of an object. */
+export const byName = (parties: readonly { readonly id: string }[], nameOf: NameOf): (readonly [string, string])[] =>
+  parties
+    .map(({ id }) => [id, nameOf(id)] as const)
+    .toSorted(([a, one], [b, other]) => collator.compare(one, other) || (a < b ? -1 : 1));
 
 /** Pairs in the order of names, those with every word of the query in either name. */
 export function sortedPairs(pairs: readonly PlannedPair[], nameOf: NameOf, query: string): PlannedPair[] {
@@ -25,8 +31,8 @@ export function sortedPairs(pairs: readonly PlannedPair[], nameOf: NameOf, query
     })
     .toSorted(
       (a, b) =>
-        byName.compare(nameOf(a.recipient), nameOf(b.recipient)) ||
-        byName.compare(nameOf(a.sponsor), nameOf(b.sponsor)) ||
+        collator.compare(nameOf(a.recipient), nameOf(b.recipient)) ||
+        collator.compare(nameOf(a.sponsor), nameOf(b.sponsor)) ||
         (keyOfPair(a) < keyOfPair(b) ? -1 : 1),
     );
 }

@@ -44,6 +44,18 @@ export function problemWorkbook(problem: Problem): Promise<Uint8Array> {
   return workbookOf([...problemTables(problem)]);
 }
 
+/**
+ * The parties of a problem with what is known of them, without its pairs: filled in further and taken in again, the pairs are
+ * worked out anew from it.
+ */
+export function partiesWorkbook(problem: Problem): Promise<Uint8Array> {
+  const tables = problemTables(problem).filter(
+    ({ name, rows }) => name !== 'Cặp' && (rows.length > 1 || name === GENERAL_SHEET.name),
+  );
+  const [general, ...rest] = tables;
+  return workbookOf([{ name: GUIDE_SHEET, rows: LISTS_GUIDE.map((line) => [line]) }, general as Table, ...rest]);
+}
+
 /** The file to fill in: a small made-up problem that works as it is, and a sheet that says how. */
 export function templateWorkbook(): Promise<Uint8Array> {
   const [general, ...lists] = problemTables(templateProblem());
@@ -72,9 +84,7 @@ export function listsWorkbook(): Promise<Uint8Array> {
       },
     })),
   };
-  const tables = problemTables(problem).filter(({ name, rows }) => rows.length > 1 || name === GENERAL_SHEET.name);
-  const [general, ...rest] = tables;
-  return workbookOf([{ name: GUIDE_SHEET, rows: LISTS_GUIDE.map((line) => [line]) }, general as Table, ...rest]);
+  return partiesWorkbook(problem);
 }
 
 const LIST_FACTS = [

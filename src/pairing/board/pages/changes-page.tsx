@@ -70,7 +70,7 @@ export function ChangesPage(props: ChangesPageProps): JSX.Element {
               rows={frontier.slice(0, 200)}
               keyOf={({ kept }) => String(kept)}
               columns={[
-                { heading: t.kept, isNumber: true, cell: ({ kept }) => kept },
+                { heading: t.kept, cell: ({ kept }) => kept },
                 { heading: t.dropped, isNumber: true, cell: ({ dropped }) => dropped },
                 { heading: t.loss, isNumber: true, cell: ({ loss }) => describePoints(loss)[language] },
               ]}
@@ -136,8 +136,8 @@ function FrontierPicture({ frame, frontier, found }: ChangesPageProps): JSX.Elem
       <text class="pair-name" x={EDGE} y={HEIGHT - 8}>{`${t.kept} ${first.kept}`}</text>
       <text class="pair-name" x={WIDTH - EDGE} y={HEIGHT - 8} text-anchor="end">{`${t.kept} ${last.kept}`}</text>
       <text class="pair-name" x={EDGE} y={20}>{`${t.loss}: 0`}</text>
-      <text class="pair-name" x={WIDTH - EDGE} y={HEIGHT - EDGE + 4} text-anchor="end" dy="-12">
-        {describePoints(last.loss)[frame.language]}
+      <text class="pair-name" x={WIDTH - EDGE} y={20} text-anchor="end">
+        {`${t.loss}: ${describePoints(last.loss)[frame.language]}`}
       </text>
     </svg>
   );

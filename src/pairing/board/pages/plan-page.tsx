@@ -14,7 +14,7 @@ import { describeDecision, describeLoss, describePoints } from '../../messages.t
 import type { PlannedPair } from '../../plan.ts';
 import { describeChange } from '../change-messages.ts';
 import { boardMessages } from '../messages/board-messages.ts';
-import { keyOfPair, missingData, namesOf } from '../plan-views.ts';
+import { byName, keyOfPair, missingData, namesOf } from '../plan-views.ts';
 import { standingActs } from '../scenario.ts';
 import { BoardPage, type BoardPageProps, PointBar, QuickForm, pairWords, tabPath } from './board-frame.tsx';
 
@@ -35,6 +35,7 @@ export function PlanPage(props: PlanPageProps): JSX.Element {
   return (
     <BoardPage tab="plan" {...props}>
       <PlanTable {...props} />
+      <AnyPair {...props} />
       {(board.problem.locks ?? []).length > 0 && <Locks {...props} />}
       <Unknowns {...props} />
       <History {...props} />
@@ -134,6 +135,49 @@ function PlanTable(props: PlanPageProps): JSX.Element {
 
 export const pairAddress = (page: string, { sponsor, recipient }: { sponsor: string; recipient: string }): string =>
   `${page}?${new URLSearchParams({ 'ho-tro': sponsor, nhan: recipient })}`;
+
+/** With more parties a list to choose from helps nobody: then the ways through the table remain. */
+const MOST_CHOICES = 1500;
+
+function AnyPair({ frame, programme, board }: PlanPageProps): JSX.Element | null {
+  const { language } = frame;
+  const t = boardMessages[language].plan;
+  const { problem, scenario } = board;
+  if (problem.sponsors.length + problem.recipients.length > MOST_CHOICES) return null;
+  const nameOf = namesOf(problem);
+  const select = (id: string, label: string, parties: typeof problem.sponsors): JSX.Element => (
+    <FormRow
+      id={id}
+      label={label}
+      faults={[]}
+      control={(given) => (
+        <select class="field" {...given}>
+          {byName(parties, nameOf).map(([value, name]) => (
+            <option key={value} value={value}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    />
+  );
+  const action = paths.pairingAct(programme.programmeId, scenario.scenarioId, 'cap');
+  return (
+    <Section id="cap-bat-ky" title={t.any} lead={t.anyLede}>
+      <form class="form no-print" method="get" action={inLanguage(action, language)}>
+        <div class="form-pair">
+          {select('ho-tro', t.sponsor, problem.sponsors)}
+          {select('nhan', t.recipient, problem.recipients)}
+        </div>
+        <div class="form-ways">
+          <button class="press press-quiet" type="submit">
+            {t.anyGo}
+          </button>
+        </div>
+      </form>
+    </Section>
+  );
+}
 
 function Locks(props: PlanPageProps): JSX.Element {
   const { frame, board, status } = props;
@@ -296,7 +340,8 @@ function Ways(props: PlanPageProps): JSX.Element {
         </a>
         <span>
           {t.head.files}: <a href={file('so-lieu.xlsx')}>{t.head.problemFile}</a> ·{' '}
-          <a href={file('so-lieu.json')}>{t.head.problemJson}</a>
+          <a href={file('so-lieu.json')}>{t.head.problemJson}</a> ·{' '}
+          <a href={file('danh-sach.xlsx')}>{t.head.listsFile}</a>
           {isReady && (
             <>
               {' '}
