@@ -7,6 +7,8 @@ import type { Role } from '../../src/kernel/actor.ts';
 import { type AccountId, type NodeId, type RequestId, newId } from '../../src/kernel/ids.ts';
 import type { PlainDate } from '../../src/kernel/plain-date.ts';
 import { unwrap } from '../../src/kernel/result.ts';
+import { boardRoutes } from '../../src/pairing/board/board-routes.tsx';
+import { BoardSessions } from '../../src/pairing/board/board-sessions.ts';
 import { programmeRoutes, programmesSection } from '../../src/programmes/programme-routes.tsx';
 import { answerWaiting } from '../../src/dossier/answer-waiting.ts';
 import { confirmRoutes } from '../../src/dossier/confirm-routes.tsx';
@@ -79,6 +81,7 @@ export function officeSite(db: Db, { url, clientDir }: { url: string; clientDir?
   app.route('/', confirmRoutes(deps));
   app.use(officeGate({ db, clock: deps.clock, proxies: 0, secondFactorAsked: async () => true }));
   app.route('/', programmeRoutes(deps));
+  app.route('/', boardRoutes({ ...deps, sessions: new BoardSessions() }));
   app.route('/', dossierRoutes(deps));
   app.route('/', activityRoutes(deps));
   app.route('/', statementRoutes(deps));

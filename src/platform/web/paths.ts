@@ -54,6 +54,17 @@ export const paths = {
     `/lam-viec/chuong-trinh/${programmeId}/phan-cong/${versionId}`,
   assignmentAct: (programmeId: string, versionId: string, act: string) =>
     `/lam-viec/chuong-trinh/${programmeId}/phan-cong/${versionId}/${act}`,
+  pairings: (programmeId: string) => `/lam-viec/chuong-trinh/${programmeId}/ghep-cap`,
+  newPairing: (programmeId: string) => `/lam-viec/chuong-trinh/${programmeId}/ghep-cap/moi`,
+  comparePairings: (programmeId: string) => `/lam-viec/chuong-trinh/${programmeId}/ghep-cap/so-sanh`,
+  pairing: (programmeId: string, scenarioId: string) =>
+    `/lam-viec/chuong-trinh/${programmeId}/ghep-cap/phuong-an/${scenarioId}`,
+  pairingAct: (programmeId: string, scenarioId: string, act: string) =>
+    `/lam-viec/chuong-trinh/${programmeId}/ghep-cap/phuong-an/${scenarioId}/${act}`,
+  pairingFile: (programmeId: string, scenarioId: string, file: string) =>
+    `/lam-viec/chuong-trinh/${programmeId}/ghep-cap/phuong-an/${scenarioId}/tai-ve/${file}`,
+  takeInPairing: () => '/lam-viec/ghep-cap/nhap',
+  pairingTemplate: (kind: string) => `/mau/ghep-cap-${kind}.xlsx`,
   myAgreements: () => '/lam-viec/ket-nghia',
   rhythm: () => '/lam-viec/nhip',
   rhythmFile: (format: string) => `/lam-viec/nhip/tai-ve.${format}`,
