@@ -136,7 +136,7 @@ export const auditSentencesEn: Sentences = {
   'contribution.merge': ({ gift, agreement }) =>
     `merged two records of ${gift}${when(agreement, (name) => ` under ${name}`)}`,
   'contribution.settle': ({ gift, agreement, after }) =>
-    `${after.text('isClosed') === 'true' ? 'settled' : 'proposed to settle'} the difference of ${gift}${when(agreement, (name) => ` under ${name}`)}`,
+    `${after.is('isClosed') ? 'settled' : 'proposed to settle'} the difference of ${gift}${when(agreement, (name) => ` under ${name}`)}`,
   'contribution.return': ({ gift, agreement, after }) =>
     `${after.text('statedBy') === 'sponsor' ? 'confirmed the return of' : 'gave back'} ${gift}${when(agreement, (name) => ` under ${name}`)}`,
   'contribution.allocate': ({ gift, agreement }) =>

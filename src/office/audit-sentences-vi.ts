@@ -135,7 +135,7 @@ export const auditSentencesVi: Sentences = {
   'contribution.merge': ({ gift, agreement }) =>
     `gộp hai lần ghi của ${gift}${when(agreement, (name) => ` theo ${name}`)}`,
   'contribution.settle': ({ gift, agreement, after }) =>
-    `${after.text('isClosed') === 'true' ? 'chốt' : 'đề nghị chốt'} chênh lệch của ${gift}${when(agreement, (name) => ` theo ${name}`)}`,
+    `${after.is('isClosed') ? 'chốt' : 'đề nghị chốt'} chênh lệch của ${gift}${when(agreement, (name) => ` theo ${name}`)}`,
   'contribution.return': ({ gift, agreement, after }) =>
     `${after.text('statedBy') === 'sponsor' ? 'xác nhận đã nhận lại' : 'trả lại'} ${gift}${when(agreement, (name) => ` theo ${name}`)}`,
   'contribution.allocate': ({ gift, agreement }) =>

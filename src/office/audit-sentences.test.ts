@@ -371,11 +371,11 @@ test('what was really done is said in sentences without a hole, its details in w
   const admin = await named('Phạm Quang', 'system-admin', PROVINCE);
   const recipient = await named('Trần Văn A', 'recipient-officer', IA_DOK);
   const somebody = await plantAccount(db, 'Lê Văn Mới');
+  await actsOnGifts(db, office.actor, recipient.actor);
   await actsOnRecords(db, office.actor, recipient.actor);
   await actsOnAssignment(db, office.actor);
   await actsOnAccounts(db, admin.actor, somebody);
   await actsOnRegistry(db, office.actor);
-  await actsOnGifts(db, office.actor, recipient.actor);
   await actsOnTexts(db, office.actor);
   const place = await findProvincePlace(db, '52');
   const permission = unwrap(permit(accessPolicies, 'audit.read', office.actor, { place }));
