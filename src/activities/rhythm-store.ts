@@ -51,6 +51,7 @@ const EVERY = sql`coalesce(promised.every_months, ${sql.lit(USUAL_MONTHS)})`;
 /** Only what is signed and neither rests nor has ended can be silent. */
 const IN_FORCE = sql`(SELECT act.kind FROM agreement_act act
   WHERE act.province_code = a.province_code AND act.agreement_id = a.agreement_id
+    AND act.kind NOT IN ('amended', 'renewed', 'passed-on')
   ORDER BY act.act_no DESC LIMIT 1) IN ('signed', 'resumed')`;
 
 /** The same as rhythmOf of rhythm.ts, which a test holds against it. */

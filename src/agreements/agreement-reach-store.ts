@@ -3,7 +3,7 @@ import type { AgreementId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { PlaceReach } from '../registry/reach-store.ts';
 import { type AgreementSummary, listSummaries } from './agreement-list-store.ts';
-import { type AgreementActKind, type AgreementStatus, TRANSITIONS } from './agreement-status.ts';
+import { type AgreementActKind, type AgreementStatus, STEADY_ACTS, TRANSITIONS } from './agreement-status.ts';
 
 /** The acts after which an agreement has this status. */
 const actsLeadingTo = (status: AgreementStatus): AgreementActKind[] => [
@@ -14,10 +14,10 @@ const actsLeadingTo = (status: AgreementStatus): AgreementActKind[] => [
   ),
 ];
 
-/** Narrows `a` to a status: the fold of agreement-status.ts always ends where its last act leads. */
+/** Narrows `a` to a status: the fold of agreement-status.ts always ends where the last act that sets a status leads. */
 const hasStatus = (status: AgreementStatus): RawBuilder<unknown> => sql`(
   SELECT act.kind FROM agreement_act act WHERE act.province_code = a.province_code AND act.agreement_id = a.agreement_id
-   ORDER BY act.act_no DESC LIMIT 1) = ANY(${actsLeadingTo(status)}::text[])`;
+     AND act.kind <> ALL(${STEADY_ACTS}::text[]) ORDER BY act.act_no DESC LIMIT 1) = ANY(${actsLeadingTo(status)}::text[])`;
 
 /**
  * Who has a party where: the nodes of the reach, what lies below them, and everybody from whom those took over, however far

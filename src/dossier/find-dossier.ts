@@ -6,6 +6,7 @@ import {
   TRANSITIONS,
   statusAfter,
 } from '../agreements/agreement-status.ts';
+import type { PlainActKind } from '../agreements/record-act-on-agreement.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { AgreementId, NodeId } from '../kernel/ids.ts';
 import { permit } from '../kernel/policy.ts';
@@ -28,7 +29,7 @@ export const KIND_OF = {
   'tam-dung': 'suspended',
   'tiep-tuc': 'resumed',
   'ket-thuc': 'ended',
-} as const satisfies Record<DossierAct, AgreementActKind>;
+} as const satisfies Record<DossierAct, PlainActKind>;
 
 const POLICY_OF = {
   ky: 'agreement.sign',

@@ -163,6 +163,9 @@ export const en = {
     suspended: 'Suspended',
     resumed: 'Resumed',
     ended: 'Ended',
+    amended: 'Amended by an annex',
+    renewed: 'Renewed',
+    'passed-on': 'Passed on to another party',
     reported: (outlet: string) => `Reported by ${outlet}`,
     anOutlet: 'the press',
     todayNothing: (since: string | null) =>

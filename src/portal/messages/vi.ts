@@ -162,6 +162,9 @@ export const vi = {
     suspended: 'Tạm dừng',
     resumed: 'Thực hiện trở lại',
     ended: 'Kết thúc',
+    amended: 'Ký phụ lục',
+    renewed: 'Gia hạn',
+    'passed-on': 'Chuyển giao cho bên khác',
     reported: (outlet: string) => `${outlet} đưa tin`,
     anOutlet: 'Báo chí',
     todayNothing: (since: string | null) =>
