@@ -13,6 +13,8 @@ import { REMIND_SILENT } from './activities/remind-silent.ts';
 import { rhythmNotifications } from './activities/rhythm-notices.ts';
 import { rhythmSection } from './activities/rhythm-routes.tsx';
 import { answerWaiting } from './dossier/answer-waiting.ts';
+import { textsSection } from './dossier/text-routes.tsx';
+import { textWaiting } from './dossier/text-waiting.ts';
 import { dossierRoutes } from './dossier/dossier-routes.tsx';
 import { auditActNames } from './office/audit-act-names.ts';
 import { ownDeskParts } from './office/desk-parts.ts';
@@ -40,6 +42,7 @@ import type { OfficeSection } from './access/pages/office-page.tsx';
 export const sections: readonly OfficeSection[] = [
   ...deskSections,
   programmesSection,
+  textsSection,
   rhythmSection,
   queueSection,
   reconciliationSection,
@@ -83,7 +86,7 @@ export function openOffice(
     '/',
     officeRoutes({
       ...deps,
-      waiting: [...ownDeskParts.waiting, answerWaiting, erasureWaiting, ...activityDeskParts.waiting],
+      waiting: [...ownDeskParts.waiting, answerWaiting, textWaiting, erasureWaiting, ...activityDeskParts.waiting],
       deadlines: [...ownDeskParts.deadlines, ...activityDeskParts.deadlines],
       notificationKinds: [...peopleNotifications, ...rhythmNotifications],
       jobs: [SEND_MAIL, SEND_RESET_LINK, RETAIN, EXPIRE_DRAFTS, REMIND_SILENT],

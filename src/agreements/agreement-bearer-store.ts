@@ -61,7 +61,13 @@ export async function listPartsBorneBy(
 
 export async function insertPass(
   tx: Db,
-  pass: { readonly provinceCode: string; readonly agreementId: AgreementId; readonly actNo: number; readonly position: number; readonly toNode: NodeId },
+  pass: {
+    readonly provinceCode: string;
+    readonly agreementId: AgreementId;
+    readonly actNo: number;
+    readonly position: number;
+    readonly toNode: NodeId;
+  },
 ): Promise<void> {
   await tx
     .insertInto('agreement_pass')
@@ -83,7 +89,13 @@ export async function listPasses(
 ): Promise<{ actNo: number; from: string; to: string; documentId: DocumentId | null; letter: string | null }[]> {
   const nameOf = (node: RawBuilder<unknown>): RawBuilder<string> => sql<string>`(
     SELECT full_name FROM registry_version WHERE node_id = ${node} ORDER BY valid_from DESC LIMIT 1)`;
-  const { rows } = await sql<{ actNo: number; from: string; to: string; documentId: DocumentId | null; letter: string | null }>`
+  const { rows } = await sql<{
+    actNo: number;
+    from: string;
+    to: string;
+    documentId: DocumentId | null;
+    letter: string | null;
+  }>`
     SELECT pass.act_no AS "actNo", ${nameOf(sql`pass.to_node`)} AS "to", act.document_id AS "documentId",
            concat_ws(' ', letter.kind, letter.number) AS letter,
            ${nameOf(sql`coalesce((SELECT earlier.to_node FROM agreement_pass earlier

@@ -158,7 +158,11 @@ export async function insertClauses(
 /** What an annex or renewal put in the place of which clause, or took away. */
 export async function insertClauseChanges(
   tx: Db,
-  { provinceCode, agreementId, actNo }: { readonly provinceCode: string; readonly agreementId: AgreementId; readonly actNo: number },
+  {
+    provinceCode,
+    agreementId,
+    actNo,
+  }: { readonly provinceCode: string; readonly agreementId: AgreementId; readonly actNo: number },
   changes: readonly { readonly clauseId: ClauseId; readonly replacedBy: ClauseId | null }[],
 ): Promise<void> {
   if (changes.length === 0) return;

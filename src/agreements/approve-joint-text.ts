@@ -36,9 +36,7 @@ export function approveJointText(
     content: input,
     thing: async (tx) => {
       const text = await findJointText(tx, textId);
-      return text?.provinceCode === provinceCode
-        ? placesOfTextParty(tx, text, nodeId)
-        : { givers: [], receivers: [] };
+      return text?.provinceCode === provinceCode ? placesOfTextParty(tx, text, nodeId) : { givers: [], receivers: [] };
     },
     find: (tx) => findApprovalByRequest(tx, provinceCode, requestId),
     write: async (tx, hash) => {

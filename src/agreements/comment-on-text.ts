@@ -69,7 +69,12 @@ export function commentOnText(
       await insertTextComment(tx, key, { ...writer, commentId, versionNo, lineId, text: words, requestId, hash });
       return ok({
         answer: commentId,
-        told: { provinceCode, subjectKind: 'text', about: [textId, commentId], after: { versionNo, length: words.length } },
+        told: {
+          provinceCode,
+          subjectKind: 'text',
+          about: [textId, commentId],
+          after: { versionNo, length: words.length },
+        },
       });
     },
   });
@@ -120,7 +125,12 @@ export function resolveComment(
       await insertCommentEnd(tx, provinceCode, { ...writer, commentId, note, requestId, hash });
       return ok({
         answer: commentId,
-        told: { provinceCode, subjectKind: 'text', about: [textId, commentId], after: { versionNo: text.latest.versionNo } },
+        told: {
+          provinceCode,
+          subjectKind: 'text',
+          about: [textId, commentId],
+          after: { versionNo: text.latest.versionNo },
+        },
       });
     },
   });

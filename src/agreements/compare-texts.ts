@@ -11,9 +11,12 @@ export interface WordRun {
 /** Above this many words a side, a clause is shown as wholly replaced: nobody reads a finer comparison of so long a text. */
 const MOST_WORDS = 1500;
 
+/** A word, a number or a sign, each with the space before it: "500.000" and "12/2026" stay whole. */
+const PIECES = /\s*(?:[\p{L}\p{N}\p{M}]+(?:[.,/-][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}\p{M}])/gu;
+
 /** What became of the words of a clause, by the longest row of words that both have. */
 export function compareWords(from: string, to: string): WordRun[] {
-  const [a, b] = [from, to].map((text) => text.split(/(?<=\s)(?=\S)/u).filter(Boolean)) as [string[], string[]];
+  const [a, b] = [from, to].map((text) => text.match(PIECES) ?? []) as [string[], string[]];
   if (a.length > MOST_WORDS || b.length > MOST_WORDS)
     return [
       { kind: 'gone', words: from },
@@ -40,7 +43,10 @@ export function compareWords(from: string, to: string): WordRun[] {
       put('same', b[j] as string);
       i++;
       j++;
-    } else if (j >= b.length || (i < a.length && (longest[(i + 1) * width + j] as number) >= (longest[i * width + j + 1] as number)))
+    } else if (
+      j >= b.length ||
+      (i < a.length && (longest[(i + 1) * width + j] as number) >= (longest[i * width + j + 1] as number))
+    )
       put('gone', a[i++] as string);
     else put('new', b[j++] as string);
   }
@@ -96,7 +102,13 @@ export function compareTexts(from: TextContent, to: TextContent): TextComparison
     const old = before.get(clause.lineId);
     if (!old) return { kind: 'new', clause };
     if (sameClause(old, clause)) return { kind: 'same', clause };
-    return { kind: 'changed', clause, before: old, words: compareWords(old.text, clause.text), about: aboutOf(old, clause) };
+    return {
+      kind: 'changed',
+      clause,
+      before: old,
+      words: compareWords(old.text, clause.text),
+      about: aboutOf(old, clause),
+    };
   });
   from.clauses.forEach((clause, index) => {
     if (!after.has(clause.lineId)) clauses.splice(Math.min(index, clauses.length), 0, { kind: 'gone', clause });
@@ -112,8 +124,12 @@ export function compareTexts(from: TextContent, to: TextContent): TextComparison
       .map((nodeId) => ({ nodeId, from: rolesBefore.get(nodeId) ?? null, to: rolesAfter.get(nodeId) ?? null }))
       .filter((party) => party.from !== party.to),
     documents: [
-      ...to.documents.filter((id) => !from.documents.includes(id)).map((documentId) => ({ documentId, kind: 'new' as const })),
-      ...from.documents.filter((id) => !to.documents.includes(id)).map((documentId) => ({ documentId, kind: 'gone' as const })),
+      ...to.documents
+        .filter((id) => !from.documents.includes(id))
+        .map((documentId) => ({ documentId, kind: 'new' as const })),
+      ...from.documents
+        .filter((id) => !to.documents.includes(id))
+        .map((documentId) => ({ documentId, kind: 'gone' as const })),
     ],
     settings: SETTINGS.filter((setting) => from[setting] !== to[setting]),
   };

@@ -85,12 +85,20 @@ export function openJointText(
       const parent = parentText && (await findJointText(tx, parentText));
       if (parentText && (parent?.provinceCode !== provinceCode || parent.end !== null))
         return refuse({ code: 'text-unknown', textId: parentText });
-      const faults = await faultsOfJointText(tx, input, content, today);
+      // An annex is opened empty and then written: only what is saved later has to amend something.
+      const faults = (await faultsOfJointText(tx, input, content, today)).filter(
+        ({ code }) => code !== 'nothing-amended',
+      );
       if (faults.length > 0) return refuse({ code: 'text-invalid', faults });
       const textId = newId<'joint-text'>();
       const key = { provinceCode, textId };
       const asked = { requestId, hash };
-      const writer = actingFor(agreementPolicies, 'text.open', by, await placesOfParties(tx, provinceCode, content.parties));
+      const writer = actingFor(
+        agreementPolicies,
+        'text.open',
+        by,
+        await placesOfParties(tx, provinceCode, content.parties),
+      );
       const hashed = hashOfText(content);
       await insertJointText(tx, { ...input, ...key, ...asked });
       await insertTextVersion(tx, key, { ...asked, ...writer, versionNo: 1, contentHash: hashed, content });

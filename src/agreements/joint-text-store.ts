@@ -48,7 +48,11 @@ export interface JointText extends TextKey {
   readonly versions: readonly TextVersionHead[];
   readonly latest: TextVersionHead & { readonly parties: readonly PartyInRole[] };
   readonly approvals: readonly (TextApproval & Writer & { readonly recordedAt: Date })[];
-  readonly end: { readonly kind: 'signed' | 'withdrawn'; readonly agreementId: AgreementId | null; readonly note: string | null } | null;
+  readonly end: {
+    readonly kind: 'signed' | 'withdrawn';
+    readonly agreementId: AgreementId | null;
+    readonly note: string | null;
+  } | null;
   readonly status: TextStatus;
 }
 
@@ -100,7 +104,15 @@ async function listApprovals(db: Db, { provinceCode, textId }: TextKey): Promise
   const rows = await db
     .selectFrom('joint_text_approval as p')
     .leftJoin('account', 'account.id', 'p.recorded_by')
-    .select(['p.version_no', 'p.node_id', 'p.side', 'p.recorded_by', 'p.recorded_at', 'account.name', nameNow('p.node_id').as('for_node')])
+    .select([
+      'p.version_no',
+      'p.node_id',
+      'p.side',
+      'p.recorded_by',
+      'p.recorded_at',
+      'account.name',
+      nameNow('p.node_id').as('for_node'),
+    ])
     .where('p.province_code', '=', provinceCode)
     .where('p.text_id', '=', textId)
     .orderBy('p.version_no')
@@ -194,18 +206,20 @@ export async function findTextContent(db: Db, key: TextKey, versionNo: number): 
     documentKind: head.document_kind,
     parties: await listParties(db, key, versionNo),
     documents: documents.map(({ document_id }) => document_id),
-    clauses: clauses.map((row): TextClause => ({
-      lineId: row.line_id,
-      field: row.field,
-      text: row.text,
-      owedBy: row.owed_by,
-      measure:
-        row.indicator === null || row.quantity === null
-          ? null
-          : { indicator: row.indicator, quantity: plainQuantity(row.quantity), dueOn: row.due_on },
-      amends: row.amends,
-      ends: row.ends,
-    })),
+    clauses: clauses.map(
+      (row): TextClause => ({
+        lineId: row.line_id,
+        field: row.field,
+        text: row.text,
+        owedBy: row.owed_by,
+        measure:
+          row.indicator === null || row.quantity === null
+            ? null
+            : { indicator: row.indicator, quantity: plainQuantity(row.quantity), dueOn: row.due_on },
+        amends: row.amends,
+        ends: row.ends,
+      }),
+    ),
     untilOn: head.until_on,
     everyMonths: head.every_months,
     isRestricted: head.is_restricted,
@@ -245,7 +259,8 @@ export async function insertJointText(
 export async function insertTextVersion(
   tx: Db,
   { provinceCode, textId }: TextKey,
-  version: Asked & ActingFor & { readonly versionNo: number; readonly contentHash: string; readonly content: TextContent },
+  version: Asked &
+    ActingFor & { readonly versionNo: number; readonly contentHash: string; readonly content: TextContent },
 ): Promise<void> {
   const key = { province_code: provinceCode, text_id: textId, version_no: version.versionNo };
   const { content } = version;
@@ -403,7 +418,12 @@ export async function insertTextComment(
   tx: Db,
   { provinceCode, textId }: TextKey,
   comment: Asked &
-    ActingFor & { readonly commentId: TextCommentId; readonly versionNo: number; readonly lineId: TextLineId | null; readonly text: string },
+    ActingFor & {
+      readonly commentId: TextCommentId;
+      readonly versionNo: number;
+      readonly lineId: TextLineId | null;
+      readonly text: string;
+    },
 ): Promise<void> {
   await tx
     .insertInto('joint_text_comment')

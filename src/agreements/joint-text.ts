@@ -98,7 +98,11 @@ export type TextApprovalFault =
 /** Why `by` may not approve the latest version for a party; null where it may. */
 export function faultOfTextApproval(
   text: {
-    readonly latest: { readonly versionNo: number; readonly contentHash: string; readonly parties: readonly PartyInRole[] };
+    readonly latest: {
+      readonly versionNo: number;
+      readonly contentHash: string;
+      readonly parties: readonly PartyInRole[];
+    };
     readonly approvals: readonly TextApproval[];
     readonly end: { readonly kind: string } | null;
   },

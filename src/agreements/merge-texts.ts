@@ -4,7 +4,12 @@ import type { TextClause, TextContent } from './joint-text.ts';
 
 /** Where both changed the same thing in different ways: what one wrote and what the other saved meanwhile. */
 export type TextConflict =
-  | { readonly kind: 'clause'; readonly lineId: TextLineId; readonly mine: TextClause | null; readonly theirs: TextClause | null }
+  | {
+      readonly kind: 'clause';
+      readonly lineId: TextLineId;
+      readonly mine: TextClause | null;
+      readonly theirs: TextClause | null;
+    }
   | { readonly kind: (typeof SETTINGS)[number] };
 
 /**
@@ -28,10 +33,28 @@ export function mergeTexts(
   return {
     merged: {
       ...settings,
-      parties: mergeRows(base.parties, mine.parties, theirs.parties, ({ nodeId }) => nodeId, (a, b) => a.role === b.role),
-      documents: mergeRows(base.documents, mine.documents, theirs.documents, (id) => id, () => true),
-      clauses: mergeRows(base.clauses, mine.clauses, theirs.clauses, ({ lineId }) => lineId, sameClause, (lineId, my, their) =>
-        conflicts.push({ kind: 'clause', lineId: lineId as TextLineId, mine: my, theirs: their }),
+      parties: mergeRows(
+        base.parties,
+        mine.parties,
+        theirs.parties,
+        ({ nodeId }) => nodeId,
+        (a, b) => a.role === b.role,
+      ),
+      documents: mergeRows(
+        base.documents,
+        mine.documents,
+        theirs.documents,
+        (id) => id,
+        () => true,
+      ),
+      clauses: mergeRows(
+        base.clauses,
+        mine.clauses,
+        theirs.clauses,
+        ({ lineId }) => lineId,
+        sameClause,
+        (lineId, my, their) =>
+          conflicts.push({ kind: 'clause', lineId: lineId as TextLineId, mine: my, theirs: their }),
       ),
     },
     conflicts,
@@ -60,12 +83,17 @@ function mergeRows<Row>(
     if (row !== undefined) kept.set(key, row);
   }
   const order = (rows: readonly Row[]): string[] => rows.map(keyOf);
-  const common = (rows: readonly Row[]): string => order(rows).filter((key) => was.has(key) && my.has(key)).join();
+  const common = (rows: readonly Row[]): string =>
+    order(rows)
+      .filter((key) => was.has(key) && my.has(key))
+      .join();
   const [first, second] = common(mine) === common(base) ? [theirs, mine] : [mine, theirs];
   const keys = order(first).filter((key) => kept.has(key));
   order(second).forEach((key, at) => {
     if (!kept.has(key) || keys.includes(key)) return;
-    const before = order(second).slice(0, at).findLast((one) => keys.includes(one));
+    const before = order(second)
+      .slice(0, at)
+      .findLast((one) => keys.includes(one));
     keys.splice(before === undefined ? 0 : keys.indexOf(before) + 1, 0, key);
   });
   return keys.map((key) => kept.get(key) as Row);

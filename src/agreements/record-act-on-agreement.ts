@@ -19,7 +19,13 @@ import {
 } from './agreement-status.ts';
 
 /** Annexes and renewals are signed (sign-joint-text.ts), agreements passed on by a letter (pass-on-agreements.ts). */
-export const PLAIN_ACTS = ['recorded', 'signed', 'suspended', 'resumed', 'ended'] as const satisfies readonly AgreementActKind[];
+export const PLAIN_ACTS = [
+  'recorded',
+  'signed',
+  'suspended',
+  'resumed',
+  'ended',
+] as const satisfies readonly AgreementActKind[];
 export type PlainActKind = (typeof PLAIN_ACTS)[number];
 
 export interface RecordActOnAgreement extends AgreementAct {

@@ -102,7 +102,12 @@ export function signJointText(
       const parentId = await parentOf(tx, text);
       if (parentId === 'not-signed') return refuse({ code: 'parent-not-signed' });
       // The registry or the agreement may have changed since the parties agreed: what cannot be recorded is refused, not bent.
-      const invalid = await faultsOfJointText(tx, { ...text, parentId }, content, input.signedOn < today ? input.signedOn : today);
+      const invalid = await faultsOfJointText(
+        tx,
+        { ...text, parentId },
+        content,
+        input.signedOn < today ? input.signedOn : today,
+      );
       if (invalid.length > 0) return refuse({ code: 'text-invalid', faults: invalid });
       const written = { tx, by, input: { ...input, requestId }, text: { ...text, parentId }, content, hash, today };
       const done = text.agreementId === null ? await signAnew(written) : await amend(written, text.agreementId);
@@ -160,7 +165,13 @@ async function signAnew({ tx, input, text, content, hash }: Written): Promise<Do
   await insertAgreement(tx, agreementId, { ...unsignedFacts(text, content), slug, requestId, hash });
   const act = { happenedOn: null, happenedBy: null, place: null, note: null };
   const idFor = (kind: string): RequestId => idOf('request', requestId, kind);
-  await insertAct(tx, provinceCode, agreementId, { ...act, kind: 'recorded', actNo: 1, requestId: idFor('recorded'), hash });
+  await insertAct(tx, provinceCode, agreementId, {
+    ...act,
+    kind: 'recorded',
+    actNo: 1,
+    requestId: idFor('recorded'),
+    hash,
+  });
   await insertAct(tx, provinceCode, agreementId, {
     ...act,
     kind: 'signed',
@@ -208,7 +219,9 @@ async function amend({ tx, input, text, content, hash, today }: Written, agreeme
     tx,
     { provinceCode, agreementId, actNo },
     content.clauses.flatMap((clause) =>
-      clause.amends ? [{ clauseId: clause.amends, replacedBy: clause.ends ? null : (ids[put.indexOf(clause)] ?? null) }] : [],
+      clause.amends
+        ? [{ clauseId: clause.amends, replacedBy: clause.ends ? null : (ids[put.indexOf(clause)] ?? null) }]
+        : [],
     ),
   );
   return ok({ agreementId, slug: await findSlug(tx, provinceCode, agreementId), actNo });

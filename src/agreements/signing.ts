@@ -26,13 +26,18 @@ const MOST_SIGNATORIES = 60;
 
 /** Every fault of a signing; where signatories are named at all, somebody signs for every party. */
 export function faultsOfSigning(
-  { signedOn, place, signatories }: { readonly signedOn: PlainDate; readonly place: string | null; readonly signatories: readonly SignatoryFacts[] },
+  {
+    signedOn,
+    place,
+    signatories,
+  }: { readonly signedOn: PlainDate; readonly place: string | null; readonly signatories: readonly SignatoryFacts[] },
   parties: readonly PartyInRole[],
   today: PlainDate,
 ): SigningFault[] {
   const faults: SigningFault[] = [];
   if (signedOn > today) faults.push({ code: 'signed-in-future', signedOn, today });
-  if (place !== null && (place.trim() === '' || place.length > 300)) faults.push({ code: 'place-length', length: place.length });
+  if (place !== null && (place.trim() === '' || place.length > 300))
+    faults.push({ code: 'place-length', length: place.length });
   if (signatories.length > MOST_SIGNATORIES) faults.push({ code: 'too-many-signatories', count: signatories.length });
   const known = new Set(parties.map(({ nodeId }) => nodeId));
   signatories.forEach(({ nodeId, fullName, post, asWitness }, index) => {
@@ -45,6 +50,7 @@ export function faultsOfSigning(
   });
   if (signatories.some(({ asWitness }) => !asWitness))
     for (const nodeId of approversOf(parties))
-      if (!signatories.some((one) => !one.asWitness && one.nodeId === nodeId)) faults.push({ code: 'party-unsigned', nodeId });
+      if (!signatories.some((one) => !one.asWitness && one.nodeId === nodeId))
+        faults.push({ code: 'party-unsigned', nodeId });
   return faults;
 }

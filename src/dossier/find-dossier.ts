@@ -1,4 +1,5 @@
 import { type AgreementPlaces, agreementPolicies } from '../agreements/agreement-policy.ts';
+import { type TextLine, listTexts } from '../agreements/joint-text-list-store.ts';
 import { placesOfAgreement } from '../agreements/agreement-place-store.ts';
 import {
   type AgreementActKind,
@@ -56,6 +57,10 @@ export interface Dossier {
   readonly settlements: ReadonlyMap<string, Settlement>;
   /** Those of the acts that may be done and make sense now. */
   readonly acts: readonly DossierAct[];
+  /** Whether the viewer may open an annex or a renewal now. */
+  readonly mayDraft: boolean;
+  /** The texts of this agreement that are still being drafted. */
+  readonly texts: readonly TextLine[];
   /** For whom the viewer may speak. */
   readonly voices: readonly StatedBy[];
   /** The deliveries that the viewer may answer. */
@@ -108,6 +113,13 @@ export async function findDossier(
     rows,
     settlements: settlementsOf(rows.map((row) => ({ ...row, isCorrected: row.correctedBy !== null }))),
     acts,
+    mayDraft: status === 'in-force' && permit(agreementPolicies, 'text.open', by, places).ok,
+    texts: await listTexts(
+      db,
+      { provinces: [provinceCode], nodes: [] },
+      { isOpen: true, agreementId },
+      { after: null, limit: 10 },
+    ),
     voices,
     answerable: new Set(answerable.map(({ contributionId }) => contributionId)),
     mayRead: permit(agreementPolicies, 'agreement.read', by, places).ok || answerable.length > 0,

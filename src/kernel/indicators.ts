@@ -110,11 +110,6 @@ export const findIndicator = (code: string): Indicator | null => BY_CODE.get(cod
  * activity: it stands in the ledger, and a second number for it would be counted twice.
  */
 export const VALUE_MEASURE = 'value-vnd';
-const VALUE: Indicator = indicator(
-  VALUE_MEASURE,
-  'welfare',
-  ['Giá trị hỗ trợ', 'đồng'],
-  ['Value of support', 'đồng'],
-);
+const VALUE: Indicator = indicator(VALUE_MEASURE, 'welfare', ['Giá trị hỗ trợ', 'đồng'], ['Value of support', 'đồng']);
 export const MEASURES: readonly Indicator[] = [...INDICATORS, VALUE];
 export const findMeasure = (code: string): Indicator | null => (code === VALUE_MEASURE ? VALUE : findIndicator(code));

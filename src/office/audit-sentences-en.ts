@@ -81,7 +81,8 @@ export const auditSentencesEn: Sentences = {
     `passed on ${when(after.count('agreements'), (n) => `${n} agreements`) || subject}${when(places, (names) => ` (${names})`)}`,
   'text.read': () => 'looked at a text being drafted',
   'text.open': ({ places, after }) => `opened ${textOf(after)}${when(places, (names) => ` between ${names}`)}`,
-  'text.edit': ({ agreement, after }) => `edited a joint text into version ${after.count('versionNo') ?? '—'}${when(agreement, (name) => `, ${name}`)}`,
+  'text.edit': ({ agreement, after }) =>
+    `edited a joint text into version ${after.count('versionNo') ?? '—'}${when(agreement, (name) => `, ${name}`)}`,
   'text.comment': ({ after }) => `commented on version ${after.count('versionNo') ?? '—'} of a joint text`,
   'text.resolve': () => 'resolved a comment on a joint text',
   'text.approve': ({ places, after }) =>

@@ -81,7 +81,8 @@ export const auditSentencesVi: Sentences = {
     `chuyển giao ${when(after.count('agreements'), (n) => `${n} bản kết nghĩa`) || subject}${when(places, (names) => ` (${names})`)}`,
   'text.read': () => 'xem một bản đang soạn',
   'text.open': ({ places, after }) => `mở ${textOf(after)}${when(places, (names) => ` giữa ${names}`)}`,
-  'text.edit': ({ agreement, after }) => `sửa bản cùng soạn thành bản số ${after.count('versionNo') ?? '—'}${when(agreement, (name) => `, ${name}`)}`,
+  'text.edit': ({ agreement, after }) =>
+    `sửa bản cùng soạn thành bản số ${after.count('versionNo') ?? '—'}${when(agreement, (name) => `, ${name}`)}`,
   'text.comment': ({ after }) => `góp ý bản cùng soạn số ${after.count('versionNo') ?? '—'}`,
   'text.resolve': () => 'giải quyết một góp ý của bản cùng soạn',
   'text.approve': ({ places, after }) =>

@@ -56,7 +56,7 @@ async function selectCards(db: Db, { where, order, limit }: CardQuery): Promise<
        LIMIT ${limit}
     )
     SELECT a.province_code AS "provinceCode", a.agreement_id AS "agreementId", a.slug, a.document_kind AS "documentKind",
-           a.is_sample AS "isSample", a.sort_key AS "sortKey", ${provinceName(sql`a.province_code`)} AS "provinceName",
+           a.is_sample AS "isSample", a.is_restricted AS "isRestricted", a.sort_key AS "sortKey", ${provinceName(sql`a.province_code`)} AS "provinceName",
            ${parties} AS parties, ${acts} AS acts,
            (SELECT count(*)::int FROM clause c WHERE c.province_code = a.province_code AND c.agreement_id = a.agreement_id) AS "clauseCount",
            money.*
@@ -78,13 +78,15 @@ export function sumsOf(row: Sums): Sums {
 }
 
 function cardOf(row: CardRow): AgreementCard {
-  const { provinceCode, agreementId, slug, documentKind, isSample, clauseCount, keptClauses, sortKey } = row;
+  const { provinceCode, agreementId, slug, documentKind, isSample, isRestricted, clauseCount, keptClauses, sortKey } =
+    row;
   return {
     provinceCode,
     agreementId,
     slug,
     documentKind,
     isSample,
+    isRestricted,
     clauseCount,
     keptClauses,
     sortKey,

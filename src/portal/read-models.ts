@@ -60,6 +60,8 @@ export interface AgreementCard {
   readonly slug: string;
   readonly documentKind: AgreementDocumentKind;
   readonly isSample: boolean;
+  /** Known to its parties and the office alone: never on a public page. */
+  readonly isRestricted: boolean;
   readonly parties: readonly Party[];
   readonly acts: readonly AgreementActRow[];
   readonly clauseCount: number;

@@ -14,6 +14,7 @@ import { timelineOf } from '../../portal/agreement-timeline.tsx';
 import { portalMessages } from '../../portal/messages/portal-messages.ts';
 import type { Dossier } from '../find-dossier.ts';
 import { dossierMessages } from '../messages/dossier-messages.ts';
+import { textMessages } from '../messages/text-messages.ts';
 import type { DossierMessages } from '../messages/vi.ts';
 import { contributionWords, partWords } from '../say-contribution.ts';
 
@@ -83,10 +84,11 @@ function NowSection({ frame, dossier }: Part): JSX.Element {
   const { language } = frame;
   const { card } = dossier.record;
   const t = dossierMessages[language];
+  const words = textMessages[language];
   const at = (path: string): string => inLanguage(path, language);
   return (
     <Section id="viec" title={t.now.title}>
-      {dossier.acts.length === 0 && dossier.voices.length === 0 ? (
+      {dossier.acts.length === 0 && dossier.voices.length === 0 && !dossier.mayDraft ? (
         <p class="muted">{t.now.none}</p>
       ) : (
         <ul class="dossier-acts">
@@ -98,6 +100,22 @@ function NowSection({ frame, dossier }: Part): JSX.Element {
               <p class="muted small">{t.now.stateWhy}</p>
             </li>
           )}
+          {dossier.texts.map(({ textId, purpose }) => (
+            <li key={textId}>
+              <a class="press press-link" href={at(paths.text(textId))}>
+                {words.inDraft}: {words.purposes[purpose].toLowerCase()}
+              </a>
+            </li>
+          ))}
+          {dossier.mayDraft &&
+            (['phu-luc', 'gia-han'] as const).map((start) => (
+              <li key={start}>
+                <a class="press press-link press-quiet" href={at(paths.newText(card.provinceSlug, card.slug, start))}>
+                  {start === 'phu-luc' ? words.startAnnex : words.startRenewal}
+                </a>
+                <p class="muted small">{start === 'phu-luc' ? words.startAnnexWhy : words.startRenewalWhy}</p>
+              </li>
+            ))}
           {dossier.acts.map((act) => (
             <li key={act}>
               <a class="press press-link press-quiet" href={at(paths.agreementAct(card.provinceSlug, card.slug, act))}>
