@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { listBearers } from '../agreements/agreement-bearer-store.ts';
 import type { PartyRole } from '../agreements/agreement.ts';
 import type { Place } from '../kernel/actor.ts';
 import type { AgreementId, NodeId, PlanLineId, PlanVersionId, RequestId } from '../kernel/ids.ts';
@@ -222,19 +223,12 @@ export async function findApprovalByRequest(
   return row ? { hash: row.request_hash, answer: row.plan_version_id } : null;
 }
 
-/** The parties of an agreement in the order of signing; empty where there is none. */
+/** The parties of an agreement in the order of signing, as those to whom they passed it on; empty where there is none. */
 export async function listParties(
   db: Db,
   { provinceCode, agreementId }: PlanKey,
 ): Promise<{ nodeId: NodeId; role: PartyRole }[]> {
-  return db
-    .selectFrom('agreement_party')
-    .select(['node_id as nodeId', 'role'])
-    .where('province_code', '=', provinceCode)
-    .where('agreement_id', '=', agreementId)
-    .orderBy('position')
-    .limit(100)
-    .execute();
+  return listBearers(db, provinceCode, agreementId);
 }
 
 /** Where the side of an agreement lies that speaks for itself; nowhere where there is no such agreement. */

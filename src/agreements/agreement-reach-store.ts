@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { AgreementId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { PlaceReach } from '../registry/reach-store.ts';
+import { BORNE_BY_LINEAGE } from './agreement-bearer-store.ts';
 import { type AgreementSummary, listSummaries } from './agreement-list-store.ts';
 import { type AgreementActKind, type AgreementStatus, STEADY_ACTS, TRANSITIONS } from './agreement-status.ts';
 
@@ -34,8 +35,7 @@ const partiesOfNodes = ({ nodes }: PlaceReach): RawBuilder<unknown> => sql`
     UNION
     SELECT l.from_node FROM lineage JOIN registry_link l ON l.to_node = lineage.node WHERE l.inherits
   )
-  SELECT party.province_code, party.agreement_id FROM agreement_party party JOIN lineage ON lineage.node = party.node_id
-   WHERE party.role <> 'witness'`;
+  ${BORNE_BY_LINEAGE}`;
 
 /** The same for whole provinces: agreements that another province keeps, with a party that this one bears. */
 const partiesElsewhere = ({ provinces }: PlaceReach): RawBuilder<unknown> => sql`
@@ -46,8 +46,8 @@ const partiesElsewhere = ({ provinces }: PlaceReach): RawBuilder<unknown> => sql
     UNION
     SELECT l.from_node FROM lineage JOIN registry_link l ON l.to_node = lineage.node WHERE l.inherits
   )
-  SELECT party.province_code, party.agreement_id FROM agreement_party party JOIN lineage ON lineage.node = party.node_id
-   WHERE party.province_code <> ALL(${provinces}::text[]) AND party.role <> 'witness'`;
+  SELECT borne.province_code, borne.agreement_id FROM (${BORNE_BY_LINEAGE}) borne
+   WHERE borne.province_code <> ALL(${provinces}::text[])`;
 
 /** What narrows `a` to each part of a reach: the provinces one by one, so that each is read along its key. */
 export function partsOfReach(reach: PlaceReach): RawBuilder<unknown>[] {

@@ -16,7 +16,7 @@ const PIECES = /\s*(?:[\p{L}\p{N}\p{M}]+(?:[.,/-][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}\
 
 /** What became of the words of a clause, by the longest row of words that both have. */
 export function compareWords(from: string, to: string): WordRun[] {
-  const [a, b] = [from, to].map((text) => text.match(PIECES) ?? []) as [string[], string[]];
+  const [a, b] = [from, to].map((text) => text.match(PIECES) ?? []) as unknown as [string[], string[]];
   if (a.length > MOST_WORDS || b.length > MOST_WORDS)
     return [
       { kind: 'gone', words: from },

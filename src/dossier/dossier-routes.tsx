@@ -14,6 +14,7 @@ import { draftRoutes } from './draft-routes.tsx';
 import { dossierMessages } from './messages/dossier-messages.ts';
 import { AgreementActPage } from './pages/agreement-act-page.tsx';
 import { type DossierDone, DossierPage } from './pages/dossier-page.tsx';
+import { passOnRoutes } from './pass-on-routes.tsx';
 import { textStartRoutes } from './text-start-routes.tsx';
 import { textRoutes } from './text-routes.tsx';
 import { stateRoutes } from './state-routes.tsx';
@@ -29,6 +30,7 @@ export function dossierRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
     app.route('/', draftRoutes(deps, language));
     app.route('/', textRoutes(deps, language));
     app.route('/', textStartRoutes(deps, language));
+    app.route('/', passOnRoutes(deps, language));
     app.route('/', stateRoutes(deps, language));
     app.route('/', answerRoutes(deps, language));
   }

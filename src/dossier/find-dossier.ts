@@ -59,6 +59,8 @@ export interface Dossier {
   readonly acts: readonly DossierAct[];
   /** Whether the viewer may open an annex or a renewal now. */
   readonly mayDraft: boolean;
+  /** Whether the viewer may hand a party's part to another now. */
+  readonly mayPassOn: boolean;
   /** The texts of this agreement that are still being drafted. */
   readonly texts: readonly TextLine[];
   /** For whom the viewer may speak. */
@@ -76,7 +78,7 @@ export async function findDossier(
   at: { readonly provinceSlug: string; readonly slug: string },
 ): Promise<Dossier | null> {
   const provinceCode = await findProvinceCode(db, at.provinceSlug);
-  const record = provinceCode === null ? null : await findAgreementRecord(db, { provinceCode, slug: at.slug });
+  const record = provinceCode === null ? null : await findAgreementRecord(db, { provinceCode, slug: at.slug }, true);
   if (provinceCode === null || record === null) return null;
   const agreementId = record.card.agreementId as AgreementId;
   const places = await placesOfAgreement(db, provinceCode, agreementId);
@@ -114,6 +116,7 @@ export async function findDossier(
     settlements: settlementsOf(rows.map((row) => ({ ...row, isCorrected: row.correctedBy !== null }))),
     acts,
     mayDraft: status === 'in-force' && permit(agreementPolicies, 'text.open', by, places).ok,
+    mayPassOn: possible['passed-on'] !== undefined && permit(agreementPolicies, 'agreement.pass-on', by, places).ok,
     texts: await listTexts(
       db,
       { provinces: [provinceCode], nodes: [] },

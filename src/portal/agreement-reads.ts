@@ -64,7 +64,7 @@ export async function listPlaceContributions(db: Db, nodeId: string): Promise<re
   const { rows } = await sql<StoredContribution>`
     SELECT ${contributionColumns} FROM contribution k
       JOIN agreement a ON a.province_code = k.province_code AND a.agreement_id = k.agreement_id
-     WHERE (k.province_code, k.agreement_id) IN (
+     WHERE NOT a.is_restricted AND (k.province_code, k.agreement_id) IN (
              SELECT ap.province_code, ap.agreement_id FROM agreement_party ap WHERE ap.node_id = ${nodeId}::uuid)
        AND (k.donor_node = ${nodeId}::uuid OR k.recipient_node = ${nodeId}::uuid)
      ORDER BY k.happened_on DESC NULLS LAST, k.contribution_id DESC LIMIT 100`.execute(db);

@@ -8,8 +8,10 @@ import type { AgreementRecord } from './read-models.ts';
 export async function findAgreementRecord(
   db: Db,
   keys: { provinceCode: string; slug: string },
+  /** For the office, which asks its policies itself. */
+  withRestricted = false,
 ): Promise<AgreementRecord | null> {
-  const card = await findAgreementCard(db, keys);
+  const card = await findAgreementCard(db, keys, withRestricted);
   if (!card) return null;
   const { provinceCode } = card;
   const [frame, province, nested, clauses, contributions, documents, sources] = await Promise.all([
@@ -24,6 +26,8 @@ export async function findAgreementRecord(
   if (!frame || !province)
     throw new Error(`expected the programme and province of agreement ${card.agreementId} — saw none`);
   const parent =
-    frame.parentId === null ? null : await findAgreementCard(db, { provinceCode, agreementId: frame.parentId });
+    frame.parentId === null
+      ? null
+      : await findAgreementCard(db, { provinceCode, agreementId: frame.parentId }, withRestricted);
   return { card, province, programme: frame.programme, parent, nested, clauses, contributions, documents, sources };
 }

@@ -116,6 +116,14 @@ function NowSection({ frame, dossier }: Part): JSX.Element {
                 <p class="muted small">{start === 'phu-luc' ? words.startAnnexWhy : words.startRenewalWhy}</p>
               </li>
             ))}
+          {dossier.mayPassOn && (
+            <li>
+              <a class="press press-link press-quiet" href={at(paths.passOn(card.provinceSlug, card.slug))}>
+                {words.passOn.link}
+              </a>
+              <p class="muted small">{words.passOn.why}</p>
+            </li>
+          )}
           {dossier.acts.map((act) => (
             <li key={act}>
               <a class="press press-link press-quiet" href={at(paths.agreementAct(card.provinceSlug, card.slug, act))}>

@@ -80,6 +80,7 @@ export const paths = {
     `/lam-viec/cung-soan/${textId}/${act}`,
   newText: (province: string, slug: string, purpose: 'phu-luc' | 'gia-han') =>
     `/lam-viec/ket-nghia/${province}/${slug}/soan/${purpose}`,
+  passOn: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}/chuyen-giao`,
   newAgreement: () => '/lam-viec/ket-nghia/moi',
   officeAgreement: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}`,
   agreementAct: (province: string, slug: string, act: string) => `/lam-viec/ket-nghia/${province}/${slug}/viec/${act}`,
