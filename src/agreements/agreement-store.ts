@@ -110,7 +110,7 @@ export async function insertAgreement(
       .insertInto('agreement_document')
       .values(facts.documents.map((documentId, index) => ({ ...key, position: index + 1, document_id: documentId })))
       .execute();
-  await insertClauses(tx, facts.provinceCode, agreementId, facts.clauses, 0);
+  await insertClauses(tx, facts.provinceCode, agreementId, facts.clauses, { from: 0, actNo: null });
 }
 
 /** Adds clauses after the `from` that the agreement has, with their measures; the ids come back in the same order. */
@@ -119,7 +119,7 @@ export async function insertClauses(
   provinceCode: string,
   agreementId: AgreementId,
   clauses: readonly ClauseFacts[],
-  from: number,
+  { from, actNo }: { readonly from: number; readonly actNo: number | null },
 ): Promise<ClauseId[]> {
   if (clauses.length === 0) return [];
   const rows = clauses.map((clause) => ({ clause, clauseId: newId<'clause'>() }));
@@ -135,6 +135,7 @@ export async function insertClauses(
         text: clause.text.trim(),
         text_en: clause.textEn?.trim() ?? null,
         owed_by: clause.owedBy,
+        act_no: actNo,
       })),
     )
     .execute();

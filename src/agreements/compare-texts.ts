@@ -40,7 +40,8 @@ export function compareWords(from: string, to: string): WordRun[] {
   let [i, j] = [0, 0];
   while (i < a.length || j < b.length) {
     if (i < a.length && j < b.length && same(i, j)) {
-      put('same', b[j] as string);
+      // The first word of the newer text follows upon what is gone before it.
+      put('same', runs.length > 0 && j === 0 ? (a[i] as string) : (b[j] as string));
       i++;
       j++;
     } else if (

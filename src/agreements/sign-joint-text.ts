@@ -213,7 +213,7 @@ async function amend({ tx, input, text, content, hash, today }: Written, agreeme
     provinceCode,
     agreementId,
     put.map(({ field, text: words, owedBy, measure }) => ({ field, text: words, textEn: null, owedBy, measure })),
-    standing.length,
+    { from: standing.length, actNo },
   );
   await insertClauseChanges(
     tx,

@@ -82,6 +82,7 @@ declare module '../platform/database/tables.ts' {
       text: string;
       text_en: string | null;
       owed_by: Owing;
+      act_no: number | null;
     };
     agreement_signatory: {
       province_code: string;

@@ -1,4 +1,5 @@
 import { type AgreementPlaces, agreementPolicies } from '../agreements/agreement-policy.ts';
+import { type Signatory, listSignatories } from '../agreements/signatory-store.ts';
 import { type TextLine, listTexts } from '../agreements/joint-text-list-store.ts';
 import { placesOfAgreement } from '../agreements/agreement-place-store.ts';
 import {
@@ -59,6 +60,8 @@ export interface Dossier {
   readonly acts: readonly DossierAct[];
   /** Whether the viewer may open an annex or a renewal now. */
   readonly mayDraft: boolean;
+  /** Who signed and who witnessed; empty for those who may not read the agreement in the office. */
+  readonly signatories: readonly Signatory[];
   /** Whether the viewer may hand a party's part to another now. */
   readonly mayPassOn: boolean;
   /** The texts of this agreement that are still being drafted. */
@@ -116,6 +119,9 @@ export async function findDossier(
     settlements: settlementsOf(rows.map((row) => ({ ...row, isCorrected: row.correctedBy !== null }))),
     acts,
     mayDraft: status === 'in-force' && permit(agreementPolicies, 'text.open', by, places).ok,
+    signatories: permit(agreementPolicies, 'agreement.read', by, places).ok
+      ? await listSignatories(db, provinceCode, agreementId)
+      : [],
     mayPassOn: possible['passed-on'] !== undefined && permit(agreementPolicies, 'agreement.pass-on', by, places).ok,
     texts: await listTexts(
       db,

@@ -34,7 +34,8 @@ const parties = sql`(
    WHERE ap.province_code = a.province_code AND ap.agreement_id = a.agreement_id)`;
 
 const acts = sql`(
-  SELECT coalesce(jsonb_agg(jsonb_build_object('kind', t.kind, 'happenedOn', t.happened_on, 'happenedBy', t.happened_by, 'place', t.place) ORDER BY t.act_no), '[]')
+  SELECT coalesce(jsonb_agg(jsonb_build_object('kind', t.kind, 'happenedOn', t.happened_on, 'happenedBy', t.happened_by, 'place', t.place,
+           'actNo', t.act_no, 'untilOn', t.until_on) ORDER BY t.act_no), '[]')
     FROM agreement_act t WHERE t.province_code = a.province_code AND t.agreement_id = a.agreement_id)`;
 
 /** The names of the first two parties, by which lists of agreements sort. */

@@ -42,6 +42,10 @@ CREATE TABLE clause_measure (
 COMMENT ON TABLE clause_measure IS 'How much of which indicator (kernel/indicators.ts) a clause promises, and by when; the unit is the indicator''s. Append-only.';
 CALL make_append_only('clause_measure');
 
+ALTER TABLE clause ADD COLUMN act_no integer;
+ALTER TABLE clause ADD CONSTRAINT clause_of_act FOREIGN KEY (province_code, agreement_id, act_no) REFERENCES agreement_act;
+COMMENT ON COLUMN clause.act_no IS 'The annex or renewal that brought it; null where it was signed with the agreement.';
+
 CREATE TABLE clause_change (
   province_code text NOT NULL,
   clause_id uuid NOT NULL,

@@ -6,10 +6,13 @@ import { EmptyState } from '../../platform/web/components/empty-state.tsx';
 import { FoldTable } from '../../platform/web/components/fold-table.tsx';
 import { Mark } from '../../platform/web/components/mark.tsx';
 import { Section } from '../../platform/web/components/section.tsx';
+import { SummaryList } from '../../platform/web/components/summary-list.tsx';
 import { Timeline } from '../../platform/web/components/timeline.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import { ClauseThread } from '../../portal/agreement-clauses.tsx';
 import { StatusMark, pairSentence, signedWords } from '../../portal/agreement-pair.tsx';
+import { dayOfSigning } from '../../portal/agreement-signing.ts';
+import { progressOf } from '../../portal/clause-progress.ts';
 import { timelineOf } from '../../portal/agreement-timeline.tsx';
 import { portalMessages } from '../../portal/messages/portal-messages.ts';
 import type { Dossier } from '../find-dossier.ts';
@@ -34,6 +37,7 @@ export function DossierPage({ frame, dossier, done }: DossierPageProps): JSX.Ele
   const t = dossierMessages[language];
   const p = portalMessages[language];
   const pair = pairSentence(card.parties, language);
+  const progress = progressOf({ ...record, signedOn: dayOfSigning(card), today: frame.today });
   const standing = record.contributions.filter(({ isCorrected, stage }) => !isCorrected && stage !== 'refused');
   return (
     <OfficePage
@@ -64,12 +68,17 @@ export function DossierPage({ frame, dossier, done }: DossierPageProps): JSX.Ele
       <DeliverySection {...{ frame, dossier }} />
       <div class="columns columns-even">
         <Section id="cam-ket" title={t.clauses}>
-          <ClauseThread clauses={record.clauses} contributions={standing} />
+          <ClauseThread clauses={record.clauses} contributions={standing} progress={progress} />
         </Section>
         <Section id="dong-thoi-gian" title={t.timeline}>
           <Timeline events={timelineOf(record, frame.today, language)} />
         </Section>
       </div>
+      {dossier.signatories.length > 0 && (
+        <Section id="nguoi-ky" title={textMessages[language].sign.signatories}>
+          <Signatories {...{ frame, dossier }} />
+        </Section>
+      )}
       <Section id="da-ghi" title={t.words.title}>
         {rows.length === 0 ? <EmptyState what={t.words.none} /> : <WordsTable {...{ frame, dossier }} />}
       </Section>
@@ -235,6 +244,19 @@ function OpenCell({ row, frame, dossier }: Part & { row: Contribution }): JSX.El
   const difference = settlement.delivered - settlement.received;
   const measured = { measure: settlement.measure, unit: row.unit };
   return <Mark tone="warn">{partWords(difference, measured, frame.language)}</Mark>;
+}
+
+/** Who signed each paper, in its order; a name that was erased is said to be. */
+function Signatories({ frame, dossier }: Part): JSX.Element {
+  const t = textMessages[frame.language];
+  return (
+    <SummaryList
+      rows={dossier.signatories.map(({ fullName, post, forNode, asWitness }) => ({
+        term: asWitness ? t.sign.witness : (forNode ?? ''),
+        value: [t.who(fullName, null), post].filter(Boolean).join(', '),
+      }))}
+    />
+  );
 }
 
 function WordsTable({ frame, dossier }: Part): JSX.Element {
