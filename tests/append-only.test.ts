@@ -25,6 +25,7 @@ const APPEND_ONLY = [
   'clause_change',
   'agreement_signatory',
   'agreement_pass',
+  'assignment_pass',
   'joint_text',
   'joint_text_version',
   'joint_text_party',

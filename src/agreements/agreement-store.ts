@@ -13,6 +13,7 @@ import type { Db } from '../platform/database/database.ts';
 import type { LegalDocument } from '../programmes/legal-document.ts';
 import { listCitedDocuments } from '../programmes/legal-document-store.ts';
 import type { AgreementFacts, ClauseFacts, PartyNode } from './agreement.ts';
+import { refreshStanding } from './agreement-standing-store.ts';
 import type { AgreementAct } from './agreement-status.ts';
 import { type ClauseMeasure, plainQuantity } from './joint-text.ts';
 
@@ -257,6 +258,7 @@ export async function insertAct(
       request_hash: act.hash,
     })
     .execute();
+  await refreshStanding(tx, provinceCode, agreementId);
 }
 
 export interface AgreementClause extends ClauseFacts {

@@ -9,6 +9,7 @@ import type { RequestReused } from '../platform/database/requests.ts';
 import { slugOfAgreement, freeSlug } from './agreement.ts';
 import { agreementPolicies } from './agreement-policy.ts';
 import { type ActRefusal, type AgreementAct, decideAct } from './agreement-status.ts';
+import { refreshStanding } from './agreement-standing-store.ts';
 import {
   findSlug,
   insertAct,
@@ -115,6 +116,8 @@ export function signJointText(
       const { agreementId, slug, actNo } = done.value;
       await insertSignatories(tx, by, { provinceCode, agreementId, actNo, requestId, hash }, input.signatories);
       await insertTextEnd(tx, key, { kind: 'signed', agreementId, actNo, note: null, requestId, hash });
+      // Only now is it known which text was signed, and with it how often the sides meet and what they promise.
+      await refreshStanding(tx, provinceCode, agreementId);
       return ok({
         answer: { agreementId, slug },
         told: {

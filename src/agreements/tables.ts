@@ -14,7 +14,7 @@ import type {
   TextLineId,
 } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import type { AgreementActKind } from './agreement-status.ts';
+import type { AgreementActKind, AgreementStatus } from './agreement-status.ts';
 import type { AgreementDocumentKind, Owing, PartyRole } from './agreement.ts';
 import type { TextPurpose } from './joint-text.ts';
 
@@ -83,6 +83,23 @@ declare module '../platform/database/tables.ts' {
       text_en: string | null;
       owed_by: Owing;
       act_no: number | null;
+    };
+    /** How each agreement stands, kept for lists (agreement-standing-store.ts). */
+    agreement_standing: {
+      province_code: string;
+      agreement_id: AgreementId;
+      programme_id: ProgrammeId;
+      slug: string;
+      document_kind: AgreementDocumentKind;
+      is_restricted: boolean;
+      status: AgreementStatus;
+      signed_on: PlainDate | null;
+      until_on: PlainDate | null;
+      last_on: PlainDate | null;
+      silent_since: PlainDate;
+      every_months: number;
+      planned_years: number[];
+      fields: Field[];
     };
     agreement_signatory: {
       province_code: string;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Field } from '../kernel/fields.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import { USUAL_MONTHS } from '../activities/rhythm.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { AgreementKeys } from './agreement-reads.ts';
 
@@ -40,8 +41,6 @@ export interface AgreementLife {
   readonly everyMonths: number;
 }
 
-/** Where the sides promised nothing else (activities/rhythm.ts). */
-const USUAL_MONTHS = 6;
 const MOST_ACTIVITIES = 300;
 
 /** What was planned and done under an agreement, in one statement. */
@@ -91,10 +90,8 @@ export async function findAgreementLife(db: Db, { provinceCode, agreementId }: A
          JOIN agreement_act act ON act.province_code = pass.province_code AND act.agreement_id = pass.agreement_id
           AND act.act_no = pass.act_no
         WHERE pass.province_code = ${provinceCode} AND pass.agreement_id = ${agreementId}::uuid) AS passes,
-      (SELECT r.every_months FROM agreement_rhythm r
-        WHERE r.province_code = ${provinceCode} AND r.agreement_id = ${agreementId}::uuid ORDER BY r.act_no DESC LIMIT 1) AS "everyMonths"`.execute(
-    db,
-  );
+      (SELECT every_months::int FROM agreement_standing
+        WHERE province_code = ${provinceCode} AND agreement_id = ${agreementId}::uuid) AS "everyMonths"`.execute(db);
   const [row] = rows;
   return {
     activities: row?.activities ?? [],
