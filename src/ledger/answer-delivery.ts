@@ -1,5 +1,5 @@
-import type { Actor } from '../kernel/actor.ts';
-import { type ContributionId, type RequestId, idOf, newId } from '../kernel/ids.ts';
+import { type Actor, accountOf } from '../kernel/actor.ts';
+import { type AccountId, type ContributionId, type RequestId, idOf, newId } from '../kernel/ids.ts';
 import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
 import type { NotPermitted } from '../kernel/policy.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
@@ -10,13 +10,8 @@ import type { RequestReused } from '../platform/database/requests.ts';
 import { type AnswerFacts, type AnswerFault, faultsOfAnswer, rowsOfAnswer } from './answer.ts';
 import { answerPlaces } from './contribution-place-store.ts';
 import { contributionPolicies } from './contribution-policy.ts';
-import {
-  findContribution,
-  findContributionByRequest,
-  insertContribution,
-  listAnswers,
-  lockContribution,
-} from './contribution-store.ts';
+import { findContribution, findContributionByRequest, listAnswers, lockContribution } from './contribution-store.ts';
+import { postContribution } from './post-contribution.ts';
 
 export interface AnswerDelivery extends AnswerFacts {
   readonly requestId: RequestId;
@@ -59,7 +54,7 @@ export function answerDelivery(
       const earlier = await findContributionByRequest(tx, provinceCode, requestId);
       return earlier && { hash: earlier.hash, answer: { contributionId: earlier.contributionId } };
     },
-    write: (tx, hash) => writeAnswer(tx, input, { hash, today }),
+    write: (tx, hash) => writeAnswer(tx, input, { hash, today, recordedBy: accountOf(by) }),
   });
 }
 
@@ -70,7 +65,11 @@ export function answerDelivery(
 export async function writeAnswer(
   tx: Db,
   input: AnswerDelivery,
-  { hash, today }: { readonly hash: string; readonly today: PlainDate },
+  {
+    hash,
+    today,
+    recordedBy,
+  }: { readonly hash: string; readonly today: PlainDate; readonly recordedBy: AccountId | null },
 ): Promise<
   Result<
     { readonly answer: { readonly contributionId: ContributionId }; readonly told: Told },
@@ -83,14 +82,14 @@ export async function writeAnswer(
   if (correctsId !== null) await lockContribution(tx, provinceCode, correctsId);
   const delivery = await findContribution(tx, provinceCode, deliveryId);
   const answers = await listAnswers(tx, provinceCode, deliveryId);
-  const faults = faultsOfAnswer(input, { deliveryId, delivery, answers, today });
+  const faults = faultsOfAnswer(input, { deliveryId, delivery, answers, by: recordedBy, today });
   if (faults.length > 0 || delivery === null) return refuse({ code: 'answer-invalid', faults });
   const rows = rowsOfAnswer(input, delivery);
   const [first] = rows;
   if (!first) throw new Error('expected an answer without faults to say something — saw no row');
   const contributionId = newId<'contribution'>();
   for (const row of rows)
-    await insertContribution(tx, row === first ? contributionId : newId<'contribution'>(), {
+    await postContribution(tx, row === first ? contributionId : newId<'contribution'>(), {
       ...delivery,
       // A promise is fulfilled by the delivery, and its givers stand there; the rest goes with what was delivered.
       fulfilsId: null,
@@ -106,6 +105,7 @@ export async function writeAnswer(
       reason,
       // Each row has a request id of its own; the first has the act's.
       requestId: row === first ? requestId : idOf('request', requestId, row.stage),
+      recordedBy,
       hash,
     });
   const corrected = answers.find((answer) => answer.contributionId === correctsId);
