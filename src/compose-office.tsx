@@ -17,6 +17,8 @@ import { agreementEvidence } from './agreements/agreement-evidence.ts';
 import { answerWaiting } from './dossier/answer-waiting.ts';
 import { confirmRoutes } from './dossier/confirm-routes.tsx';
 import { confirmationNotifications } from './dossier/confirmation-notices.ts';
+import { textsSection } from './dossier/text-routes.tsx';
+import { textWaiting } from './dossier/text-waiting.ts';
 import { dossierRoutes } from './dossier/dossier-routes.tsx';
 import { confirmationSection } from './dossier/gap-routes.tsx';
 import { paperRoutes } from './dossier/paper-routes.tsx';
@@ -55,6 +57,7 @@ import type { OfficeSection } from './access/pages/office-page.tsx';
 export const sections: readonly OfficeSection[] = [
   ...deskSections,
   programmesSection,
+  textsSection,
   rhythmSection,
   confirmationSection,
   statementSection,
@@ -110,7 +113,7 @@ export function openOffice(
     '/',
     officeRoutes({
       ...deps,
-      waiting: [...ownDeskParts.waiting, answerWaiting, erasureWaiting, ...activityDeskParts.waiting],
+      waiting: [...ownDeskParts.waiting, answerWaiting, textWaiting, erasureWaiting, ...activityDeskParts.waiting],
       deadlines: [...ownDeskParts.deadlines, ...activityDeskParts.deadlines],
       notificationKinds: [...peopleNotifications, ...rhythmNotifications, ...confirmationNotifications],
       jobs: [

@@ -153,7 +153,9 @@ async function loadAgreement(frame: PageFrame, db: Db, c: Context): Promise<Page
   if (!record) return null;
   const { provinceCode, agreementId } = record.card;
   const rhythm = await findRhythm(db, provinceCode, agreementId as AgreementId, frame.today);
-  return <AgreementPage frame={frame} {...record} rhythm={rhythm} />;
+  // What concerns defence and security is done between the sides, not before everybody; as in the public calendar.
+  const activities = record.life.activities.filter(({ field }) => field !== 'security');
+  return <AgreementPage frame={frame} {...record} life={{ ...record.life, activities }} rhythm={rhythm} />;
 }
 
 /** What the two sides plan to do, for anybody's calendar; what concerns defence and security is left out. */

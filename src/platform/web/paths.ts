@@ -84,6 +84,15 @@ export const paths = {
   calendar: () => '/lam-viec/lich',
   calendarFile: () => '/lam-viec/lich.ics',
   agreementCalendar: (province: string, slug: string) => `/ket-nghia/${province}/${slug}/lich.ics`,
+  texts: () => '/lam-viec/cung-soan',
+  text: (textId: string) => `/lam-viec/cung-soan/${textId}`,
+  textEdit: (textId: string, part: string) => `/lam-viec/cung-soan/${textId}/sua/${part}`,
+  textCompare: (textId: string) => `/lam-viec/cung-soan/${textId}/so-sanh`,
+  textAct: (textId: string, act: 'gop-y' | 'xong-gop-y' | 'dong-y' | 'bo' | 'ky') =>
+    `/lam-viec/cung-soan/${textId}/${act}`,
+  newText: (province: string, slug: string, purpose: 'phu-luc' | 'gia-han') =>
+    `/lam-viec/ket-nghia/${province}/${slug}/soan/${purpose}`,
+  passOn: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}/chuyen-giao`,
   newAgreement: () => '/lam-viec/ket-nghia/moi',
   officeAgreement: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}`,
   agreementAct: (province: string, slug: string, act: string) => `/lam-viec/ket-nghia/${province}/${slug}/viec/${act}`,
