@@ -7,6 +7,7 @@ import {
   type PaperFacts,
   type Representative,
   basesBlock,
+  dayOrDots,
   insideSentence,
   joinNames,
   verificationAt,
@@ -127,10 +128,8 @@ function letterParties(parties: readonly AgreementParty[]): readonly Lettered[] 
 const letterAt = (index: number): string =>
   `${String.fromCharCode(65 + (index % 26))}${index >= 26 ? Math.floor(index / 26) : ''}`;
 
-function openingOf({ issuedOn, signedAt, madeOn }: AgreementInput): string {
-  const day = issuedOn ? documentDate(issuedOn) : `ngày …… tháng …… năm ${madeOn.slice(0, 4)}`;
-  return `Hôm nay, ${day}, tại ${signedAt ?? '………………………………'}, chúng tôi gồm:`;
-}
+const openingOf = ({ issuedOn, signedAt }: AgreementInput): string =>
+  `Hôm nay, ${dayOrDots(issuedOn)}, tại ${signedAt ?? '………………………………'}, chúng tôi gồm:`;
 
 function partyBlocks({ letter, name, within, role, representative }: Lettered): readonly Block[] {
   const lead = letter === null ? 'Chứng kiến: ' : `${letter} (${ROLES[role]}): `;

@@ -41,21 +41,28 @@ export interface Issuer {
   readonly name: string | null;
 }
 
+/** "ngày 08 tháng 8 năm 2025", or room to write the day in. */
+export const dayOrDots = (day: PlainDate | null): string =>
+  day === null ? 'ngày …… tháng …… năm …………' : documentDate(day);
+
+const BEGINS_SENTENCE = /^(về|quy định|ban hành|phê duyệt|triển khai|thực hiện)(?=\s)/iu;
+
+/** An abstract within a sentence: "Tăng cường …" → "tăng cường …"; a name at its head keeps its capital. */
+function abstractWithin(abstract: string): string {
+  const text = abstract.trim().replace(/[.;]+$/, '');
+  const isName = /^\S+\s+\p{Lu}/u.test(text) || /^\p{Lu}{2}/u.test(text);
+  return isName ? text : text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
+}
+
 /** "Chỉ thị số 03-CT/TU ngày 07 tháng 8 năm 2025 của Ban Thường vụ Tỉnh ủy về …": only what is known. */
 export function citedAs({ kind, number, issuedOn, issuer, abstract }: LegalBasis): string {
-  const about = abstract?.trim().replace(/[.;]+$/, '');
-  const first = about?.charAt(0) ?? '';
-  // An abstract begins in lower case after "về", but for a name or a shortening.
-  const told =
-    about && /^(về|quy định|ban hành|phê duyệt|triển khai)/iu.test(about)
-      ? first.toLowerCase() + about.slice(1)
-      : about;
+  const about = abstract && abstractWithin(abstract);
   return [
     kind,
     number && `số ${number}`,
     issuedOn && documentDate(issuedOn),
     issuer && `của ${issuer}`,
-    told && (/^(về|quy định|ban hành|phê duyệt|triển khai)/iu.test(told) ? told : `về ${told}`),
+    about && (BEGINS_SENTENCE.test(about) ? about : `về ${about}`),
   ]
     .filter(Boolean)
     .join(' ');

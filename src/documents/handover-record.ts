@@ -1,5 +1,4 @@
 import type { Dong } from '../kernel/money.ts';
-import { documentDate } from '../kernel/vietnamese/dates.ts';
 import { dongInWords } from '../kernel/vietnamese/number-words.ts';
 import { type DataTable, missingIn, sumColumn } from './data-table.ts';
 import {
@@ -7,6 +6,7 @@ import {
   type PaperFacts,
   type Representative,
   basesBlock,
+  dayOrDots,
   insideSentence,
   verificationAt,
 } from './document-inputs.ts';
@@ -86,10 +86,7 @@ export function handoverRecord(input: HandoverInput): OfficialDocument {
 
 const paragraph = (words: Words): Block => ({ kind: 'paragraph', words });
 
-function timeOf({ time, issuedOn, madeOn }: HandoverInput): string {
-  const day = issuedOn ? documentDate(issuedOn) : `ngày …… tháng …… năm ${madeOn.slice(0, 4)}`;
-  return `${time ?? '…… giờ …… phút'}, ${day}`;
-}
+const timeOf = ({ time, issuedOn }: HandoverInput): string => `${time ?? '…… giờ …… phút'}, ${dayOrDots(issuedOn)}`;
 
 function sideBlocks(title: string, { name, representatives }: HandoverSide): readonly Block[] {
   const spoken =

@@ -1,5 +1,6 @@
+import { dayOrDots } from './document-inputs.ts';
 import { type FlowBlock, paragraph } from './flow.ts';
-import { numberText, placeAndDay } from './lay-out-head.ts';
+import { numberText } from './lay-out-head.ts';
 import type { LayoutProfile } from './layout-profile.ts';
 import type { OfficialDocument } from './official-document.ts';
 import { roman } from './roman.ts';
@@ -19,7 +20,7 @@ export function annexHead(document: OfficialDocument, index: number, profile: La
 function referenceOf(document: OfficialDocument, profile: LayoutProfile): string {
   const { heading, type, number } = document;
   const kind = `${type.charAt(0).toUpperCase()}${type.slice(1).toLowerCase()}`;
-  const day = placeAndDay(document).replace(/^.*?, (?=ngày)/u, '');
+  const day = dayOrDots(document.issuedOn);
   const numbered = number === null ? '' : ` số ${numberText(number, profile).replace(/^Số:?\s*/u, '')}`;
   const issuer = heading.kind === 'issuer' ? ` của ${issuerWords(heading)}` : '';
   return `${kind}${numbered} ${day}${issuer}`;

@@ -1,5 +1,4 @@
-import { datePartsOf } from '../kernel/plain-date.ts';
-import { documentDate } from '../kernel/vietnamese/dates.ts';
+import { dayOrDots } from './document-inputs.ts';
 import { type FlowBlock, gap, paragraph, textWidth } from './flow.ts';
 import type { LayoutProfile, Role, Under } from './layout-profile.ts';
 import type { DocumentNumber, OfficialDocument } from './official-document.ts';
@@ -84,7 +83,5 @@ export function numberText({ figure, symbol }: DocumentNumber, { number }: Layou
   return `${number.before}${shown}${symbol === null ? '' : `${number.between}${symbol}`}`;
 }
 
-export function placeAndDay({ place, issuedOn, madeOn }: OfficialDocument): string {
-  const day = issuedOn === null ? `ngày …… tháng …… năm ${datePartsOf(madeOn).year}` : documentDate(issuedOn);
-  return `${place ?? '……………'}, ${day}`;
-}
+export const placeAndDay = ({ place, issuedOn }: OfficialDocument): string =>
+  `${place ?? '……………'}, ${dayOrDots(issuedOn)}`;

@@ -175,6 +175,13 @@ function AgreementFacts({ card, parent, programme, documents, sources, rhythm }:
       <Section id="can-cu" title={t.agreement.basisTitle}>
         <DocumentList documents={documents} none={t.agreement.noBasis} />
       </Section>
+      <Section id="van-ban" title={t.agreement.paper.title} lead={t.agreement.paper.note}>
+        <p class="paper-ways">
+          <a href={href(paths.agreementPaper(card.provinceSlug, card.slug))}>{t.agreement.paper.print}</a>{' '}
+          <a href={href(paths.agreementPaperFile(card.provinceSlug, card.slug, 'docx'))}>{t.agreement.paper.docx}</a>{' '}
+          <a href={href(paths.agreementPaperFile(card.provinceSlug, card.slug, 'pdf'))}>{t.agreement.paper.pdf}</a>
+        </p>
+      </Section>
       <Section id="nguon" title={t.agreement.sourcesTitle} lead={t.agreement.sourcesLead}>
         <SourceList sources={sources} />
       </Section>

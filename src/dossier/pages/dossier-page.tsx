@@ -57,6 +57,13 @@ export function DossierPage({ frame, dossier, done }: DossierPageProps): JSX.Ele
       </p>
       <p class="dossier-ways">
         <a href={inLanguage(paths.agreement(card.provinceSlug, card.slug), language)}>{t.publicPage}</a>
+        <a href={inLanguage(paths.agreementPaper(card.provinceSlug, card.slug), language)}>{p.agreement.paper.print}</a>
+        <a href={inLanguage(paths.agreementPaperFile(card.provinceSlug, card.slug, 'docx'), language)}>
+          {p.agreement.paper.docx}
+        </a>
+        <a href={inLanguage(paths.agreementPaperFile(card.provinceSlug, card.slug, 'pdf'), language)}>
+          {p.agreement.paper.pdf}
+        </a>
         <a href={inLanguage(paths.history('agreement', card.agreementId), language)}>{t.history}</a>
       </p>
       <NowSection {...{ frame, dossier }} />

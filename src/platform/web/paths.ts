@@ -7,6 +7,10 @@ export const paths = {
   programme: (province: string, slug: string) => `/chuong-trinh/${province}/${slug}`,
   programmeAssignment: (province: string, slug: string) => `/chuong-trinh/${province}/${slug}/phan-cong.csv`,
   agreement: (province: string, slug: string) => `/ket-nghia/${province}/${slug}`,
+  agreementPaper: (province: string, slug: string) => `/ket-nghia/${province}/${slug}/van-ban`,
+  agreementPaperFile: (province: string, slug: string, format: string) =>
+    `/ket-nghia/${province}/${slug}/van-ban.${format}`,
+  paperStyles: (file: string) => `/van-ban/${file}`,
   places: () => '/dia-phuong',
   place: (slug: string) => `/dia-phuong/${slug}`,
   search: (query?: string) => (query ? `/tim?q=${encodeURIComponent(query)}` : '/tim'),
