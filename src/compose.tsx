@@ -32,6 +32,7 @@ import { RETENTION_SCHEDULE, retentionHandler } from './privacy/retention.ts';
 import { hasNationalUnits } from './registry/load-national.ts';
 import { templateRoutes } from './registry/template-routes.ts';
 import { demoAccountLines, makeDemoAccounts } from './sample/demo-accounts.ts';
+import { loadSamplePoints } from './sample/load-sample-points.ts';
 import { loadSample } from './sample/load-sample.ts';
 import { SetUpToken } from './setup/set-up-instance.ts';
 import { untilSetUp } from './setup/setup-routes.ts';
@@ -58,6 +59,7 @@ export const serving: Serving = {
       isSample: true,
     });
     const { programmes, agreements } = await loadSample(db);
+    await loadSamplePoints(db);
     say(
       `Đã nạp dữ liệu mẫu: ${programmes} chương trình, ${agreements} bản kết nghĩa.`,
       `Loaded the sample records: ${programmes} programmes, ${agreements} agreements.`,

@@ -115,8 +115,22 @@ const ofAnswers: Question[] = [
   {
     act: 'contribution.answer',
     about: 'what came to the receiver',
-    thing: (at) => ({ receivers: [at] }),
+    thing: (at) => ({ receivers: [at], province: null, isOnPaper: false }),
     may: { 'recipient-officer': OWN_BELOW, 'village-contact': OWN_BELOW },
+    operator: false,
+  },
+  {
+    act: 'contribution.answer',
+    about: 'what came to another, without a paper',
+    thing: (at) => ({ receivers: [], province: at, isOnPaper: false }),
+    may: {},
+    operator: false,
+  },
+  {
+    act: 'contribution.answer',
+    about: 'what another signed on paper',
+    thing: (at) => ({ receivers: [], province: at, isOnPaper: true }),
+    may: office,
     operator: false,
   },
 ];
@@ -124,7 +138,14 @@ const ofCourse = ['agreement.suspend', 'agreement.resume', 'agreement.end'].flat
   { act, about: 'its province', thing: (at) => ({ ...bare, province: at }), may: office },
   { act, about: 'its parties', thing: (at) => ({ ...bare, sponsors: [at], recipients: [at] }), may: {} },
 ]);
-const said = (statedBy: string, sides: object) => ({ statedBy, province: null, givers: [], receivers: [], ...sides });
+const said = (statedBy: string, sides: object) => ({
+  statedBy,
+  province: null,
+  givers: [],
+  receivers: [],
+  isOnPaper: false,
+  ...sides,
+});
 const ofContribution: Question[] = [
   {
     act: 'contribution.state',
@@ -154,6 +175,15 @@ const ofContribution: Question[] = [
     may: {},
     operator: false,
   },
+  ...['sponsor', 'recipient'].map(
+    (side): Question => ({
+      act: 'contribution.state',
+      about: `what the ${side} signed on paper`,
+      thing: (at) => said(side, { province: at, isOnPaper: true }),
+      may: office,
+      operator: false,
+    }),
+  ),
   {
     act: 'contribution.state',
     about: "the office's word",

@@ -83,6 +83,7 @@ export function faultOfAnswer(fault: AnswerFault, measure: Measure, language: La
     case 'delivery-unknown':
     case 'not-a-delivery':
     case 'delivery-corrected':
+    case 'delivery-set-aside':
     case 'corrected-no-answer-to-it':
     case 'already-corrected':
       return at('send', t.answerFaults.corrected);

@@ -183,8 +183,8 @@ test('the database itself holds an answer to a delivery of the same agreement, i
     await recordContribution(db, GIVER, sent(agreementId, { stage: 'pledged' }), today),
   );
   const insert = async (stage: string, statedBy: string, answers: string): Promise<string> =>
-    sql`INSERT INTO contribution (province_code, contribution_id, agreement_id, donor, recipient, kind, stage, stated_by, answers_id, request_id, request_hash)
-      VALUES ('52', ${newId()}, ${agreementId}, 'a', 'b', 'in-kind', ${stage}, ${statedBy}, ${answers}, ${newId()}, 'x')`
+    sql`INSERT INTO contribution (province_code, contribution_id, agreement_id, donor, recipient, kind, stage, stated_by, answers_id, answers_stage, request_id, request_hash)
+      VALUES ('52', ${newId()}, ${agreementId}, 'a', 'b', 'in-kind', ${stage}, ${statedBy}, ${answers}, 'delivered', ${newId()}, 'x')`
       .execute(db)
       .then(
         () => 'allowed',
@@ -207,7 +207,13 @@ test('an accepted answer never passes the delivery unsaid, and its parts never p
       part,
       fc.boolean(),
       (whole, amountVnd, received, refused, isSaid) => {
-        const delivery = { stage: 'delivered', correctedBy: null, quantity: whole, amountVnd } as Contribution;
+        const delivery = {
+          stage: 'delivered',
+          correctedBy: null,
+          setAsideFor: null,
+          quantity: whole,
+          amountVnd,
+        } as Contribution;
         const facts: AnswerFacts = {
           received,
           refused,

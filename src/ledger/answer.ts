@@ -1,7 +1,7 @@
 import type { ContributionId } from '../kernel/ids.ts';
 import type { Dong } from '../kernel/money.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import { type Contribution, isQuantity } from './contribution.ts';
+import { type Contribution, isQuantity, stands } from './contribution.ts';
 
 /** What the receiving side says of one delivery. Each part is stated in the delivery's own measure (`measureOf`). */
 export interface AnswerFacts {
@@ -14,6 +14,8 @@ export interface AnswerFacts {
   readonly happenedOn: PlainDate | null;
   /** The earlier answer that this one replaces. */
   readonly correctsId: ContributionId | null;
+  /** The scan of what the receiving side signed on paper, where an officer copies it from there. */
+  readonly confirmedByPaper?: string | null;
 }
 
 /** In what a delivery is counted: its quantity, else its money, else only as a whole. */
@@ -49,6 +51,7 @@ export type AnswerFault =
   | { readonly code: 'delivery-unknown'; readonly deliveryId: ContributionId }
   | { readonly code: 'not-a-delivery'; readonly stage: Contribution['stage'] }
   | { readonly code: 'delivery-corrected'; readonly by: ContributionId }
+  | { readonly code: 'delivery-set-aside'; readonly keptId: ContributionId }
   | { readonly code: 'answer-empty' }
   | { readonly code: 'answer-form'; readonly attribute: 'received' | 'refused'; readonly saw: string }
   /** Whatever is refused, missing or too much is said why. `more`: more than was delivered. */
@@ -85,6 +88,7 @@ export function faultsOfAnswer(
   if (delivery === null) return [{ code: 'delivery-unknown', deliveryId: known.deliveryId }];
   if (delivery.stage !== 'delivered') return [{ code: 'not-a-delivery', stage: delivery.stage }];
   if (delivery.correctedBy !== null) return [{ code: 'delivery-corrected', by: delivery.correctedBy }];
+  if (delivery.setAsideFor !== null) return [{ code: 'delivery-set-aside', keptId: delivery.setAsideFor }];
   const measure = measureOf(delivery);
   const faults: AnswerFault[] = [];
   if (facts.received === null && facts.refused === null) faults.push({ code: 'answer-empty' });
@@ -122,7 +126,7 @@ function faultsOfDifference(
   const said = (text: string | null): Thousandths =>
     text === null ? 0n : measure === 'amount' ? BigInt(text) * 1000n : thousandths(text);
   const before = answers
-    .filter(({ correctedBy, contributionId }) => correctedBy === null && contributionId !== facts.correctsId)
+    .filter((answer) => stands(answer) && answer.contributionId !== facts.correctsId)
     .reduce((sum, row) => sum + sizeOf(row, measure), 0n);
   const answered = before + said(facts.received) + said(facts.refused);
   const because =

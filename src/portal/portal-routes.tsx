@@ -17,6 +17,7 @@ import { sendAgreementPaper, sendAgreementPrintPage } from './agreement-paper.ts
 import { favicon } from './favicon.ts';
 import { findAgreementRecord } from './find-agreement-record.ts';
 import { HomePage } from './home-page.tsx';
+import { renderNationMap, renderProvinceMap } from './map/map-routes.tsx';
 import { listDocuments } from './agreement-reads.ts';
 import { PersonalDataPage } from './personal-data-page.tsx';
 import { renderPlacePage, renderPlacesPage } from './place-routes.tsx';
@@ -117,6 +118,8 @@ function pagesIn(language: Language, deps: PortalDeps): Hono {
       sendAgreementPaper(c, deps, format, findRecord(c)),
     );
   page(paths.places(), (frame) => renderPlacesPage(frame, deps.db));
+  page(paths.map(), (frame) => renderNationMap(frame, deps.db));
+  page(paths.map(':slug'), (frame, c) => renderProvinceMap(frame, deps.db, c));
   page(paths.personalDataRegister(), (frame) => Promise.resolve(<PersonalDataPage frame={frame} />));
   page(paths.place(':slug'), (frame, c) => renderPlacePage(frame, deps.db, c));
   app.get(paths.agreementCalendar(':province', ':slug'), (c) => sendAgreementCalendar(c, language, deps));

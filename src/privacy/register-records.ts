@@ -273,7 +273,7 @@ export const ABOUT_RECORDS = [
   {
     key: 'giver-name',
     table: 'contribution',
-    columns: ['donor', 'recipient', 'reason'],
+    columns: ['donor', 'recipient', 'reason', 'beneficiary_group'],
     exported: [],
     order: ['province_code', 'contribution_id'],
     whose: 'named-in-paper',
@@ -295,6 +295,31 @@ export const ABOUT_RECORDS = [
           'Names of who gave and who received, as papers or the press state them; the reason given for a difference',
         purpose:
           'So that each contribution can be held against its source. Offices and places alone: never those who benefit.',
+        erasure: 'Stays: the ledger only grows; a person’s name written by mistake is corrected by a new row.',
+      },
+    },
+  },
+  {
+    key: 'joint-giver',
+    table: 'contribution_donor',
+    columns: ['name'],
+    exported: [],
+    order: ['province_code', 'contribution_id', 'position'],
+    whose: 'named-in-paper',
+    subject: 'nobody',
+    ground: 'task',
+    seenBy: ['province-office', 'sponsor-officer', 'recipient-officer', 'reviewer', 'auditor'],
+    retention: { kind: 'with-records' },
+    erasure: { kind: 'kept' },
+    words: {
+      vi: {
+        title: 'Tên các bên cùng trao một khoản hỗ trợ, và phần của mỗi bên',
+        purpose: 'Để phần đóng góp của từng bên được tính đúng. Người trao không muốn nêu tên thì để trống tên.',
+        erasure: 'Ở lại: sổ ghi khoản hỗ trợ chỉ thêm, không sửa; ghi nhầm tên người thì đính chính bằng dòng mới.',
+      },
+      en: {
+        title: 'Names of those who gave one thing together, and the share of each',
+        purpose: 'So that each one’s part is counted rightly. Who does not want to be named is left without a name.',
         erasure: 'Stays: the ledger only grows; a person’s name written by mistake is corrected by a new row.',
       },
     },

@@ -76,6 +76,7 @@ export const NOT_PERSONAL: Readonly<Record<string, string>> = {
   'reading_draft.file_name': 'the name of a file',
   'contribution.donor_node': 'an id of the registry',
   'contribution.recipient_node': 'an id of the registry',
+  'contribution_merge.reason': 'why two records are one gift',
 };
 
 /** How long a closed account is kept before its erasure is proposed: a programme's term and the review after it. */

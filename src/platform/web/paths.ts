@@ -13,6 +13,7 @@ export const paths = {
   paperStyles: (file: string) => `/van-ban/${file}`,
   places: () => '/dia-phuong',
   place: (slug: string) => `/dia-phuong/${slug}`,
+  map: (province?: string) => (province ? `/ban-do/${province}` : '/ban-do'),
   search: (query?: string) => (query ? `/tim?q=${encodeURIComponent(query)}` : '/tim'),
   office: () => '/lam-viec',
   signIn: (next?: string) => (next ? `/lam-viec/dang-nhap?tiep=${encodeURIComponent(next)}` : '/lam-viec/dang-nhap'),
