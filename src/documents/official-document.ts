@@ -93,6 +93,3 @@ export interface OfficialDocument {
   readonly annexes: readonly Annex[];
   readonly verification: Verification | null;
 }
-
-export const plainWords = (words: Words): string =>
-  typeof words === 'string' ? words : words.map(({ text }) => text).join('');
