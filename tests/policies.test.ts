@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { accessPolicies } from '../src/access/access-policy.ts';
+import { activityEvidence, needEvidence } from '../src/activities/activity-evidence.ts';
+import { agreementEvidence } from '../src/agreements/agreement-evidence.ts';
+import type { SubjectKindRules } from '../src/evidence/subject.ts';
+import { contributionEvidence } from '../src/ledger/contribution-evidence.ts';
 import { type Actor, NO_ORIGIN, type Place, ROLES, type Role, THE_PUBLIC, operator } from '../src/kernel/actor.ts';
 import { type AccountId, type NodeId, idOf } from '../src/kernel/ids.ts';
 import { type Policies, permit } from '../src/kernel/policy.ts';
@@ -228,6 +232,67 @@ const ofApprovals: Question[] = [
   },
 ];
 
+/** Evidence of what lies at a place, by the rules of each room that carries some. */
+const evidenceOf = (rules: SubjectKindRules, sides: object): unknown => ({ rules, places: { ...bare, ...sides } });
+const ofBothSides = [agreementEvidence, activityEvidence, contributionEvidence].flatMap((rules): Question[] => [
+  ...['evidence.attach', 'evidence.withdraw'].flatMap((act): Question[] => [
+    { act, about: `${rules.kind}, its province`, thing: (at) => evidenceOf(rules, { province: at }), may: office },
+    {
+      act,
+      about: `${rules.kind}, the helping party`,
+      thing: (at) => evidenceOf(rules, { sponsors: [at] }),
+      may: { 'sponsor-officer': OWN_BELOW },
+    },
+    {
+      act,
+      about: `${rules.kind}, the helped party`,
+      thing: (at) => evidenceOf(rules, { recipients: [at] }),
+      may: inNeed,
+    },
+  ]),
+  ...['evidence.publish', 'evidence.unpublish'].map(
+    (act): Question => ({
+      act,
+      about: `${rules.kind}, the helped party`,
+      thing: (at) => evidenceOf(rules, { recipients: [at] }),
+      may: { 'recipient-officer': OWN_BELOW },
+    }),
+  ),
+  {
+    act: 'evidence.read',
+    about: `${rules.kind}, its parties`,
+    thing: (at) => evidenceOf(rules, { sponsors: [at], recipients: [at] }),
+    may: inAnyRole,
+  },
+  {
+    act: 'evidence.erase',
+    about: `${rules.kind}, its parties and province`,
+    thing: (at) => evidenceOf(rules, { province: at, sponsors: [at], recipients: [at] }),
+    may: office,
+  },
+]);
+const ofNeedEvidence: Question[] = [
+  {
+    act: 'evidence.attach',
+    about: 'a need, its place',
+    thing: (at) => evidenceOf(needEvidence, { recipients: [at] }),
+    may: inNeed,
+  },
+  {
+    act: 'evidence.publish',
+    about: 'a need, its place',
+    thing: (at) => evidenceOf(needEvidence, { recipients: [at] }),
+    may: { 'recipient-officer': OWN_BELOW },
+  },
+  {
+    act: 'evidence.read',
+    about: 'a need, its place; sponsors of anywhere look at it',
+    thing: (at) => evidenceOf(needEvidence, { recipients: [at] }),
+    may: { ...inAnyRole, 'sponsor-officer': 'own below above beside other' },
+  },
+  { act: 'evidence.attach', about: 'something of no kind', thing: () => ({ rules: null, places: bare }), may: {} },
+];
+
 /** Who gives which role. The recipient officer gives strictly below the own place. */
 const GIVERS: Readonly<Record<Role, Partial<Record<Role, string>>>> = {
   'system-admin': { 'system-admin': OWN_BELOW },
@@ -394,6 +459,8 @@ const QUESTIONS: readonly Question[] = [
   ...ofRhythm,
   ...ofApprovals,
   ...ofAnswers,
+  ...ofBothSides,
+  ...ofNeedEvidence,
   ...ofAccounts,
   ...ofSystem,
   ...ofWaysIn,

@@ -84,6 +84,9 @@ export const paths = {
   answerDelivery: (province: string, slug: string, contributionId: string) =>
     `/lam-viec/ket-nghia/${province}/${slug}/nhan/${contributionId}`,
   officeSearch: () => '/lam-viec/tim',
+  evidenceFile: (province: string, evidenceId: string, form: string) =>
+    `/lam-viec/tep/${province}/${evidenceId}/${form}`,
+  publicFile: (province: string, evidenceId: string, form: string) => `/tep/${province}/${evidenceId}/${form}`,
   auditLog: () => '/lam-viec/nhat-ky',
   auditExport: () => '/lam-viec/nhat-ky/tai-ve',
   history: (kind: string, id: string) => `/lam-viec/lich-su/${kind}/${id}`,
