@@ -10,9 +10,10 @@ import {
   dayOrDots,
   insideSentence,
   joinNames,
+  paragraph,
   verificationAt,
 } from './document-inputs.ts';
-import type { Block, OfficialDocument, SignaturePlace, Words } from './official-document.ts';
+import type { Block, OfficialDocument, SignaturePlace } from './official-document.ts';
 
 export interface AgreementParty {
   readonly name: string;
@@ -112,7 +113,6 @@ export function agreementDocument(input: AgreementInput): OfficialDocument {
 }
 
 const article = (title: string): Block => ({ kind: 'article', title, words: null });
-const paragraph = (words: Words): Block => ({ kind: 'paragraph', words });
 const sentenceOf = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The helpers come first, then those helped; witnesses last, without a letter. */

@@ -8,9 +8,9 @@ export const NO_DATA = 'chưa có số liệu';
 
 /**
  * text · ordinal: the row's number, counted by the table · integer, dong: bigint · decimal, percent: exact decimal text such
- * as "12.5" · date: PlainDate. `null` in a column of figures or days is "not known"; "" is "does not apply" and prints nothing.
+ * as "12.5" · figure: either of both, where rows count different things · date: PlainDate. `null` in a column of figures or days is "not known"; "" is "does not apply" and prints nothing.
  */
-export type ColumnKind = 'text' | 'ordinal' | 'integer' | 'dong' | 'decimal' | 'percent' | 'date';
+export type ColumnKind = 'text' | 'ordinal' | 'integer' | 'dong' | 'decimal' | 'figure' | 'percent' | 'date';
 
 export interface TableColumn {
   readonly title: string;
@@ -35,14 +35,14 @@ export interface DataTable {
   readonly totalLabel: string | null;
 }
 
-const FIGURES: ReadonlySet<ColumnKind> = new Set(['integer', 'dong', 'decimal', 'percent', 'date']);
+const FIGURES: ReadonlySet<ColumnKind> = new Set(['integer', 'dong', 'decimal', 'figure', 'percent', 'date']);
 
 /** A cell as it is printed. */
 export function printCell(kind: ColumnKind, value: CellValue): string {
   if (value === null) return FIGURES.has(kind) ? NO_DATA : '';
   if (value === '') return '';
   if (typeof value === 'bigint') return formatDong(value);
-  if (kind === 'decimal') return formatDecimal(value);
+  if (kind === 'decimal' || kind === 'figure') return formatDecimal(value);
   if (kind === 'percent') return `${formatDecimal(value)}%`;
   if (kind === 'date') {
     const day: PlainDate | null = parsePlainDate(value);

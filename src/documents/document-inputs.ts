@@ -1,6 +1,6 @@
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { documentDate } from '../kernel/vietnamese/dates.ts';
-import type { Block, DocumentNumber, Layout, Verification } from './official-document.ts';
+import type { Block, DocumentNumber, Layout, OfficialDocument, Verification, Words } from './official-document.ts';
 
 /** What the input of every document holds: whose form, when made, where its record can be seen. */
 export interface PaperFacts {
@@ -40,6 +40,31 @@ export interface Issuer {
   readonly office: string | null;
   readonly name: string | null;
 }
+
+/** The input of a document that one body issues. */
+export interface IssuedFacts extends PaperFacts {
+  readonly issuer: Issuer;
+  /** Nơi nhận, without "Lưu: …". */
+  readonly recipients: readonly string[];
+}
+
+type IssuedParts = Omit<OfficialDocument, 'type' | 'abstract' | 'blocks' | 'addressees' | 'annexes'>;
+
+/** What every document of one body has in common: head, signature, recipients, code. */
+export const issuedBy = (facts: IssuedFacts): IssuedParts => ({
+  layout: facts.layout,
+  heading: { kind: 'issuer', superior: facts.issuer.superior, body: facts.issuer.body },
+  number: facts.number,
+  place: facts.place,
+  issuedOn: facts.issuedOn,
+  madeOn: facts.madeOn,
+  signatures: [
+    { authority: facts.issuer.authority, office: facts.issuer.office, name: facts.issuer.name, sealed: true },
+  ],
+  recipients: facts.recipients,
+  keptAt: 'VT',
+  verification: verificationAt(facts.address),
+});
 
 /** "ngày 08 tháng 8 năm 2025", or room to write the day in. */
 export const dayOrDots = (day: PlainDate | null): string =>
@@ -96,3 +121,10 @@ export const insideSentence = (name: string): string =>
   )
     ? name.charAt(0).toLowerCase() + name.slice(1)
     : name;
+
+export const paragraph = (words: Words): Block => ({ kind: 'paragraph', words });
+export const section = (level: 1 | 2 | 3, title: string): Block => ({ kind: 'section', level, title });
+
+/** What somebody wrote, one paragraph a line; said openly where nobody wrote anything. */
+export const written = (texts: readonly string[]): readonly Block[] =>
+  texts.length > 0 ? texts.map(paragraph) : [paragraph('Chưa ghi nội dung.')];

@@ -8,9 +8,10 @@ import {
   basesBlock,
   dayOrDots,
   insideSentence,
+  paragraph,
   verificationAt,
 } from './document-inputs.ts';
-import type { Block, OfficialDocument, Words } from './official-document.ts';
+import type { Block, OfficialDocument } from './official-document.ts';
 
 export interface HandoverSide {
   readonly name: string;
@@ -83,8 +84,6 @@ export function handoverRecord(input: HandoverInput): OfficialDocument {
     verification: verificationAt(input.address),
   };
 }
-
-const paragraph = (words: Words): Block => ({ kind: 'paragraph', words });
 
 const timeOf = ({ time, issuedOn }: HandoverInput): string => `${time ?? '…… giờ …… phút'}, ${dayOrDots(issuedOn)}`;
 

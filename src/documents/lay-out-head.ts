@@ -23,7 +23,7 @@ export function headOf(document: OfficialDocument, profile: LayoutProfile): read
 function under(kind: Under, words: string, role: Role, profile: LayoutProfile, room: number): readonly FlowBlock[] {
   if (kind.kind === 'sign') return [paragraph('mark', kind.text, { keepNext: true })];
   const style = profile.styles[role];
-  const length = Math.min(boldWidth(style.capitals ? words.toUpperCase() : words, style.size), room);
+  const length = Math.min(boldWidth(style.capitals ? words.toLocaleUpperCase('vi') : words, style.size), room);
   return [{ kind: 'rule', length: length * kind.share }];
 }
 
@@ -42,10 +42,11 @@ function issuerHead(document: OfficialDocument, profile: LayoutProfile): FlowBlo
   const [left, right] = [whole * profile.headShare, whole * (1 - profile.headShare)];
   const issuer: FlowBlock[] = [];
   if (heading.kind === 'issuer') {
+    const lines = issuerLines(heading.body, profile, left);
     if (heading.superior !== null) issuer.push(paragraph('superior', heading.superior));
     issuer.push(
-      paragraph('issuer', heading.body),
-      ...under(profile.issuerUnder, heading.body, 'issuer', profile, left),
+      ...lines.map((line) => paragraph('issuer', line)),
+      ...under(profile.issuerUnder, lines.at(-1) ?? '', 'issuer', profile, left),
     );
   }
   return {
@@ -59,6 +60,17 @@ function issuerHead(document: OfficialDocument, profile: LayoutProfile): FlowBlo
       ],
     ],
   };
+}
+
+const PLACE = /\s+(?=(?:tỉnh|thành phố|xã|phường|đặc khu|Việt Nam)\s)/u;
+
+/** A name too long for one line is parted before its place: "ỦY BAN NHÂN DÂN / TỈNH GIA LAI", never "… TỈNH GIA / LAI". */
+function issuerLines(body: string, { styles }: LayoutProfile, room: number): readonly string[] {
+  const fits = (text: string): boolean => boldWidth(text.toLocaleUpperCase('vi'), styles.issuer.size) <= room;
+  const at = PLACE.exec(body)?.index;
+  if (fits(body) || at === undefined) return [body];
+  const [head, place] = [body.slice(0, at), body.slice(at).trimStart()];
+  return fits(place) ? [head, place] : [body];
 }
 
 /** Several bodies sign together: quốc hiệu in the middle, then the day; each body stands at its signature. */

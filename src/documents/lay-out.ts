@@ -1,5 +1,5 @@
 import type { FlowBlock, Flow, FlowSection, Numbering } from './flow.ts';
-import { gap, paragraph, runsOf } from './flow.ts';
+import { gap, paragraph, runsOf, textWidth } from './flow.ts';
 import { annexHead } from './lay-out-annex.ts';
 import { endOf } from './lay-out-end.ts';
 import { headOf } from './lay-out-head.ts';
@@ -11,7 +11,7 @@ import { roman } from './roman.ts';
 /** Lays a document out by the form that holds on its day: head, body, signatures, then each annex on pages of its own. */
 export function layOut(document: OfficialDocument): Flow {
   const profile = profileFor(document.layout, document.issuedOn ?? document.madeOn);
-  const body = bodyOf(document.blocks);
+  const body = bodyOf(document.blocks, textWidth(profile, false));
   const main = [...headOf(document, profile), ...keepLast(body), ...endOf(document, profile)];
   return {
     profile,
@@ -21,7 +21,10 @@ export function layOut(document: OfficialDocument): Flow {
       ...document.annexes.map(
         (annex, index): FlowSection => ({
           landscape: annex.landscape,
-          blocks: [...annexHead(document, index, profile), ...bodyOf(annex.blocks)],
+          blocks: [
+            ...annexHead(document, index, profile),
+            ...bodyOf(annex.blocks, textWidth(profile, annex.landscape)),
+          ],
         }),
       ),
     ],
@@ -65,12 +68,13 @@ const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 
 const ROLE_OF = { justify: 'body', left: 'line', centre: 'centred' } as const;
 
-function bodyOf(blocks: readonly Block[]): readonly FlowBlock[] {
+/** `room`: the width between the margins, mm. */
+function bodyOf(blocks: readonly Block[], room: number): readonly FlowBlock[] {
   const counter = new Counter();
-  return blocks.flatMap((block): readonly FlowBlock[] => layOutBlock(block, counter));
+  return blocks.flatMap((block): readonly FlowBlock[] => layOutBlock(block, counter, room));
 }
 
-function layOutBlock(block: Block, counter: Counter): readonly FlowBlock[] {
+function layOutBlock(block: Block, counter: Counter, room: number): readonly FlowBlock[] {
   switch (block.kind) {
     case 'bases':
       return block.texts.map((text, index) =>
@@ -92,6 +96,6 @@ function layOutBlock(block: Block, counter: Counter): readonly FlowBlock[] {
         paragraph('item', item, { numbering: { list: 'item', level: 0, label: '-' }, keepNext: false }),
       );
     case 'table':
-      return [layOutTable(block.table), gap(6)];
+      return [layOutTable(block.table, room), gap(6)];
   }
 }

@@ -95,7 +95,7 @@ const PARTY: LayoutProfile = {
     issuer: { ...STATE_STYLES.issuer, size: 14 },
     mark: { ...STATE_STYLES.mark, size: 14 },
     number: { ...STATE_STYLES.number, size: 14, before: 0 },
-    'place-date': { ...STATE_STYLES['place-date'], size: 14 },
+    'place-date': { ...STATE_STYLES['place-date'], size: 14, before: 0 },
     type: { ...STATE_STYLES.type, size: 16 },
     abstract: { ...STATE_STYLES.abstract, size: 14 },
     'recipients-label': {

@@ -21,3 +21,11 @@ const RENDER: Readonly<Record<PaperFormat, (flow: Flow) => Promise<Uint8Array>>>
   docx: async (flow) => (await import('./render-docx.ts')).renderDocx(flow),
   pdf: async (flow) => (await import('./render-pdf.ts')).renderPdf(flow),
 };
+
+/** The annexes of a paper that are tables, as one workbook; null where it has none. */
+export async function annexWorkbook(document: OfficialDocument): Promise<Uint8Array<ArrayBuffer> | null> {
+  const sheets = document.annexes.flatMap(({ title, landscape, blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'table' ? [{ title, remark: null, landscape, table: block.table }] : [])),
+  );
+  return sheets.length > 0 ? (await import('./render-xlsx.ts')).renderWorkbook(sheets) : null;
+}
