@@ -42,7 +42,7 @@ export interface AgreementInput extends Omit<PaperFacts, 'number'> {
   readonly lastsUntil: PlainDate | null;
 }
 
-const TYPES: Readonly<Record<AgreementDocumentKind, string>> = {
+export const AGREEMENT_TYPES: Readonly<Record<AgreementDocumentKind, string>> = {
   'giao-uoc': 'Giao ước kết nghĩa',
   'bien-ban': 'Biên bản kết nghĩa',
   'chuong-trinh': 'Chương trình kết nghĩa',
@@ -68,7 +68,7 @@ export function agreementDocument(input: AgreementInput): OfficialDocument {
   const parties = letterParties(input.parties);
   const signing = parties.filter(({ role }) => role !== 'witness');
   const all = joinNames(signing.map(({ letter }) => letter ?? ''));
-  const type = TYPES[input.kind];
+  const type = AGREEMENT_TYPES[input.kind];
   const blocks: Block[] = [
     ...basesBlock(input.bases, ['Căn cứ nhu cầu, khả năng và sự thống nhất của các bên']),
     { kind: 'paragraph', words: openingOf(input) },

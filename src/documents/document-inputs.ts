@@ -50,6 +50,12 @@ export interface IssuedFacts extends PaperFacts {
 
 type IssuedParts = Omit<OfficialDocument, 'type' | 'abstract' | 'blocks' | 'addressees' | 'annexes'>;
 
+/** "57/QĐ-UBND" → figure "57", symbol "QĐ-UBND"; "03-CT/TU" → "03", "CT/TU". */
+export function numberOf(text: string): DocumentNumber {
+  const [, figure = null, symbol = text] = /^\s*(\d+)\s*[/-]\s*(.+)$/u.exec(text) ?? [];
+  return { figure, symbol };
+}
+
 /** What every document of one body has in common: head, signature, recipients, code. */
 export const issuedBy = (facts: IssuedFacts): IssuedParts => ({
   layout: facts.layout,

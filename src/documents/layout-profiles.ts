@@ -26,7 +26,7 @@ const STATE_STYLES: Styles = {
   basis: { ...RUNNING, name: 'Căn cứ', size: 14, italic: true },
   decides: { ...CENTRED, name: 'Quyết định', size: 14, bold: true, before: 6, after: 6, keepNext: true },
   article: { ...RUNNING, name: 'Điều', size: 14 },
-  'section-1': { ...RUNNING, name: 'Mục I', size: 14, bold: true, before: 6, keepNext: true },
+  'section-1': { ...RUNNING, name: 'Mục I', size: 14, bold: true, keepNext: true },
   'section-2': { ...RUNNING, name: 'Mục 1', size: 14, bold: true, keepNext: true },
   'section-3': { ...RUNNING, name: 'Mục a', size: 14, italic: true, keepNext: true },
   body: { ...RUNNING, name: 'Nội dung', size: 14 },

@@ -14,11 +14,13 @@ import { draftRoutes } from './draft-routes.tsx';
 import { dossierMessages } from './messages/dossier-messages.ts';
 import { AgreementActPage } from './pages/agreement-act-page.tsx';
 import { type DossierDone, DossierPage } from './pages/dossier-page.tsx';
+import { paperRoutes } from './paper-routes.tsx';
 import { stateRoutes } from './state-routes.tsx';
 
 /** Agreements and contributions at the desk, behind the gate. */
 export function dossierRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
   const app = new Hono<OfficeEnv>();
+  app.route('/', paperRoutes(deps));
   for (const language of ['vi', 'en'] as const) {
     app.get(inLanguage(paths.officeAgreement(':province', ':slug'), language), (c) => answerDossier(c, deps));
     const acting = inLanguage(paths.agreementAct(':province', ':slug', ':act'), language);

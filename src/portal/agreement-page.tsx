@@ -7,6 +7,7 @@ import { Mark } from '../platform/web/components/mark.tsx';
 import { Section } from '../platform/web/components/section.tsx';
 import { SummaryList, type SummaryRow } from '../platform/web/components/summary-list.tsx';
 import { Timeline } from '../platform/web/components/timeline.tsx';
+import { paperMessages } from '../documents/messages/paper-messages.ts';
 import { paths } from '../platform/web/paths.ts';
 import { ClauseThread } from './agreement-clauses.tsx';
 import { ContributionTable } from './contribution-table.tsx';
@@ -175,11 +176,15 @@ function AgreementFacts({ card, parent, programme, documents, sources, rhythm }:
       <Section id="can-cu" title={t.agreement.basisTitle}>
         <DocumentList documents={documents} none={t.agreement.noBasis} />
       </Section>
-      <Section id="van-ban" title={t.agreement.paper.title} lead={t.agreement.paper.note}>
+      <Section id="van-ban" title={paperMessages[language].title} lead={paperMessages[language].note}>
         <p class="paper-ways">
-          <a href={href(paths.agreementPaper(card.provinceSlug, card.slug))}>{t.agreement.paper.print}</a>{' '}
-          <a href={href(paths.agreementPaperFile(card.provinceSlug, card.slug, 'docx'))}>{t.agreement.paper.docx}</a>{' '}
-          <a href={href(paths.agreementPaperFile(card.provinceSlug, card.slug, 'pdf'))}>{t.agreement.paper.pdf}</a>
+          <a href={href(paths.agreementPaper(card.provinceSlug, card.slug))}>{paperMessages[language].print}</a>{' '}
+          <a href={href(paths.agreementPaperFile(card.provinceSlug, card.slug, 'docx'))}>
+            {paperMessages[language].docx}
+          </a>{' '}
+          <a href={href(paths.agreementPaperFile(card.provinceSlug, card.slug, 'pdf'))}>
+            {paperMessages[language].pdf}
+          </a>
         </p>
       </Section>
       <Section id="nguon" title={t.agreement.sourcesTitle} lead={t.agreement.sourcesLead}>

@@ -13,7 +13,7 @@ import { inLanguage, languageOfPath, isSlug, paths } from '../platform/web/paths
 import { findAgreementCard, listLatestAgreements, listProgrammeAgreements } from './agreement-cards.ts';
 import { pairSentence } from './agreement-pair.tsx';
 import { AgreementPage } from './agreement-page.tsx';
-import { sendAgreementPaper, sendAgreementPrintPage } from './agreement-paper.tsx';
+import { sendAgreementPaper, sendAgreementPrintPage } from './agreement-paper.ts';
 import { favicon } from './favicon.ts';
 import { findAgreementRecord } from './find-agreement-record.ts';
 import { HomePage } from './home-page.tsx';

@@ -133,7 +133,7 @@ const PARTY_ISSUED = {
 
 /** 120 letters: the longest name that a list has to hold. */
 export const LONG_NAME =
-  'Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên và Hướng nghiệp liên xã Đak Đoa, Mang Yang và các làng vùng phụ';
+  'Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên và Hướng nghiệp liên xã Đak Đoa, Mang Yang và các làng quanh vùng';
 
 const pairs = (count: number): readonly AssignmentPair[] =>
   Array.from({ length: count }, (_, index) => ({
@@ -283,6 +283,20 @@ function contributionTable(count: number, communes: number): DataTable {
     totalLabel: 'Tổng cộng',
   };
 }
+
+/** A list of so many villages. */
+export const catalogueOf = (count: number): CatalogueInput => ({
+  ...CATALOGUE,
+  table: {
+    ...CATALOGUE.table,
+    rows: Array.from({ length: count }, (_, index) => [
+      null,
+      `Làng ${index + 1}`,
+      'Nước sạch',
+      index % 5 === 0 ? null : BigInt(index),
+    ]),
+  },
+});
 
 export const CATALOGUE: CatalogueInput = {
   ...ISSUED,

@@ -7,6 +7,7 @@ import { FoldTable } from '../../platform/web/components/fold-table.tsx';
 import { Mark } from '../../platform/web/components/mark.tsx';
 import { Section } from '../../platform/web/components/section.tsx';
 import { Timeline } from '../../platform/web/components/timeline.tsx';
+import { paperMessages } from '../../documents/messages/paper-messages.ts';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import { ClauseThread } from '../../portal/agreement-clauses.tsx';
 import { StatusMark, pairSentence, signedWords } from '../../portal/agreement-pair.tsx';
@@ -57,12 +58,14 @@ export function DossierPage({ frame, dossier, done }: DossierPageProps): JSX.Ele
       </p>
       <p class="dossier-ways">
         <a href={inLanguage(paths.agreement(card.provinceSlug, card.slug), language)}>{t.publicPage}</a>
-        <a href={inLanguage(paths.agreementPaper(card.provinceSlug, card.slug), language)}>{p.agreement.paper.print}</a>
+        <a href={inLanguage(paths.agreementPaper(card.provinceSlug, card.slug), language)}>
+          {paperMessages[language].print}
+        </a>
         <a href={inLanguage(paths.agreementPaperFile(card.provinceSlug, card.slug, 'docx'), language)}>
-          {p.agreement.paper.docx}
+          {paperMessages[language].docx}
         </a>
         <a href={inLanguage(paths.agreementPaperFile(card.provinceSlug, card.slug, 'pdf'), language)}>
-          {p.agreement.paper.pdf}
+          {paperMessages[language].pdf}
         </a>
         <a href={inLanguage(paths.history('agreement', card.agreementId), language)}>{t.history}</a>
       </p>

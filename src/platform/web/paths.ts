@@ -58,6 +58,13 @@ export const paths = {
     `/lam-viec/chuong-trinh/${programmeId}/phan-cong/${versionId}`,
   assignmentAct: (programmeId: string, versionId: string, act: string) =>
     `/lam-viec/chuong-trinh/${programmeId}/phan-cong/${versionId}/${act}`,
+  assignmentPaper: (programmeId: string, versionId: string) =>
+    `/lam-viec/chuong-trinh/${programmeId}/phan-cong/${versionId}/van-ban`,
+  assignmentPaperFile: (programmeId: string, versionId: string, format: string) =>
+    `/lam-viec/chuong-trinh/${programmeId}/phan-cong/${versionId}/van-ban.${format}`,
+  planPaper: (agreementId: string, year: number | string) => `/lam-viec/nhip/${agreementId}/ke-hoach/${year}/van-ban`,
+  planPaperFile: (agreementId: string, year: number | string, format: string) =>
+    `/lam-viec/nhip/${agreementId}/ke-hoach/${year}/van-ban.${format}`,
   myAgreements: () => '/lam-viec/ket-nghia',
   rhythm: () => '/lam-viec/nhip',
   rhythmFile: (format: string) => `/lam-viec/nhip/tai-ve.${format}`,

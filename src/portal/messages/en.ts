@@ -108,14 +108,6 @@ export const en = {
     kept: 'With support',
   },
   agreement: {
-    paper: {
-      title: 'The paper',
-      print: 'View and print',
-      docx: 'Word file (.docx)',
-      pdf: 'PDF file',
-      back: 'Back to the twinning',
-      note: 'Made from what is recorded, in the official form, in Vietnamese. It binds nobody until signed and sealed.',
-    },
     description: (sentence: string, clauses: number) =>
       `${sentence}. ${counted(clauses, 'commitment', 'commitments')}, the support given and who confirms it.`,
     sentence: (pair: string, kind: string) => `${pair}, under a ${kind}`,

@@ -108,14 +108,6 @@ export const vi = {
     kept: 'Đã có hỗ trợ',
   },
   agreement: {
-    paper: {
-      title: 'Văn bản',
-      print: 'Xem và in',
-      docx: 'Tải tệp Word (.docx)',
-      pdf: 'Tải tệp PDF',
-      back: 'Về trang kết nghĩa',
-      note: 'Soạn từ các nội dung đã ghi, theo thể thức văn bản. Chỉ có giá trị pháp lý khi đã ký, đóng dấu.',
-    },
     description: (sentence: string, clauses: number) =>
       `${sentence}. ${clauses} nội dung cam kết, các khoản hỗ trợ và ai xác nhận.`,
     sentence: (pair: string, kind: string) => `${pair}, theo ${kind}`,

@@ -1,17 +1,13 @@
 import type { Context } from 'hono';
 import { type AgreementInput, agreementDocument } from '../documents/agreement-document.ts';
 import { layoutOf } from '../documents/issuing-body.ts';
-import { layOut } from '../documents/lay-out.ts';
 import type { OfficialDocument } from '../documents/official-document.ts';
 import { PAPER_TYPES, type PaperFormat, paperFile } from '../documents/paper-answer.ts';
-import { styleFileOf } from '../documents/paper-styles.ts';
-import { PrintPage } from '../documents/print-page.tsx';
+import { renderPaperPage } from '../documents/paper-page.tsx';
 import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
-import { renderDocument } from '../platform/web/document.tsx';
 import type { Language } from '../platform/web/language.ts';
-import { inLanguage, paths } from '../platform/web/paths.ts';
+import { paths } from '../platform/web/paths.ts';
 import { signingOf } from './agreement-signing.ts';
-import { portalMessages } from './messages/portal-messages.ts';
 import type { PortalDeps } from './page-answer.tsx';
 import type { AgreementRecord } from './read-models.ts';
 
@@ -84,20 +80,12 @@ export async function sendAgreementPrintPage(
   const record = await find();
   if (!record) return c.notFound();
   const { provinceSlug, slug } = record.card;
-  const t = portalMessages[language].agreement.paper;
-  return deps.cache.answer(c, keyOf(c, deps), async () => {
-    const flow = layOut(paperOfAgreement(record, madeFor(c, deps, record)));
-    const at = (path: string): string => inLanguage(path, language);
-    const ways = (
-      <>
-        <a href={at(paths.agreement(provinceSlug, slug))}>{t.back}</a>
-        <a href={at(paths.agreementPaperFile(provinceSlug, slug, 'docx'))}>{t.docx}</a>
-        <a href={at(paths.agreementPaperFile(provinceSlug, slug, 'pdf'))}>{t.pdf}</a>
-        <p lang={language}>{t.note}</p>
-      </>
-    );
-    const stylesheet = paths.paperStyles(styleFileOf(flow.profile));
-    const page = <PrintPage flow={flow} stylesheet={stylesheet} ways={ways} description={`${flow.title}. ${t.note}`} />;
-    return { status: 200, body: renderDocument(page) };
-  });
+  const file = (format: PaperFormat): string => paths.agreementPaperFile(provinceSlug, slug, format);
+  const ways = { back: paths.agreement(provinceSlug, slug), docx: file('docx'), pdf: file('pdf'), xlsx: null };
+  return deps.cache.answer(c, keyOf(c, deps), () =>
+    Promise.resolve({
+      status: 200,
+      body: renderPaperPage(paperOfAgreement(record, madeFor(c, deps, record)), ways, language),
+    }),
+  );
 }
