@@ -16,7 +16,9 @@ import { rhythmSection } from './activities/rhythm-routes.tsx';
 import { agreementEvidence } from './agreements/agreement-evidence.ts';
 import { answerWaiting } from './dossier/answer-waiting.ts';
 import { dossierRoutes } from './dossier/dossier-routes.tsx';
-import { type EvidenceDeps, privateFileRoutes } from './evidence/file-routes.ts';
+import { REMOVE_BYTES } from './evidence/erase-file.ts';
+import { evidenceRoutes } from './evidence/evidence-routes.tsx';
+import type { EvidenceDeps } from './evidence/file-routes.ts';
 import { subjectKinds } from './evidence/subject.ts';
 import { SWEEP_FILES } from './evidence/sweep-files.ts';
 import { contributionEvidence } from './ledger/contribution-evidence.ts';
@@ -88,7 +90,7 @@ export function openOffice(
   app.route('/', dossierRoutes(deps));
   app.route('/', peopleRoutes(deps));
   app.route('/', activityRoutes(deps));
-  app.route('/', privateFileRoutes(deps));
+  app.route('/', evidenceRoutes(deps));
   app.route(
     '/',
     officeRoutes({
@@ -96,7 +98,7 @@ export function openOffice(
       waiting: [...ownDeskParts.waiting, answerWaiting, erasureWaiting, ...activityDeskParts.waiting],
       deadlines: [...ownDeskParts.deadlines, ...activityDeskParts.deadlines],
       notificationKinds: [...peopleNotifications, ...rhythmNotifications],
-      jobs: [SEND_MAIL, SEND_RESET_LINK, RETAIN, EXPIRE_DRAFTS, REMIND_SILENT, SWEEP_FILES],
+      jobs: [SEND_MAIL, SEND_RESET_LINK, RETAIN, EXPIRE_DRAFTS, REMIND_SILENT, SWEEP_FILES, REMOVE_BYTES],
     }),
   );
   app.route('/', queueRoutes(deps));

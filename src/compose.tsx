@@ -9,6 +9,8 @@ import { REMIND_SCHEDULE, remindHandler } from './activities/remind-silent.ts';
 import { apiRoutes } from './api/api-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
+import { removeBytesHandler } from './evidence/erase-file.ts';
+import { largerBodiesOfEvidence } from './evidence/body-limits.ts';
 import { publicFileRoutes } from './evidence/file-routes.ts';
 import { SWEEP_SCHEDULE, sweepHandler } from './evidence/sweep-files.ts';
 import { ok } from './kernel/result.ts';
@@ -91,6 +93,7 @@ export const serving: Serving = {
     const app = createApp({
       logger,
       largerBodies: {
+        ...largerBodiesOfEvidence,
         [paths.readingQueue()]: MOST_UPLOAD_BYTES,
         [inLanguage(paths.readingQueue(), 'en')]: MOST_UPLOAD_BYTES,
       },
@@ -151,6 +154,7 @@ export const serving: Serving = {
         retentionHandler({ db, clock, findHomeProvince }),
         expireDraftsHandler(db, clock),
         sweepHandler(db, files.store, clock),
+        removeBytesHandler(db, files.store),
         remindHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
       ],
       schedules: [SWEEP_SCHEDULE, RETENTION_SCHEDULE, REMIND_SCHEDULE, expireDraftsSchedule()],

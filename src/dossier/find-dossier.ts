@@ -6,6 +6,7 @@ import {
   TRANSITIONS,
   statusAfter,
 } from '../agreements/agreement-status.ts';
+import { type EvidenceCount, countEvidence } from '../evidence/evidence-store.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { AgreementId, NodeId } from '../kernel/ids.ts';
 import { permit } from '../kernel/policy.ts';
@@ -59,6 +60,8 @@ export interface Dossier {
   readonly voices: readonly StatedBy[];
   /** The deliveries that the viewer may answer. */
   readonly answerable: ReadonlySet<string>;
+  /** The evidence of the agreement and of each contribution, by their ids. */
+  readonly evidence: ReadonlyMap<string, EvidenceCount>;
   /** Whether the viewer may read what is not public. */
   readonly mayRead: boolean;
 }
@@ -113,9 +116,23 @@ export async function findDossier(
     settlements: settlementsOf(rows.map((row) => ({ ...row, isCorrected: !stands(row) }))),
     acts,
     voices,
+    evidence: await evidenceOf(db, provinceCode, agreementId, rows),
     answerable: new Set(answerable.map(({ contributionId }) => contributionId)),
     mayRead: permit(agreementPolicies, 'agreement.read', by, places).ok || answerable.length > 0,
   };
+}
+
+async function evidenceOf(
+  db: Db,
+  provinceCode: string,
+  agreementId: AgreementId,
+  rows: readonly Contribution[],
+): Promise<Map<string, EvidenceCount>> {
+  const ids = rows.map(({ contributionId }) => contributionId);
+  return new Map([
+    ...(await countEvidence(db, provinceCode, 'agreement', [agreementId])),
+    ...(await countEvidence(db, provinceCode, 'contribution', ids)),
+  ]);
 }
 
 async function listDossierParties(

@@ -98,7 +98,7 @@ test('a file is taken in once, under the hash of what it became, and nothing is 
     await receiveFile(opened.db, room, { provinceCode: '52', name: 'khác.jpg', content: chunksOf(bytes, 999) }),
   );
   expect(first.isKnown).toBe(false);
-  expect(again).toEqual({ fileId: first.fileId, isKnown: true });
+  expect(again).toEqual({ ...first, isKnown: true });
   expect(filesIn(room.root)).toHaveLength(3);
   expect(readdirSync(room.incoming)).toEqual([]);
   expect(readdirSync(join(room.root, '.writing'))).toEqual([]);
@@ -211,7 +211,7 @@ test('the same photo, or a worse copy of it, is pointed out wherever in the prov
   const copy = await received(room, await photoOf('dùng lại', { width: 700, height: 525, quality: 40 }), 'zalo.jpg');
   const unlike = await received(room, await photoOf('cảnh khác hẳn'), 'khac.jpg');
   expect(copy).not.toBe(fileId);
-  const uses = (file: FileId) => listLikeUses(opened.db, { provinceCode: '52', fileId: file, notOf: null });
+  const uses = (file: FileId) => listLikeUses(opened.db, '52', [file]);
   expect(await uses(copy)).toMatchObject([{ evidenceId, isSame: false, subjectId: OTHER }]);
   expect(await uses(fileId)).toMatchObject([{ evidenceId, isSame: true, subjectId: OTHER }]);
   expect(await uses(unlike)).toEqual([]);

@@ -8,9 +8,11 @@ export interface SubjectKey {
   readonly subjectId: string;
 }
 
-const PEOPLE_SEEN = ['none', 'adults', 'children'] as const;
+export const PEOPLE_SEEN = ['none', 'adults', 'children'] as const;
 /** Whether anybody can be recognised: nobody, adults alone, or children too. */
 export type PeopleSeen = (typeof PEOPLE_SEEN)[number];
+
+export const isPeopleSeen = (text: string): text is PeopleSeen => (PEOPLE_SEEN as readonly string[]).includes(text);
 
 export type EvidenceActKind = 'published' | 'unpublished' | 'withdrawn';
 
