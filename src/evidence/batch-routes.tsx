@@ -75,7 +75,10 @@ async function sendForm(c: C, deps: EvidenceDeps, language: Language): Promise<R
   return to(`${paths.evidenceBatch(provinceCode, batch.batchId)}?xong=da-gui`);
 }
 
-/** One file as the whole body of a request; answers with what came of it, in words of the sender's language. */
+/**
+ * One file as the whole body of a request; answers with what came of it, in words of the sender's language. A refused file is an
+ * answer like any other: it is kept with the set, for the page where it is looked at.
+ */
 async function receive(c: C, deps: EvidenceDeps, language: Language): Promise<Response> {
   const { by } = requestOf(c, deps);
   const { loai, tinh, viec, ten = '' } = c.req.query();
@@ -92,7 +95,7 @@ async function receive(c: C, deps: EvidenceDeps, language: Language): Promise<Re
   const review = batch && inLanguage(paths.evidenceBatch(at.key.provinceCode, batch.batchId), language);
   return sent.ok
     ? c.json({ outcome: 'taken', review })
-    : c.json({ outcome: 'refused', message: sayEvidenceFault(sent.refusal, language), review }, 422);
+    : c.json({ outcome: 'refused', message: sayEvidenceFault(sent.refusal, language), review });
 }
 
 interface AtBatch extends AtSubject {

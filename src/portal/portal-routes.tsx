@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono';
-import { listCalendar } from '../activities/activity-store.ts';
+import { listActivities, listCalendar } from '../activities/activity-store.ts';
 import { calendarOf } from '../activities/calendar-file.ts';
 import { CALENDAR_TYPE, calendarDays } from '../activities/calendar-routes.tsx';
 import { findRhythm } from '../activities/rhythm-store.ts';
+import { listPublicPhotos } from '../evidence/evidence-store.ts';
 import type { AgreementId } from '../kernel/ids.ts';
 import { plainDateAt } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
@@ -143,13 +144,28 @@ async function loadProgramme(frame: PageFrame, db: Db, c: Context): Promise<Page
   return <ProgrammePage {...{ frame, programme, totals, documents, fields, sides, agreements, after, assignment }} />;
 }
 
+/** The latest photos that both sides show, of what was done lately. */
+const MOST_PHOTOS = 12;
+const MOST_ACTIVITIES = 200;
+
 async function loadAgreement(frame: PageFrame, db: Db, c: Context): Promise<PageAnswer> {
   const keys = await readKeys(db, c);
   const record = keys && (await findAgreementRecord(db, keys));
   if (!record) return null;
   const { provinceCode, agreementId } = record.card;
   const rhythm = await findRhythm(db, provinceCode, agreementId as AgreementId, frame.today);
-  return <AgreementPage frame={frame} {...record} rhythm={rhythm} />;
+  const activities = await listActivities(db, provinceCode, agreementId as AgreementId, MOST_ACTIVITIES);
+  const photos = await listPublicPhotos(
+    db,
+    provinceCode,
+    [
+      { kind: 'agreement', ids: [agreementId] },
+      { kind: 'activity', ids: activities.map(({ activityId }) => activityId) },
+      { kind: 'contribution', ids: record.contributions.map(({ contributionId }) => contributionId) },
+    ],
+    MOST_PHOTOS,
+  );
+  return <AgreementPage frame={frame} {...record} rhythm={rhythm} photos={photos} />;
 }
 
 /** What the two sides plan to do, for anybody's calendar; what concerns defence and security is left out. */

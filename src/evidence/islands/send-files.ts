@@ -1,4 +1,4 @@
-import { type KeptChoice, forgetChoice, keepChoice, listChoices } from './kept-files.ts';
+import { type KeptChoice, forgetChoice, keepChoice, listChoices } from '../sending/kept-files.ts';
 
 /**
  * Sends each chosen file by itself, with its progress; tries again when the network fails, and goes on with what was left when
@@ -24,8 +24,6 @@ const MOST_BYTES = 25 * 1024 * 1024;
 const AT_ONCE = 2;
 const FIRST_WAIT_MS = 2000;
 const LONGEST_WAIT_MS = 60_000;
-
-for (const box of document.querySelectorAll<HTMLElement>('[data-evidence-send]')) enhance(box);
 
 function enhance(box: HTMLElement): void {
   const form = box.querySelector('form');
@@ -267,3 +265,6 @@ function post(
     request.send(content);
   });
 }
+
+// Last, when everything above is there.
+for (const box of document.querySelectorAll<HTMLElement>('[data-evidence-send]')) enhance(box);

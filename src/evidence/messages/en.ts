@@ -80,7 +80,7 @@ export const evidenceEn: EvidenceMessages = {
     photoOf: (what) => `Photo as evidence of: ${what}`,
   },
   acts: {
-    title: 'Change its state',
+    title: 'Check the file, change its state',
     publish: 'Show to everybody',
     publishHurts: 'Everybody, the press too, will see it.',
     unpublish: 'Stop showing it',

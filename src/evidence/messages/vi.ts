@@ -97,7 +97,7 @@ export const evidenceVi = {
     photoOf: (what: string): string => `Ảnh minh chứng: ${what}`,
   },
   acts: {
-    title: 'Đổi trạng thái',
+    title: 'Kiểm tra tệp, đổi trạng thái',
     publish: 'Công khai',
     publishHurts: 'Mọi người, kể cả báo chí, sẽ xem được.',
     unpublish: 'Thôi công khai',

@@ -180,23 +180,23 @@ function SaveForm({ frame, batch, files, mayPublish, typed, faults, requestId }:
           )}
         />
         {hasPhotos && (
-          <fieldset class={peopleFault ? 'form-row form-row-wrong' : 'form-row'} id="people">
+          <fieldset class={peopleFault ? 'choices form-row form-row-wrong' : 'choices form-row'} id="people">
             <legend>{t.batch.people}</legend>
             <p class="form-hint">{t.batch.peopleHint}</p>
             {peopleFault && <p class="form-fault">{peopleFault.message}</p>}
             {PEOPLE_SEEN.map((each) => (
-              <label class="check-row" key={each} for={`people-${each}`}>
-                <input type="radio" id={`people-${each}`} name="people" value={each} checked={typed.people === each} />{' '}
-                {t.people[each]}
+              <label class="choice" key={each} for={`people-${each}`}>
+                <input type="radio" id={`people-${each}`} name="people" value={each} checked={typed.people === each} />
+                <span>{t.people[each]}</span>
               </label>
             ))}
           </fieldset>
         )}
         {mayPublish && (
           <>
-            <label class="check-row" for="isPublic">
-              <input type="checkbox" id="isPublic" name="isPublic" value="1" checked={typed.isPublic === '1'} />{' '}
-              {t.batch.isPublic}
+            <label class="choice" for="isPublic">
+              <input type="checkbox" id="isPublic" name="isPublic" value="1" checked={typed.isPublic === '1'} />
+              <span>{t.batch.isPublic}</span>
             </label>
             <FormRow
               id="consent"

@@ -68,8 +68,9 @@ export function ActForms({ frame, evidence, may, requestId }: ActFormsProps): JS
       )}
       {may.erase && follow.includes('erase') && (
         <PostForm class="form" action={action('xoa')} requestId={requestId()}>
-          <label class="check-row" for={id('sure')}>
-            <input type="checkbox" id={id('sure')} name="sure" value="1" /> {t.acts.eraseSure}
+          <label class="choice" for={id('sure')}>
+            <input type="checkbox" id={id('sure')} name="sure" value="1" />
+            <span>{t.acts.eraseSure}</span>
           </label>
           <button class="press press-quiet" type="submit">
             {t.acts.erase}

@@ -144,9 +144,10 @@ function EvidenceCard(props: CardProps): JSX.Element {
             </a>
           </p>
         )}
+        <SummaryList narrow rows={factRows(props)} />
         <details class="evidence-more">
-          <summary>{file.fileName ?? t.status[status]}</summary>
-          <SummaryList narrow rows={factRows(props)} />
+          <summary>{t.acts.title}</summary>
+          <SummaryList narrow rows={checkRows(props)} />
           <ActForms evidence={evidence} may={may} frame={frame} requestId={props.requestId} />
         </details>
       </div>
@@ -181,6 +182,14 @@ function factRows({ frame, evidence }: CardProps): SummaryRow[] {
     ...(consent ? [{ term: t.facts.consent, value: consent }] : []),
     { term: t.facts.added, value: screenDate(plainDateAt(evidence.recordedAt)) },
     ...(lastAct?.reason ? [{ term: t.facts.reason, value: lastAct.reason }] : []),
+  ];
+}
+
+/** What somebody needs who checks that the file is the one that was recorded. */
+function checkRows({ frame, evidence: { file } }: CardProps): SummaryRow[] {
+  const t = evidenceMessages[frame.language];
+  return [
+    ...(file.fileName ? [{ term: t.facts.name, value: file.fileName }] : []),
     { term: t.facts.sha, value: <code class="evidence-hash">{file.sha256}</code> },
   ];
 }
