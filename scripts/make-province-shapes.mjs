@@ -83,7 +83,7 @@ const pieces = feature(source, source.objects.vnm).features.flatMap(({ propertie
 });
 const drawn = topology({ pieces: { type: 'FeatureCollection', features: pieces } }, 1e5);
 const plain = simplify(presimplify(drawn), LEAST_TRIANGLE);
-const codes = [...new Set(pieces.map(({ properties }) => properties.code))].toSorted();
+const codes = [...new Set(pieces.map(({ properties }) => properties.code))].toSorted((a, b) => Number(a) - Number(b));
 const shapes = codes.map((code) => {
   const own = plain.objects.pieces.geometries.filter(({ properties }) => properties.code === code);
   return [code, pathOf(merge(plain, own))];

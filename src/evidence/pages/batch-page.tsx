@@ -5,7 +5,7 @@ import { PostForm } from '../../platform/web/components/post-form.tsx';
 import { Section } from '../../platform/web/components/section.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import type { Batch, BatchFile } from '../batch-store.ts';
-import { PEOPLE_SEEN } from '../evidence.ts';
+import { PEOPLE_SEEN, takenWords } from '../evidence.ts';
 import type { KnownUse } from '../like-uses.ts';
 import { type EvidenceDone, evidenceMessages, isFaultCode, sayEvidenceFault } from '../messages/evidence-messages.ts';
 import type { Subject } from '../subject.ts';
@@ -111,7 +111,6 @@ function TakenFile(props: BatchPageProps & { readonly file: BatchFile }): JSX.El
   const { frame, batch, file, uses } = props;
   const t = evidenceMessages[frame.language];
   const { fileId, fileName, itemId, kind, takenAt } = file;
-  const [day = '', time = ''] = (takenAt ?? '').split('T');
   return (
     <article>
       {kind === 'photo' && fileId && (
@@ -128,7 +127,7 @@ function TakenFile(props: BatchPageProps & { readonly file: BatchFile }): JSX.El
           {kind === 'document'
             ? t.batch.document
             : takenAt
-              ? `${t.facts.taken} ${time.slice(0, 5)}, ${day.split('-').reverse().join('/')}`
+              ? `${t.facts.taken} ${takenWords(takenAt)}`
               : t.facts.noTime}
         </span>
       </p>

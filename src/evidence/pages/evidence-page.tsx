@@ -8,7 +8,7 @@ import { Mark, type MarkTone } from '../../platform/web/components/mark.tsx';
 import { Section } from '../../platform/web/components/section.tsx';
 import { SummaryList, type SummaryRow } from '../../platform/web/components/summary-list.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
-import { type Evidence, type EvidenceStatus, type SubjectKey, evidenceStatus } from '../evidence.ts';
+import { type Evidence, type EvidenceStatus, type SubjectKey, evidenceStatus, takenWords } from '../evidence.ts';
 import type { KnownUse } from '../like-uses.ts';
 import { type EvidenceDone, evidenceMessages } from '../messages/evidence-messages.ts';
 import type { Subject } from '../subject.ts';
@@ -163,15 +163,12 @@ const sizeOf = (bytes: number): string =>
 function factRows({ frame, evidence }: CardProps): SummaryRow[] {
   const t = evidenceMessages[frame.language];
   const { file, people, consent, lastAct } = evidence;
-  const [day = '', time = ''] = (file.takenAt ?? '').split('T');
   return [
     ...(file.kind === 'photo'
       ? [
           {
             term: t.facts.taken,
-            value: file.takenAt
-              ? `${time.slice(0, 5)}, ${day.split('-').reverse().join('/')} (${t.facts.byCamera})`
-              : t.facts.noTime,
+            value: file.takenAt ? `${takenWords(file.takenAt)} (${t.facts.byCamera})` : t.facts.noTime,
           },
         ]
       : []),

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { Section } from '../../platform/web/components/section.tsx';
 import { paths } from '../../platform/web/paths.ts';
 import { useShell } from '../../platform/web/shell-context.tsx';
-import type { Evidence } from '../evidence.ts';
+import { type Evidence, takenWords } from '../evidence.ts';
 import { evidenceMessages } from '../messages/evidence-messages.ts';
 
 /** Photos that everybody may see, large on a telephone; nothing where there are none. */
@@ -21,7 +21,7 @@ export function PublicPhotos({
     <Section id="hinh-anh" title={t.title} lead={t.lead}>
       <ul class="photos">
         {photos.map(({ evidenceId, provinceCode, caption, file }) => {
-          const [day] = (file.takenAt ?? '').split('T');
+          const day = file.takenAt && takenWords(file.takenAt).slice(-10);
           return (
             <li key={evidenceId}>
               <figure>
@@ -39,7 +39,7 @@ export function PublicPhotos({
                   <figcaption>
                     {caption}
                     {caption && day && ', '}
-                    {day?.split('-').reverse().join('/')}
+                    {day}
                   </figcaption>
                 )}
               </figure>
