@@ -34,6 +34,8 @@ export type ActivityId = Id<'activity'>;
 export type FileId = Id<'file'>;
 /** A file as proof of one thing. */
 export type EvidenceId = Id<'evidence'>;
+/** Files that somebody is sending and has not saved yet. */
+export type EvidenceBatchId = Id<'evidence-batch'>;
 export type SourceId = Id<'source'>;
 export type AccountId = Id<'account'>;
 export type SessionId = Id<'session'>;

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 import { activityMessages } from '../activities/messages/activity-messages.ts';
 import type { RhythmLine } from '../activities/rhythm-store.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import { PublicPhotos } from '../evidence/pages/public-photos.tsx';
 import { screenDate } from '../kernel/vietnamese/dates.ts';
 import { DateText } from '../platform/web/components/date-text.tsx';
 import { Mark } from '../platform/web/components/mark.tsx';
@@ -28,6 +30,8 @@ interface AgreementPageProps extends AgreementRecord {
   readonly frame: PageFrame;
   /** How it keeps to its promised rhythm; null where it is not in force. */
   readonly rhythm?: RhythmLine | null;
+  /** Photos that everybody may see. */
+  readonly photos?: readonly Evidence[];
 }
 
 /** One agreement: who helps whom first, then each promise with what stands behind it. */
@@ -82,6 +86,7 @@ export function AgreementPage(props: AgreementPageProps): JSX.Element {
           </a>
         </p>
       </Section>
+      <PublicPhotos photos={props.photos ?? []} title={pair} />
       {nested.length > 0 && (
         <Section id="trong-khuon-kho" title={t.agreement.nestedTitle}>
           <ul class="entries">

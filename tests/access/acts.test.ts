@@ -8,6 +8,7 @@ import type { Side } from '../../src/activities/plan.ts';
 import { actOnActivity, recordActivity } from '../../src/activities/record-activity.ts';
 import { setRhythm } from '../../src/activities/set-rhythm.ts';
 import { carryNeed, endNeed, stateNeed } from '../../src/activities/state-need.ts';
+import { agreementEvidence } from '../../src/agreements/agreement-evidence.ts';
 import { findAgreement } from '../../src/agreements/agreement-list-store.ts';
 import { approveJointText } from '../../src/agreements/approve-joint-text.ts';
 import { commentOnText, resolveComment } from '../../src/agreements/comment-on-text.ts';
@@ -19,12 +20,20 @@ import { withdrawJointText } from '../../src/agreements/withdraw-joint-text.ts';
 import { agreedText, textClause, textContent } from '../support/joint-texts.ts';
 import { recordActOnAgreement } from '../../src/agreements/record-act-on-agreement.ts';
 import { type RecordedAgreement, recordAgreement } from '../../src/agreements/record-agreement.ts';
+import { actOnEvidence } from '../../src/evidence/act-on-evidence.ts';
+import { type EvidenceRefusal, attachEvidence } from '../../src/evidence/attach-evidence.ts';
+import { eraseFile } from '../../src/evidence/erase-file.ts';
+import type { EvidenceActKind } from '../../src/evidence/evidence.ts';
+import { insertFile } from '../../src/evidence/file-record-store.ts';
+import { subjectKinds } from '../../src/evidence/subject.ts';
+import type { ContentHash } from '../../src/platform/files/file-store.ts';
 import { heldOn, needOf, planLine, plannedFor } from '../support/activities.ts';
 import { type Actor, NO_ORIGIN, ROLES, THE_PUBLIC } from '../../src/kernel/actor.ts';
 import {
   type AssignmentVersionId,
   type ClauseId,
   type JointTextId,
+  type EvidenceId,
   type NeedId,
   type NodeId,
   type RequestId,
@@ -453,6 +462,60 @@ const RECIPIENTS_OF_VILLAGE = ANYWHERE_IN('recipient-officer', 'lang-ghe', 'ia-d
 const CONTACTS_OF_COMMUNE = ANYWHERE_IN('village-contact', 'ia-dok', 'gia-lai');
 const CONTACTS_OF_VILLAGE = ANYWHERE_IN('village-contact', 'lang-ghe', 'ia-dok', 'gia-lai');
 
+const WHO_ADD_EVIDENCE = [...SPONSORS, ...RECIPIENTS_OF_COMMUNE, ...CONTACTS_OF_COMMUNE, ...BY_TERMINAL];
+
+const EVIDENCED = subjectKinds(agreementEvidence);
+
+/** A paper that was taken in just now, as evidence of an agreement. */
+async function evidenceAdded(
+  db: Db,
+  by: Actor,
+  isPublic = false,
+): Promise<Result<readonly EvidenceId[], EvidenceRefusal>> {
+  const fileId = newId<'file'>();
+  const hash = fileId.replaceAll('-', '').repeat(2) as ContentHash;
+  await insertFile(db, {
+    provinceCode: '52',
+    fileId,
+    kind: 'document',
+    mediaType: 'application/pdf',
+    bytes: 1,
+    sha256: hash,
+    viewSha256: null,
+    thumbSha256: null,
+    width: null,
+    height: null,
+    look: null,
+    originalSha256: hash,
+    fileName: 'bien-ban.pdf',
+    takenAt: null,
+    takenWhere: null,
+  });
+  return attachEvidence(db, by, EVIDENCED, {
+    requestId: request(),
+    provinceCode: '52',
+    subjectKind: 'agreement',
+    subjectId: (await agreementOf(db, PAIR)).agreementId,
+    files: [fileId],
+    people: 'none',
+    caption: null,
+    consent: null,
+    isPublic,
+  });
+}
+
+async function actOnAdded(db: Db, by: Actor, kind: EvidenceActKind): Promise<Result<EvidenceId, EvidenceRefusal>> {
+  const [evidenceId] = unwrap(await evidenceAdded(db, OPERATOR, kind === 'unpublished')) as [EvidenceId];
+  return actOnEvidence(db, by, EVIDENCED, {
+    requestId: request(),
+    provinceCode: '52',
+    evidenceId,
+    kind,
+    reason: 'Gửi nhầm ảnh',
+    consent: null,
+  });
+}
+
 /** The instance is that of Gia Lai. */
 function failedJob(decide: typeof retryFailedJob): Doing {
   return async (db, by) => {
@@ -863,6 +926,33 @@ const CASES: readonly [name: string, doing: Doing, may: readonly string[]][] = [
   ['dissolve a village', (db, by) => dissolveNode(db, { ...order(by), nodeId: village }), KEEPERS_OF_VILLAGE],
   ['import villages of Gia Lai', villages('23869'), BY_TERMINAL],
   ['import villages of Đà Nẵng', villages('20257'), ['province-office.da-nang', 'operator']],
+  ['add evidence to an agreement', (db, by) => evidenceAdded(db, by), WHO_ADD_EVIDENCE],
+  [
+    'add evidence that everybody sees at once',
+    (db, by) => evidenceAdded(db, by, true),
+    [...SPONSORS, ...RECIPIENTS_OF_COMMUNE, ...BY_TERMINAL],
+  ],
+  ['withdraw evidence', (db, by) => actOnAdded(db, by, 'withdrawn'), WHO_ADD_EVIDENCE],
+  [
+    'cancel that evidence is kept from the public',
+    (db, by) => actOnAdded(db, by, 'published'),
+    [...SPONSORS, ...RECIPIENTS_OF_COMMUNE, ...BY_TERMINAL],
+  ],
+  [
+    'cancel that evidence is shown',
+    (db, by) => actOnAdded(db, by, 'unpublished'),
+    [...SPONSORS, ...RECIPIENTS_OF_COMMUNE, ...BY_TERMINAL],
+  ],
+  [
+    'cancel a file of evidence for good',
+    async (db, by) =>
+      eraseFile(db, by, EVIDENCED, {
+        requestId: request(),
+        provinceCode: '52',
+        evidenceId: unwrap(await evidenceAdded(db, OPERATOR))[0] as EvidenceId,
+      }),
+    BY_TERMINAL,
+  ],
   ['have a failed job tried again', failedJob(retryFailedJob), ['system-admin.gia-lai', 'operator']],
   ['drop a failed job', failedJob(dropFailedJob), ['system-admin.gia-lai', 'operator']],
 ];
@@ -887,6 +977,9 @@ const TABLES = [
   'agreement_pass',
   'activity_act',
   'agreement_rhythm',
+  'evidence',
+  'evidence_act',
+  'evidence_file_end',
   'source',
   'reading_draft',
   'reading_draft_end',

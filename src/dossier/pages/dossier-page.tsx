@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { type OfficeFrame, OfficePage } from '../../access/pages/office-page.tsx';
+import { EvidenceLink, EvidenceSection } from '../../evidence/pages/evidence-strip.tsx';
 import { hasHandover } from '../../ledger/confirmation-link.ts';
 import type { Contribution } from '../../ledger/contribution.ts';
 import { DateText } from '../../platform/web/components/date-text.tsx';
@@ -77,6 +78,11 @@ export function DossierPage({ frame, dossier, done }: DossierPageProps): JSX.Ele
         <a href={inLanguage(paths.history('agreement', card.agreementId), language)}>{t.history}</a>
       </p>
       <NowSection {...{ frame, dossier }} />
+      <EvidenceSection
+        subject={{ subjectKind: 'agreement', provinceCode: dossier.provinceCode, subjectId: dossier.agreementId }}
+        found={dossier.evidence.get(dossier.agreementId)}
+        title={pair}
+      />
       <DeliverySection {...{ frame, dossier }} />
       <div class="columns columns-even">
         <Section id="cam-ket" title={t.clauses}>
@@ -251,6 +257,12 @@ function WhatCell({ row, frame, dossier }: Part & { row: Contribution }): JSX.El
           <a href={inLanguage(path, language)}>{settlement.isAnswered ? t.answerMore : t.answer}</a>
         </span>
       )}
+      <span class="block">
+        <EvidenceLink
+          subject={{ subjectKind: 'contribution', provinceCode: dossier.provinceCode, subjectId: row.contributionId }}
+          found={dossier.evidence.get(row.contributionId)}
+        />
+      </span>
     </>
   );
 }

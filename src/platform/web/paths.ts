@@ -121,6 +121,16 @@ export const paths = {
   confirmations: () => '/lam-viec/xac-nhan',
   confirmByLink: (token: string) => `/xac-nhan/${token}`,
   officeSearch: () => '/lam-viec/tim',
+  evidence: (kind: string, province: string, id: string) => `/lam-viec/minh-chung/${kind}/${province}/${id}`,
+  sendEvidence: () => '/lam-viec/minh-chung/gui',
+  receiveEvidence: () => '/lam-viec/minh-chung/nhan',
+  evidenceBatch: (province: string, batchId: string) => `/lam-viec/minh-chung/dot/${province}/${batchId}`,
+  evidenceBatchAct: (province: string, batchId: string, act: string) =>
+    `/lam-viec/minh-chung/dot/${province}/${batchId}/${act}`,
+  batchFile: (province: string, batchId: string, itemId: string) =>
+    `/lam-viec/tep/${province}/dot/${batchId}/${itemId}`,
+  evidenceAct: (province: string, evidenceId: string, act: string) =>
+    `/lam-viec/minh-chung/tep/${province}/${evidenceId}/${act}`,
   evidenceFile: (province: string, evidenceId: string, form: string) =>
     `/lam-viec/tep/${province}/${evidenceId}/${form}`,
   publicFile: (province: string, evidenceId: string, form: string) => `/tep/${province}/${evidenceId}/${form}`,
