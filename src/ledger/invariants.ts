@@ -109,10 +109,10 @@ export const INVARIANTS: readonly Invariant[] = [
     },
     breaks: recounted(
       'programme_rollup',
-      ['programme_id', 'year', 'field', 'kind', 'source', 'stage', 'stated_by'],
+      ['programme_id', 'is_restricted', 'year', 'field', 'kind', 'source', 'stage', 'stated_by'],
       SUMS,
-      `SELECT province_code, programme_id, month / 100 AS year, field, kind, source, stage, stated_by, ${COUNTED}
-         FROM contribution_standing WHERE level = 'whole' GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`,
+      `SELECT province_code, programme_id, is_restricted, month / 100 AS year, field, kind, source, stage, stated_by, ${COUNTED}
+         FROM contribution_standing WHERE level = 'whole' GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
     ),
   },
   {
@@ -123,10 +123,10 @@ export const INVARIANTS: readonly Invariant[] = [
     },
     breaks: recounted(
       'programme_total',
-      ['programme_id', 'stage', 'stated_by'],
+      ['programme_id', 'is_restricted', 'stage', 'stated_by'],
       SUMS,
-      `SELECT province_code, programme_id, stage, stated_by, ${COUNTED}
-         FROM contribution_standing WHERE level = 'whole' GROUP BY 1, 2, 3, 4`,
+      `SELECT province_code, programme_id, is_restricted, stage, stated_by, ${COUNTED}
+         FROM contribution_standing WHERE level = 'whole' GROUP BY 1, 2, 3, 4, 5`,
     ),
   },
   {
@@ -143,10 +143,10 @@ export const INVARIANTS: readonly Invariant[] = [
     )}
       UNION ALL ${recounted(
         'programme_clause_rollup',
-        ['programme_id', 'field'],
+        ['programme_id', 'is_restricted', 'field'],
         ['kept'],
-        `SELECT province_code, programme_id, field, count(DISTINCT clause_id) AS kept
-           FROM contribution_standing WHERE keeps_clause GROUP BY 1, 2, 3`,
+        `SELECT province_code, programme_id, is_restricted, field, count(DISTINCT clause_id) AS kept
+           FROM contribution_standing WHERE keeps_clause GROUP BY 1, 2, 3, 4`,
       )}`,
   },
   {
