@@ -15,6 +15,7 @@ import { largerBodiesOfEvidence } from './evidence/body-limits.ts';
 import { publicFileRoutes } from './evidence/file-routes.ts';
 import { SWEEP_SCHEDULE, sweepHandler } from './evidence/sweep-files.ts';
 import { ok } from './kernel/result.ts';
+import { WATCH_LEDGER_SCHEDULE, watchLedgerHandler } from './ledger/watch-ledger.ts';
 import { migrations } from './migrations.ts';
 import { createAuth } from './platform/accounts/auth.ts';
 import { agreeOnSecretKey, readSecretKey } from './platform/accounts/secret-key.ts';
@@ -170,12 +171,14 @@ export const serving: Serving = {
         sweepHandler(db, files.store, clock),
         removeBytesHandler(db, files.store),
         remindHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
+        watchLedgerHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
         remindConfirmationsHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
       ],
       schedules: [
         SWEEP_SCHEDULE,
         RETENTION_SCHEDULE,
         REMIND_SCHEDULE,
+        WATCH_LEDGER_SCHEDULE,
         REMIND_CONFIRMATIONS_SCHEDULE,
         expireDraftsSchedule(),
       ],
