@@ -9,6 +9,8 @@ import {
 import type { Actor } from '../kernel/actor.ts';
 import type { AgreementId, NodeId } from '../kernel/ids.ts';
 import { permit } from '../kernel/policy.ts';
+import { confirmationPolicies } from '../ledger/confirmation-policy.ts';
+import { type ShownConfirmation, listConfirmations } from '../ledger/confirmation-link-store.ts';
 import { placesNamedIn, receiversOf } from '../ledger/contribution-place-store.ts';
 import { contributionPolicies } from '../ledger/contribution-policy.ts';
 import { STATERS, type Contribution, type StatedBy, stands } from '../ledger/contribution.ts';
@@ -57,8 +59,12 @@ export interface Dossier {
   readonly acts: readonly DossierAct[];
   /** For whom the viewer may speak. */
   readonly voices: readonly StatedBy[];
+  /** How the answers came that no account of the receiving side wrote. */
+  readonly confirmations: ReadonlyMap<string, ShownConfirmation>;
   /** The deliveries that the viewer may answer. */
   readonly answerable: ReadonlySet<string>;
+  /** Whether the viewer may copy what the receiving side signed on paper, as long as they gave none of it themselves. */
+  readonly mayRecordPaper: boolean;
   /** Whether the viewer may read what is not public. */
   readonly mayRead: boolean;
 }
@@ -113,7 +119,14 @@ export async function findDossier(
     settlements: settlementsOf(rows.map((row) => ({ ...row, isCorrected: !stands(row) }))),
     acts,
     voices,
+    confirmations: await listConfirmations(db, provinceCode, agreementId),
     answerable: new Set(answerable.map(({ contributionId }) => contributionId)),
+    mayRecordPaper: permit(confirmationPolicies, 'confirmation.record-paper', by, {
+      province,
+      givers: sponsors,
+      receivers: [],
+      givingAccounts: [],
+    }).ok,
     mayRead: permit(agreementPolicies, 'agreement.read', by, places).ok || answerable.length > 0,
   };
 }

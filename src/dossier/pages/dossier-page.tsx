@@ -187,6 +187,7 @@ function WhatCell({ row, frame, dossier }: Part & { row: Contribution }): JSX.El
               {t.reason}: {answer.reason}{' '}
             </>
           )}
+          <ConfirmedHow {...{ frame, dossier }} answer={answer} />
           {mayAnswer && (
             <a href={inLanguage(`${path}?sua=${answer.contributionId}`, language)}>
               {t.correct} ({portalMessages[language].names.stages[answer.stage].toLowerCase()})
@@ -194,6 +195,13 @@ function WhatCell({ row, frame, dossier }: Part & { row: Contribution }): JSX.El
           )}
         </span>
       ))}
+      {dossier.mayRecordPaper && hasHandover(row) && !settlement?.isAnswered && !mayAnswer && (
+        <span class="block">
+          <a href={inLanguage(paths.paperConfirmation(card.provinceSlug, card.slug, row.contributionId), language)}>
+            {confirmMessages[language].paperForm.link}
+          </a>
+        </span>
+      )}
       {hasHandover(row) && (
         <span class="block">
           <a href={inLanguage(paths.handover(card.provinceSlug, card.slug, row.contributionId), language)}>
@@ -207,6 +215,24 @@ function WhatCell({ row, frame, dossier }: Part & { row: Contribution }): JSX.El
         </span>
       )}
     </>
+  );
+}
+
+/** Through a link or on paper: said beside the answer, with the scan for those who may see it. */
+function ConfirmedHow({ frame, dossier, answer }: Part & { answer: Contribution }): JSX.Element | null {
+  const { paperForm: t } = confirmMessages[frame.language];
+  const how = dossier.confirmations.get(answer.contributionId);
+  if (!how) return null;
+  return (
+    <span class="muted">
+      ({how.way === 'link' ? t.byLink(how.post ?? '') : t.byPaper(how.officer ?? '')}
+      {answer.confirmedByPaper && (
+        <>
+          , <a href={paths.evidenceFile(dossier.provinceCode, answer.confirmedByPaper, 'full')}>{t.scanShown}</a>
+        </>
+      )}
+      ){' '}
+    </span>
   );
 }
 
