@@ -142,7 +142,7 @@ export function faultsOfLines(
     if (!said) return [];
     const { delivery } = line;
     const facts = { ...said, happenedOn, correctsId: null };
-    const known = { deliveryId: delivery.contributionId, delivery, answers: line.answers, today };
+    const known = { deliveryId: delivery.contributionId, delivery, answers: line.answers, by: null, today };
     return faultsOfAnswer(facts, known).map((fault) => {
       const { field, message } = faultOfAnswer(fault, line.settlement.measure, language);
       return { field: field === 'day' || field === 'send' ? field : `${field}-${index}`, message };

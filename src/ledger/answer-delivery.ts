@@ -1,5 +1,5 @@
-import type { Actor } from '../kernel/actor.ts';
-import { type ContributionId, type RequestId, idOf, newId } from '../kernel/ids.ts';
+import { type Actor, accountOf } from '../kernel/actor.ts';
+import { type AccountId, type ContributionId, type RequestId, idOf, newId } from '../kernel/ids.ts';
 import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
 import type { NotPermitted } from '../kernel/policy.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
@@ -11,13 +11,8 @@ import { type AnswerFacts, type AnswerFault, type AnswerRow, faultsOfAnswer, row
 import { answerPlaces } from './contribution-place-store.ts';
 import { contributionPolicies } from './contribution-policy.ts';
 import type { Contribution } from './contribution.ts';
-import {
-  findContribution,
-  findContributionByRequest,
-  insertContribution,
-  listAnswers,
-  lockContribution,
-} from './contribution-store.ts';
+import { findContribution, findContributionByRequest, listAnswers, lockContribution } from './contribution-store.ts';
+import { postContribution } from './post-contribution.ts';
 
 export interface AnswerDelivery extends AnswerFacts {
   readonly requestId: RequestId;
@@ -58,7 +53,7 @@ export function answerDelivery(
       return earlier && { hash: earlier.hash, answer: { contributionId: earlier.contributionId } };
     },
     write: async (tx, hash) => {
-      const judged = await judgeAnswer(tx, input, today);
+      const judged = await judgeAnswer(tx, input, { today, recordedBy: accountOf(by) });
       if (!judged.ok) return judged;
       const { rows, told } = await saveAnswer(tx, input, judged.value, hash);
       return ok({ answer: { contributionId: rows[0] }, told });
@@ -76,6 +71,8 @@ export interface JudgedAnswer {
   readonly delivery: Contribution;
   /** Every earlier answer to it. */
   readonly answers: readonly Contribution[];
+  /** The account that records the answer; null where none does. */
+  readonly recordedBy: AccountId | null;
 }
 
 export type AnswerInvalid = { readonly code: 'answer-invalid'; readonly faults: readonly AnswerFault[] };
@@ -84,24 +81,24 @@ export type AnswerInvalid = { readonly code: 'answer-invalid'; readonly faults: 
 export async function judgeAnswer(
   tx: Db,
   input: Omit<AnswerDelivery, 'requestId'>,
-  today: PlainDate,
+  { today, recordedBy }: { readonly today: PlainDate; readonly recordedBy: AccountId | null },
 ): Promise<Result<JudgedAnswer, AnswerInvalid>> {
   const { provinceCode, deliveryId, correctsId } = input;
   await lockContribution(tx, provinceCode, deliveryId);
   if (correctsId !== null) await lockContribution(tx, provinceCode, correctsId);
   const delivery = await findContribution(tx, provinceCode, deliveryId);
   const answers = await listAnswers(tx, provinceCode, deliveryId);
-  const faults = faultsOfAnswer(input, { deliveryId, delivery, answers, today });
+  const faults = faultsOfAnswer(input, { deliveryId, delivery, answers, by: recordedBy, today });
   return faults.length > 0 || delivery === null
     ? refuse({ code: 'answer-invalid', faults })
-    : ok({ delivery, answers });
+    : ok({ delivery, answers, recordedBy });
 }
 
 /** Saves an answer that was judged, for an act that asked its policy: the receiving side's word, by whatever way it came. */
 export async function saveAnswer(
   tx: Db,
   input: AnswerDelivery,
-  { delivery, answers }: JudgedAnswer,
+  { delivery, answers, recordedBy }: JudgedAnswer,
   hash: string,
 ): Promise<WrittenAnswer> {
   const { requestId, provinceCode, deliveryId, correctsId, happenedOn, reason } = input;
@@ -109,7 +106,7 @@ export async function saveAnswer(
   if (!first) throw new Error('expected an answer without faults to say something — saw no row');
   const insert = async (row: AnswerRow, id: RequestId): Promise<ContributionId> => {
     const contributionId = newId<'contribution'>();
-    await insertContribution(tx, contributionId, {
+    await postContribution(tx, contributionId, {
       ...delivery,
       // A promise is fulfilled by the delivery, and its givers stand there; the rest goes with what was delivered.
       fulfilsId: null,
@@ -124,6 +121,7 @@ export async function saveAnswer(
       answersStage: 'delivered',
       reason,
       requestId: id,
+      recordedBy,
       hash,
     });
     return contributionId;

@@ -1,6 +1,6 @@
 import { insertEvidence, surroundingsOfAttaching } from '../evidence/evidence-store.ts';
 import { type EvidenceFault, faultsOfAttaching } from '../evidence/evidence.ts';
-import type { Actor, Place } from '../kernel/actor.ts';
+import { type Actor, type Place, accountOf } from '../kernel/actor.ts';
 import { type ContributionId, type FileId, type RequestId, idOf, newId } from '../kernel/ids.ts';
 import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
 import type { NotPermitted } from '../kernel/policy.ts';
@@ -76,7 +76,8 @@ export function recordPaperConfirmation(
     write: async (tx, hash) => {
       const evidenceId = newId<'evidence'>();
       const answer = { ...input, correctsId: null, confirmedByPaper: evidenceId as string };
-      const judged = await judgeAnswer(tx, answer, plainDateAt(now));
+      const recordedBy = accountOf(by);
+      const judged = await judgeAnswer(tx, answer, { today: plainDateAt(now), recordedBy });
       if (!judged.ok) return judged;
       const subject = { provinceCode, subjectKind: 'contribution', subjectId: deliveryId };
       const scan = {
@@ -90,9 +91,7 @@ export function recordPaperConfirmation(
       const faults = faultsOfAttaching(scan, await surroundingsOfAttaching(tx, subject, [fileId]));
       if (faults.length > 0) return refuse({ code: 'scan-invalid', faults });
       await insertEvidence(tx, { ...scan, evidenceId, fileId, requestId, hash });
-      const { rows, told } = await saveAnswer(tx, answer, judged.value, hash);
       const personId = newId<'person'>();
-      const recordedBy = by.kind === 'person' || by.kind === 'key' ? by.accountId : null;
       await insertPerson(tx, {
         ...input.signer,
         provinceCode,
@@ -103,6 +102,7 @@ export function recordPaperConfirmation(
         hash,
       });
       const { agreementId } = judged.value.delivery;
+      const { rows, told } = await saveAnswer(tx, answer, judged.value, hash);
       await insertConfirmations(
         tx,
         provinceCode,

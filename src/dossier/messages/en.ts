@@ -194,6 +194,7 @@ export const dossierEn: DossierMessages = {
     thanks: 'Thank you. It is recorded.',
   },
   answerFaults: {
+    ownDelivery: 'You recorded this delivery yourself: somebody else of the receiving side confirms it.',
     empty: 'Write how much arrived, or how much was refused.',
     form: (saw) => `Write a number above 0, for example 18. Saw: ${saw}`,
     because: {

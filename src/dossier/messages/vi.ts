@@ -193,6 +193,7 @@ export const dossierVi = {
     thanks: 'Cảm ơn bạn. Đã ghi.',
   },
   answerFaults: {
+    ownDelivery: 'Chính bạn đã ghi lần trao này, nên người khác của bên nhận phải xác nhận.',
     empty: 'Hãy ghi số đã nhận, hoặc số không nhận.',
     form: (saw: string) => `Hãy ghi một số lớn hơn 0, ví dụ 18. Đang thấy: ${saw}`,
     because: {
