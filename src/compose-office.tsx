@@ -35,6 +35,10 @@ import { SEND_MAIL } from './platform/mail/mail.ts';
 import { renderDocument } from './platform/web/document.tsx';
 import { inLanguage, paths } from './platform/web/paths.ts';
 import { programmeRoutes, programmesSection } from './programmes/programme-routes.tsx';
+import { statementRoutes, statementSection } from './reviews/statement-routes.tsx';
+import type { BoardDeps } from './pairing/board/board-desk.tsx';
+import { boardRoutes } from './pairing/board/board-routes.tsx';
+import { SEARCH_PLAN } from './pairing/board/search-job.ts';
 import { EXPIRE_DRAFTS } from './reading/queue-expiry.ts';
 import type { QueueDeps } from './reading/queue-office.ts';
 import { queueRoutes, queueSection } from './reading/queue-routes.tsx';
@@ -53,6 +57,7 @@ export const sections: readonly OfficeSection[] = [
   programmesSection,
   rhythmSection,
   confirmationSection,
+  statementSection,
   queueSection,
   reconciliationSection,
   peopleSection,
@@ -67,7 +72,7 @@ export const subjects = subjectKinds(agreementEvidence, activityEvidence, needEv
 /** Opens the addresses of the office: forms are held to this browser, and all but the ways in stand behind the gate. */
 export function openOffice(
   app: Hono<AppEnv>,
-  deps: SetUpDeps & QueueDeps & EvidenceDeps,
+  deps: SetUpDeps & QueueDeps & BoardDeps & EvidenceDeps,
   secondFactorAsked: () => Promise<boolean>,
 ): void {
   const { db, secret, url, clock, proxies } = deps;
@@ -92,12 +97,14 @@ export function openOffice(
   for (const address of office) app.use(address, gate);
   app.route('/', ownAccountRoutes({ ...deps, actNames: auditActNames }));
   app.route('/', programmeRoutes(deps));
+  app.route('/', boardRoutes(deps));
   // Before the pages of people: it notes who looked at them.
   app.route('/', privacyRoutes(deps));
   app.route('/', dossierRoutes(deps));
   app.route('/', paperRoutes(deps));
   app.route('/', peopleRoutes(deps));
   app.route('/', activityRoutes(deps));
+  app.route('/', statementRoutes(deps));
   app.route('/', privateFileRoutes(deps));
   app.route(
     '/',
@@ -106,7 +113,16 @@ export function openOffice(
       waiting: [...ownDeskParts.waiting, answerWaiting, erasureWaiting, ...activityDeskParts.waiting],
       deadlines: [...ownDeskParts.deadlines, ...activityDeskParts.deadlines],
       notificationKinds: [...peopleNotifications, ...rhythmNotifications, ...confirmationNotifications],
-      jobs: [SEND_MAIL, SEND_RESET_LINK, RETAIN, EXPIRE_DRAFTS, REMIND_SILENT, REMIND_CONFIRMATIONS, SWEEP_FILES],
+      jobs: [
+        SEND_MAIL,
+        SEND_RESET_LINK,
+        RETAIN,
+        EXPIRE_DRAFTS,
+        REMIND_SILENT,
+        REMIND_CONFIRMATIONS,
+        SEARCH_PLAN,
+        SWEEP_FILES,
+      ],
     }),
   );
   app.route('/', queueRoutes(deps));

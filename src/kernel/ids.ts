@@ -10,6 +10,10 @@ export type ProgrammeId = Id<'programme'>;
 export type DocumentId = Id<'document'>;
 /** One version of who twins with whom. */
 export type AssignmentVersionId = Id<'assignment version'>;
+/** Who may be paired with whom, as it was taken in. */
+export type PairingProblemId = Id<'pairing problem'>;
+/** One way of pairing that an office weighs. */
+export type PairingScenarioId = Id<'pairing scenario'>;
 /** A day that a programme sets. */
 export type DeadlineId = Id<'deadline'>;
 export type AgreementId = Id<'agreement'>;

@@ -142,24 +142,24 @@ async function writeAnswers(
   const stray = input.answers.find(({ deliveryId }) => !asked.some((row) => row.contributionId === deliveryId));
   if (stray) return refuse({ code: 'delivery-not-of-link', deliveryId: stray.deliveryId });
   if (input.answers.length === 0) return refuse({ code: 'nothing-answered' });
-  const endedBy = accountOf(by);
   const ready: { readonly answer: AnswerDelivery; readonly judged: JudgedAnswer }[] = [];
   const faults = new Map<ContributionId, readonly AnswerFault[]>();
   // In one order for all, so that two handovers that share a delivery do not wait for each other in a circle.
   for (const said of input.answers.toSorted((a, b) => (a.deliveryId < b.deliveryId ? -1 : 1))) {
     const own = idOf('request', requestId, said.deliveryId) as RequestId;
     const answer = { ...said, requestId: own, provinceCode, happenedOn, correctsId: null };
-    const judged = await judgeAnswer(tx, answer, { today: plainDateAt(now), recordedBy: endedBy });
+    const judged = await judgeAnswer(tx, answer, { today: plainDateAt(now), recordedBy: accountOf(by) });
     if (judged.ok) ready.push({ answer, judged: judged.value });
     else faults.set(said.deliveryId, judged.refusal.faults);
   }
   if (faults.size > 0) return refuse({ code: 'answers-invalid', faults });
   const personId = await insertConfirmer(tx, { link, receivers, input, hash });
-  await insertLinkEnd(tx, { provinceCode, linkId, kind: 'used', endedBy, requestId, hash });
   const confirmations: Confirmation[] = [];
   for (const { answer, judged } of ready)
-    for (const contributionId of (await saveAnswer(tx, answer, judged, hash)).rows)
+    for (const contributionId of (await saveAnswer(tx, answer, judged, { hash, recordedBy: accountOf(by) })).rows)
       confirmations.push({ contributionId, agreementId, way: 'link', linkId, personId, recordedBy: null });
+  const endedBy = by.kind === 'person' ? by.accountId : null;
+  await insertLinkEnd(tx, { provinceCode, linkId, kind: 'used', endedBy, requestId, hash });
   await insertConfirmations(tx, provinceCode, confirmations);
   const [first = agreementId, ...others] = link.deliveryIds as readonly string[];
   const differing = input.answers.filter(({ reason, refused }) => reason !== null || refused !== null).length;

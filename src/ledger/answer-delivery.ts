@@ -53,9 +53,10 @@ export function answerDelivery(
       return earlier && { hash: earlier.hash, answer: { contributionId: earlier.contributionId } };
     },
     write: async (tx, hash) => {
-      const judged = await judgeAnswer(tx, input, { today, recordedBy: accountOf(by) });
+      const recordedBy = accountOf(by);
+      const judged = await judgeAnswer(tx, input, { today, recordedBy });
       if (!judged.ok) return judged;
-      const { rows, told } = await saveAnswer(tx, input, judged.value, hash);
+      const { rows, told } = await saveAnswer(tx, input, judged.value, { hash, recordedBy });
       return ok({ answer: { contributionId: rows[0] }, told });
     },
   });
@@ -71,8 +72,6 @@ export interface JudgedAnswer {
   readonly delivery: Contribution;
   /** Every earlier answer to it. */
   readonly answers: readonly Contribution[];
-  /** The account that records the answer; null where none does. */
-  readonly recordedBy: AccountId | null;
 }
 
 export type AnswerInvalid = { readonly code: 'answer-invalid'; readonly faults: readonly AnswerFault[] };
@@ -91,15 +90,15 @@ export async function judgeAnswer(
   const faults = faultsOfAnswer(input, { deliveryId, delivery, answers, by: recordedBy, today });
   return faults.length > 0 || delivery === null
     ? refuse({ code: 'answer-invalid', faults })
-    : ok({ delivery, answers, recordedBy });
+    : ok({ delivery, answers });
 }
 
 /** Saves an answer that was judged, for an act that asked its policy: the receiving side's word, by whatever way it came. */
 export async function saveAnswer(
   tx: Db,
   input: AnswerDelivery,
-  { delivery, answers, recordedBy }: JudgedAnswer,
-  hash: string,
+  { delivery, answers }: JudgedAnswer,
+  { hash, recordedBy }: { readonly hash: string; readonly recordedBy: AccountId | null },
 ): Promise<WrittenAnswer> {
   const { requestId, provinceCode, deliveryId, correctsId, happenedOn, reason } = input;
   const [first, ...others] = rowsOfAnswer(input, delivery);

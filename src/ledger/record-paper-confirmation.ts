@@ -74,9 +74,9 @@ export function recordPaperConfirmation(
       return earlier && { hash: earlier.hash, answer: { contributionId: earlier.contributionId } };
     },
     write: async (tx, hash) => {
+      const recordedBy = accountOf(by);
       const evidenceId = newId<'evidence'>();
       const answer = { ...input, correctsId: null, confirmedByPaper: evidenceId as string };
-      const recordedBy = accountOf(by);
       const judged = await judgeAnswer(tx, answer, { today: plainDateAt(now), recordedBy });
       if (!judged.ok) return judged;
       const subject = { provinceCode, subjectKind: 'contribution', subjectId: deliveryId };
@@ -91,6 +91,7 @@ export function recordPaperConfirmation(
       const faults = faultsOfAttaching(scan, await surroundingsOfAttaching(tx, subject, [fileId]));
       if (faults.length > 0) return refuse({ code: 'scan-invalid', faults });
       await insertEvidence(tx, { ...scan, evidenceId, fileId, requestId, hash });
+      const { rows, told } = await saveAnswer(tx, answer, judged.value, { hash, recordedBy });
       const personId = newId<'person'>();
       await insertPerson(tx, {
         ...input.signer,
@@ -102,7 +103,6 @@ export function recordPaperConfirmation(
         hash,
       });
       const { agreementId } = judged.value.delivery;
-      const { rows, told } = await saveAnswer(tx, answer, judged.value, hash);
       await insertConfirmations(
         tx,
         provinceCode,

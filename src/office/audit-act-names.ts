@@ -11,6 +11,12 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'assignment.import': 'Nhập bản phân công từ tệp',
     'assignment.publish': 'Công bố bản phân công',
     'assignment.withdraw-draft': 'Bỏ dự thảo phân công',
+    'pairing.take-in': 'Nhập số liệu ghép cặp',
+    'pairing.copy': 'Chép phương án ghép cặp',
+    'pairing.change': 'Điều chỉnh phương án ghép cặp',
+    'pairing.sign': 'Chốt hoặc mở lại phương án ghép cặp',
+    'pairing.publish': 'Ban hành phương án ghép cặp',
+    'pairing.drop': 'Xếp lại phương án ghép cặp',
     'agreement.read': 'Xem hồ sơ bản kết nghĩa',
     'agreement.record': 'Ghi bản kết nghĩa',
     'agreement.sign': 'Ghi việc ký',
@@ -104,6 +110,12 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'assignment.import': 'Import an assignment from a file',
     'assignment.publish': 'Publish an assignment',
     'assignment.withdraw-draft': 'Withdraw a draft assignment',
+    'pairing.take-in': 'Take in data for pairing',
+    'pairing.copy': 'Copy a pairing scenario',
+    'pairing.change': 'Change a pairing scenario',
+    'pairing.sign': 'Sign off or reopen a pairing scenario',
+    'pairing.publish': 'Publish a pairing scenario',
+    'pairing.drop': 'Lay a pairing scenario aside',
     'agreement.read': 'Look at an agreement in the office',
     'agreement.record': 'Record an agreement',
     'agreement.sign': 'Record a signing',
@@ -193,6 +205,7 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
 
 type NeverWritten =
   | 'draft.read'
+  | 'pairing.read'
   | 'reconciliation.read'
   | 'account.read'
   | 'account.read-contact'

@@ -30,6 +30,15 @@ import { makeConfirmationLink, revokeConfirmationLink } from '../../src/ledger/m
 import { type RecordedContribution, recordContribution } from '../../src/ledger/record-contribution.ts';
 import { dropFailedJob, retryFailedJob } from '../../src/office/decide-dead-job.ts';
 import { checkAudit } from '../../src/platform/audit/check-audit.ts';
+import { BoardSessions } from '../../src/pairing/board/board-sessions.ts';
+import { type OnScenario, changeScenario, copyScenario, undoChange } from '../../src/pairing/board/change-scenario.ts';
+import {
+  dropScenario,
+  publishScenario,
+  reopenScenario,
+  signScenario,
+} from '../../src/pairing/board/settle-scenario.ts';
+import { takeInProblem } from '../../src/pairing/board/take-in-problem.ts';
 import type { Db } from '../../src/platform/database/database.ts';
 import { changeDraft, openDraft } from '../../src/programmes/draft-assignment.ts';
 import { importAssignment } from '../../src/programmes/import-assignment.ts';
@@ -66,6 +75,7 @@ import { splitNode } from '../../src/registry/split-node.ts';
 import { ACCESS_WORLD, STATIONS, type Station, accountOf, usernameOf } from '../support/access-world.ts';
 import { OPERATOR } from '../support/actors.ts';
 import { type TestDatabase, freshDatabase } from '../support/database.ts';
+import { fourPlaces, scenarioOf } from '../support/pairings.ts';
 
 const TODAY = plainDate('2026-11-22');
 const PAIR = 'phuong-an-nhon-bac-xa-ia-dok';
@@ -387,6 +397,21 @@ const queued = (db: Db, by: Actor, text = 'Tin không nói về kết nghĩa.') 
     now: new Date(),
   });
 
+const KEEPERS_OF_DA_NANG = ['province-office.da-nang', 'operator'];
+const sessions = new BoardSessions();
+const KEPT_PAIR = {
+  changes: [{ kind: 'lock', sponsor: '20257', recipient: '20938', rule: 'must', why: 'Đã ký' }],
+  note: null,
+} as const;
+/** A pairing scenario of Đà Nẵng, made by the operator before it is acted upon. */
+const onScenario =
+  (act: (db: Db, by: Actor, on: OnScenario) => ReturnType<Doing>): Doing =>
+  async (db, by) => {
+    const programmeId = await programmeOf(db, '48');
+    const scenarioId = await scenarioOf(db, OPERATOR, { provinceCode: '48', programmeId });
+    return act(db, by, { requestId: request(), provinceCode: '48', scenarioId });
+  };
+
 /** Written by hand: what is done, and everybody who may do it. All others of the 44 may not. */
 const CASES: readonly [name: string, doing: Doing, may: readonly string[]][] = [
   ['open a programme in Gia Lai', programme('52'), BY_TERMINAL],
@@ -452,6 +477,65 @@ const CASES: readonly [name: string, doing: Doing, may: readonly string[]][] = [
     BY_TERMINAL,
   ],
   ['withdraw a draft of an assignment', (db, by) => withdrawDraft(db, by, ofDraft()), BY_TERMINAL],
+  [
+    'take in who may be paired in Đà Nẵng',
+    async (db, by) =>
+      takeInProblem(db, by, {
+        requestId: request(),
+        provinceCode: '48',
+        programmeId: await programmeOf(db, '48'),
+        title: 'Phương án thử quyền',
+        origin: 'file',
+        fileName: null,
+        checked: fourPlaces(),
+      }),
+    KEEPERS_OF_DA_NANG,
+  ],
+  [
+    'copy a pairing scenario',
+    onScenario((db, by, on) => copyScenario(db, by, { ...on, title: 'Bản chép' })),
+    KEEPERS_OF_DA_NANG,
+  ],
+  [
+    'change a pairing scenario',
+    onScenario((db, by, on) => changeScenario(db, by, { ...on, ...KEPT_PAIR })),
+    KEEPERS_OF_DA_NANG,
+  ],
+  [
+    'undo a change of a pairing scenario',
+    onScenario(async (db, by, on) => {
+      unwrap(await changeScenario(db, OPERATOR, { ...on, ...KEPT_PAIR, requestId: request() }));
+      return undoChange(db, by, on);
+    }),
+    KEEPERS_OF_DA_NANG,
+  ],
+  [
+    'sign a pairing scenario',
+    onScenario((db, by, on) => signScenario(db, by, { ...on, note: null }, sessions)),
+    KEEPERS_OF_DA_NANG,
+  ],
+  [
+    'reopen a pairing scenario',
+    onScenario(async (db, by, on) => {
+      unwrap(await signScenario(db, OPERATOR, { ...on, note: null, requestId: request() }, sessions));
+      return reopenScenario(db, by, { ...on, note: null });
+    }),
+    KEEPERS_OF_DA_NANG,
+  ],
+  [
+    'lay a pairing scenario aside',
+    onScenario((db, by, on) => dropScenario(db, by, { ...on, note: null })),
+    KEEPERS_OF_DA_NANG,
+  ],
+  [
+    'publish a pairing scenario',
+    onScenario(async (db, by, on) => {
+      unwrap(await signScenario(db, OPERATOR, { ...on, note: null, requestId: request() }, sessions));
+      const decision = { ...document, abstract: null };
+      return publishScenario(db, by, { ...on, today: TODAY, effectiveOn: TODAY, decision });
+    }),
+    KEEPERS_OF_DA_NANG,
+  ],
   [
     'record a source',
     (db, by) =>
@@ -694,6 +778,8 @@ const TABLES = [
   'reading_draft',
   'reading_draft_end',
   'reconciliation_act',
+  'pairing_problem',
+  'pairing_scenario_act',
   'registry_act',
   'registry_node',
   'audit_entry',
@@ -713,7 +799,8 @@ const rowsOf = async (db: Db): Promise<string> => {
 };
 
 /** The acts on what somebody else makes first. */
-const MADE_BEFORE = /^(resume|sign|answer|print|take back|withdraw|carry|cancel|approve|say that a need)/;
+const MADE_BEFORE =
+  /^(resume|sign|answer|print|take back|withdraw|carry|cancel|approve|say that a need|copy|change a pairing|undo|reopen|lay|publish a pairing)/;
 
 test('every act is done by those who may, written down under their role, and changes nothing for all others', async () => {
   let runs = 0;

@@ -54,6 +54,17 @@ export const paths = {
     `/lam-viec/chuong-trinh/${programmeId}/phan-cong/${versionId}`,
   assignmentAct: (programmeId: string, versionId: string, act: string) =>
     `/lam-viec/chuong-trinh/${programmeId}/phan-cong/${versionId}/${act}`,
+  pairings: (programmeId: string) => `/lam-viec/chuong-trinh/${programmeId}/ghep-cap`,
+  newPairing: (programmeId: string) => `/lam-viec/chuong-trinh/${programmeId}/ghep-cap/moi`,
+  comparePairings: (programmeId: string) => `/lam-viec/chuong-trinh/${programmeId}/ghep-cap/so-sanh`,
+  pairing: (programmeId: string, scenarioId: string) =>
+    `/lam-viec/chuong-trinh/${programmeId}/ghep-cap/phuong-an/${scenarioId}`,
+  pairingAct: (programmeId: string, scenarioId: string, act: string) =>
+    `/lam-viec/chuong-trinh/${programmeId}/ghep-cap/phuong-an/${scenarioId}/${act}`,
+  pairingFile: (programmeId: string, scenarioId: string, file: string) =>
+    `/lam-viec/chuong-trinh/${programmeId}/ghep-cap/phuong-an/${scenarioId}/tai-ve/${file}`,
+  takeInPairing: () => '/lam-viec/ghep-cap/nhap',
+  pairingTemplate: (kind: string) => `/mau/ghep-cap-${kind}.xlsx`,
   myAgreements: () => '/lam-viec/ket-nghia',
   rhythm: () => '/lam-viec/nhip',
   rhythmFile: (format: string) => `/lam-viec/nhip/tai-ve.${format}`,
@@ -121,6 +132,20 @@ export const paths = {
   reconciliation: () => '/lam-viec/doi-chieu',
   reconciliationFile: (format: string) => `/lam-viec/doi-chieu/chenh-lech.${format}`,
   agreementReconciliation: (province: string, slug: string) => `/lam-viec/doi-chieu/${province}/${slug}`,
+  figures: () => '/so-lieu',
+  figure: (code: string) => `/so-lieu#${code}`,
+  statements: () => '/lam-viec/sao-ke',
+  statementPrint: () => '/lam-viec/sao-ke/ban-in',
+  statementRows: () => '/lam-viec/sao-ke/khoan',
+  statementFile: (format: string) => `/lam-viec/sao-ke/tai-ve.${format}`,
+  statementRowsFile: (format: string) => `/lam-viec/sao-ke/khoan.${format}`,
+  agreementStatement: (province: string, slug: string) => `/ket-nghia/${province}/${slug}/sao-ke`,
+  agreementStatementFile: (province: string, slug: string) => `/ket-nghia/${province}/${slug}/sao-ke.csv`,
+  agreementStatementRows: (province: string, slug: string, figure: string) =>
+    `/ket-nghia/${province}/${slug}/sao-ke/${figure}`,
+  placeStatement: (slug: string) => `/dia-phuong/${slug}/sao-ke`,
+  placeStatementFile: (slug: string) => `/dia-phuong/${slug}/sao-ke.csv`,
+  placeStatementRows: (slug: string, side: string, figure: string) => `/dia-phuong/${slug}/sao-ke/${side}/${figure}`,
   setUp: () => '/lam-viec/thiet-lap',
   setUpDone: () => '/lam-viec/thiet-lap/xong',
   template: (kind: string, format: string) => `/mau/${kind}.${format}`,
