@@ -186,10 +186,6 @@ const ofConfirmations: Question[] = [
     operator: false,
   },
 ];
-const ofCourse = ['agreement.suspend', 'agreement.resume', 'agreement.end'].flatMap((act): Question[] => [
-  { act, about: 'its province', thing: (at) => ({ ...bare, province: at }), may: office },
-  { act, about: 'its parties', thing: (at) => ({ ...bare, sponsors: [at], recipients: [at] }), may: {} },
-]);
 const said = (statedBy: string, sides: object) => ({
   statedBy,
   province: null,
@@ -198,6 +194,53 @@ const said = (statedBy: string, sides: object) => ({
   isOnPaper: false,
   ...sides,
 });
+/** Two records of one gift, both in one voice, at one place. */
+const twoOf = (statedBy: string, sides: (at: Place) => object) => (at: Place) => ({
+  both: [said(statedBy, sides(at)), said(statedBy, sides(at))],
+});
+const ofMerging: Question[] = [
+  {
+    act: 'contribution.merge',
+    about: 'two words of the giver',
+    thing: twoOf('sponsor', (at) => ({ givers: [at] })),
+    may: { 'sponsor-officer': OWN_BELOW },
+    operator: false,
+  },
+  {
+    act: 'contribution.merge',
+    about: 'two words of the receiver',
+    thing: twoOf('recipient', (at) => ({ receivers: [at] })),
+    may: { 'recipient-officer': OWN_BELOW },
+    operator: false,
+  },
+  {
+    act: 'contribution.merge',
+    about: 'two words of the press',
+    thing: twoOf('press', (at) => ({ givers: [at], receivers: [at] })),
+    may: {},
+    operator: false,
+  },
+  ...['sponsor', 'recipient', 'office', 'press'].map(
+    (voice): Question => ({
+      act: 'contribution.merge',
+      about: `two words of ${voice} in the province`,
+      thing: twoOf(voice, (at) => ({ province: at })),
+      may: office,
+      operator: false,
+    }),
+  ),
+  {
+    act: 'contribution.merge',
+    about: 'words of two voices',
+    thing: (at) => ({ both: [said('sponsor', { givers: [at] }), said('office', { province: at, givers: [at] })] }),
+    may: {},
+    operator: false,
+  },
+];
+const ofCourse = ['agreement.suspend', 'agreement.resume', 'agreement.end'].flatMap((act): Question[] => [
+  { act, about: 'its province', thing: (at) => ({ ...bare, province: at }), may: office },
+  { act, about: 'its parties', thing: (at) => ({ ...bare, sponsors: [at], recipients: [at] }), may: {} },
+]);
 const ofContribution: Question[] = [
   {
     act: 'contribution.state',
@@ -508,6 +551,7 @@ const QUESTIONS: readonly Question[] = [
   ...ofApprovals,
   ...ofAnswers,
   ...ofConfirmations,
+  ...ofMerging,
   ...ofBothSides,
   ...ofNeedEvidence,
   ...ofAccounts,

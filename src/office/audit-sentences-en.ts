@@ -121,6 +121,8 @@ export const auditSentencesEn: Sentences = {
     `${after.text('stage') === 'refused' ? 'refused' : 'confirmed the receipt of'} ${gift}` +
     when(after.text('alsoRefused'), (n) => `, refusing ${n}`) +
     when(agreement, (name) => ` under ${name}`),
+  'contribution.merge': ({ gift, agreement }) =>
+    `merged two records of ${gift}, keeping one and setting one aside` + when(agreement, (name) => ` under ${name}`),
   'confirmation.make-link': ({ agreement, after }) =>
     `made a link for the receiver to confirm${when(after.count('deliveries'), (n) => ` (${n} deliveries)`)}` +
     when(agreement, (name) => ` under ${name}`),

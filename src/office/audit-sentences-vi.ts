@@ -121,6 +121,8 @@ export const auditSentencesVi: Sentences = {
     `${after.text('stage') === 'refused' ? 'báo không nhận' : 'xác nhận đã nhận'} ${gift}` +
     when(after.text('alsoRefused'), (n) => `, không nhận ${n.replace('.', ',')}`) +
     when(agreement, (name) => ` theo ${name}`),
+  'contribution.merge': ({ gift, agreement }) =>
+    `gộp hai lần ghi của ${gift}, giữ một và để riêng một` + when(agreement, (name) => ` theo ${name}`),
   'confirmation.make-link': ({ agreement, after }) =>
     `tạo liên kết để bên nhận xác nhận${when(after.count('deliveries'), (n) => ` ${n} khoản đã trao`)}` +
     when(agreement, (name) => ` theo ${name}`),
