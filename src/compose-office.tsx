@@ -17,11 +17,15 @@ import { agreementEvidence } from './agreements/agreement-evidence.ts';
 import { answerWaiting } from './dossier/answer-waiting.ts';
 import { confirmRoutes } from './dossier/confirm-routes.tsx';
 import { confirmationNotifications } from './dossier/confirmation-notices.ts';
+import { textsSection } from './dossier/text-routes.tsx';
+import { textWaiting } from './dossier/text-waiting.ts';
 import { dossierRoutes } from './dossier/dossier-routes.tsx';
+import { REMOVE_BYTES } from './evidence/erase-file.ts';
+import { evidenceRoutes } from './evidence/evidence-routes.tsx';
 import { confirmationSection } from './dossier/gap-routes.tsx';
 import { paperRoutes } from './dossier/paper-routes.tsx';
 import { REMIND_CONFIRMATIONS } from './dossier/remind-confirmations.ts';
-import { type EvidenceDeps, privateFileRoutes } from './evidence/file-routes.ts';
+import type { EvidenceDeps } from './evidence/file-routes.ts';
 import { subjectKinds } from './evidence/subject.ts';
 import { SWEEP_FILES } from './evidence/sweep-files.ts';
 import { contributionEvidence } from './ledger/contribution-evidence.ts';
@@ -55,6 +59,7 @@ import type { OfficeSection } from './access/pages/office-page.tsx';
 export const sections: readonly OfficeSection[] = [
   ...deskSections,
   programmesSection,
+  textsSection,
   rhythmSection,
   confirmationSection,
   statementSection,
@@ -105,12 +110,12 @@ export function openOffice(
   app.route('/', peopleRoutes(deps));
   app.route('/', activityRoutes(deps));
   app.route('/', statementRoutes(deps));
-  app.route('/', privateFileRoutes(deps));
+  app.route('/', evidenceRoutes(deps));
   app.route(
     '/',
     officeRoutes({
       ...deps,
-      waiting: [...ownDeskParts.waiting, answerWaiting, erasureWaiting, ...activityDeskParts.waiting],
+      waiting: [...ownDeskParts.waiting, answerWaiting, textWaiting, erasureWaiting, ...activityDeskParts.waiting],
       deadlines: [...ownDeskParts.deadlines, ...activityDeskParts.deadlines],
       notificationKinds: [...peopleNotifications, ...rhythmNotifications, ...confirmationNotifications],
       jobs: [
@@ -122,6 +127,7 @@ export function openOffice(
         REMIND_CONFIRMATIONS,
         SEARCH_PLAN,
         SWEEP_FILES,
+        REMOVE_BYTES,
       ],
     }),
   );

@@ -10,6 +10,8 @@ import { apiRoutes } from './api/api-routes.ts';
 import { PAIRINGS_PATH } from './api/pairing-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
+import { removeBytesHandler } from './evidence/erase-file.ts';
+import { largerBodiesOfEvidence } from './evidence/body-limits.ts';
 import { publicFileRoutes } from './evidence/file-routes.ts';
 import { SWEEP_SCHEDULE, sweepHandler } from './evidence/sweep-files.ts';
 import { ok } from './kernel/result.ts';
@@ -97,6 +99,7 @@ export const serving: Serving = {
     const app = createApp({
       logger,
       largerBodies: {
+        ...largerBodiesOfEvidence,
         [paths.readingQueue()]: MOST_UPLOAD_BYTES,
         [inLanguage(paths.readingQueue(), 'en')]: MOST_UPLOAD_BYTES,
         // The scan, and the form around it.
@@ -165,6 +168,7 @@ export const serving: Serving = {
         searchPlanHandler(db),
         expireDraftsHandler(db, clock),
         sweepHandler(db, files.store, clock),
+        removeBytesHandler(db, files.store),
         remindHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
         remindConfirmationsHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
       ],

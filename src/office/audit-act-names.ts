@@ -23,6 +23,14 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'agreement.suspend': 'Tạm dừng bản kết nghĩa',
     'agreement.resume': 'Cho tiếp tục bản kết nghĩa',
     'agreement.end': 'Kết thúc bản kết nghĩa',
+    'agreement.pass-on': 'Chuyển giao bản kết nghĩa',
+    'text.open': 'Mở bản cùng soạn',
+    'text.edit': 'Sửa bản cùng soạn',
+    'text.comment': 'Góp ý bản cùng soạn',
+    'text.resolve': 'Giải quyết góp ý',
+    'text.approve': 'Đồng ý bản cùng soạn',
+    'text.withdraw': 'Bỏ bản cùng soạn',
+    'text.sign': 'Ghi việc ký bản cùng soạn',
     'contribution.state': 'Ghi khoản hỗ trợ: hứa, trao, nhận',
     'need.state': 'Nêu nhu cầu',
     'need.meet': 'Ghi nhu cầu đã được đáp ứng',
@@ -123,6 +131,14 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'agreement.suspend': 'Suspend an agreement',
     'agreement.resume': 'Resume an agreement',
     'agreement.end': 'End an agreement',
+    'agreement.pass-on': 'Pass an agreement on',
+    'text.open': 'Open a text to draft together',
+    'text.edit': 'Edit a joint text',
+    'text.comment': 'Comment on a joint text',
+    'text.resolve': 'Resolve a comment',
+    'text.approve': 'Approve a joint text',
+    'text.withdraw': 'Give up a joint text',
+    'text.sign': 'Record the signing of a joint text',
     'contribution.state': 'State a contribution: promised, given, received',
     'need.state': 'State a need',
     'need.meet': 'Record a need as met',
@@ -217,6 +233,7 @@ type NeverWritten =
   | 'evidence.read'
   | 'job.read'
   | 'person.read'
-  | 'record.read';
+  | 'record.read'
+  | 'text.read';
 
 export const auditActNames = (language: Language): [string, string][] => Object.entries(NAMES[language]);

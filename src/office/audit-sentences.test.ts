@@ -13,6 +13,11 @@ import { resetSecondFactor } from '../access/reset-second-factor.ts';
 import { signOutEverywhere } from '../access/sign-out-everywhere.ts';
 import { withdrawInvitation } from '../access/withdraw-invitation.ts';
 import { findAgreement } from '../agreements/agreement-list-store.ts';
+import { commentOnText, resolveComment } from '../agreements/comment-on-text.ts';
+import { editJointText, openJointText } from '../agreements/draft-joint-text.ts';
+import { passOnAgreements } from '../agreements/pass-on-agreements.ts';
+import { withdrawJointText } from '../agreements/withdraw-joint-text.ts';
+import { textClause, textContent } from '../../tests/support/joint-texts.ts';
 import { recordActOnAgreement } from '../agreements/record-act-on-agreement.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { type AccountId, type NodeId, type RequestId, newId } from '../kernel/ids.ts';
@@ -24,6 +29,7 @@ import { recordAudit } from '../platform/audit/record-audit.ts';
 import type { Db } from '../platform/database/database.ts';
 import { answerDelivery } from '../ledger/answer-delivery.ts';
 import { listContributionsOfAgreement } from '../ledger/contribution-store.ts';
+import { mergeContributions } from '../ledger/merge-contributions.ts';
 import { recordContribution } from '../ledger/record-contribution.ts';
 import { gazetteerOf } from '../reading/gazetteer.ts';
 import { makeProposal } from '../reading/make-proposal.ts';
@@ -162,7 +168,44 @@ async function actsOnAccounts(db: Db, by: Actor, accountId: AccountId): Promise<
   unwrap(await endRole(db, { ...order(), grantId, reason: 'Chuyển công tác' }));
 }
 
+/** A text that is opened, edited, spoken of and given up; and a village handed to another by a letter. */
+async function actsOnJointTexts(db: Db, office: Actor): Promise<void> {
+  const agreement = await findAgreement(db, '52', 'phuong-an-nhon-bac-lang-ghe');
+  if (!agreement) throw new Error('the sample has no such agreement');
+  const { programmeId, agreementId, documents, parties } = agreement;
+  const [from] = parties;
+  const parties_ = parties.map(({ nodeId, role }) => ({ nodeId, role }));
+  const frame = { provinceCode: '52', programmeId, purpose: 'agreement', agreementId: null, parentId: null } as const;
+  const content = textContent(parties_, [textClause('Giúp làng có nước sạch')]);
+  const { textId } = unwrap(
+    await openJointText(db, office, { ...frame, parentText: null, requestId: request(), content }, TODAY),
+  );
+  const on = { provinceCode: '52', textId };
+  const changed = textContent(parties_, [textClause('Giúp làng có nước sạch, đèn')]);
+  unwrap(await editJointText(db, office, { ...on, requestId: request(), baseVersion: 1, content: changed }, TODAY));
+  const said = await commentOnText(db, office, { ...on, requestId: request(), lineId: null, text: 'Nên ghi số đèn' });
+  unwrap(await resolveComment(db, office, { ...on, requestId: request(), commentId: unwrap(said), note: null }));
+  unwrap(await withdrawJointText(db, office, { ...on, requestId: request(), note: 'Chưa cần' }));
+  unwrap(
+    await passOnAgreements(
+      db,
+      office,
+      {
+        requestId: request(),
+        provinceCode: '52',
+        fromNode: from?.nodeId as NodeId,
+        toNode: nationalNodeId('23887'),
+        agreementId,
+        happenedOn: TODAY,
+        documentId: documents[0]?.documentId as never,
+      },
+      TODAY,
+    ),
+  );
+}
+
 async function actsOnRecords(db: Db, office: Actor, recipient: Actor): Promise<void> {
+  await actsOnJointTexts(db, office);
   const agreement = await findAgreement(db, '52', 'phuong-an-nhon-bac-xa-ia-dok');
   if (!agreement) throw new Error('the sample has no such agreement');
   const act = { provinceCode: '52', agreementId: agreement.agreementId, happenedBy: null, place: null, note: null };
@@ -223,6 +266,43 @@ async function actsOnRecords(db: Db, office: Actor, recipient: Actor): Promise<v
       TODAY,
     ),
   );
+}
+
+/** Two records of one gift, one of which is set aside. */
+async function actsOnOneGift(db: Db, office: Actor): Promise<void> {
+  const agreement = await findAgreement(db, '52', 'phuong-an-nhon-bac-lang-ghe');
+  if (!agreement) throw new Error('the sample has no such agreement');
+  const [donor, receiver] = agreement.parties;
+  const stated = async () =>
+    unwrap(
+      await recordContribution(
+        db,
+        office,
+        {
+          requestId: request(),
+          provinceCode: '52',
+          agreementId: agreement.agreementId,
+          clauseId: null,
+          donorNode: donor?.nodeId ?? null,
+          donor: donor?.fullName ?? '',
+          recipientNode: receiver?.nodeId ?? null,
+          recipient: receiver?.fullName ?? '',
+          kind: 'in-kind',
+          item: 'chăn ấm',
+          amountVnd: null,
+          quantity: '40',
+          unit: 'chiếc',
+          stage: 'delivered',
+          statedBy: 'office',
+          happenedOn: plainDate('2026-11-12'),
+          correctsId: null,
+        },
+        TODAY,
+      ),
+    ).contributionId;
+  const [keptId, setAsideId] = [await stated(), await stated()];
+  const asked = { provinceCode: '52', keptId, setAsideId, reason: 'Ghi hai lần' };
+  unwrap(await mergeContributions(db, office, { ...asked, requestId: request() }));
 }
 
 /** Two texts of the press: one decided, one dropped; and a difference of figures settled and taken up again. */
@@ -303,6 +383,7 @@ const DONE_HERE = [
   ...['close', 'open', 'give-role', 'end-role', 'invite', 'renew-invitation', 'withdraw-invitation'].map(
     (word) => `account.${word}`,
   ),
+  ...['open', 'edit', 'comment', 'resolve', 'withdraw'].map((word) => `text.${word}`),
   'account.reset-second-factor',
   'account.sign-out-everywhere',
   'audit.read',
@@ -329,6 +410,7 @@ test('what was really done is said in sentences without a hole, its details in w
   const recipient = await named('Trần Văn A', 'recipient-officer', IA_DOK);
   const somebody = await plantAccount(db, 'Lê Văn Mới');
   await actsOnRecords(db, office.actor, recipient.actor);
+  await actsOnOneGift(db, office.actor);
   await actsOnAssignment(db, office.actor);
   await actsOnAccounts(db, admin.actor, somebody);
   await actsOnRegistry(db, office.actor);
