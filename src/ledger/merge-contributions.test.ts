@@ -244,7 +244,7 @@ describe('what is not one gift', () => {
   test('two who merge the same two ways at once: one of them wins', async () => {
     const [one, two] = [await say(), await say()];
     const results = await Promise.all([merge(one, two), merge(two, one)]);
-    expect(results.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await books('suất quà tết|suất')).toEqual({ giver: -144, 'on-the-way': 144 });
   });
 });
