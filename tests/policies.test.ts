@@ -194,46 +194,51 @@ const said = (statedBy: string, sides: object) => ({
   isOnPaper: false,
   ...sides,
 });
-/** Two records of one gift, both in one voice, at one place. */
-const twoOf = (statedBy: string, sides: (at: Place) => object) => (at: Place) => ({
-  both: [said(statedBy, sides(at)), said(statedBy, sides(at))],
-});
-const ofMerging: Question[] = [
+const ofCourseOfGifts: Question[] = [
+  ...['contribution.settle', 'contribution.return', 'contribution.allocate', 'contribution.appraise'].flatMap(
+    (act): Question[] => [
+      {
+        act,
+        about: 'what the giver says',
+        thing: (at) => said('sponsor', { givers: [at] }),
+        may: { 'sponsor-officer': OWN_BELOW },
+        operator: false,
+      },
+      {
+        act,
+        about: 'what the receiver says',
+        thing: (at) => said('recipient', { receivers: [at] }),
+        may: { 'recipient-officer': OWN_BELOW, 'village-contact': OWN_BELOW },
+        operator: false,
+      },
+      {
+        act,
+        about: 'what a side says, asked by the other or the office',
+        thing: (at) => said('sponsor', { receivers: [at], province: at }),
+        may: act.endsWith('allocate') || act.endsWith('appraise') ? office : {},
+        operator: false,
+      },
+    ],
+  ),
   {
     act: 'contribution.merge',
-    about: 'two words of the giver',
-    thing: twoOf('sponsor', (at) => ({ givers: [at] })),
+    about: 'two records of its own',
+    thing: (at) => ({ kept: said('sponsor', { givers: [at] }), setAside: said('sponsor', { givers: [at] }) }),
     may: { 'sponsor-officer': OWN_BELOW },
     operator: false,
   },
   {
     act: 'contribution.merge',
-    about: 'two words of the receiver',
-    thing: twoOf('recipient', (at) => ({ receivers: [at] })),
-    may: { 'recipient-officer': OWN_BELOW },
+    about: 'one of its own and one of another',
+    thing: (at) => ({ kept: said('sponsor', { givers: [at] }), setAside: said('office', { givers: [at] }) }),
+    may: {},
     operator: false,
   },
   {
     act: 'contribution.merge',
-    about: 'two words of the press',
-    thing: twoOf('press', (at) => ({ givers: [at], receivers: [at] })),
-    may: {},
-    operator: false,
-  },
-  ...['sponsor', 'recipient', 'office', 'press'].map(
-    (voice): Question => ({
-      act: 'contribution.merge',
-      about: `two words of ${voice} in the province`,
-      thing: twoOf(voice, (at) => ({ province: at })),
-      may: office,
-      operator: false,
-    }),
-  ),
-  {
-    act: 'contribution.merge',
-    about: 'words of two voices',
-    thing: (at) => ({ both: [said('sponsor', { givers: [at] }), said('office', { province: at, givers: [at] })] }),
-    may: {},
+    about: 'its province',
+    thing: (at) => ({ kept: said('sponsor', { province: at }), setAside: said('office', { province: at }) }),
+    may: office,
     operator: false,
   },
 ];
@@ -579,6 +584,7 @@ const QUESTIONS: readonly Question[] = [
   ...ofReading,
   ...ofCourse,
   ...ofContribution,
+  ...ofCourseOfGifts,
   ...ofNeeds,
   ...ofActivities,
   ...ofRhythm,
@@ -587,7 +593,6 @@ const QUESTIONS: readonly Question[] = [
   ...ofApprovals,
   ...ofAnswers,
   ...ofConfirmations,
-  ...ofMerging,
   ...ofBothSides,
   ...ofNeedEvidence,
   ...ofAccounts,

@@ -142,7 +142,14 @@ export function faultsOfLines(
     if (!said) return [];
     const { delivery } = line;
     const facts = { ...said, happenedOn, correctsId: null };
-    const known = { deliveryId: delivery.contributionId, delivery, answers: line.answers, by: null, today };
+    const known = {
+      deliveryId: delivery.contributionId,
+      delivery,
+      answers: line.answers,
+      earlier: null,
+      by: null,
+      today,
+    };
     return faultsOfAnswer(facts, known).map((fault) => {
       const { field, message } = faultOfAnswer(fault, line.settlement.measure, language);
       return { field: field === 'day' || field === 'send' ? field : `${field}-${index}`, message };

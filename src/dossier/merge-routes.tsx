@@ -6,10 +6,10 @@ import { freshRequestId, requestIdOf, requestOf } from '../access/people-request
 import { type ContributionId, isId } from '../kernel/ids.ts';
 import { permit } from '../kernel/policy.ts';
 import { contributionPlaces } from '../ledger/contribution-place-store.ts';
+import { contributionPolicies } from '../ledger/contribution-policy.ts';
 import { type Contribution, stands } from '../ledger/contribution.ts';
 import { type LikelyDuplicate, listLikelyDuplicates } from '../ledger/duplicate-store.ts';
 import { mergeContributions } from '../ledger/merge-contributions.ts';
-import { mergePolicies } from '../ledger/merge-policy.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { FieldFault } from '../platform/web/components/form.tsx';
 import { renderDocument } from '../platform/web/document.tsx';
@@ -58,7 +58,10 @@ async function askedOf(
 
 async function mayMerge(db: Db, by: Actor, row: Contribution, other: Contribution): Promise<boolean> {
   const placesOf = (of: Contribution) => contributionPlaces(db, { ...of, confirmedByPaper: null });
-  return permit(mergePolicies, 'contribution.merge', by, { both: [await placesOf(row), await placesOf(other)] }).ok;
+  return permit(contributionPolicies, 'contribution.merge', by, {
+    kept: await placesOf(row),
+    setAside: await placesOf(other),
+  }).ok;
 }
 
 async function showMerge(
@@ -111,9 +114,9 @@ async function sendMerge(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Respo
     return showMerge(c, deps, { form, faults: [{ field: 'send', message: dossierMessages[language].act.repeated }] });
   const found = refusal.faults.map(({ code }) => ({
     field:
-      code === 'merge-reason'
+      code === 'merge-reason-length'
         ? 'reason'
-        : code === 'merge-loses-answers' || code === 'merge-is-built-upon'
+        : code === 'merge-loses-answers' || code === 'merge-loses-parts'
           ? 'keep'
           : 'other',
     message: t[code],

@@ -115,9 +115,9 @@ test('one gift reported by two offices: one record is kept, the other stays read
     setAsideId: other,
     reason: 'Hai cơ quan cùng ghi một lễ trao',
   };
-  expect(unwrap(await mergeContributions(db, OFFICE, asked))).toEqual({ keptId: kept });
+  const merged = unwrap(await mergeContributions(db, OFFICE, asked));
   // The same press again is the same act.
-  expect(unwrap(await mergeContributions(db, OFFICE, asked))).toEqual({ keptId: kept });
+  expect(unwrap(await mergeContributions(db, OFFICE, asked))).toEqual(merged);
   expect(await mergeContributions(db, OFFICE, { ...asked, reason: 'Lý do khác' })).toMatchObject({
     refusal: { code: 'request-id-reused' },
   });
@@ -175,11 +175,15 @@ describe('what is not one gift', () => {
       ['merge-with-itself'],
     ],
     ['a record that nobody made', async () => codes(await say(), newId<'contribution'>()), ['not-permitted']],
-    ['a promise and a delivery', async () => codes(await say(), await say({ stage: 'pledged' })), ['merge-other-step']],
+    [
+      'a promise and a delivery',
+      async () => codes(await say(), await say({ stage: 'pledged' })),
+      ['merge-of-other-stage'],
+    ],
     [
       'what the press tells, and a side’s word',
       async () => codes(await say(), await say({ statedBy: 'press' })),
-      ['merge-press-with-side'],
+      ['merge-of-press-and-side'],
     ],
     [
       'one that was set aside already',
@@ -215,7 +219,7 @@ describe('what is not one gift', () => {
         await say({ fulfilsId: other });
         return codes(kept, other);
       },
-      ['merge-is-built-upon'],
+      ['merge-loses-parts'],
     ],
     [
       'an answer',
@@ -223,7 +227,7 @@ describe('what is not one gift', () => {
         const delivery = await say();
         return codes(await say(), await answer(delivery, '144'));
       },
-      ['merge-answer'],
+      ['merge-of-answer'],
     ],
     [
       'a giver’s two words, in the mouth of the receiver',

@@ -148,6 +148,13 @@ export const auditSentencesVi: Sentences = {
     when(agreement, (name) => ` theo ${name}`),
   'confirmation.record-paper': ({ gift, agreement }) =>
     `ghi lời xác nhận ${gift} từ giấy bên nhận đã ký` + when(agreement, (name) => ` theo ${name}`),
+  'contribution.settle': ({ gift, agreement, after }) =>
+    `${after.is('isClosed') ? 'chốt' : 'đề nghị chốt'} chênh lệch của ${gift}${when(agreement, (name) => ` theo ${name}`)}`,
+  'contribution.return': ({ gift, agreement, after }) =>
+    `${after.text('statedBy') === 'sponsor' ? 'xác nhận đã nhận lại' : 'trả lại'} ${gift}${when(agreement, (name) => ` theo ${name}`)}`,
+  'contribution.allocate': ({ gift, agreement }) =>
+    `phân bổ lời hứa ${gift} cho nhu cầu, nội dung cam kết${when(agreement, (name) => ` theo ${name}`)}`,
+  'contribution.appraise': ({ gift, agreement }) => `định giá ${gift}${when(agreement, (name) => ` theo ${name}`)}`,
   'registry.create': onPlaces('ghi việc thành lập'),
   'registry.rename': onPlaces('ghi việc đổi tên'),
   'registry.reclassify': onPlaces('ghi việc đổi loại'),

@@ -6,7 +6,6 @@ import type { confirmationPolicies } from '../ledger/confirmation-policy.ts';
 import type { evidencePolicies } from '../evidence/evidence-policy.ts';
 import type { contributionPolicies } from '../ledger/contribution-policy.ts';
 import type { pairingPolicies } from '../pairing/pairing-policy.ts';
-import type { mergePolicies } from '../ledger/merge-policy.ts';
 import type { privacyPolicies } from '../privacy/privacy-policy.ts';
 import type { programmePolicies } from '../programmes/programme-policy.ts';
 import type { readingPolicies } from '../reading/reading-policy.ts';
@@ -24,7 +23,6 @@ export type AuditedAct =
   | keyof typeof confirmationPolicies
   | keyof typeof contributionPolicies
   | keyof typeof evidencePolicies
-  | keyof typeof mergePolicies
   | keyof typeof officePolicies
   | keyof typeof pairingPolicies
   | keyof typeof privacyPolicies

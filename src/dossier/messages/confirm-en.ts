@@ -159,13 +159,13 @@ export const confirmEn: ConfirmMessages = {
       'merge-unknown': 'This record is not there any more. Open the agreement again.',
       'merge-with-itself': 'The two records must differ.',
       'merge-not-standing': 'This record was just corrected or merged. Open the agreement again.',
-      'merge-other-step': 'A promise and a delivery are two steps of one gift, not a record made twice.',
-      'merge-press-with-side':
+      'merge-of-other-stage': 'A promise and a delivery are two steps of one gift, not a record made twice.',
+      'merge-of-press-and-side':
         'What the press tells never takes the place of a side’s word; reconcile it on the page of differences.',
-      'merge-answer': 'An answer goes with what it answers.',
+      'merge-of-answer': 'An answer goes with what it answers.',
       'merge-loses-answers': 'The receiver has answered the other record: keep that one.',
-      'merge-is-built-upon': 'Something rests on the other record: keep that one.',
-      'merge-reason': 'Say why the two are one.',
+      'merge-loses-parts': 'Something rests on the other record: keep that one.',
+      'merge-reason-length': 'Say why the two are one.',
     },
   },
   gaps: {

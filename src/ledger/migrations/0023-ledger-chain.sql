@@ -1,5 +1,7 @@
 -- Balanced lines behind every movement, one chain of hashes a province, and sums kept in step with the rows.
-ALTER TABLE contribution ADD COLUMN recorded_by uuid;
+ALTER TABLE contribution
+  ADD COLUMN recorded_by uuid,
+  ADD CONSTRAINT contribution_paper FOREIGN KEY (province_code, confirmed_by_paper) REFERENCES evidence;
 COMMENT ON COLUMN contribution.recorded_by IS 'The account that recorded the row; null for the operator, a program of ours, and who answered by a link. Whoever recorded a delivery does not confirm it.';
 -- The audit knows who recorded what stands here already.
 ALTER TABLE contribution DISABLE TRIGGER append_only;

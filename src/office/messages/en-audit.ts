@@ -140,6 +140,7 @@ export const auditEn: AuditMessages = {
     parties: 'Parties',
     clauses: 'Number of clauses',
     stage: 'Stage',
+    isClosed: 'Settled',
     statedBy: 'On the word of',
     amountVnd: 'Value (đồng)',
     quantity: 'Quantity',

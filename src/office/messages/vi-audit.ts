@@ -143,6 +143,7 @@ export const auditVi = {
     parties: 'Các bên',
     clauses: 'Số nội dung cam kết',
     stage: 'Giai đoạn',
+    isClosed: 'Đã chốt',
     statedBy: 'Theo lời của',
     amountVnd: 'Giá trị (đồng)',
     quantity: 'Số lượng',
