@@ -1,15 +1,15 @@
 import { compareIds } from '../problem.ts';
-import { type Problem, fitOf } from '../problem.ts';
+import { LIMITS, type Problem, fitOf } from '../problem.ts';
 import { type Fairness, fairnessOf, highestFloor } from '../fairness.ts';
 import type { Loss, PairPrice } from '../explain.ts';
-import type { PlannedPair } from '../plan.ts';
+import type { Outcome, PlannedPair } from '../plan.ts';
 import type { WeightRange } from '../weight-ranges.ts';
 import { listAssignedNodes } from '../../programmes/coverage-store.ts';
 import type { AtBoard } from './board-desk.tsx';
 import type { Board } from './board-sessions.ts';
 import { pairsInForce } from './registry-problem.ts';
 import { differenceOf, figuresOf, keyOfPair, swapPrices } from './plan-views.ts';
-import type { SwapPrice } from './plan-views.ts';
+import type { PlanFigures, SwapPrice } from './plan-views.ts';
 import { listPartyNodes, partyKey } from './scenario-store.ts';
 import type { SponsorAndRecipient } from './scenario.ts';
 import { type Standings, standingsOf } from './standing.ts';
@@ -37,8 +37,9 @@ function weightsIn({ criteria }: Problem, query: Readonly<Record<string, string>
     const written = query[`w-${id}`];
     if (written !== undefined && !/^\d{1,4}$/.test(written.trim())) return null;
     weights[id] = written === undefined ? weight : Number(written);
+    if ((weights[id] as number) > LIMITS.weight) return null;
   }
-  return weights;
+  return Object.values(weights).some((weight) => weight > 0) ? weights : null;
 }
 
 export function weightsOf(
@@ -48,7 +49,7 @@ export function weightsOf(
   const weights = weightsIn(problem, query);
   const isTried = Object.keys(query).some((name) => name.startsWith('w-'));
   const from = performance.now();
-  const tried = weights && session.whatIf([{ kind: 'weights', weights }]);
+  const tried = weights && session.underWeights(weights);
   const milliseconds = performance.now() - from;
   const now = figuresOf(problem, outcome);
   const isPart = query.phan === '1';
@@ -58,12 +59,12 @@ export function weightsOf(
     trial: {
       weights: weights ?? Object.fromEntries(problem.criteria.map(({ id, weight }) => [id, weight])),
       effect:
-        weights && tried?.ok
+        weights && tried
           ? {
               now,
               nowFit: now.fit + fitChange(problem, weights, outcome.pairs),
-              tried: figuresOf(problem, tried.value.outcome),
-              difference: differenceOf(outcome.pairs, tried.value.outcome.pairs),
+              tried: triedFigures(problem, weights, tried),
+              difference: differenceOf(outcome.pairs, tried.pairs),
               milliseconds,
             }
           : null,
@@ -71,6 +72,11 @@ export function weightsOf(
     ranges: isPart || size > MOST_PAIRS_FOR_RANGES ? [] : session.weightRanges(),
     highestFloor: isPart || size > MOST_PAIRS_FOR_FLOORS ? null : highestFloor(session),
   };
+}
+
+function triedFigures(problem: Problem, weights: Readonly<Record<string, number>>, tried: Outcome): PlanFigures {
+  const figures = figuresOf(problem, tried);
+  return { ...figures, fit: figures.fit + fitChange(problem, weights, tried.pairs) };
 }
 
 /** By how much the fit of pairs differs under other weights. */

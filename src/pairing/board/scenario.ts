@@ -22,7 +22,7 @@ export const SCENARIO_TRANSITIONS = {
 /** What an officer may change in a problem; kept row by row, so that each can be read and taken back. */
 export type ScenarioChange = Extract<
   Change,
-  { kind: 'lock' | 'unlock' | 'weights' | 'bounds' | 'floor' | 'max-changes' | 'compactness' | 'drop' }
+  { kind: 'lock' | 'unlock' | 'weights' | 'bounds' | 'floor' | 'max-changes' | 'compactness' | 'quota' | 'drop' }
 >;
 
 export interface ScenarioAct {

@@ -280,6 +280,17 @@ export const boardEn: BoardMessages = {
     compactness: 'Points lost for each km between recipients of one sponsor',
     compactnessHint: 'Needs the position of every recipient. 300 points a km is moderate.',
     set: 'Set the rules',
+    quotaTitle: 'How many sponsors of a kind each place has',
+    quotaLede:
+      'For example: each place of zone III has at least 1 strong sponsor; each place has at most 1 of the health sector. With both left empty the rule is lifted.',
+    quotaKind: 'Kind of sponsor',
+    quotaWhere: 'Where',
+    quotaPlaces: { '': 'everywhere', III: 'zone III', II: 'zone II', I: 'zone I' },
+    quotaMin: 'At least',
+    quotaMax: 'At most',
+    quotaNone: 'The data does not tell the kinds of sponsors (column Loại of the sheet Bên hỗ trợ).',
+    quotaSet: 'Set the rule',
+    quotasNow: (count) => `There are ${number(count)} quotas now.`,
   },
   changes: {
     title: 'What fewer changes cost',
@@ -379,6 +390,8 @@ export const boardEn: BoardMessages = {
       value === null
         ? 'Lying near is worth nothing'
         : `${number(value)} points lost for each km between recipients of one sponsor`,
+    quota: (kind, zone, min, max) =>
+      `${zone === null ? 'Each place' : `Each place of zone ${zone}`}${min === null && max === null ? ' may have any number of' : ' has'}${min === null ? '' : ` at least ${min}`}${max === null ? '' : `${min === null ? '' : ','} at most ${max}`} sponsors of the kind “${kind}”`,
     drop: (party) => `${party} leaves the list`,
   },
   faults: {

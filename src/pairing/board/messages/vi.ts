@@ -279,6 +279,17 @@ export const boardVi = {
     compactness: 'Điểm mất cho mỗi km giữa các nơi nhận của cùng một bên',
     compactnessHint: 'Cần vị trí của mọi nơi nhận. 300 điểm mỗi km là mức vừa.',
     set: 'Đặt quy tắc',
+    quotaTitle: 'Số bên hỗ trợ theo loại ở mỗi nơi',
+    quotaLede:
+      'Ví dụ: mỗi nơi khu vực III có ít nhất 1 bên loại mạnh; mỗi nơi có nhiều nhất 1 bên loại y tế. Để trống cả hai mức là bỏ quy tắc.',
+    quotaKind: 'Loại bên hỗ trợ',
+    quotaWhere: 'Ở đâu',
+    quotaPlaces: { '': 'mọi nơi', III: 'khu vực III', II: 'khu vực II', I: 'khu vực I' },
+    quotaMin: 'Ít nhất',
+    quotaMax: 'Nhiều nhất',
+    quotaNone: 'Số liệu chưa chia bên hỗ trợ theo loại (cột Loại của trang Bên hỗ trợ).',
+    quotaSet: 'Đặt quy tắc theo loại',
+    quotasNow: (count: number) => `Đang có ${people(count)} hạn mức.`,
   },
   changes: {
     title: 'Ít thay đổi thì mất bao nhiêu',
@@ -377,6 +388,8 @@ export const boardVi = {
       value === null ? 'Bỏ giới hạn thay cặp cũ' : `Thay nhiều nhất ${people(value)} cặp cũ`,
     compactness: (value: number | null) =>
       value === null ? 'Bỏ điểm gần nhau' : `Mất ${people(value)} điểm mỗi km giữa các nơi nhận của một bên`,
+    quota: (kind: string, zone: string | null, min: number | null, max: number | null) =>
+      `${zone === null ? 'Mỗi nơi' : `Mỗi nơi khu vực ${zone}`}${min === null && max === null ? ' không bị ràng buộc về' : ' có'}${min === null ? '' : ` ít nhất ${min}`}${max === null ? '' : `${min === null ? '' : ','} nhiều nhất ${max}`} bên loại “${kind}”`,
     drop: (party: string) => `${party} rút khỏi danh sách`,
   },
   faults: {
