@@ -37,7 +37,6 @@ export const boardVi = {
     compareFirst: 'Phương án thứ nhất',
     compareSecond: 'Phương án thứ hai',
     compareGo: 'Xem cạnh nhau',
-    fromProgramme: 'Bàn ghép cặp',
   },
   start: {
     title: 'Lập phương án mới',
@@ -62,7 +61,6 @@ export const boardVi = {
     fill: 'Điền sẵn',
     fillInForce: 'theo phân công đang có hiệu lực',
     fillWards: 'các phường hỗ trợ, các xã nhận',
-    fillNothing: 'để trống',
     sponsorMost: 'Một bên hỗ trợ nhận nhiều nhất mấy nơi',
     recipientMost: 'Một nơi có nhiều nhất mấy bên hỗ trợ',
     lineFault: (line: number, what: string) => `Dòng ${line}: ${what}`,
