@@ -10,6 +10,8 @@ import { apiRoutes } from './api/api-routes.ts';
 import { PAIRINGS_PATH } from './api/pairing-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
+import { removeBytesHandler } from './evidence/erase-file.ts';
+import { largerBodiesOfEvidence } from './evidence/body-limits.ts';
 import { publicFileRoutes } from './evidence/file-routes.ts';
 import { SWEEP_SCHEDULE, sweepHandler } from './evidence/sweep-files.ts';
 import { ok } from './kernel/result.ts';
@@ -20,6 +22,7 @@ import type { Instance } from './platform/database/open-instance.ts';
 import { diskStore } from './platform/files/disk-store.ts';
 import { s3Store } from './platform/files/s3-store.ts';
 import { assetRoutes, noAssets, readAssets } from './platform/http/assets.ts';
+import { MOST_FILE_BYTES } from './platform/files/examine-file.ts';
 import { createApp } from './platform/http/create-app.ts';
 import { PageCache } from './platform/http/page-cache.ts';
 import { startJobRunner } from './platform/jobs/job-runner.ts';
@@ -32,6 +35,7 @@ import { inLanguage, paths } from './platform/web/paths.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
 import { searchPlaces } from './portal/search-places.ts';
+import { REMIND_CONFIRMATIONS_SCHEDULE, remindConfirmationsHandler } from './dossier/remind-confirmations.ts';
 import type { Gazetteer } from './reading/gazetteer.ts';
 import { nationalGazetteer } from './reading/national-gazetteer.ts';
 import { MOST_UPLOAD_BYTES } from './reading/queue-draft.ts';
@@ -95,8 +99,12 @@ export const serving: Serving = {
     const app = createApp({
       logger,
       largerBodies: {
+        ...largerBodiesOfEvidence,
         [paths.readingQueue()]: MOST_UPLOAD_BYTES,
         [inLanguage(paths.readingQueue(), 'en')]: MOST_UPLOAD_BYTES,
+        // The scan, and the form around it.
+        [paths.sendPaperConfirmation()]: MOST_FILE_BYTES + 100_000,
+        [inLanguage(paths.sendPaperConfirmation(), 'en')]: MOST_FILE_BYTES + 100_000,
         [paths.takeInPairing()]: MOST_PROBLEM_BYTES,
         [inLanguage(paths.takeInPairing(), 'en')]: MOST_PROBLEM_BYTES,
         [PAIRINGS_PATH]: MOST_PROBLEM_BYTES,
@@ -160,9 +168,17 @@ export const serving: Serving = {
         searchPlanHandler(db),
         expireDraftsHandler(db, clock),
         sweepHandler(db, files.store, clock),
+        removeBytesHandler(db, files.store),
         remindHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
+        remindConfirmationsHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
       ],
-      schedules: [SWEEP_SCHEDULE, RETENTION_SCHEDULE, REMIND_SCHEDULE, expireDraftsSchedule()],
+      schedules: [
+        SWEEP_SCHEDULE,
+        RETENTION_SCHEDULE,
+        REMIND_SCHEDULE,
+        REMIND_CONFIRMATIONS_SCHEDULE,
+        expireDraftsSchedule(),
+      ],
       logger,
     });
     logger.info({ applied: migrated.applied, role: migrated.role }, 'ready');

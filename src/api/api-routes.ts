@@ -247,7 +247,7 @@ function readRoutes(app: OpenAPIHono<ApiEnv>, { db }: Pick<KeyGateOptions, 'db'>
   app.openapi(routes.agreement, async (c) => {
     const { province, slug } = c.req.valid('param');
     const agreement = await findAgreement(db, province, slug);
-    if (!agreement) return notFound(c);
+    if (!agreement || agreement.isRestricted) return notFound(c);
     const contributions = await listContributionsOfAgreement(db, province, agreement.agreementId);
     return c.json(
       {

@@ -23,6 +23,14 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'agreement.suspend': 'Tạm dừng bản kết nghĩa',
     'agreement.resume': 'Cho tiếp tục bản kết nghĩa',
     'agreement.end': 'Kết thúc bản kết nghĩa',
+    'agreement.pass-on': 'Chuyển giao bản kết nghĩa',
+    'text.open': 'Mở bản cùng soạn',
+    'text.edit': 'Sửa bản cùng soạn',
+    'text.comment': 'Góp ý bản cùng soạn',
+    'text.resolve': 'Giải quyết góp ý',
+    'text.approve': 'Đồng ý bản cùng soạn',
+    'text.withdraw': 'Bỏ bản cùng soạn',
+    'text.sign': 'Ghi việc ký bản cùng soạn',
     'contribution.state': 'Ghi khoản hỗ trợ: hứa, trao, nhận',
     'need.state': 'Nêu nhu cầu',
     'need.meet': 'Ghi nhu cầu đã được đáp ứng',
@@ -41,6 +49,10 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'evidence.withdraw': 'Rút minh chứng',
     'evidence.erase': 'Xóa hẳn tệp minh chứng',
     'contribution.answer': 'Xác nhận khoản bên kia báo đã trao',
+    'confirmation.make-link': 'Tạo liên kết xác nhận',
+    'confirmation.revoke-link': 'Thu hồi liên kết xác nhận',
+    'confirmation.answer-by-link': 'Xác nhận bằng liên kết',
+    'confirmation.record-paper': 'Ghi xác nhận trên giấy',
     'source.record': 'Ghi bài báo, nguồn',
     'source.add-draft': 'Đưa bài vào hàng chờ đọc',
     'source.decide-draft': 'Quyết định các điểm đọc từ bài',
@@ -118,6 +130,14 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'agreement.suspend': 'Suspend an agreement',
     'agreement.resume': 'Resume an agreement',
     'agreement.end': 'End an agreement',
+    'agreement.pass-on': 'Pass an agreement on',
+    'text.open': 'Open a text to draft together',
+    'text.edit': 'Edit a joint text',
+    'text.comment': 'Comment on a joint text',
+    'text.resolve': 'Resolve a comment',
+    'text.approve': 'Approve a joint text',
+    'text.withdraw': 'Give up a joint text',
+    'text.sign': 'Record the signing of a joint text',
     'contribution.state': 'State a contribution: promised, given, received',
     'need.state': 'State a need',
     'need.meet': 'Record a need as met',
@@ -136,6 +156,10 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'evidence.withdraw': 'Withdraw evidence',
     'evidence.erase': 'Erase a file of evidence',
     'contribution.answer': 'Answer a delivery that the other side stated',
+    'confirmation.make-link': 'Make a confirmation link',
+    'confirmation.revoke-link': 'Take back a confirmation link',
+    'confirmation.answer-by-link': 'Confirm through a link',
+    'confirmation.record-paper': 'Record a confirmation on paper',
     'source.record': 'Record an article or source',
     'source.add-draft': 'Add a text to the reading queue',
     'source.decide-draft': 'Decide on what was read from a text',
@@ -207,6 +231,7 @@ type NeverWritten =
   | 'evidence.read'
   | 'job.read'
   | 'person.read'
-  | 'record.read';
+  | 'record.read'
+  | 'text.read';
 
 export const auditActNames = (language: Language): [string, string][] => Object.entries(NAMES[language]);

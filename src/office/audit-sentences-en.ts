@@ -31,6 +31,8 @@ const STATED: Readonly<Record<string, string>> = {
 
 const needed = ({ after }: Deed): string =>
   `“${after.text('what') ?? '—'}”${when(after.text('quantity'), (n) => ` (${[n, after.text('unit')].filter(Boolean).join(' ')})`)}`;
+const textOf = (after: Deed['after']): string =>
+  after.text('purpose') === 'annex' ? 'an annex' : after.text('purpose') === 'renewal' ? 'a renewal' : 'a joint text';
 const planOf = ({ agreement, after }: Deed): string =>
   when(after.count('year'), (year) => ` for ${year}`) +
   when(after.count('versionNo'), (n) => `, version ${n}`) +
@@ -90,6 +92,18 @@ export const auditSentencesEn: Sentences = {
   'agreement.suspend': (deed) => `suspended ${deed.subject}${onDay(deed)}`,
   'agreement.resume': (deed) => `resumed ${deed.subject}${onDay(deed)}`,
   'agreement.end': (deed) => `ended ${deed.subject}${onDay(deed)}`,
+  'agreement.pass-on': ({ subject, places, after }) =>
+    `passed on ${when(after.count('agreements'), (n) => `${n} agreements`) || subject}${when(places, (names) => ` (${names})`)}`,
+  'text.read': () => 'looked at a text being drafted',
+  'text.open': ({ places, after }) => `opened ${textOf(after)}${when(places, (names) => ` between ${names}`)}`,
+  'text.edit': ({ agreement, after }) =>
+    `edited a joint text into version ${after.count('versionNo') ?? '—'}${when(agreement, (name) => `, ${name}`)}`,
+  'text.comment': ({ after }) => `commented on version ${after.count('versionNo') ?? '—'} of a joint text`,
+  'text.resolve': () => 'resolved a comment on a joint text',
+  'text.approve': ({ places, after }) =>
+    `approved version ${after.count('versionNo') ?? '—'} of a joint text for ${places || 'a party'}`,
+  'text.withdraw': () => 'gave up a joint text',
+  'text.sign': (deed) => `recorded the signing of ${textOf(deed.after)} of ${deed.subject}${onDay(deed)}`,
   'contribution.state': ({ gift, agreement, before, after }) =>
     (before.some ? 'corrected what was recorded: ' : '') +
     `${STATED[`${after.text('stage')} ${after.text('statedBy')}`] ?? 'recorded'} ${gift}` +
@@ -120,6 +134,18 @@ export const auditSentencesEn: Sentences = {
     (before.some ? 'corrected an answer: ' : '') +
     `${after.text('stage') === 'refused' ? 'refused' : 'confirmed the receipt of'} ${gift}` +
     when(after.text('alsoRefused'), (n) => `, refusing ${n}`) +
+    when(agreement, (name) => ` under ${name}`),
+  'confirmation.make-link': ({ agreement, after }) =>
+    `made a link for the receiver to confirm${when(after.count('deliveries'), (n) => ` (${n} deliveries)`)}` +
+    when(agreement, (name) => ` under ${name}`),
+  'confirmation.revoke-link': ({ agreement }) =>
+    `took back a confirmation link` + when(agreement, (name) => ` under ${name}`),
+  'confirmation.answer-by-link': ({ agreement, after }) =>
+    `confirmed through a link${when(after.count('deliveries'), (n) => ` (${n} deliveries)`)}` +
+    when(after.count('differing'), (n) => `, ${n} of them short, broken or refused`) +
+    when(agreement, (name) => ` under ${name}`),
+  'confirmation.record-paper': ({ gift, agreement }) =>
+    `recorded the receipt of ${gift} from a paper that the receiver signed` +
     when(agreement, (name) => ` under ${name}`),
   'registry.create': onPlaces('recorded the founding of'),
   'registry.rename': onPlaces('recorded the renaming of'),

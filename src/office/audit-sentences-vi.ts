@@ -32,6 +32,8 @@ const STATED: Readonly<Record<string, string>> = {
 
 const needed = ({ after }: Deed): string =>
   `“${after.text('what') ?? '—'}”${when(after.text('quantity'), (n) => ` (${[n.replace('.', ','), after.text('unit')].filter(Boolean).join(' ')})`)}`;
+const textOf = (after: Deed['after']): string =>
+  after.text('purpose') === 'annex' ? 'phụ lục' : after.text('purpose') === 'renewal' ? 'bản gia hạn' : 'bản cùng soạn';
 const planOf = ({ agreement, after }: Deed): string =>
   when(after.count('year'), (year) => ` năm ${year}`) +
   when(after.count('versionNo'), (n) => `, bản ${n}`) +
@@ -90,6 +92,18 @@ export const auditSentencesVi: Sentences = {
   'agreement.suspend': (deed) => `tạm dừng ${deed.subject}${onDay(deed)}`,
   'agreement.resume': (deed) => `cho tiếp tục ${deed.subject}${onDay(deed)}`,
   'agreement.end': (deed) => `kết thúc ${deed.subject}${onDay(deed)}`,
+  'agreement.pass-on': ({ subject, places, after }) =>
+    `chuyển giao ${when(after.count('agreements'), (n) => `${n} bản kết nghĩa`) || subject}${when(places, (names) => ` (${names})`)}`,
+  'text.read': () => 'xem một bản đang soạn',
+  'text.open': ({ places, after }) => `mở ${textOf(after)}${when(places, (names) => ` giữa ${names}`)}`,
+  'text.edit': ({ agreement, after }) =>
+    `sửa bản cùng soạn thành bản số ${after.count('versionNo') ?? '—'}${when(agreement, (name) => `, ${name}`)}`,
+  'text.comment': ({ after }) => `góp ý bản cùng soạn số ${after.count('versionNo') ?? '—'}`,
+  'text.resolve': () => 'giải quyết một góp ý của bản cùng soạn',
+  'text.approve': ({ places, after }) =>
+    `thay mặt ${places || 'một bên'} đồng ý bản cùng soạn số ${after.count('versionNo') ?? '—'}`,
+  'text.withdraw': () => 'bỏ một bản cùng soạn',
+  'text.sign': (deed) => `ghi việc ký ${textOf(deed.after)} của ${deed.subject}${onDay(deed)}`,
   'contribution.state': ({ gift, agreement, before, after }) =>
     (before.some ? 'sửa lại số đã ghi: ' : '') +
     `${STATED[`${after.text('stage')} ${after.text('statedBy')}`] ?? 'ghi'} ${gift}` +
@@ -121,6 +135,17 @@ export const auditSentencesVi: Sentences = {
     `${after.text('stage') === 'refused' ? 'báo không nhận' : 'xác nhận đã nhận'} ${gift}` +
     when(after.text('alsoRefused'), (n) => `, không nhận ${n.replace('.', ',')}`) +
     when(agreement, (name) => ` theo ${name}`),
+  'confirmation.make-link': ({ agreement, after }) =>
+    `tạo liên kết để bên nhận xác nhận${when(after.count('deliveries'), (n) => ` ${n} khoản đã trao`)}` +
+    when(agreement, (name) => ` theo ${name}`),
+  'confirmation.revoke-link': ({ agreement }) =>
+    `thu hồi liên kết xác nhận` + when(agreement, (name) => ` theo ${name}`),
+  'confirmation.answer-by-link': ({ agreement, after }) =>
+    `xác nhận bằng liên kết${when(after.count('deliveries'), (n) => ` ${n} khoản đã trao`)}` +
+    when(after.count('differing'), (n) => `, ${n} khoản thiếu, hỏng hoặc không nhận`) +
+    when(agreement, (name) => ` theo ${name}`),
+  'confirmation.record-paper': ({ gift, agreement }) =>
+    `ghi lời xác nhận ${gift} từ giấy bên nhận đã ký` + when(agreement, (name) => ` theo ${name}`),
   'registry.create': onPlaces('ghi việc thành lập'),
   'registry.rename': onPlaces('ghi việc đổi tên'),
   'registry.reclassify': onPlaces('ghi việc đổi loại'),

@@ -11,11 +11,14 @@ export const dossierEn: DossierMessages = {
   history: 'History of the record',
   done: {
     'da-ghi': 'The agreement is recorded. From here both sides follow promises, deliveries and receipts on this page.',
+    'da-chuyen-giao': 'Passed on. Who takes over sees the agreement on their desk.',
     'da-ky': 'The signing is recorded. The agreement is in force.',
     'da-dung': 'The suspension is recorded.',
     'da-tiep-tuc': 'The resumption is recorded.',
     'da-ket-thuc': 'The end is recorded.',
     'da-noi': 'The contribution is recorded. The other side sees it on its desk at once.',
+    'da-ghi-giay':
+      'The confirmation on paper is recorded with its scan. The receiving side may correct it at any time.',
     'da-nhan': 'The word of the receiving side is recorded. The other side and everybody see this very figure.',
   },
   now: {
@@ -192,6 +195,7 @@ export const dossierEn: DossierMessages = {
     thanks: 'Thank you. It is recorded.',
   },
   answerFaults: {
+    ownDelivery: 'You recorded this delivery yourself: somebody else of the receiving side confirms it.',
     empty: 'Write how much arrived, or how much was refused.',
     form: (saw) => `Write a number above 0, for example 18. Saw: ${saw}`,
     because: {

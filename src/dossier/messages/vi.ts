@@ -10,11 +10,13 @@ export const dossierVi = {
   history: 'Lịch sử ghi chép',
   done: {
     'da-ghi': 'Đã ghi bản kết nghĩa. Từ đây hai bên theo dõi lời hứa, khoản trao và khoản nhận ở trang này.',
+    'da-chuyen-giao': 'Đã chuyển giao. Bên tiếp nhận thấy bản kết nghĩa ở bàn làm việc của mình.',
     'da-ky': 'Đã ghi việc ký. Bản kết nghĩa có hiệu lực.',
     'da-dung': 'Đã ghi việc tạm dừng.',
     'da-tiep-tuc': 'Đã ghi việc tiếp tục.',
     'da-ket-thuc': 'Đã ghi việc kết thúc.',
     'da-noi': 'Đã ghi khoản hỗ trợ. Bên kia sẽ thấy ngay trên bàn làm việc.',
+    'da-ghi-giay': 'Đã ghi xác nhận theo giấy, kèm bản chụp. Bên nhận sửa được bất cứ lúc nào.',
     'da-nhan': 'Đã ghi lời của bên nhận. Bên kia và mọi người thấy đúng con số này.',
   },
   now: {
@@ -192,6 +194,7 @@ export const dossierVi = {
     thanks: 'Cảm ơn bạn. Đã ghi.',
   },
   answerFaults: {
+    ownDelivery: 'Chính bạn đã ghi lần trao này, nên người khác của bên nhận phải xác nhận.',
     empty: 'Hãy ghi số đã nhận, hoặc số không nhận.',
     form: (saw: string) => `Hãy ghi một số lớn hơn 0, ví dụ 18. Đang thấy: ${saw}`,
     because: {

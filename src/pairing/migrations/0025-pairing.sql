@@ -77,7 +77,7 @@ CREATE TABLE pairing_change (
   act_no integer NOT NULL,
   position integer NOT NULL,
   kind text NOT NULL CONSTRAINT pairing_change_kind CHECK (kind IN
-    ('lock', 'unlock', 'weight', 'bounds', 'floor', 'max-changes', 'compactness', 'quota', 'drop')),
+    ('lock', 'unlock', 'weight', 'bounds', 'floor', 'max-changes', 'compactness', 'drop')),
   side text CONSTRAINT pairing_change_side CHECK (side IN ('sponsors', 'recipients')),
   sponsor text,
   recipient text,
@@ -87,15 +87,12 @@ CREATE TABLE pairing_change (
   amount integer,
   least integer,
   most integer,
-  sponsor_kind text CONSTRAINT pairing_change_sponsor_kind CHECK (length(sponsor_kind) BETWEEN 1 AND 500),
-  zone text CONSTRAINT pairing_change_zone CHECK (zone IN ('I', 'II', 'III')),
   PRIMARY KEY (province_code, scenario_id, act_no, position),
   FOREIGN KEY (province_code, scenario_id, act_no) REFERENCES pairing_scenario_act,
   CONSTRAINT pairing_change_lock CHECK ((kind = 'lock') = (rule IS NOT NULL AND why IS NOT NULL)),
-  CONSTRAINT pairing_change_quota CHECK ((kind = 'quota') = (sponsor_kind IS NOT NULL)),
   CONSTRAINT pairing_change_weight CHECK ((kind = 'weight') = (criterion IS NOT NULL))
 );
-COMMENT ON TABLE pairing_change IS 'What one act changed in the problem of its scenario: a pair locked, forbidden or let free, a weight, bounds of a party, a floor, a limit of changes, how many sponsors of a kind a place has, the worth of lying near. Parties stand by their id in the problem. Append-only.';
+COMMENT ON TABLE pairing_change IS 'What one act changed in the problem of its scenario: a pair locked, forbidden or let free, a weight, bounds of a party, a floor, a limit of changes, the worth of lying near. Parties stand by their id in the problem. Append-only.';
 CALL make_append_only('pairing_change');
 
 CREATE TABLE pairing_plan (
