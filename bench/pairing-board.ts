@@ -36,6 +36,7 @@ function boardOf(problem: Problem): Board {
     actNo: 1,
     problem: withFormer.problem,
     session: withFormer,
+    frontier: () => withFormer.changeFrontier(),
     outcome: withFormer.outcome,
     source: 'flow',
     search,

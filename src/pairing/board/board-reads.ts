@@ -1,5 +1,5 @@
 import { compareIds } from '../problem.ts';
-import { LIMITS, type Problem, fitOf } from '../problem.ts';
+import { LIMITS, type Points, type Problem, fitOf } from '../problem.ts';
 import { type Fairness, fairnessOf, highestFloor } from '../fairness.ts';
 import type { Loss, PairPrice } from '../explain.ts';
 import type { Outcome, PlannedPair } from '../plan.ts';
@@ -14,12 +14,12 @@ import { listPartyNodes, partyKey } from './scenario-store.ts';
 import type { SponsorAndRecipient } from './scenario.ts';
 import { type Standings, standingsOf } from './standing.ts';
 import type { WeightTrial } from './pages/weights-page.tsx';
-import type { FrontierPoint, StabilityPoint } from '../stability-curve.ts';
+import type { FrontierPoint } from '../stability-curve.ts';
 
 /** Beyond these sizes a page leaves out what would keep everybody else waiting. */
 const MOST_PRICED = 400;
 const MOST_PAIRS_FOR_RANGES = 10_000;
-const MOST_PAIRS_FOR_FLOORS = 20_000;
+const MOST_PAIRS_FOR_FLOORS = 5000;
 
 export function loadOf({ session, problem, outcome }: Board): { fairness: Fairness; oneMore: Map<string, Loss> } {
   const oneMore = new Map<string, Loss>();
@@ -85,13 +85,21 @@ function fitChange(problem: Problem, weights: Readonly<Record<string, number>>, 
   return pairs.reduce((sum, { parts, fit }) => sum + fitOf(criteria, parts) - fit, 0);
 }
 
+/** A plan that keeps at least so many former pairs, the cheapest of those that the frontier knows. */
+export interface KeepingPoint {
+  readonly kept: number;
+  readonly loss: Points;
+  /** How much less, at most, any plan that keeps as many as were asked for could lose. */
+  readonly gap: Points;
+}
+
 export function changesOf(
-  { session, problem }: Board,
+  { frontier: frontierOf, problem }: Pick<Board, 'frontier' | 'problem'>,
   written: string | undefined,
 ): {
   frontier: readonly FrontierPoint[];
   asked: number;
-  found: (StabilityPoint & { readonly gap: number }) | null;
+  found: KeepingPoint | null;
   former: number;
 } {
   const candidates = new Set(problem.pairs.map(keyOfPair));
@@ -99,10 +107,20 @@ export function changesOf(
     candidates.has(keyOfPair({ sponsor, recipient })),
   ).length;
   if (former === 0) return { frontier: [], asked: 0, found: null, former };
-  const frontier = session.changeFrontier();
+  const frontier = frontierOf();
   const typed = /^\d{1,6}$/.test(written?.trim() ?? '') ? Number(written) : (frontier.at(-1)?.kept ?? former);
   const asked = Math.min(former, typed);
-  return { frontier, asked, found: session.keepAtLeast(asked), former };
+  return { frontier, asked, found: keepingAtLeast(frontier, asked), former };
+}
+
+/** Losses rise ever faster along the frontier, so the line from one of its points to the next is nowhere above what a plan can lose. */
+function keepingAtLeast(frontier: readonly FrontierPoint[], asked: number): KeepingPoint | null {
+  const at = frontier.findIndex(({ kept }) => kept >= asked);
+  const [point, before] = [frontier[at], frontier[at - 1]];
+  if (!point) return null;
+  const { kept, loss } = point;
+  const slope = before ? (loss - before.loss) / (kept - before.kept) : 0;
+  return { kept, loss, gap: Math.floor(slope * (kept - asked)) };
 }
 
 /** All that the page of a pair shows; null where it is no candidate. */

@@ -4,7 +4,7 @@ import { checkProblem } from '../check-problem.ts';
 import { exampleProblem } from '../example-problem.ts';
 import { PairingSession } from '../pairing-session.ts';
 import type { Problem } from '../problem.ts';
-import { weightsOf } from './board-reads.ts';
+import { changesOf, weightsOf } from './board-reads.ts';
 import type { Board } from './board-sessions.ts';
 import { pictureOf } from './plan-picture.ts';
 import { differenceOf, figuresOf, keyOfPair, missingData, namesOf, sortedPairs, swapPrices } from './plan-views.ts';
@@ -93,6 +93,17 @@ test.each([
 ])('weights that are none are not tried: %j', (query) => {
   const board = { session, problem, outcome } as Board;
   expect(weightsOf(board, { ...query, phan: '1' }).trial.effect).toBeNull();
+});
+
+test('a point of the frontier is the cheapest that keeps as many, and its gap holds', () => {
+  const frontier = session.changeFrontier();
+  for (const asked of [0, 1, 7, 16, 25, 33]) {
+    const { found } = changesOf({ problem, frontier: () => frontier }, String(asked));
+    const searched = session.keepAtLeast(asked);
+    expect(found).toMatchObject({ kept: searched?.kept, loss: searched?.loss });
+    expect(found?.gap).toBeLessThanOrEqual(searched?.gap ?? 0);
+    expect(found?.gap).toBeGreaterThanOrEqual(0);
+  }
 });
 
 test('pairs are found by the words of either name, without marks', () => {
