@@ -396,6 +396,8 @@ export const boardEn: BoardMessages = {
     'scenario-not-found': () => 'This scenario is gone.',
     'scenario-not-open': () => 'The status of this scenario does not allow it; load the page again.',
     'scenario-title-length': () => 'A name has 3 to 200 letters.',
+    'problem-too-large': ({ count, most }) =>
+      `The data holds ${pairs(count ?? 0)}, more than ${number(most ?? 0)}; leave out those that fit badly, or use the command ketnghia pair.`,
     'nothing-to-undo': () => 'There is no change to take back.',
     'change-empty': () => 'Nothing was changed.',
     'problem-unsound': () => 'After this change the data would not be sound.',

@@ -394,6 +394,8 @@ export const boardVi = {
     'scenario-not-found': () => 'Không còn phương án này.',
     'scenario-not-open': () => 'Phương án không ở tình trạng cho phép việc này; hãy tải lại trang.',
     'scenario-title-length': () => 'Tên phương án dài từ 3 đến 200 ký tự.',
+    'problem-too-large': ({ count, most }) =>
+      `Số liệu có ${people(count ?? 0)} cặp, nhiều hơn ${people(most ?? 0)}; hãy bớt các cặp ít phù hợp, hoặc dùng lệnh ketnghia pair.`,
     'nothing-to-undo': () => 'Không có điều chỉnh nào để hoàn tác.',
     'change-empty': () => 'Chưa có điều chỉnh nào được ghi.',
     'problem-unsound': () => 'Số liệu sau khi đổi không hợp lệ.',
@@ -411,6 +413,7 @@ export interface BoardFaultFacts {
   readonly saw?: string;
   readonly parties?: readonly string[];
   readonly count?: number;
+  readonly most?: number;
 }
 
 export type BoardMessages = typeof boardVi;
