@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { listActivities, listCalendar } from '../activities/activity-store.ts';
+import { listCalendar } from '../activities/activity-store.ts';
 import { calendarOf } from '../activities/calendar-file.ts';
 import { CALENDAR_TYPE, calendarDays } from '../activities/calendar-routes.tsx';
 import { findRhythm } from '../activities/rhythm-store.ts';
@@ -33,13 +33,17 @@ import { assignmentFile, loadAssignment } from './programme-assignment.tsx';
 import { ProgrammePage } from './programme-page.tsx';
 import { ProgrammesPage } from './programmes-page.tsx';
 import { searchPage } from './search-routes.tsx';
+import { publicStatementRoutes } from './statement-routes.tsx';
 import { renderSitemap, robotsText } from './sitemap.ts';
 
 /** The public pages, Vietnamese without a prefix, English under /en. Read-only; rendered once per change of records. */
 export function portalRoutes(deps: PortalDeps): Hono {
   const app = new Hono({ strict: true });
   app.use(otherAddresses);
-  for (const language of ['vi', 'en'] as const) app.route(inLanguage('/', language), pagesIn(language, deps));
+  for (const language of ['vi', 'en'] as const) {
+    app.route(inLanguage('/', language), pagesIn(language, deps));
+    app.route('/', publicStatementRoutes(language, deps));
+  }
   app.get(paths.favicon(), (c) => {
     c.header('Content-Type', 'image/svg+xml');
     c.header('Cache-Control', 'public, max-age=86400');
@@ -146,7 +150,6 @@ async function loadProgramme(frame: PageFrame, db: Db, c: Context): Promise<Page
 
 /** The latest photos that both sides show, of what was done lately. */
 const MOST_PHOTOS = 12;
-const MOST_ACTIVITIES = 200;
 
 async function loadAgreement(frame: PageFrame, db: Db, c: Context): Promise<PageAnswer> {
   const keys = await readKeys(db, c);
@@ -154,7 +157,8 @@ async function loadAgreement(frame: PageFrame, db: Db, c: Context): Promise<Page
   if (!record) return null;
   const { provinceCode, agreementId } = record.card;
   const rhythm = await findRhythm(db, provinceCode, agreementId as AgreementId, frame.today);
-  const activities = await listActivities(db, provinceCode, agreementId as AgreementId, MOST_ACTIVITIES);
+  // What concerns defence and security is done between the sides, not before everybody; as in the public calendar.
+  const activities = record.life.activities.filter(({ field }) => field !== 'security');
   const photos = await listPublicPhotos(
     db,
     provinceCode,
@@ -165,7 +169,8 @@ async function loadAgreement(frame: PageFrame, db: Db, c: Context): Promise<Page
     ],
     MOST_PHOTOS,
   );
-  return <AgreementPage frame={frame} {...record} rhythm={rhythm} photos={photos} />;
+  const shown = { ...record, life: { ...record.life, activities } };
+  return <AgreementPage frame={frame} {...shown} rhythm={rhythm} photos={photos} />;
 }
 
 /** What the two sides plan to do, for anybody's calendar; what concerns defence and security is left out. */

@@ -7,6 +7,8 @@ import type { Role } from '../../src/kernel/actor.ts';
 import { type AccountId, type NodeId, type RequestId, newId } from '../../src/kernel/ids.ts';
 import type { PlainDate } from '../../src/kernel/plain-date.ts';
 import { unwrap } from '../../src/kernel/result.ts';
+import { boardRoutes } from '../../src/pairing/board/board-routes.tsx';
+import { BoardSessions } from '../../src/pairing/board/board-sessions.ts';
 import { programmeRoutes, programmesSection } from '../../src/programmes/programme-routes.tsx';
 import { answerWaiting } from '../../src/dossier/answer-waiting.ts';
 import { confirmRoutes } from '../../src/dossier/confirm-routes.tsx';
@@ -24,6 +26,7 @@ import { publicFileRoutes } from '../../src/evidence/file-routes.ts';
 import type { FileRoom } from '../../src/evidence/receive-file.ts';
 import { subjectKinds } from '../../src/evidence/subject.ts';
 import { contributionEvidence } from '../../src/ledger/contribution-evidence.ts';
+import { statementRoutes, statementSection } from '../../src/reviews/statement-routes.tsx';
 import { officeRoutes } from '../../src/office/office-routes.tsx';
 import { auditSection, deskSections } from '../../src/office/office-sections.ts';
 import { createAuth, sessionCookieName } from '../../src/platform/accounts/auth.ts';
@@ -68,7 +71,15 @@ export function officeSite(
     outbox: null,
     assets: clientDir ? readAssets(clientDir) : noAssets,
     clock: () => new Date(`${TODAY}T05:00:00Z`),
-    sections: [...deskSections, programmesSection, rhythmSection, confirmationSection, auditSection, jobsSection],
+    sections: [
+      ...deskSections,
+      programmesSection,
+      rhythmSection,
+      confirmationSection,
+      statementSection,
+      auditSection,
+      jobsSection,
+    ],
     countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
     findOfficeName: async () => 'Ban Tổ chức Tỉnh ủy Gia Lai',
     findHomeProvince: async () => '52',
@@ -81,6 +92,7 @@ export function officeSite(
   app.route('/', confirmRoutes(deps));
   app.use(officeGate({ db, clock: deps.clock, proxies: 0, secondFactorAsked: async () => true }));
   app.route('/', programmeRoutes(deps));
+  app.route('/', boardRoutes({ ...deps, sessions: new BoardSessions() }));
   app.route('/', dossierRoutes(deps));
   app.route('/', activityRoutes(deps));
   if (files)
@@ -92,6 +104,7 @@ export function officeSite(
         subjects: subjectKinds(agreementEvidence, activityEvidence, needEvidence, contributionEvidence),
       }),
     );
+  app.route('/', statementRoutes(deps));
   const waiting = [...ownDeskParts.waiting, answerWaiting, ...activityDeskParts.waiting];
   const deadlines = [...ownDeskParts.deadlines, ...activityDeskParts.deadlines];
   app.route('/', officeRoutes({ ...deps, waiting, deadlines, notificationKinds: [], jobs: [] }));

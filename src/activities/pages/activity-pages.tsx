@@ -11,7 +11,7 @@ import { SummaryList, type SummaryRow } from '../../platform/web/components/summ
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import type { LifeOf } from '../activity-request.ts';
 import { type Activity, PARTICIPANT_GROUPS } from '../activity.ts';
-import { INDICATORS, findIndicator } from '../indicators.ts';
+import { INDICATORS, findIndicator } from '../../kernel/indicators.ts';
 import { type DoneWord, activityMessages } from '../messages/activity-messages.ts';
 import { ActivityMark } from './life-page.tsx';
 import { DoneNote } from './notes.tsx';
