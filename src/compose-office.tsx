@@ -109,8 +109,8 @@ export function openOffice(
   app.route('/', paperRoutes(deps));
   app.route('/', peopleRoutes(deps));
   app.route('/', activityRoutes(deps));
-  app.route('/', evidenceRoutes(deps));
   app.route('/', statementRoutes(deps));
+  app.route('/', evidenceRoutes(deps));
   app.route(
     '/',
     officeRoutes({

@@ -19,11 +19,13 @@ import { type DossierDone, DossierPage } from './pages/dossier-page.tsx';
 import { passOnRoutes } from './pass-on-routes.tsx';
 import { textStartRoutes } from './text-start-routes.tsx';
 import { textRoutes } from './text-routes.tsx';
+import { documentRoutes } from './document-routes.tsx';
 import { stateRoutes } from './state-routes.tsx';
 
 /** Agreements and contributions at the desk, behind the gate. */
 export function dossierRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
   const app = new Hono<OfficeEnv>();
+  app.route('/', documentRoutes(deps));
   for (const language of ['vi', 'en'] as const) {
     app.get(inLanguage(paths.officeAgreement(':province', ':slug'), language), (c) => answerDossier(c, deps));
     const acting = inLanguage(paths.agreementAct(':province', ':slug', ':act'), language);

@@ -8,8 +8,8 @@ import {
   TRANSITIONS,
   statusAfter,
 } from '../agreements/agreement-status.ts';
-import { type EvidenceCount, countEvidence } from '../evidence/evidence-store.ts';
 import type { PlainActKind } from '../agreements/record-act-on-agreement.ts';
+import { type EvidenceCount, countEvidence } from '../evidence/evidence-store.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { AgreementId, NodeId } from '../kernel/ids.ts';
 import { permit } from '../kernel/policy.ts';

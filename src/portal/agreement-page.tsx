@@ -11,6 +11,7 @@ import { SummaryList, type SummaryRow } from '../platform/web/components/summary
 import { Timeline } from '../platform/web/components/timeline.tsx';
 import { inLanguage, paths } from '../platform/web/paths.ts';
 import { reviewMessages } from '../reviews/messages/review-messages.ts';
+import { paperMessages } from '../documents/messages/paper-messages.ts';
 import { ClauseThread } from './agreement-clauses.tsx';
 import { type ClauseProgress, progressOf } from './clause-progress.ts';
 import { ContributionTable } from './contribution-table.tsx';
@@ -220,6 +221,17 @@ function AgreementFacts({
       </Section>
       <Section id="can-cu" title={t.agreement.basisTitle}>
         <DocumentList documents={documents} none={t.agreement.noBasis} />
+      </Section>
+      <Section id="van-ban" title={paperMessages[language].title} lead={paperMessages[language].note}>
+        <p class="paper-ways">
+          <a href={href(paths.agreementPaper(card.provinceSlug, card.slug))}>{paperMessages[language].print}</a>{' '}
+          <a href={href(paths.agreementPaperFile(card.provinceSlug, card.slug, 'docx'))}>
+            {paperMessages[language].docx}
+          </a>{' '}
+          <a href={href(paths.agreementPaperFile(card.provinceSlug, card.slug, 'pdf'))}>
+            {paperMessages[language].pdf}
+          </a>
+        </p>
       </Section>
       <Section id="nguon" title={t.agreement.sourcesTitle} lead={t.agreement.sourcesLead}>
         <SourceList sources={sources} />

@@ -32,8 +32,8 @@ import { type Actor, NO_ORIGIN, ROLES, THE_PUBLIC } from '../../src/kernel/actor
 import {
   type AssignmentVersionId,
   type ClauseId,
-  type EvidenceId,
   type JointTextId,
+  type EvidenceId,
   type NeedId,
   type NodeId,
   type RequestId,

@@ -7,6 +7,10 @@ export const paths = {
   programme: (province: string, slug: string) => `/chuong-trinh/${province}/${slug}`,
   programmeAssignment: (province: string, slug: string) => `/chuong-trinh/${province}/${slug}/phan-cong.csv`,
   agreement: (province: string, slug: string) => `/ket-nghia/${province}/${slug}`,
+  agreementPaper: (province: string, slug: string) => `/ket-nghia/${province}/${slug}/van-ban`,
+  agreementPaperFile: (province: string, slug: string, format: string) =>
+    `/ket-nghia/${province}/${slug}/van-ban.${format}`,
+  paperStyles: (file: string) => `/van-ban/${file}`,
   places: () => '/dia-phuong',
   place: (slug: string) => `/dia-phuong/${slug}`,
   map: (province?: string) => (province ? `/ban-do/${province}` : '/ban-do'),
@@ -65,6 +69,13 @@ export const paths = {
     `/lam-viec/chuong-trinh/${programmeId}/ghep-cap/phuong-an/${scenarioId}/tai-ve/${file}`,
   takeInPairing: () => '/lam-viec/ghep-cap/nhap',
   pairingTemplate: (kind: string) => `/mau/ghep-cap-${kind}.xlsx`,
+  assignmentPaper: (programmeId: string, versionId: string) =>
+    `/lam-viec/chuong-trinh/${programmeId}/phan-cong/${versionId}/van-ban`,
+  assignmentPaperFile: (programmeId: string, versionId: string, format: string) =>
+    `/lam-viec/chuong-trinh/${programmeId}/phan-cong/${versionId}/van-ban.${format}`,
+  planPaper: (agreementId: string, year: number | string) => `/lam-viec/nhip/${agreementId}/ke-hoach/${year}/van-ban`,
+  planPaperFile: (agreementId: string, year: number | string, format: string) =>
+    `/lam-viec/nhip/${agreementId}/ke-hoach/${year}/van-ban.${format}`,
   myAgreements: () => '/lam-viec/ket-nghia',
   rhythm: () => '/lam-viec/nhip',
   rhythmFile: (format: string) => `/lam-viec/nhip/tai-ve.${format}`,

@@ -155,6 +155,7 @@ export const programmeEn: ProgrammeMessages = {
   assignment: {
     title: (no) => `Assignment no. ${no}`,
     draftLede: 'A draft: only the programme office sees it. Add, remove and import until it is published.',
+    paper: 'View, print or download the decision and its list',
     publishedLede: (day) => `Published, in force from ${day}.`,
     withdrawnLede: 'This draft was withdrawn.',
     decision: 'By',

@@ -156,6 +156,7 @@ export const programmeVi = {
   assignment: {
     title: (no: number) => `Phân công lần ${no}`,
     draftLede: 'Dự thảo: chỉ cơ quan thường trực xem được. Có thể thêm, bỏ, nhập lại cho đến khi công bố.',
+    paper: 'Xem, in, tải quyết định và danh sách',
     publishedLede: (day: string) => `Đã công bố, có hiệu lực từ ${day}.`,
     withdrawnLede: 'Dự thảo này đã bỏ.',
     decision: 'Theo',
