@@ -27,6 +27,9 @@ import { publicFileRoutes } from '../../src/evidence/file-routes.ts';
 import type { FileRoom } from '../../src/evidence/receive-file.ts';
 import { subjectKinds } from '../../src/evidence/subject.ts';
 import { contributionEvidence } from '../../src/ledger/contribution-evidence.ts';
+import { workRoutes } from '../../src/office/work-routes.tsx';
+import { anyWork } from '../../src/platform/works/work.ts';
+import { IMPORT_ASSIGNMENT } from '../../src/programmes/import-work.ts';
 import { officeRoutes } from '../../src/office/office-routes.tsx';
 import { auditSection, deskSections } from '../../src/office/office-sections.ts';
 import { createAuth, sessionCookieName } from '../../src/platform/accounts/auth.ts';
@@ -39,6 +42,9 @@ import { countUnread } from '../../src/platform/notifications/notification-store
 import { TODAY } from './portal-site.ts';
 
 const SECRET = 'a secret for tests that is longer than thirty-two letters';
+
+/** Everything that carries evidence. */
+const EVIDENCED = subjectKinds(agreementEvidence, activityEvidence, needEvidence, contributionEvidence);
 
 export interface OfficeSite {
   readonly app: Hono<FormEnv>;
@@ -96,13 +102,14 @@ export function officeSite(
   app.route('/', dossierRoutes(deps));
   app.route('/', activityRoutes(deps));
   app.route('/', statementRoutes(deps));
+  if (files) app.route('/', workRoutes({ ...deps, subjects: EVIDENCED, workKinds: [anyWork(IMPORT_ASSIGNMENT)] }));
   if (files)
     app.route(
       '/',
       evidenceRoutes({
         ...deps,
         files,
-        subjects: subjectKinds(agreementEvidence, activityEvidence, needEvidence, contributionEvidence),
+        subjects: EVIDENCED,
       }),
     );
   const waiting = [...ownDeskParts.waiting, answerWaiting, ...activityDeskParts.waiting];

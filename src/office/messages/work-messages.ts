@@ -1,5 +1,9 @@
 import type { Language } from '../../platform/web/language.ts';
 
+const numbers = { vi: new Intl.NumberFormat('vi-VN'), en: new Intl.NumberFormat('en-GB') };
+const inVi = (count: number): string => numbers.vi.format(count);
+const inEn = (count: number): string => numbers.en.format(count);
+
 const vi = {
   listTitle: 'Việc chạy lâu',
   listLede:
@@ -15,14 +19,14 @@ const vi = {
   states: { waiting: 'Đang chờ', running: 'Đang chạy', done: 'Xong', refused: 'Không nhập được', failed: 'Hỏng' },
   queued: 'Việc sẽ bắt đầu trong giây lát.',
   counted: (done: number, total: number | null): string =>
-    total === null ? `${done} dòng` : `${done} trong ${total} dòng`,
-  saved: (count: number): string => `Đã lưu ${count} dòng.`,
+    total === null ? `${inVi(done)} dòng` : `${inVi(done)} trong ${inVi(total)} dòng`,
+  saved: (count: number): string => `Đã lưu ${inVi(count)} dòng.`,
   leave: 'Bạn có thể rời trang này. Việc vẫn chạy.',
   again: 'Xem lại tiến độ',
   result: 'Xem kết quả',
   back: 'Sửa tệp rồi nhập lại',
   failedWhy: 'Việc bị hỏng vì lỗi của hệ thống, không có gì được lưu. Xin thử lại; nếu vẫn hỏng, báo người quản trị.',
-  refusedWhy: (count: number): string => `Không lưu gì: tệp có ${count} chỗ cần sửa.`,
+  refusedWhy: (count: number): string => `Không lưu gì: tệp có ${inVi(count)} chỗ cần sửa.`,
   faults: 'Các chỗ cần sửa',
   line: 'Dòng',
   column: 'Cột',
@@ -60,15 +64,15 @@ const en: WorkMessages = {
   states: { waiting: 'Waiting', running: 'Running', done: 'Done', refused: 'Not imported', failed: 'Broken' },
   queued: 'It will begin in a moment.',
   counted: (done: number, total: number | null): string =>
-    total === null ? `${done} rows` : `${done} of ${total} rows`,
-  saved: (count: number): string => `${count} rows were saved.`,
+    total === null ? `${inEn(done)} rows` : `${inEn(done)} of ${inEn(total)} rows`,
+  saved: (count: number): string => `${inEn(count)} rows were saved.`,
   leave: 'You may leave this page. The work goes on.',
   again: 'Look again',
   result: 'See the result',
   back: 'Mend the file and import it again',
   failedWhy:
     'The work broke by a fault of the system; nothing was saved. Please try again, and tell the administrator if it breaks again.',
-  refusedWhy: (count: number): string => `Nothing was saved: ${count} place(s) in the file need mending.`,
+  refusedWhy: (count: number): string => `Nothing was saved: ${inEn(count)} place(s) in the file need mending.`,
   faults: 'What needs mending',
   line: 'Line',
   column: 'Column',

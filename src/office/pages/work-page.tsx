@@ -63,7 +63,7 @@ export function WorkPage({ frame, kind, work, faults, next }: WorkPageProps): JS
               rows={faults}
               keyOf={({ no }) => String(no)}
               columns={[
-                { heading: t.line, cell: ({ fault }) => fault.line ?? '–' },
+                { heading: t.line, cell: ({ fault }) => (fault.line === null ? '–' : `${t.line} ${fault.line}`) },
                 { heading: t.column, cell: ({ fault }) => fault.column ?? '–' },
                 { heading: t.problem, cell: ({ fault }) => kind.sayFault(fault, language) },
               ]}
@@ -132,7 +132,7 @@ export function WorksPage({ frame, works, batches }: WorksPageProps): JSX.Elemen
           <p>{t.noneNext}</p>
         </EmptyState>
       ) : (
-        <ul class="entries">
+        <ul class="work-list">
           {works.map(({ work, kind }) => (
             <li key={work.workId}>
               <a href={inLanguage(paths.work(work.provinceCode, work.workId), language)}>
@@ -148,7 +148,7 @@ export function WorksPage({ frame, works, batches }: WorksPageProps): JSX.Elemen
       )}
       {batches.length > 0 && (
         <Section id="dang-gui" title={t.batches} lead={t.batchesLede}>
-          <ul class="entries">
+          <ul class="work-list">
             {batches.map(({ title, count, path }) => (
               <li key={path}>
                 <a href={inLanguage(path, language)}>{t.batch(count, title)}</a>
