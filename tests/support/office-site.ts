@@ -28,6 +28,9 @@ import { publicFileRoutes } from '../../src/evidence/file-routes.ts';
 import type { FileRoom } from '../../src/evidence/receive-file.ts';
 import { subjectKinds } from '../../src/evidence/subject.ts';
 import { contributionEvidence } from '../../src/ledger/contribution-evidence.ts';
+import { workRoutes } from '../../src/office/work-routes.tsx';
+import { anyWork } from '../../src/platform/works/work.ts';
+import { IMPORT_ASSIGNMENT } from '../../src/programmes/import-work.ts';
 import { officeRoutes } from '../../src/office/office-routes.tsx';
 import { auditSection, deskSections } from '../../src/office/office-sections.ts';
 import { createAuth, sessionCookieName } from '../../src/platform/accounts/auth.ts';
@@ -40,6 +43,9 @@ import { countUnread } from '../../src/platform/notifications/notification-store
 import { TODAY } from './portal-site.ts';
 
 const SECRET = 'a secret for tests that is longer than thirty-two letters';
+
+/** Everything that carries evidence. */
+const EVIDENCED = subjectKinds(agreementEvidence, activityEvidence, needEvidence, contributionEvidence);
 
 export interface OfficeSite {
   readonly app: Hono<FormEnv>;
@@ -102,6 +108,16 @@ export function officeSite(
     app.route('/', evidenceRoutes({ ...deps, files, subjects }));
     app.route('/', paperRoutes({ ...deps, files, subjects }));
   }
+  if (files) app.route('/', workRoutes({ ...deps, subjects: EVIDENCED, workKinds: [anyWork(IMPORT_ASSIGNMENT)] }));
+  if (files)
+    app.route(
+      '/',
+      evidenceRoutes({
+        ...deps,
+        files,
+        subjects: EVIDENCED,
+      }),
+    );
   const waiting = [...ownDeskParts.waiting, answerWaiting, ...activityDeskParts.waiting];
   const deadlines = [...ownDeskParts.deadlines, ...activityDeskParts.deadlines];
   app.route('/', officeRoutes({ ...deps, waiting, deadlines, notificationKinds: [], jobs: [] }));
