@@ -9,6 +9,7 @@ import {
   statusAfter,
 } from '../agreements/agreement-status.ts';
 import type { PlainActKind } from '../agreements/record-act-on-agreement.ts';
+import { type EvidenceCount, countEvidence } from '../evidence/evidence-store.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { AgreementId, NodeId } from '../kernel/ids.ts';
 import { permit } from '../kernel/policy.ts';
@@ -70,6 +71,8 @@ export interface Dossier {
   readonly voices: readonly StatedBy[];
   /** The deliveries that the viewer may answer. */
   readonly answerable: ReadonlySet<string>;
+  /** The evidence of the agreement and of each contribution, by their ids. */
+  readonly evidence: ReadonlyMap<string, EvidenceCount>;
   /** Whether the viewer may read what is not public. */
   readonly mayRead: boolean;
 }
@@ -135,9 +138,23 @@ export async function findDossier(
       { after: null, limit: 10 },
     ),
     voices,
+    evidence: await evidenceOf(db, provinceCode, agreementId, rows),
     answerable: new Set(answerable.map(({ contributionId }) => contributionId)),
     mayRead: permit(agreementPolicies, 'agreement.read', by, places).ok || answerable.length > 0,
   };
+}
+
+async function evidenceOf(
+  db: Db,
+  provinceCode: string,
+  agreementId: AgreementId,
+  rows: readonly Contribution[],
+): Promise<Map<string, EvidenceCount>> {
+  const ids = rows.map(({ contributionId }) => contributionId);
+  return new Map([
+    ...(await countEvidence(db, provinceCode, 'agreement', [agreementId])),
+    ...(await countEvidence(db, provinceCode, 'contribution', ids)),
+  ]);
 }
 
 async function listDossierParties(

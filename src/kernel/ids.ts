@@ -10,6 +10,10 @@ export type ProgrammeId = Id<'programme'>;
 export type DocumentId = Id<'document'>;
 /** One version of who twins with whom. */
 export type AssignmentVersionId = Id<'assignment version'>;
+/** Who may be paired with whom, as it was taken in. */
+export type PairingProblemId = Id<'pairing problem'>;
+/** One way of pairing that an office weighs. */
+export type PairingScenarioId = Id<'pairing scenario'>;
 /** A day that a programme sets. */
 export type DeadlineId = Id<'deadline'>;
 export type AgreementId = Id<'agreement'>;
@@ -30,6 +34,8 @@ export type ActivityId = Id<'activity'>;
 export type FileId = Id<'file'>;
 /** A file as proof of one thing. */
 export type EvidenceId = Id<'evidence'>;
+/** Files that somebody is sending and has not saved yet. */
+export type EvidenceBatchId = Id<'evidence-batch'>;
 export type SourceId = Id<'source'>;
 export type AccountId = Id<'account'>;
 export type SessionId = Id<'session'>;
@@ -42,6 +48,8 @@ export type PersonId = Id<'person'>;
 /** One use of what is kept about one person or photo, and whether it was agreed to. */
 export type ConsentId = Id<'consent'>;
 export type ErasureId = Id<'erasure'>;
+/** A link by which a receiver without an account answers one handover. */
+export type ConfirmationLinkId = Id<'confirmation-link'>;
 /** Made by the client of a write; the same id again returns the first answer. */
 export type RequestId = Id<'request'>;
 

@@ -11,6 +11,12 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'assignment.import': 'Nhập bản phân công từ tệp',
     'assignment.publish': 'Công bố bản phân công',
     'assignment.withdraw-draft': 'Bỏ dự thảo phân công',
+    'pairing.take-in': 'Nhập số liệu ghép cặp',
+    'pairing.copy': 'Chép phương án ghép cặp',
+    'pairing.change': 'Điều chỉnh phương án ghép cặp',
+    'pairing.sign': 'Chốt hoặc mở lại phương án ghép cặp',
+    'pairing.publish': 'Ban hành phương án ghép cặp',
+    'pairing.drop': 'Xếp lại phương án ghép cặp',
     'agreement.read': 'Xem hồ sơ bản kết nghĩa',
     'agreement.record': 'Ghi bản kết nghĩa',
     'agreement.sign': 'Ghi việc ký',
@@ -43,6 +49,10 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'evidence.withdraw': 'Rút minh chứng',
     'evidence.erase': 'Xóa hẳn tệp minh chứng',
     'contribution.answer': 'Xác nhận khoản bên kia báo đã trao',
+    'confirmation.make-link': 'Tạo liên kết xác nhận',
+    'confirmation.revoke-link': 'Thu hồi liên kết xác nhận',
+    'confirmation.answer-by-link': 'Xác nhận bằng liên kết',
+    'confirmation.record-paper': 'Ghi xác nhận trên giấy',
     'source.record': 'Ghi bài báo, nguồn',
     'source.add-draft': 'Đưa bài vào hàng chờ đọc',
     'source.decide-draft': 'Quyết định các điểm đọc từ bài',
@@ -108,6 +118,12 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'assignment.import': 'Import an assignment from a file',
     'assignment.publish': 'Publish an assignment',
     'assignment.withdraw-draft': 'Withdraw a draft assignment',
+    'pairing.take-in': 'Take in data for pairing',
+    'pairing.copy': 'Copy a pairing scenario',
+    'pairing.change': 'Change a pairing scenario',
+    'pairing.sign': 'Sign off or reopen a pairing scenario',
+    'pairing.publish': 'Publish a pairing scenario',
+    'pairing.drop': 'Lay a pairing scenario aside',
     'agreement.read': 'Look at an agreement in the office',
     'agreement.record': 'Record an agreement',
     'agreement.sign': 'Record a signing',
@@ -140,6 +156,10 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'evidence.withdraw': 'Withdraw evidence',
     'evidence.erase': 'Erase a file of evidence',
     'contribution.answer': 'Answer a delivery that the other side stated',
+    'confirmation.make-link': 'Make a confirmation link',
+    'confirmation.revoke-link': 'Take back a confirmation link',
+    'confirmation.answer-by-link': 'Confirm through a link',
+    'confirmation.record-paper': 'Record a confirmation on paper',
     'source.record': 'Record an article or source',
     'source.add-draft': 'Add a text to the reading queue',
     'source.decide-draft': 'Decide on what was read from a text',
@@ -201,6 +221,7 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
 
 type NeverWritten =
   | 'draft.read'
+  | 'pairing.read'
   | 'reconciliation.read'
   | 'account.read'
   | 'account.read-contact'

@@ -1,5 +1,7 @@
 import { type Deed, type Sentences, isArticle, when } from './audited-acts.ts';
 
+const scenarioOf = ({ subject, after }: Deed): string =>
+  `pairing scenario${when(after.count('scenario'), (n) => ` ${n}`)} of ${subject}`;
 const byPaper = ({ after }: Deed): string =>
   when(after.text('document'), (number) => (isArticle(number) ? ', by an article' : `, by document ${number}`)) +
   when(after.day('effectiveOn'), (day) => `, in force from ${day}`);
@@ -59,6 +61,18 @@ export const auditSentencesEn: Sentences = {
   'assignment.publish': (deed) =>
     `published the assignment of ${deed.subject}${when(deed.after.count('pairs'), (n) => ` with ${n} pairs`)}${byPaper(deed)}`,
   'assignment.withdraw-draft': ({ subject }) => `withdrew the draft assignment of ${subject}`,
+  'pairing.take-in': ({ subject, after }) =>
+    `took in the data for pairing of ${subject}${when(after.count('sponsors'), (n) => `: ${n} sponsors`)}${when(after.count('recipients'), (n) => `, ${n} recipients`)}`,
+  'pairing.copy': (deed) =>
+    `copied pairing scenario${when(deed.after.count('from'), (n) => ` ${n}`)} of ${deed.subject}${when(deed.after.count('scenario'), (n) => ` into scenario ${n}`)}`,
+  'pairing.change': (deed) =>
+    `${deed.after.text('change') === 'undo' ? 'took back a change in' : 'changed'} ${scenarioOf(deed)}${when(deed.after.text('sponsor'), (name) => `: ${name} – ${deed.after.text('recipient') ?? ''}`)}`,
+  'pairing.sign': (deed) =>
+    `${deed.after.is('reopened') ? 'opened again' : 'signed off'} ${scenarioOf(deed)}${when(deed.after.count('pairs'), (n) => `, ${n} pairs`)}`,
+  'pairing.publish': (deed) =>
+    `published ${scenarioOf(deed)}${when(deed.after.count('pairs'), (n) => `, ${n} pairs`)}${byPaper(deed)}`,
+  'pairing.drop': (deed) => `laid aside ${scenarioOf(deed)}`,
+  'pairing.read': ({ subject }) => `looked at the pairing scenarios of ${subject}`,
   'assignment-draft.read': ({ subject }) => `looked at the draft assignment of ${subject}`,
   'source.record': ({ subject, after }) => `recorded ${subject}${when(after.count('facts'), (n) => `, ${n} facts`)}`,
   'agreement.read': ({ subject }) => `looked at ${subject}`,
@@ -120,6 +134,18 @@ export const auditSentencesEn: Sentences = {
     (before.some ? 'corrected an answer: ' : '') +
     `${after.text('stage') === 'refused' ? 'refused' : 'confirmed the receipt of'} ${gift}` +
     when(after.text('alsoRefused'), (n) => `, refusing ${n}`) +
+    when(agreement, (name) => ` under ${name}`),
+  'confirmation.make-link': ({ agreement, after }) =>
+    `made a link for the receiver to confirm${when(after.count('deliveries'), (n) => ` (${n} deliveries)`)}` +
+    when(agreement, (name) => ` under ${name}`),
+  'confirmation.revoke-link': ({ agreement }) =>
+    `took back a confirmation link` + when(agreement, (name) => ` under ${name}`),
+  'confirmation.answer-by-link': ({ agreement, after }) =>
+    `confirmed through a link${when(after.count('deliveries'), (n) => ` (${n} deliveries)`)}` +
+    when(after.count('differing'), (n) => `, ${n} of them short, broken or refused`) +
+    when(agreement, (name) => ` under ${name}`),
+  'confirmation.record-paper': ({ gift, agreement }) =>
+    `recorded the receipt of ${gift} from a paper that the receiver signed` +
     when(agreement, (name) => ` under ${name}`),
   'registry.create': onPlaces('recorded the founding of'),
   'registry.rename': onPlaces('recorded the renaming of'),

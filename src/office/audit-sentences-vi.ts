@@ -1,5 +1,7 @@
 import { type Deed, type Sentences, isArticle, when } from './audited-acts.ts';
 
+const scenarioOf = ({ subject, after }: Deed): string =>
+  `phương án ghép cặp${when(after.count('scenario'), (n) => ` ${n}`)} của ${subject}`;
 const byPaper = ({ after }: Deed): string =>
   when(after.text('document'), (number) => (isArticle(number) ? ', theo một bài báo' : `, theo văn bản ${number}`)) +
   when(after.day('effectiveOn'), (day) => `, có hiệu lực từ ${day}`);
@@ -59,6 +61,18 @@ export const auditSentencesVi: Sentences = {
   'assignment.publish': (deed) =>
     `công bố bản phân công của ${deed.subject}${when(deed.after.count('pairs'), (n) => ` gồm ${n} cặp`)}${byPaper(deed)}`,
   'assignment.withdraw-draft': ({ subject }) => `bỏ dự thảo phân công của ${subject}`,
+  'pairing.take-in': ({ subject, after }) =>
+    `nhập số liệu ghép cặp của ${subject}${when(after.count('sponsors'), (n) => `: ${n} bên hỗ trợ`)}${when(after.count('recipients'), (n) => `, ${n} bên nhận`)}`,
+  'pairing.copy': (deed) =>
+    `chép phương án ghép cặp${when(deed.after.count('from'), (n) => ` ${n}`)}${when(deed.after.count('scenario'), (n) => ` thành phương án ${n}`)} của ${deed.subject}`,
+  'pairing.change': (deed) =>
+    `${deed.after.text('change') === 'undo' ? 'hoàn tác một điều chỉnh trong' : 'điều chỉnh'} ${scenarioOf(deed)}${when(deed.after.text('sponsor'), (name) => `: ${name} – ${deed.after.text('recipient') ?? ''}`)}`,
+  'pairing.sign': (deed) =>
+    `${deed.after.is('reopened') ? 'mở lại' : 'chốt'} ${scenarioOf(deed)}${when(deed.after.count('pairs'), (n) => ` gồm ${n} cặp`)}`,
+  'pairing.publish': (deed) =>
+    `ban hành ${scenarioOf(deed)}${when(deed.after.count('pairs'), (n) => ` gồm ${n} cặp`)}${byPaper(deed)}`,
+  'pairing.drop': (deed) => `xếp lại ${scenarioOf(deed)}`,
+  'pairing.read': ({ subject }) => `xem các phương án ghép cặp của ${subject}`,
   'assignment-draft.read': ({ subject }) => `xem dự thảo phân công của ${subject}`,
   'source.record': ({ subject, after }) => `ghi ${subject}${when(after.count('facts'), (n) => `, ${n} dữ kiện`)}`,
   'agreement.read': ({ subject }) => `xem ${subject}`,
@@ -121,6 +135,17 @@ export const auditSentencesVi: Sentences = {
     `${after.text('stage') === 'refused' ? 'báo không nhận' : 'xác nhận đã nhận'} ${gift}` +
     when(after.text('alsoRefused'), (n) => `, không nhận ${n.replace('.', ',')}`) +
     when(agreement, (name) => ` theo ${name}`),
+  'confirmation.make-link': ({ agreement, after }) =>
+    `tạo liên kết để bên nhận xác nhận${when(after.count('deliveries'), (n) => ` ${n} khoản đã trao`)}` +
+    when(agreement, (name) => ` theo ${name}`),
+  'confirmation.revoke-link': ({ agreement }) =>
+    `thu hồi liên kết xác nhận` + when(agreement, (name) => ` theo ${name}`),
+  'confirmation.answer-by-link': ({ agreement, after }) =>
+    `xác nhận bằng liên kết${when(after.count('deliveries'), (n) => ` ${n} khoản đã trao`)}` +
+    when(after.count('differing'), (n) => `, ${n} khoản thiếu, hỏng hoặc không nhận`) +
+    when(agreement, (name) => ` theo ${name}`),
+  'confirmation.record-paper': ({ gift, agreement }) =>
+    `ghi lời xác nhận ${gift} từ giấy bên nhận đã ký` + when(agreement, (name) => ` theo ${name}`),
   'registry.create': onPlaces('ghi việc thành lập'),
   'registry.rename': onPlaces('ghi việc đổi tên'),
   'registry.reclassify': onPlaces('ghi việc đổi loại'),

@@ -1,13 +1,17 @@
 import type { JSX } from 'preact';
 import { activityMessages } from '../activities/messages/activity-messages.ts';
 import type { RhythmLine } from '../activities/rhythm-store.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import { PublicPhotos } from '../evidence/pages/public-photos.tsx';
 import { screenDate } from '../kernel/vietnamese/dates.ts';
 import { DateText } from '../platform/web/components/date-text.tsx';
 import { Mark } from '../platform/web/components/mark.tsx';
 import { Section } from '../platform/web/components/section.tsx';
 import { SummaryList, type SummaryRow } from '../platform/web/components/summary-list.tsx';
 import { Timeline } from '../platform/web/components/timeline.tsx';
-import { paths } from '../platform/web/paths.ts';
+import { inLanguage, paths } from '../platform/web/paths.ts';
+import { reviewMessages } from '../reviews/messages/review-messages.ts';
+import { paperMessages } from '../documents/messages/paper-messages.ts';
 import { ClauseThread } from './agreement-clauses.tsx';
 import { type ClauseProgress, progressOf } from './clause-progress.ts';
 import { ContributionTable } from './contribution-table.tsx';
@@ -26,6 +30,8 @@ interface AgreementPageProps extends AgreementRecord {
   readonly frame: PageFrame;
   /** How it keeps to its promised rhythm; null where it is not in force. */
   readonly rhythm?: RhythmLine | null;
+  /** Photos that everybody may see. */
+  readonly photos?: readonly Evidence[];
 }
 
 /** One agreement: who helps whom first, then each promise with what stands behind it. */
@@ -74,7 +80,13 @@ export function AgreementPage(props: AgreementPageProps): JSX.Element {
       </Section>
       <Section id="tien" title={t.agreement.moneyTitle}>
         <ContributionTable rows={contributions} clauses={clauses} />
+        <p class="mt-4 no-print">
+          <a href={inLanguage(paths.agreementStatement(card.provinceSlug, card.slug), language)}>
+            {reviewMessages[language].public.link}
+          </a>
+        </p>
       </Section>
+      <PublicPhotos photos={props.photos ?? []} title={pair} />
       {nested.length > 0 && (
         <Section id="trong-khuon-kho" title={t.agreement.nestedTitle}>
           <ul class="entries">
@@ -209,6 +221,17 @@ function AgreementFacts({
       </Section>
       <Section id="can-cu" title={t.agreement.basisTitle}>
         <DocumentList documents={documents} none={t.agreement.noBasis} />
+      </Section>
+      <Section id="van-ban" title={paperMessages[language].title} lead={paperMessages[language].note}>
+        <p class="paper-ways">
+          <a href={href(paths.agreementPaper(card.provinceSlug, card.slug))}>{paperMessages[language].print}</a>{' '}
+          <a href={href(paths.agreementPaperFile(card.provinceSlug, card.slug, 'docx'))}>
+            {paperMessages[language].docx}
+          </a>{' '}
+          <a href={href(paths.agreementPaperFile(card.provinceSlug, card.slug, 'pdf'))}>
+            {paperMessages[language].pdf}
+          </a>
+        </p>
       </Section>
       <Section id="nguon" title={t.agreement.sourcesTitle} lead={t.agreement.sourcesLead}>
         <SourceList sources={sources} />

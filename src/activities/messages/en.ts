@@ -83,6 +83,7 @@ export const activityEn: ActivityMessages = {
     people: 'People',
   },
   plan: {
+    paper: 'View, print or download the plan',
     title: (year) => `Plan for ${year}`,
     statuses: {
       draft: 'Draft',

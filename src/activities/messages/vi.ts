@@ -101,6 +101,7 @@ export const activityVi = {
     people: 'Số người dự',
   },
   plan: {
+    paper: 'Xem, in, tải kế hoạch',
     title: (year: number): string => `Kế hoạch năm ${year}`,
     statuses: {
       draft: 'Bản thảo',

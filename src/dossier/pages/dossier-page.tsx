@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
 import { type OfficeFrame, OfficePage } from '../../access/pages/office-page.tsx';
+import { EvidenceLink, EvidenceSection } from '../../evidence/pages/evidence-strip.tsx';
+import { hasHandover } from '../../ledger/confirmation-link.ts';
 import type { Contribution } from '../../ledger/contribution.ts';
 import { DateText } from '../../platform/web/components/date-text.tsx';
 import { EmptyState } from '../../platform/web/components/empty-state.tsx';
@@ -8,6 +10,7 @@ import { Mark } from '../../platform/web/components/mark.tsx';
 import { Section } from '../../platform/web/components/section.tsx';
 import { SummaryList } from '../../platform/web/components/summary-list.tsx';
 import { Timeline } from '../../platform/web/components/timeline.tsx';
+import { paperMessages } from '../../documents/messages/paper-messages.ts';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import { ClauseThread } from '../../portal/agreement-clauses.tsx';
 import { StatusMark, pairSentence, signedWords } from '../../portal/agreement-pair.tsx';
@@ -16,6 +19,7 @@ import { progressOf } from '../../portal/clause-progress.ts';
 import { timelineOf } from '../../portal/agreement-timeline.tsx';
 import { portalMessages } from '../../portal/messages/portal-messages.ts';
 import type { Dossier } from '../find-dossier.ts';
+import { confirmMessages } from '../messages/confirm-messages.ts';
 import { dossierMessages } from '../messages/dossier-messages.ts';
 import { textMessages } from '../messages/text-messages.ts';
 import type { DossierMessages } from '../messages/vi.ts';
@@ -62,9 +66,23 @@ export function DossierPage({ frame, dossier, done }: DossierPageProps): JSX.Ele
       </p>
       <p class="dossier-ways">
         <a href={inLanguage(paths.agreement(card.provinceSlug, card.slug), language)}>{t.publicPage}</a>
+        <a href={inLanguage(paths.agreementPaper(card.provinceSlug, card.slug), language)}>
+          {paperMessages[language].print}
+        </a>
+        <a href={inLanguage(paths.agreementPaperFile(card.provinceSlug, card.slug, 'docx'), language)}>
+          {paperMessages[language].docx}
+        </a>
+        <a href={inLanguage(paths.agreementPaperFile(card.provinceSlug, card.slug, 'pdf'), language)}>
+          {paperMessages[language].pdf}
+        </a>
         <a href={inLanguage(paths.history('agreement', card.agreementId), language)}>{t.history}</a>
       </p>
       <NowSection {...{ frame, dossier }} />
+      <EvidenceSection
+        subject={{ subjectKind: 'agreement', provinceCode: dossier.provinceCode, subjectId: dossier.agreementId }}
+        found={dossier.evidence.get(dossier.agreementId)}
+        title={pair}
+      />
       <DeliverySection {...{ frame, dossier }} />
       <div class="columns columns-even">
         <Section id="cam-ket" title={t.clauses}>
@@ -227,11 +245,24 @@ function WhatCell({ row, frame, dossier }: Part & { row: Contribution }): JSX.El
           )}
         </span>
       ))}
+      {hasHandover(row) && (
+        <span class="block">
+          <a href={inLanguage(paths.handover(card.provinceSlug, card.slug, row.contributionId), language)}>
+            {confirmMessages[language].handover.link}
+          </a>
+        </span>
+      )}
       {mayAnswer && settlement && (!settlement.isAnswered || settlement.open > 0n) && (
         <span class="block">
           <a href={inLanguage(path, language)}>{settlement.isAnswered ? t.answerMore : t.answer}</a>
         </span>
       )}
+      <span class="block">
+        <EvidenceLink
+          subject={{ subjectKind: 'contribution', provinceCode: dossier.provinceCode, subjectId: row.contributionId }}
+          found={dossier.evidence.get(row.contributionId)}
+        />
+      </span>
     </>
   );
 }
