@@ -16,7 +16,7 @@ import type { Language } from '../platform/web/language.ts';
 import { inLanguage, languageOfPath, paths } from '../platform/web/paths.ts';
 import type { PlaceReach } from '../registry/reach-store.ts';
 import { listProvinces } from '../registry/registry-store.ts';
-import { findAskedPlace, readAskedAgreements } from './agreement-filter.ts';
+import { findAskedPlace, readAskedAgreements } from '../dossier/agreement-filter.ts';
 import { type DeskParts, inOrderOfNeed, lookerOf } from './desk-reads.ts';
 import { NOTHING_FOUND, findBeyondAgreements } from './find-beyond-agreements.ts';
 import type { NotificationPagesDeps } from './notification-routes.tsx';

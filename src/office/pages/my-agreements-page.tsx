@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { type OfficeFrame, OfficePage } from '../../access/pages/office-page.tsx';
 import { AGREEMENT_SORTS } from '../../activities/agreement-filter-store.ts';
+import { textMessages } from '../../dossier/messages/text-messages.ts';
 import { activityMessages } from '../../activities/messages/activity-messages.ts';
 import { RHYTHMS } from '../../activities/rhythm.ts';
 import { AGREEMENT_STATUSES } from '../../agreements/agreement-status.ts';
@@ -11,7 +12,7 @@ import { EmptyState } from '../../platform/web/components/empty-state.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import { portalMessages } from '../../portal/messages/portal-messages.ts';
 import type { Programme } from '../../programmes/programme.ts';
-import { type AskedAgreements, type AskedPlace, queryOfAsked } from '../agreement-filter.ts';
+import { type AskedAgreements, type AskedPlace, queryOfAsked } from '../../dossier/agreement-filter.ts';
 import { deskMessages } from '../messages/office-messages.ts';
 import { AgreementTable, type AgreementTableProps } from './agreement-table.tsx';
 import { NoAgreements } from './desk-page.tsx';
@@ -55,6 +56,13 @@ export function MyAgreementsPage(props: MyAgreementsPageProps): JSX.Element {
           </a>
         </p>
       )}
+      <p class="dossier-ways">
+        <a href={inLanguage(`${paths.agreementsFile()}${queryOfAsked(asked, null)}`, language)}>
+          {textMessages[language].sheet.download}
+        </a>
+        {mayRecord && <a href={inLanguage(paths.importAgreements(), language)}>{textMessages[language].sheet.link}</a>}
+        <a href={inLanguage(paths.texts(), language)}>{textMessages[language].title}</a>
+      </p>
       <Filter {...props} filtered={filtered} />
       {table.agreements.length > 0 ? (
         <AgreementTable {...table} />
