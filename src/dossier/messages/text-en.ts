@@ -248,5 +248,6 @@ export const textEn: TextMessages = {
     cut: (count) => `The file stops at ${count} agreements; filter the list to download the rest.`,
     notPermitted: 'you import only agreements with a side of yours',
   },
+  life: 'Plans, activities, rhythm',
   inDraft: 'Being drafted',
 };

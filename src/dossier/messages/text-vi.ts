@@ -241,6 +241,7 @@ export const textVi = {
     cut: (count: number) => `Tệp dừng ở ${count} bản; hãy lọc hẹp hơn để tải phần còn lại.`,
     notPermitted: 'bạn chỉ nhập được bản mà đơn vị của bạn là một bên',
   },
+  life: 'Kế hoạch, hoạt động, nhịp',
   inDraft: 'Đang soạn',
 };
 export type TextMessages = typeof textVi;

@@ -52,7 +52,7 @@ export const deskEn: DeskMessages = {
       silentSince: 'Silent since',
       submit: 'Filter',
       clear: 'Clear the filter',
-      caption: 'Agreements, the last recorded first',
+      caption: 'Agreements within your reach',
       pair: 'Sides',
       kind: 'Kind',
       signed: 'Signed on',

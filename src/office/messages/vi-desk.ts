@@ -55,7 +55,7 @@ export const deskVi = {
       silentSince: 'Im lặng từ',
       submit: 'Lọc',
       clear: 'Bỏ lọc',
-      caption: 'Bản kết nghĩa, ghi sau đứng trước',
+      caption: 'Bản kết nghĩa trong phạm vi của bạn',
       pair: 'Hai bên',
       kind: 'Loại',
       signed: 'Ngày ký',
