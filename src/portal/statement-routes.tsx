@@ -92,9 +92,8 @@ async function findAgreement(db: Db, c: Context): Promise<FoundAgreement | null>
   const provinceCode = await findProvinceCode(db, province);
   if (provinceCode === null) return null;
   const { rows } = await sql<{ agreementId: AgreementId }>`
-    SELECT agreement_id AS "agreementId" FROM agreement WHERE province_code = ${provinceCode} AND slug = ${slug}`.execute(
-    db,
-  );
+    SELECT agreement_id AS "agreementId" FROM agreement
+     WHERE province_code = ${provinceCode} AND slug = ${slug} AND NOT is_restricted`.execute(db);
   const id = rows[0]?.agreementId;
   const agreement = id && (await nameAgreements(db, [id])).get(id);
   if (!agreement) return null;

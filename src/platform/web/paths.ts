@@ -104,6 +104,8 @@ export const paths = {
   newText: (province: string, slug: string, purpose: 'phu-luc' | 'gia-han') =>
     `/lam-viec/ket-nghia/${province}/${slug}/soan/${purpose}`,
   passOn: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}/chuyen-giao`,
+  agreementsFile: () => '/lam-viec/ket-nghia/tai-ve.xlsx',
+  importAgreements: () => '/lam-viec/ket-nghia/nhap',
   newAgreement: () => '/lam-viec/ket-nghia/moi',
   officeAgreement: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}`,
   agreementAct: (province: string, slug: string, act: string) => `/lam-viec/ket-nghia/${province}/${slug}/viec/${act}`,
