@@ -15,7 +15,12 @@ import { rhythmNotifications } from './activities/rhythm-notices.ts';
 import { rhythmSection } from './activities/rhythm-routes.tsx';
 import { agreementEvidence } from './agreements/agreement-evidence.ts';
 import { answerWaiting } from './dossier/answer-waiting.ts';
+import { confirmRoutes } from './dossier/confirm-routes.tsx';
+import { confirmationNotifications } from './dossier/confirmation-notices.ts';
 import { dossierRoutes } from './dossier/dossier-routes.tsx';
+import { confirmationSection } from './dossier/gap-routes.tsx';
+import { paperRoutes } from './dossier/paper-routes.tsx';
+import { REMIND_CONFIRMATIONS } from './dossier/remind-confirmations.ts';
 import { type EvidenceDeps, privateFileRoutes } from './evidence/file-routes.ts';
 import { subjectKinds } from './evidence/subject.ts';
 import { SWEEP_FILES } from './evidence/sweep-files.ts';
@@ -49,6 +54,7 @@ export const sections: readonly OfficeSection[] = [
   programmesSection,
   rhythmSection,
   statementSection,
+  confirmationSection,
   queueSection,
   reconciliationSection,
   peopleSection,
@@ -79,15 +85,19 @@ export function openOffice(
   const gate = officeGate({ db, clock, proxies, secondFactorAsked });
   // The star takes in the address itself.
   const office = [paths.office(), inLanguage(paths.office(), 'en')].map((address) => `${address}/*`);
-  for (const address of office) app.use(address, guard);
+  // A receiver without an account confirms before the gate, by the word of a link: its forms are held to the browser, too.
+  const confirming = [paths.confirmByLink('*'), inLanguage(paths.confirmByLink('*'), 'en')];
+  for (const address of [...office, ...confirming]) app.use(address, guard);
   app.route('/', setUpRoutes(deps));
   app.route('/', waysIn(deps));
+  app.route('/', confirmRoutes(deps));
   for (const address of office) app.use(address, gate);
   app.route('/', ownAccountRoutes({ ...deps, actNames: auditActNames }));
   app.route('/', programmeRoutes(deps));
   // Before the pages of people: it notes who looked at them.
   app.route('/', privacyRoutes(deps));
   app.route('/', dossierRoutes(deps));
+  app.route('/', paperRoutes(deps));
   app.route('/', peopleRoutes(deps));
   app.route('/', activityRoutes(deps));
   app.route('/', statementRoutes(deps));
@@ -98,8 +108,8 @@ export function openOffice(
       ...deps,
       waiting: [...ownDeskParts.waiting, answerWaiting, erasureWaiting, ...activityDeskParts.waiting],
       deadlines: [...ownDeskParts.deadlines, ...activityDeskParts.deadlines],
-      notificationKinds: [...peopleNotifications, ...rhythmNotifications],
-      jobs: [SEND_MAIL, SEND_RESET_LINK, RETAIN, EXPIRE_DRAFTS, REMIND_SILENT, SWEEP_FILES],
+      notificationKinds: [...peopleNotifications, ...rhythmNotifications, ...confirmationNotifications],
+      jobs: [SEND_MAIL, SEND_RESET_LINK, RETAIN, EXPIRE_DRAFTS, REMIND_SILENT, REMIND_CONFIRMATIONS, SWEEP_FILES],
     }),
   );
   app.route('/', queueRoutes(deps));

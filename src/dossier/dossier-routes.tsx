@@ -11,6 +11,8 @@ import { answerRoutes } from './answer-routes.tsx';
 import { backToDossier, dossierOf, forbidden } from './dossier-request.tsx';
 import { DOSSIER_ACTS, type DossierAct, KIND_OF } from './find-dossier.ts';
 import { draftRoutes } from './draft-routes.tsx';
+import { gapRoutes } from './gap-routes.tsx';
+import { handoverRoutes } from './handover-routes.tsx';
 import { dossierMessages } from './messages/dossier-messages.ts';
 import { AgreementActPage } from './pages/agreement-act-page.tsx';
 import { type DossierDone, DossierPage } from './pages/dossier-page.tsx';
@@ -27,6 +29,8 @@ export function dossierRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
     app.route('/', draftRoutes(deps, language));
     app.route('/', stateRoutes(deps, language));
     app.route('/', answerRoutes(deps, language));
+    app.route('/', handoverRoutes(deps, language));
+    app.route('/', gapRoutes(deps, language));
   }
   return app;
 }

@@ -9,7 +9,9 @@ import type { PlainDate } from '../../src/kernel/plain-date.ts';
 import { unwrap } from '../../src/kernel/result.ts';
 import { programmeRoutes, programmesSection } from '../../src/programmes/programme-routes.tsx';
 import { answerWaiting } from '../../src/dossier/answer-waiting.ts';
+import { confirmRoutes } from '../../src/dossier/confirm-routes.tsx';
 import { dossierRoutes } from '../../src/dossier/dossier-routes.tsx';
+import { confirmationSection } from '../../src/dossier/gap-routes.tsx';
 import { ownDeskParts } from '../../src/office/desk-parts.ts';
 import { jobsSection } from '../../src/office/job-routes.tsx';
 import { activityRoutes } from '../../src/activities/activity-routes.tsx';
@@ -57,7 +59,15 @@ export function officeSite(db: Db, { url, clientDir }: { url: string; clientDir?
     outbox: null,
     assets: clientDir ? readAssets(clientDir) : noAssets,
     clock: () => new Date(`${TODAY}T05:00:00Z`),
-    sections: [...deskSections, programmesSection, rhythmSection, statementSection, auditSection, jobsSection],
+    sections: [
+      ...deskSections,
+      programmesSection,
+      rhythmSection,
+      statementSection,
+      confirmationSection,
+      auditSection,
+      jobsSection,
+    ],
     countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
     findOfficeName: async () => 'Ban Tổ chức Tỉnh ủy Gia Lai',
     findHomeProvince: async () => '52',
@@ -66,6 +76,7 @@ export function officeSite(db: Db, { url, clientDir }: { url: string; clientDir?
   app.use(securityHeaders(false));
   if (clientDir) app.route('/', assetRoutes(clientDir));
   app.use(formGuard({ secret: SECRET, url, refused: (c) => c.text('refused', 403) }));
+  app.route('/', confirmRoutes(deps));
   app.use(officeGate({ db, clock: deps.clock, proxies: 0, secondFactorAsked: async () => true }));
   app.route('/', programmeRoutes(deps));
   app.route('/', dossierRoutes(deps));

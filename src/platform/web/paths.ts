@@ -79,6 +79,16 @@ export const paths = {
   stateContribution: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}/khoan`,
   answerDelivery: (province: string, slug: string, contributionId: string) =>
     `/lam-viec/ket-nghia/${province}/${slug}/nhan/${contributionId}`,
+  handover: (province: string, slug: string, contributionId: string) =>
+    `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}`,
+  revokeConfirmationLink: (province: string, slug: string, contributionId: string) =>
+    `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}/thu-hoi`,
+  paperConfirmation: (province: string, slug: string, contributionId: string) =>
+    `/lam-viec/ket-nghia/${province}/${slug}/giay/${contributionId}`,
+  /** One address for all, since larger bodies are let in by address. */
+  sendPaperConfirmation: () => '/lam-viec/giay-xac-nhan',
+  confirmations: () => '/lam-viec/xac-nhan',
+  confirmByLink: (token: string) => `/xac-nhan/${token}`,
   officeSearch: () => '/lam-viec/tim',
   evidenceFile: (province: string, evidenceId: string, form: string) =>
     `/lam-viec/tep/${province}/${evidenceId}/${form}`,
@@ -142,7 +152,7 @@ export function inLanguage(path: string, language: Language): string {
   return path === '/' ? '/en' : path.startsWith('/?') ? `/en${path.slice(1)}` : `/en${path}`;
 }
 
-const WORD_PAGES = [paths.invitation(''), paths.resetPassword('')];
+const WORD_PAGES = [paths.invitation(''), paths.resetPassword(''), paths.confirmByLink('')];
 
 /** The address as it may be written down: a one-time word in it is left out. */
 export function withoutWord(path: string): string {
