@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { NodeId, ProgrammeId } from '../kernel/ids.ts';
 import { foldKey } from '../kernel/vietnamese/fold.ts';
 import type { Db } from '../platform/database/database.ts';
-import { movementsOf } from './figure-bases.ts';
+import { movementsOf, saidOf } from './figure-bases.ts';
 import { figureOf } from './figures.ts';
 import type { LedgerFigure } from './figures.ts';
 import { type Keyed, keysOf } from './statement-keys.ts';
@@ -167,9 +167,9 @@ export async function readTotals(db: Db, asked: Asked): Promise<StatementTotals>
   return { agreements: Number(row.agreements), cells: cellsOf(row), undated: Number(row.undated) };
 }
 
+/** Rows that stand and have no day. */
 const undatedOf = (filter: StatementFilter): Sql => sql`(
-  SELECT count(*)::int FROM ${movementsOf({ ...filter, from: null, to: null })} m
-   WHERE m.happened_on IS NULL AND m.stage IN ('pledged', 'delivered', 'received', 'refused', 'returned'))`;
+  SELECT coalesce(sum(m.rows), 0)::int FROM ${saidOf({ ...filter, from: null, to: null, undated: true })} m)`;
 
 export interface StatementLine {
   /** What narrows the filter to this line (narrowTo); empty where nothing is known. */
@@ -228,8 +228,8 @@ const MOVEMENT_KEYS: Readonly<Partial<Record<Dimension, Sql>>> = {
   field: sql`m.field`,
   kind: sql`m.kind`,
   source: sql`m.funding_source`,
-  year: sql`to_char(m.happened_on, 'YYYY')`,
-  month: sql`to_char(m.happened_on, 'YYYY-MM')`,
+  year: sql`CASE WHEN m.month > 0 THEN (m.month / 100)::text END`,
+  month: sql`CASE WHEN m.month > 0 THEN to_char(m.month, 'FM0000-00') END`,
 };
 
 /** The lines of a statement: of agreements and who stands in them page by page, of all else at once. */
