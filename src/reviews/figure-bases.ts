@@ -3,8 +3,8 @@ import { NONE, type StatementFilter, splitPeriod } from './statement.ts';
 
 /**
  * What a figure is asked of, besides its agreements. Those are relations of (province_code, agreement_id) that the statement has
- * made: `whole`, of which it is a statement; `scope`, the lines of it that are asked for; `looked`, those of one page. Both days
- * of a period belong to it; what has no day is in no period.
+ * made: `whole`, of which it is a statement; `scope`, the lines of it that are asked for; `looked`, those of one page. Besides
+ * there is `passed` (PASSED). Both days of a period belong to it; what has no day is in no period.
  */
 export type FigureFilter = Pick<StatementFilter, 'field' | 'kind' | 'source' | 'undated' | 'from' | 'to'>;
 
@@ -51,10 +51,13 @@ const ofSums = ({ field, kind, source, undated }: FigureFilter): Sql[] => [
   ...(undated ? [sql`r.month = 0`] : []),
 ];
 
-/** A part of something larger counts only where the larger is not looked at. */
-const WHOLE_ELSEWHERE = sql`NOT EXISTS (
-  SELECT FROM contribution larger JOIN whole ON whole.province_code = larger.province_code AND whole.agreement_id = larger.agreement_id
-   WHERE larger.province_code = k.province_code AND larger.contribution_id = k.part_of_id)`;
+/** The relation `passed`: parts of something larger that is looked at, too; there the larger alone counts. Few ever are. */
+export const PASSED = sql`passed AS MATERIALIZED (
+  SELECT part.contribution_id AS id FROM contribution part
+    JOIN contribution larger ON larger.province_code = part.province_code AND larger.contribution_id = part.part_of_id
+    JOIN whole ON whole.province_code = larger.province_code AND whole.agreement_id = larger.agreement_id
+   WHERE part.part_of_id IS NOT NULL)`;
+const NOT_PASSED = sql`NOT EXISTS (SELECT FROM passed WHERE passed.id = k.contribution_id)`;
 
 const LOOKED_ROWS = sql`
   looked JOIN contribution k ON k.province_code = looked.province_code AND k.agreement_id = looked.agreement_id ${WITH_FIELD}`;
@@ -79,7 +82,7 @@ export function saidOf(filter: FigureFilter): Sql {
      ])}`;
   const parts = sql`
     SELECT ${ONE_ROW} FROM ${LOOKED_ROWS}
-     WHERE k.part_of_id IS NOT NULL AND ${allOf([STANDS, WHOLE_ELSEWHERE, ...ofRows(filter)])}`;
+     WHERE k.part_of_id IS NOT NULL AND ${allOf([STANDS, NOT_PASSED, ...ofRows(filter)])}`;
   const days = edges.map(
     (edge) => sql`
     SELECT ${ONE_ROW} FROM ${LOOKED_ROWS}
@@ -93,7 +96,7 @@ const CLOSED = sql`s.stage = 'settled' AND (s.stated_by = 'office' OR EXISTS (
   SELECT FROM contribution agreed WHERE agreed.province_code = s.province_code AND agreed.answers_id = s.contribution_id))`;
 
 /** `k` counts here. */
-const COUNTS = sql`${STANDS} AND (k.part_of_id IS NULL OR ${WHOLE_ELSEWHERE})`;
+const COUNTS = sql`${STANDS} AND ${NOT_PASSED}`;
 
 /**
  * What follows from several words together: for each promise how much of it arrived (stage 'honoured') and how much is left

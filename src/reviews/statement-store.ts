@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { NodeId, ProgrammeId } from '../kernel/ids.ts';
 import { foldKey } from '../kernel/vietnamese/fold.ts';
 import type { Db } from '../platform/database/database.ts';
-import { movementsOf, saidOf } from './figure-bases.ts';
+import { PASSED, movementsOf, saidOf } from './figure-bases.ts';
 import { figureOf } from './figures.ts';
 import type { LedgerFigure } from './figures.ts';
 import { type Keyed, keysOf } from './statement-keys.ts';
@@ -109,7 +109,7 @@ export function relationsOf(asked: Asked): Sql {
   const narrowed = keyed
     ? sql`WITH scope AS (SELECT * FROM whole), ${keyed.relations} SELECT province_code, agreement_id FROM keyed WHERE key = ${group.key}`
     : sql`SELECT * FROM whole`;
-  return sql`whole AS MATERIALIZED (${wholeOf(asked)}), scope AS MATERIALIZED (${narrowed})`;
+  return sql`whole AS MATERIALIZED (${wholeOf(asked)}), ${PASSED}, scope AS MATERIALIZED (${narrowed})`;
 }
 
 /** What a statement is asked of: what may be seen, narrowed by a filter. */
@@ -153,18 +153,12 @@ export interface StatementTotals {
   readonly undated: number;
 }
 
-/** What all agreements of a statement come to, in one statement of SQL. */
+/** What all agreements of a statement come to. */
 export async function readTotals(db: Db, asked: Asked): Promise<StatementTotals> {
-  const { filter } = asked;
-  const hasPeriod = filter.from !== null || filter.to !== null;
   const { rows } = await sql<Record<string, unknown>>`
     WITH ${relationsOf(asked)}, looked AS (SELECT * FROM scope)
-    SELECT (SELECT count(*)::int FROM scope) AS agreements, money.*,
-           ${hasPeriod ? undatedOf(filter) : sql`0`} AS undated
-      FROM (SELECT ${CELLS} FROM ${movementsOf(filter)} m) money`.execute(db);
-  const row = rows[0];
-  if (!row) throw new Error('expected one row of totals — saw none');
-  return { agreements: Number(row.agreements), cells: cellsOf(row), undated: Number(row.undated) };
+    SELECT ${CELLS} FROM ${movementsOf(asked.filter)} m`.execute(db);
+  return { ...(await readCounts(db, asked)), cells: rows[0] ? cellsOf(rows[0]) : {} };
 }
 
 /** Rows that stand and have no day. */
@@ -224,13 +218,64 @@ async function readKeyed(
   };
 }
 
-const MOVEMENT_KEYS: Readonly<Partial<Record<Dimension, Sql>>> = {
+const KEYS = {
+  programme: sql`a.programme_id::text`,
   field: sql`m.field`,
   kind: sql`m.kind`,
   source: sql`m.funding_source`,
   year: sql`CASE WHEN m.month > 0 THEN (m.month / 100)::text END`,
   month: sql`CASE WHEN m.month > 0 THEN to_char(m.month, 'FM0000-00') END`,
-};
+} as const satisfies Partial<Record<Dimension, Sql>>;
+/** What few lines tell apart, so that all of them can be read together. */
+export type BreakdownDimension = keyof typeof KEYS;
+export const isBreakdown = (by: Dimension): by is BreakdownDimension => Object.hasOwn(KEYS, by);
+
+export interface Breakdown {
+  readonly totals: StatementTotals;
+  readonly lines: ReadonlyMap<BreakdownDimension, readonly StatementLine[]>;
+}
+
+/** The whole of a statement and its lines by each dimension, in one go: what follows from the rows is worked out once. */
+export async function readBreakdown(
+  db: Db,
+  asked: Asked,
+  dimensions: readonly [BreakdownDimension, ...BreakdownDimension[]],
+): Promise<Breakdown> {
+  const { filter } = asked;
+  const keyed = dimensions.map((by) => sql`coalesce(${KEYS[by]}, '') AS ${sql.ref(by)}`);
+  const keys = dimensions.map((by) => sql.ref(`m.${by}`));
+  const sets = [...keys.map((key) => sql`(${key})`), sql`()`];
+  const { rows } = await sql<Record<string, unknown> & { agreements: number; set: number }>`
+    WITH ${relationsOf(asked)}, looked AS (SELECT * FROM scope), n AS (
+      SELECT m.province_code, m.agreement_id, m.stage, m.stated_by, m.rows, m.unvalued, m.amount_vnd, ${sql.join(keyed)}
+        FROM ${movementsOf(filter)} m JOIN agreement a ON a.province_code = m.province_code AND a.agreement_id = m.agreement_id)
+    SELECT ${sql.join(keys)}, grouping(${sql.join(keys)}) AS set, count(DISTINCT m.agreement_id)::int AS agreements, ${CELLS}
+      FROM n m GROUP BY GROUPING SETS (${sql.join(sets)}) ORDER BY ${sql.join(keys)} LIMIT ${MOST_LINES}`.execute(db);
+  // Each bit of the set says that the lines are not told apart by that dimension; all of them: the whole.
+  const setOf = (index: number): number => 2 ** dimensions.length - 1 - 2 ** (dimensions.length - 1 - index);
+  const lines = new Map(
+    dimensions.map((by, index) => [
+      by,
+      rows
+        .filter(({ set }) => set === setOf(index))
+        .map((row) => ({ key: String(row[by]), label: null, agreements: row.agreements, cells: cellsOf(row) })),
+    ]),
+  );
+  const whole = rows.find(({ set }) => set === 2 ** dimensions.length - 1);
+  return { totals: { ...(await readCounts(db, asked)), cells: whole ? cellsOf(whole) : {} }, lines };
+}
+
+/** How many agreements are looked at, and how many rows no period takes in. */
+async function readCounts(db: Db, asked: Asked): Promise<Omit<StatementTotals, 'cells'>> {
+  const { filter } = asked;
+  const hasPeriod = filter.from !== null || filter.to !== null;
+  const { rows } = await sql<{ agreements: number; undated: number }>`
+    WITH ${relationsOf(asked)}, looked AS (SELECT * FROM scope)
+    SELECT (SELECT count(*)::int FROM scope) AS agreements, ${hasPeriod ? undatedOf(filter) : sql`0`} AS undated`.execute(
+    db,
+  );
+  return rows[0] ?? { agreements: 0, undated: 0 };
+}
 
 /** The lines of a statement: of agreements and who stands in them page by page, of all else at once. */
 export async function readLines(
@@ -240,13 +285,7 @@ export async function readLines(
 ): Promise<LinePage> {
   const keyed = keysOf(asked.filter.by);
   if (keyed) return readKeyed(db, asked, keyed, page);
-  const key = MOVEMENT_KEYS[asked.filter.by];
-  if (!key) return { lines: [], next: null };
-  const { filter } = asked;
-  const { rows } = await sql<Record<string, unknown> & { key: string; agreements: number }>`
-    WITH ${relationsOf(asked)}, looked AS (SELECT * FROM scope)
-    SELECT coalesce(${key}, '') AS key, count(DISTINCT m.agreement_id)::int AS agreements, ${CELLS}
-      FROM ${movementsOf(filter)} m GROUP BY 1 ORDER BY 1 LIMIT ${MOST_LINES}`.execute(db);
-  const lines = rows.map((row) => ({ key: row.key, label: null, agreements: row.agreements, cells: cellsOf(row) }));
-  return { lines, next: null };
+  if (!isBreakdown(asked.filter.by)) return { lines: [], next: null };
+  const { lines } = await readBreakdown(db, asked, [asked.filter.by]);
+  return { lines: lines.get(asked.filter.by) ?? [], next: null };
 }
