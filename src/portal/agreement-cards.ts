@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../platform/database/database.ts';
-import { placeJson, provinceName, stands, sumColumns } from './place-columns.ts';
+import { placeJson, provinceName, rolledColumns } from './place-columns.ts';
 import { provinceSlugOf } from './place-names.ts';
 import type { AgreementCard, ListPage, Sums } from './read-models.ts';
 
@@ -62,8 +62,11 @@ async function selectCards(db: Db, { where, order, limit }: CardQuery): Promise<
            money.*
       FROM chosen a
       CROSS JOIN LATERAL (
-        SELECT ${sumColumns}, count(DISTINCT k.clause_id)::int AS "keptClauses" FROM contribution k
-         WHERE k.province_code = a.province_code AND k.agreement_id = a.agreement_id AND k.stage <> 'refused' AND ${stands}
+        SELECT ${rolledColumns},
+               (SELECT count(*)::int FROM clause c JOIN clause_rollup kept USING (province_code, clause_id)
+                 WHERE c.province_code = a.province_code AND c.agreement_id = a.agreement_id AND kept.row_count > 0) AS "keptClauses"
+          FROM contribution_rollup r
+         WHERE r.province_code = a.province_code AND r.agreement_id = a.agreement_id AND r.level IN ('whole', 'part')
       ) money
      ORDER BY ${order === 'name' ? sql`a.sort_key, a.agreement_id` : sql`a.last_on DESC NULLS LAST, a.agreement_id DESC`}`.execute(
     db,

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../platform/database/database.ts';
 import { sumsOf } from './agreement-cards.ts';
-import { latestVersion, placeJson, provinceName, stands, sumColumns } from './place-columns.ts';
+import { latestVersion, placeJson, provinceName, rolledColumns } from './place-columns.ts';
 import { provinceSlugOf } from './place-names.ts';
 import type { FieldCount, PlaceRef, ProgrammeCard, ProgrammeSide, ProvinceRow, Sums, Totals } from './read-models.ts';
 
@@ -47,20 +47,26 @@ function inScope(scope: Scope): RawBuilder<unknown> {
   return scope.of === 'province' ? province : sql`${province} AND a.programme_id = ${scope.programmeId}::uuid`;
 }
 
+/** The roll-ups `r` of a scope: a handful of rows a programme. */
+const rollupsIn = (scope: Scope): RawBuilder<unknown> => {
+  if (scope.of === 'nation') return sql`true`;
+  const province = sql`r.province_code = ${scope.provinceCode}`;
+  return scope.of === 'province' ? province : sql`${province} AND r.programme_id = ${scope.programmeId}::uuid`;
+};
+
+/** Money from the roll-ups, which the ledger keeps in the transaction of every movement; heads from the agreements. */
 export async function getTotals(db: Db, scope: Scope): Promise<Totals> {
-  const where = inScope(scope);
   const { rows } = await sql<Omit<Totals, 'sums'> & Sums>`
-    WITH scoped AS (SELECT a.province_code, a.agreement_id, a.programme_id, a.is_sample FROM agreement a WHERE ${where})
+    WITH scoped AS (SELECT a.province_code, a.agreement_id, a.is_sample FROM agreement a WHERE ${inScope(scope)})
     SELECT (SELECT count(*)::int FROM programme p WHERE ${scope.of === 'nation' ? sql`true` : sql`p.province_code = ${scope.provinceCode}`}) AS programmes,
            (SELECT count(*)::int FROM scoped) AS agreements,
            (SELECT coalesce(bool_or(is_sample), false) FROM scoped) AS "hasSample",
            (SELECT count(DISTINCT ap.node_id)::int FROM agreement_party ap JOIN scoped USING (province_code, agreement_id)
              WHERE ap.role <> 'witness') AS sides,
            (SELECT count(*)::int FROM clause c JOIN scoped USING (province_code, agreement_id)) AS clauses,
+           (SELECT coalesce(sum(r.kept), 0)::int FROM programme_clause_rollup r WHERE ${rollupsIn(scope)}) AS "keptClauses",
            money.*
-      FROM (SELECT ${sumColumns}, count(DISTINCT k.clause_id)::int AS "keptClauses"
-              FROM contribution k JOIN scoped USING (province_code, agreement_id)
-             WHERE k.stage <> 'refused' AND ${stands}) money`.execute(db);
+      FROM (SELECT ${rolledColumns} FROM programme_total r WHERE ${rollupsIn(scope)}) money`.execute(db);
   const row = rows[0];
   if (!row) throw new Error('expected one row of totals — saw none');
   const { programmes, agreements, hasSample, sides, clauses, keptClauses } = row;
@@ -70,12 +76,13 @@ export async function getTotals(db: Db, scope: Scope): Promise<Totals> {
 /** How many clauses a scope has in each field, and behind how many something stands. */
 export async function listFieldCounts(db: Db, scope: Scope): Promise<readonly FieldCount[]> {
   const { rows } = await sql<FieldCount>`
-    SELECT c.field, count(*)::int AS clauses,
-           (count(*) FILTER (WHERE EXISTS (
-             SELECT FROM contribution k WHERE k.province_code = c.province_code AND k.clause_id = c.clause_id
-                AND k.stage <> 'refused' AND ${stands})))::int AS kept
-      FROM clause c JOIN agreement a ON a.province_code = c.province_code AND a.agreement_id = c.agreement_id
-     WHERE ${inScope(scope)} GROUP BY c.field ORDER BY c.field`.execute(db);
+    SELECT promised.field, promised.clauses, coalesce(kept.kept, 0)::int AS kept
+      FROM (SELECT c.field, count(*)::int AS clauses
+              FROM clause c JOIN agreement a ON a.province_code = c.province_code AND a.agreement_id = c.agreement_id
+             WHERE ${inScope(scope)} GROUP BY c.field) promised
+      LEFT JOIN (SELECT r.field, sum(r.kept) AS kept FROM programme_clause_rollup r WHERE ${rollupsIn(scope)} GROUP BY r.field) kept
+        ON kept.field = promised.field
+     ORDER BY promised.field`.execute(db);
   return rows;
 }
 
