@@ -3,8 +3,8 @@ import { NONE, type StatementFilter, splitPeriod } from './statement.ts';
 
 /**
  * What a figure is asked of, besides its agreements. Those are relations of (province_code, agreement_id) that the statement has
- * made: `whole`, of which it is a statement; `scope`, the lines of it that are asked for; `looked`, those of one page. Besides
- * there is `passed` (PASSED). Both days of a period belong to it; what has no day is in no period.
+ * made: `whole`, of which it is a statement; `scope`, the lines of it that are asked for; `looked`, those of one page, each with the
+ * `key` of its line. Besides there is `passed` (PASSED). Both days of a period belong to it; what has no day is in no period.
  */
 export type FigureFilter = Pick<StatementFilter, 'field' | 'kind' | 'source' | 'undated' | 'from' | 'to'>;
 
@@ -51,6 +51,8 @@ const ofSums = ({ field, kind, source, undated }: FigureFilter): Sql[] => [
   ...(undated ? [sql`r.month = 0`] : []),
 ];
 
+/** The relation `looked` where lines need not be told apart. */
+export const LOOKED_AT_ALL = sql`looked AS (SELECT scope.*, NULL::text AS key FROM scope)`;
 /** The relation `passed`: parts of something larger that is looked at, too; there the larger alone counts. Few ever are. */
 export const PASSED = sql`passed AS MATERIALIZED (
   SELECT part.contribution_id AS id FROM contribution part
@@ -62,7 +64,7 @@ const NOT_PASSED = sql`NOT EXISTS (SELECT FROM passed WHERE passed.id = k.contri
 const LOOKED_ROWS = sql`
   looked JOIN contribution k ON k.province_code = looked.province_code AND k.agreement_id = looked.agreement_id ${WITH_FIELD}`;
 
-const ONE_ROW = sql`k.province_code, k.agreement_id, ${MONTH} AS month, k.stage, k.stated_by, k.kind, k.funding_source, clause.field,
+const ONE_ROW = sql`looked.key, k.province_code, k.agreement_id, ${MONTH} AS month, k.stage, k.stated_by, k.kind, k.funding_source, clause.field,
   1::bigint AS rows, (k.amount_vnd IS NULL)::int::bigint AS unvalued, coalesce(k.amount_vnd, 0)::numeric AS amount_vnd`;
 
 /**
@@ -72,7 +74,7 @@ const ONE_ROW = sql`k.province_code, k.agreement_id, ${MONTH} AS month, k.stage,
 export function saidOf(filter: FigureFilter): Sql {
   const { months, edges } = splitPeriod(filter);
   const sums = sql`
-    SELECT r.province_code, r.agreement_id, r.month, r.stage, r.stated_by, r.kind, nullif(r.source, '') AS funding_source,
+    SELECT looked.key, r.province_code, r.agreement_id, r.month, r.stage, r.stated_by, r.kind, nullif(r.source, '') AS funding_source,
            nullif(r.field, '') AS field, r.row_count AS rows, r.unvalued, r.amount_vnd
       FROM looked JOIN contribution_rollup r ON r.province_code = looked.province_code AND r.agreement_id = looked.agreement_id
      WHERE r.level = 'whole' AND r.row_count > 0 AND ${allOf([
@@ -153,15 +155,15 @@ function foldedOf(filter: FigureFilter): Sql {
       FROM ${LOOKED_ROWS}
       LEFT JOIN fulfilled f ON f.promise = k.contribution_id LEFT JOIN answered w ON w.standing = k.contribution_id
      WHERE k.stage = 'pledged' AND k.stated_by <> 'press' AND ${COUNTS} AND ${asked})
-  SELECT province_code, agreement_id, month, 'honoured' AS stage, stated_by, kind, funding_source, field, is_kept::int::bigint AS rows,
+  SELECT key, province_code, agreement_id, month, 'honoured' AS stage, stated_by, kind, funding_source, field, is_kept::int::bigint AS rows,
          0::bigint AS unvalued, coalesce(round(value_vnd * share), 0)::numeric AS amount_vnd, contribution_id, happened_on
     FROM promise WHERE share > 0
   UNION ALL
-  SELECT province_code, agreement_id, month, 'outstanding', stated_by, kind, funding_source, field, 1, unvalued,
+  SELECT key, province_code, agreement_id, month, 'outstanding', stated_by, kind, funding_source, field, 1, unvalued,
          coalesce(value_vnd - round(value_vnd * least(share + given_up, 1)), 0), contribution_id, happened_on
     FROM promise WHERE NOT is_kept AND share + given_up < 1
   UNION ALL
-  SELECT province_code, agreement_id, month, 'awaiting', stated_by, kind, funding_source, field, 1, unvalued,
+  SELECT key, province_code, agreement_id, month, 'awaiting', stated_by, kind, funding_source, field, 1, unvalued,
          coalesce(greatest(value_vnd - coalesce(answered_vnd, 0), 0), 0), contribution_id, happened_on
     FROM delivery
    WHERE is_asked AND CASE WHEN quantity IS NOT NULL THEN coalesce(answered_quantity, 0) < quantity
@@ -173,7 +175,7 @@ function foldedOf(filter: FigureFilter): Sql {
 export const movementsOf = (filter: FigureFilter): Sql => sql`(
   SELECT * FROM ${saidOf(filter)} said
   UNION ALL
-  SELECT province_code, agreement_id, month, stage, stated_by, kind, funding_source, field, rows, unvalued, amount_vnd
+  SELECT key, province_code, agreement_id, month, stage, stated_by, kind, funding_source, field, rows, unvalued, amount_vnd
     FROM (${foldedOf(filter)}) folded)`;
 
 /** The same one by one: each row `m` of the ledger that counts, with what it adds to a stage. `said`: only what somebody said. */

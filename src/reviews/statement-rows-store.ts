@@ -6,7 +6,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import type { ContributionKind, Stage, StatedBy } from '../ledger/contribution.ts';
 import type { FundingSource } from '../ledger/movement.ts';
 import type { Db } from '../platform/database/database.ts';
-import { STANDS, movementRowsOf } from './figure-bases.ts';
+import { LOOKED_AT_ALL, STANDS, movementRowsOf } from './figure-bases.ts';
 import { figureOf } from './figures.ts';
 import type { LedgerFigure } from './figures.ts';
 import { type Asked, relationsOf } from './statement-store.ts';
@@ -71,7 +71,7 @@ export async function readRows(
           < (coalesce(${page.after.day}::date, ${NO_DAY}::date), ${page.after.contributionId}::uuid)`
     : sql`true`;
   const { rows } = await sql<Omit<StatementRow, 'countedVnd'> & { counted: string | null }>`
-    WITH ${relationsOf(asked)}, looked AS (SELECT * FROM scope),
+    WITH ${relationsOf(asked)}, ${LOOKED_AT_ALL},
     page AS MATERIALIZED (
       SELECT m.* FROM ${movementRowsOf(asked.filter, isSaid(of.figure))} m WHERE ${whichOf(of)} AND ${rest}
        ORDER BY coalesce(m.happened_on, ${NO_DAY}::date) DESC, m.contribution_id DESC LIMIT ${Math.min(page.limit, MOST_ROWS)})
@@ -95,7 +95,7 @@ const IS_WITHHELD = sql`coalesce(m.field = ANY(${sql.val(WITHHELD)}::text[]), fa
 /** How many of the rows asked for are not told one by one in public. */
 export async function countWithheld(db: Db, asked: Asked, figure: LedgerFigure | null): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    WITH ${relationsOf(asked)}, looked AS (SELECT * FROM scope)
+    WITH ${relationsOf(asked)}, ${LOOKED_AT_ALL}
     SELECT count(*)::int AS count FROM ${movementRowsOf(asked.filter, isSaid(figure))} m
      WHERE ${whichOf({ figure, isPublic: false })} AND ${IS_WITHHELD}`.execute(db);
   return rows[0]?.count ?? 0;
@@ -122,7 +122,7 @@ export async function readGoods(
   { isPublic, limit }: { readonly isPublic: boolean; readonly limit: number },
 ): Promise<GoodsLine[]> {
   const { rows } = await sql<GoodsLine>`
-    WITH ${relationsOf(asked)}, looked AS (SELECT * FROM scope)
+    WITH ${relationsOf(asked)}, ${LOOKED_AT_ALL}
     SELECT min(coalesce(k.item, '')) AS item, min(coalesce(k.unit, '')) AS unit, count(*)::int AS rows,
            ${sql.join((['pledged', 'delivered', 'received', 'refused'] as const).map(quantity))}
       FROM ${movementRowsOf(asked.filter, true)} m

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { NodeId, ProgrammeId } from '../kernel/ids.ts';
 import { foldKey } from '../kernel/vietnamese/fold.ts';
 import type { Db } from '../platform/database/database.ts';
-import { PASSED, movementsOf, saidOf } from './figure-bases.ts';
+import { LOOKED_AT_ALL, PASSED, movementsOf, saidOf } from './figure-bases.ts';
 import { figureOf } from './figures.ts';
 import type { LedgerFigure } from './figures.ts';
 import { type Keyed, keysOf } from './statement-keys.ts';
@@ -38,7 +38,7 @@ function cellsOf(row: Readonly<Record<string, unknown>>): Cells {
   const cells: Partial<Record<LedgerFigure, Cell>> = {};
   for (const code of READ) {
     const rows = Number(row[`${code} rows`]);
-    const amountVnd = BigInt(String(row[`${code} vnd`]).split('.')[0] as string);
+    const amountVnd = BigInt(String(row[`${code} vnd`] ?? 0).split('.')[0] as string);
     if (rows > 0 || amountVnd !== 0n) cells[code] = { amountVnd, rows, unvalued: Number(row[`${code} unvalued`]) };
   }
   return cells;
@@ -156,7 +156,7 @@ export interface StatementTotals {
 /** What all agreements of a statement come to. */
 export async function readTotals(db: Db, asked: Asked): Promise<StatementTotals> {
   const { rows } = await sql<Record<string, unknown>>`
-    WITH ${relationsOf(asked)}, looked AS (SELECT * FROM scope)
+    WITH ${relationsOf(asked)}, ${LOOKED_AT_ALL}
     SELECT ${CELLS} FROM ${movementsOf(asked.filter)} m`.execute(db);
   return { ...(await readCounts(db, asked)), cells: rows[0] ? cellsOf(rows[0]) : {} };
 }
@@ -204,11 +204,9 @@ async function readKeyed(
     page AS MATERIALIZED (
       SELECT * FROM (SELECT key, min(sort) AS sort, min(label) AS label, count(*)::int AS agreements FROM keyed GROUP BY key) lines
        ${rest} ORDER BY sort COLLATE "C", key LIMIT ${limit + 1}),
-    looked AS MATERIALIZED (SELECT keyed.province_code, keyed.agreement_id, keyed.key FROM keyed JOIN page USING (key))
-    SELECT page.key, page.sort, page.label, page.agreements, ${CELLS}
-      FROM page LEFT JOIN looked USING (key)
-      LEFT JOIN ${movementsOf(filter)} m ON m.province_code = looked.province_code AND m.agreement_id = looked.agreement_id
-     GROUP BY page.key, page.sort, page.label, page.agreements
+    looked AS MATERIALIZED (SELECT keyed.province_code, keyed.agreement_id, keyed.key FROM keyed JOIN page USING (key)),
+    sums AS (SELECT m.key, ${CELLS} FROM ${movementsOf(filter)} m GROUP BY m.key)
+    SELECT page.sort, page.label, page.agreements, sums.*, page.key FROM page LEFT JOIN sums USING (key)
      ORDER BY page.sort COLLATE "C", page.key`.execute(db);
   const lines = rows.slice(0, limit);
   const last = rows.length > limit ? lines.at(-1) : undefined;
@@ -246,7 +244,7 @@ export async function readBreakdown(
   const keys = dimensions.map((by) => sql.ref(`m.${by}`));
   const sets = [...keys.map((key) => sql`(${key})`), sql`()`];
   const { rows } = await sql<Record<string, unknown> & { agreements: number; set: number }>`
-    WITH ${relationsOf(asked)}, looked AS (SELECT * FROM scope), n AS (
+    WITH ${relationsOf(asked)}, ${LOOKED_AT_ALL}, n AS (
       SELECT m.province_code, m.agreement_id, m.stage, m.stated_by, m.rows, m.unvalued, m.amount_vnd, ${sql.join(keyed)}
         FROM ${movementsOf(filter)} m JOIN agreement a ON a.province_code = m.province_code AND a.agreement_id = m.agreement_id)
     SELECT ${sql.join(keys)}, grouping(${sql.join(keys)}) AS set, count(DISTINCT m.agreement_id)::int AS agreements, ${CELLS}
@@ -270,7 +268,7 @@ async function readCounts(db: Db, asked: Asked): Promise<Omit<StatementTotals, '
   const { filter } = asked;
   const hasPeriod = filter.from !== null || filter.to !== null;
   const { rows } = await sql<{ agreements: number; undated: number }>`
-    WITH ${relationsOf(asked)}, looked AS (SELECT * FROM scope)
+    WITH ${relationsOf(asked)}, ${LOOKED_AT_ALL}
     SELECT (SELECT count(*)::int FROM scope) AS agreements, ${hasPeriod ? undatedOf(filter) : sql`0`} AS undated`.execute(
     db,
   );
