@@ -9,7 +9,7 @@ import { type LedgerFigure, findFigure } from '../reviews/figures.ts';
 import { readRowCursor } from '../reviews/statement-cursor.ts';
 import { csvOf, rowsTable } from '../reviews/statement-file.ts';
 import { countWithheld, readGoods, readRows } from '../reviews/statement-rows-store.ts';
-import { type Asked, readBreakdown, readTotals } from '../reviews/statement-store.ts';
+import { type Asked, readBreakdown, readTotals, settle } from '../reviews/statement-store.ts';
 import { type NamedAgreement, nameAgreements, nameLines, readNamedLines } from '../reviews/statement-view.ts';
 import { type Dimension, type SideOfPlace, type StatementFilter, WHOLE } from '../reviews/statement.ts';
 import { FiguresPage } from './figures-page.tsx';
@@ -92,9 +92,8 @@ async function findAgreement(db: Db, c: Context): Promise<FoundAgreement | null>
   const provinceCode = await findProvinceCode(db, province);
   if (provinceCode === null) return null;
   const { rows } = await sql<{ agreementId: AgreementId }>`
-    SELECT agreement_id AS "agreementId" FROM agreement WHERE province_code = ${provinceCode} AND slug = ${slug}`.execute(
-    db,
-  );
+    SELECT agreement_id AS "agreementId" FROM agreement
+     WHERE province_code = ${provinceCode} AND slug = ${slug} AND NOT is_restricted`.execute(db);
   const id = rows[0]?.agreementId;
   const agreement = id && (await nameAgreements(db, [id])).get(id);
   if (!agreement) return null;
@@ -154,6 +153,9 @@ async function agreementRows(frame: PageFrame, db: Db, c: Context): Promise<Page
   );
 }
 
+/** What only its parties and the programme office may know of stands in no public statement. */
+const EVERYBODYS = [sql`NOT a.is_restricted`];
+
 interface StatedPlace {
   readonly place: PlaceDetails;
   readonly slug: string;
@@ -177,7 +179,7 @@ async function findStatedPlace(db: Db, c: Context): Promise<StatedPlace | null> 
 function askOf({ place }: StatedPlace, side: SideOfPlace, by: Dimension): Asked {
   const { nodeId, slug, fullName, kind, provinceCode } = place;
   const filter: StatementFilter = { ...WHOLE, place: slug, side, by };
-  return { within: null, filter, place: { nodeId: nodeId as NodeId, slug, fullName, kind, provinceCode } };
+  return { within: EVERYBODYS, filter, place: { nodeId: nodeId as NodeId, slug, fullName, kind, provinceCode } };
 }
 
 const SIDES = { nhan: 'receiver', cho: 'giver', 'tat-ca': 'any' } as const satisfies Record<
@@ -186,7 +188,7 @@ const SIDES = { nhan: 'receiver', cho: 'giver', 'tat-ca': 'any' } as const satis
 >;
 
 async function readPart(db: Db, found: StatedPlace, side: 'nhan' | 'cho', language: Language): Promise<PlacePart> {
-  const asked = askOf(found, SIDES[side], 'agreement');
+  const asked = await settle(db, askOf(found, SIDES[side], 'agreement'));
   const { totals, lines: byYear } = await readBreakdown(db, asked, ['year']);
   if (totals.agreements === 0) return { side, totals, tables: [] };
   const { lines, next } = await readNamedLines(db, asked, { after: null, limit: LINES_ON_PAGE }, language);
@@ -235,7 +237,7 @@ async function placeRows(frame: PageFrame, db: Db, c: Context): Promise<PageAnsw
   if (!code || !Object.hasOwn(SIDES, side)) return null;
   const found = await findStatedPlace(db, c);
   if (!found) return null;
-  const asked = askOf(found, SIDES[side as PlacePart['side']], 'agreement');
+  const asked = await settle(db, askOf(found, SIDES[side as PlacePart['side']], 'agreement'));
   const rows = await publicRows(db, asked, code, c);
   return (
     <PublicRowsPage

@@ -30,7 +30,7 @@ import {
   xlsxOf,
 } from './statement-file.ts';
 import { countReplaced, readRows } from './statement-rows-store.ts';
-import { type Asked, findStatementPlace, namePlaces, nameProgramme, readTotals } from './statement-store.ts';
+import { type Asked, findStatementPlace, namePlaces, nameProgramme, readTotals, settle } from './statement-store.ts';
 import { nameAgreements, periodWords, viewStatement } from './statement-view.ts';
 import { type Group, type StatementFault, cellOf, readStatement } from './statement.ts';
 
@@ -85,7 +85,7 @@ export async function wantedOf(c: Context<OfficeEnv>, deps: OfficeDeps): Promise
   const within = partsOfReach(await reachOf(db, by));
   const named = filter.agreement ? await nameAgreements(db, [filter.agreement]) : new Map();
   return {
-    asked: { within, filter: place ? filter : { ...filter, place: null }, place },
+    asked: await settle(db, { within, filter: place ? filter : { ...filter, place: null }, place }),
     faults,
     placeUnknown: place ? null : filter.place,
     pair: (filter.agreement && named.get(filter.agreement)?.pair) ?? null,

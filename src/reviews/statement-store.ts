@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { NodeId, ProgrammeId } from '../kernel/ids.ts';
+import type { AgreementId, NodeId, ProgrammeId } from '../kernel/ids.ts';
 import { foldKey } from '../kernel/vietnamese/fold.ts';
 import type { Db } from '../platform/database/database.ts';
 import { LOOKED_AT_ALL, PASSED, movementsOf, saidOf } from './figure-bases.ts';
@@ -79,8 +79,20 @@ function atPlace({ nodeId, kind, provinceCode }: StatementPlace, side: SideOfPla
      WHERE party.role = ANY(${ROLES_OF[side]}::text[]))`;
 }
 
+/** Agreements by their keys. */
+interface AgreementKeys {
+  readonly provinceCode: string;
+  readonly agreementId: AgreementId;
+}
+
+/** Agreements that were read before, as a relation: the database then knows how few they are. */
+const these = (keys: readonly AgreementKeys[]): Sql => sql`
+  SELECT province_code, agreement_id FROM unnest(${keys.map(({ provinceCode }) => provinceCode)}::text[],
+    ${keys.map(({ agreementId }) => agreementId)}::uuid[]) AS known(province_code, agreement_id)`;
+
 /** The agreements of which a filter asks for a statement. */
-function wholeOf({ within, filter, place }: Asked): Sql {
+function wholeOf({ within, filter, place, settled }: Asked): Sql {
+  if (settled?.whole) return these(settled.whole);
   const words = foldKey(filter.words).split(' ').filter(Boolean).slice(0, 12);
   const conditions = [
     ...words.map((word) => sql`'-' || a.slug LIKE ${`%-${word}%`}`),
@@ -99,17 +111,37 @@ function wholeOf({ within, filter, place }: Asked): Sql {
   );
 }
 
+/** Those of the whole to which the filter is narrowed. */
+function scopeOf({ filter: { group }, settled }: Asked): Sql {
+  if (settled?.scope) return these(settled.scope);
+  const keyed = group && keysOf(group.by);
+  return keyed
+    ? sql`WITH scope AS (SELECT * FROM whole), ${keyed.relations} SELECT province_code, agreement_id FROM keyed WHERE key = ${group.key}`
+    : sql`SELECT * FROM whole`;
+}
+
 /**
  * The relations `whole` and `scope` of what is asked: the agreements of the statement, and those of one of its lines where the
  * filter is narrowed to it. What counts is decided by the whole, so that a line is worth what it was worth in its statement.
  */
-export function relationsOf(asked: Asked): Sql {
-  const { group } = asked.filter;
-  const keyed = group && keysOf(group.by);
-  const narrowed = keyed
-    ? sql`WITH scope AS (SELECT * FROM whole), ${keyed.relations} SELECT province_code, agreement_id FROM keyed WHERE key = ${group.key}`
-    : sql`SELECT * FROM whole`;
-  return sql`whole AS MATERIALIZED (${wholeOf(asked)}), ${PASSED}, scope AS MATERIALIZED (${narrowed})`;
+export const relationsOf = (asked: Asked): Sql =>
+  sql`whole AS MATERIALIZED (${wholeOf(asked)}), ${PASSED}, scope AS MATERIALIZED (${scopeOf(asked)})`;
+
+/** So many agreements are handed over by their keys; more are found anew each time. */
+const MOST_SETTLED = 5000;
+
+/** The same question with its agreements looked up, where they are few: all that is read of it afterwards is read by their keys. */
+export async function settle(db: Db, asked: Asked): Promise<Asked> {
+  const read = async (relation: Sql): Promise<readonly AgreementKeys[] | null> => {
+    const { rows } = await sql<AgreementKeys>`
+      WITH whole AS MATERIALIZED (${wholeOf(asked)})
+      SELECT province_code AS "provinceCode", agreement_id AS "agreementId" FROM (${relation}) found LIMIT ${MOST_SETTLED + 1}`.execute(
+      db,
+    );
+    return rows.length > MOST_SETTLED ? null : rows;
+  };
+  const whole = await read(sql`SELECT * FROM whole`);
+  return { ...asked, settled: { whole, scope: asked.filter.group ? await read(scopeOf(asked)) : whole } };
 }
 
 /** What a statement is asked of: what may be seen, narrowed by a filter. */
@@ -117,6 +149,11 @@ export interface Asked {
   readonly within: Within;
   readonly filter: StatementFilter;
   readonly place: StatementPlace | null;
+  /** Its agreements, once they were looked up (settle); null where they are many. */
+  readonly settled?: {
+    readonly whole: readonly AgreementKeys[] | null;
+    readonly scope: readonly AgreementKeys[] | null;
+  };
 }
 
 /** The place or organisation that a filter names; null where there is none. */
@@ -187,6 +224,26 @@ export interface LinePage {
 
 const MOST_LINES = 1000;
 
+interface PageRow {
+  readonly key: string;
+  readonly sort: string;
+  readonly label: string | null;
+  readonly agreements: number;
+  readonly ids: readonly AgreementId[];
+  readonly provinces: readonly string[];
+}
+
+/** What the agreements of each line come to. */
+async function sumsByKey(db: Db, asked: Asked, lines: readonly PageRow[]): Promise<Map<string, Cells>> {
+  const { rows } = await sql<Record<string, unknown> & { key: string }>`
+    WITH ${relationsOf(asked)}, looked AS (
+      SELECT province_code, agreement_id, key FROM unnest(${lines.flatMap(({ provinces }) => provinces)}::text[],
+        ${lines.flatMap(({ ids }) => ids)}::uuid[], ${lines.flatMap(({ key, ids }) => ids.map(() => key))}::text[])
+        AS known(province_code, agreement_id, key))
+    SELECT m.key, ${CELLS} FROM ${movementsOf(asked.filter)} m GROUP BY m.key`.execute(db);
+  return new Map(rows.map((row) => [row.key, cellsOf(row)]));
+}
+
 /** The lines of a statement that tell agreements apart, those without any row among them: silence is a line too. */
 async function readKeyed(
   db: Db,
@@ -194,24 +251,19 @@ async function readKeyed(
   keyed: Keyed,
   page: { after: LineCursor | null; limit: number },
 ): Promise<LinePage> {
-  const { filter } = asked;
   const limit = Math.min(page.limit, MOST_LINES);
   const rest = page.after ? sql`WHERE (sort COLLATE "C", key) > (${page.after.sort}, ${page.after.key})` : sql``;
-  const { rows } = await sql<
-    Record<string, unknown> & { key: string; sort: string; label: string | null; agreements: number }
-  >`
-    WITH ${relationsOf(asked)}, ${keyed.relations},
-    page AS MATERIALIZED (
-      SELECT * FROM (SELECT key, min(sort) AS sort, min(label) AS label, count(*)::int AS agreements FROM keyed GROUP BY key) lines
-       ${rest} ORDER BY sort COLLATE "C", key LIMIT ${limit + 1}),
-    looked AS MATERIALIZED (SELECT keyed.province_code, keyed.agreement_id, keyed.key FROM keyed JOIN page USING (key)),
-    sums AS (SELECT m.key, ${CELLS} FROM ${movementsOf(filter)} m GROUP BY m.key)
-    SELECT page.sort, page.label, page.agreements, sums.*, page.key FROM page LEFT JOIN sums USING (key)
-     ORDER BY page.sort COLLATE "C", page.key`.execute(db);
+  const { rows: found } = await sql<PageRow>`
+    WITH ${relationsOf(asked)}, ${keyed.relations}
+    SELECT key, min(sort) AS sort, min(label) AS label, count(*)::int AS agreements,
+           array_agg(agreement_id) AS ids, array_agg(province_code) AS provinces
+      FROM keyed ${rest} GROUP BY key ORDER BY min(sort) COLLATE "C", key LIMIT ${limit + 1}`.execute(db);
+  const cells = await sumsByKey(db, asked, found.slice(0, limit));
+  const rows = found.map((row) => ({ ...row, cells: cells.get(row.key) ?? {} }));
   const lines = rows.slice(0, limit);
   const last = rows.length > limit ? lines.at(-1) : undefined;
   return {
-    lines: lines.map((row) => ({ key: row.key, label: row.label, agreements: row.agreements, cells: cellsOf(row) })),
+    lines: lines.map((row) => ({ key: row.key, label: row.label, agreements: row.agreements, cells: row.cells })),
     next: last ? { sort: last.sort, key: last.key } : null,
   };
 }
