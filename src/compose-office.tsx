@@ -15,7 +15,12 @@ import { rhythmNotifications } from './activities/rhythm-notices.ts';
 import { rhythmSection } from './activities/rhythm-routes.tsx';
 import { agreementEvidence } from './agreements/agreement-evidence.ts';
 import { answerWaiting } from './dossier/answer-waiting.ts';
+import { confirmRoutes } from './dossier/confirm-routes.tsx';
+import { confirmationNotifications } from './dossier/confirmation-notices.ts';
 import { dossierRoutes } from './dossier/dossier-routes.tsx';
+import { confirmationSection } from './dossier/gap-routes.tsx';
+import { paperRoutes } from './dossier/paper-routes.tsx';
+import { REMIND_CONFIRMATIONS } from './dossier/remind-confirmations.ts';
 import { type EvidenceDeps, privateFileRoutes } from './evidence/file-routes.ts';
 import { subjectKinds } from './evidence/subject.ts';
 import { SWEEP_FILES } from './evidence/sweep-files.ts';
@@ -30,6 +35,7 @@ import { SEND_MAIL } from './platform/mail/mail.ts';
 import { renderDocument } from './platform/web/document.tsx';
 import { inLanguage, paths } from './platform/web/paths.ts';
 import { programmeRoutes, programmesSection } from './programmes/programme-routes.tsx';
+import { statementRoutes, statementSection } from './reviews/statement-routes.tsx';
 import { EXPIRE_DRAFTS } from './reading/queue-expiry.ts';
 import type { QueueDeps } from './reading/queue-office.ts';
 import { queueRoutes, queueSection } from './reading/queue-routes.tsx';
@@ -47,6 +53,8 @@ export const sections: readonly OfficeSection[] = [
   ...deskSections,
   programmesSection,
   rhythmSection,
+  confirmationSection,
+  statementSection,
   queueSection,
   reconciliationSection,
   peopleSection,
@@ -77,17 +85,22 @@ export function openOffice(
   const gate = officeGate({ db, clock, proxies, secondFactorAsked });
   // The star takes in the address itself.
   const office = [paths.office(), inLanguage(paths.office(), 'en')].map((address) => `${address}/*`);
-  for (const address of office) app.use(address, guard);
+  // A receiver without an account confirms before the gate, by the word of a link: its forms are held to the browser, too.
+  const confirming = [paths.confirmByLink('*'), inLanguage(paths.confirmByLink('*'), 'en')];
+  for (const address of [...office, ...confirming]) app.use(address, guard);
   app.route('/', setUpRoutes(deps));
   app.route('/', waysIn(deps));
+  app.route('/', confirmRoutes(deps));
   for (const address of office) app.use(address, gate);
   app.route('/', ownAccountRoutes({ ...deps, actNames: auditActNames }));
   app.route('/', programmeRoutes(deps));
   // Before the pages of people: it notes who looked at them.
   app.route('/', privacyRoutes(deps));
   app.route('/', dossierRoutes(deps));
+  app.route('/', paperRoutes(deps));
   app.route('/', peopleRoutes(deps));
   app.route('/', activityRoutes(deps));
+  app.route('/', statementRoutes(deps));
   app.route('/', privateFileRoutes(deps));
   app.route(
     '/',
@@ -95,8 +108,8 @@ export function openOffice(
       ...deps,
       waiting: [...ownDeskParts.waiting, answerWaiting, erasureWaiting, ...activityDeskParts.waiting],
       deadlines: [...ownDeskParts.deadlines, ...activityDeskParts.deadlines],
-      notificationKinds: [...peopleNotifications, ...rhythmNotifications],
-      jobs: [SEND_MAIL, SEND_RESET_LINK, RETAIN, EXPIRE_DRAFTS, REMIND_SILENT, SWEEP_FILES],
+      notificationKinds: [...peopleNotifications, ...rhythmNotifications, ...confirmationNotifications],
+      jobs: [SEND_MAIL, SEND_RESET_LINK, RETAIN, EXPIRE_DRAFTS, REMIND_SILENT, REMIND_CONFIRMATIONS, SWEEP_FILES],
     }),
   );
   app.route('/', queueRoutes(deps));

@@ -19,6 +19,7 @@ import type { Instance } from './platform/database/open-instance.ts';
 import { diskStore } from './platform/files/disk-store.ts';
 import { s3Store } from './platform/files/s3-store.ts';
 import { assetRoutes, noAssets, readAssets } from './platform/http/assets.ts';
+import { MOST_FILE_BYTES } from './platform/files/examine-file.ts';
 import { createApp } from './platform/http/create-app.ts';
 import { PageCache } from './platform/http/page-cache.ts';
 import { startJobRunner } from './platform/jobs/job-runner.ts';
@@ -28,6 +29,7 @@ import { inLanguage, paths } from './platform/web/paths.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
 import { searchPlaces } from './portal/search-places.ts';
+import { REMIND_CONFIRMATIONS_SCHEDULE, remindConfirmationsHandler } from './dossier/remind-confirmations.ts';
 import type { Gazetteer } from './reading/gazetteer.ts';
 import { nationalGazetteer } from './reading/national-gazetteer.ts';
 import { MOST_UPLOAD_BYTES } from './reading/queue-draft.ts';
@@ -93,6 +95,9 @@ export const serving: Serving = {
       largerBodies: {
         [paths.readingQueue()]: MOST_UPLOAD_BYTES,
         [inLanguage(paths.readingQueue(), 'en')]: MOST_UPLOAD_BYTES,
+        // The scan, and the form around it.
+        [paths.sendPaperConfirmation()]: MOST_FILE_BYTES + 100_000,
+        [inLanguage(paths.sendPaperConfirmation(), 'en')]: MOST_FILE_BYTES + 100_000,
       },
       overTls: publicUrl?.startsWith('https:') ?? false,
       isReady: () => isReady(instance),
@@ -152,8 +157,15 @@ export const serving: Serving = {
         expireDraftsHandler(db, clock),
         sweepHandler(db, files.store, clock),
         remindHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
+        remindConfirmationsHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
       ],
-      schedules: [SWEEP_SCHEDULE, RETENTION_SCHEDULE, REMIND_SCHEDULE, expireDraftsSchedule()],
+      schedules: [
+        SWEEP_SCHEDULE,
+        RETENTION_SCHEDULE,
+        REMIND_SCHEDULE,
+        REMIND_CONFIRMATIONS_SCHEDULE,
+        expireDraftsSchedule(),
+      ],
       logger,
     });
     logger.info({ applied: migrated.applied, role: migrated.role }, 'ready');

@@ -138,6 +138,47 @@ const ofAnswers: Question[] = [
     operator: false,
   },
 ];
+const handover = { province: null, givers: [], receivers: [], givingAccounts: [] };
+const ofConfirmations: Question[] = [
+  ...['confirmation.make-link', 'confirmation.revoke-link'].flatMap((act): Question[] => [
+    {
+      act,
+      about: 'who gave',
+      thing: (at) => ({ ...handover, givers: [at] }),
+      may: { 'sponsor-officer': OWN_BELOW },
+      operator: false,
+    },
+    {
+      act,
+      about: 'who received',
+      thing: (at) => ({ ...handover, receivers: [at] }),
+      may: { 'recipient-officer': OWN_BELOW },
+      operator: false,
+    },
+    { act, about: 'its province', thing: (at) => ({ ...handover, province: at }), may: office, operator: false },
+  ]),
+  {
+    act: 'confirmation.record-paper',
+    about: 'who received, and who gave',
+    thing: (at) => ({ ...handover, receivers: [at], givers: [at] }),
+    may: { 'recipient-officer': OWN_BELOW },
+    operator: false,
+  },
+  {
+    act: 'confirmation.record-paper',
+    about: 'its province',
+    thing: (at) => ({ ...handover, province: at }),
+    may: office,
+    operator: false,
+  },
+  {
+    act: 'confirmation.answer-by-link',
+    about: 'a wrong word',
+    thing: (at) => ({ ...handover, receivers: [at], stands: false, isMakersBrowser: false }),
+    may: {},
+    operator: false,
+  },
+];
 const ofCourse = ['agreement.suspend', 'agreement.resume', 'agreement.end'].flatMap((act): Question[] => [
   { act, about: 'its province', thing: (at) => ({ ...bare, province: at }), may: office },
   { act, about: 'its parties', thing: (at) => ({ ...bare, sponsors: [at], recipients: [at] }), may: {} },
@@ -459,6 +500,7 @@ const QUESTIONS: readonly Question[] = [
   ...ofRhythm,
   ...ofApprovals,
   ...ofAnswers,
+  ...ofConfirmations,
   ...ofBothSides,
   ...ofNeedEvidence,
   ...ofAccounts,
@@ -472,6 +514,9 @@ const QUESTIONS: readonly Question[] = [
 const allowed = (act: string, by: Actor, thing: unknown): boolean => permit(ALL, act, by, thing as never).ok;
 const actorAt = (role: Role, at: Place): Actor =>
   personWith([{ role, nodeId: at.line[0] as NodeId, provinceCode: at.provinceCode }]);
+
+const rolesOf = (role: Role, at: Place) =>
+  personWith([{ role, nodeId: at.line[0] as NodeId, provinceCode: at.provinceCode }]).roles;
 
 test('every act has its rules here, and every rule its act', () => {
   const asked = new Set(QUESTIONS.map(({ act }) => act));
@@ -539,6 +584,43 @@ test.each(['account.accept-invitation', 'account.reset-password', 'instance.set-
     expect([key, operator('root')].map((by) => allowed(act, by, word))).toEqual([false, false]);
   },
 );
+
+describe('a confirmation link', () => {
+  const link = { ...handover, province: PROVINCE, givers: [COMMUNE], receivers: [VILLAGE], stands: true };
+  const may = (by: Actor, more: object = {}): boolean =>
+    allowed('confirmation.answer-by-link', by, { ...link, isMakersBrowser: false, ...more });
+  const contact = actorAt('village-contact', VILLAGE) as Extract<Actor, { kind: 'person' }>;
+
+  test.each<[string, boolean, () => boolean]>([
+    ['whoever was given the word', true, () => may(THE_PUBLIC)],
+    ['somebody signed in without a part in it', true, () => may(actorAt('recipient-officer', OTHER_COMMUNE))],
+    ['the receiving side, signed in', true, () => may(contact)],
+    ['the giver', false, () => may(actorAt('sponsor-officer', COMMUNE))],
+    ['who speaks for givers above it', false, () => may(actorAt('sponsor-officer', PROVINCE))],
+    [
+      'a giver who receives as well',
+      false,
+      () => may({ ...contact, roles: [...contact.roles, ...rolesOf('sponsor-officer', COMMUNE)] }),
+    ],
+    ['the programme office', false, () => may(actorAt('province-office', PROVINCE))],
+    ['the account that stated the delivery', false, () => may(contact, { givingAccounts: [contact.accountId] })],
+    ['the browser that made it', false, () => may(THE_PUBLIC, { isMakersBrowser: true })],
+    ['a word that stands no more', false, () => may(THE_PUBLIC, { stands: false })],
+    ['a program', false, () => may({ ...contact, kind: 'key', keyId: idOf('key', 'm'), scopes: ['confirmation'] })],
+    ['the operator', false, () => may(operator('root'))],
+  ])('%s: %s', (_who, right, asks) => expect(asks()).toBe(right));
+
+  test('nobody records a paper of what they gave, whatever other role they hold', () => {
+    const both = personWith([
+      { role: 'province-office', nodeId: node('province'), provinceCode: '52' },
+      { role: 'sponsor-officer', nodeId: node('commune'), provinceCode: '52' },
+    ]);
+    expect(allowed('confirmation.record-paper', both, link)).toBe(false);
+    expect(allowed('confirmation.record-paper', actorAt('province-office', PROVINCE), link)).toBe(true);
+    const stated = { ...link, givingAccounts: [both.accountId] };
+    expect(allowed('confirmation.record-paper', { ...both, roles: both.roles.slice(0, 1) }, stated)).toBe(false);
+  });
+});
 
 describe('what concerns oneself', () => {
   const me = actorAt('system-admin', PROVINCE) as Extract<Actor, { kind: 'person' }>;

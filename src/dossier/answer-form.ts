@@ -63,6 +63,8 @@ export function faultOfAnswer(fault: AnswerFault, measure: Measure, language: La
   const t = dossierMessages[language];
   const at = (field: string, message: string): FieldFault => ({ field, message });
   switch (fault.code) {
+    case 'answer-by-giver':
+      return at('send', t.answerFaults.ownDelivery);
     case 'answer-empty':
       return at('received', t.answerFaults.empty);
     case 'answer-form':

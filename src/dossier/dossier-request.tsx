@@ -21,8 +21,11 @@ export async function forbidden(c: Context<OfficeEnv>, deps: OfficeDeps, { recor
   return c.html(renderDocument(<DossierForbiddenPage frame={frame} card={record.card} />), 403);
 }
 
-/** Back to the agreement after an act that was done. */
-export function backToDossier(c: Context<OfficeEnv>, { record: { card } }: Dossier, done: DossierDone): Response {
+/** Where one goes after an act that was done: back to the agreement, which says so. */
+export function addressAfter(c: Context<OfficeEnv>, { record: { card } }: Dossier, done: DossierDone): string {
   const path = `${paths.officeAgreement(card.provinceSlug, card.slug)}?xong=${done}`;
-  return c.redirect(inLanguage(path, languageOfPath(c.req.path)), 303);
+  return inLanguage(path, languageOfPath(c.req.path));
 }
+
+export const backToDossier = (c: Context<OfficeEnv>, dossier: Dossier, done: DossierDone): Response =>
+  c.redirect(addressAfter(c, dossier, done), 303);

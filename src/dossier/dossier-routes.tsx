@@ -11,16 +11,18 @@ import { answerRoutes } from './answer-routes.tsx';
 import { backToDossier, dossierOf, forbidden } from './dossier-request.tsx';
 import { DOSSIER_ACTS, type DossierAct, KIND_OF } from './find-dossier.ts';
 import { draftRoutes } from './draft-routes.tsx';
+import { gapRoutes } from './gap-routes.tsx';
+import { handoverRoutes } from './handover-routes.tsx';
 import { dossierMessages } from './messages/dossier-messages.ts';
 import { AgreementActPage } from './pages/agreement-act-page.tsx';
 import { type DossierDone, DossierPage } from './pages/dossier-page.tsx';
-import { paperRoutes } from './paper-routes.tsx';
+import { officialPaperRoutes } from './official-paper-routes.tsx';
 import { stateRoutes } from './state-routes.tsx';
 
 /** Agreements and contributions at the desk, behind the gate. */
 export function dossierRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
   const app = new Hono<OfficeEnv>();
-  app.route('/', paperRoutes(deps));
+  app.route('/', officialPaperRoutes(deps));
   for (const language of ['vi', 'en'] as const) {
     app.get(inLanguage(paths.officeAgreement(':province', ':slug'), language), (c) => answerDossier(c, deps));
     const acting = inLanguage(paths.agreementAct(':province', ':slug', ':act'), language);
@@ -29,6 +31,8 @@ export function dossierRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
     app.route('/', draftRoutes(deps, language));
     app.route('/', stateRoutes(deps, language));
     app.route('/', answerRoutes(deps, language));
+    app.route('/', handoverRoutes(deps, language));
+    app.route('/', gapRoutes(deps, language));
   }
   return app;
 }

@@ -1,111 +1,169 @@
 import { type Context, Hono } from 'hono';
-import { findLife } from '../activities/activity-request.ts';
-import type { OfficeDeps } from '../access/office-frame.ts';
+import { officeFrameOf } from '../access/office-frame.ts';
 import type { OfficeEnv } from '../access/office-gate.ts';
-import { requestOf } from '../access/people-request.ts';
-import type { OfficialDocument } from '../documents/official-document.ts';
-import { PAPER_FORMATS, PAPER_TYPES, annexWorkbook, paperFile } from '../documents/paper-answer.ts';
-import { type PaperWays, renderPaperPage } from '../documents/paper-page.tsx';
-import type { Db } from '../platform/database/database.ts';
-import { inLanguage, languageOfPath, paths } from '../platform/web/paths.ts';
-import { atProgramme, versionAt } from '../programmes/programme-desk.tsx';
-import { listProvinces } from '../registry/registry-store.ts';
-import { slugOf } from '../registry/unit-types.ts';
-import { paperOfAssignment } from './assignment-paper.ts';
-import { paperOfPlan } from './plan-paper.ts';
+import { textOf } from '../access/people-form.ts';
+import { freshRequestId, requestIdOf, requestOf } from '../access/people-request.ts';
+import type { EvidenceDeps } from '../evidence/file-routes.ts';
+import { receiveFile } from '../evidence/receive-file.ts';
+import type { FileId } from '../kernel/ids.ts';
+import { permit } from '../kernel/policy.ts';
+import { hasHandover } from '../ledger/confirmation-link.ts';
+import { handoverPlaces } from '../ledger/confirmation-place-store.ts';
+import { confirmationPolicies } from '../ledger/confirmation-policy.ts';
+import type { Contribution } from '../ledger/contribution.ts';
+import { recordPaperConfirmation } from '../ledger/record-paper-confirmation.ts';
+import type { Settlement } from '../ledger/settlement.ts';
+import type { FieldFault } from '../platform/web/components/form.tsx';
+import { renderDocument } from '../platform/web/document.tsx';
+import type { Language } from '../platform/web/language.ts';
+import { inLanguage, isSlug, paths } from '../platform/web/paths.ts';
+import { readPerson } from '../privacy/person.ts';
+import { type AnswerForm, faultOfAnswer, parseAnswerForm, readAnswerForm } from './answer-form.ts';
+import { backToDossier, forbidden } from './dossier-request.tsx';
+import { type Dossier, findDossier } from './find-dossier.ts';
+import { confirmMessages } from './messages/confirm-messages.ts';
+import { dossierMessages } from './messages/dossier-messages.ts';
+import { PaperPage } from './pages/paper-page.tsx';
 
-/** A paper with the addresses around it and the name of its files. */
-interface Found {
-  readonly document: OfficialDocument;
-  readonly ways: PaperWays;
-  readonly name: string;
-}
-type Find = (c: Context<OfficeEnv>, deps: OfficeDeps) => Promise<Found | null>;
-const FORMATS = [...PAPER_FORMATS, 'xlsx'] as const;
-type Format = (typeof FORMATS)[number];
-
-/** Decisions and plans as papers, for those who may read what stands in them. */
-export function paperRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
+/** A confirmation that the receiving side signed on paper, recorded by an officer with its scan. */
+export function paperRoutes(deps: EvidenceDeps): Hono<OfficeEnv> {
   const app = new Hono<OfficeEnv>();
-  const offer = (page: string, file: (format: Format) => string, find: Find): void => {
-    for (const language of ['vi', 'en'] as const) {
-      app.get(inLanguage(page, language), (c) => sendPage(c, deps, find));
-      for (const format of FORMATS) app.get(inLanguage(file(format), language), (c) => sendFile(c, deps, find, format));
-    }
-  };
-  offer(
-    paths.assignmentPaper(':id', ':lan'),
-    (format) => paths.assignmentPaperFile(':id', ':lan', format),
-    findAssignment,
-  );
-  offer(paths.planPaper(':id', ':year'), (format) => paths.planPaperFile(':id', ':year', format), findPlan);
+  for (const language of ['vi', 'en'] as const) {
+    app.get(inLanguage(paths.paperConfirmation(':province', ':slug', ':id'), language), (c) =>
+      showPaper(c, deps, {
+        province: c.req.param('province') ?? '',
+        slug: c.req.param('slug') ?? '',
+        id: c.req.param('id') ?? '',
+      }),
+    );
+    app.post(inLanguage(paths.sendPaperConfirmation(), language), (c) => sendPaper(c, deps));
+  }
   return app;
 }
 
-async function sendPage(c: Context<OfficeEnv>, deps: OfficeDeps, find: Find): Promise<Response> {
-  const found = await find(c, deps);
-  return found ? c.html(renderPaperPage(found.document, found.ways, languageOfPath(c.req.path))) : c.notFound();
+interface At {
+  readonly province: string;
+  readonly slug: string;
+  readonly id: string;
 }
 
-async function sendFile(c: Context<OfficeEnv>, deps: OfficeDeps, find: Find, format: Format): Promise<Response> {
-  const found = await find(c, deps);
-  const bytes =
-    found && (format === 'xlsx' ? await annexWorkbook(found.document) : await paperFile(found.document, format));
-  if (!found || !bytes) return c.notFound();
-  c.header('Content-Type', PAPER_TYPES[format]);
-  c.header('Content-Disposition', `attachment; filename="${found.name}.${format}"`);
-  return c.body(bytes);
+interface Asked {
+  readonly dossier: Dossier;
+  readonly delivery: Contribution;
+  readonly settlement: Settlement;
+  readonly mayRecord: boolean;
 }
 
-async function provinceOf(db: Db, provinceCode: string): Promise<{ name: string; slug: string }> {
-  const province = (await listProvinces(db)).find(({ code }) => code === provinceCode);
-  if (!province) throw new Error(`expected a province with the code ${provinceCode} — saw none`);
-  return { name: province.name, slug: slugOf(province.name) };
+async function askedOf(c: Context<OfficeEnv>, { db, clock }: EvidenceDeps, at: At): Promise<Asked | null> {
+  if (!isSlug(at.province) || !isSlug(at.slug)) return null;
+  const { by } = requestOf(c, { clock });
+  const dossier = await findDossier(db, by, { provinceSlug: at.province, slug: at.slug });
+  const delivery = dossier?.rows.find(({ contributionId }) => contributionId === at.id);
+  const settlement = delivery && dossier?.settlements.get(delivery.contributionId);
+  if (!dossier || !delivery || !settlement || !hasHandover(delivery)) return null;
+  const places = await handoverPlaces(db, dossier.provinceCode, dossier.agreementId, [delivery]);
+  const mayRecord = permit(confirmationPolicies, 'confirmation.record-paper', by, places).ok;
+  return { dossier, delivery, settlement, mayRecord };
 }
 
-async function findAssignment(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Found | null> {
-  const at = await atProgramme(c, deps);
-  const version = at && (await versionAt(at));
-  if (!at || !version) return null;
-  const { programme, today } = at;
-  const province = await provinceOf(deps.db, programme.provinceCode);
-  const address = `${deps.url}${paths.programme(province.slug, programme.slug)}`;
-  const file = (format: Format): string => paths.assignmentPaperFile(programme.programmeId, version.versionId, format);
-  return {
-    document: await paperOfAssignment(deps.db, programme, version, {
-      on: today,
-      address,
-      provinceName: province.name,
-    }),
-    ways: {
-      back: paths.assignment(programme.programmeId, version.versionId),
-      docx: file('docx'),
-      pdf: file('pdf'),
-      xlsx: file('xlsx'),
-    },
-    name: `phan-cong-${programme.slug}-${version.versionNo}`,
+/** The form as it was typed; a file is chosen anew, since no browser fills it in again. */
+export interface PaperForm extends AnswerForm {
+  readonly name: string;
+  readonly post: string;
+  readonly isSure: boolean;
+}
+
+const EMPTY: PaperForm = { received: '', refused: '', reason: '', day: '', name: '', post: '', isSure: false };
+
+async function showPaper(
+  c: Context<OfficeEnv>,
+  deps: EvidenceDeps,
+  at: At,
+  sent?: { readonly form: PaperForm; readonly faults: readonly FieldFault[] },
+): Promise<Response> {
+  const asked = await askedOf(c, deps, at);
+  if (!asked) return c.notFound();
+  const { dossier, delivery, settlement, mayRecord } = asked;
+  if (!mayRecord) return forbidden(c, deps, dossier);
+  const page = (
+    <PaperPage
+      frame={await officeFrameOf(c, deps)}
+      card={dossier.record.card}
+      delivery={delivery}
+      settlement={settlement}
+      form={sent?.form ?? EMPTY}
+      faults={sent?.faults ?? []}
+      requestId={freshRequestId()}
+    />
+  );
+  return c.html(renderDocument(page), sent ? 422 : 200);
+}
+
+async function sendPaper(c: Context<OfficeEnv>, deps: EvidenceDeps): Promise<Response> {
+  const { by, language, now } = requestOf(c, deps);
+  const body = await c.req.parseBody();
+  const at = { province: textOf(body, 'province'), slug: textOf(body, 'slug'), id: textOf(body, 'id') };
+  const asked = await askedOf(c, deps, at);
+  if (!asked) return c.notFound();
+  const { dossier, delivery, settlement, mayRecord } = asked;
+  // Before the file is taken in: nothing is kept for who may not record it.
+  if (!mayRecord) return forbidden(c, deps, dossier);
+  const { measure } = settlement;
+  const form: PaperForm = {
+    ...readAnswerForm(body),
+    name: textOf(body, 'name'),
+    post: textOf(body, 'post'),
+    isSure: body.sure === '1',
   };
-}
-
-async function findPlan(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Found | null> {
-  const life = await findLife(c, deps);
-  const year = c.req.param('year') ?? '';
-  if (!life || !/^2[01]\d\d$/.test(year)) return null;
-  const { agreement, provinceSlug } = life;
-  const asked = c.req.query('ban') ?? '';
-  const versionNo = /^\d{1,4}$/.test(asked) ? Number(asked) : null;
-  const document = await paperOfPlan(deps.db, life, Number(year), {
-    on: requestOf(c, deps).today,
-    address: `${deps.url}${paths.agreement(provinceSlug, agreement.slug)}`,
-    provinceName: (await provinceOf(deps.db, agreement.provinceCode)).name,
-    versionNo,
+  const again = (faults: readonly FieldFault[]) => showPaper(c, deps, at, { form, faults });
+  const { facts, faults } = parsePaper(form, { measure, language });
+  const { scan } = body;
+  const t = confirmMessages[language].paperForm;
+  if (!(scan instanceof File) || scan.size === 0) return again([...faults, { field: 'scan', message: t.faults.scan }]);
+  if (faults.length > 0 || facts === null) return again(faults);
+  const { provinceCode } = dossier;
+  const received = await receiveFile(deps.db, deps.files, {
+    provinceCode,
+    name: scan.name,
+    content: scan.stream() as unknown as AsyncIterable<Uint8Array>,
   });
-  if (!document) return null;
-  const query = versionNo === null ? '' : `?ban=${versionNo}`;
-  const file = (format: Format): string => `${paths.planPaperFile(agreement.agreementId, year, format)}${query}`;
-  return {
-    document,
-    ways: { back: paths.plan(agreement.agreementId, year), docx: file('docx'), pdf: file('pdf'), xlsx: null },
-    name: `ke-hoach-${year}-${agreement.slug}`,
-  };
+  if (!received.ok) return again([{ field: 'scan', message: t.fileFaults[received.refusal.code] }]);
+  const fileId: FileId = received.value.fileId;
+  const order = { ...facts, requestId: requestIdOf(body), provinceCode, deliveryId: delivery.contributionId, fileId };
+  const result = await recordPaperConfirmation(deps.db, by, order, now);
+  if (result.ok) return backToDossier(c, dossier, 'da-ghi-giay');
+  const { refusal } = result;
+  switch (refusal.code) {
+    case 'not-permitted':
+      return forbidden(c, deps, dossier);
+    case 'answer-invalid':
+      return again(refusal.faults.map((fault) => faultOfAnswer(fault, measure, language)));
+    case 'scan-invalid':
+      return again([{ field: 'scan', message: t.faults.scanUsed }]);
+    case 'request-id-reused':
+      return again([{ field: 'send', message: dossierMessages[language].act.repeated }]);
+  }
+}
+
+function parsePaper(
+  form: PaperForm,
+  { measure, language }: { readonly measure: Settlement['measure']; readonly language: Language },
+) {
+  const t = confirmMessages[language];
+  const parsed = parseAnswerForm(form, { measure, correctsId: null, language });
+  const faults: FieldFault[] = [...parsed.faults];
+  const person = readPerson({ fullName: form.name, post: form.post, phone: '' });
+  if (!person.ok && person.refusal.some(({ field }) => field === 'fullName'))
+    faults.push({ field: 'name', message: t.faults.name });
+  if (form.post.trim() === '' || (!person.ok && person.refusal.some(({ field }) => field === 'post')))
+    faults.push({ field: 'post', message: t.faults.post });
+  const { happenedOn } = parsed.facts;
+  if (happenedOn === null && !faults.some(({ field }) => field === 'day'))
+    faults.push({ field: 'day', message: t.paperForm.faults.day });
+  if (!form.isSure) faults.push({ field: 'sure', message: t.paperForm.faults.sure });
+  if (faults.length > 0 || !person.ok || happenedOn === null) return { facts: null, faults };
+  const { received, refused, reason } = parsed.facts;
+  // Works, a thing that is not counted: the paper says that it came, unless it says that it was refused.
+  const whole = measure === 'whole' && refused === null ? '1' : received;
+  return { facts: { received: whole, refused, reason, happenedOn, signer: person.value }, faults };
 }

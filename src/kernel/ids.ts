@@ -37,6 +37,8 @@ export type PersonId = Id<'person'>;
 /** One use of what is kept about one person or photo, and whether it was agreed to. */
 export type ConsentId = Id<'consent'>;
 export type ErasureId = Id<'erasure'>;
+/** A link by which a receiver without an account answers one handover. */
+export type ConfirmationLinkId = Id<'confirmation-link'>;
 /** Made by the client of a write; the same id again returns the first answer. */
 export type RequestId = Id<'request'>;
 

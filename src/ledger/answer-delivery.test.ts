@@ -13,7 +13,8 @@ import type { Db } from '../platform/database/database.ts';
 import { type AnswerFacts, decimalOf, faultsOfAnswer, rowsOfAnswer } from './answer.ts';
 import { type AnswerDelivery, answerDelivery } from './answer-delivery.ts';
 import type { Contribution } from './contribution.ts';
-import { listContributionsOfAgreement, totalsOfAgreement } from './contribution-store.ts';
+import { listContributionsOfAgreement } from './contribution-store.ts';
+import { totalsOfAgreement } from './rollup-store.ts';
 import { type RecordContribution, recordContribution } from './record-contribution.ts';
 import { settlementsOf } from './settlement.ts';
 
@@ -221,7 +222,7 @@ test('an accepted answer never passes the delivery unsaid, and its parts never p
           happenedOn: null,
           correctsId: null,
         };
-        const known = { deliveryId: newId<'contribution'>(), delivery, answers: [], today };
+        const known = { deliveryId: newId<'contribution'>(), delivery, answers: [], by: null, today };
         if (faultsOfAnswer(facts, known).length > 0) return;
         accepted++;
         const rows = rowsOfAnswer(facts, delivery);

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type {
+  AccountId,
   ActivityId,
   AgreementId,
   ClauseId,
   ContributionId,
   NeedId,
   NodeId,
-  ProgrammeId,
   RequestId,
 } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
@@ -15,10 +15,7 @@ import {
   type Contribution,
   type ContributionFacts,
   type LedgerSurroundings,
-  STAGES,
-  STATERS,
   type Stage,
-  type StageTotal,
   type StatedBy,
 } from './contribution.ts';
 import { type DonorShare, type FundingSource, NO_DETAIL } from './movement.ts';
@@ -57,6 +54,7 @@ interface ContributionRow {
   works_stages: number | null;
   works_stage_title: string | null;
   confirmed_by_paper: string | null;
+  recorded_by: AccountId | null;
   donors: DonorShare[] | null;
 }
 
@@ -94,6 +92,7 @@ const contributionOf = (row: ContributionRow): Contribution => ({
       ? null
       : { stage: row.works_stage, of: row.works_stages, title: row.works_stage_title },
   confirmedByPaper: row.confirmed_by_paper,
+  recordedBy: row.recorded_by,
   donors: row.donors ?? [],
 });
 
@@ -104,6 +103,7 @@ async function selectContributions(db: Db, filter: RawBuilder<unknown>, limit: n
            c.happened_on, c.corrects_id, correction.contribution_id AS corrected_by, merged.kept_id AS set_aside_for,
            c.answers_id, c.reason, c.funding_source, c.need_id, c.activity_id, c.fulfils_id, c.part_of_id,
            c.beneficiary_group, c.beneficiary_count, c.works_stage, c.works_stages, c.works_stage_title, c.confirmed_by_paper,
+           c.recorded_by,
            (SELECT json_agg(json_build_object('nodeId', d.node_id, 'name', d.name, 'parts', d.share_parts, 'whole', d.share_whole)
                      ORDER BY d.position)
               FROM contribution_donor d
@@ -161,76 +161,6 @@ export function listAnswers(db: Db, provinceCode: string, deliveryId: Contributi
        WHERE k.corrects_id IS NOT NULL)
     SELECT id FROM earlier)`;
   return selectContributions(db, filter, 500);
-}
-
-interface TotalRow {
-  stage: Stage;
-  stated_by: StatedBy;
-  count: bigint;
-  unvalued: bigint;
-  amount_vnd: string;
-}
-
-/** sum() of bigint is numeric in PostgreSQL and cannot overflow; it arrives as text. */
-const TOTAL_COLUMNS = sql`c.stage, c.stated_by, count(*) AS count, count(*) FILTER (WHERE c.amount_vnd IS NULL) AS unvalued,
-  coalesce(sum(c.amount_vnd), 0) AS amount_vnd`;
-const STANDING = sql`NOT EXISTS (SELECT FROM contribution correction
-    WHERE correction.province_code = c.province_code AND correction.corrects_id = c.contribution_id)
-  AND NOT EXISTS (SELECT FROM contribution_merge merged
-    WHERE merged.province_code = c.province_code AND merged.set_aside_id = c.contribution_id)`;
-
-const totalOf = (row: TotalRow): StageTotal => ({
-  stage: row.stage,
-  statedBy: row.stated_by,
-  count: Number(row.count),
-  unvalued: Number(row.unvalued),
-  amountVnd: BigInt(row.amount_vnd),
-});
-
-const inOrder = (a: StageTotal, b: StageTotal): number =>
-  STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage) || STATERS.indexOf(a.statedBy) - STATERS.indexOf(b.statedBy);
-
-async function selectTotals(db: Db, filter: RawBuilder<unknown>): Promise<StageTotal[]> {
-  const { rows } = await sql<TotalRow>`
-    SELECT ${TOTAL_COLUMNS} FROM contribution c WHERE ${filter} AND ${STANDING} GROUP BY c.stage, c.stated_by`.execute(
-    db,
-  );
-  return rows.map(totalOf).toSorted(inOrder);
-}
-
-/** Per stage and side; an agreement's own rows only: what was given under a nested agreement is counted there. */
-export function totalsOfAgreement(db: Db, provinceCode: string, agreementId: AgreementId): Promise<StageTotal[]> {
-  return selectTotals(db, sql`c.province_code = ${provinceCode} AND c.agreement_id = ${agreementId}`);
-}
-
-export function totalsOfProgramme(db: Db, provinceCode: string, programmeId: ProgrammeId): Promise<StageTotal[]> {
-  return selectTotals(
-    db,
-    sql`c.province_code = ${provinceCode} AND c.agreement_id IN (SELECT agreement_id FROM agreement
-         WHERE province_code = ${provinceCode} AND programme_id = ${programmeId})`,
-  );
-}
-
-/** The totals of a province, or of all. */
-export function totalsOfProvince(db: Db, provinceCode: string | null): Promise<StageTotal[]> {
-  return selectTotals(db, provinceCode === null ? sql`true` : sql`c.province_code = ${provinceCode}`);
-}
-
-/** The totals of many agreements, for a page that lists them; an agreement without contributions has no entry. */
-export async function listTotalsOfAgreements(
-  db: Db,
-  ids: readonly AgreementId[],
-): Promise<Map<AgreementId, StageTotal[]>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await sql<TotalRow & { agreement_id: AgreementId }>`
-    SELECT c.agreement_id, ${TOTAL_COLUMNS} FROM contribution c
-     WHERE (c.province_code, c.agreement_id) IN (
-             SELECT province_code, agreement_id FROM agreement WHERE agreement_id = ANY(${ids}::uuid[])) AND ${STANDING}
-     GROUP BY c.agreement_id, c.stage, c.stated_by`.execute(db);
-  const totals = new Map<AgreementId, StageTotal[]>();
-  for (const row of rows) totals.set(row.agreement_id, [...(totals.get(row.agreement_id) ?? []), totalOf(row)]);
-  for (const [id, lines] of totals) totals.set(id, lines.toSorted(inOrder));
-  return totals;
 }
 
 /** What the rules ask about the agreement of a contribution; null where the province has no such agreement. */
@@ -292,6 +222,7 @@ export async function insertContribution(
     readonly answersId?: ContributionId | null;
     /** At which step the row stands that is answered. */
     readonly answersStage?: Stage | null;
+    readonly recordedBy: AccountId | null;
   },
 ): Promise<void> {
   const detail = { ...NO_DETAIL, ...facts };
@@ -329,6 +260,7 @@ export async function insertContribution(
       works_stages: detail.worksStage?.of ?? null,
       works_stage_title: detail.worksStage?.title?.trim() || null,
       confirmed_by_paper: detail.confirmedByPaper,
+      recorded_by: facts.recordedBy,
       request_id: facts.requestId,
       request_hash: facts.hash,
     })

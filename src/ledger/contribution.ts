@@ -1,4 +1,4 @@
-import type { AgreementId, ClauseId, ContributionId, NodeId } from '../kernel/ids.ts';
+import type { AccountId, AgreementId, ClauseId, ContributionId, NodeId } from '../kernel/ids.ts';
 import type { Dong } from '../kernel/money.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { type MovementDetail, type MovementFault, type MovementSurroundings, faultsOfMovement } from './movement.ts';
@@ -48,6 +48,8 @@ export interface Contribution extends Omit<ContributionFacts, keyof MovementDeta
   readonly answersId: ContributionId | null;
   /** The row that replaced this one; a corrected row counts nowhere. */
   readonly correctedBy: ContributionId | null;
+  /** The account that recorded it; null for the operator and for who answered by a link. */
+  readonly recordedBy: AccountId | null;
   /** The other record of the same gift that is kept instead; a row set aside counts nowhere. */
   readonly setAsideFor: ContributionId | null;
 }
@@ -207,11 +209,14 @@ export interface StageTotal {
   readonly amountVnd: Dong;
 }
 
-/** The totals of contributions as the store computes them in SQL; corrected rows are left out. */
+/** The totals of an agreement's contributions, counted row by row; parts of a larger gift among them count in that alone. */
 export function totalsOf(contributions: readonly Contribution[]): StageTotal[] {
+  const wholes = new Set<string | null>(contributions.map(({ contributionId }) => contributionId));
   return STAGES.flatMap((stage) =>
     STATERS.flatMap((statedBy) => {
-      const lines = contributions.filter((row) => row.stage === stage && row.statedBy === statedBy && stands(row));
+      const lines = contributions.filter(
+        (row) => row.stage === stage && row.statedBy === statedBy && stands(row) && !wholes.has(row.partOfId),
+      );
       if (lines.length === 0) return [];
       const amountVnd = lines.reduce((sum, row) => sum + (row.amountVnd ?? 0n), 0n);
       const unvalued = lines.filter((row) => row.amountVnd === null).length;

@@ -1,4 +1,4 @@
-import type { Actor } from '../kernel/actor.ts';
+import { type Actor, accountOf } from '../kernel/actor.ts';
 import { type ContributionId, type RequestId, newId } from '../kernel/ids.ts';
 import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
 import type { NotPermitted } from '../kernel/policy.ts';
@@ -21,11 +21,11 @@ import {
   findAgreementForLedger,
   findContribution,
   findContributionByRequest,
-  insertContribution,
   listKnownNodes,
   lockContribution,
 } from './contribution-store.ts';
-import { crossesBudgets, findMovementSurroundings, insertWarningAnswers } from './movement-store.ts';
+import { crossesBudgets, findMovementSurroundings } from './movement-store.ts';
+import { postContribution } from './post-contribution.ts';
 
 export interface RecordContribution extends ContributionFacts {
   readonly requestId: RequestId;
@@ -87,8 +87,7 @@ export function recordContribution(
         const unanswered = unansweredWarnings(warnings, input, warningAnswers);
         if (unanswered.length > 0) return refuse({ code: 'warnings-unanswered', warnings: unanswered });
         const contributionId = newId<'contribution'>();
-        await insertContribution(tx, contributionId, { ...input, hash });
-        await insertWarningAnswers(tx, provinceCode, contributionId, warningAnswers);
+        await postContribution(tx, contributionId, { ...input, hash, recordedBy: accountOf(by) });
         return ok({
           answer: { contributionId, warnings },
           told: {

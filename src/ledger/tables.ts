@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type {
+  AccountId,
   ActivityId,
   AgreementId,
   ClauseId,
@@ -12,7 +13,11 @@ import type {
 import type { Dong } from '../kernel/money.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { ContributionKind, Stage, StatedBy } from './contribution.ts';
+import type { Account } from './entries.ts';
 import type { FundingSource } from './movement.ts';
+
+/** What a link of the chain seals. */
+export type MovementSubject = 'contribution' | 'merge' | 'allocation' | 'appraisal';
 
 declare module '../platform/database/tables.ts' {
   interface Tables {
@@ -49,6 +54,7 @@ declare module '../platform/database/tables.ts' {
       works_stages: Generated<number | null>;
       works_stage_title: Generated<string | null>;
       confirmed_by_paper: Generated<string | null>;
+      recorded_by: Generated<AccountId | null>;
       request_id: RequestId;
       request_hash: string;
       recorded_at: Generated<Date>;
@@ -73,6 +79,36 @@ declare module '../platform/database/tables.ts' {
       recorded_at: Generated<Date>;
     };
     contribution_warning: { province_code: string; contribution_id: ContributionId; code: string; answer: string };
+    ledger_link: {
+      province_code: string;
+      seq: bigint;
+      group_id: string;
+      subject: MovementSubject;
+      matter_id: string;
+      words_hash: string | null;
+      content_hash: string;
+      chain_hash: string;
+    };
+    ledger_salt: { province_code: string; group_id: string; salt: string };
+    ledger_entry: {
+      province_code: string;
+      group_id: string;
+      line: number;
+      account: Account;
+      agreement_id: AgreementId;
+      matter_id: string;
+      commodity: string;
+      quantity: string;
+      reverses_group: string | null;
+      reverses_line: number | null;
+    };
+    ledger_head: {
+      province_code: string;
+      published_on: PlainDate;
+      seq: bigint;
+      chain_hash: string;
+      published_at: Generated<Date>;
+    };
     appraisal: {
       province_code: string;
       appraisal_id: Id<'appraisal'>;

@@ -107,6 +107,18 @@ export const auditSentencesEn: Sentences = {
     `${after.text('stage') === 'refused' ? 'refused' : 'confirmed the receipt of'} ${gift}` +
     when(after.text('alsoRefused'), (n) => `, refusing ${n}`) +
     when(agreement, (name) => ` under ${name}`),
+  'confirmation.make-link': ({ agreement, after }) =>
+    `made a link for the receiver to confirm${when(after.count('deliveries'), (n) => ` (${n} deliveries)`)}` +
+    when(agreement, (name) => ` under ${name}`),
+  'confirmation.revoke-link': ({ agreement }) =>
+    `took back a confirmation link` + when(agreement, (name) => ` under ${name}`),
+  'confirmation.answer-by-link': ({ agreement, after }) =>
+    `confirmed through a link${when(after.count('deliveries'), (n) => ` (${n} deliveries)`)}` +
+    when(after.count('differing'), (n) => `, ${n} of them short, broken or refused`) +
+    when(agreement, (name) => ` under ${name}`),
+  'confirmation.record-paper': ({ gift, agreement }) =>
+    `recorded the receipt of ${gift} from a paper that the receiver signed` +
+    when(agreement, (name) => ` under ${name}`),
   'registry.create': onPlaces('recorded the founding of'),
   'registry.rename': onPlaces('recorded the renaming of'),
   'registry.reclassify': onPlaces('recorded a new type for'),

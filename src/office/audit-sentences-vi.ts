@@ -107,6 +107,17 @@ export const auditSentencesVi: Sentences = {
     `${after.text('stage') === 'refused' ? 'báo không nhận' : 'xác nhận đã nhận'} ${gift}` +
     when(after.text('alsoRefused'), (n) => `, không nhận ${n.replace('.', ',')}`) +
     when(agreement, (name) => ` theo ${name}`),
+  'confirmation.make-link': ({ agreement, after }) =>
+    `tạo liên kết để bên nhận xác nhận${when(after.count('deliveries'), (n) => ` ${n} khoản đã trao`)}` +
+    when(agreement, (name) => ` theo ${name}`),
+  'confirmation.revoke-link': ({ agreement }) =>
+    `thu hồi liên kết xác nhận` + when(agreement, (name) => ` theo ${name}`),
+  'confirmation.answer-by-link': ({ agreement, after }) =>
+    `xác nhận bằng liên kết${when(after.count('deliveries'), (n) => ` ${n} khoản đã trao`)}` +
+    when(after.count('differing'), (n) => `, ${n} khoản thiếu, hỏng hoặc không nhận`) +
+    when(agreement, (name) => ` theo ${name}`),
+  'confirmation.record-paper': ({ gift, agreement }) =>
+    `ghi lời xác nhận ${gift} từ giấy bên nhận đã ký` + when(agreement, (name) => ` theo ${name}`),
   'registry.create': onPlaces('ghi việc thành lập'),
   'registry.rename': onPlaces('ghi việc đổi tên'),
   'registry.reclassify': onPlaces('ghi việc đổi loại'),

@@ -8,7 +8,8 @@ import { Section } from '../platform/web/components/section.tsx';
 import { SummaryList, type SummaryRow } from '../platform/web/components/summary-list.tsx';
 import { Timeline } from '../platform/web/components/timeline.tsx';
 import { paperMessages } from '../documents/messages/paper-messages.ts';
-import { paths } from '../platform/web/paths.ts';
+import { inLanguage, paths } from '../platform/web/paths.ts';
+import { reviewMessages } from '../reviews/messages/review-messages.ts';
 import { ClauseThread } from './agreement-clauses.tsx';
 import { ContributionTable } from './contribution-table.tsx';
 import { AgreementListItem, AgreementPair, StatusMark, pairSentence, signedWords } from './agreement-pair.tsx';
@@ -65,6 +66,11 @@ export function AgreementPage(props: AgreementPageProps): JSX.Element {
       </Section>
       <Section id="tien" title={t.agreement.moneyTitle}>
         <ContributionTable rows={contributions} clauses={clauses} />
+        <p class="mt-4 no-print">
+          <a href={inLanguage(paths.agreementStatement(card.provinceSlug, card.slug), language)}>
+            {reviewMessages[language].public.link}
+          </a>
+        </p>
       </Section>
       {nested.length > 0 && (
         <Section id="trong-khuon-kho" title={t.agreement.nestedTitle}>

@@ -35,13 +35,17 @@ import { assignmentFile, loadAssignment } from './programme-assignment.tsx';
 import { ProgrammePage } from './programme-page.tsx';
 import { ProgrammesPage } from './programmes-page.tsx';
 import { searchPage } from './search-routes.tsx';
+import { publicStatementRoutes } from './statement-routes.tsx';
 import { renderSitemap, robotsText } from './sitemap.ts';
 
 /** The public pages, Vietnamese without a prefix, English under /en. Read-only; rendered once per change of records. */
 export function portalRoutes(deps: PortalDeps): Hono {
   const app = new Hono({ strict: true });
   app.use(otherAddresses);
-  for (const language of ['vi', 'en'] as const) app.route(inLanguage('/', language), pagesIn(language, deps));
+  for (const language of ['vi', 'en'] as const) {
+    app.route(inLanguage('/', language), pagesIn(language, deps));
+    app.route('/', publicStatementRoutes(language, deps));
+  }
   app.get(paths.favicon(), (c) => {
     c.header('Content-Type', 'image/svg+xml');
     c.header('Cache-Control', 'public, max-age=86400');

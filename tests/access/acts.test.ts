@@ -26,6 +26,7 @@ import { plainDate } from '../../src/kernel/plain-date.ts';
 import { type Result, unwrap } from '../../src/kernel/result.ts';
 import { answerDelivery } from '../../src/ledger/answer-delivery.ts';
 import type { ContributionFacts } from '../../src/ledger/contribution.ts';
+import { makeConfirmationLink, revokeConfirmationLink } from '../../src/ledger/make-confirmation-link.ts';
 import { type RecordedContribution, recordContribution } from '../../src/ledger/record-contribution.ts';
 import { dropFailedJob, retryFailedJob } from '../../src/office/decide-dead-job.ts';
 import { checkAudit } from '../../src/platform/audit/check-audit.ts';
@@ -235,6 +236,21 @@ const answer =
       },
       TODAY,
     );
+  };
+/** Makes a confirmation link for a delivery that the giver stated; or takes back one that they made. */
+const linking =
+  (slug: string, then: 'make' | 'revoke'): Doing =>
+  async (db, by) => {
+    const giver = actors.get('sponsor-officer.an-nhon-bac');
+    if (!giver) throw new Error('nobody speaks for the giver');
+    const { agreementId } = await agreementOf(db, slug);
+    const { contributionId } = unwrap(await word(slug, 'sponsor', 'delivered')(db, giver)) as RecordedContribution;
+    const asked = { provinceCode: '52', agreementId, deliveryIds: [contributionId], days: 30, browser: null };
+    const make = (who: Actor) =>
+      makeConfirmationLink(db, who, { ...asked, requestId: request(), now: new Date(`${TODAY}T05:00:00Z`) });
+    if (then === 'make') return make(by);
+    const { linkId } = unwrap(await make(giver));
+    return revokeConfirmationLink(db, by, { requestId: request(), provinceCode: '52', linkId });
   };
 /** Records an agreement as prepared, then its signing. */
 const signing: Doing = async (db, by) => {
@@ -643,6 +659,16 @@ const CASES: readonly [name: string, doing: Doing, may: readonly string[]][] = [
       }),
     KEEPERS_OF_VILLAGE,
   ],
+  [
+    'print a confirmation link of a delivery to a village',
+    linking(VILLAGE_PAIR, 'make'),
+    [...OFFICE, ...SPONSORS, ...RECIPIENTS_OF_VILLAGE],
+  ],
+  [
+    'take back a confirmation link of a delivery to a commune',
+    linking(PAIR, 'revoke'),
+    [...OFFICE, ...SPONSORS, ...RECIPIENTS_OF_COMMUNE],
+  ],
   ['dissolve a village', (db, by) => dissolveNode(db, { ...order(by), nodeId: village }), KEEPERS_OF_VILLAGE],
   ['import villages of Gia Lai', villages('23869'), BY_TERMINAL],
   ['import villages of Đà Nẵng', villages('20257'), ['province-office.da-nang', 'operator']],
@@ -656,6 +682,8 @@ const TABLES = [
   'agreement',
   'agreement_act',
   'contribution',
+  'confirmation_link',
+  'confirmation_link_end',
   'need',
   'need_act',
   'plan_version',
@@ -685,7 +713,7 @@ const rowsOf = async (db: Db): Promise<string> => {
 };
 
 /** The acts on what somebody else makes first. */
-const MADE_BEFORE = /^(resume|sign|answer|withdraw|carry|cancel|approve|say that a need)/;
+const MADE_BEFORE = /^(resume|sign|answer|print|take back|withdraw|carry|cancel|approve|say that a need)/;
 
 test('every act is done by those who may, written down under their role, and changes nothing for all others', async () => {
   let runs = 0;

@@ -9,12 +9,15 @@ import type { PlainDate } from '../../src/kernel/plain-date.ts';
 import { unwrap } from '../../src/kernel/result.ts';
 import { programmeRoutes, programmesSection } from '../../src/programmes/programme-routes.tsx';
 import { answerWaiting } from '../../src/dossier/answer-waiting.ts';
+import { confirmRoutes } from '../../src/dossier/confirm-routes.tsx';
 import { dossierRoutes } from '../../src/dossier/dossier-routes.tsx';
+import { confirmationSection } from '../../src/dossier/gap-routes.tsx';
 import { ownDeskParts } from '../../src/office/desk-parts.ts';
 import { jobsSection } from '../../src/office/job-routes.tsx';
 import { activityRoutes } from '../../src/activities/activity-routes.tsx';
 import { activityDeskParts } from '../../src/activities/activity-waiting.ts';
 import { rhythmSection } from '../../src/activities/rhythm-routes.tsx';
+import { statementRoutes, statementSection } from '../../src/reviews/statement-routes.tsx';
 import { officeRoutes } from '../../src/office/office-routes.tsx';
 import { auditSection, deskSections } from '../../src/office/office-sections.ts';
 import { createAuth, sessionCookieName } from '../../src/platform/accounts/auth.ts';
@@ -56,7 +59,15 @@ export function officeSite(db: Db, { url, clientDir }: { url: string; clientDir?
     outbox: null,
     assets: clientDir ? readAssets(clientDir) : noAssets,
     clock: () => new Date(`${TODAY}T05:00:00Z`),
-    sections: [...deskSections, programmesSection, rhythmSection, auditSection, jobsSection],
+    sections: [
+      ...deskSections,
+      programmesSection,
+      rhythmSection,
+      confirmationSection,
+      statementSection,
+      auditSection,
+      jobsSection,
+    ],
     countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
     findOfficeName: async () => 'Ban Tổ chức Tỉnh ủy Gia Lai',
     findHomeProvince: async () => '52',
@@ -65,10 +76,12 @@ export function officeSite(db: Db, { url, clientDir }: { url: string; clientDir?
   app.use(securityHeaders(false));
   if (clientDir) app.route('/', assetRoutes(clientDir));
   app.use(formGuard({ secret: SECRET, url, refused: (c) => c.text('refused', 403) }));
+  app.route('/', confirmRoutes(deps));
   app.use(officeGate({ db, clock: deps.clock, proxies: 0, secondFactorAsked: async () => true }));
   app.route('/', programmeRoutes(deps));
   app.route('/', dossierRoutes(deps));
   app.route('/', activityRoutes(deps));
+  app.route('/', statementRoutes(deps));
   const waiting = [...ownDeskParts.waiting, answerWaiting, ...activityDeskParts.waiting];
   const deadlines = [...ownDeskParts.deadlines, ...activityDeskParts.deadlines];
   app.route('/', officeRoutes({ ...deps, waiting, deadlines, notificationKinds: [], jobs: [] }));

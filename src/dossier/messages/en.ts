@@ -16,6 +16,8 @@ export const dossierEn: DossierMessages = {
     'da-tiep-tuc': 'The resumption is recorded.',
     'da-ket-thuc': 'The end is recorded.',
     'da-noi': 'The contribution is recorded. The other side sees it on its desk at once.',
+    'da-ghi-giay':
+      'The confirmation on paper is recorded with its scan. The receiving side may correct it at any time.',
     'da-nhan': 'The word of the receiving side is recorded. The other side and everybody see this very figure.',
   },
   now: {
@@ -192,6 +194,7 @@ export const dossierEn: DossierMessages = {
     thanks: 'Thank you. It is recorded.',
   },
   answerFaults: {
+    ownDelivery: 'You recorded this delivery yourself: somebody else of the receiving side confirms it.',
     empty: 'Write how much arrived, or how much was refused.',
     form: (saw) => `Write a number above 0, for example 18. Saw: ${saw}`,
     because: {

@@ -15,6 +15,7 @@ export const dossierVi = {
     'da-tiep-tuc': 'Đã ghi việc tiếp tục.',
     'da-ket-thuc': 'Đã ghi việc kết thúc.',
     'da-noi': 'Đã ghi khoản hỗ trợ. Bên kia sẽ thấy ngay trên bàn làm việc.',
+    'da-ghi-giay': 'Đã ghi xác nhận theo giấy, kèm bản chụp. Bên nhận sửa được bất cứ lúc nào.',
     'da-nhan': 'Đã ghi lời của bên nhận. Bên kia và mọi người thấy đúng con số này.',
   },
   now: {
@@ -192,6 +193,7 @@ export const dossierVi = {
     thanks: 'Cảm ơn bạn. Đã ghi.',
   },
   answerFaults: {
+    ownDelivery: 'Chính bạn đã ghi lần trao này, nên người khác của bên nhận phải xác nhận.',
     empty: 'Hãy ghi số đã nhận, hoặc số không nhận.',
     form: (saw: string) => `Hãy ghi một số lớn hơn 0, ví dụ 18. Đang thấy: ${saw}`,
     because: {

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { type OfficeFrame, OfficePage } from '../../access/pages/office-page.tsx';
+import { hasHandover } from '../../ledger/confirmation-link.ts';
 import type { Contribution } from '../../ledger/contribution.ts';
 import { DateText } from '../../platform/web/components/date-text.tsx';
 import { EmptyState } from '../../platform/web/components/empty-state.tsx';
@@ -14,6 +15,7 @@ import { StatusMark, pairSentence, signedWords } from '../../portal/agreement-pa
 import { timelineOf } from '../../portal/agreement-timeline.tsx';
 import { portalMessages } from '../../portal/messages/portal-messages.ts';
 import type { Dossier } from '../find-dossier.ts';
+import { confirmMessages } from '../messages/confirm-messages.ts';
 import { dossierMessages } from '../messages/dossier-messages.ts';
 import type { DossierMessages } from '../messages/vi.ts';
 import { contributionWords, partWords } from '../say-contribution.ts';
@@ -202,6 +204,13 @@ function WhatCell({ row, frame, dossier }: Part & { row: Contribution }): JSX.El
           )}
         </span>
       ))}
+      {hasHandover(row) && (
+        <span class="block">
+          <a href={inLanguage(paths.handover(card.provinceSlug, card.slug, row.contributionId), language)}>
+            {confirmMessages[language].handover.link}
+          </a>
+        </span>
+      )}
       {mayAnswer && settlement && (!settlement.isAnswered || settlement.open > 0n) && (
         <span class="block">
           <a href={inLanguage(path, language)}>{settlement.isAnswered ? t.answerMore : t.answer}</a>

@@ -90,6 +90,16 @@ export const paths = {
   stateContribution: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}/khoan`,
   answerDelivery: (province: string, slug: string, contributionId: string) =>
     `/lam-viec/ket-nghia/${province}/${slug}/nhan/${contributionId}`,
+  handover: (province: string, slug: string, contributionId: string) =>
+    `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}`,
+  revokeConfirmationLink: (province: string, slug: string, contributionId: string) =>
+    `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}/thu-hoi`,
+  paperConfirmation: (province: string, slug: string, contributionId: string) =>
+    `/lam-viec/ket-nghia/${province}/${slug}/giay/${contributionId}`,
+  /** One address for all, since larger bodies are let in by address. */
+  sendPaperConfirmation: () => '/lam-viec/giay-xac-nhan',
+  confirmations: () => '/lam-viec/xac-nhan',
+  confirmByLink: (token: string) => `/xac-nhan/${token}`,
   officeSearch: () => '/lam-viec/tim',
   evidenceFile: (province: string, evidenceId: string, form: string) =>
     `/lam-viec/tep/${province}/${evidenceId}/${form}`,
@@ -122,6 +132,20 @@ export const paths = {
   reconciliation: () => '/lam-viec/doi-chieu',
   reconciliationFile: (format: string) => `/lam-viec/doi-chieu/chenh-lech.${format}`,
   agreementReconciliation: (province: string, slug: string) => `/lam-viec/doi-chieu/${province}/${slug}`,
+  figures: () => '/so-lieu',
+  figure: (code: string) => `/so-lieu#${code}`,
+  statements: () => '/lam-viec/sao-ke',
+  statementPrint: () => '/lam-viec/sao-ke/ban-in',
+  statementRows: () => '/lam-viec/sao-ke/khoan',
+  statementFile: (format: string) => `/lam-viec/sao-ke/tai-ve.${format}`,
+  statementRowsFile: (format: string) => `/lam-viec/sao-ke/khoan.${format}`,
+  agreementStatement: (province: string, slug: string) => `/ket-nghia/${province}/${slug}/sao-ke`,
+  agreementStatementFile: (province: string, slug: string) => `/ket-nghia/${province}/${slug}/sao-ke.csv`,
+  agreementStatementRows: (province: string, slug: string, figure: string) =>
+    `/ket-nghia/${province}/${slug}/sao-ke/${figure}`,
+  placeStatement: (slug: string) => `/dia-phuong/${slug}/sao-ke`,
+  placeStatementFile: (slug: string) => `/dia-phuong/${slug}/sao-ke.csv`,
+  placeStatementRows: (slug: string, side: string, figure: string) => `/dia-phuong/${slug}/sao-ke/${side}/${figure}`,
   setUp: () => '/lam-viec/thiet-lap',
   setUpDone: () => '/lam-viec/thiet-lap/xong',
   template: (kind: string, format: string) => `/mau/${kind}.${format}`,
@@ -139,7 +163,7 @@ export function inLanguage(path: string, language: Language): string {
   return path === '/' ? '/en' : path.startsWith('/?') ? `/en${path.slice(1)}` : `/en${path}`;
 }
 
-const WORD_PAGES = [paths.invitation(''), paths.resetPassword('')];
+const WORD_PAGES = [paths.invitation(''), paths.resetPassword(''), paths.confirmByLink('')];
 
 /** The address as it may be written down: a one-time word in it is left out. */
 export function withoutWord(path: string): string {
