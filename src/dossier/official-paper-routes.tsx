@@ -6,12 +6,15 @@ import { requestOf } from '../access/people-request.ts';
 import type { OfficialDocument } from '../documents/official-document.ts';
 import { PAPER_FORMATS, PAPER_TYPES, annexWorkbook, paperFile } from '../documents/paper-answer.ts';
 import { type PaperWays, renderPaperPage } from '../documents/paper-page.tsx';
+import { handoverOf, hasHandover } from '../ledger/confirmation-link.ts';
 import type { Db } from '../platform/database/database.ts';
 import { inLanguage, languageOfPath, paths } from '../platform/web/paths.ts';
 import { atProgramme, versionAt } from '../programmes/programme-desk.tsx';
 import { listProvinces } from '../registry/registry-store.ts';
 import { slugOf } from '../registry/unit-types.ts';
 import { paperOfAssignment } from './assignment-paper.ts';
+import { dossierOf } from './dossier-request.tsx';
+import { paperOfHandover } from './handover-document.ts';
 import { paperOfPlan } from './plan-paper.ts';
 
 /** A paper with the addresses around it and the name of its files. */
@@ -24,7 +27,7 @@ type Find = (c: Context<OfficeEnv>, deps: OfficeDeps) => Promise<Found | null>;
 const FORMATS = [...PAPER_FORMATS, 'xlsx'] as const;
 type Format = (typeof FORMATS)[number];
 
-/** Decisions and plans as papers, for those who may read what stands in them. */
+/** Decisions, plans and handovers as papers, for those who may read what stands in them. */
 export function officialPaperRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
   const app = new Hono<OfficeEnv>();
   const offer = (page: string, file: (format: Format) => string, find: Find): void => {
@@ -39,6 +42,11 @@ export function officialPaperRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
     findAssignment,
   );
   offer(paths.planPaper(':id', ':year'), (format) => paths.planPaperFile(':id', ':year', format), findPlan);
+  offer(
+    paths.handoverPaper(':province', ':slug', ':id'),
+    (format) => paths.handoverPaperFile(':province', ':slug', ':id', format),
+    findHandover,
+  );
   return app;
 }
 
@@ -107,5 +115,27 @@ async function findPlan(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Found 
     document,
     ways: { back: paths.plan(agreement.agreementId, year), docx: file('docx'), pdf: file('pdf'), xlsx: null },
     name: `ke-hoach-${year}-${agreement.slug}`,
+  };
+}
+
+async function findHandover(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Found | null> {
+  const dossier = await dossierOf(c, deps);
+  const delivery = dossier?.rows.find(({ contributionId }) => contributionId === c.req.param('id'));
+  if (!dossier?.mayRead || !delivery || !hasHandover(delivery)) return null;
+  const { provinceSlug, slug } = dossier.record.card;
+  const { contributionId } = delivery;
+  const file = (format: Format): string => paths.handoverPaperFile(provinceSlug, slug, contributionId, format);
+  return {
+    document: paperOfHandover(dossier, delivery, handoverOf(delivery, dossier.rows), {
+      on: requestOf(c, deps).today,
+      address: `${deps.url}${paths.agreement(provinceSlug, slug)}`,
+    }),
+    ways: {
+      back: paths.handover(provinceSlug, slug, contributionId),
+      docx: file('docx'),
+      pdf: file('pdf'),
+      xlsx: null,
+    },
+    name: `ban-giao-${slug}`,
   };
 }

@@ -92,6 +92,10 @@ export const paths = {
     `/lam-viec/ket-nghia/${province}/${slug}/nhan/${contributionId}`,
   handover: (province: string, slug: string, contributionId: string) =>
     `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}`,
+  handoverPaper: (province: string, slug: string, contributionId: string) =>
+    `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}/van-ban`,
+  handoverPaperFile: (province: string, slug: string, contributionId: string, format: string) =>
+    `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}/van-ban.${format}`,
   revokeConfirmationLink: (province: string, slug: string, contributionId: string) =>
     `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}/thu-hoi`,
   paperConfirmation: (province: string, slug: string, contributionId: string) =>
