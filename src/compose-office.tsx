@@ -17,6 +17,7 @@ import { agreementEvidence } from './agreements/agreement-evidence.ts';
 import { answerWaiting } from './dossier/answer-waiting.ts';
 import { confirmRoutes } from './dossier/confirm-routes.tsx';
 import { confirmationNotifications } from './dossier/confirmation-notices.ts';
+import { templateRoutes, templatesSection } from './documents/template-routes.tsx';
 import { dossierRoutes } from './dossier/dossier-routes.tsx';
 import { confirmationSection } from './dossier/gap-routes.tsx';
 import { paperRoutes } from './dossier/paper-routes.tsx';
@@ -58,6 +59,7 @@ export const sections: readonly OfficeSection[] = [
   queueSection,
   reconciliationSection,
   peopleSection,
+  templatesSection,
   auditSection,
   privacySection,
   jobsSection,
@@ -96,6 +98,7 @@ export function openOffice(
   app.route('/', programmeRoutes(deps));
   // Before the pages of people: it notes who looked at them.
   app.route('/', privacyRoutes(deps));
+  app.route('/', templateRoutes(deps));
   app.route('/', dossierRoutes(deps));
   app.route('/', paperRoutes(deps));
   app.route('/', peopleRoutes(deps));

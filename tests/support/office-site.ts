@@ -10,6 +10,7 @@ import { unwrap } from '../../src/kernel/result.ts';
 import { programmeRoutes, programmesSection } from '../../src/programmes/programme-routes.tsx';
 import { answerWaiting } from '../../src/dossier/answer-waiting.ts';
 import { confirmRoutes } from '../../src/dossier/confirm-routes.tsx';
+import { templateRoutes } from '../../src/documents/template-routes.tsx';
 import { dossierRoutes } from '../../src/dossier/dossier-routes.tsx';
 import { confirmationSection } from '../../src/dossier/gap-routes.tsx';
 import { ownDeskParts } from '../../src/office/desk-parts.ts';
@@ -79,6 +80,7 @@ export function officeSite(db: Db, { url, clientDir }: { url: string; clientDir?
   app.route('/', confirmRoutes(deps));
   app.use(officeGate({ db, clock: deps.clock, proxies: 0, secondFactorAsked: async () => true }));
   app.route('/', programmeRoutes(deps));
+  app.route('/', templateRoutes(deps));
   app.route('/', dossierRoutes(deps));
   app.route('/', activityRoutes(deps));
   app.route('/', statementRoutes(deps));

@@ -65,6 +65,12 @@ export const paths = {
   planPaper: (agreementId: string, year: number | string) => `/lam-viec/nhip/${agreementId}/ke-hoach/${year}/van-ban`,
   planPaperFile: (agreementId: string, year: number | string, format: string) =>
     `/lam-viec/nhip/${agreementId}/ke-hoach/${year}/van-ban.${format}`,
+  paperTemplates: () => '/lam-viec/mau-van-ban',
+  withdrawPaperTemplate: () => '/lam-viec/mau-van-ban/thu-hoi',
+  starterTemplate: () => '/lam-viec/mau-van-ban/tep-mau.docx',
+  officePaper: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}/van-ban`,
+  officePaperFile: (province: string, slug: string, format: string) =>
+    `/lam-viec/ket-nghia/${province}/${slug}/van-ban.${format}`,
   myAgreements: () => '/lam-viec/ket-nghia',
   rhythm: () => '/lam-viec/nhip',
   rhythmFile: (format: string) => `/lam-viec/nhip/tai-ve.${format}`,
