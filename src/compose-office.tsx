@@ -18,11 +18,15 @@ import { answerWaiting } from './dossier/answer-waiting.ts';
 import { confirmRoutes } from './dossier/confirm-routes.tsx';
 import { confirmationNotifications } from './dossier/confirmation-notices.ts';
 import { templateRoutes, templatesSection } from './documents/template-routes.tsx';
+import { textsSection } from './dossier/text-routes.tsx';
+import { textWaiting } from './dossier/text-waiting.ts';
 import { dossierRoutes } from './dossier/dossier-routes.tsx';
+import { REMOVE_BYTES } from './evidence/erase-file.ts';
+import { evidenceRoutes } from './evidence/evidence-routes.tsx';
 import { confirmationSection } from './dossier/gap-routes.tsx';
 import { paperRoutes } from './dossier/paper-routes.tsx';
 import { REMIND_CONFIRMATIONS } from './dossier/remind-confirmations.ts';
-import { type EvidenceDeps, privateFileRoutes } from './evidence/file-routes.ts';
+import type { EvidenceDeps } from './evidence/file-routes.ts';
 import { subjectKinds } from './evidence/subject.ts';
 import { SWEEP_FILES } from './evidence/sweep-files.ts';
 import { contributionEvidence } from './ledger/contribution-evidence.ts';
@@ -37,6 +41,9 @@ import { renderDocument } from './platform/web/document.tsx';
 import { inLanguage, paths } from './platform/web/paths.ts';
 import { programmeRoutes, programmesSection } from './programmes/programme-routes.tsx';
 import { statementRoutes, statementSection } from './reviews/statement-routes.tsx';
+import type { BoardDeps } from './pairing/board/board-desk.tsx';
+import { boardRoutes } from './pairing/board/board-routes.tsx';
+import { SEARCH_PLAN } from './pairing/board/search-job.ts';
 import { EXPIRE_DRAFTS } from './reading/queue-expiry.ts';
 import type { QueueDeps } from './reading/queue-office.ts';
 import { queueRoutes, queueSection } from './reading/queue-routes.tsx';
@@ -53,6 +60,7 @@ import type { OfficeSection } from './access/pages/office-page.tsx';
 export const sections: readonly OfficeSection[] = [
   ...deskSections,
   programmesSection,
+  textsSection,
   rhythmSection,
   confirmationSection,
   statementSection,
@@ -71,7 +79,7 @@ export const subjects = subjectKinds(agreementEvidence, activityEvidence, needEv
 /** Opens the addresses of the office: forms are held to this browser, and all but the ways in stand behind the gate. */
 export function openOffice(
   app: Hono<AppEnv>,
-  deps: SetUpDeps & QueueDeps & EvidenceDeps,
+  deps: SetUpDeps & QueueDeps & BoardDeps & EvidenceDeps,
   secondFactorAsked: () => Promise<boolean>,
 ): void {
   const { db, secret, url, clock, proxies } = deps;
@@ -96,6 +104,7 @@ export function openOffice(
   for (const address of office) app.use(address, gate);
   app.route('/', ownAccountRoutes({ ...deps, actNames: auditActNames }));
   app.route('/', programmeRoutes(deps));
+  app.route('/', boardRoutes(deps));
   // Before the pages of people: it notes who looked at them.
   app.route('/', privacyRoutes(deps));
   app.route('/', templateRoutes(deps));
@@ -104,15 +113,25 @@ export function openOffice(
   app.route('/', peopleRoutes(deps));
   app.route('/', activityRoutes(deps));
   app.route('/', statementRoutes(deps));
-  app.route('/', privateFileRoutes(deps));
+  app.route('/', evidenceRoutes(deps));
   app.route(
     '/',
     officeRoutes({
       ...deps,
-      waiting: [...ownDeskParts.waiting, answerWaiting, erasureWaiting, ...activityDeskParts.waiting],
+      waiting: [...ownDeskParts.waiting, answerWaiting, textWaiting, erasureWaiting, ...activityDeskParts.waiting],
       deadlines: [...ownDeskParts.deadlines, ...activityDeskParts.deadlines],
       notificationKinds: [...peopleNotifications, ...rhythmNotifications, ...confirmationNotifications],
-      jobs: [SEND_MAIL, SEND_RESET_LINK, RETAIN, EXPIRE_DRAFTS, REMIND_SILENT, REMIND_CONFIRMATIONS, SWEEP_FILES],
+      jobs: [
+        SEND_MAIL,
+        SEND_RESET_LINK,
+        RETAIN,
+        EXPIRE_DRAFTS,
+        REMIND_SILENT,
+        REMIND_CONFIRMATIONS,
+        SEARCH_PLAN,
+        SWEEP_FILES,
+        REMOVE_BYTES,
+      ],
     }),
   );
   app.route('/', queueRoutes(deps));

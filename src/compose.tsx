@@ -7,8 +7,11 @@ import { sql } from 'kysely';
 import { resetLinkHandler } from './access/send-reset-link.ts';
 import { REMIND_SCHEDULE, remindHandler } from './activities/remind-silent.ts';
 import { apiRoutes } from './api/api-routes.ts';
+import { PAIRINGS_PATH } from './api/pairing-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
+import { removeBytesHandler } from './evidence/erase-file.ts';
+import { largerBodiesOfEvidence } from './evidence/body-limits.ts';
 import { publicFileRoutes } from './evidence/file-routes.ts';
 import { SWEEP_SCHEDULE, sweepHandler } from './evidence/sweep-files.ts';
 import { ok } from './kernel/result.ts';
@@ -25,6 +28,9 @@ import { PageCache } from './platform/http/page-cache.ts';
 import { startJobRunner } from './platform/jobs/job-runner.ts';
 import { mailHandler } from './platform/mail/send-mail.ts';
 import { countUnread } from './platform/notifications/notification-store.ts';
+import { BoardSessions } from './pairing/board/board-sessions.ts';
+import { searchPlanHandler } from './pairing/board/search-job.ts';
+import { MOST_PROBLEM_BYTES } from './pairing/board/start-routes.tsx';
 import { inLanguage, paths } from './platform/web/paths.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
@@ -94,6 +100,7 @@ export const serving: Serving = {
     const app = createApp({
       logger,
       largerBodies: {
+        ...largerBodiesOfEvidence,
         [paths.readingQueue()]: MOST_UPLOAD_BYTES,
         [inLanguage(paths.readingQueue(), 'en')]: MOST_UPLOAD_BYTES,
         [paths.paperTemplates()]: LARGEST_TEMPLATE + 100_000,
@@ -101,6 +108,9 @@ export const serving: Serving = {
         // The scan, and the form around it.
         [paths.sendPaperConfirmation()]: MOST_FILE_BYTES + 100_000,
         [inLanguage(paths.sendPaperConfirmation(), 'en')]: MOST_FILE_BYTES + 100_000,
+        [paths.takeInPairing()]: MOST_PROBLEM_BYTES,
+        [inLanguage(paths.takeInPairing(), 'en')]: MOST_PROBLEM_BYTES,
+        [PAIRINGS_PATH]: MOST_PROBLEM_BYTES,
       },
       overTls: publicUrl?.startsWith('https:') ?? false,
       isReady: () => isReady(instance),
@@ -123,6 +133,7 @@ export const serving: Serving = {
       app,
       {
         token,
+        sessions: new BoardSessions(),
         gazetteer,
         files,
         subjects,
@@ -157,8 +168,10 @@ export const serving: Serving = {
       handlers: [
         ...mail,
         retentionHandler({ db, clock, findHomeProvince }),
+        searchPlanHandler(db),
         expireDraftsHandler(db, clock),
         sweepHandler(db, files.store, clock),
+        removeBytesHandler(db, files.store),
         remindHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
         remindConfirmationsHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
       ],

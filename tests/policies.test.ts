@@ -81,6 +81,13 @@ const ofProvince = [
   'assignment.publish',
   'assignment.withdraw-draft',
   'assignment-draft.read',
+  'pairing.take-in',
+  'pairing.copy',
+  'pairing.change',
+  'pairing.sign',
+  'pairing.publish',
+  'pairing.drop',
+  'pairing.read',
   'document.record',
   'source.record',
   'source.add-draft',
@@ -255,6 +262,40 @@ const ofActivities = ['plan.draft', 'plan.carry-over', 'activity.plan', 'activit
   (act) =>
     ofAgreement.filter((question) => question.act === 'agreement.record').map((question) => ({ ...question, act })),
 );
+const bySides = (act: string): Question[] =>
+  ofAgreement.filter((question) => question.act === 'agreement.record').map((question) => ({ ...question, act }));
+/** Both sides and the office draft a text; the village for which it is meant may say something of it. */
+const ofTexts = [
+  ...['text.open', 'text.edit', 'text.withdraw', 'text.sign'].flatMap(bySides),
+  ...['text.comment', 'text.resolve'].flatMap((act) =>
+    bySides(act).map((question) =>
+      question.about === 'the helped party'
+        ? { ...question, may: { 'recipient-officer': OWN_BELOW, 'village-contact': OWN_BELOW } as Question['may'] }
+        : question,
+    ),
+  ),
+  ...ofReading.map((question) => ({ ...question, act: 'text.read' })),
+  ...ofCourse
+    .filter((question) => question.act === 'agreement.suspend')
+    .map((question) => ({ ...question, act: 'agreement.pass-on' })),
+];
+/** A party says yes for itself: nobody says it for another, the office and the operator included. */
+const ofTextApprovals: Question[] = [
+  {
+    act: 'text.approve',
+    about: 'the party, as one that gives',
+    thing: (at) => ({ givers: [at], receivers: [] }),
+    may: { 'sponsor-officer': OWN_BELOW },
+    operator: false,
+  },
+  {
+    act: 'text.approve',
+    about: 'the party, as one that receives',
+    thing: (at) => ({ givers: [], receivers: [at] }),
+    may: { 'recipient-officer': OWN_BELOW, 'village-contact': OWN_BELOW },
+    operator: false,
+  },
+];
 const ofRhythm = ofCourse
   .filter((question) => question.act === 'agreement.suspend')
   .map((question) => ({ ...question, act: 'rhythm.set' }));
@@ -500,6 +541,8 @@ const QUESTIONS: readonly Question[] = [
   ...ofNeeds,
   ...ofActivities,
   ...ofRhythm,
+  ...ofTexts,
+  ...ofTextApprovals,
   ...ofApprovals,
   ...ofAnswers,
   ...ofConfirmations,

@@ -9,6 +9,7 @@ import type {
   NodeId,
   RequestId,
 } from '../kernel/ids.ts';
+import { refreshStanding } from '../agreements/agreement-standing-store.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
 import {
@@ -266,4 +267,5 @@ export async function insertContribution(
     })
     .execute();
   await insertDonors(tx, facts.provinceCode, contributionId, detail.donors);
+  await refreshStanding(tx, facts.provinceCode, facts.agreementId);
 }

@@ -13,6 +13,11 @@ import { resetSecondFactor } from '../access/reset-second-factor.ts';
 import { signOutEverywhere } from '../access/sign-out-everywhere.ts';
 import { withdrawInvitation } from '../access/withdraw-invitation.ts';
 import { findAgreement } from '../agreements/agreement-list-store.ts';
+import { commentOnText, resolveComment } from '../agreements/comment-on-text.ts';
+import { editJointText, openJointText } from '../agreements/draft-joint-text.ts';
+import { passOnAgreements } from '../agreements/pass-on-agreements.ts';
+import { withdrawJointText } from '../agreements/withdraw-joint-text.ts';
+import { textClause, textContent } from '../../tests/support/joint-texts.ts';
 import { recordActOnAgreement } from '../agreements/record-act-on-agreement.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { type AccountId, type NodeId, type RequestId, newId } from '../kernel/ids.ts';
@@ -162,7 +167,44 @@ async function actsOnAccounts(db: Db, by: Actor, accountId: AccountId): Promise<
   unwrap(await endRole(db, { ...order(), grantId, reason: 'Chuyển công tác' }));
 }
 
+/** A text that is opened, edited, spoken of and given up; and a village handed to another by a letter. */
+async function actsOnJointTexts(db: Db, office: Actor): Promise<void> {
+  const agreement = await findAgreement(db, '52', 'phuong-an-nhon-bac-lang-ghe');
+  if (!agreement) throw new Error('the sample has no such agreement');
+  const { programmeId, agreementId, documents, parties } = agreement;
+  const [from] = parties;
+  const parties_ = parties.map(({ nodeId, role }) => ({ nodeId, role }));
+  const frame = { provinceCode: '52', programmeId, purpose: 'agreement', agreementId: null, parentId: null } as const;
+  const content = textContent(parties_, [textClause('Giúp làng có nước sạch')]);
+  const { textId } = unwrap(
+    await openJointText(db, office, { ...frame, parentText: null, requestId: request(), content }, TODAY),
+  );
+  const on = { provinceCode: '52', textId };
+  const changed = textContent(parties_, [textClause('Giúp làng có nước sạch, đèn')]);
+  unwrap(await editJointText(db, office, { ...on, requestId: request(), baseVersion: 1, content: changed }, TODAY));
+  const said = await commentOnText(db, office, { ...on, requestId: request(), lineId: null, text: 'Nên ghi số đèn' });
+  unwrap(await resolveComment(db, office, { ...on, requestId: request(), commentId: unwrap(said), note: null }));
+  unwrap(await withdrawJointText(db, office, { ...on, requestId: request(), note: 'Chưa cần' }));
+  unwrap(
+    await passOnAgreements(
+      db,
+      office,
+      {
+        requestId: request(),
+        provinceCode: '52',
+        fromNode: from?.nodeId as NodeId,
+        toNode: nationalNodeId('23887'),
+        agreementId,
+        happenedOn: TODAY,
+        documentId: documents[0]?.documentId as never,
+      },
+      TODAY,
+    ),
+  );
+}
+
 async function actsOnRecords(db: Db, office: Actor, recipient: Actor): Promise<void> {
+  await actsOnJointTexts(db, office);
   const agreement = await findAgreement(db, '52', 'phuong-an-nhon-bac-xa-ia-dok');
   if (!agreement) throw new Error('the sample has no such agreement');
   const act = { provinceCode: '52', agreementId: agreement.agreementId, happenedBy: null, place: null, note: null };
@@ -303,6 +345,7 @@ const DONE_HERE = [
   ...['close', 'open', 'give-role', 'end-role', 'invite', 'renew-invitation', 'withdraw-invitation'].map(
     (word) => `account.${word}`,
   ),
+  ...['open', 'edit', 'comment', 'resolve', 'withdraw'].map((word) => `text.${word}`),
   'account.reset-second-factor',
   'account.sign-out-everywhere',
   'audit.read',

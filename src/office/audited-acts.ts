@@ -6,6 +6,7 @@ import type { templatePolicies } from '../documents/template-policy.ts';
 import type { confirmationPolicies } from '../ledger/confirmation-policy.ts';
 import type { evidencePolicies } from '../evidence/evidence-policy.ts';
 import type { contributionPolicies } from '../ledger/contribution-policy.ts';
+import type { pairingPolicies } from '../pairing/pairing-policy.ts';
 import type { privacyPolicies } from '../privacy/privacy-policy.ts';
 import type { programmePolicies } from '../programmes/programme-policy.ts';
 import type { readingPolicies } from '../reading/reading-policy.ts';
@@ -24,6 +25,7 @@ export type AuditedAct =
   | keyof typeof contributionPolicies
   | keyof typeof evidencePolicies
   | keyof typeof officePolicies
+  | keyof typeof pairingPolicies
   | keyof typeof privacyPolicies
   | keyof typeof programmePolicies
   | keyof typeof readingPolicies

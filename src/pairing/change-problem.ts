@@ -28,6 +28,10 @@ export type Change =
   | { readonly kind: 'pair'; readonly pair: ProblemPair }
   /** Another floor; null for none. */
   | { readonly kind: 'floor'; readonly perThousand: number | null }
+  /** Another limit of former pairs that may go; null for none. */
+  | { readonly kind: 'max-changes'; readonly most: number | null }
+  /** Another worth of lying near each other; null for none. */
+  | { readonly kind: 'compactness'; readonly pointsPerKm: Points | null }
   /** A party leaves; its pairs, locks and quotas go with it. */
   | { readonly kind: 'drop'; readonly side: ProblemGroup['side']; readonly id: string }
   /** A party comes, with the pairs it could have. */
@@ -79,6 +83,14 @@ function changeOnce(problem: Problem, change: Change): Problem {
     case 'floor': {
       const { floor: _, ...rest } = problem;
       return change.perThousand === null ? rest : { ...rest, floor: { perThousand: change.perThousand } };
+    }
+    case 'max-changes': {
+      const { maxChanges: _, ...rest } = problem;
+      return change.most === null ? rest : { ...rest, maxChanges: change.most };
+    }
+    case 'compactness': {
+      const { compactness: _, ...rest } = problem;
+      return change.pointsPerKm === null ? rest : { ...rest, compactness: { pointsPerKm: change.pointsPerKm } };
     }
     case 'drop':
       return dropParties(problem, change.side, [change.id]);

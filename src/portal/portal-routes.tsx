@@ -5,6 +5,7 @@ import { CALENDAR_TYPE, calendarDays } from '../activities/calendar-routes.tsx';
 import { findRhythm } from '../activities/rhythm-store.ts';
 import { PAPER_FORMATS } from '../documents/paper-answer.ts';
 import { paperStyles, profileOfStyle } from '../documents/paper-styles.ts';
+import { listPublicPhotos } from '../evidence/evidence-store.ts';
 import type { AgreementId } from '../kernel/ids.ts';
 import { plainDateAt } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
@@ -166,13 +167,30 @@ async function loadProgramme(frame: PageFrame, db: Db, c: Context): Promise<Page
   return <ProgrammePage {...{ frame, programme, totals, documents, fields, sides, agreements, after, assignment }} />;
 }
 
+/** The latest photos that both sides show, of what was done lately. */
+const MOST_PHOTOS = 12;
+
 async function loadAgreement(frame: PageFrame, db: Db, c: Context): Promise<PageAnswer> {
   const keys = await readKeys(db, c);
   const record = keys && (await findAgreementRecord(db, keys));
   if (!record) return null;
   const { provinceCode, agreementId } = record.card;
   const rhythm = await findRhythm(db, provinceCode, agreementId as AgreementId, frame.today);
-  return <AgreementPage frame={frame} {...record} rhythm={rhythm} />;
+  // What concerns defence and security is done between the sides, not before everybody; as in the public calendar.
+  const activities = record.life.activities.filter(({ field }) => field !== 'security');
+  const photos = await listPublicPhotos(
+    db,
+    provinceCode,
+    [
+      { kind: 'agreement', ids: [agreementId] },
+      { kind: 'activity', ids: activities.map(({ activityId }) => activityId) },
+      { kind: 'contribution', ids: record.contributions.map(({ contributionId }) => contributionId) },
+    ],
+    MOST_PHOTOS,
+  );
+  return (
+    <AgreementPage frame={frame} {...record} life={{ ...record.life, activities }} rhythm={rhythm} photos={photos} />
+  );
 }
 
 /** What the two sides plan to do, for anybody's calendar; what concerns defence and security is left out. */

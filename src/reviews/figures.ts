@@ -1,4 +1,4 @@
-import { INDICATORS } from '../activities/indicators.ts';
+import { INDICATORS } from '../kernel/indicators.ts';
 import type { Language } from '../platform/web/language.ts';
 import { type Figure, type FigureGroup, UNITS, figure } from './figure.ts';
 

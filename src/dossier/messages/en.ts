@@ -11,6 +11,7 @@ export const dossierEn: DossierMessages = {
   history: 'History of the record',
   done: {
     'da-ghi': 'The agreement is recorded. From here both sides follow promises, deliveries and receipts on this page.',
+    'da-chuyen-giao': 'Passed on. Who takes over sees the agreement on their desk.',
     'da-ky': 'The signing is recorded. The agreement is in force.',
     'da-dung': 'The suspension is recorded.',
     'da-tiep-tuc': 'The resumption is recorded.',

@@ -10,6 +10,7 @@ export const dossierVi = {
   history: 'Lịch sử ghi chép',
   done: {
     'da-ghi': 'Đã ghi bản kết nghĩa. Từ đây hai bên theo dõi lời hứa, khoản trao và khoản nhận ở trang này.',
+    'da-chuyen-giao': 'Đã chuyển giao. Bên tiếp nhận thấy bản kết nghĩa ở bàn làm việc của mình.',
     'da-ky': 'Đã ghi việc ký. Bản kết nghĩa có hiệu lực.',
     'da-dung': 'Đã ghi việc tạm dừng.',
     'da-tiep-tuc': 'Đã ghi việc tiếp tục.',

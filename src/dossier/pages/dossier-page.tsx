@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { type OfficeFrame, OfficePage } from '../../access/pages/office-page.tsx';
+import { EvidenceLink, EvidenceSection } from '../../evidence/pages/evidence-strip.tsx';
 import { hasHandover } from '../../ledger/confirmation-link.ts';
 import type { Contribution } from '../../ledger/contribution.ts';
 import { DateText } from '../../platform/web/components/date-text.tsx';
@@ -7,16 +8,20 @@ import { EmptyState } from '../../platform/web/components/empty-state.tsx';
 import { FoldTable } from '../../platform/web/components/fold-table.tsx';
 import { Mark } from '../../platform/web/components/mark.tsx';
 import { Section } from '../../platform/web/components/section.tsx';
+import { SummaryList } from '../../platform/web/components/summary-list.tsx';
 import { Timeline } from '../../platform/web/components/timeline.tsx';
 import { paperMessages } from '../../documents/messages/paper-messages.ts';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import { ClauseThread } from '../../portal/agreement-clauses.tsx';
 import { StatusMark, pairSentence, signedWords } from '../../portal/agreement-pair.tsx';
+import { dayOfSigning } from '../../portal/agreement-signing.ts';
+import { progressOf } from '../../portal/clause-progress.ts';
 import { timelineOf } from '../../portal/agreement-timeline.tsx';
 import { portalMessages } from '../../portal/messages/portal-messages.ts';
 import type { Dossier } from '../find-dossier.ts';
 import { confirmMessages } from '../messages/confirm-messages.ts';
 import { dossierMessages } from '../messages/dossier-messages.ts';
+import { textMessages } from '../messages/text-messages.ts';
 import type { DossierMessages } from '../messages/vi.ts';
 import { contributionWords, partWords } from '../say-contribution.ts';
 
@@ -36,6 +41,7 @@ export function DossierPage({ frame, dossier, done }: DossierPageProps): JSX.Ele
   const t = dossierMessages[language];
   const p = portalMessages[language];
   const pair = pairSentence(card.parties, language);
+  const progress = progressOf({ ...record, signedOn: dayOfSigning(card), today: frame.today });
   const standing = record.contributions.filter(({ isCorrected, stage }) => !isCorrected && stage !== 'refused');
   return (
     <OfficePage
@@ -72,15 +78,25 @@ export function DossierPage({ frame, dossier, done }: DossierPageProps): JSX.Ele
         <a href={inLanguage(paths.history('agreement', card.agreementId), language)}>{t.history}</a>
       </p>
       <NowSection {...{ frame, dossier }} />
+      <EvidenceSection
+        subject={{ subjectKind: 'agreement', provinceCode: dossier.provinceCode, subjectId: dossier.agreementId }}
+        found={dossier.evidence.get(dossier.agreementId)}
+        title={pair}
+      />
       <DeliverySection {...{ frame, dossier }} />
       <div class="columns columns-even">
         <Section id="cam-ket" title={t.clauses}>
-          <ClauseThread clauses={record.clauses} contributions={standing} />
+          <ClauseThread clauses={record.clauses} contributions={standing} progress={progress} />
         </Section>
         <Section id="dong-thoi-gian" title={t.timeline}>
           <Timeline events={timelineOf(record, frame.today, language)} />
         </Section>
       </div>
+      {dossier.signatories.length > 0 && (
+        <Section id="nguoi-ky" title={textMessages[language].sign.signatories}>
+          <Signatories {...{ frame, dossier }} />
+        </Section>
+      )}
       <Section id="da-ghi" title={t.words.title}>
         {rows.length === 0 ? <EmptyState what={t.words.none} /> : <WordsTable {...{ frame, dossier }} />}
       </Section>
@@ -95,10 +111,11 @@ function NowSection({ frame, dossier }: Part): JSX.Element {
   const { language } = frame;
   const { card } = dossier.record;
   const t = dossierMessages[language];
+  const words = textMessages[language];
   const at = (path: string): string => inLanguage(path, language);
   return (
     <Section id="viec" title={t.now.title}>
-      {dossier.acts.length === 0 && dossier.voices.length === 0 ? (
+      {dossier.acts.length === 0 && dossier.voices.length === 0 && !dossier.mayDraft ? (
         <p class="muted">{t.now.none}</p>
       ) : (
         <ul class="dossier-acts">
@@ -108,6 +125,30 @@ function NowSection({ frame, dossier }: Part): JSX.Element {
                 {t.now.state}
               </a>
               <p class="muted small">{t.now.stateWhy}</p>
+            </li>
+          )}
+          {dossier.texts.map(({ textId, purpose }) => (
+            <li key={textId}>
+              <a class="press press-link" href={at(paths.text(textId))}>
+                {words.inDraft}: {words.purposes[purpose].toLowerCase()}
+              </a>
+            </li>
+          ))}
+          {dossier.mayDraft &&
+            (['phu-luc', 'gia-han'] as const).map((start) => (
+              <li key={start}>
+                <a class="press press-link press-quiet" href={at(paths.newText(card.provinceSlug, card.slug, start))}>
+                  {start === 'phu-luc' ? words.startAnnex : words.startRenewal}
+                </a>
+                <p class="muted small">{start === 'phu-luc' ? words.startAnnexWhy : words.startRenewalWhy}</p>
+              </li>
+            ))}
+          {dossier.mayPassOn && (
+            <li>
+              <a class="press press-link press-quiet" href={at(paths.passOn(card.provinceSlug, card.slug))}>
+                {words.passOn.link}
+              </a>
+              <p class="muted small">{words.passOn.why}</p>
             </li>
           )}
           {dossier.acts.map((act) => (
@@ -216,6 +257,12 @@ function WhatCell({ row, frame, dossier }: Part & { row: Contribution }): JSX.El
           <a href={inLanguage(path, language)}>{settlement.isAnswered ? t.answerMore : t.answer}</a>
         </span>
       )}
+      <span class="block">
+        <EvidenceLink
+          subject={{ subjectKind: 'contribution', provinceCode: dossier.provinceCode, subjectId: row.contributionId }}
+          found={dossier.evidence.get(row.contributionId)}
+        />
+      </span>
     </>
   );
 }
@@ -228,6 +275,19 @@ function OpenCell({ row, frame, dossier }: Part & { row: Contribution }): JSX.El
   const difference = settlement.delivered - settlement.received;
   const measured = { measure: settlement.measure, unit: row.unit };
   return <Mark tone="warn">{partWords(difference, measured, frame.language)}</Mark>;
+}
+
+/** Who signed each paper, in its order; a name that was erased is said to be. */
+function Signatories({ frame, dossier }: Part): JSX.Element {
+  const t = textMessages[frame.language];
+  return (
+    <SummaryList
+      rows={dossier.signatories.map(({ fullName, post, forNode, asWitness }) => ({
+        term: asWitness ? t.sign.witness : (forNode ?? ''),
+        value: [t.who(fullName, null), post].filter(Boolean).join(', '),
+      }))}
+    />
+  );
 }
 
 function WordsTable({ frame, dossier }: Part): JSX.Element {

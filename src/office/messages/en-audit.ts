@@ -88,6 +88,7 @@ export const auditEn: AuditMessages = {
   subjectKinds: {
     assignment: 'Assignment',
     programme: 'Programme',
+    text: 'Joint text',
     agreement: 'Agreement',
     contribution: 'Contribution',
     need: 'Need',
@@ -102,6 +103,11 @@ export const auditEn: AuditMessages = {
     job: 'Background job',
   },
   labels: {
+    length: 'Letters',
+    signatories: 'Signatories',
+    contentHash: 'Seal of the text',
+    versionNo: 'Version',
+    purpose: 'Purpose',
     version: 'Version',
     opened: 'Newly opened',
     pairs: 'Pairs',

@@ -91,6 +91,7 @@ export const auditVi = {
   subjectKinds: {
     assignment: 'Bản phân công',
     programme: 'Chương trình',
+    text: 'Bản cùng soạn',
     agreement: 'Bản kết nghĩa',
     contribution: 'Khoản hỗ trợ',
     need: 'Nhu cầu',
@@ -105,6 +106,11 @@ export const auditVi = {
     job: 'Việc chạy nền',
   } as Readonly<Record<string, string>>,
   labels: {
+    length: 'Số ký tự',
+    signatories: 'Số người ký',
+    contentHash: 'Dấu của bản',
+    versionNo: 'Bản số',
+    purpose: 'Mục đích',
     version: 'Lần',
     opened: 'Mới mở',
     pairs: 'Số cặp',

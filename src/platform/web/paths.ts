@@ -58,6 +58,17 @@ export const paths = {
     `/lam-viec/chuong-trinh/${programmeId}/phan-cong/${versionId}`,
   assignmentAct: (programmeId: string, versionId: string, act: string) =>
     `/lam-viec/chuong-trinh/${programmeId}/phan-cong/${versionId}/${act}`,
+  pairings: (programmeId: string) => `/lam-viec/chuong-trinh/${programmeId}/ghep-cap`,
+  newPairing: (programmeId: string) => `/lam-viec/chuong-trinh/${programmeId}/ghep-cap/moi`,
+  comparePairings: (programmeId: string) => `/lam-viec/chuong-trinh/${programmeId}/ghep-cap/so-sanh`,
+  pairing: (programmeId: string, scenarioId: string) =>
+    `/lam-viec/chuong-trinh/${programmeId}/ghep-cap/phuong-an/${scenarioId}`,
+  pairingAct: (programmeId: string, scenarioId: string, act: string) =>
+    `/lam-viec/chuong-trinh/${programmeId}/ghep-cap/phuong-an/${scenarioId}/${act}`,
+  pairingFile: (programmeId: string, scenarioId: string, file: string) =>
+    `/lam-viec/chuong-trinh/${programmeId}/ghep-cap/phuong-an/${scenarioId}/tai-ve/${file}`,
+  takeInPairing: () => '/lam-viec/ghep-cap/nhap',
+  pairingTemplate: (kind: string) => `/mau/ghep-cap-${kind}.xlsx`,
   assignmentPaper: (programmeId: string, versionId: string) =>
     `/lam-viec/chuong-trinh/${programmeId}/phan-cong/${versionId}/van-ban`,
   assignmentPaperFile: (programmeId: string, versionId: string, format: string) =>
@@ -90,6 +101,15 @@ export const paths = {
   calendar: () => '/lam-viec/lich',
   calendarFile: () => '/lam-viec/lich.ics',
   agreementCalendar: (province: string, slug: string) => `/ket-nghia/${province}/${slug}/lich.ics`,
+  texts: () => '/lam-viec/cung-soan',
+  text: (textId: string) => `/lam-viec/cung-soan/${textId}`,
+  textEdit: (textId: string, part: string) => `/lam-viec/cung-soan/${textId}/sua/${part}`,
+  textCompare: (textId: string) => `/lam-viec/cung-soan/${textId}/so-sanh`,
+  textAct: (textId: string, act: 'gop-y' | 'xong-gop-y' | 'dong-y' | 'bo' | 'ky') =>
+    `/lam-viec/cung-soan/${textId}/${act}`,
+  newText: (province: string, slug: string, purpose: 'phu-luc' | 'gia-han') =>
+    `/lam-viec/ket-nghia/${province}/${slug}/soan/${purpose}`,
+  passOn: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}/chuyen-giao`,
   newAgreement: () => '/lam-viec/ket-nghia/moi',
   officeAgreement: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}`,
   agreementAct: (province: string, slug: string, act: string) => `/lam-viec/ket-nghia/${province}/${slug}/viec/${act}`,
@@ -111,6 +131,16 @@ export const paths = {
   confirmations: () => '/lam-viec/xac-nhan',
   confirmByLink: (token: string) => `/xac-nhan/${token}`,
   officeSearch: () => '/lam-viec/tim',
+  evidence: (kind: string, province: string, id: string) => `/lam-viec/minh-chung/${kind}/${province}/${id}`,
+  sendEvidence: () => '/lam-viec/minh-chung/gui',
+  receiveEvidence: () => '/lam-viec/minh-chung/nhan',
+  evidenceBatch: (province: string, batchId: string) => `/lam-viec/minh-chung/dot/${province}/${batchId}`,
+  evidenceBatchAct: (province: string, batchId: string, act: string) =>
+    `/lam-viec/minh-chung/dot/${province}/${batchId}/${act}`,
+  batchFile: (province: string, batchId: string, itemId: string) =>
+    `/lam-viec/tep/${province}/dot/${batchId}/${itemId}`,
+  evidenceAct: (province: string, evidenceId: string, act: string) =>
+    `/lam-viec/minh-chung/tep/${province}/${evidenceId}/${act}`,
   evidenceFile: (province: string, evidenceId: string, form: string) =>
     `/lam-viec/tep/${province}/${evidenceId}/${form}`,
   publicFile: (province: string, evidenceId: string, form: string) => `/tep/${province}/${evidenceId}/${form}`,

@@ -150,6 +150,7 @@ export const programmeEn: ProgrammeMessages = {
     pairs: 'Pairs',
     coverage: 'Coverage',
     toCoverage: 'Coverage, pair by pair',
+    toPairings: 'Pairing board',
   },
   assignment: {
     title: (no) => `Assignment no. ${no}`,

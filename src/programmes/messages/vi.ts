@@ -151,6 +151,7 @@ export const programmeVi = {
     pairs: 'Số cặp',
     coverage: 'Độ phủ',
     toCoverage: 'Xem độ phủ từng cặp',
+    toPairings: 'Bàn ghép cặp',
   },
   assignment: {
     title: (no: number) => `Phân công lần ${no}`,

@@ -35,7 +35,7 @@ const FORMATS = [...PAPER_FORMATS, 'xlsx'] as const;
 type Format = (typeof FORMATS)[number];
 
 /** Decisions, plans and handovers as papers, for those who may read what stands in them. */
-export function officialPaperRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
+export function documentRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
   const app = new Hono<OfficeEnv>();
   const offer = (page: string, file: (format: Format) => string, find: Find): void => {
     for (const language of ['vi', 'en'] as const) {
