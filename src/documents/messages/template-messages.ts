@@ -6,7 +6,7 @@ type FaultWords = {
   readonly [Code in NewTemplateFault['code']]: (fault: Extract<NewTemplateFault, { code: Code }>) => string;
 };
 
-const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1);
+const megabytes = (bytes: number): string => String(Math.round(bytes / 100_000) / 10);
 const listed = (fields: readonly string[]): string => fields.map((field) => `{{${field}}}`).join(', ');
 
 const vi = {
