@@ -41,14 +41,52 @@ export function decideKind(
     twinnings.every((twinning) =>
       [...twinning.supporters, ...twinning.recipients].every(({ type }) => ORGANISATION_TYPES.has(type)),
     );
-  const signs = signsOf(doc, legal, onlyGroups);
-  if (isInPassing(signs, twinnings.length)) return fact('unrelated', 'twinning-in-passing', 0.8);
+  const signs = signsOf(doc, legal, onlyGroups || twinnings.length === 0);
+  if (isPaperOfSigning(doc)) return fact('signing', 'paper-signed', 0.88);
+  if (isOfCities(twinnings) && signs.signing.title + signs.signing.first === 0 && signs.abroad.title + signs.abroad.first + signs.abroad.lead > 0)
+    return fact('other-twinning', 'cities-abroad', 0.75);
+  if (isInPassing(signs, twinnings.length) && !(twinnings.length > 0 && isOfTwinningLate(doc))) return fact('unrelated', 'twinning-in-passing', 0.8);
   const given = contributions.some((gift) => gift.status === 'given');
   const [kind, rule, confidence] = kindBySigns(signs, given, twinnings.length);
   if (kind === 'unrelated' && signs.twin.title + signs.twin.first > 0 && isIssued(doc))
     return fact('assignment', 'paper-issued', 0.6);
   return fact(kind, rule, confidence);
 }
+
+/** Lines of a paper in which its heading stands, and the most tokens of such a line. */
+const HEAD_LINES = 12;
+const LONGEST_HEADING = 16;
+const PAPERS = new Set(['biên bản', 'giao ước', 'bản giao ước', 'bản ghi nhớ', 'bản thỏa thuận', 'bản cam kết']);
+const OF_MEETINGS = new Set(['họp', 'sơ', 'tổng', 'kiểm', 'bàn', 'giao', 'xác']);
+
+/** "BIÊN BẢN" on a line of its own, then "Về việc kết nghĩa giữa …": the paper that is signed. */
+function isPaperOfSigning({ tokens, hits, sentences }: Doc): boolean {
+  for (const { index, from, to } of sentences.slice(0, HEAD_LINES)) {
+    if (to - from > LONGEST_HEADING || tokens.capital[from] !== 2) continue;
+    const two = `${tokens.low(from)} ${tokens.low(from + 1)}`;
+    const end = PAPERS.has(two) ? from + 2 : PAPERS.has(`${two} ${tokens.low(from + 2)}`) ? from + 3 : -1;
+    if (end < 0 || OF_MEETINGS.has(tokens.low(end)) || (end < to && hits.find(F.review, end, to))) continue;
+    const heading = sentences.slice(index, index + 3).filter((line) => line.to - line.from <= LONGEST_HEADING * 2);
+    if (heading.some((line) => hits.find(F.twin, line.from, line.to) && !hits.find(F.review, line.from, line.to)))
+      return true;
+  }
+  return false;
+}
+
+const ABOVE_COMMUNES = new Set(['tỉnh', 'thành phố', 'huyện', 'quận', 'thị xã']);
+const isOfCities = (twinnings: readonly ReadTwinning[]): boolean =>
+  twinnings.length > 0 &&
+  twinnings.every(({ supporters, recipients }) =>
+    [...supporters, ...recipients].every(({ type }) => ABOVE_COMMUNES.has(type)),
+  );
+
+/** "Tại lễ kỷ niệm 15 năm kết nghĩa …": told late, yet what the piece is about. */
+const isOfTwinningLate = ({ sentences, hits }: Doc): boolean =>
+  sentences.some(({ sort, from, to }) => {
+    if (sort !== 'body') return false;
+    const review = hits.find(F.review, from, to);
+    return review !== null && hits.find(F.twin, from, to) !== null;
+  });
 
 /** The word of twinning stands only in the background of a piece about something else. */
 function isInPassing({ twin, other, visit, signing, review }: Record<Sign, Signs>, twinnings: number): boolean {
@@ -160,7 +198,8 @@ function hasSign(doc: Doc, sentence: Sentence, sign: WordSign, onlyGroups: boole
   // "hai đơn vị từng kết nghĩa": of the past, told in passing.
   if (sign === 'twin') return !['từng', 'vốn'].includes(doc.tokens.low(hit.from - 1));
   // "theo phân công của Tỉnh ủy": a task of before.
-  if (sign === 'assignment') return !['theo', 'sự'].includes(doc.tokens.low(hit.from - 1));
+  if (sign === 'assignment')
+    return !['theo', 'sự'].includes(doc.tokens.low(hit.from - 1)) && doc.tokens.low(sentence.from) !== 'từ';
   return sign !== 'signing' || !isPast(doc, sentence.from, hit.from);
 }
 
@@ -188,6 +227,9 @@ function speaksOfYears(doc: Doc, sentence: Sentence): boolean {
   if (opener && tokens.low(opener.to) === 'năm') return true;
   const second = sentence.from + 1;
   if (second < sentence.to && tokens.low(sentence.from) === 'năm' && /^20\d\d$/.test(tokens.text(second))) return true;
+  // "Từ năm 2010, binh đoàn phân công …": what began long ago.
+  if (second + 1 < sentence.to && tokens.low(sentence.from) === 'từ' && tokens.low(second) === 'năm')
+    return /^(?:19|20)\d\d$/.test(tokens.text(second + 1));
   for (let at = sentence.from + 1; at + 1 < sentence.to; at++)
     if (
       tokens.kind[at] === WORD &&

@@ -218,8 +218,8 @@ function eachBefore(doc: Doc, from: number): string | null {
 }
 
 /** Words behind a number that never are a thing given. */
-const NO_THING = new Set(
-  'năm tháng ngày tuổi giờ phút lần lượt nước quốc địa bên nội lĩnh chương đồng cán chiến đại khóa hội tiêu nhiệm cấp bước khâu tổ chi km km2 m2 ha triệu nghìn ngàn tỷ tỉ % và với của là trong tại ở đến cho mỗi đã sẽ'.split(
+export const NO_THING: ReadonlySet<string> = new Set(
+  'đoàn bác chuyên giáo kỹ y nhân tình thế lần phút giây trận mùa vụ đời khẩu dân thành phường xã huyện tỉnh năm tháng ngày tuổi giờ phút lần lượt nước quốc địa bên nội lĩnh chương đồng cán chiến đại khóa hội tiêu nhiệm cấp bước khâu tổ chi km km2 m2 ha triệu nghìn ngàn tỷ tỉ % và với của là trong tại ở đến cho mỗi đã sẽ'.split(
     ' ',
   ),
 );

@@ -24,7 +24,9 @@ import {
   isReviewList,
   joinedGifts,
   repeatsParts,
+  isNextInSet,
   shareOfLast,
+  shareOfSet,
   standsAlone,
   sumsUpMany,
   valuedThing,
@@ -60,6 +62,8 @@ class GiftReader {
   readonly counts: Counts;
   readonly amounts: readonly AmountMention[];
   readonly isGiving: boolean;
+  /** End of the last thing that a set holds, where one is being told; 0 elsewhere. */
+  private setTo = 0;
 
   constructor(
     doc: Doc,
@@ -103,8 +107,19 @@ class GiftReader {
     };
   }
 
+  /** "55 phần quà, mỗi phần 10 kg gạo, 1 chai dầu ăn và 300 nghìn đồng": what a set holds, up to the end of the list. */
+  private isInSet(found: AmountMention): boolean {
+    const { doc, sentence } = this;
+    const last = this.gifts.at(-1) ?? this.earlier.at(-1);
+    const opens = found.sort === 'quantity' ? shareOfSet(doc, sentence, last, found.from) : false;
+    if (!opens && !(this.setTo > 0 && isNextInSet(doc, this.setTo, found.from))) return false;
+    this.setTo = found.to;
+    return true;
+  }
+
   private readQuantity(found: QuantityMention): void {
     const { doc, sentence } = this;
+    if (this.isInSet(found)) return;
     const isRuled =
       found.kind === 'labour' ||
       (sentence.sort === 'caption' && this.isGiving) ||
@@ -113,20 +128,15 @@ class GiftReader {
     // "01 tủ sách 300 cuốn": what the thing before holds.
     const holder = this.gifts.at(-1);
     if (holder?.quantity === 1 && holder.to === found.from) return;
-    if (!isRuled || isInsideSet(doc, sentence, found.from) || isSold(doc, sentence, found.from)) return;
     // "một căn nhà" in a figure of speech: a worded count asks for its verb nearby.
     const last = this.gifts.at(-1);
+    const isPaid = last?.rule === 'sum' && last.quantity === null && isSpentOn(doc, last.to, found);
+    if (!isRuled || isInsideSet(doc, sentence, found.from) || (!isPaid && isSold(doc, sentence, found.from))) return;
     if (found.kind === 'unknown' && !isNamedAsGift(doc, sentence, found.from, last)) return;
     const inList = last !== undefined && found.from - last.to <= 14;
     const near = doc.hits.find(F.gift, Math.max(sentence.from, found.from - 8), found.from);
     if (doc.tokens.kind[found.from] === WORD && !inList && near === null) return;
-    if (
-      last &&
-      last.quantity === null &&
-      last.amount !== null &&
-      last.rule === 'sum' &&
-      isSpentOn(doc, last.to, found.from)
-    ) {
+    if (isPaid) {
       const shared = sharedTo(doc, sentence, found.from);
       last.quantity =
         found.quantity * (shared && !unitFits(found.unit, shared) ? (this.countOf(shared)?.quantity ?? 1) : 1);
@@ -165,6 +175,7 @@ class GiftReader {
 
   private readMoney(found: MoneyMention): void {
     const { doc, sentence } = this;
+    if (this.setTo > 0 && this.isInSet(found)) return;
     if (isIncome(doc, sentence, found) || isSumInWords(doc, this.gifts.at(-1), found)) return;
     const share = found.per ?? shareOfLast(doc, sentence, this.gifts.at(-1), found.from);
     if (share !== null) return this.readShare({ ...found, per: share });

@@ -257,11 +257,18 @@ function longestKnown(
 }
 
 /** Marks mentions that stand inside the role of a person: "Chủ tịch UBND xã Ia Dơk Rah Lan Chung". Both lists are in order of the text. */
-export function markRoles(mentions: readonly Mention[], people: readonly PersonMention[]): void {
+export function markRoles(doc: Doc, mentions: readonly Mention[], people: readonly PersonMention[]): void {
   let next = 0;
   for (const mention of mentions) {
     while (next < people.length && (people[next]?.to ?? 0) <= mention.from) next++;
     const person = people[next];
-    if (person && mention.from >= person.from && mention.from < person.to) mention.inRole = true;
+    if (!person || mention.from < person.from || mention.from >= person.to) continue;
+    mention.inRole = true;
+    // "Phó Giám đốc Công ty Điện lực X Phan Sỹ Bình": the name of the person is no part of the office's.
+    if (mention.sort === 'organisation' && mention.from < person.nameFrom && mention.to > person.nameFrom) {
+      mention.to = person.nameFrom;
+      mention.name = doc.tokens.slice(mention.from, mention.to);
+      mention.key = doc.tokens.key(mention.from, mention.to);
+    }
   }
 }

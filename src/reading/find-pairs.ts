@@ -3,6 +3,7 @@ import { F } from './families.ts';
 import type { Mention } from './mention.ts';
 import { isListGap, listFrom } from './mention-lists.ts';
 import { statementOf, type Statement } from './statement.ts';
+import { SEMICOLON, WORD } from './tokens.ts';
 
 /** "thôn A - bản B, thôn C - bản D": pairs joined by a dash. */
 export function findPairs(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): Statement[] {
@@ -37,6 +38,39 @@ export function findPairsWith(doc: Doc, sentence: Sentence, mentions: readonly M
     found.push(statementOf(sentence.index, [left], [right], { rule: 'pair-with', confidence: 0.82, divided: true }));
   }
   return found;
+}
+
+/** "4 cặp ký kết: phường A và xã B; phường C và xã D": between semicolons two parties each, joined by one word. */
+export function findPairsListed(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): Statement[] {
+  const { tokens } = doc;
+  const found: Statement[] = [];
+  let from = sentence.from;
+  for (let at = from; at <= sentence.to; at++) {
+    if (at < sentence.to && !tokens.isMark(at, SEMICOLON)) continue;
+    const held = mentions.filter((mention) => mention.from >= from && mention.to <= at && !mention.inRole);
+    from = at + 1;
+    const [left, right] = held.slice(-2);
+    if (!left || !right) continue;
+    if (!isJoinedOnce(doc, left, right) || !(held.length === 2 || isBehindColon(doc, held, left))) return [];
+    const divided = tokens.low(left.to) === 'với';
+    const rule = { rule: 'pairs-listed', confidence: 0.86, divided };
+    found.push(statementOf(sentence.index, divided ? [left] : [left, right], divided ? [right] : [], rule));
+  }
+  return found.length > 1 ? found : [];
+}
+
+const PAIR_JOINTS = new Set(['và', 'với', 'cùng', '-', '–']);
+function isJoinedOnce({ tokens }: Doc, left: Mention, right: Mention): boolean {
+  const between = left.to + (tokens.mark(left.to) === ')' ? 1 : 0);
+  const joint = tokens.kind[between] === WORD ? tokens.low(between) : tokens.mark(between);
+  return right.from - between === 1 && PAIR_JOINTS.has(joint) && (left.level <= 1 || left.sort === 'organisation');
+}
+
+/** What stands before the colon is no part of the first pair. */
+function isBehindColon({ tokens }: Doc, held: readonly Mention[], left: Mention): boolean {
+  for (let at = left.from - 1; at >= left.from - 3 && at > 0; at--) if (tokens.mark(at) === ':') return true;
+  const before = held[held.indexOf(left) - 1];
+  return before !== undefined && tokens.low(left.from - 1) === 'gồm';
 }
 
 const canHelp = (left: Mention, right: Mention): boolean =>

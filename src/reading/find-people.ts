@@ -102,7 +102,14 @@ function afterRole(
 /** "Trưởng bản Ka Tăng Hồ Văn Lía": the village of a village head, then a family name that opens no place. */
 function behindVillage(doc: Doc, roleTo: number, limit: number): number {
   const { tokens, hits } = doc;
-  if (!hits.has(F.place, roleTo - 1) || SURE_SURNAMES.has(tokens.low(roleTo))) return roleTo;
+  if (!hits.has(F.place, roleTo - 1)) return roleTo;
+  // "Trưởng thôn Lao Chải 2 Sùng A Sở": a number ends the village; so does a name that the text tells elsewhere.
+  let run = roleTo;
+  while (run < roleTo + 5 && tokens.isCapital(run)) run++;
+  if (tokens.kind[run] === NUMBER && run > roleTo && tokens.isCapital(run + 1) && run + 1 < limit) return run + 1;
+  for (let at = Math.min(run - 2, roleTo + 4); at > roleTo; at--)
+    if (doc.told.has(tokens.slice(roleTo, at).toLowerCase())) return at;
+  if (SURE_SURNAMES.has(tokens.low(roleTo))) return roleTo;
   for (let at = roleTo + 1; at < roleTo + 4 && at + 1 < limit && tokens.isCapital(at); at++)
     if (SURE_SURNAMES.has(tokens.low(at)) && tokens.isCapital(at + 1)) return at;
   return roleTo;

@@ -18,9 +18,13 @@ export function findStatements(doc: Doc, mentions: readonly Mention[], letterhea
   /** The place of each type that was named last. */
   const recent = new Map<string, Mention>();
   const organisations: Mention[] = [];
-  const isAboutTwinning = leadOf(doc)
-    .slice(0, 3)
-    .some((sentence) => doc.hits.find(F.twin, sentence.from, sentence.to));
+  const isAboutTwinning =
+    leadOf(doc)
+      .slice(0, 3)
+      .some((sentence) => doc.hits.find(F.twin, sentence.from, sentence.to)) ||
+    doc.sentences.some(
+      ({ sort, from, to }) => sort === 'body' && doc.hits.find(F.twin, from, to) && doc.hits.find(F.review, from, to),
+    );
   for (const sentence of doc.sentences) {
     const held: Mention[] = [];
     while (next < mentions.length && (mentions[next]?.sentence ?? 0) <= sentence.index)

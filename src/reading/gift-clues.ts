@@ -1,8 +1,8 @@
 import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
-import type { MoneyMention } from './find-amounts.ts';
+import type { MoneyMention, QuantityMention } from './find-amounts.ts';
 import type { Gift } from './gift.ts';
-import { WORD } from './tokens.ts';
+import { MARK, WORD } from './tokens.ts';
 
 /** True where a verb of giving stands at most `reach` tokens before, or a passive one after. */
 export function hasVerbAround(doc: Doc, sentence: Sentence, at: number, reach: number): boolean {
@@ -53,7 +53,7 @@ export function setWordBefore(doc: Doc, sentence: Sentence, at: number): string 
 /** "có 2.100 ha cà phê", "rộng 50 m2": what there is, is no gift. */
 const HELD = new Set(['có', 'rộng', 'đạt', 'còn', 'dài', 'loại', 'tích', 'cỡ']);
 /** "37 căn nhà hư hỏng": what was lost is no gift. */
-const LOST = new Set(['hư', 'sập', 'ngập', 'tốc', 'trôi', 'chết', 'thiệt', 'gãy']);
+const LOST = new Set('hư sập ngập tốc trôi chết thiệt gãy sạt lở vùi cháy đổ'.split(' '));
 
 /** "tiêu thụ 4 tấn nông sản", "thu hoạch 2 tấn": no gift. */
 export function isSold(doc: Doc, sentence: Sentence, at: number): boolean {
@@ -63,22 +63,39 @@ export function isSold(doc: Doc, sentence: Sentence, at: number): boolean {
     return true;
   const isSet = ['suất', 'phần'].includes(doc.tokens.low(at + 1));
   if (at > sentence.from && !isSet && HELD.has(doc.tokens.low(at - 1))) return true;
-  for (let next = at; next < Math.min(sentence.to, at + 8); next++) if (LOST.has(doc.tokens.low(next))) return true;
+  return isLost(doc, sentence, at);
+}
+
+/** What was lost, by the words up to the next sign. */
+function isLost({ tokens }: Doc, sentence: Sentence, at: number): boolean {
+  for (let next = at; next < Math.min(sentence.to, at + 8); next++) {
+    if (next > at && tokens.kind[next] === MARK && tokens.mark(next) !== ',') return false;
+    if (LOST.has(tokens.low(next))) return true;
+  }
   return false;
 }
 
 /** "500 triệu đồng làm …", "100 triệu đồng để xây …": the sum pays for what follows. */
-export function isSpentOn(doc: Doc, from: number, to: number): boolean {
-  if (to - from > 6) return false;
+export function isSpentOn(doc: Doc, from: number, thing: QuantityMention): boolean {
+  const to = thing.from;
+  if (to - from > 18) return false;
+  const { tokens } = doc;
   let spent = false;
   for (let at = from; at < to; at++) {
-    if (doc.tokens.kind[at] !== WORD) return false;
-    const low = doc.tokens.low(at);
+    if (tokens.kind[at] !== WORD) return false;
+    const low = tokens.low(at);
     if (low === 'và' || low === 'cùng' || (low === 'mỗi' && !spent)) return false;
-    if (['làm', 'xây', 'mua', 'sửa', 'lắp', 'dựng', 'để', 'hoàn', 'thành', 'khoan', 'cho'].includes(low)) spent = true;
+    if (SPENT_FAR.has(low) || (to - from <= 6 && SPENT_NEAR.has(low))) spent = true;
   }
-  return spent;
+  if (!spent || to - from <= 6) return spent;
+  // Far off, the verb of making stands right before the thing, and nothing else is made of the sum.
+  const isMade = SPENT_FAR.has(tokens.low(to - 1)) || SPENT_FAR.has(tokens.low(to - 2));
+  for (let at = thing.to; at < thing.to + 10; at++)
+    if ((tokens.mark(at) === ',' || tokens.low(at) === 'và') && SPENT_FAR.has(tokens.low(at + 1))) return false;
+  return isMade;
 }
+const SPENT_FAR = new Set('làm xây mua sửa lắp dựng khoan trồng sắm'.split(' '));
+const SPENT_NEAR = new Set('để hoàn thành cho'.split(' '));
 
 /** "xây 4 căn nhà cho hộ nghèo 320 triệu đồng": a sum at the end of the words that describe a thing is its value. */
 export function isPriceOf(doc: Doc, from: number, found: MoneyMention): boolean {

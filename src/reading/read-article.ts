@@ -39,7 +39,7 @@ export function readArticle(text: string, known: KnownSource, gazetteer: Gazette
   const mentions = findMentions(doc, gazetteer).filter((mention) => !isInLegal(legal, mention.from));
   const letterhead = letterheadOf(doc);
   if (letterhead) mentions.unshift(letterhead);
-  markRoles(mentions, people);
+  markRoles(doc, mentions, people);
   const partyOf = mergeParties(mentions);
   // "Trưởng thôn Groi Wêt, anh Đinh Yưk": the village behind its head's office is no person.
   const villages = new Set(

@@ -1,7 +1,7 @@
 import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
 import { findLoose, isActor } from './find-loose.ts';
-import { findHelps, findListed, findPairs, findPairsWith } from './find-pairs.ts';
+import { findHelps, findListed, findPairs, findPairsListed, findPairsWith } from './find-pairs.ts';
 import { partnersOf } from './find-partners.ts';
 import { dividerIn, isHelper, listFrom } from './mention-lists.ts';
 import type { Mention } from './mention.ts';
@@ -43,6 +43,8 @@ export class StatementReader {
     const found: Statement[] = [];
     const pairs = findPairs(this.doc, this.sentence, this.mentions);
     if (pairs.length > 1) return pairs;
+    const joined = this.isAboutTwinning ? findPairsListed(doc, sentence, this.mentions) : [];
+    if (joined.length > 1) return joined;
     const listed = this.isAboutTwinning ? findListed(doc, sentence, this.mentions) : [];
     if (listed.length > 0) return listed;
     let place = '';
@@ -230,11 +232,23 @@ export class StatementReader {
         left = [...this.subject.filter((known) => !right.some((mention) => mention.key === known.key)), ...left];
       if (left.some((mention) => mention.level < 2 || mention.sort === 'organisation'))
         left = left.filter((mention) => mention.level < 2 || mention.sort === 'organisation');
-      left = this.withoutHelpers(left, right);
+      left = this.withoutHelpers(this.withoutSenders(left), right);
       if (left.length === 0) return this.statement([], right, true, 'with-half', 0.5);
       return this.statement(left, right, true, 'with', 0.93);
     }
     return null;
+  }
+
+  /** "Binh đoàn A phân công Công ty B gắn bó với làng C": who sends is no party. */
+  private withoutSenders(left: Mention[]): Mention[] {
+    const [sender, sent] = left;
+    if (!sender || !sent) return left;
+    const { tokens } = this.doc;
+    const next = tokens.low(sender.to) === 'đã' ? sender.to + 1 : sender.to;
+    const two = `${tokens.low(next)} ${tokens.low(next + 1)}`;
+    return ['phân công', 'giao nhiệm', 'chỉ đạo', 'chỉ định'].includes(two) || (tokens.low(next) === 'giao' && sent.from === next + 1)
+      ? left.slice(1)
+      : left;
   }
 
   /** "Phòng A phối hợp với xã B tổ chức lễ kết nghĩa với làng C": the commune helps to hold it; the village lies there. */

@@ -19,7 +19,7 @@ export const KIND_CUES: readonly LexiconLine[] = [
     'support',
     'thăm , tặng quà|thăm và tặng quà|tặng quà|trao tặng|trao quà|trao|tặng|ủng hộ|thăm hỏi|thăm|chúc tết|bàn giao|cứu trợ|chia sẻ khó khăn|tiếp sức|chung tay|giúp dân|mang tết',
   ],
-  ['twin-near', 'charge', 'phụ trách|được giao phụ trách|nhận phụ trách|nhận đỡ đầu|đỡ đầu'],
+  ['twin-near', 'charge', 'phụ trách|được giao phụ trách|nhận phụ trách|nhận đỡ đầu|đỡ đầu|gắn bó'],
   ['visit', 'since', 'đã kết nghĩa|nhận kết nghĩa từ'],
   ['support', 'none', 'trao đổi|trao giải|trao quyết định'],
   [
@@ -46,7 +46,7 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'other',
     'group',
-    'chi đoàn|đoàn thanh niên|hội phụ nữ|hội lhpn|trường kết nghĩa|kết nghĩa trường|kết nghĩa đồn|đồn - trạm|đồn trạm|câu lạc bộ|hội liên hiệp phụ nữ|phụ nữ hai bên|tuổi trẻ|đoàn viên|đoàn phường|đoàn xã|chi hội|chi bộ kết nghĩa|kết nghĩa chi bộ',
+    'chi đoàn|đoàn thanh niên|hội phụ nữ|hội lhpn|trường kết nghĩa|kết nghĩa trường|kết nghĩa đồn|đồn - trạm|đồn trạm|câu lạc bộ|hội liên hiệp phụ nữ|phụ nữ hai bên|tuổi trẻ|đoàn viên|đoàn phường|đoàn xã|chi hội|chi bộ kết nghĩa|kết nghĩa chi bộ|hai trường|hai nhà trường|hai chi đoàn|hai chi hội|hai câu lạc bộ|hai chi bộ|hai lớp|hai hội|các trường kết nghĩa',
   ],
   [
     'abroad',
