@@ -70,12 +70,22 @@ function isSituation(doc: Doc, sentence: Sentence): boolean {
   // "Trước đây, phường từng giúp xã xây 2 phòng học."
   if (tokens.low(sentence.from) === 'trước' && tokens.low(sentence.from + 1) === 'đây') return true;
   if (doc.hits.find(F.situation, sentence.from, sentence.to)) return true;
+  if (describesPlace(doc, sentence)) return true;
   const income = doc.hits.find(F.income, sentence.from, sentence.to);
   return (
     income !== null &&
     doc.hits.find(F.handOver, sentence.from, sentence.to) === null &&
     doc.tokens.slice(sentence.from, sentence.to).includes('%')
   );
+}
+
+/** "304 hộ, 1.306 nhân khẩu, phần lớn trồng cà phê": a place as it is, in a sentence that tells of no help. */
+function describesPlace({ hits, tokens }: Doc, { from, to }: Sentence): boolean {
+  if (!hits.find(F.profile, from, to)) return false;
+  if (hits.find(F.handOver, from, to) || hits.find(F.pledge, from, to) || hits.find(F.twin, from, to)) return false;
+  for (let at = from; at < to; at++)
+    if (tokens.low(at) === 'giúp' || (tokens.low(at) === 'hỗ' && tokens.low(at + 1) === 'trợ')) return false;
+  return true;
 }
 
 /** "thay vì chỉ dừng ở giao lưu văn hóa": what it is not. */
@@ -140,5 +150,7 @@ function isShare(doc: Doc, sentence: Sentence, hit: Hit): boolean {
   if (after === 'chiếm' || after === 'còn') return true;
   const before = hit.from - 1;
   if (before < sentence.from) return false;
+  // "thay dây điện cho 23 hộ nghèo": whom something is done for.
+  if (tokens.kind[before] === NUMBER && ['cho', 'giúp'].includes(tokens.low(before - 1))) return false;
   return tokens.kind[before] === NUMBER || ['lệ', 'còn', 'số', 'hộ', 'là'].includes(tokens.low(before));
 }
