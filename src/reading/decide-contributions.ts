@@ -2,7 +2,7 @@ import { spanOf, type Doc, type Sentence } from './document.ts';
 import { decideGiftSides } from './decide-gift-sides.ts';
 import { findTableGifts } from './find-table-gifts.ts';
 import { findGifts } from './find-gifts.ts';
-import type { Counts, Gift } from './gift.ts';
+import { EVERY_GIVER, type Counts, type Gift } from './gift.ts';
 import type { Mention } from './mention.ts';
 import type { ReadContribution, ReadTwinning } from './reading.ts';
 
@@ -55,6 +55,12 @@ function placeCounts(twinnings: readonly ReadTwinning[]): Map<string, number> {
   const givers = new Set(twinnings.flatMap(({ supporters }) => supporters.map(({ name }) => name)));
   // "mỗi đơn vị tặng 10 triệu đồng"
   for (const word of ['đơn', 'cơ']) names.set(word, givers);
+  // "Mỗi phường trao 50 triệu đồng"
+  for (const { supporters } of twinnings)
+    for (const { type, name } of supporters)
+      if (!twinnings.some(({ recipients }) => recipients.some((one) => one.type === type)))
+        names.set(type, (names.get(type) ?? new Set()).add(name));
+  names.set(EVERY_GIVER, givers);
   return new Map([...names].flatMap(([type, held]) => (held.size > 1 ? [[type, held.size] as const] : [])));
 }
 

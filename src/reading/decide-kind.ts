@@ -42,7 +42,7 @@ export function decideKind(
       [...twinning.supporters, ...twinning.recipients].every(({ type }) => ORGANISATION_TYPES.has(type)),
     );
   const signs = signsOf(doc, legal, onlyGroups || twinnings.length === 0);
-  if (isPaperOfSigning(doc)) return fact('signing', 'paper-signed', 0.88);
+  if (doc.isAgreement) return fact('signing', 'paper-signed', 0.88);
   if (isOfCities(twinnings) && signs.signing.title + signs.signing.first === 0 && signs.abroad.title + signs.abroad.first + signs.abroad.lead > 0)
     return fact('other-twinning', 'cities-abroad', 0.75);
   if (isInPassing(signs, twinnings.length) && !(twinnings.length > 0 && isOfTwinningLate(doc))) return fact('unrelated', 'twinning-in-passing', 0.8);
@@ -51,26 +51,6 @@ export function decideKind(
   if (kind === 'unrelated' && signs.twin.title + signs.twin.first > 0 && isIssued(doc))
     return fact('assignment', 'paper-issued', 0.6);
   return fact(kind, rule, confidence);
-}
-
-/** Lines of a paper in which its heading stands, and the most tokens of such a line. */
-const HEAD_LINES = 12;
-const LONGEST_HEADING = 16;
-const PAPERS = new Set(['biên bản', 'giao ước', 'bản giao ước', 'bản ghi nhớ', 'bản thỏa thuận', 'bản cam kết']);
-const OF_MEETINGS = new Set(['họp', 'sơ', 'tổng', 'kiểm', 'bàn', 'giao', 'xác']);
-
-/** "BIÊN BẢN" on a line of its own, then "Về việc kết nghĩa giữa …": the paper that is signed. */
-function isPaperOfSigning({ tokens, hits, sentences }: Doc): boolean {
-  for (const { index, from, to } of sentences.slice(0, HEAD_LINES)) {
-    if (to - from > LONGEST_HEADING || tokens.capital[from] !== 2) continue;
-    const two = `${tokens.low(from)} ${tokens.low(from + 1)}`;
-    const end = PAPERS.has(two) ? from + 2 : PAPERS.has(`${two} ${tokens.low(from + 2)}`) ? from + 3 : -1;
-    if (end < 0 || OF_MEETINGS.has(tokens.low(end)) || (end < to && hits.find(F.review, end, to))) continue;
-    const heading = sentences.slice(index, index + 3).filter((line) => line.to - line.from <= LONGEST_HEADING * 2);
-    if (heading.some((line) => hits.find(F.twin, line.from, line.to) && !hits.find(F.review, line.from, line.to)))
-      return true;
-  }
-  return false;
 }
 
 const ABOVE_COMMUNES = new Set(['tỉnh', 'thành phố', 'huyện', 'quận', 'thị xã']);
@@ -186,8 +166,19 @@ function tiesHouseholds(doc: Doc, sentence: Sentence): boolean {
   if (!doc.hits.find(F.twin, sentence.from, sentence.to)) return false;
   let households = 0;
   for (let at = sentence.from; at + 1 < sentence.to; at++)
-    if (doc.tokens.kind[at] === WORD && doc.tokens.low(at) === 'gia' && doc.tokens.low(at + 1) === 'đình') households++;
+    if (doc.tokens.low(at) === 'gia' && doc.tokens.low(at + 1) === 'đình' && namesHousehold(doc, at)) households++;
   return households > 1;
+}
+
+/** "gia đình ông A", "hai gia đình", "hộ gia đình người Kinh"; not "mỗi gia đình được tặng". */
+function namesHousehold({ tokens, hits }: Doc, at: number): boolean {
+  const next = at + 2;
+  return (
+    hits.has(F.honorific, next) ||
+    tokens.isCapital(next) ||
+    tokens.low(at - 1) === 'hai' ||
+    ['người', 'đồng', 'với', 'và', 'cán', 'kết'].includes(tokens.low(next))
+  );
 }
 
 function hasSign(doc: Doc, sentence: Sentence, sign: WordSign, onlyGroups: boolean): boolean {

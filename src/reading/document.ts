@@ -1,4 +1,5 @@
 import { F } from './families.ts';
+import { isAgreement } from './find-agreement.ts';
 import { Hits } from './hits.ts';
 import { LEXICON } from './lexicon.ts';
 import type { Span } from './reading.ts';
@@ -26,6 +27,8 @@ export interface Doc {
   readonly sentences: readonly Sentence[];
   /** Names that stand behind a type word with no other capital after them, in small letters, and how often. */
   readonly told: ReadonlyMap<string, number>;
+  /** The paper itself that is signed, not a piece about it. */
+  readonly isAgreement: boolean;
 }
 
 interface Line {
@@ -43,7 +46,14 @@ export function documentOf(text: string): Doc {
   sortLines(tokens, lines);
   const sentences: Sentence[] = [];
   joinLists(tokens, hits, lines).forEach((line, index) => cutLine(tokens, hits, line, index, sentences));
-  return { source, tokens, hits, sentences, told: toldNames(tokens, hits) };
+  return {
+    source,
+    tokens,
+    hits,
+    sentences,
+    told: toldNames(tokens, hits),
+    isAgreement: isAgreement(tokens, hits, sentences),
+  };
 }
 
 const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);

@@ -1,4 +1,5 @@
-import { NUMBER, WORD } from './tokens.ts';
+import { LOST } from './gift-clues.ts';
+import { MARK, NUMBER, WORD } from './tokens.ts';
 import type { Hit } from './hits.ts';
 import { FIELDS, type Field } from '../kernel/fields.ts';
 import { spanOf, type Doc, type Sentence } from './document.ts';
@@ -131,12 +132,21 @@ function namesItsPlace(doc: Doc, sentence: Sentence, hit: Hit): boolean {
 function isPlaceOnly(doc: Doc, sentence: Sentence, hit: Hit): boolean {
   if (hit.value !== 'infrastructure' && hit.value !== 'education') return false;
   const before = hit.from > sentence.from ? doc.tokens.low(hit.from - 1) : '';
+  if (isLost(doc, sentence, hit.to)) return true;
   if (
     /^nhà (?:văn|rông|sinh)/.test(doc.tokens.slice(hit.from, hit.to).toLowerCase()) &&
     namesItsPlace(doc, sentence, hit)
   )
     return true;
+  if (/^nhà/i.test(doc.tokens.text(hit.from)) && ['cho', 'tặng', 'của'].includes(before)) return true;
   return before === 'tại' || before === 'ở' || before === 'đến';
+}
+
+/** "2 km đường vào thôn sạt lở": what was lost, by the words up to the next sign. */
+function isLost({ tokens }: Doc, { to }: Sentence, from: number): boolean {
+  for (let at = from; at < Math.min(to, from + 8) && tokens.kind[at] !== MARK; at++)
+    if (LOST.has(tokens.low(at))) return true;
+  return false;
 }
 
 /** "còn 412 hộ nghèo", "tỷ lệ hộ nghèo": a figure of the state of things, unless somebody gives in the same sentence. */

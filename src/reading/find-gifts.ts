@@ -2,7 +2,7 @@ import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
 import { findAmounts, type AmountMention, type MoneyMention, type QuantityMention } from './find-amounts.ts';
 import { findUncountedGift } from './find-uncounted-gifts.ts';
-import { isSetWord, kindOf, setValue, times, unitFits, type Counts, type Gift } from './gift.ts';
+import { EVERY_GIVER, isSetWord, kindOf, setValue, times, unitFits, type Counts, type Gift } from './gift.ts';
 import {
   hasPhraseBefore,
   hasVerbAround,
@@ -42,6 +42,7 @@ const POINTS_BACK = new Set(['số', 'những', 'các', 'quà', 'toàn', 'tất'
 
 /** Gifts of one sentence, in order. `earlier` are the last gifts before it, whose value it may still tell. */
 export function findGifts(doc: Doc, sentence: Sentence, earlier: readonly Gift[], counts: Counts): Gift[] {
+  if (isRequest(doc, sentence)) return [];
   const amounts = findAmounts(doc, sentence.from, sentence.to);
   const reader = new GiftReader(doc, sentence, earlier, counts, amounts);
   if (amounts.length > 0) reader.read();
@@ -51,6 +52,13 @@ export function findGifts(doc: Doc, sentence: Sentence, earlier: readonly Gift[]
   }
   for (const people of reader.people) if (counts.people.length < 400) counts.people.push(people);
   return reader.gifts;
+}
+
+/** "Đề nghị phường A hỗ trợ làm 2 phòng học": wished for, neither given nor promised. */
+function isRequest({ tokens }: Doc, { from, to }: Sentence): boolean {
+  for (let at = from; at + 1 < to && at < from + 3; at++)
+    if (tokens.low(at) === 'đề' && tokens.low(at + 1) === 'nghị') return true;
+  return false;
 }
 
 class GiftReader {
@@ -316,13 +324,21 @@ class GiftReader {
     return null;
   }
 
+  /** "Mỗi phường, xã đồng bằng trao …": all that give. */
+  private isOfEveryGiver(per: string): boolean {
+    const { tokens, hits } = this.doc;
+    const { from } = this.sentence;
+    if (tokens.low(from) !== 'mỗi' || tokens.low(from + 1) !== per) return false;
+    return (tokens.mark(from + 2) === ',' || tokens.low(from + 2) === 'và') && hits.has(F.place, from + 3);
+  }
+
   /** How many a share goes to: people of this sentence, of those before, or the twinned places of that type. */
   private countOf(per: string): { quantity: number; unit: string } | null {
     const people =
       this.people.findLast((one) => unitFits(one.unit, per) || per === 'người' || per === 'em') ??
       this.counts.people.findLast((one) => unitFits(one.unit, per));
     if (people) return people;
-    const places = this.counts.places.get(per);
+    const places = this.counts.places.get(this.isOfEveryGiver(per) ? EVERY_GIVER : per);
     return places === undefined ? null : { quantity: places, unit: per };
   }
 }

@@ -202,7 +202,9 @@ function stepOverMark(doc: Doc, limit: number, walk: Walk): number {
   if (mark === '-' || mark === '–' || mark === '&') {
     const next = at + 1;
     if (beginsStory(doc, at)) return at;
-    if (hits.has(F.role, next) || hits.has(F.place, next) || hits.has(F.body, next)) return at;
+    // "Phòng Văn hóa - Xã hội": no commune.
+    const isPlace = (hits.at(F.place, next)?.to ?? 0) >= (hits.at(F.organisationWord, next)?.to ?? 0);
+    if (hits.has(F.role, next) || (hits.has(F.place, next) && isPlace) || hits.has(F.body, next)) return at;
     return tokens.isCapital(next)
       ? Math.max(next + 1, hits.at(F.organisation, next)?.to ?? 0, hits.at(F.organisationWord, next)?.to ?? 0)
       : at;

@@ -3,6 +3,7 @@ import { F } from './families.ts';
 import type { QuantityMention } from './find-amounts.ts';
 import type { Gift } from './gift.ts';
 import { isNegated, isPromised } from './gift-clues.ts';
+import { NUMBER, WORD } from './tokens.ts';
 
 /** A gift without a figure: "tặng quà các gia đình", "tặng UBND xã hệ thống đèn chiếu sáng". Promises of them do not count. */
 export function findUncountedGift(doc: Doc, sentence: Sentence, people: readonly QuantityMention[]): Gift | null {
@@ -31,7 +32,7 @@ function giftAfter(
   for (let at = last === 'quà' ? from - 1 : last === 'bổng' ? from - 2 : from; at < limit; at++) {
     if (doc.tokens.mark(at) === ';') return null;
     const works = doc.hits.at(F.bareWorks, at);
-    const hit = works ?? doc.hits.at(F.bareGift, at);
+    const hit = works ?? doc.hits.at(F.bareGift, at) ?? oneThing(doc, at);
     if (!hit) continue;
     const isScholarship = doc.tokens.slice(hit.from, hit.to).includes('học bổng');
     // "cấp học bổng cho 9 sinh viên": one each.
@@ -45,11 +46,20 @@ function giftAfter(
       quantity: holders?.quantity ?? null,
       unit: holders ? 'suất học bổng' : null,
       status: 'given',
-      rule: works ? 'uncounted-works' : 'uncounted-gift',
+      rule: works ? 'uncounted-works' : hit.value === 'gift' ? 'uncounted-gift' : 'uncounted-thing',
       confidence: 0.65,
     };
   }
   return null;
+}
+
+const CLASSIFIERS = new Set(['chiếc', 'bộ', 'bức', 'cây', 'dàn']);
+const NO_CLASSIFIER_BEFORE = new Set(['cán', 'đảng', 'toàn', 'các', 'những', 'mỗi', 'từng', 'đội', 'nội', 'tiến']);
+/** "tặng phường bộ đàn t'rưng", "tặng già làng chiếc radio": one thing, without its number. */
+function oneThing({ tokens, hits }: Doc, at: number) {
+  if (!CLASSIFIERS.has(tokens.low(at)) || tokens.isCapital(at) || NO_CLASSIFIER_BEFORE.has(tokens.low(at - 1))) return null;
+  if (tokens.kind[at - 1] === NUMBER || tokens.kind[at + 1] !== WORD || tokens.low(at + 1) === 'đội') return null;
+  return hits.at(F.goods, at);
 }
 
 /** "2 trẻ em mồ côi ở xã được hỗ trợ chi phí sinh hoạt": people helped, without a sum. */

@@ -2,7 +2,7 @@ import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
 import type { MoneyMention, QuantityMention } from './find-amounts.ts';
 import type { Gift } from './gift.ts';
-import { MARK, WORD } from './tokens.ts';
+import { MARK, NUMBER, WORD } from './tokens.ts';
 
 /** True where a verb of giving stands at most `reach` tokens before, or a passive one after. */
 export function hasVerbAround(doc: Doc, sentence: Sentence, at: number, reach: number): boolean {
@@ -53,7 +53,7 @@ export function setWordBefore(doc: Doc, sentence: Sentence, at: number): string 
 /** "có 2.100 ha cà phê", "rộng 50 m2": what there is, is no gift. */
 const HELD = new Set(['có', 'rộng', 'đạt', 'còn', 'dài', 'loại', 'tích', 'cỡ']);
 /** "37 căn nhà hư hỏng": what was lost is no gift. */
-const LOST = new Set('hư sập ngập tốc trôi chết thiệt gãy sạt lở vùi cháy đổ'.split(' '));
+export const LOST: ReadonlySet<string> = new Set('hư sập ngập tốc trôi chết thiệt gãy sạt lở vùi cháy đổ'.split(' '));
 
 /** "tiêu thụ 4 tấn nông sản", "thu hoạch 2 tấn": no gift. */
 export function isSold(doc: Doc, sentence: Sentence, at: number): boolean {
@@ -169,12 +169,21 @@ export function isInBrackets(doc: Doc, sentence: Sentence, at: number): boolean 
 
 /** Given, unless the clause promises: the nearest word of either sort before the gift decides. */
 export function statusAt(doc: Doc, sentence: Sentence, at: number): 'given' | 'pledged' {
+  // "2. Bên A giúp Bên B …": what the points of an agreement say is still to come.
+  if (doc.isAgreement && isPoint(doc, sentence)) return doc.hits.find(F.done, sentence.from, at) ? 'given' : 'pledged';
   for (let back = at; back >= sentence.from; back--) {
     if (doc.tokens.mark(back) === ';') break;
     if (doc.hits.has(F.done, back)) return 'given';
     if (doc.hits.has(F.pledge, back)) return 'pledged';
   }
   return 'given';
+}
+
+/** A numbered point, an article, or a sentence that opens with one of the sides. */
+function isPoint({ tokens }: Doc, { from, to }: Sentence): boolean {
+  const first = tokens.low(from);
+  if (['điều', 'bên', 'hai', 'hằng', 'hàng', 'mỗi'].includes(first)) return true;
+  return (tokens.kind[from] === NUMBER && from + 1 < to && tokens.kind[from + 1] === MARK) || tokens.mark(from) === '-';
 }
 
 const HABITS = new Set(['hằng', 'thường', 'nhằm', 'việc', 'để', 'kêu']);

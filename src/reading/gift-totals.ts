@@ -114,7 +114,7 @@ export function shareOfLast(doc: Doc, sentence: Sentence, last: Gift | undefined
   if (!last || at <= last.to || at - last.to > 4 || !JOINTS.has(before)) return null;
   for (let back = last.to; back < at - 1; back++) if (tokens.kind[back] !== WORD) return null;
   const share = sharedTo(doc, sentence, last.from);
-  return share !== null && !unitFits(last.unit, share) ? share : null;
+  return share !== null && (last.rule === 'share' || !unitFits(last.unit, share)) ? share : null;
 }
 
 /** "30 suất quà, mỗi suất 5 kg gạo": a thing told right behind "mỗi" and the word of the set before it. */

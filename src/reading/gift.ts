@@ -25,6 +25,9 @@ export interface Counts {
   readonly places: ReadonlyMap<string, number>;
 }
 
+/** In the counts of places: all that give, whatever their type. */
+export const EVERY_GIVER = 'every giver';
+
 /** The kind of contribution of a thing, by the lexicon's word for it. */
 export function kindOf(goods: string): ContributionKind {
   return goods === 'works' || goods === 'labour' || goods === 'scholarship' ? goods : 'in-kind';
