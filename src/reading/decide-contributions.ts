@@ -56,10 +56,10 @@ function placeCounts(twinnings: readonly ReadTwinning[]): Map<string, number> {
   // "mỗi đơn vị tặng 10 triệu đồng"
   for (const word of ['đơn', 'cơ']) names.set(word, givers);
   // "Mỗi phường trao 50 triệu đồng"
+  const helped = new Set(names.keys());
   for (const { supporters } of twinnings)
     for (const { type, name } of supporters)
-      if (!twinnings.some(({ recipients }) => recipients.some((one) => one.type === type)))
-        names.set(type, (names.get(type) ?? new Set()).add(name));
+      if (!helped.has(type)) names.set(type, (names.get(type) ?? new Set()).add(name));
   names.set(EVERY_GIVER, givers);
   return new Map([...names].flatMap(([type, held]) => (held.size > 1 ? [[type, held.size] as const] : [])));
 }

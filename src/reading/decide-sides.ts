@@ -49,8 +49,13 @@ export function scoreSides(doc: Doc, mentions: readonly Mention[], partyOf: Read
   return scores;
 }
 
+function firstSyllable(name: string): string {
+  const end = name.search(/[\s-]/);
+  return end < 0 ? name : name.slice(0, end);
+}
+
 function priorOf(party: Party): number {
-  const first = (party.name.split(/[\s-]/)[0] ?? '').toLowerCase();
+  const first = firstSyllable(party.name).toLowerCase();
   const highland = HIGHLAND_SYLLABLES.has(first) && party.sort === 'place' ? WEIGHT.highland : 0;
   if (party.type === 'xã' || party.type === 'đặc khu') return WEIGHT.xa + highland;
   if (party.type === 'phường') return WEIGHT.phuong;

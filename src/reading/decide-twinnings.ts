@@ -22,7 +22,9 @@ export function decideTwinnings(
   gazetteer: Gazetteer,
   signedOn: (statement: Statement) => PlainDate | null,
 ): ReadTwinning[] {
-  const provinces = provincesIn(doc, gazetteer);
+  let found: ReadonlySet<string> | null = null;
+  // Most names are those of one unit: the provinces are looked for only where one is not.
+  const provinces = () => (found ??= provincesIn(doc, gazetteer));
   const scores = scoreSides(doc, mentions, partyOf);
   const groups: Group[] = [];
   const usable = completeHalves(doc, mentions, statements);
@@ -106,7 +108,7 @@ function present(
   doc: Doc,
   group: Group,
   gazetteer: Gazetteer,
-  provinces: ReadonlySet<string>,
+  provinces: () => ReadonlySet<string>,
   signedOn: PlainDate | null,
 ): ReadTwinning {
   const { statement } = group;
@@ -121,7 +123,7 @@ function present(
   };
 }
 
-function presentParty(doc: Doc, party: Party, gazetteer: Gazetteer, provinces: ReadonlySet<string>): ReadParty {
+function presentParty(doc: Doc, party: Party, gazetteer: Gazetteer, provinces: () => ReadonlySet<string>): ReadParty {
   const mention = party.mentions.find((one) => !one.bare) ?? party.mentions[0];
   const unit = resolveUnit(party, gazetteer, provinces);
   return {

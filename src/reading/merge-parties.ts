@@ -47,7 +47,7 @@ export function mergeParties(mentions: readonly Mention[]): Map<Mention, Party> 
         mentions: [],
       };
       if (mention.sort === 'place') places.set(mention.key, party);
-      else organisations.push(comparable(party));
+      else organisations.push(comparable(party, mention.alias ? undefined : mention.key));
     } else {
       party.commune ??= mention.commune;
       const name = plainName(mention);
@@ -68,9 +68,9 @@ function plainName(mention: Mention): string {
   return mention.alias ? mention.name.replace(`(${mention.alias})`, ' ').replace(/\s+/g, ' ').trim() : mention.name;
 }
 
-const comparable = (party: Party): Known => ({
+const comparable = (party: Party, key = nameKey(party.name)): Known => ({
   party,
-  key: nameKey(party.name),
+  key,
   head: headOf(party.name),
   words: null,
 });
@@ -138,6 +138,7 @@ function isWithin(a: readonly string[], b: readonly string[]): boolean {
 }
 
 const headOf = (name: string): string => {
-  const head = (name.split(/\s/)[0] ?? '').toLowerCase();
+  const end = name.search(/\s/);
+  const head = (end < 0 ? name : name.slice(0, end)).toLowerCase();
   return ABBREVIATIONS[head]?.split(' ')[0] ?? head;
 };
