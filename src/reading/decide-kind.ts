@@ -1,5 +1,6 @@
 import { spanOf, type Doc, type Sentence } from './document.ts';
 import { F } from './families.ts';
+import type { Hit } from './hits.ts';
 import { findDates } from './find-dates.ts';
 import { isInLegal, type LegalMention } from './find-legal-bases.ts';
 import type { ArticleKind, Fact, ReadContribution, ReadTwinning } from './reading.ts';
@@ -117,10 +118,18 @@ function isIssued(doc: Doc): boolean {
     );
 }
 
+/** "như một cuộc kết nghĩa", or the word alone between quotation marks: a figure of speech. */
+function isFigure({ tokens }: Doc, { from, to }: Hit): boolean {
+  if (/^["“”'‘]$/.test(tokens.mark(from - 1)) && /^["“”'’]$/.test(tokens.mark(to))) return true;
+  for (let at = from - 1; at >= from - 4 && at >= 0 && tokens.kind[at] === WORD; at--)
+    if (tokens.low(at) === 'như' && tokens.low(at + 1) !== 'lễ') return true;
+  return false;
+}
+
 function firstCue(doc: Doc) {
   for (const sentence of doc.sentences) {
     if (sentence.sort === 'noise') continue;
-    const hit = doc.hits.find(F.twin, sentence.from, sentence.to);
+    const hit = doc.hits.within(F.twin, sentence.from, sentence.to).find((one) => !isFigure(doc, one));
     if (hit) return hit;
   }
   return null;
@@ -187,10 +196,10 @@ function hasSign(doc: Doc, sentence: Sentence, sign: WordSign, onlyGroups: boole
   if (sign === 'other') return tiesHouseholds(doc, sentence) || (hit !== null && (hit.value !== 'group' || onlyGroups));
   if (!hit || (sign === 'visit' && hit.value === 'since')) return false;
   // "hai đơn vị từng kết nghĩa": of the past, told in passing.
-  if (sign === 'twin') return !['từng', 'vốn'].includes(doc.tokens.low(hit.from - 1));
+  if (sign === 'twin') return !['từng', 'vốn'].includes(doc.tokens.low(hit.from - 1)) && !isFigure(doc, hit);
   // "theo phân công của Tỉnh ủy": a task of before.
   if (sign === 'assignment')
-    return !['theo', 'sự'].includes(doc.tokens.low(hit.from - 1)) && doc.tokens.low(sentence.from) !== 'từ';
+    return !['theo', 'sự'].includes(doc.tokens.low(hit.from - 1)) && doc.tokens.low(behindDateline(doc, sentence)) !== 'từ';
   return sign !== 'signing' || !isPast(doc, sentence.from, hit.from);
 }
 
@@ -209,17 +218,28 @@ function reviewIn(doc: Doc, sentence: Sentence) {
   );
 }
 
+/** The first token behind "(GLO)-" or "ĐNO -". */
+export function behindDateline({ tokens }: Doc, { from, to }: Sentence): number {
+  for (let at = from; at < Math.min(to - 1, from + 7); at++) {
+    const mark = tokens.mark(at);
+    if ((mark === '-' || mark === '–') && (tokens.mark(from) === '(' || tokens.capital[from] === 2)) return at + 1;
+    if (tokens.kind[at] === WORD && !tokens.isCapital(at)) return from;
+  }
+  return from;
+}
+
 const AFTER_YEARS = new Set(['nay', 'qua', 'kết', 'gắn', 'nghĩa', 'đồng', 'thực', 'triển']);
 /** "Hơn 15 năm nay", "20 năm kết nghĩa". */
 function speaksOfYears(doc: Doc, sentence: Sentence): boolean {
   const { tokens } = doc;
+  const from = behindDateline(doc, sentence);
   // "Năm 2025, 14 cơ quan … đã tổ chức 31 buổi": a sentence that opens with the year tells results.
-  const opener = doc.hits.at(F.numeral, sentence.from);
+  const opener = doc.hits.at(F.numeral, from);
   if (opener && tokens.low(opener.to) === 'năm') return true;
-  const second = sentence.from + 1;
-  if (second < sentence.to && tokens.low(sentence.from) === 'năm' && /^20\d\d$/.test(tokens.text(second))) return true;
+  const second = from + 1;
+  if (second < sentence.to && tokens.low(from) === 'năm' && /^20\d\d$/.test(tokens.text(second))) return true;
   // "Từ năm 2010, binh đoàn phân công …": what began long ago.
-  if (second + 1 < sentence.to && tokens.low(sentence.from) === 'từ' && tokens.low(second) === 'năm')
+  if (second + 1 < sentence.to && tokens.low(from) === 'từ' && tokens.low(second) === 'năm')
     return /^(?:19|20)\d\d$/.test(tokens.text(second + 1));
   for (let at = sentence.from + 1; at + 1 < sentence.to; at++)
     if (

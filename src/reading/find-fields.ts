@@ -35,6 +35,7 @@ export function findFields(
       if (!hit || masked[at]) continue;
       at = hit.to - 1;
       if (
+        (hit.from === sentence.from && doc.tokens.low(hit.from) === 'dân') ||
         isNegated(doc, sentence, hit.from) ||
         isInName(doc, sentence, hit.from) ||
         isPlaceOnly(doc, sentence, hit) ||

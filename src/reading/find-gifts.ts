@@ -8,6 +8,7 @@ import {
   hasVerbAround,
   isInBrackets,
   isNamedAsGift,
+  isOneOfEach,
   isPriceOf,
   isIncome,
   isInsideSet,
@@ -197,6 +198,10 @@ class GiftReader {
       return per === null ? undefined : this.readShare({ ...found, per });
     }
     if (set) return;
+    // "180 em nhỏ được tặng … phần quà 150.000 đồng": one to each of those who are counted.
+    const [counted] = this.people;
+    if (counted && this.people.length === 1 && !total && isOneOfEach(doc, sentence, counted, found.from))
+      return this.readShareOfPeople(found, counted.unit.split(' ')[0] ?? '');
     const worth = total || (!isSumBeside(doc, found.from) && hasPhraseBefore(doc, sentence, F.worth, found.from, 5));
     if (worth && this.readWorth(found, total)) return;
     const last = this.gifts.at(-1);

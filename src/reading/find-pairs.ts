@@ -87,13 +87,18 @@ export function findHelps(doc: Doc, sentence: Sentence, mentions: readonly Menti
   if (sentence.sort !== 'body') return found;
   for (let index = 1; index < mentions.length; index++) {
     const [left, right] = [mentions[index - 1], mentions[index]];
-    if (!left || !right || left.locative || left.inRole || !canHelp(left, right)) continue;
+    if (!left || !right || left.locative || left.inRole) continue;
+    // "phường A giúp xã B; Tổng Công ty C giúp xã D": in such a list an office may help a whole commune.
+    const isListed = found.length > 0 && left.sort === 'organisation' && right.type === 'xã' && !right.bare;
+    if (!canHelp(left, right) && !isListed) continue;
     let at = left.to;
     while (at < left.to + 3 && BEFORE_HELP.has(tokens.low(at))) at++;
     const verb = doc.hits.at(F.gift, at);
     if (!verb || !HELPS.has(tokens.low(at)) || right.from - verb.to > 1) continue;
     const lefts = listBefore(doc, mentions, index - 1);
-    const rights = listFrom(doc, mentions, verb.to, sentence.to, 2).filter((mention) => canHelp(left, mention));
+    const rights = listFrom(doc, mentions, verb.to, sentence.to, 2).filter(
+      (mention) => mention.type === right.type && (isListed || canHelp(left, mention)),
+    );
     const parties: [Mention[], Mention[]] = [lefts, rights.length > 0 ? rights : [right]];
     found.push(statementOf(sentence.index, ...parties, { rule: 'helps', confidence: 0.65, divided: true }));
   }

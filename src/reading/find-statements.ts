@@ -29,7 +29,8 @@ export function findStatements(doc: Doc, mentions: readonly Mention[], letterhea
     const held: Mention[] = [];
     while (next < mentions.length && (mentions[next]?.sentence ?? 0) <= sentence.index)
       held.push(mentions[next++] as Mention);
-    if (sentence.sort === 'noise' || held.length === 0 || all.length > MOST_STATEMENTS) continue;
+    const isPointing = held.length === 0 && doc.tokens.low(sentence.from) === 'đây';
+    if (sentence.sort === 'noise' || (held.length === 0 && !isPointing) || all.length > MOST_STATEMENTS) continue;
     const reader = new StatementReader(doc, sentence, held, subject, recent, isAboutTwinning, organisations);
     for (const statement of reader.read()) for (const one of oneByOne(doc, sentence, statement)) all.push(one);
     for (const mention of held) if (mention.sort === 'place' && !mention.container) recent.set(mention.type, mention);

@@ -9,11 +9,21 @@ import { NUMBER, WORD } from './tokens.ts';
 export function findUncountedGift(doc: Doc, sentence: Sentence, people: readonly QuantityMention[]): Gift | null {
   for (const verb of doc.hits.within(F.handOver, sentence.from, sentence.to)) {
     if (doc.hits.has(F.souvenir, verb.from)) continue;
+    if (isSaid(doc, sentence, verb.from)) return null;
     if (isPromised(doc, sentence, verb.from) || isNegated(doc, sentence, verb.from)) return null;
     const gift = giftAfter(doc, sentence, verb.from, verb.to, people);
     if (gift) return gift;
   }
   return peopleHelped(doc, sentence, people);
+}
+
+/** "Hiệu trưởng cho biết: Nhà trường cấp học bổng …": what somebody says is done, without a word that it was. */
+function isSaid({ tokens, hits }: Doc, { from }: Sentence, at: number): boolean {
+  for (let back = at - 1; back > from; back--) {
+    if (hits.has(F.done, back)) return false;
+    if (tokens.mark(back) === ':') return hits.find(F.speech, Math.max(from, back - 3), back) !== null;
+  }
+  return false;
 }
 
 /** Things named at most this many tokens after the verb. */

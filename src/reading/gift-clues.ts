@@ -221,3 +221,13 @@ export function isNamedAsGift(doc: Doc, sentence: Sentence, at: number, last: Gi
   }
   return false;
 }
+
+const ONE_SET = new Set(['phần quà', 'suất quà', 'túi quà', 'giỏ quà', 'sổ tiết kiệm', 'suất học bổng', 'món quà']);
+/** "12 em được tặng … phần quà 150.000 đồng": a set without its number, told behind those who get it. */
+export function isOneOfEach(doc: Doc, sentence: Sentence, counted: QuantityMention, at: number): boolean {
+  const { tokens, hits } = doc;
+  if (counted.quantity < 2 || counted.to > at || at - counted.to > 24) return false;
+  const set = ONE_SET.has(tokens.slice(at - 2, at).toLowerCase()) ? at - 2 : ONE_SET.has(tokens.slice(at - 3, at).toLowerCase()) ? at - 3 : -1;
+  if (set < 0 || tokens.kind[set - 1] === NUMBER || hits.has(F.generic, set - 1)) return false;
+  return hits.within(F.gift, counted.to, set).some(({ value }) => value === 'receive');
+}

@@ -146,11 +146,28 @@ export class StatementReader {
     const actors = held.filter((mention) => isActor(mention));
     const before = near[0] ? actors.filter((mention) => near[0] && mention.to <= near[0].from) : actors;
     if (before.length > 0) this.subject = before;
+    const pointed = found.length === 0 && cues[0] ? this.readPointed(cues[0], held) : null;
+    if (pointed) found.push(pointed);
     if (found.length === 0 && near.length > 0) {
       const loose = findLoose(this, held, cues.length > 0);
       if (loose) found.push(loose);
     }
     return found;
+  }
+
+  /** "Đây là làng do 2 đơn vị nhận kết nghĩa.": both sides stand in the sentences before. */
+  private readPointed(cue: { from: number }, held: readonly Mention[]): Statement | null {
+    const { tokens, hits } = this.doc;
+    const { from } = this.sentence;
+    if (tokens.low(from) !== 'đây' || held.length > 0) return null;
+    for (let at = from + 1; at < cue.from; at++) {
+      const type = hits.at(F.place, at);
+      if (!type || tokens.isCapital(at + 1)) continue;
+      const place = this.recent.get(type.value);
+      const givers = this.subject.filter((known) => known.key !== place?.key && known.level !== 0);
+      return place && givers.length > 0 ? this.statement(givers, [place], true, 'pointed-back', 0.82) : null;
+    }
+    return null;
   }
 
   /** "kết nghĩa với làng từ năm 2023": the village named before. */
@@ -283,7 +300,7 @@ export class StatementReader {
       at++;
     }
     at = this.afterColon(at, to);
-    const right = listFrom(this.doc, held, at, to, 1).filter((mention) => mention.level <= 1);
+    const right = listFrom(this.doc, held, at, to, 1).filter((mention) => mention.level <= 1 && !mention.locative);
     if (right.length === 0 || (right[0]?.from ?? 0) > at + 1) return null;
     const left = held.filter((mention) => mention.from >= from && mention.to <= cue.from && isActor(mention));
     const chosen =

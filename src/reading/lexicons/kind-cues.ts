@@ -25,7 +25,7 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'visit',
     'visit',
-    'đơn vị kết nghĩa|xã kết nghĩa|làng kết nghĩa|thôn kết nghĩa|buôn kết nghĩa|phường kết nghĩa|địa phương kết nghĩa|địa bàn kết nghĩa|theo chương trình kết nghĩa|trong chương trình kết nghĩa',
+    'đơn vị kết nghĩa|xã kết nghĩa|làng kết nghĩa|thôn kết nghĩa|buôn kết nghĩa|phường kết nghĩa|địa phương kết nghĩa|địa bàn kết nghĩa|theo chương trình kết nghĩa|trong chương trình kết nghĩa|trong khuôn khổ kết nghĩa|khuôn khổ chương trình kết nghĩa|khuôn khổ hoạt động kết nghĩa|hoạt động kết nghĩa|nằm trong chương trình kết nghĩa|thực hiện chương trình kết nghĩa|thực hiện giao ước kết nghĩa|bản kết nghĩa|ấp kết nghĩa|bon kết nghĩa',
   ],
   [
     'review',
