@@ -199,7 +199,7 @@ function hasSign(doc: Doc, sentence: Sentence, sign: WordSign, onlyGroups: boole
   if (sign === 'twin') return !['từng', 'vốn'].includes(doc.tokens.low(hit.from - 1)) && !isFigure(doc, hit);
   // "theo phân công của Tỉnh ủy": a task of before.
   if (sign === 'assignment')
-    return !['theo', 'sự'].includes(doc.tokens.low(hit.from - 1)) && doc.tokens.low(behindDateline(doc, sentence)) !== 'từ';
+    return !['theo', 'sự', 'hiện'].includes(doc.tokens.low(hit.from - 1)) && doc.tokens.low(behindDateline(doc, sentence)) !== 'từ';
   return sign !== 'signing' || !isPast(doc, sentence.from, hit.from);
 }
 
@@ -260,6 +260,9 @@ function isPast(doc: Doc, from: number, at: number): boolean {
   for (let back = at - 1; back > from && back >= at - 5 && tokens.kind[back] === WORD; back--)
     if ((tokens.low(back) === 'năm' || tokens.low(back) === 'tháng') && ['sau', 'qua'].includes(tokens.low(back - 2)))
       return true;
+  // "sáu tháng sau ngày ký giao ước", "từ khi ký kết"
+  for (let back = at - 1; back > from && back >= at - 3; back--)
+    if (tokens.low(back) === 'sau' && ['tháng', 'năm', 'tuần'].includes(tokens.low(back - 1))) return true;
   for (let back = at - 1; back >= from && back >= at - 3; back--) {
     const low = doc.tokens.low(back);
     if (

@@ -227,6 +227,8 @@ function cutLine(tokens: Tokens, hits: Hits, line: Line, number: number, sentenc
       return;
     }
     if (endsHeadline(tokens, line, index, from)) push(index, index - from > 40 ? 'body' : 'title');
+    // "1. Công ty A": the number of an entry belongs to it.
+    else if (index === line.from + 1 && tokens.kind[line.from] === NUMBER && tokens.mark(index) === '.') continue;
     else if (endsSentence(tokens, hits, index, line.to) || index - from >= LONGEST_SENTENCE) push(index + 1, sort);
   }
   push(line.to, sort);

@@ -22,9 +22,14 @@ export function findFields(
 ): ReadField[] {
   const masked = maskOf(doc, legal, mentions, people);
   const found = new Map<Field, ReadField>();
+  // Where a place ends that opens a sentence: sentence by its first token.
+  const placeEnds = new Map<number, number>();
+  for (const mention of mentions)
+    if (mention.sort === 'place' && !mention.inRole && !placeEnds.has(mention.sentence))
+      placeEnds.set(mention.sentence, mention.to);
   for (const sentence of doc.sentences) {
     if (found.size === FIELDS.length) break;
-    if (sentence.sort !== 'body' || isSituation(doc, sentence)) continue;
+    if (sentence.sort !== 'body' || isSituation(doc, sentence) || isOfPlace(doc, sentence, placeEnds)) continue;
     for (let at = sentence.from; at < sentence.to; at++) {
       const none = doc.hits.at(F.fieldNone, at);
       const hit = doc.hits.at(F.field, at);
@@ -83,11 +88,22 @@ function isSituation(doc: Doc, sentence: Sentence): boolean {
 
 /** "304 hộ, 1.306 nhân khẩu, phần lớn trồng cà phê": a place as it is, in a sentence that tells of no help. */
 function describesPlace({ hits, tokens }: Doc, { from, to }: Sentence): boolean {
-  if (!hits.find(F.profile, from, to)) return false;
+  return hits.find(F.profile, from, to) !== null && tellsOfNoHelp({ hits, tokens }, { from, to });
+}
+
+function tellsOfNoHelp({ hits, tokens }: Pick<Doc, 'hits' | 'tokens'>, { from, to }: Pick<Sentence, 'from' | 'to'>): boolean {
   if (hits.find(F.handOver, from, to) || hits.find(F.pledge, from, to) || hits.find(F.twin, from, to)) return false;
   for (let at = from; at < to; at++)
     if (tokens.low(at) === 'giúp' || (tokens.low(at) === 'hỗ' && tokens.low(at + 1) === 'trợ')) return false;
   return true;
+}
+
+const IS_OR_HAS = new Set('có mạnh nằm là rộng giáp hiện thuộc không còn với cách vốn trải'.split(' '));
+/** "Xã A có cảng cá, khách du lịch tăng đều": the place that opens the sentence, as it is. */
+function isOfPlace(doc: Doc, sentence: Sentence, placeEnds: ReadonlyMap<number, number>): boolean {
+  const end = placeEnds.get(sentence.index);
+  if (end === undefined || end - sentence.from > 8 || !IS_OR_HAS.has(doc.tokens.low(end))) return false;
+  return tellsOfNoHelp(doc, sentence);
 }
 
 /** "thay vì chỉ dừng ở giao lưu văn hóa": what it is not. */

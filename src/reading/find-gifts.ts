@@ -200,7 +200,7 @@ class GiftReader {
     if (set) return;
     // "180 em nhỏ được tặng … phần quà 150.000 đồng": one to each of those who are counted.
     const [counted] = this.people;
-    if (counted && this.people.length === 1 && !total && isOneOfEach(doc, sentence, counted, found.from))
+    if (counted && this.people.length === 1 && !total && isOneOfEach(doc, counted, found.from))
       return this.readShareOfPeople(found, counted.unit.split(' ')[0] ?? '');
     const worth = total || (!isSumBeside(doc, found.from) && hasPhraseBefore(doc, sentence, F.worth, found.from, 5));
     if (worth && this.readWorth(found, total)) return;

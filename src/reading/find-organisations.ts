@@ -285,7 +285,7 @@ function stepOverWord(doc: Doc, at: number, limit: number, head: Hit): number {
   if (inner && inner.to <= limit && (continues(doc, inner.to, limit) || inner.to - at > 1)) return inner.to;
   if (tokens.low(at) === 'số' && tokens.kind[at + 1] === NUMBER && at + 1 < limit) return at + 2;
   if (tokens.low(at) === 'và' && at + 1 < limit) return afterAnd(doc, at + 1, head) ? at + 1 : at;
-  return isSecondSyllable(doc, at, limit) ? at + 1 : at;
+  return isSecondSyllable(doc, at, limit, head) ? at + 1 : at;
 }
 
 /** Small words that never are the second syllable of a name: verbs and joints. */
@@ -296,11 +296,12 @@ const NEVER_IN_NAME = new Set(
 );
 
 /** "Ngoại thương", "Bảo hiểm Nhân thọ": a small syllable right after a capital one, before the name goes on or ends. */
-function isSecondSyllable(doc: Doc, at: number, limit: number): boolean {
+function isSecondSyllable(doc: Doc, at: number, limit: number, head: Hit): boolean {
   const { tokens, hits } = doc;
   if (!tokens.isCapital(at - 1) || NEVER_IN_NAME.has(tokens.low(at)) || hits.has(F.gift, at) || hits.has(F.twin, at))
     return false;
   if (at + 1 >= limit) return true;
   if (tokens.low(at + 1) === 'và' && tokens.isCapital(at + 2) && hits.has(F.organisationWord, at + 2)) return true;
+  if (tokens.kind[at + 1] === NUMBER && head.value === 'đơn vị') return isNumberOfUnit(doc, at + 1);
   return tokens.isCapital(at + 1) || hits.has(F.organisationLevel, at + 1) || /^[,.;()–-]$/.test(tokens.mark(at + 1));
 }

@@ -25,13 +25,14 @@ export function findStatements(doc: Doc, mentions: readonly Mention[], letterhea
     doc.sentences.some(
       ({ sort, from, to }) => sort === 'body' && doc.hits.find(F.twin, from, to) && doc.hits.find(F.review, from, to),
     );
+  const isOfPairs = leadOf(doc).some((sentence) => tellsOfPairs(doc, sentence));
   for (const sentence of doc.sentences) {
     const held: Mention[] = [];
     while (next < mentions.length && (mentions[next]?.sentence ?? 0) <= sentence.index)
       held.push(mentions[next++] as Mention);
     const isPointing = held.length === 0 && doc.tokens.low(sentence.from) === 'đây';
     if (sentence.sort === 'noise' || (held.length === 0 && !isPointing) || all.length > MOST_STATEMENTS) continue;
-    const reader = new StatementReader(doc, sentence, held, subject, recent, isAboutTwinning, organisations);
+    const reader = new StatementReader(doc, sentence, held, subject, recent, isAboutTwinning, organisations, isOfPairs);
     for (const statement of reader.read()) for (const one of oneByOne(doc, sentence, statement)) all.push(one);
     for (const mention of held) if (mention.sort === 'place' && !mention.container) recent.set(mention.type, mention);
     for (const mention of held) if (mention.sort === 'organisation') organisations.push(mention);
@@ -58,4 +59,9 @@ function oneByOne(doc: Doc, { from, to }: Sentence, statement: Statement): State
         return other ? [statementOf(statement.sentence, [mention], [other], { ...statement, rule: 'one-by-one' })] : [];
       });
   return [statement];
+}
+
+/** "9 cặp kết nghĩa", "các cặp kết nghĩa": the word of pairs right before that of twinning. */
+function tellsOfPairs({ tokens, hits }: Doc, { from, to }: Sentence): boolean {
+  return hits.within(F.twin, from, to).some((cue) => tokens.low(cue.from - 1) === 'cặp');
 }

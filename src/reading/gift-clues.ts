@@ -218,13 +218,14 @@ export function isNamedAsGift(doc: Doc, sentence: Sentence, at: number, last: Gi
   for (let back = Math.max(sentence.from, at - 5); back < at; back++) {
     const verb = doc.hits.at(F.handOver, back);
     if (verb && at - verb.to <= 1) return true;
+    if (['góp', 'ủng', 'biếu'].includes(doc.tokens.low(back)) && doc.hits.at(F.gift, back)?.to === at) return true;
   }
   return false;
 }
 
 const ONE_SET = new Set(['phần quà', 'suất quà', 'túi quà', 'giỏ quà', 'sổ tiết kiệm', 'suất học bổng', 'món quà']);
 /** "12 em được tặng … phần quà 150.000 đồng": a set without its number, told behind those who get it. */
-export function isOneOfEach(doc: Doc, sentence: Sentence, counted: QuantityMention, at: number): boolean {
+export function isOneOfEach(doc: Doc, counted: QuantityMention, at: number): boolean {
   const { tokens, hits } = doc;
   if (counted.quantity < 2 || counted.to > at || at - counted.to > 24) return false;
   const set = ONE_SET.has(tokens.slice(at - 2, at).toLowerCase()) ? at - 2 : ONE_SET.has(tokens.slice(at - 3, at).toLowerCase()) ? at - 3 : -1;

@@ -40,7 +40,7 @@ export function unitFits(unit: string | null, per: string): boolean {
   const wider: Readonly<Record<string, RegExp>> = {
     em: /học sinh|cháu|trẻ/,
     căn: /nhà/,
-    nhà: /căn|ngôi/,
+    nhà: /căn|ngôi|gia đình|hộ/,
     người: /thanh niên|học sinh|đoàn viên|hội viên|trẻ em|phụ nữ/,
     gia: /hộ/,
     hộ: /gia đình/,

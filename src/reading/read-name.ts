@@ -82,12 +82,27 @@ function endOfKnownName(doc: Doc, gazetteer: Gazetteer, index: number, level: nu
     ends.push(key);
     if (tokens.kind[at + 1] === NUMBER && level === 1) break;
   }
+  const joined = level === 1 ? endOfJoinedName(doc, gazetteer, index, index + ends.length, key) : -1;
+  if (joined > 0) return joined;
   for (let count = ends.length; count > 0; count--) {
     const name = ends[count - 1] ?? '';
     const found = level === 1 ? gazetteer.isCommune(name) : gazetteer.isProvince(name) || gazetteer.isDistrict(name);
     if (found && endsHere(doc, gazetteer, index + count, level)) return withNumber(doc, index + count, level);
   }
   return -1;
+}
+
+/** "phường Xuân Hương - Đà Lạt": a dash inside a name that the gazetteer knows whole. */
+function endOfJoinedName(doc: Doc, gazetteer: Gazetteer, from: number, dash: number, first: string): number {
+  const { tokens } = doc;
+  if (!/^[-–]$/.test(tokens.mark(dash)) || !tokens.isCapital(dash + 1)) return -1;
+  let key = first;
+  let end = -1;
+  for (let at = dash + 1; at < from + 8 && tokens.isCapital(at); at++) {
+    key += wordKey(tokens.low(at));
+    if (gazetteer.isCommune(key)) end = at + 1;
+  }
+  return end;
 }
 
 /** "xã A Lưới 6": the number after a known name belongs to it, unless it counts something. */

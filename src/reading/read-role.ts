@@ -1,7 +1,7 @@
 import type { Doc } from './document.ts';
 import { F } from './families.ts';
 import { wordKey, type Gazetteer } from './gazetteer.ts';
-import { SURE_MIDDLES, SURNAMES } from './lexicons/people-words.ts';
+import { SURE_MIDDLES, SURE_SURNAMES, SURNAMES } from './lexicons/people-words.ts';
 import { PLACE_LEVELS } from './lexicons/place-words.ts';
 import { endOfName } from './read-name.ts';
 import { MARK, NUMBER, WORD } from './tokens.ts';
@@ -53,7 +53,16 @@ function isVerb(doc: Doc, at: number): boolean {
 /** "Chủ tịch Hội … tỉnh Rơ Chăm Hồng": what follows the level is no place that is known, and begins like a person. */
 export function isPersonAfterLevel(doc: Doc, gazetteer: Gazetteer, at: number, level: number): boolean {
   const { tokens } = doc;
-  if (level === 0 || !tokens.isCapital(at) || !tokens.isCapital(at + 1)) return false;
+  if (!tokens.isCapital(at) || !tokens.isCapital(at + 1)) return false;
+  // "Bí thư Chi bộ thôn Nguyễn Đức Tài nói": three syllables behind the bare word, that speak or act.
+  if (level === 0)
+    return (
+      SURE_SURNAMES.has(tokens.low(at)) &&
+      tokens.isCapital(at + 2) &&
+      !tokens.isCapital(at + 3) &&
+      (doc.hits.has(F.speech, at + 3) || doc.hits.has(F.handOver, at + 3)) &&
+      (doc.told.get(tokens.slice(at, at + 3).toLowerCase()) ?? 0) < 2
+    );
   if (SURE_MIDDLES.has(tokens.low(at + 1)) && tokens.isCapital(at + 2)) return true;
   if (!SURNAMES.has(tokens.low(at))) return false;
   let key = '';

@@ -6,7 +6,7 @@ import { partnersOf } from './find-partners.ts';
 import { dividerIn, isHelper, listFrom } from './mention-lists.ts';
 import type { Mention } from './mention.ts';
 import { statementOf, type Statement } from './statement.ts';
-import { WORD } from './tokens.ts';
+import { MARK, NUMBER, WORD } from './tokens.ts';
 
 /** Reads the statements of one sentence; `subject` is who acts, carried from sentence to sentence. */
 export class StatementReader {
@@ -19,6 +19,8 @@ export class StatementReader {
   readonly organisations: readonly Mention[];
   /** Words such as "ký kết hợp tác" tie parties only in a piece about a twinning. */
   readonly isAboutTwinning: boolean;
+  /** In a piece that tells of several pairs: "9 cặp kết nghĩa". */
+  readonly isOfPairs: boolean;
 
   constructor(
     doc: Doc,
@@ -28,7 +30,9 @@ export class StatementReader {
     recent: ReadonlyMap<string, Mention>,
     isAboutTwinning: boolean,
     organisations: readonly Mention[],
+    isOfPairs: boolean,
   ) {
+    this.isOfPairs = isOfPairs;
     this.organisations = organisations;
     this.recent = recent;
     this.isAboutTwinning = isAboutTwinning;
@@ -66,10 +70,23 @@ export class StatementReader {
       pairs.length === 1 &&
       (sentence.sort === 'title' ||
         doc.hits.find(F.twin, sentence.from, sentence.to) ||
-        (this.isAboutTwinning && this.isRow()))
+        (this.isAboutTwinning && (this.isRow() || this.isEntry())))
     )
       return pairs;
-    return this.isAboutTwinning ? [...found, ...this.helpsBeside(found)] : found;
+    const helps = this.isAboutTwinning ? this.helpsBeside(found) : [];
+    return [...found, ...(found.length + helps.length === 0 && this.isOfPairs ? this.helpOfPair() : helps)];
+  }
+
+  /** "Trường A dạy kèm 26 học sinh làng B." in a piece about many pairs: an office that opens the sentence, and one village. */
+  private helpOfPair(): Statement[] {
+    const [left, ...others] = this.mentions.filter((mention) => !mention.inRole);
+    const villages = others.filter(({ level }) => level === 0);
+    const [right] = villages;
+    if (this.sentence.sort !== 'body' || left?.sort !== 'organisation' || left.locative || !right) return [];
+    if (left.from - this.sentence.from > 3 || villages.some(({ key }) => key !== right.key)) return [];
+    if (others.some(({ sort }) => sort === 'organisation')) return [];
+    const verb = this.doc.hits.find(F.gift, left.to, right.from);
+    return verb && verb.from - left.to <= 4 ? [this.statement([left], [right], true, 'help-of-pair', 0.6)] : [];
   }
 
   /** "2 | Trường A | Buôn B": a row of a table. */
@@ -77,6 +94,13 @@ export class StatementReader {
     const { tokens } = this.doc;
     for (let at = this.sentence.from; at < this.sentence.to; at++) if (tokens.mark(at) === '|') return true;
     return false;
+  }
+
+  /** "- Phòng A - bản B;", "2. Trường C - bản D": an entry of a list. */
+  private isEntry(): boolean {
+    const { tokens } = this.doc;
+    const { from } = this.sentence;
+    return /^[-–•+*]$/.test(tokens.mark(from)) || (tokens.kind[from] === NUMBER && tokens.kind[from + 1] === MARK);
   }
 
   /** Helps in the parts of the sentence, between semicolons, that tie nobody yet. */

@@ -59,7 +59,7 @@ export const GIFT_WORDS: readonly LexiconLine[] = [
   [
     'income',
     'income',
-    'thu nhập|thu ngân sách|tổng thu|doanh thu|lợi nhuận|kim ngạch|tổng sản phẩm|giá trị sản xuất|tổng vốn đầu tư|vốn đầu tư|nguồn vốn đầu tư|vốn đầu tư công|giải ngân vốn|tổng mức đầu tư|tốc độ tăng trưởng|grdp|bình quân đầu người|thu nhập bình quân|chi ngân sách|ngân sách nhà nước|tiền lương|thiệt hại|ước thiệt hại|dư nợ|doanh số|bán được|bán với giá|giá bán|tiêu thụ|lãi|thu về|thu lãi|nợ|học phí|xuất khẩu|ngân sách|dự toán|vốn điều lệ|thu hút|tiết kiệm được|quỹ lương|mức sống|tổng doanh thu|nộp ngân sách|giá trị kinh tế|giá trị xuất khẩu|thiệt hại ước|bao tiêu|thu mua|giao khoán|tiền công|số tiền nhận được|số tiền quyên góp|số tiền thu được|bán giúp|tiêu thụ giúp|bán hộ|bán ra|xuất bán|sản lượng|giá trị hợp đồng|trị giá hợp đồng|kinh phí hoạt động',
+    'thu nhập|thu ngân sách|tổng thu|doanh thu|lợi nhuận|kim ngạch|tổng sản phẩm|giá trị sản xuất|tổng vốn đầu tư|vốn đầu tư|nguồn vốn đầu tư|vốn đầu tư công|giải ngân vốn|tổng mức đầu tư|tốc độ tăng trưởng|grdp|bình quân đầu người|thu nhập bình quân|chi ngân sách|ngân sách nhà nước|tiền lương|thiệt hại|ước thiệt hại|dư nợ|doanh số|bán được|bán với giá|giá bán|tiêu thụ|lãi|thu về|thu lãi|nợ|học phí|xuất khẩu|ngân sách|dự toán|vốn điều lệ|thu hút|tiết kiệm được|quỹ lương|mức sống|tổng doanh thu|nộp ngân sách|giá trị kinh tế|giá trị xuất khẩu|thiệt hại ước|bao tiêu|thu mua|giao khoán|tiền công|số tiền nhận được|số tiền quyên góp|số tiền thu được|bán giúp|mua giúp|tiêu thụ giúp|bán hộ|bán ra|xuất bán|sản lượng|giá trị hợp đồng|trị giá hợp đồng|kinh phí hoạt động',
   ],
   ['each', 'each', 'mỗi|từng'],
   [
