@@ -97,7 +97,7 @@ function withoutRepeats(doc: Doc, gifts: readonly Gift[]): Gift[] {
       gifts.some((other) => other.sentence > gift.sentence && other.kind === gift.kind);
     if (
       gift.rule === 'uncounted-gift' &&
-      (isSummary || countedGift || kept.some((known) => known.rule === 'uncounted-gift'))
+      (isSummary || (countedGift && !tellsOfMore(doc, gift)) || kept.some((known) => known.rule === 'uncounted-gift'))
     )
       continue;
     const key = `${gift.amount}|${gift.quantity}|${gift.unit}`;
@@ -107,6 +107,13 @@ function withoutRepeats(doc: Doc, gifts: readonly Gift[]): Gift[] {
     kept.push(gift);
   }
   return kept;
+}
+
+const OF_MORE = new Set(['cùng ngày', 'ngoài ra', 'sau đó', 'trước đó', 'tiếp đó', 'cũng trong', 'đoàn cũng', 'đoàn còn', 'riêng']);
+/** "Cùng ngày, đoàn thăm, tặng quà …": another gift, not the counted ones told again. */
+function tellsOfMore({ tokens, sentences }: Doc, gift: Gift): boolean {
+  const from = sentences[gift.sentence]?.from ?? 0;
+  return OF_MORE.has(`${tokens.low(from)} ${tokens.low(from + 1)}`);
 }
 
 function isRepeatInCaption(known: Gift, caption: Gift): boolean {

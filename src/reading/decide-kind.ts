@@ -71,7 +71,7 @@ const isOfTwinningLate = ({ sentences, hits }: Doc): boolean =>
 
 /** The word of twinning stands only in the background of a piece about something else. */
 function isInPassing({ twin, other, visit, signing, review }: Record<Sign, Signs>, twinnings: number): boolean {
-  if (twin.title + twin.first > 0 || other.lead + visit.lead > 0) return false;
+  if (twin.title + twin.first > 0 || other.lead > 0 || (visit.lead > 0 && twinnings > 0)) return false;
   if (twinnings === 0) return Math.min(signing.lead + review.lead, twin.lead) === 0;
   return twinnings === 1 && twin.lead === 0 && twin.rest <= 1 && visit.rest + review.title + review.first === 0;
 }

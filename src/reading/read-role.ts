@@ -1,5 +1,6 @@
 import type { Doc } from './document.ts';
 import { F } from './families.ts';
+import type { Hit } from './hits.ts';
 import { wordKey, type Gazetteer } from './gazetteer.ts';
 import { SURE_MIDDLES, SURE_SURNAMES, SURNAMES } from './lexicons/people-words.ts';
 import { PLACE_LEVELS } from './lexicons/place-words.ts';
@@ -18,8 +19,10 @@ export function stepOfRole(doc: Doc, gazetteer: Gazetteer, at: number, limit: nu
     const end = endOfName(doc, gazetteer, place.to, PLACE_LEVELS[place.value] ?? 0);
     return end > 0 && end <= limit ? end : place.to;
   }
-  const inner =
-    hits.at(F.roleWord, at) ?? hits.at(F.body, at) ?? hits.at(F.organisationWord, at) ?? hits.at(F.organisation, at);
+  const inner = longestOf(
+    hits.at(F.roleWord, at) ?? hits.at(F.body, at) ?? hits.at(F.organisationWord, at),
+    hits.at(F.organisation, at),
+  );
   if (inner && tokens.low(at) !== 'và') return inner.to;
   if (tokens.kind[at] === WORD && (tokens.isCapital(at) || (tokens.low(at) === 'và' && isRoleWord(doc, at + 1))))
     return at + 1;
@@ -39,6 +42,9 @@ export function stepOfRole(doc: Doc, gazetteer: Gazetteer, at: number, limit: nu
   }
   return (mark === ':' && SURNAMES.has(tokens.low(next))) || mark === '&' ? next : at;
 }
+
+/** "Công đoàn Viên chức": the whole name of an office, not its first word alone. */
+const longestOf = (a: Hit | null, b: Hit | null): Hit | null => (a && b ? (b.to > a.to ? b : a) : (a ?? b));
 
 function isVerb(doc: Doc, at: number): boolean {
   const { hits, tokens } = doc;

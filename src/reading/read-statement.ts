@@ -183,12 +183,13 @@ export class StatementReader {
   private readPointed(cue: { from: number }, held: readonly Mention[]): Statement | null {
     const { tokens, hits } = this.doc;
     const { from } = this.sentence;
-    if (tokens.low(from) !== 'đây' || held.length > 0) return null;
+    const others = held.filter((mention) => mention.from > cue.from);
+    if (tokens.low(from) !== 'đây' || held.length > others.length) return null;
     for (let at = from + 1; at < cue.from; at++) {
       const type = hits.at(F.place, at);
       if (!type || tokens.isCapital(at + 1)) continue;
       const place = this.recent.get(type.value);
-      const givers = this.subject.filter((known) => known.key !== place?.key && known.level !== 0);
+      const givers = (others.length > 0 ? others : this.subject).filter((known) => known.key !== place?.key && known.level !== 0);
       return place && givers.length > 0 ? this.statement(givers, [place], true, 'pointed-back', 0.82) : null;
     }
     return null;
