@@ -211,6 +211,8 @@ function reviewIn(doc: Doc, sentence: Sentence) {
   return (
     doc.hits.within(F.review, sentence.from, sentence.to).find((hit) => {
       if (tokens.low(hit.from) !== 'kỷ') return true;
+      // "Chào mừng kỷ niệm 1 năm …": only the occasion.
+      if (['mừng', 'nhân', 'dịp'].includes(tokens.low(hit.from - 1))) return false;
       for (let at = hit.to; at < Math.min(sentence.to, hit.to + 4); at++)
         if (OF_HISTORY.has(tokens.low(at)) && !tokens.low(at - 1).startsWith('kết')) return false;
       return true;
@@ -260,6 +262,8 @@ function isPast(doc: Doc, from: number, at: number): boolean {
   for (let back = at - 1; back > from && back >= at - 5 && tokens.kind[back] === WORD; back--)
     if ((tokens.low(back) === 'năm' || tokens.low(back) === 'tháng') && ['sau', 'qua'].includes(tokens.low(back - 2)))
       return true;
+  // "kỷ niệm 1 năm ký kết nghĩa"
+  if (tokens.low(at - 1) === 'năm' && tokens.kind[at - 2] === NUMBER) return true;
   // "sáu tháng sau ngày ký giao ước", "từ khi ký kết"
   for (let back = at - 1; back > from && back >= at - 3; back--)
     if (tokens.low(back) === 'sau' && ['tháng', 'năm', 'tuần'].includes(tokens.low(back - 1))) return true;

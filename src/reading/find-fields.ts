@@ -30,6 +30,7 @@ export function findFields(
   for (const sentence of doc.sentences) {
     if (found.size === FIELDS.length) break;
     if (sentence.sort !== 'body' || isSituation(doc, sentence) || isOfPlace(doc, sentence, placeEnds)) continue;
+    let coveredTo = 0;
     for (let at = sentence.from; at < sentence.to; at++) {
       const none = doc.hits.at(F.fieldNone, at);
       const hit = doc.hits.at(F.field, at);
@@ -37,8 +38,9 @@ export function findFields(
         at = none.to - 1;
         continue;
       }
-      if (!hit || masked[at]) continue;
-      at = hit.to - 1;
+      if (!hit || masked[at] || hit.to <= coveredTo) continue;
+      // "kinh nghiệm quản lý đất đai": a phrase that begins within another and goes on behind it counts as well.
+      coveredTo = hit.to;
       if (
         (hit.from === sentence.from && doc.tokens.low(hit.from) === 'dân') ||
         isNegated(doc, sentence, hit.from) ||
@@ -131,6 +133,7 @@ function isWelfareGift(gift: ReadContribution): boolean {
   return (
     gift.rule === 'uncounted-gift' ||
     /quà|suất|phần|gạo|mì tôm|nhu yếu phẩm/.test(gift.unit ?? '') ||
+    (gift.kind === 'cash' && /^(?:hộ|gia đình)/.test(gift.unit ?? '')) ||
     (gift.kind === 'works' &&
       /nhà|căn|ngôi/.test(gift.unit ?? '') &&
       !/vệ sinh|văn hóa|rông|tiêu/.test(gift.unit ?? ''))
@@ -178,6 +181,6 @@ function isShare(doc: Doc, sentence: Sentence, hit: Hit): boolean {
   const before = hit.from - 1;
   if (before < sentence.from) return false;
   // "thay dây điện cho 23 hộ nghèo": whom something is done for.
-  if (tokens.kind[before] === NUMBER && ['cho', 'giúp'].includes(tokens.low(before - 1))) return false;
+  if (tokens.kind[before] === NUMBER && ['cho', 'giúp', 'trợ', 'tặng', 'đỡ'].includes(tokens.low(before - 1))) return false;
   return tokens.kind[before] === NUMBER || ['lệ', 'còn', 'số', 'hộ', 'là'].includes(tokens.low(before));
 }

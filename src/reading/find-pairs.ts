@@ -138,6 +138,27 @@ function likewise(
   return found;
 }
 
+/** "1. Văn phòng A, Ngân hàng B: xã C;": in an entry, behind the colon the one that those before it care for. */
+export function findAssigned(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): Statement[] {
+  const found: Statement[] = [];
+  let from = sentence.from;
+  for (let at = from; at <= sentence.to; at++) {
+    if (at < sentence.to && doc.tokens.mark(at) !== ';') continue;
+    const held = mentions.filter((mention) => mention.from >= from && mention.to <= at && !mention.inRole);
+    const start = from;
+    from = at + 1;
+    const behind = held.findIndex((mention) => doc.tokens.mark(mention.from - 1) === ':');
+    if (behind < 1 || (held[0]?.from ?? 0) - start > 3) continue;
+    const [givers, takers] = [held.slice(0, behind), held.slice(behind)];
+    const isClear =
+      givers.every(({ sort, type }) => sort === 'organisation' || type === 'phường') &&
+      takers.every(({ sort, level }) => sort === 'place' && level <= 1);
+    if (isClear)
+      found.push(statementOf(sentence.index, givers, takers, { rule: 'assigned', confidence: 0.85, divided: true }));
+  }
+  return found;
+}
+
 /** "- Buôn A, xã X: Phòng B, Trường C;": a village and, behind a colon, those that care for it. */
 export function findListed(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): Statement[] {
   const found: Statement[] = [];

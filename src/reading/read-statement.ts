@@ -1,7 +1,7 @@
 import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
 import { findLoose, isActor } from './find-loose.ts';
-import { findHelps, findListed, findPairs, findPairsListed, findPairsWith } from './find-pairs.ts';
+import { findAssigned, findHelps, findListed, findPairs, findPairsListed, findPairsWith } from './find-pairs.ts';
 import { partnersOf } from './find-partners.ts';
 import { dividerIn, isHelper, listFrom } from './mention-lists.ts';
 import type { Mention } from './mention.ts';
@@ -49,7 +49,12 @@ export class StatementReader {
     if (pairs.length > 1) return pairs;
     const joined = this.isAboutTwinning ? findPairsListed(doc, sentence, this.mentions) : [];
     if (joined.length > 1) return joined;
-    const listed = this.isAboutTwinning ? findListed(doc, sentence, this.mentions) : [];
+    const listed = this.isAboutTwinning
+      ? [
+          ...findListed(doc, sentence, this.mentions),
+          ...(this.isEntry() ? findAssigned(doc, sentence, this.mentions) : []),
+        ]
+      : [];
     if (listed.length > 0) return listed;
     let place = '';
     for (const [from, to] of this.clauses()) {

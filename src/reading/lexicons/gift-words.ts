@@ -36,7 +36,7 @@ export const GIFT_WORDS: readonly LexiconLine[] = [
   [
     'bare-works',
     'works',
-    'hệ thống đèn|hệ thống đèn chiếu sáng|hệ thống điện|hệ thống điện năng lượng mặt trời|hệ thống lọc nước|hệ thống nước sạch|hệ thống loa|đường cờ|đường cờ tổ quốc|tủ sách|công trình nước sạch|sân chơi|giếng nước|nhà vệ sinh|đường hoa',
+    'hệ thống đèn|hệ thống đèn chiếu sáng|hệ thống điện|hệ thống điện năng lượng mặt trời|hệ thống lọc nước|hệ thống nước sạch|hệ thống loa|đường cờ|đường cờ tổ quốc|tủ sách|công trình nước sạch|sân chơi|giếng nước|nhà vệ sinh|đường hoa|giếng khoan|cổng chào|cầu dân sinh|bể nước|máy lọc nước|khu vui chơi|đường bê tông|nhà văn hóa|nhà rông|phòng máy tính',
   ],
   [
     'souvenir',

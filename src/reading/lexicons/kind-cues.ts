@@ -17,7 +17,7 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'support',
     'support',
-    'thăm , tặng quà|thăm và tặng quà|tặng quà|trao tặng|trao quà|trao|tặng|ủng hộ|thăm hỏi|thăm|chúc tết|bàn giao|cứu trợ|chia sẻ khó khăn|tiếp sức|chung tay|giúp dân|mang tết',
+    'thăm , tặng quà|thăm và tặng quà|tặng quà|trao tặng|trao quà|trao|tặng|ủng hộ|thăm hỏi|thăm|chúc tết|bàn giao|cứu trợ|chia sẻ khó khăn|tiếp sức|chung tay|giúp dân|mang tết|gắn biển|khánh thành',
   ],
   ['twin-near', 'charge', 'phụ trách|được giao phụ trách|nhận phụ trách|nhận đỡ đầu|đỡ đầu|gắn bó'],
   ['visit', 'since', 'đã kết nghĩa|nhận kết nghĩa từ'],
