@@ -61,6 +61,9 @@ function placeCounts(twinnings: readonly ReadTwinning[]): Map<string, number> {
     for (const { type, name } of supporters)
       if (!helped.has(type)) names.set(type, (names.get(type) ?? new Set()).add(name));
   names.set(EVERY_GIVER, givers);
+  // "mỗi địa phương 100 triệu đồng": those that give where they are several, else those that get.
+  const takers = new Set(twinnings.flatMap(({ recipients }) => recipients.map(({ name }) => name)));
+  for (const word of ['địa', 'bên']) names.set(word, givers.size > 1 ? givers : takers);
   return new Map([...names].flatMap(([type, held]) => (held.size > 1 ? [[type, held.size] as const] : [])));
 }
 

@@ -46,13 +46,19 @@ export function decideKind(
   if (doc.isAgreement) return fact('signing', 'paper-signed', 0.88);
   if (isOfCities(twinnings) && signs.signing.title + signs.signing.first === 0 && signs.abroad.title + signs.abroad.first + signs.abroad.lead > 0)
     return fact('other-twinning', 'cities-abroad', 0.75);
-  if (isInPassing(signs, twinnings.length) && !(twinnings.length > 0 && isOfTwinningLate(doc))) return fact('unrelated', 'twinning-in-passing', 0.8);
+  if (isInPassing(signs, twinnings.length, isOtherInTitle(doc)) && !(twinnings.length > 0 && isOfTwinningLate(doc))) return fact('unrelated', 'twinning-in-passing', 0.8);
   const given = contributions.some((gift) => gift.status === 'given');
   const [kind, rule, confidence] = kindBySigns(signs, given, twinnings.length);
   if (kind === 'unrelated' && signs.twin.title + signs.twin.first > 0 && isIssued(doc))
     return fact('assignment', 'paper-issued', 0.6);
   return fact(kind, rule, confidence);
 }
+
+/** "… người con nuôi biên phòng": a tie of another sort in the headline, not only a union or a school. */
+const isOtherInTitle = ({ sentences, hits }: Doc): boolean =>
+  sentences.some(
+    ({ sort, from, to }) => sort === 'title' && hits.within(F.other, from, to).some(({ value }) => value !== 'group'),
+  );
 
 const ABOVE_COMMUNES = new Set(['tỉnh', 'thành phố', 'huyện', 'quận', 'thị xã']);
 const isOfCities = (twinnings: readonly ReadTwinning[]): boolean =>
@@ -70,8 +76,12 @@ const isOfTwinningLate = ({ sentences, hits }: Doc): boolean =>
   });
 
 /** The word of twinning stands only in the background of a piece about something else. */
-function isInPassing({ twin, other, visit, signing, review }: Record<Sign, Signs>, twinnings: number): boolean {
-  if (twin.title + twin.first > 0 || other.lead > 0 || (visit.lead > 0 && twinnings > 0)) return false;
+function isInPassing(
+  { twin, other, visit, signing, review }: Record<Sign, Signs>,
+  twinnings: number,
+  isOther: boolean,
+): boolean {
+  if (twin.title + twin.first > 0 || other.lead > 0 || (isOther && twin.lead > 0) || (visit.lead > 0 && twinnings > 0)) return false;
   if (twinnings === 0) return Math.min(signing.lead + review.lead, twin.lead) === 0;
   return twinnings === 1 && twin.lead === 0 && twin.rest <= 1 && visit.rest + review.title + review.first === 0;
 }

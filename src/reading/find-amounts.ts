@@ -168,7 +168,7 @@ function countsThings(doc: Doc, at: number, to: number): boolean {
 
 /** Measures behind a slash or "mỗi" that share a sum out. */
 const SHARES = new Set(
-  'suất phần người hộ em căn nhà cháu bộ chiếc cái con làng thôn buôn bản xã phường trường ngôi gia học túi công mô món thẻ đơn giếng km m đèn cây cụ mẹ trẻ tủ xe máy tập điểm bóng trụ bảng tháng năm gói thùng hệ khẩu giỏ sổ bình ấp chi lớp ngày kg bao cặp ha sào sinh hội đoàn thanh phòng tấm lá cuốn quyển'.split(
+  'suất phần người hộ em căn nhà cháu bộ chiếc cái con làng thôn buôn bản xã phường trường ngôi gia học túi công mô món thẻ đơn giếng km m đèn cây cụ mẹ trẻ tủ xe máy tập điểm bóng trụ bảng tháng năm gói thùng hệ khẩu giỏ sổ bình ấp chi lớp ngày kg bao cặp ha sào sinh hội đoàn thanh phòng tấm lá cuốn quyển phiếu vé bữa chậu lốc cành địa bên'.split(
     ' ',
   ),
 );

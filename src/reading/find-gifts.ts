@@ -21,6 +21,7 @@ import {
   statusAt,
 } from './gift-clues.ts';
 import {
+  areSideBySide,
   isPartOf,
   isReviewList,
   joinedGifts,
@@ -236,6 +237,12 @@ class GiftReader {
         this.gifts = [...this.gifts.filter((gift) => gift.amount !== null), this.make(joinedGifts(open, found))];
       return true;
     }
+    // "xây 7 nhà, sửa 4 nhà … với số tiền 580 triệu đồng": the same things side by side have one worth.
+    const alike = open.slice(-2);
+    if (!total && alike.length === 2 && areSideBySide(this.doc, alike)) {
+      this.gifts = [...this.gifts.filter((gift) => !alike.includes(gift)), this.make(joinedGifts(alike, found))];
+      return true;
+    }
     if (last) {
       if (!(total && this.gifts.length > 1)) setValue(last, found.amount, total);
       return true;
@@ -296,7 +303,7 @@ class GiftReader {
   }
 
   private readShareOfPeople(found: MoneyMention, per: string): void {
-    const count = this.countAfter(found.to, per) ?? this.countOf(per);
+    const count = this.countAfter(found.to, per) ?? this.countOf(per) ?? this.holdersOf(found.from);
     // "chuyển 200 triệu đồng … giúp 40 hộ (5 triệu đồng/hộ)": how the sum before is shared out.
     const whole = this.gifts.at(-1);
     if (count && whole?.rule === 'sum' && whole.amount === times(found.amount, count.quantity)) {
@@ -317,6 +324,15 @@ class GiftReader {
         confidence: count ? 0.85 : 0.5,
       }),
     );
+  }
+
+  /** "200 hộ dân được phát phiếu … 300.000 đồng/phiếu": those who get one each. */
+  private holdersOf(at: number): { quantity: number; unit: string } | null {
+    const [counted, ...others] = this.people;
+    if (!counted || others.length > 0 || counted.to > at || at - counted.to > 12) return null;
+    return this.doc.hits.within(F.gift, counted.to, at).length > 0 && this.doc.tokens.low(counted.to) === 'được'
+      ? counted
+      : null;
   }
 
   /** "cho mỗi em trong số 6 học sinh mồ côi": the count right behind. */

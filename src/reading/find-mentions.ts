@@ -77,9 +77,13 @@ function describe(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): v
     )
       mention.locative = true;
     // "giúp đồng bào xã Phước Trà, đơn vị kết nghĩa, …": what stands behind the comma names the place a twin.
-    const apposed =
-      mention.level <= 1 && /^[,–-]$/.test(tokens.mark(mention.to)) ? hits.at(F.visit, mention.to + 1) : null;
-    if (apposed && tokens.low(apposed.to) !== 'với' && !tokens.isCapital(apposed.to)) mention.twinned = true;
+    // "làng A, xã B - làng kết nghĩa của Phòng": the commune between only tells where the village lies.
+    const around = mentions[index + 1];
+    const isNested = around && mention.level === 0 && around.level === 1 && around.from - mention.to <= 2;
+    const end = isNested ? around.to + (tokens.mark(around.to) === ')' ? 1 : 0) : mention.to;
+    const apposed = mention.level <= 1 && /^[,–-]$/.test(tokens.mark(end)) ? hits.at(F.visit, end + 1) : null;
+    const named = apposed ? hits.at(F.place, apposed.from) : null;
+    if (apposed && (named ? named.value === mention.type : end === mention.to) && tokens.low(apposed.to) !== 'với' && !tokens.isCapital(apposed.to)) mention.twinned = true;
     // "ông Trần Duy Phúc (xã Cát Minh)": in brackets a place only tells where somebody is from.
     if (before >= sentence.from && tokens.mark(before) === '(' && mention.sort === 'place') mention.locative = true;
     const previous = mentions[index - 1];

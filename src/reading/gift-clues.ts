@@ -62,7 +62,9 @@ export function isSold(doc: Doc, sentence: Sentence, at: number): boolean {
   if (['vượt', 'cách', 'xa'].some((word) => [doc.tokens.low(at - 1), doc.tokens.low(at - 2)].includes(word)))
     return true;
   const isSet = ['suất', 'phần'].includes(doc.tokens.low(at + 1));
-  if (at > sentence.from && !isSet && HELD.has(doc.tokens.low(at - 1))) return true;
+  // "có 5 con", "đã có đàn 5 con"
+  const held = ['đàn', 'hơn', 'gần', 'khoảng', 'trên'].includes(doc.tokens.low(at - 1)) ? at - 2 : at - 1;
+  if (held >= sentence.from && !isSet && HELD.has(doc.tokens.low(held))) return true;
   return isLost(doc, sentence, at);
 }
 

@@ -142,3 +142,10 @@ export function isNextInSet({ tokens, hits }: Doc, from: number, to: number): bo
   }
   return joint;
 }
+
+/** "7 nhà, sửa chữa 4 nhà": two counts of one thing with a comma or "và" and at most a verb between. */
+export function areSideBySide({ tokens }: Doc, [first, second]: readonly Gift[]): boolean {
+  if (!first || !second || first.unit !== second.unit || first.kind !== 'works' || second.from - first.to > 5) return false;
+  const sign = tokens.kind[first.to] === WORD ? tokens.low(first.to) : tokens.mark(first.to);
+  return JOINTS.has(sign);
+}

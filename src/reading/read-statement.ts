@@ -190,6 +190,7 @@ export class StatementReader {
     const { from } = this.sentence;
     const others = held.filter((mention) => mention.from > cue.from);
     if (tokens.low(from) !== 'đây' || held.length > others.length) return null;
+    for (let at = from; at < cue.from; at++) if (tokens.low(at) === 'từng') return null;
     for (let at = from + 1; at < cue.from; at++) {
       const type = hits.at(F.place, at);
       if (!type || tokens.isCapital(at + 1)) continue;

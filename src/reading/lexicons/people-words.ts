@@ -5,7 +5,7 @@ export const PEOPLE_WORDS: readonly LexiconLine[] = [
   [
     'honorific',
     '',
-    'mẹ việt nam anh hùng|già|ông|bà|anh|chị|em|cụ|già làng|thầy|cô|cháu|đồng chí|đ / c|đ/c|các đồng chí|các ông|các bà|bác sĩ|thạc sĩ|tiến sĩ|kỹ sư|linh mục|thượng tọa|đại đức|hòa thượng|sư cô|cô giáo|thầy giáo|bsckii|bscki|bs|bs .|ths|ths .|ts|ts .|pgs|gs|bs . ckii|bs . cki|bs ckii|bs cki|bs . ths|ths . bs|ths . bs .|pgs . ts|pgs . ts .|pgs , ts|bác sĩ ckii|bác sĩ chuyên khoa ii|nghệ nhân|nghệ nhân ưu tú|chiến sĩ',
+    'mẹ việt nam anh hùng|mẹ|già|ông|bà|anh|chị|em|cụ|già làng|thầy|cô|cháu|đồng chí|đ / c|đ/c|các đồng chí|các ông|các bà|bác sĩ|thạc sĩ|tiến sĩ|kỹ sư|linh mục|thượng tọa|đại đức|hòa thượng|sư cô|cô giáo|thầy giáo|bsckii|bscki|bs|bs .|ths|ths .|ts|ts .|pgs|gs|bs . ckii|bs . cki|bs ckii|bs cki|bs . ths|ths . bs|ths . bs .|pgs . ts|pgs . ts .|pgs , ts|bác sĩ ckii|bác sĩ chuyên khoa ii|nghệ nhân|nghệ nhân ưu tú|chiến sĩ',
   ],
   [
     'rank',
@@ -38,13 +38,13 @@ export const SURNAMES: ReadonlySet<string> = new Set(
     'chu chung cù diệp doãn đàm đàng đồng giang giáp hầu hứa kiều kim khổng khuất lò lữ lường lô mã mạch mẫn ngọc nhâm ông ' +
     'phí so phương sùng thạch thẩm thào thiều tiêu trình trang tòng vàng vừ giàng giàn hờ pờ lỳ khoàng sừng cháng tráng thèn tẩn phàn sần thao bế sầm chamaléa katơr bloong zơđeh bnướch mùa thò sình hạng lầu ' +
     "ksor siu rơ rah rcom rmah kpă kpa nay ynay y h' a alăng pơloong bling bhling bríu briu zơrâm arất hôih coor ating tơngôl bhnướch " +
-    'đinh rơchâm puih hiao ayun adrơng êban ê niê mlô hmok byă knul kbuôr ktla kdoh lơ mu liêng rơmah ama k’ k bkrông jơ'
+    'đinh rơchâm puih kpuih hiao ayun adrơng êban ê niê mlô hmok byă knul kbuôr ktla kdoh lơ mu liêng rơmah ama k’ k bkrông jơ'
   ).split(' '),
 );
 
 /** Family names that hardly ever open the name of a place: where they stand after other capitals, a person begins. */
 export const SURE_SURNAMES: ReadonlySet<string> = new Set(
-  "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương đinh trương lý đoàn ksor siu rơ rah rcom rmah kpă nay y h' alăng pơloong bling bhling bríu zơrâm arất hôih coor ating tơngôl puih hiao niê mlô hmok byă đào phùng trịnh đàm tạ lưu".split(
+  "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương đinh trương lý đoàn ksor siu rơ rah rcom rmah kpă nay y h' alăng pơloong bling bhling bríu zơrâm arất hôih coor ating tơngôl puih kpuih hiao niê mlô hmok byă đào phùng trịnh đàm tạ lưu".split(
     ' ',
   ),
 );
