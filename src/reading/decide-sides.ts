@@ -111,8 +111,19 @@ function giftSides(doc: Doc, from: number, to: number, held: readonly Mention[])
     const passive = passiveAt(doc, from, verb.from, held);
     if (passive) found.push(passive);
     else if (subject && after) found.push({ giver: subject, receiver: after });
+    // "Xã A trao tặng hai xã mỗi xã …": those who get stand behind the verb without their names.
+    else if (subject && !subject.locative && hits.has(F.handOver, verb.from) && givesToUnnamed(doc, verb.to))
+      found.push({ giver: subject, receiver: undefined });
   }
   return found;
+}
+
+function givesToUnnamed({ tokens, hits }: Doc, from: number): boolean {
+  for (let at = from; at < from + 4; at++) {
+    const type = hits.at(F.place, at);
+    if (type) return !tokens.isCapital(type.to);
+  }
+  return false;
 }
 
 function isSource(doc: Doc, mention: Mention): boolean {

@@ -203,10 +203,10 @@ const RATES = new Set(['tháng', 'năm', 'quý']);
 /** "mỗi căn rộng 45m2, trị giá 80 triệu": the size of a thing is no count. */
 const SIZES = new Set(['m2', 'm²', 'm', 'cm', 'km', 'inch', 'kg', 'lít', 'mét']);
 
-/** "mỗi suất trị giá 500 nghìn đồng", "mỗi thôn được hỗ trợ 5 triệu đồng": at most seven words between. */
+/** "mỗi suất trị giá 500 nghìn đồng", "mỗi thôn được hỗ trợ 5 triệu đồng": at most nine words between. */
 function eachBefore(doc: Doc, from: number): string | null {
   const { tokens, hits } = doc;
-  for (let back = from - 1; back >= 0 && back >= from - 8; back--) {
+  for (let back = from - 1; back >= 0 && back >= from - 10; back--) {
     const mark = tokens.mark(back);
     if (mark === ';' || mark === '.' || mark === '(') return null;
     // "mỗi hộ trong 17 hộ mất nhà 5 triệu đồng"

@@ -8,6 +8,7 @@ import {
   hasVerbAround,
   isInBrackets,
   isNamedAsGift,
+  isPartOfGiver,
   isOneOfEach,
   isPriceOf,
   isIncome,
@@ -26,6 +27,7 @@ import {
   isReviewList,
   joinedGifts,
   repeatsParts,
+  isMeasureNext,
   isNextInSet,
   shareOfLast,
   shareOfSet,
@@ -72,6 +74,8 @@ class GiftReader {
   readonly counts: Counts;
   readonly amounts: readonly AmountMention[];
   readonly isGiving: boolean;
+  /** The gifts that a share in this sentence gave their value. */
+  private shared: Gift[] = [];
   /** End of the last thing that a set holds, where one is being told; 0 elsewhere. */
   private setTo = 0;
 
@@ -187,6 +191,11 @@ class GiftReader {
     const { doc, sentence } = this;
     if (this.setTo > 0 && this.isInSet(found)) return;
     if (isIncome(doc, sentence, found) || isSumInWords(doc, this.gifts.at(-1), found)) return;
+    // "Mỗi căn có kinh phí 120 triệu đồng, trong đó phường hỗ trợ 100 triệu đồng": what the giver bears of it.
+    if (this.shared.length > 0 && isPartOfGiver(doc, sentence, found.from)) {
+      for (const gift of this.shared) gift.amount = times(found.amount, gift.quantity);
+      return;
+    }
     const share = found.per ?? shareOfLast(doc, sentence, this.gifts.at(-1), found.from);
     if (share !== null) return this.readShare({ ...found, per: share });
     // "Mỗi hộ nhận một phiếu mua hàng trị giá 400.000 đồng"
@@ -293,13 +302,20 @@ class GiftReader {
           ? open.slice(-1)
           : [];
     for (const gift of chosen) gift.amount = times(found.amount, gift.quantity);
-    if (chosen.length > 0) return;
+    if (chosen.length > 0) {
+      this.shared = chosen;
+      // "mỗi suất 200 ngàn đồng và 10 kg gạo": the set goes on.
+      if (isSetWord(per) && isMeasureNext(this.doc, found.to)) this.setTo = found.to;
+      return;
+    }
     const before =
       this.gifts.length === 0
         ? this.earlier.findLast((gift) => gift.amount === null && unitFits(gift.unit, per))
         : undefined;
-    if (before) before.amount = times(found.amount, before.quantity);
-    else if (this.isGiving || this.earlier.length > 0) this.readShareOfPeople(found, per);
+    if (before) {
+      before.amount = times(found.amount, before.quantity);
+      this.shared = [before];
+    } else if (this.isGiving || this.earlier.length > 0) this.readShareOfPeople(found, per);
   }
 
   private readShareOfPeople(found: MoneyMention, per: string): void {

@@ -80,7 +80,7 @@ function isHead(doc: Doc, sentence: Sentence, hit: Hit): boolean {
   )
     return false;
   if (hit.to - hit.from === 1 && isInsidePlace(doc, sentence, hit)) return false;
-  if (first === 'tổ' && doc.hits.has(F.place, hit.from)) return false;
+  if (first === 'tổ' && (doc.hits.has(F.place, hit.from) || tokens.low(hit.to) === 'quốc')) return false;
   if (before >= sentence.from && hits.has(F.place, before) && hit.to - hit.from === 1 && !BRANDS.has(first))
     return false;
   if (before >= sentence.from && hits.at(F.role, before)?.to === hit.to) return false;

@@ -46,6 +46,8 @@ function personAt(doc: Doc, gazetteer: Gazetteer, sentence: Sentence, index: num
   const role = hits.at(F.role, index);
   // "Bộ Tư lệnh Vùng": a command, not its commander.
   if (role && index > sentence.from && tokens.low(index - 1) === 'bộ' && tokens.low(index) === 'tư') return null;
+  // "Thường trực Tỉnh ủy Lâm Đồng vừa ban hành": a body, not its member.
+  if (role && role.to - role.from === 2 && tokens.low(index) === 'thường' && hits.has(F.roleWord, role.to)) return null;
   if (role && role.to <= sentence.to) return afterRole(doc, gazetteer, sentence, index, role.to);
   // "Gỗ Hoàng Anh Quy Nhơn": inside a run of capitals "Anh" is a name.
   if (tokens.isCapital(index) && index > sentence.from && tokens.isCapital(index - 1) && !hits.has(F.rank, index))

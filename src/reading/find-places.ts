@@ -56,6 +56,8 @@ const PEOPLES = new Set(
 /** "hai ấp biên giới Việt Nam – Campuchia": a country, no village. */
 function isCountry(doc: Doc, at: number): boolean {
   const name = `${doc.tokens.low(at)} ${at + 1 < doc.tokens.count ? doc.tokens.low(at + 1) : ''}`;
+  // "hai bản Việt - Lào"
+  if (doc.tokens.low(at) === 'việt' && /^[-–]$/.test(doc.tokens.mark(at + 1))) return true;
   return name === 'việt nam' || /^(?:lào|campuchia)\b/.test(name) || name === 'trung quốc' || name === 'thái lan';
 }
 

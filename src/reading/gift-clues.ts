@@ -234,3 +234,12 @@ export function isOneOfEach(doc: Doc, counted: QuantityMention, at: number): boo
   if (set < 0 || tokens.kind[set - 1] === NUMBER || hits.has(F.generic, set - 1)) return false;
   return hits.within(F.gift, counted.to, set).some(({ value }) => value === 'receive');
 }
+
+/** "trong đó phường A hỗ trợ 80 triệu đồng": the words of parts and then a verb of giving, at most twelve tokens before. */
+export function isPartOfGiver(doc: Doc, sentence: Sentence, at: number): boolean {
+  for (let back = at - 1; back >= sentence.from && back >= at - 12; back--) {
+    if (/^[;.]$/.test(doc.tokens.mark(back))) return false;
+    if (doc.hits.has(F.parts, back)) return doc.hits.find(F.gift, back, at)?.value === 'give';
+  }
+  return false;
+}

@@ -149,3 +149,8 @@ export function areSideBySide({ tokens }: Doc, [first, second]: readonly Gift[])
   const sign = tokens.kind[first.to] === WORD ? tokens.low(first.to) : tokens.mark(first.to);
   return JOINTS.has(sign);
 }
+
+/** "và 10 kg gạo": a measure of food behind the value of a set. */
+export function isMeasureNext({ tokens }: Doc, at: number): boolean {
+  return tokens.low(at) === 'và' && tokens.kind[at + 1] === NUMBER && ['kg', 'lít', 'chai', 'gói', 'kilôgam'].includes(tokens.low(at + 2));
+}

@@ -70,6 +70,9 @@ export function isPersonAfterLevel(doc: Doc, gazetteer: Gazetteer, at: number, l
       (doc.told.get(tokens.slice(at, at + 3).toLowerCase()) ?? 0) < 2
     );
   if (SURE_MIDDLES.has(tokens.low(at + 1)) && tokens.isCapital(at + 2)) return true;
+  // "Bí thư Đảng ủy xã Lê Thanh Sơn cho biết", though there is a commune of the first two syllables.
+  if (SURE_SURNAMES.has(tokens.low(at)) && tokens.isCapital(at + 2) && !tokens.isCapital(at + 3))
+    if (doc.hits.has(F.speech, at + 3) && (doc.told.get(tokens.slice(at, at + 3).toLowerCase()) ?? 0) < 2) return true;
   if (!SURNAMES.has(tokens.low(at))) return false;
   let key = '';
   let end = at;

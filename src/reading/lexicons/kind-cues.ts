@@ -30,7 +30,7 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'review',
     'review',
-    'sơ kết|tổng kết|hội nghị sơ kết|hội nghị tổng kết|nhìn lại|kết quả kết nghĩa|kết quả thực hiện|năm kết nghĩa|năm thực hiện|năm triển khai|năm gắn bó|năm đồng hành|tháng thực hiện|tháng kết nghĩa|tháng triển khai|đánh giá kết quả|kỷ niệm|hiệu quả từ|hiệu quả kết nghĩa|báo cáo kết quả|sau một năm|một năm kết nghĩa|sau hai năm|sau ba năm|sau 1 năm|sau 2 năm|sau 3 năm|sau 5 năm|sau 6 tháng|sau sáu tháng|qua một năm|sau nửa năm|hơn một năm|sau ngày ký|sau lễ ký|tháng sau khi ký|năm sau khi ký|sau ngày kết nghĩa|kể từ ngày ký|kể từ khi ký|từ ngày ký kết|từ khi ký kết|những kết quả đáng ghi nhận|đã vào nếp',
+    'sơ kết|tổng kết|hội nghị sơ kết|hội nghị tổng kết|nhìn lại|kết quả kết nghĩa|kết quả thực hiện|năm kết nghĩa|năm thực hiện|năm triển khai|năm gắn bó|năm đồng hành|tháng thực hiện|tháng kết nghĩa|tháng triển khai|đánh giá kết quả|kỷ niệm|hiệu quả từ|hiệu quả kết nghĩa|báo cáo kết quả|sau một năm|một năm kết nghĩa|sau hai năm|sau ba năm|sau 1 năm|sau 2 năm|sau 3 năm|sau 5 năm|sau 6 tháng|sau sáu tháng|qua một năm|sau nửa năm|hơn một năm|sau ngày ký|sau lễ ký|tháng sau khi ký|năm sau khi ký|sau ngày kết nghĩa|kể từ ngày ký|kể từ khi ký|từ ngày ký kết|từ khi ký kết|những kết quả đáng ghi nhận|kết quả bước đầu|những kết quả|kết quả nổi bật|đã vào nếp',
   ],
   [
     'assignment',

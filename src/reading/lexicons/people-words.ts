@@ -5,7 +5,7 @@ export const PEOPLE_WORDS: readonly LexiconLine[] = [
   [
     'honorific',
     '',
-    'mẹ việt nam anh hùng|mẹ|già|ông|bà|anh|chị|em|cụ|già làng|thầy|cô|cháu|đồng chí|đ / c|đ/c|các đồng chí|các ông|các bà|bác sĩ|thạc sĩ|tiến sĩ|kỹ sư|linh mục|thượng tọa|đại đức|hòa thượng|sư cô|cô giáo|thầy giáo|bsckii|bscki|bs|bs .|ths|ths .|ts|ts .|pgs|gs|bs . ckii|bs . cki|bs ckii|bs cki|bs . ths|ths . bs|ths . bs .|pgs . ts|pgs . ts .|pgs , ts|bác sĩ ckii|bác sĩ chuyên khoa ii|nghệ nhân|nghệ nhân ưu tú|chiến sĩ',
+    'mẹ việt nam anh hùng|mẹ|già|ông|bà|anh|chị|em|cụ|già làng|thầy|cô|cháu|đồng chí|đ / c|đ/c|các đồng chí|các ông|các bà|bác sĩ|thạc sĩ|tiến sĩ|kỹ sư|linh mục|thượng tọa|đại đức|hòa thượng|sư cô|cô giáo|thầy giáo|bsckii|bscki|bs|bs .|ths|ths .|ts|ts .|pgs|gs|bs . ckii|bs . cki|bs ckii|bs cki|bs . ths|ths . bs|ths . bs .|pgs . ts|pgs . ts .|pgs , ts|bác sĩ ckii|bác sĩ chuyên khoa ii|nghệ nhân|nghệ nhân ưu tú|chiến sĩ|hội viên|công nhân|nghệ sĩ',
   ],
   [
     'rank',
