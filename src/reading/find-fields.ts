@@ -43,6 +43,7 @@ export function findFields(
       coveredTo = hit.to;
       if (
         (hit.from === sentence.from && doc.tokens.low(hit.from) === 'dân') ||
+        isManaging(doc, hit) ||
         isNegated(doc, sentence, hit.from) ||
         isInName(doc, sentence, hit.from) ||
         isPlaceOnly(doc, sentence, hit) ||
@@ -59,6 +60,14 @@ export function findFields(
     found.set('welfare', { field: 'welfare', span: gift.span, rule: 'gift-sets', confidence: 0.6 });
   return [...found.values()].toSorted((a, b) => FIELDS.indexOf(a.field) - FIELDS.indexOf(b.field));
 }
+
+const OF_LEADERS = new Set(['và', 'của', 'trong', 'giữa', 'cho', 'điều', 'với', 'ở', 'để', 'giúp', 'cùng']);
+/** "kinh nghiệm quản lý đô thị": how a thing is managed, not how officials are trained. */
+const isManaging = ({ tokens }: Doc, hit: Hit): boolean =>
+  hit.value === 'training' &&
+  tokens.low(hit.to - 1) === 'lý' &&
+  tokens.kind[hit.to] === WORD &&
+  !OF_LEADERS.has(tokens.low(hit.to));
 
 function maskOf(
   doc: Doc,

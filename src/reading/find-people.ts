@@ -132,15 +132,19 @@ function afterOpener(
   const second = doc.hits.at(F.rank, nameFrom) ?? doc.hits.at(F.honorific, nameFrom);
   if (second) nameFrom = second.to;
   const nameTo = endOfPerson(doc, nameFrom, sentence.to, true, false);
-  if (nameTo < 0) return null;
-  const after = roleAfter(doc, gazetteer, sentence, nameTo);
+  const oneSyllable = nameTo < 0 && tokens.isCapital(nameFrom) && !tokens.isCapital(nameFrom + 1);
+  if (nameTo < 0 && !oneSyllable) return null;
+  const nameEnd = oneSyllable ? nameFrom + 1 : nameTo;
+  const after = roleAfter(doc, gazetteer, sentence, nameEnd);
+  // "ông Mưnh, Bí thư Đảng ủy xã": one syllable is a name where the role stands behind it.
+  if (oneSyllable && !after) return null;
   const role = after ? after.role : isRank ? tokens.slice(from, openerTo) : null;
   return {
     from,
-    to: after ? after.to : nameTo,
+    to: after ? after.to : nameEnd,
     nameFrom,
-    nameTo,
-    name: tokens.slice(nameFrom, nameTo),
+    nameTo: nameEnd,
+    name: tokens.slice(nameFrom, nameEnd),
     role,
     rule: after ? 'role-after-name' : 'honorific',
     confidence: role ? 0.92 : 0.75,

@@ -122,8 +122,12 @@ function isSameByKey({ key }: Known, mention: Mention): boolean | null {
   return !/\d$/.test(shorter) || !/^\d/.test(longer.slice(shorter.length));
 }
 
+/** "Ngân hàng Agribank A" is "Agribank A": a brand needs no head. */
+const BRANDED = /^ngân hàng (?=agribank|bidv|vietcombank|vietinbank|lpbank|sacombank|mb|techcombank)/i;
+const plain = (name: string): string => name.replace(BRANDED, '');
+
 const wordsOf = (name: string): string[] =>
-  name
+  plain(name)
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .flatMap((word) => (word === '' || word === 'và' ? [] : (ABBREVIATIONS[word]?.split(' ') ?? [word])));
@@ -137,7 +141,8 @@ function isWithin(a: readonly string[], b: readonly string[]): boolean {
   return at === shorter.length;
 }
 
-const headOf = (name: string): string => {
+const headOf = (whole: string): string => {
+  const name = plain(whole);
   const end = name.search(/\s/);
   const head = (end < 0 ? name : name.slice(0, end)).toLowerCase();
   return ABBREVIATIONS[head]?.split(' ')[0] ?? head;

@@ -2,7 +2,7 @@ import type { Doc } from './document.ts';
 import { F } from './families.ts';
 import type { Hit } from './hits.ts';
 import { wordKey, type Gazetteer } from './gazetteer.ts';
-import { SURE_MIDDLES, SURE_SURNAMES, SURNAMES } from './lexicons/people-words.ts';
+import { HIGHLAND_SURNAMES, SURE_MIDDLES, SURE_SURNAMES, SURNAMES } from './lexicons/people-words.ts';
 import { PLACE_LEVELS } from './lexicons/place-words.ts';
 import { endOfName } from './read-name.ts';
 import { MARK, NUMBER, WORD } from './tokens.ts';
@@ -74,6 +74,9 @@ export function isPersonAfterLevel(doc: Doc, gazetteer: Gazetteer, at: number, l
   if (SURE_SURNAMES.has(tokens.low(at)) && tokens.isCapital(at + 2) && !tokens.isCapital(at + 3))
     if (doc.hits.has(F.speech, at + 3) && (doc.told.get(tokens.slice(at, at + 3).toLowerCase()) ?? 0) < 2) return true;
   if (!SURNAMES.has(tokens.low(at))) return false;
+  // "Bí thư Đảng ủy xã Puih Yuet.": family names of the highlands that open no commune's name.
+  if (HIGHLAND_SURNAMES.has(tokens.low(at)) && (doc.told.get(tokens.slice(at, at + 2).toLowerCase()) ?? 0) < 2)
+    return !gazetteer.isCommune(wordKey(tokens.low(at)) + wordKey(tokens.low(at + 1)));
   let key = '';
   let end = at;
   for (; end < at + 5 && tokens.isCapital(end); end++) {

@@ -72,7 +72,8 @@ export const GIFT_WORDS: readonly LexiconLine[] = [
     'total',
     'tổng trị giá|tổng giá trị|tổng cộng|tổng số tiền|tổng kinh phí|tất cả trị giá|tổng số|tổng mức hỗ trợ|tổng|với tổng kinh phí|với tổng giá trị|tất cả|toàn bộ|với tổng trị giá|tổng nguồn|tổng nguồn lực|tổng hỗ trợ|số quà|toàn bộ số quà|số quà này|tổng số quà|số tiền và quà|số hàng|số tiền trên|kinh phí trên|tất cả số quà',
   ],
-  ['parts', 'parts', 'gồm|bao gồm|trong đó|trong số đó|gồm có|cụ thể'],
+  ['parts', 'parts', 'gồm|bao gồm|gồm có|cụ thể'],
+  ['parts', 'some', 'trong đó|trong số đó'],
 
   // Scales of money.
   ['scale', '1000', 'nghìn|ngàn|nghìn đồng|ngàn đồng'],

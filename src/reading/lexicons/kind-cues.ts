@@ -40,7 +40,7 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'other',
     'other',
-    'dòng họ|hai họ|hai dòng họ|hộ kết nghĩa|gia đình kết nghĩa|kết nghĩa hộ|kết nghĩa gia đình|cặp hộ|hộ gia đình kết nghĩa|hộ người kinh|hộ kinh|hai gia đình|anh em kết nghĩa|con nuôi|mẹ đỡ đầu|nhận đỡ đầu|bản - bản|cụm dân cư|hai bên biên giới|kết nghĩa hộ|hộ đảng viên|kết nghĩa với hộ|hộ với hộ|hộ - hộ|học sinh kết nghĩa|lớp kết nghĩa|lớp học kết nghĩa',
+    'dòng họ|hai họ|hai dòng họ|hộ kết nghĩa|gia đình kết nghĩa|kết nghĩa hộ|kết nghĩa gia đình|cặp hộ|hộ gia đình kết nghĩa|hộ người kinh|hộ kinh|hai gia đình|anh em kết nghĩa|con nuôi|mẹ đỡ đầu|nhận đỡ đầu|bản - bản|cụm dân cư|hai bên biên giới|kết nghĩa hộ|hộ đảng viên|kết nghĩa với hộ|đạo - đời|giáo xứ và|hộ với hộ|hộ - hộ|học sinh kết nghĩa|lớp kết nghĩa|lớp học kết nghĩa',
   ],
   // Unions, schools, clubs: another sort of twinning only where no commune or village takes part.
   [

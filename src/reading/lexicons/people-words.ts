@@ -5,7 +5,7 @@ export const PEOPLE_WORDS: readonly LexiconLine[] = [
   [
     'honorific',
     '',
-    'mẹ việt nam anh hùng|mẹ|già|ông|bà|anh|chị|em|cụ|già làng|thầy|cô|cháu|đồng chí|đ / c|đ/c|các đồng chí|các ông|các bà|bác sĩ|thạc sĩ|tiến sĩ|kỹ sư|linh mục|thượng tọa|đại đức|hòa thượng|sư cô|cô giáo|thầy giáo|bsckii|bscki|bs|bs .|ths|ths .|ts|ts .|pgs|gs|bs . ckii|bs . cki|bs ckii|bs cki|bs . ths|ths . bs|ths . bs .|pgs . ts|pgs . ts .|pgs , ts|bác sĩ ckii|bác sĩ chuyên khoa ii|nghệ nhân|nghệ nhân ưu tú|chiến sĩ|hội viên|công nhân|nghệ sĩ',
+    'mẹ việt nam anh hùng|mẹ|già|ông|bà|anh|chị|em|cụ|già làng|thầy|cô|cháu|đồng chí|đ / c|đ/c|các đồng chí|các ông|các bà|bác sĩ|thạc sĩ|tiến sĩ|kỹ sư|linh mục|thượng tọa|đại đức|hòa thượng|sư cô|cô giáo|thầy giáo|bsckii|bscki|bs|bs .|ths|ths .|ts|ts .|pgs|gs|bs . ckii|bs . cki|bs ckii|bs cki|bs . ths|ths . bs|ths . bs .|pgs . ts|pgs . ts .|pgs , ts|bác sĩ ckii|bác sĩ chuyên khoa ii|nghệ nhân|nghệ nhân ưu tú|chiến sĩ|hội viên|công nhân|nghệ sĩ|bác sĩ cki|bác sĩ chuyên khoa i|bác sĩ chuyên khoa 1|bác sĩ chuyên khoa 2|bác sĩ ck1|bác sĩ ck2|thầy thuốc ưu tú|nhà giáo ưu tú|thầy thuốc nhân dân|nghệ nhân nhân dân|dược sĩ|cử nhân',
   ],
   [
     'rank',
@@ -47,6 +47,11 @@ export const SURE_SURNAMES: ReadonlySet<string> = new Set(
   "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương đinh trương lý đoàn ksor siu rơ rah rcom rmah kpă nay y h' alăng pơloong bling bhling bríu zơrâm arất hôih coor ating tơngôl puih kpuih hiao niê mlô hmok byă đào phùng trịnh đàm tạ lưu".split(
     ' ',
   ),
+);
+
+/** Family names of the highlands that open no name of a commune. */
+export const HIGHLAND_SURNAMES: ReadonlySet<string> = new Set(
+  'siu ksor rmah rơmah rah rcom rơcom puih kpuih kpă hiao alăng bling bhling zơrâm arất hôih coor bríu'.split(' '),
 );
 
 /** Middle names that hardly occur in names of places. */
