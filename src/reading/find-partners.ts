@@ -43,7 +43,7 @@ function isRightAfter(doc: Doc, mention: Mention, other: Mention): boolean {
 
 /** "làng B - làng kết nghĩa của Phòng": the office of that head named before. */
 function officeOfTwin({ tokens, hits }: Doc, mention: Mention, others: readonly Mention[]): Mention | null {
-  for (let at = mention.to; at < mention.to + 8; at++) {
+  for (let at = mention.to; at < mention.to + 12; at++) {
     if (tokens.low(at) !== 'của' && tokens.low(at) !== 'với') continue;
     const head = hits.at(F.organisation, at + 1);
     if (!head) return null;

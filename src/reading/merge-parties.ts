@@ -84,7 +84,7 @@ function knownAs(organisations: readonly Known[], mention: Mention): Known | und
     if (!known) continue;
     const sure = isSameByKey(known, mention);
     if (sure === true) return known;
-    if (sure === null && head === known.head) {
+    if (sure === null && (head === known.head || isBranded(mention.name, known.party.name))) {
       words ??= wordsOf(mention.name);
       known.words ??= wordsOf(known.party.name);
       if (isWithin(known.words, words)) return known;
@@ -126,6 +126,10 @@ function isSameByKey({ key }: Known, mention: Mention): boolean | null {
 const BRANDED = /^ngân hàng (?=agribank|bidv|vietcombank|vietinbank|lpbank|sacombank|mb|techcombank)/i;
 const plain = (name: string): string => name.replace(BRANDED, '');
 
+/** One of two names is that of a branded bank with its head, the other without. */
+const isBranded = (a: string, b: string): boolean =>
+  BRANDED.test(a) !== BRANDED.test(b) && headOf(plain(a)) === headOf(plain(b));
+
 const wordsOf = (name: string): string[] =>
   plain(name)
     .toLowerCase()
@@ -141,8 +145,7 @@ function isWithin(a: readonly string[], b: readonly string[]): boolean {
   return at === shorter.length;
 }
 
-const headOf = (whole: string): string => {
-  const name = plain(whole);
+const headOf = (name: string): string => {
   const end = name.search(/\s/);
   const head = (end < 0 ? name : name.slice(0, end)).toLowerCase();
   return ABBREVIATIONS[head]?.split(' ')[0] ?? head;
