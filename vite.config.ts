@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 
@@ -13,7 +14,16 @@ export default defineConfig({
         manifest: true,
         // Fonts stay files: a page must not carry them in its stylesheet.
         assetsInlineLimit: 0,
-        rolldownOptions: { input: ['src/platform/web/styles.css', 'src/platform/web/office.css'] },
+        rolldownOptions: {
+          // Each file of a room's islands/ is a script of its own; what it imports from the room is bundled with it.
+          input: [
+            'src/platform/web/styles.css',
+            'src/platform/web/office.css',
+            ...globSync('src/**/islands/*.{ts,tsx}', { cwd: import.meta.dirname }).filter(
+              (file) => !/\.test\.tsx?$/.test(file),
+            ),
+          ],
+        },
       },
     },
     server: {

@@ -1,6 +1,6 @@
 // Takes pictures of every public page: node scripts/look.mjs [words of addresses to keep]. Pictures go to LOOK_DIR or a
 // temporary folder, never into the repository. Needs Debian's Chromium.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer as createNet } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +24,9 @@ await build({
     emptyOutDir: true,
     manifest: true,
     assetsInlineLimit: 0,
-    rolldownOptions: { input: 'src/platform/web/styles.css' },
+    rolldownOptions: {
+      input: ['src/platform/web/styles.css', 'src/platform/web/office.css', ...globSync('src/portal/islands/*.ts')],
+    },
   },
 });
 const vite = await createServer({ logLevel: 'error', server: { middlewareMode: true, ws: false }, appType: 'custom' });

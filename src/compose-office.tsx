@@ -7,13 +7,19 @@ import { SEND_RESET_LINK } from './access/send-reset-link.ts';
 import { peopleNotifications } from './access/people-notices.ts';
 import { peopleRoutes, peopleSection } from './access/people-routes.tsx';
 import { waysIn } from './access/ways-in.ts';
+import { activityEvidence, needEvidence } from './activities/activity-evidence.ts';
 import { activityRoutes } from './activities/activity-routes.tsx';
 import { activityDeskParts } from './activities/activity-waiting.ts';
 import { REMIND_SILENT } from './activities/remind-silent.ts';
 import { rhythmNotifications } from './activities/rhythm-notices.ts';
 import { rhythmSection } from './activities/rhythm-routes.tsx';
+import { agreementEvidence } from './agreements/agreement-evidence.ts';
 import { answerWaiting } from './dossier/answer-waiting.ts';
 import { dossierRoutes } from './dossier/dossier-routes.tsx';
+import { type EvidenceDeps, privateFileRoutes } from './evidence/file-routes.ts';
+import { subjectKinds } from './evidence/subject.ts';
+import { SWEEP_FILES } from './evidence/sweep-files.ts';
+import { contributionEvidence } from './ledger/contribution-evidence.ts';
 import { auditActNames } from './office/audit-act-names.ts';
 import { ownDeskParts } from './office/desk-parts.ts';
 import { jobsSection } from './office/job-routes.tsx';
@@ -49,10 +55,13 @@ export const sections: readonly OfficeSection[] = [
   jobsSection,
 ];
 
+/** Everything that carries evidence, each by the rules of its room. */
+export const subjects = subjectKinds(agreementEvidence, activityEvidence, needEvidence, contributionEvidence);
+
 /** Opens the addresses of the office: forms are held to this browser, and all but the ways in stand behind the gate. */
 export function openOffice(
   app: Hono<AppEnv>,
-  deps: SetUpDeps & QueueDeps,
+  deps: SetUpDeps & QueueDeps & EvidenceDeps,
   secondFactorAsked: () => Promise<boolean>,
 ): void {
   const { db, secret, url, clock, proxies } = deps;
@@ -79,6 +88,7 @@ export function openOffice(
   app.route('/', dossierRoutes(deps));
   app.route('/', peopleRoutes(deps));
   app.route('/', activityRoutes(deps));
+  app.route('/', privateFileRoutes(deps));
   app.route(
     '/',
     officeRoutes({
@@ -86,7 +96,7 @@ export function openOffice(
       waiting: [...ownDeskParts.waiting, answerWaiting, erasureWaiting, ...activityDeskParts.waiting],
       deadlines: [...ownDeskParts.deadlines, ...activityDeskParts.deadlines],
       notificationKinds: [...peopleNotifications, ...rhythmNotifications],
-      jobs: [SEND_MAIL, SEND_RESET_LINK, RETAIN, EXPIRE_DRAFTS, REMIND_SILENT],
+      jobs: [SEND_MAIL, SEND_RESET_LINK, RETAIN, EXPIRE_DRAFTS, REMIND_SILENT, SWEEP_FILES],
     }),
   );
   app.route('/', queueRoutes(deps));

@@ -9,11 +9,15 @@ import { REMIND_SCHEDULE, remindHandler } from './activities/remind-silent.ts';
 import { apiRoutes } from './api/api-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
+import { publicFileRoutes } from './evidence/file-routes.ts';
+import { SWEEP_SCHEDULE, sweepHandler } from './evidence/sweep-files.ts';
 import { ok } from './kernel/result.ts';
 import { migrations } from './migrations.ts';
 import { createAuth } from './platform/accounts/auth.ts';
 import { agreeOnSecretKey, readSecretKey } from './platform/accounts/secret-key.ts';
 import type { Instance } from './platform/database/open-instance.ts';
+import { diskStore } from './platform/files/disk-store.ts';
+import { s3Store } from './platform/files/s3-store.ts';
 import { assetRoutes, noAssets, readAssets } from './platform/http/assets.ts';
 import { createApp } from './platform/http/create-app.ts';
 import { PageCache } from './platform/http/page-cache.ts';
@@ -32,11 +36,12 @@ import { RETENTION_SCHEDULE, retentionHandler } from './privacy/retention.ts';
 import { hasNationalUnits } from './registry/load-national.ts';
 import { templateRoutes } from './registry/template-routes.ts';
 import { demoAccountLines, makeDemoAccounts } from './sample/demo-accounts.ts';
+import { loadSamplePoints } from './sample/load-sample-points.ts';
 import { loadSample } from './sample/load-sample.ts';
 import { SetUpToken } from './setup/set-up-instance.ts';
 import { untilSetUp } from './setup/setup-routes.ts';
 import { type InstanceOwner, findInstanceOwner, saveInstanceOwner } from './setup/setup-store.ts';
-import { openOffice, sections } from './compose-office.tsx';
+import { openOffice, sections, subjects } from './compose-office.tsx';
 
 /** The built files for the browser stand beside the built program. */
 const CLIENT_DIR = join(import.meta.dirname, '..', 'client');
@@ -58,6 +63,7 @@ export const serving: Serving = {
       isSample: true,
     });
     const { programmes, agreements } = await loadSample(db);
+    await loadSamplePoints(db);
     say(
       `Đã nạp dữ liệu mẫu: ${programmes} chương trình, ${agreements} bản kết nghĩa.`,
       `Loaded the sample records: ${programmes} programmes, ${agreements} agreements.`,
@@ -74,6 +80,10 @@ export const serving: Serving = {
     if (!agreed.ok) return agreed;
     const built = existsSync(CLIENT_DIR);
     const assets = built ? readAssets(CLIENT_DIR) : noAssets;
+    const files = {
+      store: config.fileBucket ? s3Store(config.fileBucket) : diskStore(join(dataDir, 'files')),
+      incoming: join(dataDir, 'files', '.incoming'),
+    };
     const token = new SetUpToken();
     const clock = (): Date => new Date();
     const cache = new PageCache(changes, KEPT_PAGES_BYTES);
@@ -106,6 +116,8 @@ export const serving: Serving = {
       {
         token,
         gazetteer,
+        files,
+        subjects,
         db,
         auth: createAuth({ db, secret, url }),
         secret,
@@ -127,6 +139,7 @@ export const serving: Serving = {
       secondFactorAsked,
     );
     app.route('/', templateRoutes());
+    app.route('/', publicFileRoutes({ db, store: files.store }));
     app.route('/', portalRoutes(portal));
     const isSetUp = (await findOwner()) !== null;
     const mail = config.mail ? [mailHandler(config.mail), resetLinkHandler(db, { siteUrl: url })] : [];
@@ -137,9 +150,10 @@ export const serving: Serving = {
         ...mail,
         retentionHandler({ db, clock, findHomeProvince }),
         expireDraftsHandler(db, clock),
+        sweepHandler(db, files.store, clock),
         remindHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
       ],
-      schedules: [RETENTION_SCHEDULE, REMIND_SCHEDULE, expireDraftsSchedule()],
+      schedules: [SWEEP_SCHEDULE, RETENTION_SCHEDULE, REMIND_SCHEDULE, expireDraftsSchedule()],
       logger,
     });
     logger.info({ applied: migrated.applied, role: migrated.role }, 'ready');

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { readConfig } from './config.ts';
 
 /** What other variables ask for beside them. */
-const SOUND = { MAIL_FROM: 'a@b.vn', OIDC_CLIENT_ID: 'id', OIDC_CLIENT_SECRET: 'word', OIDC_NAME: 'Cổng cán bộ' };
+const SOUND = {
+  MAIL_FROM: 'a@b.vn',
+  OIDC_CLIENT_ID: 'id',
+  OIDC_CLIENT_SECRET: 'word',
+  OIDC_NAME: 'Cổng cán bộ',
+  FILES_KEY: 'key',
+  FILES_SECRET: 'word',
+};
 
 test('nothing set means the defaults', () => {
   expect(readConfig({})).toEqual({
@@ -17,6 +24,7 @@ test('nothing set means the defaults', () => {
       secretKey: null,
       mail: null,
       singleSignOn: null,
+      fileBucket: null,
       logLevel: 'info',
     },
   });
@@ -54,6 +62,12 @@ test.each([
   ['OIDC_ISSUER', 'https://dang-nhap.tinh.vn/?a=1'],
   ['OIDC_NAME', 'x'.repeat(61)],
   ['OIDC_CLIENT_SECRET', 'geheim'.repeat(100)],
+  ['FILES_URL', 'https://s3.tinh.vn'],
+  ['FILES_URL', 'https://s3.tinh.vn/a/b'],
+  ['FILES_URL', 'https://u:geheim@s3.tinh.vn/bucket'],
+  ['FILES_URL', 's3://bucket'],
+  ['FILES_REGION', 'US EAST'],
+  ['FILES_SECRET', 'geheim'.repeat(100)],
   ['LOG_LEVEL', 'LOUD'],
   ['DATA_DIR', 'a\0b'],
 ])('%s=%j is refused by name', (variable, value) => {

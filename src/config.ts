@@ -21,6 +21,13 @@ export interface Config {
   readonly mail: { readonly smtpUrl: string; readonly from: Sender } | null;
   /** The province's single sign-on (OpenID Connect); null: there is none. */
   readonly singleSignOn: SingleSignOn | null;
+  /** A bucket of an S3-compatible store for files; null keeps them in the data folder. */
+  readonly fileBucket: {
+    readonly url: string;
+    readonly keyId: string;
+    readonly secret: string;
+    readonly region: string;
+  } | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -68,6 +75,19 @@ const EXPECTED: Record<string, { vi: string; en: string }> = {
     vi: 'tên dịch vụ đăng nhập như cán bộ gọi, dài nhất 60 ký tự',
     en: 'what officers call the single sign-on, 60 characters at most',
   },
+  FILES_URL: {
+    vi: 'địa chỉ kho tệp S3 kèm tên ngăn chứa, dạng https://s3.tinh.vn/ketnghia',
+    en: 'the address of an S3-compatible store with its bucket, like https://s3.province.vn/ketnghia',
+  },
+  FILES_KEY: {
+    vi: 'mã khóa của kho tệp khi đã đặt FILES_URL',
+    en: 'the key id of the file store once FILES_URL is set',
+  },
+  FILES_SECRET: {
+    vi: 'khóa bí mật của kho tệp khi đã đặt FILES_URL',
+    en: 'the secret key of the file store once FILES_URL is set',
+  },
+  FILES_REGION: { vi: 'vùng của kho tệp, ví dụ us-east-1', en: 'the region of the file store, such as us-east-1' },
   LOG_LEVEL: { vi: 'một trong debug, info, warn, error, silent', en: 'one of debug, info, warn, error, silent' },
 };
 
@@ -95,6 +115,13 @@ function isIssuer(text: string): boolean {
   const { protocol, hostname, search, hash, username } = new URL(text);
   const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
   return (protocol === 'https:' || isHere) && search === '' && hash === '' && username === '';
+}
+
+/** The bucket stands in the path, so that every store understands it. */
+function isBucket(text: string): boolean {
+  if (!isUrlOf(['https:', 'http:'], false)(text)) return false;
+  const { pathname, search, hash, username } = new URL(text);
+  return /^\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/?$/.test(pathname) && search === '' && hash === '' && username === '';
 }
 
 function isDecodable(text: string): boolean {
@@ -142,6 +169,13 @@ const schema = z.object({
   OIDC_CLIENT_ID: z.string().max(200).optional(),
   OIDC_CLIENT_SECRET: z.string().max(500).optional(),
   OIDC_NAME: z.string().trim().min(1).max(60).optional(),
+  FILES_URL: z.string().refine(isBucket).optional(),
+  FILES_KEY: z.string().max(200).optional(),
+  FILES_SECRET: z.string().max(500).optional(),
+  FILES_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/)
+    .default('us-east-1'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -149,7 +183,7 @@ const schema = z.object({
 const hidePassword = (text: string): string => text.replace(/(:\/\/[^:/]*:).*@/, '$1***@');
 
 /** What is never repeated on a screen. */
-const SECRET = new Set(['SECRET_KEY', 'OIDC_CLIENT_SECRET']);
+const SECRET = new Set(['SECRET_KEY', 'OIDC_CLIENT_SECRET', 'FILES_SECRET']);
 
 /** The frozen configuration, or every fault at once. An empty variable counts as not set. */
 export function readConfig(
@@ -164,6 +198,8 @@ export function readConfig(
   if (given.SMTP_URL && !given.MAIL_FROM) variables.push('MAIL_FROM');
   for (const needed of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_NAME'] as const)
     if (given.OIDC_ISSUER && !given[needed]) variables.push(needed);
+  for (const needed of ['FILES_KEY', 'FILES_SECRET'] as const)
+    if (given.FILES_URL && !given[needed]) variables.push(needed);
   if (!parsed.success || variables.length > 0) {
     return refuse(
       variables.map((variable) => ({
@@ -186,6 +222,7 @@ export function readConfig(
     LOG_LEVEL,
   } = parsed.data;
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME } = parsed.data;
+  const { FILES_URL, FILES_KEY, FILES_SECRET, FILES_REGION } = parsed.data;
   const from = MAIL_FROM ? readSender(MAIL_FROM) : null;
   return ok(
     Object.freeze({
@@ -199,6 +236,9 @@ export function readConfig(
       mail: SMTP_URL && from ? { smtpUrl: SMTP_URL, from } : null,
       singleSignOn: issuer
         ? { issuer, clientId: OIDC_CLIENT_ID ?? '', clientSecret: OIDC_CLIENT_SECRET ?? '', name: OIDC_NAME ?? '' }
+        : null,
+      fileBucket: FILES_URL
+        ? { url: FILES_URL, keyId: FILES_KEY ?? '', secret: FILES_SECRET ?? '', region: FILES_REGION }
         : null,
       logLevel: LOG_LEVEL,
     }),

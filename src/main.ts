@@ -13,6 +13,7 @@ import { serveCommands } from './cli/serve-commands.ts';
 import { processTerminal } from './cli/terminal-io.ts';
 import { serving } from './compose.tsx';
 import { readConfig } from './config.ts';
+import { ledgerCommands } from './ledger/commands.ts';
 import { migrations } from './migrations.ts';
 import { privacyCommands } from './privacy/retention-command.ts';
 import { readingCommands } from './reading/commands.ts';
@@ -27,6 +28,7 @@ const commands: readonly Command[] = [
   ...registryCommands,
   ...accessCommands({ url: linkAddress(config) }),
   checkCommand(),
+  ...ledgerCommands,
   ...privacyCommands,
   loadUnitsCommand,
   forgetKeyCommand,

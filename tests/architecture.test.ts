@@ -12,6 +12,7 @@ const ROOMS = [
   'access',
   'privacy',
   'setup',
+  'evidence',
   'programmes',
   'pairing',
   'agreements',

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { accessPolicies } from '../src/access/access-policy.ts';
+import { activityEvidence, needEvidence } from '../src/activities/activity-evidence.ts';
+import { agreementEvidence } from '../src/agreements/agreement-evidence.ts';
+import type { SubjectKindRules } from '../src/evidence/subject.ts';
+import { contributionEvidence } from '../src/ledger/contribution-evidence.ts';
 import { type Actor, NO_ORIGIN, type Place, ROLES, type Role, THE_PUBLIC, operator } from '../src/kernel/actor.ts';
 import { type AccountId, type NodeId, idOf } from '../src/kernel/ids.ts';
 import { type Policies, permit } from '../src/kernel/policy.ts';
@@ -115,8 +119,22 @@ const ofAnswers: Question[] = [
   {
     act: 'contribution.answer',
     about: 'what came to the receiver',
-    thing: (at) => ({ receivers: [at] }),
+    thing: (at) => ({ receivers: [at], province: null, isOnPaper: false }),
     may: { 'recipient-officer': OWN_BELOW, 'village-contact': OWN_BELOW },
+    operator: false,
+  },
+  {
+    act: 'contribution.answer',
+    about: 'what came to another, without a paper',
+    thing: (at) => ({ receivers: [], province: at, isOnPaper: false }),
+    may: {},
+    operator: false,
+  },
+  {
+    act: 'contribution.answer',
+    about: 'what another signed on paper',
+    thing: (at) => ({ receivers: [], province: at, isOnPaper: true }),
+    may: office,
     operator: false,
   },
 ];
@@ -124,7 +142,14 @@ const ofCourse = ['agreement.suspend', 'agreement.resume', 'agreement.end'].flat
   { act, about: 'its province', thing: (at) => ({ ...bare, province: at }), may: office },
   { act, about: 'its parties', thing: (at) => ({ ...bare, sponsors: [at], recipients: [at] }), may: {} },
 ]);
-const said = (statedBy: string, sides: object) => ({ statedBy, province: null, givers: [], receivers: [], ...sides });
+const said = (statedBy: string, sides: object) => ({
+  statedBy,
+  province: null,
+  givers: [],
+  receivers: [],
+  isOnPaper: false,
+  ...sides,
+});
 const ofContribution: Question[] = [
   {
     act: 'contribution.state',
@@ -154,6 +179,15 @@ const ofContribution: Question[] = [
     may: {},
     operator: false,
   },
+  ...['sponsor', 'recipient'].map(
+    (side): Question => ({
+      act: 'contribution.state',
+      about: `what the ${side} signed on paper`,
+      thing: (at) => said(side, { province: at, isOnPaper: true }),
+      may: office,
+      operator: false,
+    }),
+  ),
   {
     act: 'contribution.state',
     about: "the office's word",
@@ -196,6 +230,67 @@ const ofApprovals: Question[] = [
     may: { 'recipient-officer': OWN_BELOW },
     operator: false,
   },
+];
+
+/** Evidence of what lies at a place, by the rules of each room that carries some. */
+const evidenceOf = (rules: SubjectKindRules, sides: object): unknown => ({ rules, places: { ...bare, ...sides } });
+const ofBothSides = [agreementEvidence, activityEvidence, contributionEvidence].flatMap((rules): Question[] => [
+  ...['evidence.attach', 'evidence.withdraw'].flatMap((act): Question[] => [
+    { act, about: `${rules.kind}, its province`, thing: (at) => evidenceOf(rules, { province: at }), may: office },
+    {
+      act,
+      about: `${rules.kind}, the helping party`,
+      thing: (at) => evidenceOf(rules, { sponsors: [at] }),
+      may: { 'sponsor-officer': OWN_BELOW },
+    },
+    {
+      act,
+      about: `${rules.kind}, the helped party`,
+      thing: (at) => evidenceOf(rules, { recipients: [at] }),
+      may: inNeed,
+    },
+  ]),
+  ...['evidence.publish', 'evidence.unpublish'].map(
+    (act): Question => ({
+      act,
+      about: `${rules.kind}, the helped party`,
+      thing: (at) => evidenceOf(rules, { recipients: [at] }),
+      may: { 'recipient-officer': OWN_BELOW },
+    }),
+  ),
+  {
+    act: 'evidence.read',
+    about: `${rules.kind}, its parties`,
+    thing: (at) => evidenceOf(rules, { sponsors: [at], recipients: [at] }),
+    may: inAnyRole,
+  },
+  {
+    act: 'evidence.erase',
+    about: `${rules.kind}, its parties and province`,
+    thing: (at) => evidenceOf(rules, { province: at, sponsors: [at], recipients: [at] }),
+    may: office,
+  },
+]);
+const ofNeedEvidence: Question[] = [
+  {
+    act: 'evidence.attach',
+    about: 'a need, its place',
+    thing: (at) => evidenceOf(needEvidence, { recipients: [at] }),
+    may: inNeed,
+  },
+  {
+    act: 'evidence.publish',
+    about: 'a need, its place',
+    thing: (at) => evidenceOf(needEvidence, { recipients: [at] }),
+    may: { 'recipient-officer': OWN_BELOW },
+  },
+  {
+    act: 'evidence.read',
+    about: 'a need, its place; sponsors of anywhere look at it',
+    thing: (at) => evidenceOf(needEvidence, { recipients: [at] }),
+    may: { ...inAnyRole, 'sponsor-officer': 'own below above beside other' },
+  },
+  { act: 'evidence.attach', about: 'something of no kind', thing: () => ({ rules: null, places: bare }), may: {} },
 ];
 
 /** Who gives which role. The recipient officer gives strictly below the own place. */
@@ -364,6 +459,8 @@ const QUESTIONS: readonly Question[] = [
   ...ofRhythm,
   ...ofApprovals,
   ...ofAnswers,
+  ...ofBothSides,
+  ...ofNeedEvidence,
   ...ofAccounts,
   ...ofSystem,
   ...ofWaysIn,

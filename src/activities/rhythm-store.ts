@@ -43,7 +43,9 @@ const FACTS = sql`
     SELECT max(coalesce(k.happened_on, signed.signed_on)) AS arrived_on FROM contribution k
      WHERE k.province_code = a.province_code AND k.agreement_id = a.agreement_id AND k.stage IN ('delivered', 'received')
        AND NOT EXISTS (SELECT FROM contribution correction
-         WHERE correction.province_code = k.province_code AND correction.corrects_id = k.contribution_id)) arrived ON true`;
+         WHERE correction.province_code = k.province_code AND correction.corrects_id = k.contribution_id)
+       AND NOT EXISTS (SELECT FROM contribution_merge merged
+         WHERE merged.province_code = k.province_code AND merged.set_aside_id = k.contribution_id)) arrived ON true`;
 
 const LAST_ON = sql`greatest(held.held_on, arrived.arrived_on)`;
 const EVERY = sql`coalesce(promised.every_months, ${sql.lit(USUAL_MONTHS)})`;

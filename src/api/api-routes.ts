@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import { type AgreementSummary, cursorOf, findAgreement, listAgreements } from '../agreements/agreement-list-store.ts';
 import { type AgreementId, type ProgrammeId, isId } from '../kernel/ids.ts';
 import { parsePlainDate } from '../kernel/plain-date.ts';
+import { stands } from '../ledger/contribution.ts';
 import { listContributionsOfAgreement } from '../ledger/contribution-store.ts';
 import { problemResponse } from '../platform/http/problem.ts';
 import { listProgrammes } from '../programmes/programme-store.ts';
@@ -262,7 +263,7 @@ function readRoutes(app: OpenAPIHono<ApiEnv>, { db }: Pick<KeyGateOptions, 'db'>
           owedBy,
         })),
         contributions: contributions
-          .filter(({ correctedBy }) => correctedBy === null)
+          .filter(stands)
           .map(({ kind, donor, recipient, item, amountVnd, quantity, unit, stage, statedBy, happenedOn }) => ({
             kind,
             donor,

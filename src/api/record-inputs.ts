@@ -3,8 +3,17 @@ import type { PartyInRole } from '../agreements/agreement.ts';
 import type { AgreementDetail } from '../agreements/agreement-list-store.ts';
 import type { RecordActOnAgreement } from '../agreements/record-act-on-agreement.ts';
 import type { RecordAgreement } from '../agreements/record-agreement.ts';
-import type { AgreementId, ContributionId, DocumentId, ProgrammeId, RequestId } from '../kernel/ids.ts';
+import type {
+  ActivityId,
+  AgreementId,
+  ContributionId,
+  DocumentId,
+  NeedId,
+  ProgrammeId,
+  RequestId,
+} from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import type { DonorShare } from '../ledger/movement.ts';
 import type { RecordContribution } from '../ledger/record-contribution.ts';
 import type { RecordLegalDocument } from '../programmes/record-legal-document.ts';
 import type { RecordProgramme } from '../programmes/record-programme.ts';
@@ -101,6 +110,11 @@ export async function contributionInput(
   const recipientNode = await places.findUnlessUnstated('body.recipientPlace', body.recipientPlace);
   if (!agreement) return null;
   const { agreementId, clauses } = agreement;
+  const donors: DonorShare[] = [];
+  for (const [index, { place, name, parts, whole }] of (body.donors ?? []).entries()) {
+    const nodeId = await places.findUnlessUnstated(`body.donors.${index}.place`, place);
+    donors.push({ nodeId, name: name ?? null, parts, whole });
+  }
   const number = body.clause ?? null;
   const clause = number === null ? null : clauses[number - 1];
   if (clause === undefined)
@@ -123,5 +137,16 @@ export async function contributionInput(
     statedBy: body.statedBy,
     happenedOn: dayOf(body.happenedOn),
     correctsId: (body.corrects ?? null) as ContributionId | null,
+    reason: body.reason ?? null,
+    fundingSource: body.fundingSource ?? null,
+    needId: (body.need ?? null) as NeedId | null,
+    activityId: (body.activity ?? null) as ActivityId | null,
+    fulfilsId: (body.fulfils ?? null) as ContributionId | null,
+    partOfId: (body.partOf ?? null) as ContributionId | null,
+    beneficiaryGroup: body.beneficiaryGroup ?? null,
+    beneficiaryCount: body.beneficiaryCount ?? null,
+    worksStage: body.worksStage ? { ...body.worksStage, title: body.worksStage.title ?? null } : null,
+    donors,
+    ...(body.warningAnswers ? { warningAnswers: body.warningAnswers } : {}),
   };
 }

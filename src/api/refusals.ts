@@ -3,6 +3,7 @@ import type { AgreementFault, AgreementWarning } from '../agreements/agreement.t
 import type { RecordActRefusal } from '../agreements/record-act-on-agreement.ts';
 import type { RecordAgreement, RecordAgreementRefusal } from '../agreements/record-agreement.ts';
 import type { ContributionFault, ContributionWarning } from '../ledger/contribution.ts';
+import type { MovementFault } from '../ledger/movement.ts';
 import type { RecordContributionRefusal } from '../ledger/record-contribution.ts';
 import { type ProblemFault, problemResponse } from '../platform/http/problem.ts';
 import type { DocumentFault } from '../programmes/legal-document.ts';
@@ -34,6 +35,7 @@ const STATUS_OF = {
   'act-before-earlier': 422,
   'act-text-length': 422,
   'contribution-invalid': 422,
+  'warnings-unanswered': 422,
 } as const satisfies Record<Refusal['code'], 403 | 404 | 409 | 422>;
 
 /** The answer to a refusal that has no faults of its own. */
@@ -53,6 +55,13 @@ export function refusedResponse(
     case 'document-ambiguous': {
       const detail = 'Several known documents fit: state the day of issue, or more of the number.';
       return problemResponse(c, status, refusal.code, detail, undefined, { candidates: refusal.candidates });
+    }
+    case 'warnings-unanswered': {
+      const faults = refusal.warnings.map((warning) => {
+        const { code, message } = presentWarning(warning);
+        return { path: `body.warningAnswers.${code}`, message: `expected an answer to this: ${message}` };
+      });
+      return problemResponse(c, status, refusal.code, 'Somebody must look at this and answer it.', faults);
     }
     case 'agreement-unknown':
       return problemResponse(c, status, 'not-found', 'Nothing is found at this address.');
@@ -202,6 +211,55 @@ export function faultOfContribution(fault: ContributionFault): ProblemFault {
       return at('body.corrects', `expected no answer to a delivery (${fault.answers})`, fault.correctsId);
     case 'correction-of-other-side':
       return at('body.corrects', `expected a statement of ${fault.statedBy}`, fault.original);
+    case 'corrected-set-aside':
+      return at('body.corrects', `expected one that counts (${fault.keptId} is kept instead)`, fault.correctsId);
+    case 'stage-needs-delivery':
+      return at('body.stage', 'expected "pledged", "delivered", "received" or "refused"', fault.stage);
+    case 'need-unknown':
+    case 'activity-unknown':
+    case 'fulfils-no-pledge':
+    case 'part-of-no-whole':
+    case 'beneficiary-count':
+    case 'beneficiary-group-missing':
+    case 'works-stage-form':
+    case 'works-stage-of-other-kind':
+    case 'quantity-before-handover':
+    case 'donor-unknown':
+    case 'donor-share':
+    case 'donor-shares-not-whole':
+    case 'donor-too-many':
+      return faultOfMovement(fault);
+  }
+}
+
+function faultOfMovement(fault: MovementFault): ProblemFault {
+  switch (fault.code) {
+    case 'need-unknown':
+      return at('body.need', 'expected a need on record in the province', fault.needId);
+    case 'activity-unknown':
+      return at('body.activity', 'expected an activity of the agreement', fault.activityId);
+    case 'fulfils-no-pledge':
+      return at('body.fulfils', 'expected a standing promise of the agreement, for a delivery', fault.fulfilsId);
+    case 'part-of-no-whole':
+      return at('body.partOf', 'expected a standing contribution of the same stage, itself no part', fault.partOfId);
+    case 'beneficiary-count':
+      return at('body.beneficiaryCount', 'expected a whole number from 1 to 10000000', fault.count);
+    case 'beneficiary-group-missing':
+      return at('body.beneficiaryGroup', 'expected the group that is counted', null);
+    case 'works-stage-form':
+      return at('body.worksStage', 'expected a stage from 1 to the last, at most 20', `${fault.stage} of ${fault.of}`);
+    case 'works-stage-of-other-kind':
+      return at('body.worksStage', 'expected none, since only works have stages', fault.kind);
+    case 'quantity-before-handover':
+      return at('body.quantity', 'expected none before the handover', fault.quantity);
+    case 'donor-unknown':
+      return at('body.donors', 'expected places that the registry knows', fault.nodeId);
+    case 'donor-share':
+      return at(`body.donors.${fault.position - 1}`, 'expected parts of a whole', `${fault.parts}/${fault.whole}`);
+    case 'donor-shares-not-whole':
+      return at('body.donors', 'expected shares that add up to the whole', null);
+    case 'donor-too-many':
+      return at('body.donors', `expected at most ${fault.most}`, fault.count);
   }
 }
 
@@ -217,5 +275,7 @@ export function presentWarning(warning: AgreementWarning | ContributionWarning):
       return { code, message: `It happened on ${warning.happenedOn}, before the signing on ${warning.signedOn}.` };
     case 'after-end':
       return { code, message: `It happened on ${warning.happenedOn}, after the end on ${warning.endedOn}.` };
+    case 'budget-of-other-locality':
+      return { code, message: 'The budget of one locality usually may not pay for the tasks of another.' };
   }
 }

@@ -7,6 +7,7 @@ import { FIELDS } from '../kernel/fields.ts';
 import { isId } from '../kernel/ids.ts';
 import { parsePlainDate } from '../kernel/plain-date.ts';
 import { CONTRIBUTION_KINDS, STAGES, STATERS } from '../ledger/contribution.ts';
+import { FUNDING_SOURCES } from '../ledger/movement.ts';
 import { provinceParam as provinceCode, slug } from './schemas.ts';
 
 /** The bodies of writes. Unknown fields are refused, so that a misspelt one is not lost in silence. */
@@ -125,6 +126,36 @@ export const NewAct = z
   })
   .openapi('NewAct');
 
+/** What a movement says besides who, what and how much. */
+const detail = {
+  reason: unstated(words(1, 1000, 'Why it differs from what was said before', 'Đếm lại tại kho')),
+  fundingSource: unstated(z.enum(FUNDING_SOURCES)).openapi({ description: 'Out of whose purse' }),
+  need: unstated(id('The need that it meets')),
+  activity: unstated(id('The activity of the agreement in which it happened')),
+  fulfils: unstated(id('The promise that this delivery fulfils')),
+  partOf: unstated(id('The larger contribution of which this one passes a part on')),
+  beneficiaryGroup: unstated(words(2, 200, 'For whom, as a group', 'hộ nghèo')),
+  beneficiaryCount: unstated(z.int()).openapi({ description: 'How many of the group', example: 12 }),
+  worksStage: unstated(
+    z.strictObject({
+      stage: z.int(),
+      of: z.int().openapi({ description: 'How many stages there are; the last one is the handover' }),
+      title: unstated(words(1, 120, 'What the stage is called', 'Xong móng')),
+    }),
+  ),
+  donors: z
+    .array(
+      z.strictObject({
+        place: unstated(placeRef),
+        name: unstated(words(1, 300, 'The giver in words; neither place nor name: not named', 'Công ty A')),
+        parts: z.int(),
+        whole: z.int().openapi({ description: 'The share is parts of whole; all shares add up to one', example: 3 }),
+      }),
+    )
+    .max(50)
+    .optional(),
+} as const;
+
 export const NewContribution = z
   .strictObject({
     requestId,
@@ -153,10 +184,18 @@ export const NewContribution = z
         .openapi({ description: 'A decimal number as text', example: '18' }),
     ),
     unit: unstated(words(1, 40, 'What the quantity counts', 'suất')),
-    stage: z.enum(STAGES),
+    stage: z.enum(STAGES).exclude(['returned', 'settled']),
     statedBy: z.enum(STATERS).openapi({ description: 'Whose word it is; a key speaks only for the side of its role' }),
     happenedOn: unstated(day),
     corrects: unstated(id('The contribution that this one replaces')),
+    ...detail,
+    warningAnswers: z
+      .partialRecord(
+        z.enum(['before-signing', 'after-end', 'budget-of-other-locality']),
+        words(2, 500, 'What you say to it', 'Đã kiểm tra, đúng ngày'),
+      )
+      .optional()
+      .openapi({ description: 'What you say to each thing of which a first try was warned' }),
   })
   .openapi('NewContribution');
 

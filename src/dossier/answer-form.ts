@@ -63,6 +63,8 @@ export function faultOfAnswer(fault: AnswerFault, measure: Measure, language: La
   const t = dossierMessages[language];
   const at = (field: string, message: string): FieldFault => ({ field, message });
   switch (fault.code) {
+    case 'answer-by-giver':
+      return at('send', t.answerFaults.ownDelivery);
     case 'answer-empty':
       return at('received', t.answerFaults.empty);
     case 'answer-form':
@@ -83,6 +85,7 @@ export function faultOfAnswer(fault: AnswerFault, measure: Measure, language: La
     case 'delivery-unknown':
     case 'not-a-delivery':
     case 'delivery-corrected':
+    case 'delivery-set-aside':
     case 'corrected-no-answer-to-it':
     case 'already-corrected':
       return at('send', t.answerFaults.corrected);

@@ -11,7 +11,7 @@ import type { AgreementId, NodeId } from '../kernel/ids.ts';
 import { permit } from '../kernel/policy.ts';
 import { placesNamedIn, receiversOf } from '../ledger/contribution-place-store.ts';
 import { contributionPolicies } from '../ledger/contribution-policy.ts';
-import { STATERS, type Contribution, type StatedBy } from '../ledger/contribution.ts';
+import { STATERS, type Contribution, type StatedBy, stands } from '../ledger/contribution.ts';
 import { listContributionsOfAgreement } from '../ledger/contribution-store.ts';
 import { type Settlement, settlementsOf } from '../ledger/settlement.ts';
 import type { Db } from '../platform/database/database.ts';
@@ -89,13 +89,18 @@ export async function findDossier(
         province,
         givers: sponsors,
         receivers: recipients,
+        isOnPaper: false,
       }).ok,
   );
   const answerable = rows
-    .filter(({ stage, correctedBy }) => stage === 'delivered' && correctedBy === null)
+    .filter((row) => row.stage === 'delivered' && stands(row))
     .filter(
       (row) =>
-        permit(contributionPolicies, 'contribution.answer', by, { receivers: receiversOf(row, recipients, named) }).ok,
+        permit(contributionPolicies, 'contribution.answer', by, {
+          receivers: receiversOf(row, recipients, named),
+          province,
+          isOnPaper: false,
+        }).ok,
     );
   return {
     provinceCode,
@@ -105,7 +110,7 @@ export async function findDossier(
     places,
     parties: await listDossierParties(db, provinceCode, agreementId, record),
     rows,
-    settlements: settlementsOf(rows.map((row) => ({ ...row, isCorrected: row.correctedBy !== null }))),
+    settlements: settlementsOf(rows.map((row) => ({ ...row, isCorrected: !stands(row) }))),
     acts,
     voices,
     answerable: new Set(answerable.map(({ contributionId }) => contributionId)),

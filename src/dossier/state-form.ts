@@ -197,6 +197,31 @@ export function faultOfState(fault: ContributionFault, language: Language): Fiel
       return at('voice', t.stateFaults.otherSide);
     case 'clause-of-other-agreement':
       return at('clause', t.stateFaults.gone);
+    case 'fulfils-no-pledge':
+      return at('fulfils', t.stateFaults.pledge);
+    case 'part-of-no-whole':
+      return at('partOf', t.stateFaults.whole);
+    case 'beneficiary-count':
+      return at('beneficiaryCount', t.stateFaults.beneficiaryCount(String(fault.count)));
+    case 'beneficiary-group-missing':
+      return at('beneficiaryGroup', t.stateFaults.beneficiaryGroup);
+    case 'works-stage-form':
+      return at('worksStage', t.stateFaults.worksStage);
+    case 'works-stage-of-other-kind':
+      return at('worksStage', t.stateFaults.worksKind);
+    case 'quantity-before-handover':
+      return at('quantity', t.stateFaults.beforeHandover);
+    case 'donor-share':
+    case 'donor-shares-not-whole':
+    case 'donor-too-many':
+      return at('donors', t.stateFaults.shares);
+    case 'stage-needs-delivery':
+      return at('stage', t.stateFaults.needsDelivery);
+    case 'corrected-set-aside':
+      return at('send', t.stateFaults.corrected);
+    case 'need-unknown':
+    case 'activity-unknown':
+    case 'donor-unknown':
     case 'agreement-unknown':
     case 'node-unknown':
     case 'corrected-unknown':

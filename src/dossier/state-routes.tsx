@@ -3,9 +3,8 @@ import { type OfficeDeps, officeFrameOf } from '../access/office-frame.ts';
 import type { OfficeEnv } from '../access/office-gate.ts';
 import { freshRequestId, requestIdOf, requestOf } from '../access/people-request.ts';
 import { screenDate } from '../kernel/vietnamese/dates.ts';
-import { type ContributionFacts, warningsOfContribution } from '../ledger/contribution.ts';
-import { findAgreementForLedger } from '../ledger/contribution-store.ts';
-import { recordContribution } from '../ledger/record-contribution.ts';
+import type { ContributionWarning } from '../ledger/contribution.ts';
+import { listWarnings, recordContribution } from '../ledger/record-contribution.ts';
 import type { FieldFault } from '../platform/web/components/form.tsx';
 import { renderDocument } from '../platform/web/document.tsx';
 import type { Language } from '../platform/web/language.ts';
@@ -62,12 +61,15 @@ async function sendForm(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Respon
   const form = readStateForm(body);
   const parsed = parseStateForm(form, dossier, language);
   if (!parsed.ok) return answerForm(c, deps, { form, faults: parsed.faults, warnings: [] });
-  const warnings = await warningsOf(deps, parsed.facts, language);
+  const warned = await listWarnings(deps.db, parsed.facts);
+  const warnings = warned.map((warning) => sayWarning(warning, language));
   if (warnings.length > 0 && !form.isSure) {
     const faults = [{ field: 'sure', message: dossierMessages[language].state.sureMissing }];
     return answerForm(c, deps, { form, faults, warnings });
   }
-  const result = await recordContribution(deps.db, by, { ...parsed.facts, requestId: requestIdOf(body) }, today);
+  const warningAnswers = Object.fromEntries(warned.map(({ code }) => [code, dossierMessages[language].state.sure]));
+  const input = { ...parsed.facts, warningAnswers, requestId: requestIdOf(body) };
+  const result = await recordContribution(deps.db, by, input, today);
   if (result.ok) return backToDossier(c, dossier, 'da-noi');
   const { refusal } = result;
   if (refusal.code === 'not-permitted') return forbidden(c, deps, dossier);
@@ -78,12 +80,14 @@ async function sendForm(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Respon
   return answerForm(c, deps, { form, faults, warnings });
 }
 
-async function warningsOf({ db }: OfficeDeps, facts: ContributionFacts, language: Language): Promise<string[]> {
+function sayWarning(warning: ContributionWarning, language: Language): string {
   const t = dossierMessages[language].state;
-  const agreement = await findAgreementForLedger(db, facts.provinceCode, facts.agreementId);
-  return warningsOfContribution(facts, agreement).map((warning) =>
-    warning.code === 'before-signing'
-      ? t.beforeSigning(screenDate(warning.happenedOn), screenDate(warning.signedOn))
-      : t.afterEnd(screenDate(warning.happenedOn), screenDate(warning.endedOn)),
-  );
+  switch (warning.code) {
+    case 'before-signing':
+      return t.beforeSigning(screenDate(warning.happenedOn), screenDate(warning.signedOn));
+    case 'after-end':
+      return t.afterEnd(screenDate(warning.happenedOn), screenDate(warning.endedOn));
+    case 'budget-of-other-locality':
+      return t.otherBudget;
+  }
 }

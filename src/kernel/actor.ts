@@ -71,6 +71,10 @@ export type Actor =
   | Person
   | KeyHolder;
 
+/** The account behind an act; null for the public and the operator. */
+export const accountOf = (by: Actor): AccountId | null =>
+  by.kind === 'person' || by.kind === 'key' ? by.accountId : null;
+
 export const THE_PUBLIC: Actor = { kind: 'public', origin: NO_ORIGIN };
 
 /** Whoever types commands on the server itself, where the data lie open to them anyway. `name`: their name on that machine. */

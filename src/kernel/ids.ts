@@ -21,6 +21,10 @@ export type PlanVersionId = Id<'plan-version'>;
 /** A line of a plan, the same from version to version. */
 export type PlanLineId = Id<'plan-line'>;
 export type ActivityId = Id<'activity'>;
+/** A file that was taken in: a photo in its sizes, or a document. */
+export type FileId = Id<'file'>;
+/** A file as proof of one thing. */
+export type EvidenceId = Id<'evidence'>;
 export type SourceId = Id<'source'>;
 export type AccountId = Id<'account'>;
 export type SessionId = Id<'session'>;

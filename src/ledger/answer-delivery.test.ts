@@ -13,7 +13,8 @@ import type { Db } from '../platform/database/database.ts';
 import { type AnswerFacts, decimalOf, faultsOfAnswer, rowsOfAnswer } from './answer.ts';
 import { type AnswerDelivery, answerDelivery } from './answer-delivery.ts';
 import type { Contribution } from './contribution.ts';
-import { listContributionsOfAgreement, totalsOfAgreement } from './contribution-store.ts';
+import { listContributionsOfAgreement } from './contribution-store.ts';
+import { totalsOfAgreement } from './rollup-store.ts';
 import { type RecordContribution, recordContribution } from './record-contribution.ts';
 import { settlementsOf } from './settlement.ts';
 
@@ -183,8 +184,8 @@ test('the database itself holds an answer to a delivery of the same agreement, i
     await recordContribution(db, GIVER, sent(agreementId, { stage: 'pledged' }), today),
   );
   const insert = async (stage: string, statedBy: string, answers: string): Promise<string> =>
-    sql`INSERT INTO contribution (province_code, contribution_id, agreement_id, donor, recipient, kind, stage, stated_by, answers_id, request_id, request_hash)
-      VALUES ('52', ${newId()}, ${agreementId}, 'a', 'b', 'in-kind', ${stage}, ${statedBy}, ${answers}, ${newId()}, 'x')`
+    sql`INSERT INTO contribution (province_code, contribution_id, agreement_id, donor, recipient, kind, stage, stated_by, answers_id, answers_stage, request_id, request_hash)
+      VALUES ('52', ${newId()}, ${agreementId}, 'a', 'b', 'in-kind', ${stage}, ${statedBy}, ${answers}, 'delivered', ${newId()}, 'x')`
       .execute(db)
       .then(
         () => 'allowed',
@@ -207,7 +208,13 @@ test('an accepted answer never passes the delivery unsaid, and its parts never p
       part,
       fc.boolean(),
       (whole, amountVnd, received, refused, isSaid) => {
-        const delivery = { stage: 'delivered', correctedBy: null, quantity: whole, amountVnd } as Contribution;
+        const delivery = {
+          stage: 'delivered',
+          correctedBy: null,
+          setAsideFor: null,
+          quantity: whole,
+          amountVnd,
+        } as Contribution;
         const facts: AnswerFacts = {
           received,
           refused,
@@ -215,7 +222,7 @@ test('an accepted answer never passes the delivery unsaid, and its parts never p
           happenedOn: null,
           correctsId: null,
         };
-        const known = { deliveryId: newId<'contribution'>(), delivery, answers: [], today };
+        const known = { deliveryId: newId<'contribution'>(), delivery, answers: [], by: null, today };
         if (faultsOfAnswer(facts, known).length > 0) return;
         accepted++;
         const rows = rowsOfAnswer(facts, delivery);

@@ -1,7 +1,7 @@
-import type { ContributionId } from '../kernel/ids.ts';
+import type { AccountId, ContributionId } from '../kernel/ids.ts';
 import type { Dong } from '../kernel/money.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import { type Contribution, isQuantity } from './contribution.ts';
+import { type Contribution, isQuantity, stands } from './contribution.ts';
 
 /** What the receiving side says of one delivery. Each part is stated in the delivery's own measure (`measureOf`). */
 export interface AnswerFacts {
@@ -14,6 +14,8 @@ export interface AnswerFacts {
   readonly happenedOn: PlainDate | null;
   /** The earlier answer that this one replaces. */
   readonly correctsId: ContributionId | null;
+  /** The scan of what the receiving side signed on paper, where an officer copies it from there. */
+  readonly confirmedByPaper?: string | null;
 }
 
 /** In what a delivery is counted: its quantity, else its money, else only as a whole. */
@@ -25,15 +27,18 @@ export const measureOf = ({ quantity, amountVnd }: Measured): Measure =>
   quantity !== null ? 'quantity' : amountVnd !== null ? 'amount' : 'whole';
 
 /** Thousandths, so that quantities of up to three decimals are counted without a float. */
-type Thousandths = bigint;
+export type Thousandths = bigint;
 
-function thousandths(decimal: string): Thousandths {
+/** 2500 thousandths for "2.5"; "-2.5" below zero. */
+export function thousandthsOf(decimal: string): Thousandths {
+  if (decimal.startsWith('-')) return -thousandthsOf(decimal.slice(1));
   const [whole = '0', fraction = ''] = decimal.split('.');
   return BigInt(whole) * 1000n + BigInt(fraction.padEnd(3, '0').slice(0, 3));
 }
 
 /** "2.5" for 2500 thousandths. */
 export function decimalOf(parts: Thousandths): string {
+  if (parts < 0n) return `-${decimalOf(-parts)}`;
   const fraction = (parts % 1000n).toString().padStart(3, '0').replace(/0+$/, '');
   return fraction === '' ? `${parts / 1000n}` : `${parts / 1000n}.${fraction}`;
 }
@@ -42,13 +47,16 @@ export function decimalOf(parts: Thousandths): string {
 export function sizeOf(row: Measured, measure: Measure): Thousandths {
   if (measure === 'whole') return 1000n;
   if (measure === 'amount') return (row.amountVnd ?? 0n) * 1000n;
-  return thousandths(row.quantity ?? '0');
+  return thousandthsOf(row.quantity ?? '0');
 }
 
 export type AnswerFault =
   | { readonly code: 'delivery-unknown'; readonly deliveryId: ContributionId }
   | { readonly code: 'not-a-delivery'; readonly stage: Contribution['stage'] }
   | { readonly code: 'delivery-corrected'; readonly by: ContributionId }
+  | { readonly code: 'delivery-set-aside'; readonly keptId: ContributionId }
+  /** Who recorded the delivery does not confirm it, whatever other role they hold. */
+  | { readonly code: 'answer-by-giver' }
   | { readonly code: 'answer-empty' }
   | { readonly code: 'answer-form'; readonly attribute: 'received' | 'refused'; readonly saw: string }
   /** Whatever is refused, missing or too much is said why. `more`: more than was delivered. */
@@ -68,6 +76,8 @@ export interface AnswerSurroundings {
   readonly delivery: Contribution | null;
   /** Every answer to the delivery or to one that it replaced, corrected ones among them. */
   readonly answers: readonly Contribution[];
+  /** The account that answers; null where none does. */
+  readonly by: AccountId | null;
   readonly today: PlainDate;
 }
 
@@ -85,6 +95,9 @@ export function faultsOfAnswer(
   if (delivery === null) return [{ code: 'delivery-unknown', deliveryId: known.deliveryId }];
   if (delivery.stage !== 'delivered') return [{ code: 'not-a-delivery', stage: delivery.stage }];
   if (delivery.correctedBy !== null) return [{ code: 'delivery-corrected', by: delivery.correctedBy }];
+  if (delivery.setAsideFor !== null) return [{ code: 'delivery-set-aside', keptId: delivery.setAsideFor }];
+  const isOwn = known.by !== null && known.by === delivery.recordedBy && delivery.statedBy === 'sponsor';
+  if (isOwn && !facts.confirmedByPaper) return [{ code: 'answer-by-giver' }];
   const measure = measureOf(delivery);
   const faults: AnswerFault[] = [];
   if (facts.received === null && facts.refused === null) faults.push({ code: 'answer-empty' });
@@ -120,9 +133,9 @@ function faultsOfDifference(
   const measure = measureOf(delivery);
   const delivered = sizeOf(delivery, measure);
   const said = (text: string | null): Thousandths =>
-    text === null ? 0n : measure === 'amount' ? BigInt(text) * 1000n : thousandths(text);
+    text === null ? 0n : measure === 'amount' ? BigInt(text) * 1000n : thousandthsOf(text);
   const before = answers
-    .filter(({ correctedBy, contributionId }) => correctedBy === null && contributionId !== facts.correctsId)
+    .filter((answer) => stands(answer) && answer.contributionId !== facts.correctsId)
     .reduce((sum, row) => sum + sizeOf(row, measure), 0n);
   const answered = before + said(facts.received) + said(facts.refused);
   const because =
@@ -151,8 +164,8 @@ export function rowsOfAnswer(facts: AnswerFacts, delivery: Contribution): Answer
       const amountVnd = measure === 'amount' ? BigInt(said) : delivery.amountVnd;
       return [{ stage, quantity: null, amountVnd }];
     }
-    const whole = thousandths(delivery.quantity ?? '0');
-    const part = delivery.amountVnd === null ? null : (delivery.amountVnd * thousandths(said)) / whole;
+    const whole = thousandthsOf(delivery.quantity ?? '0');
+    const part = delivery.amountVnd === null ? null : (delivery.amountVnd * thousandthsOf(said)) / whole;
     return [{ stage, quantity: said, amountVnd: part === 0n ? null : part }];
   });
 }

@@ -11,7 +11,10 @@ const inside = (place: Place, side: Place): boolean => side.line[0] !== undefine
 /** Where a contribution lies, for the policy of those who state it. */
 export async function contributionPlaces(
   tx: Db,
-  input: Pick<ContributionFacts, 'provinceCode' | 'agreementId' | 'donorNode' | 'recipientNode' | 'statedBy'>,
+  input: Pick<
+    ContributionFacts,
+    'provinceCode' | 'agreementId' | 'donorNode' | 'recipientNode' | 'statedBy' | 'confirmedByPaper'
+  >,
 ): Promise<ContributionPlaces> {
   const { provinceCode, agreementId, donorNode, recipientNode, statedBy } = input;
   const { province, sponsors, recipients } = await placesOfAgreement(tx, provinceCode, agreementId);
@@ -29,6 +32,7 @@ export async function contributionPlaces(
     province,
     givers: sideWith(sponsors, donorNode),
     receivers: sideWith(recipients, recipientNode),
+    isOnPaper: typeof input.confirmedByPaper === 'string',
   };
 }
 
@@ -48,10 +52,15 @@ export function receiversOf(
 }
 
 /** The same for one recorded delivery, read anew. */
-export async function answerPlaces(tx: Db, delivery: Contribution | null): Promise<AnswerPlaces> {
-  if (delivery === null) return { receivers: [] };
-  const { recipients } = await placesOfAgreement(tx, delivery.provinceCode, delivery.agreementId);
-  return { receivers: receiversOf(delivery, recipients, await placesNamedIn(tx, [delivery])) };
+export async function answerPlaces(
+  tx: Db,
+  delivery: Contribution | null,
+  isOnPaper: boolean = false,
+): Promise<AnswerPlaces> {
+  if (delivery === null) return { receivers: [], province: null, isOnPaper };
+  const { province, recipients } = await placesOfAgreement(tx, delivery.provinceCode, delivery.agreementId);
+  const receivers = receiversOf(delivery, recipients, await placesNamedIn(tx, [delivery]));
+  return { receivers, province, isOnPaper };
 }
 
 /** The places of all who are named as giver or receiver. */

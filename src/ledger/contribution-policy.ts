@@ -10,15 +10,21 @@ export interface ContributionPlaces {
   readonly givers: readonly Place[];
   /** The helped parties of its agreement, and the recipient where the registry knows it. */
   readonly receivers: readonly Place[];
+  /** Whether the scan of a signed paper stands behind it. */
+  readonly isOnPaper: boolean;
 }
 
-/** Each side speaks for itself alone: nobody, the office and the operator included, says for a side what it gave or received. */
-const state: Policy<ContributionPlaces> = (by, { statedBy, province, givers, receivers }) => {
+/**
+ * Each side speaks for itself alone: nobody, the office and the operator included, says for a side what it gave or received.
+ * Only what a side signed on paper may be copied from there by the office of its province, which the audit names.
+ */
+const state: Policy<ContributionPlaces> = (by, { statedBy, province, givers, receivers, isOnPaper }) => {
+  const copying = isOnPaper ? holding('province-office', by, province) : [];
   switch (statedBy) {
     case 'sponsor':
-      return holding('sponsor-officer', by, ...givers);
+      return [...holding('sponsor-officer', by, ...givers), ...copying];
     case 'recipient':
-      return holding(['recipient-officer', 'village-contact'], by, ...receivers);
+      return [...holding(['recipient-officer', 'village-contact'], by, ...receivers), ...copying];
     case 'office':
       return holding('province-office', by, province);
     case 'press':
@@ -29,10 +35,17 @@ const state: Policy<ContributionPlaces> = (by, { statedBy, province, givers, rec
 /** Where those are who may answer a delivery. */
 export interface AnswerPlaces {
   readonly receivers: readonly Place[];
+  readonly province: Place | null;
+  readonly isOnPaper: boolean;
 }
 
-/** What arrived is said by those to whom it came: their officer, or the village's contact. */
-const answer: Policy<AnswerPlaces> = (by, { receivers }) =>
-  holding(['recipient-officer', 'village-contact'], by, ...receivers);
+/**
+ * What arrived is said by those to whom it came: their officer, or the village's contact. The office of the province copies
+ * what they signed on paper.
+ */
+const answer: Policy<AnswerPlaces> = (by, { receivers, province, isOnPaper }) => [
+  ...holding(['recipient-officer', 'village-contact'], by, ...receivers),
+  ...(isOnPaper ? holding('province-office', by, province) : []),
+];
 
 export const contributionPolicies = { 'contribution.state': state, 'contribution.answer': answer } as const;

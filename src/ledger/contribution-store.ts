@@ -1,17 +1,25 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { AgreementId, ClauseId, ContributionId, NodeId, ProgrammeId, RequestId } from '../kernel/ids.ts';
+import type {
+  AccountId,
+  ActivityId,
+  AgreementId,
+  ClauseId,
+  ContributionId,
+  NeedId,
+  NodeId,
+  RequestId,
+} from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
 import {
   type Contribution,
   type ContributionFacts,
   type LedgerSurroundings,
-  STAGES,
-  STATERS,
   type Stage,
-  type StageTotal,
   type StatedBy,
 } from './contribution.ts';
+import { type DonorShare, type FundingSource, NO_DETAIL } from './movement.ts';
+import { insertDonors } from './donor-store.ts';
 
 interface ContributionRow {
   province_code: string;
@@ -32,8 +40,22 @@ interface ContributionRow {
   happened_on: PlainDate | null;
   corrects_id: ContributionId | null;
   corrected_by: ContributionId | null;
+  set_aside_for: ContributionId | null;
   answers_id: ContributionId | null;
   reason: string | null;
+  funding_source: FundingSource | null;
+  need_id: NeedId | null;
+  activity_id: ActivityId | null;
+  fulfils_id: ContributionId | null;
+  part_of_id: ContributionId | null;
+  beneficiary_group: string | null;
+  beneficiary_count: number | null;
+  works_stage: number | null;
+  works_stages: number | null;
+  works_stage_title: string | null;
+  confirmed_by_paper: string | null;
+  recorded_by: AccountId | null;
+  donors: DonorShare[] | null;
 }
 
 const contributionOf = (row: ContributionRow): Contribution => ({
@@ -55,18 +77,42 @@ const contributionOf = (row: ContributionRow): Contribution => ({
   happenedOn: row.happened_on,
   correctsId: row.corrects_id,
   correctedBy: row.corrected_by,
+  setAsideFor: row.set_aside_for,
   answersId: row.answers_id,
   reason: row.reason,
+  fundingSource: row.funding_source,
+  needId: row.need_id,
+  activityId: row.activity_id,
+  fulfilsId: row.fulfils_id,
+  partOfId: row.part_of_id,
+  beneficiaryGroup: row.beneficiary_group,
+  beneficiaryCount: row.beneficiary_count,
+  worksStage:
+    row.works_stage === null || row.works_stages === null
+      ? null
+      : { stage: row.works_stage, of: row.works_stages, title: row.works_stage_title },
+  confirmedByPaper: row.confirmed_by_paper,
+  recordedBy: row.recorded_by,
+  donors: row.donors ?? [],
 });
 
 async function selectContributions(db: Db, filter: RawBuilder<unknown>, limit: number): Promise<Contribution[]> {
   const { rows } = await sql<ContributionRow>`
     SELECT c.province_code, c.contribution_id, c.agreement_id, c.clause_id, c.donor_node, c.donor, c.recipient_node,
            c.recipient, c.kind, c.item, c.amount_vnd, trim_scale(c.quantity) AS quantity, c.unit, c.stage, c.stated_by,
-           c.happened_on, c.corrects_id, correction.contribution_id AS corrected_by, c.answers_id, c.reason
+           c.happened_on, c.corrects_id, correction.contribution_id AS corrected_by, merged.kept_id AS set_aside_for,
+           c.answers_id, c.reason, c.funding_source, c.need_id, c.activity_id, c.fulfils_id, c.part_of_id,
+           c.beneficiary_group, c.beneficiary_count, c.works_stage, c.works_stages, c.works_stage_title, c.confirmed_by_paper,
+           c.recorded_by,
+           (SELECT json_agg(json_build_object('nodeId', d.node_id, 'name', d.name, 'parts', d.share_parts, 'whole', d.share_whole)
+                     ORDER BY d.position)
+              FROM contribution_donor d
+             WHERE d.province_code = c.province_code AND d.contribution_id = c.contribution_id) AS donors
       FROM contribution c
       LEFT JOIN contribution correction
         ON correction.province_code = c.province_code AND correction.corrects_id = c.contribution_id
+      LEFT JOIN contribution_merge merged
+        ON merged.province_code = c.province_code AND merged.set_aside_id = c.contribution_id
      WHERE ${filter}
      ORDER BY c.contribution_id
      LIMIT ${limit}`.execute(db);
@@ -115,74 +161,6 @@ export function listAnswers(db: Db, provinceCode: string, deliveryId: Contributi
        WHERE k.corrects_id IS NOT NULL)
     SELECT id FROM earlier)`;
   return selectContributions(db, filter, 500);
-}
-
-interface TotalRow {
-  stage: Stage;
-  stated_by: StatedBy;
-  count: bigint;
-  unvalued: bigint;
-  amount_vnd: string;
-}
-
-/** sum() of bigint is numeric in PostgreSQL and cannot overflow; it arrives as text. */
-const TOTAL_COLUMNS = sql`c.stage, c.stated_by, count(*) AS count, count(*) FILTER (WHERE c.amount_vnd IS NULL) AS unvalued,
-  coalesce(sum(c.amount_vnd), 0) AS amount_vnd`;
-const STANDING = sql`NOT EXISTS (SELECT FROM contribution correction
-  WHERE correction.province_code = c.province_code AND correction.corrects_id = c.contribution_id)`;
-
-const totalOf = (row: TotalRow): StageTotal => ({
-  stage: row.stage,
-  statedBy: row.stated_by,
-  count: Number(row.count),
-  unvalued: Number(row.unvalued),
-  amountVnd: BigInt(row.amount_vnd),
-});
-
-const inOrder = (a: StageTotal, b: StageTotal): number =>
-  STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage) || STATERS.indexOf(a.statedBy) - STATERS.indexOf(b.statedBy);
-
-async function selectTotals(db: Db, filter: RawBuilder<unknown>): Promise<StageTotal[]> {
-  const { rows } = await sql<TotalRow>`
-    SELECT ${TOTAL_COLUMNS} FROM contribution c WHERE ${filter} AND ${STANDING} GROUP BY c.stage, c.stated_by`.execute(
-    db,
-  );
-  return rows.map(totalOf).toSorted(inOrder);
-}
-
-/** Per stage and side; an agreement's own rows only: what was given under a nested agreement is counted there. */
-export function totalsOfAgreement(db: Db, provinceCode: string, agreementId: AgreementId): Promise<StageTotal[]> {
-  return selectTotals(db, sql`c.province_code = ${provinceCode} AND c.agreement_id = ${agreementId}`);
-}
-
-export function totalsOfProgramme(db: Db, provinceCode: string, programmeId: ProgrammeId): Promise<StageTotal[]> {
-  return selectTotals(
-    db,
-    sql`c.province_code = ${provinceCode} AND c.agreement_id IN (SELECT agreement_id FROM agreement
-         WHERE province_code = ${provinceCode} AND programme_id = ${programmeId})`,
-  );
-}
-
-/** The totals of a province, or of all. */
-export function totalsOfProvince(db: Db, provinceCode: string | null): Promise<StageTotal[]> {
-  return selectTotals(db, provinceCode === null ? sql`true` : sql`c.province_code = ${provinceCode}`);
-}
-
-/** The totals of many agreements, for a page that lists them; an agreement without contributions has no entry. */
-export async function listTotalsOfAgreements(
-  db: Db,
-  ids: readonly AgreementId[],
-): Promise<Map<AgreementId, StageTotal[]>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await sql<TotalRow & { agreement_id: AgreementId }>`
-    SELECT c.agreement_id, ${TOTAL_COLUMNS} FROM contribution c
-     WHERE (c.province_code, c.agreement_id) IN (
-             SELECT province_code, agreement_id FROM agreement WHERE agreement_id = ANY(${ids}::uuid[])) AND ${STANDING}
-     GROUP BY c.agreement_id, c.stage, c.stated_by`.execute(db);
-  const totals = new Map<AgreementId, StageTotal[]>();
-  for (const row of rows) totals.set(row.agreement_id, [...(totals.get(row.agreement_id) ?? []), totalOf(row)]);
-  for (const [id, lines] of totals) totals.set(id, lines.toSorted(inOrder));
-  return totals;
 }
 
 /** What the rules ask about the agreement of a contribution; null where the province has no such agreement. */
@@ -242,8 +220,12 @@ export async function insertContribution(
     readonly requestId: RequestId;
     readonly hash: string;
     readonly answersId?: ContributionId | null;
+    /** At which step the row stands that is answered. */
+    readonly answersStage?: Stage | null;
+    readonly recordedBy: AccountId | null;
   },
 ): Promise<void> {
+  const detail = { ...NO_DETAIL, ...facts };
   await tx
     .insertInto('contribution')
     .values({
@@ -265,9 +247,23 @@ export async function insertContribution(
       happened_on: facts.happenedOn,
       corrects_id: facts.correctsId,
       answers_id: facts.answersId ?? null,
+      answers_stage: facts.answersStage ?? null,
       reason: facts.reason?.trim() ?? null,
+      funding_source: detail.fundingSource,
+      need_id: detail.needId,
+      activity_id: detail.activityId,
+      fulfils_id: detail.fulfilsId,
+      part_of_id: detail.partOfId,
+      beneficiary_group: detail.beneficiaryGroup?.trim() ?? null,
+      beneficiary_count: detail.beneficiaryCount,
+      works_stage: detail.worksStage?.stage ?? null,
+      works_stages: detail.worksStage?.of ?? null,
+      works_stage_title: detail.worksStage?.title?.trim() || null,
+      confirmed_by_paper: detail.confirmedByPaper,
+      recorded_by: facts.recordedBy,
       request_id: facts.requestId,
       request_hash: facts.hash,
     })
     .execute();
+  await insertDonors(tx, facts.provinceCode, contributionId, detail.donors);
 }

@@ -21,13 +21,8 @@ import {
   isQuantity,
   totalsOf,
 } from './contribution.ts';
-import {
-  listContributionsOfAgreement,
-  listTotalsOfAgreements,
-  totalsOfAgreement,
-  totalsOfProgramme,
-  totalsOfProvince,
-} from './contribution-store.ts';
+import { listContributionsOfAgreement } from './contribution-store.ts';
+import { listTotalsOfAgreements, totalsOfAgreement, totalsOfProgramme, totalsOfProvince } from './rollup-store.ts';
 import { type RecordContribution, recordContribution } from './record-contribution.ts';
 
 /** Somebody who may speak for each side, so that the tests see what is refused for other reasons. */

@@ -1,4 +1,4 @@
-import type { Actor } from '../kernel/actor.ts';
+import { type Actor, accountOf } from '../kernel/actor.ts';
 import { type ContributionId, type RequestId, newId } from '../kernel/ids.ts';
 import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
 import type { NotPermitted } from '../kernel/policy.ts';
@@ -12,24 +12,30 @@ import {
   type ContributionFacts,
   type ContributionFault,
   type ContributionWarning,
+  type WarningAnswers,
   faultsOfContribution,
+  unansweredWarnings,
   warningsOfContribution,
 } from './contribution.ts';
 import {
   findAgreementForLedger,
   findContribution,
   findContributionByRequest,
-  insertContribution,
   listKnownNodes,
   lockContribution,
 } from './contribution-store.ts';
+import { crossesBudgets, findMovementSurroundings } from './movement-store.ts';
+import { postContribution } from './post-contribution.ts';
 
 export interface RecordContribution extends ContributionFacts {
   readonly requestId: RequestId;
+  /** What a side says to each thing of which it is warned; without it the act is refused. */
+  readonly warningAnswers?: WarningAnswers;
 }
 
 export type RecordContributionRefusal =
   | { readonly code: 'contribution-invalid'; readonly faults: readonly ContributionFault[] }
+  | { readonly code: 'warnings-unanswered'; readonly warnings: readonly ContributionWarning[] }
   | NotPermitted
   | RequestReused;
 
@@ -46,7 +52,7 @@ export function recordContribution(
   today: PlainDate = plainDateAt(new Date()),
 ): Promise<Result<RecordedContribution, RecordContributionRefusal>> {
   const { requestId, ...content } = input;
-  const { provinceCode, agreementId, correctsId, donorNode, recipientNode } = input;
+  const { provinceCode, agreementId, correctsId, donorNode, recipientNode, warningAnswers = {} } = input;
   return runAct<typeof contributionPolicies, 'contribution.state', RecordedContribution, RecordContributionRefusal>(
     db,
     {
@@ -59,9 +65,8 @@ export function recordContribution(
       find: async (tx) => {
         const earlier = await findContributionByRequest(tx, provinceCode, requestId);
         if (earlier === null) return null;
-        const agreement = await findAgreementForLedger(tx, provinceCode, agreementId);
         const { hash, contributionId } = earlier;
-        return { hash, answer: { contributionId, warnings: warningsOfContribution(input, agreement) } };
+        return { hash, answer: { contributionId, warnings: await listWarnings(tx, input) } };
       },
       write: async (tx, hash) => {
         if (correctsId !== null) await lockContribution(tx, provinceCode, correctsId);
@@ -74,13 +79,17 @@ export function recordContribution(
             [donorNode, recipientNode].filter((nodeId) => nodeId !== null),
           ),
           corrected,
+          movement: await findMovementSurroundings(tx, input),
           today,
         });
         if (faults.length > 0) return refuse({ code: 'contribution-invalid', faults });
+        const warnings = await listWarnings(tx, input);
+        const unanswered = unansweredWarnings(warnings, input, warningAnswers);
+        if (unanswered.length > 0) return refuse({ code: 'warnings-unanswered', warnings: unanswered });
         const contributionId = newId<'contribution'>();
-        await insertContribution(tx, contributionId, { ...input, hash });
+        await postContribution(tx, contributionId, { ...input, hash, recordedBy: accountOf(by) });
         return ok({
-          answer: { contributionId, warnings: warningsOfContribution(input, agreement) },
+          answer: { contributionId, warnings },
           told: {
             provinceCode,
             subjectKind: 'contribution',
@@ -92,6 +101,12 @@ export function recordContribution(
       },
     },
   );
+}
+
+/** What whoever states this should look at. */
+export async function listWarnings(db: Db, facts: ContributionFacts): Promise<ContributionWarning[]> {
+  const agreement = await findAgreementForLedger(db, facts.provinceCode, facts.agreementId);
+  return warningsOfContribution(facts, agreement, await crossesBudgets(db, facts));
 }
 
 /** What the audit keeps of a contribution: its measures. Donor and recipient may be people; they stand in the row itself. */

@@ -36,6 +36,7 @@ export function settlementsOf(rows: readonly LedgerRow[]): Map<string, Settlemen
     // A chain of corrections has no rings: each row points at an older one.
     for (let at: LedgerRow | undefined = delivery; at; at = at.correctsId ? byId.get(at.correctsId) : undefined)
       for (const answer of answers.get(at.contributionId) ?? []) {
+        if (answer.stage !== 'received' && answer.stage !== 'refused') continue;
         isAnswered = true;
         said[answer.stage === 'refused' ? 'refused' : 'received'] += sizeOf(answer, measure);
       }

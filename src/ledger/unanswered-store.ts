@@ -29,6 +29,8 @@ export async function listUnanswered(db: Db, reach: PlaceReach, limit: number): 
        WHERE ${part} AND k.stage = 'delivered' AND k.stated_by IN ('sponsor', 'office')
          AND NOT EXISTS (SELECT FROM contribution later
                WHERE later.province_code = k.province_code AND later.corrects_id = k.contribution_id)
+         AND NOT EXISTS (SELECT FROM contribution_merge merged
+               WHERE merged.province_code = k.province_code AND merged.set_aside_id = k.contribution_id)
          -- An answer to a row that this one replaced is an answer to it.
          AND NOT EXISTS (
                WITH RECURSIVE earlier AS (

@@ -29,6 +29,11 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'activity.hold': 'Ghi hoạt động đã tổ chức',
     'activity.cancel': 'Hủy hoạt động',
     'rhythm.set': 'Đặt nhịp gặp mặt',
+    'evidence.attach': 'Thêm minh chứng',
+    'evidence.publish': 'Công khai minh chứng',
+    'evidence.unpublish': 'Thôi công khai minh chứng',
+    'evidence.withdraw': 'Rút minh chứng',
+    'evidence.erase': 'Xóa hẳn tệp minh chứng',
     'contribution.answer': 'Xác nhận khoản bên kia báo đã trao',
     'source.record': 'Ghi bài báo, nguồn',
     'source.add-draft': 'Đưa bài vào hàng chờ đọc',
@@ -113,6 +118,11 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'activity.hold': 'Record an activity as held',
     'activity.cancel': 'Cancel an activity',
     'rhythm.set': 'Set how often the sides meet',
+    'evidence.attach': 'Add evidence',
+    'evidence.publish': 'Show evidence to everybody',
+    'evidence.unpublish': 'Stop showing evidence',
+    'evidence.withdraw': 'Withdraw evidence',
+    'evidence.erase': 'Erase a file of evidence',
     'contribution.answer': 'Answer a delivery that the other side stated',
     'source.record': 'Record an article or source',
     'source.add-draft': 'Add a text to the reading queue',
@@ -181,6 +191,7 @@ type NeverWritten =
   | 'account.read-invitation'
   | 'assignment-draft.read'
   | 'erasure.read'
+  | 'evidence.read'
   | 'job.read'
   | 'person.read'
   | 'record.read';

@@ -35,6 +35,7 @@ const planOf = ({ agreement, after }: Deed): string =>
   when(agreement, (name) => `, ${name}`);
 const activityOf = ({ agreement, after }: Deed): string =>
   `“${after.text('what') ?? '—'}”${when(after.day('happensOn'), (day) => ` on ${day}`)}${when(agreement, (name) => `, ${name}`)}`;
+const evidenced = (after: Deed['after']): string => `“${after.text('what') ?? '—'}”`;
 const counted = (after: Deed['after']): string =>
   when(after.count('accepted'), (n) => `: ${n} as read`) +
   when(after.count('corrected'), (n) => `, ${n} corrected`) +
@@ -94,6 +95,13 @@ export const auditSentencesEn: Sentences = {
   'activity.cancel': (deed) => `cancelled the activity ${activityOf(deed)}`,
   'rhythm.set': ({ subject, after }) =>
     `set a meeting${when(after.count('everyMonths'), (n) => ` every ${n} months`)} for ${subject}`,
+  'evidence.attach': ({ after }) =>
+    `added ${when(after.count('files'), (n) => `${n} `)}file(s) as evidence of ${evidenced(after)}${after.is('isPublic') ? ', for everybody to see' : ''}`,
+  'evidence.publish': ({ after }) => `showed evidence of ${evidenced(after)} to everybody`,
+  'evidence.unpublish': ({ after }) => `stopped showing evidence of ${evidenced(after)} to everybody`,
+  'evidence.withdraw': ({ after }) => `withdrew evidence of ${evidenced(after)}`,
+  'evidence.erase': ({ after }) => `erased a file of evidence of ${evidenced(after)} for good`,
+  'evidence.read': ({ subject }) => `looked at the evidence of ${subject}`,
   'contribution.answer': ({ gift, agreement, before, after }) =>
     (before.some ? 'corrected an answer: ' : '') +
     `${after.text('stage') === 'refused' ? 'refused' : 'confirmed the receipt of'} ${gift}` +

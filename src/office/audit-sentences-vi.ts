@@ -36,6 +36,7 @@ const planOf = ({ agreement, after }: Deed): string =>
   when(agreement, (name) => `, ${name}`);
 const activityOf = ({ agreement, after }: Deed): string =>
   `“${after.text('what') ?? '—'}”${when(after.day('happensOn'), (day) => ` ngày ${day}`)}${when(agreement, (name) => `, ${name}`)}`;
+const evidenced = (after: Deed['after']): string => `“${after.text('what') ?? '—'}”`;
 const counted = (after: Deed['after']): string =>
   when(after.count('accepted'), (n) => `: nhận ${n}`) +
   when(after.count('corrected'), (n) => `, sửa ${n}`) +
@@ -94,6 +95,13 @@ export const auditSentencesVi: Sentences = {
   'activity.cancel': (deed) => `hủy hoạt động ${activityOf(deed)}`,
   'rhythm.set': ({ subject, after }) =>
     `đặt nhịp gặp mặt${when(after.count('everyMonths'), (n) => ` ${n} tháng một lần`)} cho ${subject}`,
+  'evidence.attach': ({ after }) =>
+    `thêm ${when(after.count('files'), (n) => `${n} `)}tệp minh chứng cho ${evidenced(after)}${after.is('isPublic') ? ', công khai' : ''}`,
+  'evidence.publish': ({ after }) => `công khai một minh chứng của ${evidenced(after)}`,
+  'evidence.unpublish': ({ after }) => `thôi công khai một minh chứng của ${evidenced(after)}`,
+  'evidence.withdraw': ({ after }) => `rút một minh chứng của ${evidenced(after)}`,
+  'evidence.erase': ({ after }) => `xóa hẳn một tệp minh chứng của ${evidenced(after)}`,
+  'evidence.read': ({ subject }) => `xem minh chứng của ${subject}`,
   'contribution.answer': ({ gift, agreement, before, after }) =>
     (before.some ? 'sửa lại lời xác nhận: ' : '') +
     `${after.text('stage') === 'refused' ? 'báo không nhận' : 'xác nhận đã nhận'} ${gift}` +

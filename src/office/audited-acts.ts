@@ -2,6 +2,7 @@ import type { accessPolicies } from '../access/access-policy.ts';
 import type { waysInPolicies } from '../access/ways-in-policy.ts';
 import type { activityPolicies } from '../activities/activity-policy.ts';
 import type { agreementPolicies } from '../agreements/agreement-policy.ts';
+import type { evidencePolicies } from '../evidence/evidence-policy.ts';
 import type { contributionPolicies } from '../ledger/contribution-policy.ts';
 import type { privacyPolicies } from '../privacy/privacy-policy.ts';
 import type { programmePolicies } from '../programmes/programme-policy.ts';
@@ -18,6 +19,7 @@ export type AuditedAct =
   | keyof typeof activityPolicies
   | keyof typeof agreementPolicies
   | keyof typeof contributionPolicies
+  | keyof typeof evidencePolicies
   | keyof typeof officePolicies
   | keyof typeof privacyPolicies
   | keyof typeof programmePolicies

@@ -11,6 +11,8 @@ const TONES: Readonly<Record<Stage, MarkTone>> = {
   delivered: 'said',
   received: 'done',
   refused: 'warn',
+  returned: 'warn',
+  settled: 'quiet',
 };
 
 /** "12.5" as stored → "12,5" as Vietnamese write it; trailing zeros of the stored scale are dropped. */

@@ -15,6 +15,8 @@ const PAGES = [
   '/chuong-trinh/gia-lai/ket-nghia-thon-lang-gia-lai',
   '/ket-nghia/gia-lai/phuong-bong-son-xa-chu-prong',
   '/ket-nghia/gia-lai/phuong-an-nhon-bac-lang-ghe',
+  '/ban-do',
+  '/ban-do/da-nang',
   '/dia-phuong',
   '/dia-phuong/gia-lai',
   '/dia-phuong/23887-xa-chu-prong',

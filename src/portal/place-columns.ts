@@ -29,9 +29,11 @@ export const provinceName = (code: RawBuilder<unknown>): RawBuilder<unknown> => 
   SELECT v.name FROM registry_version v JOIN registry_node n USING (node_id)
    WHERE v.code = ${code} AND v.valid_to IS NULL AND n.kind = 'province' LIMIT 1)`;
 
-/** Contributions that no later row corrects; `k` is the alias of contribution. */
-export const stands = sql`NOT EXISTS (
-  SELECT FROM contribution later WHERE later.province_code = k.province_code AND later.corrects_id = k.contribution_id)`;
+/** Contributions that no later row corrects and that were not set aside; `k` is the alias of contribution. */
+export const stands = sql`(NOT EXISTS (
+  SELECT FROM contribution later WHERE later.province_code = k.province_code AND later.corrects_id = k.contribution_id)
+  AND NOT EXISTS (
+  SELECT FROM contribution_merge merged WHERE merged.province_code = k.province_code AND merged.set_aside_id = k.contribution_id))`;
 
 /** Sums over the rows of `k` that stand. */
 export const sumColumns = sql`

@@ -26,12 +26,14 @@ interface PortalPageProps {
   readonly hasSample?: boolean;
   /** Whether search engines may list the page; true unless said otherwise. */
   readonly listed?: boolean;
+  /** Scripts that better the page (platform/web/document.tsx); it works without them. */
+  readonly islands?: readonly string[];
   readonly children: ComponentChildren;
 }
 
 /** A public page inside the frame of the site. */
 export function PortalPage(props: PortalPageProps): JSX.Element {
-  const { frame, path, title, description, crumbs, hasSample, listed, children } = props;
+  const { frame, path, title, description, crumbs, hasSample, listed, islands, children } = props;
   const { nav } = portalMessages[frame.language];
   const item = (to: string, label: string): NavigationItem => {
     const below = path.startsWith(`${to}/`) || path.startsWith(`${to}?`);
@@ -46,9 +48,11 @@ export function PortalPage(props: PortalPageProps): JSX.Element {
       assets={frame.assets}
       publicUrl={frame.publicUrl}
       listed={listed ?? true}
+      islands={islands}
       navigation={[
         item(paths.programmes(), nav.programmes),
         item(paths.places(), nav.places),
+        item(paths.map(), nav.map),
         item(paths.search(), nav.search),
       ]}
       foot={<Foot office={frame.office} />}

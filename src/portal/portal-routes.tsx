@@ -14,6 +14,7 @@ import { AgreementPage } from './agreement-page.tsx';
 import { favicon } from './favicon.ts';
 import { findAgreementRecord } from './find-agreement-record.ts';
 import { HomePage } from './home-page.tsx';
+import { renderNationMap, renderProvinceMap } from './map/map-routes.tsx';
 import { listDocuments } from './agreement-reads.ts';
 import { PersonalDataPage } from './personal-data-page.tsx';
 import { renderPlacePage, renderPlacesPage } from './place-routes.tsx';
@@ -98,6 +99,8 @@ function pagesIn(language: Language, deps: PortalDeps): Hono {
   });
   page(paths.agreement(':province', ':slug'), (frame, c) => loadAgreement(frame, deps.db, c));
   page(paths.places(), (frame) => renderPlacesPage(frame, deps.db));
+  page(paths.map(), (frame) => renderNationMap(frame, deps.db));
+  page(paths.map(':slug'), (frame, c) => renderProvinceMap(frame, deps.db, c));
   page(paths.personalDataRegister(), (frame) => Promise.resolve(<PersonalDataPage frame={frame} />));
   page(paths.place(':slug'), (frame, c) => renderPlacePage(frame, deps.db, c));
   app.get(paths.agreementCalendar(':province', ':slug'), (c) => sendAgreementCalendar(c, language, deps));

@@ -74,8 +74,10 @@ export const NOT_PERSONAL: Readonly<Record<string, string>> = {
   'schema_migration.name': 'names of our own files',
   'agreement_party.role': 'the side of a party',
   'reading_draft.file_name': 'the name of a file',
+  'evidence_act.reason': 'why a file proves nothing; no names may stand in it',
   'contribution.donor_node': 'an id of the registry',
   'contribution.recipient_node': 'an id of the registry',
+  'contribution_merge.reason': 'why two records are one gift',
 };
 
 /** How long a closed account is kept before its erasure is proposed: a programme's term and the review after it. */

@@ -1,7 +1,7 @@
 import type { ContributionId } from '../kernel/ids.ts';
 import { type PlainDate, daysBetween } from '../kernel/plain-date.ts';
 import { foldKey } from '../kernel/vietnamese/fold.ts';
-import type { Contribution } from '../ledger/contribution.ts';
+import { type Contribution, stands as isStanding } from '../ledger/contribution.ts';
 import type { ProposedAgreement, ProposedContribution, ProposedParty } from './proposal.ts';
 import type { ReadContribution, Span } from './reading.ts';
 
@@ -151,7 +151,7 @@ export function settleGifts(
       settle(
         gift,
         (row, { toldOn }) =>
-          row.correctedBy === null &&
+          isStanding(row) &&
           row.statedBy === 'press' &&
           row.kind === gift.read.kind &&
           alike(gift, row) &&

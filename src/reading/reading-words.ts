@@ -39,6 +39,7 @@ export const READING_WORDS: Readonly<Record<Lang, Words>> = {
       works: 'công trình',
       labour: 'ngày công',
       scholarship: 'học bổng',
+      'staff-time': 'cán bộ tăng cường',
     },
     unclear: {
       several: 'nhiều nơi cùng tên, bài không nói là nơi nào',
@@ -74,6 +75,7 @@ export const READING_WORDS: Readonly<Record<Lang, Words>> = {
       works: 'works',
       labour: 'labour',
       scholarship: 'scholarships',
+      'staff-time': 'seconded staff',
     },
     unclear: {
       several: 'several places bear this name and the article does not say which',

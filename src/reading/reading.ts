@@ -48,7 +48,7 @@ export interface ReadField extends Fact {
   readonly field: Field;
 }
 
-export type ContributionKind = 'cash' | 'in-kind' | 'works' | 'labour' | 'scholarship';
+export type ContributionKind = 'cash' | 'in-kind' | 'works' | 'labour' | 'scholarship' | 'staff-time';
 
 export interface ReadContribution extends Fact {
   readonly donor: string | null;

@@ -25,6 +25,8 @@ export async function listStatements(
      WHERE c.province_code = ${provinceCode} AND c.agreement_id = ANY(${agreements}::uuid[])
        AND NOT EXISTS (SELECT FROM contribution correction
              WHERE correction.province_code = c.province_code AND correction.corrects_id = c.contribution_id)
+       AND NOT EXISTS (SELECT FROM contribution_merge merged
+             WHERE merged.province_code = c.province_code AND merged.set_aside_id = c.contribution_id)
     UNION ALL
     SELECT p.agreement_id, p.claim_id, 'press', p.stage, p.donor, first.donor_node, p.recipient, first.recipient_node, p.kind,
            NULL, p.amount_vnd, trim_scale(p.quantity), p.unit, p.happened_on, p.contribution_id,

@@ -26,7 +26,14 @@ const WORDS: Readonly<Record<Language, Words>> = {
       'no-record': 'Báo nêu, sổ chưa có lời của bên nào',
     },
     by: { press: 'báo', sponsor: 'bên hỗ trợ', recipient: 'bên nhận', office: 'cơ quan thường trực' },
-    stages: { pledged: 'hứa', delivered: 'đã trao', received: 'đã nhận', refused: 'không nhận' },
+    stages: {
+      pledged: 'hứa',
+      delivered: 'đã trao',
+      received: 'đã nhận',
+      refused: 'không nhận',
+      returned: 'trả lại',
+      settled: 'chốt chênh lệch',
+    },
     aPaper: 'một bài không rõ báo',
   },
   en: {
@@ -44,7 +51,14 @@ const WORDS: Readonly<Record<Language, Words>> = {
       'no-record': 'Told by the press, no word of either side',
     },
     by: { press: 'press', sponsor: 'sponsor', recipient: 'recipient', office: 'programme office' },
-    stages: { pledged: 'promised', delivered: 'delivered', received: 'received', refused: 'refused' },
+    stages: {
+      pledged: 'promised',
+      delivered: 'delivered',
+      received: 'received',
+      refused: 'refused',
+      returned: 'given back',
+      settled: 'settled',
+    },
     aPaper: 'an unnamed paper',
   },
 };

@@ -5,7 +5,7 @@ import { testDatabase } from '../../tests/support/database.ts';
 import { SAMPLE } from '../../tests/support/sample.ts';
 import { addDays, plainDate } from '../kernel/plain-date.ts';
 import { unwrap } from '../kernel/result.ts';
-import { totalsOfProvince } from '../ledger/contribution-store.ts';
+import { totalsOfProvince } from '../ledger/rollup-store.ts';
 import type { Db } from '../platform/database/database.ts';
 import { type SavedReading, saveReading } from './save-reading.ts';
 import { type MakeReading, makeReading } from './testing/make-reading.ts';

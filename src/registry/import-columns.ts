@@ -63,9 +63,39 @@ export const IMPORT_COLUMNS = {
     aliases: { heading: 'Tên gọi khác', also: ['ten khac'], limit: 500, example: ['SNV Gia Lai', ''] },
     ownCode: { heading: 'Mã riêng', also: ['ma', 'ma don vi', 'ma so'], limit: 40, example: ['', 'DN-001'] },
   },
+  communes: {
+    placeCode: {
+      heading: 'Mã xã',
+      also: ['ma xa phuong', 'ma dvhc', 'ma don vi hanh chinh', 'ma dia ban'],
+      limit: 10,
+      example: ['23869', '23887'],
+    },
+    commune: {
+      heading: 'Tên xã',
+      also: ['xa', 'xa phuong', 'ten xa phuong', 'ten'],
+      limit: NAME,
+      example: ['Xã Ia Dơk', 'Xã Chư Prông'],
+    },
+    province: {
+      heading: 'Tên tỉnh',
+      also: ['tinh', 'tinh thanh pho', 'ten tinh thanh pho'],
+      limit: NAME,
+      example: ['Gia Lai', 'Gia Lai'],
+    },
+    longitude: {
+      heading: 'Kinh độ',
+      also: ['kinh do dong', 'longitude', 'lng', 'lon', 'x'],
+      limit: 20,
+      example: ['107,61', '107.87'],
+    },
+    latitude: { heading: 'Vĩ độ', also: ['vi do bac', 'latitude', 'lat', 'y'], limit: 20, example: ['13,88', '13.75'] },
+    zone: { heading: 'Khu vực', also: ['phan dinh khu vuc', 'kv', 'xa khu vuc'], limit: 20, example: ['III', ''] },
+    decision: { heading: 'Số quyết định', also: ['quyet dinh', 'so qd'], limit: 60, example: ['', ''] },
+  },
 } as const satisfies Record<ImportKind, Record<string, ImportColumn>>;
 
-export type ColumnKey = keyof (typeof IMPORT_COLUMNS)['villages'] | keyof (typeof IMPORT_COLUMNS)['organisations'];
+type KeysOfUnion<Columns> = Columns extends unknown ? keyof Columns : never;
+export type ColumnKey = KeysOfUnion<(typeof IMPORT_COLUMNS)[ImportKind]>;
 
 /** Where each column stands in the file. */
 export type Heading = ReadonlyMap<ColumnKey, number>;
@@ -111,9 +141,10 @@ export function readHeading(
 
 function missingColumns(kind: ImportKind, heading: Heading): string[] {
   const missing: string[] = [];
-  const placed = heading.has('placeCode') || (kind === 'villages' && heading.has('commune') && heading.has('province'));
+  const placed =
+    heading.has('placeCode') || (kind !== 'organisations' && heading.has('commune') && heading.has('province'));
   if (!placed) missing.push(headingOf(kind, 'placeCode'));
-  if (!heading.has('name')) missing.push(headingOf(kind, 'name'));
+  if (kind !== 'communes' && !heading.has('name')) missing.push(headingOf(kind, 'name'));
   if (kind === 'organisations' && !heading.has('type')) missing.push(headingOf(kind, 'type'));
   return missing;
 }

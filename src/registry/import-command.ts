@@ -2,7 +2,14 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { type RequestId, newId } from '../kernel/ids.ts';
 import { IMPORT_KINDS, type ImportFault, type ImportKind, TABLE_FORMATS } from './import-faults.ts';
-import { type ImportRefusal, type ImportReport, importFile } from './import-file.ts';
+import { importCommunes } from './import-communes.ts';
+import {
+  type ImportOrder,
+  type ImportProgress,
+  type ImportRefusal,
+  type ImportReport,
+  importFile,
+} from './import-file.ts';
 import { templateFor } from './import-templates.ts';
 import { describeActRefusal } from './act-messages.ts';
 import { describeImportFault } from './messages.ts';
@@ -20,13 +27,14 @@ const OPTIONS = {
 /** Faults that are printed; the rest are counted. */
 const MOST_PRINTED = 50;
 
-/** Brings a file of villages or organisations in, whole or not at all. */
+/** Brings a file of villages, organisations or facts of communes in, whole or not at all. */
 export const importCommand: RegistryCommand = {
   name: 'import',
-  usage: '<villages | organisations> <FILE.csv | FILE.xlsx> [--dry-run] [--on YYYY-MM-DD] [--number …] [--issuer …]',
+  usage:
+    '<villages | organisations | communes> <FILE.csv | FILE.xlsx> [--dry-run] [--on YYYY-MM-DD] [--number …] [--issuer …]',
   summary: {
-    vi: 'nhập thôn làng hoặc cơ quan, đơn vị từ tệp CSV, XLSX; --dry-run chỉ kiểm tra',
-    en: 'import villages or organisations from a CSV or XLSX file; --dry-run only checks',
+    vi: 'nhập thôn làng, cơ quan đơn vị, hoặc tọa độ và khu vực của xã từ tệp CSV, XLSX; --dry-run chỉ kiểm tra',
+    en: 'import villages, organisations, or coordinates and khu vực of communes from a CSV or XLSX file; --dry-run only checks',
   },
   async run(args, { terminal, lang, instance, by }) {
     const words = parseWords(args, OPTIONS, lang);
@@ -45,9 +53,8 @@ export const importCommand: RegistryCommand = {
     if (!opened) return 1;
     const number = words.value.text('number');
     const from = performance.now();
-    const result = await importFile(opened.db, {
+    const order = {
       by,
-      kind,
       // A file past the limit is refused by its size, unread.
       file: {
         name: basename(path),
@@ -59,10 +66,12 @@ export const importCommand: RegistryCommand = {
         number === null ? null : { kind: 'Văn bản', number, issuedOn: null, issuer: words.value.text('issuer') },
       requestId: newId() as RequestId,
       dryRun: words.value.flag('dry-run'),
-      onProgress: ({ phase, rows }) => {
+      onProgress: ({ phase, rows }: ImportProgress) => {
         if (rows % 20_000 === 0 && rows > 0) terminal.err(progressOf(phase, rows, lang));
       },
-    });
+    } satisfies Omit<ImportOrder, 'kind'>;
+    const result =
+      kind === 'communes' ? await importCommunes(opened.db, order) : await importFile(opened.db, { ...order, kind });
     if (!result.ok) {
       for (const line of refusalOf(result.refusal, lang)) terminal.err(line);
       return 1;
@@ -75,8 +84,8 @@ export const importCommand: RegistryCommand = {
 /** Writes the file that people fill in. */
 export const templateCommand: RegistryCommand = {
   name: 'template',
-  usage: '<villages | organisations> <FILE.csv | FILE.xlsx>',
-  summary: { vi: 'ghi tệp mẫu để nhập thôn làng hoặc cơ quan, đơn vị', en: 'write the template of an import file' },
+  usage: '<villages | organisations | communes> <FILE.csv | FILE.xlsx>',
+  summary: { vi: 'ghi tệp mẫu để nhập', en: 'write the template of an import file' },
   async run(args, { terminal, lang }) {
     const words = parseWords(args, {}, lang);
     const [kind, path] = words.ok ? words.value.given : [];

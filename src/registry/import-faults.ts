@@ -1,5 +1,8 @@
-/** What an import can hold: villages under communes, or organisations of a place. */
-export const IMPORT_KINDS = ['villages', 'organisations'] as const;
+/** What an import can add: villages under communes, or organisations of a place. */
+const NODE_IMPORT_KINDS = ['villages', 'organisations'] as const;
+export type NodeImportKind = (typeof NODE_IMPORT_KINDS)[number];
+/** Or what is known of the communes that stand already: where they lie, and their khu vực. */
+export const IMPORT_KINDS = [...NODE_IMPORT_KINDS, 'communes'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 export const TABLE_FORMATS = ['csv', 'xlsx'] as const;
 export type TableFormat = (typeof TABLE_FORMATS)[number];
@@ -31,6 +34,10 @@ export type RowFault =
   | { code: 'place-contradiction'; saw: string; expected: string }
   | { code: 'type-unknown'; saw: string; allowed: readonly string[] }
   | { code: 'flag-unclear'; saw: string }
+  | { code: 'degrees-unclear'; saw: string }
+  | { code: 'degrees-outside'; saw: string; from: number; to: number }
+  | { code: 'zone-unknown'; saw: string }
+  | { code: 'nothing-said' }
   | { code: 'own-code-malformed'; saw: string }
   | { code: 'own-code-repeated'; saw: string; firstLine: number }
   | { code: 'own-code-elsewhere'; saw: string; name: string }

@@ -7,7 +7,7 @@ import { type RequestId, newId } from '../kernel/ids.ts';
 import { plainDate } from '../kernel/plain-date.ts';
 import { unwrap } from '../kernel/result.ts';
 import type { Db } from '../platform/database/database.ts';
-import type { ImportKind } from './import-faults.ts';
+import type { NodeImportKind } from './import-faults.ts';
 import { type ImportOrder, importFile } from './import-file.ts';
 import { templateFor } from './import-templates.ts';
 import { describeImportFault, importFaultMessages } from './messages.ts';
@@ -19,7 +19,7 @@ const national = nationalDatabaseOfFile();
 const DAY = plainDate('2025-09-01');
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-function orderOf(kind: ImportKind, content: string | Uint8Array, rest: Partial<ImportOrder> = {}): ImportOrder {
+function orderOf(kind: NodeImportKind, content: string | Uint8Array, rest: Partial<ImportOrder> = {}): ImportOrder {
   const bytes = typeof content === 'string' ? bytesOf(content) : content;
   return {
     by: OPERATOR,

@@ -10,7 +10,7 @@ import { type RequestReused, onceByRequest } from '../platform/database/requests
 import type { ActRefusal } from './act-rules.ts';
 import { insertAct, lockRegistry } from './act-store.ts';
 import { type Heading, headingOf, readHeading } from './import-columns.ts';
-import type { ImportFault, ImportKind } from './import-faults.ts';
+import type { ImportFault, NodeImportKind } from './import-faults.ts';
 import { type PlaceIndex, type RowPlan, decideRow, findPlace, indexPlaces, rowKey } from './import-plan.ts';
 import { type ImportRow, findSurplus, readImportRow, widthOf } from './import-rows.ts';
 import { findEndedCodes, findMatches, listImportPlaces, writePlans } from './import-store.ts';
@@ -21,7 +21,7 @@ import { type GivenFile, type TableFile, type TableRow, openTableFile } from './
 
 export interface ImportOrder {
   readonly by: Actor;
-  readonly kind: ImportKind;
+  readonly kind: NodeImportKind;
   readonly file: GivenFile;
   /** The day from which changes hold; not after today. */
   readonly effectiveOn: PlainDate;
@@ -32,7 +32,12 @@ export interface ImportOrder {
   readonly requestId: RequestId;
   /** Checks and counts, writes nothing. */
   readonly dryRun?: boolean;
-  readonly onProgress?: (progress: { readonly phase: 'check' | 'write'; readonly rows: number }) => void;
+  readonly onProgress?: (progress: ImportProgress) => void;
+}
+
+export interface ImportProgress {
+  readonly phase: 'check' | 'write';
+  readonly rows: number;
 }
 
 export interface ImportReport {
@@ -73,21 +78,25 @@ export async function importFile(db: Db, order: ImportOrder): Promise<Result<Imp
     return onceByRequest<ImportReport, ImportRefusal>(
       tx,
       { requestId: order.requestId, content },
-      () => findEarlier(tx, order.requestId),
+      () => findEarlierImport(tx, order.requestId),
       (hash) => checkThenWrite(tx, opened.value, order, hash),
     );
   });
 }
 
-const mayImportAnywhere = (by: Actor): boolean =>
+/** Whether somebody keeps the list of any province at all. */
+export const mayImportAnywhere = (by: Actor): boolean =>
   by.kind === 'operator' ||
   ((by.kind === 'person' || by.kind === 'key') && by.roles.some(({ role }) => role === 'province-office'));
 
-const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-const refuseFaults = (faults: readonly ImportFault[], count: number) =>
+export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+export const refuseFaults = (faults: readonly ImportFault[], count: number) =>
   refuse({ code: 'import-faults', faults, count } as const);
 
-async function findEarlier(tx: Db, requestId: RequestId): Promise<{ hash: string; answer: ImportReport } | null> {
+export async function findEarlierImport(
+  tx: Db,
+  requestId: RequestId,
+): Promise<{ hash: string; answer: ImportReport } | null> {
   const act = await tx
     .selectFrom('registry_act')
     .select(['request_hash', 'row_count', 'created_count', 'changed_count'])
@@ -145,7 +154,7 @@ async function checkThenWrite(
 }
 
 /** Whoever imports must keep the list of every province of which the file changes something. */
-async function permitImport(tx: Db, by: Actor, provinces: ReadonlySet<string>) {
+export async function permitImport(tx: Db, by: Actor, provinces: ReadonlySet<string>) {
   const places = [];
   for (const province of provinces) places.push(await findProvincePlace(tx, province));
   return permit(registryPolicies, 'registry.import', by, { places });
@@ -260,7 +269,7 @@ async function planChunk(
 
 /** A second row for one village is a mistake even when both say the same: which of them was meant is not ours to guess. */
 function findRepeat(
-  kind: ImportKind,
+  kind: NodeImportKind,
   row: ImportRow,
   key: string,
   provinceCode: string,

@@ -2,7 +2,7 @@ import type { NodeId } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { tightKey } from '../kernel/vietnamese/fold.ts';
 import { headingOf } from './import-columns.ts';
-import type { ImportFault, ImportKind, RowFault } from './import-faults.ts';
+import type { ImportFault, NodeImportKind, RowFault } from './import-faults.ts';
 import { type ImportRow, type PlaceReference, identityKey } from './import-rows.ts';
 
 /** A living province or commune, as a row can point at it. */
@@ -127,7 +127,7 @@ export interface Matches {
 
 /** Decides one row against what stands: a new node, nothing, or a dated change on `effectiveOn`. */
 export function decideRow(
-  kind: ImportKind,
+  kind: NodeImportKind,
   row: ImportRow,
   place: ImportPlace,
   matches: Matches,
@@ -159,7 +159,7 @@ export function decideRow(
 }
 
 /** "Thôn 1" and "làng 1" are two villages; an organisation stays itself when its kind is corrected. */
-function namesOf(kind: ImportKind, { type, name }: { type: string; name: string }): string {
+function namesOf(kind: NodeImportKind, { type, name }: { type: string; name: string }): string {
   return identityKey(kind === 'villages' ? type : '', name);
 }
 
@@ -171,6 +171,6 @@ function changesHardship({ hardship }: ImportRow, standing: Standing): boolean {
 }
 
 /** The key by which two rows of one file are the same village or organisation. */
-export function rowKey(kind: ImportKind, row: ImportRow, place: ImportPlace): string {
+export function rowKey(kind: NodeImportKind, row: ImportRow, place: ImportPlace): string {
   return `${place.nodeId}|${namesOf(kind, row)}`;
 }

@@ -1,6 +1,6 @@
 import { foldKey, legalSpelling, tightKey } from '../kernel/vietnamese/fold.ts';
 import { type ColumnKey, type Heading, columnsOf, headingOf, isExampleRow } from './import-columns.ts';
-import type { ImportFault, ImportKind, RowFault } from './import-faults.ts';
+import type { ImportFault, NodeImportKind, RowFault } from './import-faults.ts';
 import type { TableRow } from './table-file.ts';
 import { TYPES_OF, findType, splitFullName } from './unit-types.ts';
 
@@ -25,7 +25,7 @@ const OWN_CODE = /^[\p{L}\p{N}][\p{L}\p{N}._/-]{0,39}$/u;
 
 /** Reads one row of cells; every fault of the row is told, not the first. */
 export function readImportRow(
-  kind: ImportKind,
+  kind: NodeImportKind,
   heading: Heading,
   { line, cells }: TableRow,
 ): { row: ImportRow } | { faults: readonly ImportFault[] } {
@@ -37,7 +37,7 @@ export function readImportRow(
   const cell = (key: ColumnKey): string => cells[heading.get(key) ?? -1] ?? '';
   for (const [key, { limit }] of columnsOf(kind))
     if (cell(key).length > limit) fault(key, { code: 'too-long', length: cell(key).length, limit });
-  const place = readPlace(kind, cell, fault);
+  const place = readPlace(cell, fault, kind === 'organisations');
   const named = readName(kind, cell, fault);
   const ownCode = cell('ownCode') || null;
   if (ownCode !== null && !OWN_CODE.test(ownCode)) fault('ownCode', { code: 'own-code-malformed', saw: ownCode });
@@ -58,17 +58,17 @@ export function findSurplus({ line, cells }: TableRow, headings: number): Import
   return saw === undefined ? null : { line, column: null, code: 'row-surplus', saw, cells: width, headings };
 }
 
-type CellOf = (key: ColumnKey) => string;
-type Tell = (key: ColumnKey, reason: RowFault) => void;
+export type CellOf = (key: ColumnKey) => string;
+export type TellFault = (key: ColumnKey, reason: RowFault) => void;
 
-function readPlace(kind: ImportKind, cell: CellOf, fault: Tell): PlaceReference | null {
+/** Which place a row means: a commune by its code or by its names; with `orProvince`, a province by its code too. */
+export function readPlace(cell: CellOf, fault: TellFault, orProvince = false): PlaceReference | null {
   const written = cell('placeCode');
   if (written !== '') {
     // A spreadsheet that takes a code for a number drops its leading zero and may add ".0".
     const digits = written.replace(/\.0+$/, '');
-    const code = kind === 'villages' || digits.length > 2 ? digits.padStart(5, '0') : digits.padStart(2, '0');
-    if (/^\d{5}$/.test(code) || (kind === 'organisations' && /^\d{2}$/.test(code)))
-      return { code, commune: cell('commune') || null };
+    const code = !orProvince || digits.length > 2 ? digits.padStart(5, '0') : digits.padStart(2, '0');
+    if (/^\d{5}$/.test(code) || (orProvince && /^\d{2}$/.test(code))) return { code, commune: cell('commune') || null };
     fault('placeCode', { code: 'place-code-malformed', saw: written });
     return null;
   }
@@ -79,7 +79,7 @@ function readPlace(kind: ImportKind, cell: CellOf, fault: Tell): PlaceReference 
   return null;
 }
 
-function readName(kind: ImportKind, cell: CellOf, fault: Tell): { type: string; name: string } | null {
+function readName(kind: NodeImportKind, cell: CellOf, fault: TellFault): { type: string; name: string } | null {
   const nodeKind = kind === 'villages' ? 'village' : 'organisation';
   const name = cell('name');
   const word = cell('type');
@@ -103,7 +103,7 @@ function readName(kind: ImportKind, cell: CellOf, fault: Tell): { type: string; 
   return { type, name: split?.type === type ? split.name : name };
 }
 
-function readHardship(cell: CellOf, fault: Tell): ImportRow['hardship'] {
+function readHardship(cell: CellOf, fault: TellFault): ImportRow['hardship'] {
   const written = cell('hardship');
   if (written === '') return null;
   const key = foldKey(written);

@@ -5,7 +5,7 @@ import { tightKey } from '../kernel/vietnamese/fold.ts';
 import type { Db } from '../platform/database/database.ts';
 import { insertRows } from '../platform/database/insert-rows.ts';
 import { closeVersions, insertAliases, insertNodes, insertVersions } from './act-store.ts';
-import type { ImportKind } from './import-faults.ts';
+import type { NodeImportKind } from './import-faults.ts';
 import type { EndedCode, ImportPlace, Matches, RowPlan, Standing } from './import-plan.ts';
 import type { ImportRow } from './import-rows.ts';
 import { indexNodes } from './index-nodes.ts';
@@ -13,7 +13,7 @@ import { PART } from './search-keys.ts';
 import { freeSlugs } from './slug-store.ts';
 import { type NodeKind, fullNameOf, slugOf } from './unit-types.ts';
 
-export const nodeKindOf = (kind: ImportKind): NodeKind => (kind === 'villages' ? 'village' : 'organisation');
+export const nodeKindOf = (kind: NodeImportKind): NodeKind => (kind === 'villages' ? 'village' : 'organisation');
 
 /** Every living province and commune: 3,355 rows, read once an import. */
 export async function listImportPlaces(tx: Db): Promise<ImportPlace[]> {
@@ -50,7 +50,7 @@ interface StandingRow extends Omit<Standing, 'hardship'> {
 /** What each row may mean among what stands, in the order of the rows. */
 export async function findMatches(
   tx: Db,
-  kind: ImportKind,
+  kind: NodeImportKind,
   rows: readonly { readonly row: ImportRow; readonly place: ImportPlace }[],
 ): Promise<Matches[]> {
   const nodeKind = nodeKindOf(kind);
@@ -91,7 +91,7 @@ const HARD = 'dac-biet-kho-khan';
 const NOT_HARD = 'khong';
 
 export interface WriteContext {
-  readonly kind: ImportKind;
+  readonly kind: NodeImportKind;
   readonly act: ActId;
   readonly source: string;
   readonly effectiveOn: PlainDate;

@@ -2,7 +2,11 @@ import writeXlsxFile from 'write-excel-file/node';
 import { columnsOf } from './import-columns.ts';
 import type { ImportKind, TableFormat } from './import-faults.ts';
 
-const FILE_NAMES: Record<ImportKind, string> = { villages: 'mau-thon-lang', organisations: 'mau-to-chuc' };
+const FILE_NAMES: Record<ImportKind, string> = {
+  villages: 'mau-thon-lang',
+  organisations: 'mau-to-chuc',
+  communes: 'mau-xa-phuong',
+};
 
 /** A file to fill in: the headings and two rows that show how. Excel opens the CSV with its letters right (BOM). */
 export async function templateFor(kind: ImportKind, format: TableFormat): Promise<{ name: string; bytes: Uint8Array }> {

@@ -40,6 +40,12 @@ const vi: Catalogue = {
   'place-contradiction': ({ saw, expected }) => `Tên “${saw}” không khớp với mã: ${expected}.`,
   'type-unknown': ({ saw, allowed }) => `Không có loại “${saw}”. Các loại được nhận: ${list(allowed)}.`,
   'flag-unclear': ({ saw }) => `Không hiểu “${saw}”. Hãy ghi “có” hoặc “không”.`,
+  'degrees-unclear': ({ saw }) => `“${saw}” không phải là số độ. Hãy ghi số độ thập phân, ví dụ 107,61.`,
+  'degrees-outside': ({ saw, from, to }) =>
+    `“${saw}” nằm ngoài Việt Nam: phải từ ${from} đến ${to} độ. Có thể kinh độ và vĩ độ bị đổi chỗ.`,
+  'zone-unknown': ({ saw }) =>
+    `Không có khu vực “${saw}”. Hãy ghi I, II hoặc III, hoặc “không” nếu xã không thuộc khu vực nào.`,
+  'nothing-said': () => 'Dòng này không có tọa độ và cũng không có khu vực.',
   'own-code-malformed': ({ saw }) => `Mã riêng “${saw}” chỉ được gồm chữ, số và các dấu . - _ /.`,
   'own-code-repeated': ({ saw, firstLine }) => `Mã riêng “${saw}” đã có ở dòng ${firstLine}.`,
   'own-code-elsewhere': ({ saw, name }) => `Mã riêng “${saw}” đang là của “${name}”.`,
@@ -78,6 +84,12 @@ const en: Catalogue = {
   'place-contradiction': ({ saw, expected }) => `The name “${saw}” does not fit the code: ${expected}.`,
   'type-unknown': ({ saw, allowed }) => `There is no type “${saw}”. Types: ${list(allowed)}.`,
   'flag-unclear': ({ saw }) => `“${saw}” is not understood. Write “có” (yes) or “không” (no).`,
+  'degrees-unclear': ({ saw }) => `“${saw}” is no number of degrees. Write decimal degrees, such as 107.61.`,
+  'degrees-outside': ({ saw, from, to }) =>
+    `“${saw}” lies outside Việt Nam: it must be from ${from} to ${to} degrees. Longitude and latitude may have changed places.`,
+  'zone-unknown': ({ saw }) =>
+    `There is no khu vực “${saw}”. Write I, II or III, or “không” if the commune is in none.`,
+  'nothing-said': () => 'This row has neither coordinates nor a khu vực.',
   'own-code-malformed': ({ saw }) => `The own code “${saw}” may hold only letters, digits and . - _ /.`,
   'own-code-repeated': ({ saw, firstLine }) => `The own code “${saw}” stands on line ${firstLine} already.`,
   'own-code-elsewhere': ({ saw, name }) => `The own code “${saw}” belongs to “${name}”.`,

@@ -79,6 +79,12 @@ declare module '../platform/database/tables.ts' {
       valid_to: PlainDate | null;
       document_number: string | null;
     };
+    registry_point: {
+      node_id: NodeId;
+      longitude: string;
+      latitude: string;
+      act_id: ActId;
+    };
     registry_dataset: {
       dataset: string;
       version: string;

@@ -23,6 +23,8 @@ const PAGES = [
   '/chuong-trinh',
   '/chuong-trinh/gia-lai/ket-nghia-thon-lang-gia-lai',
   AGREEMENT,
+  '/ban-do',
+  '/ban-do/da-nang',
   '/dia-phuong',
   '/dia-phuong/52-tinh-gia-lai',
   '/dia-phuong/23869-xa-ia-dok',
@@ -184,4 +186,25 @@ describe.skipIf(!chromiumPath)('in a browser', () => {
     expect(await page.textContent('main')).toContain('đã được thiết lập');
     await page.context().close();
   });
+
+  test('the map of a province zooms, by keyboard too, and shows the lines of one place alone', async () => {
+    const page = await open('/ban-do/gia-lai', { viewport: { width: 360, height: 740 } });
+    const drawing = page.locator('svg[data-map]');
+    const whole = await drawing.getAttribute('viewBox');
+    await page.getByRole('button', { name: 'Phóng to' }).click();
+    const nearer = await drawing.getAttribute('viewBox');
+    expect(widthOf(nearer)).toBeLessThan(widthOf(whole));
+    await drawing.focus();
+    await page.keyboard.press('ArrowLeft');
+    expect(await drawing.getAttribute('viewBox')).not.toBe(nearer);
+    await page.keyboard.press('0');
+    expect(await drawing.getAttribute('viewBox')).toBe(whole);
+    await page.getByLabel('Chỉ xem đường nối của').selectOption({ label: 'Phường Bồng Sơn' });
+    expect(await page.locator('path[data-ends].map-dim').count()).toBe(1);
+    expect(await page.locator('path[data-ends]:not(.map-dim)').count()).toBe(1);
+    await page.context().close();
+  });
 });
+
+/** The width of what a drawing shows, in its own units. */
+const widthOf = (viewBox: string | null): number => Number(viewBox?.split(' ')[2]);

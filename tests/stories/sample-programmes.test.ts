@@ -2,11 +2,8 @@ import { beforeAll, afterAll, describe, expect, test } from 'vitest';
 import { findAgreement, listAgreements, listAgreementsOfNode } from '../../src/agreements/agreement-list-store.ts';
 import { screenDate } from '../../src/kernel/vietnamese/dates.ts';
 import { formatDong } from '../../src/kernel/money.ts';
-import {
-  listContributionsOfAgreement,
-  totalsOfProgramme,
-  totalsOfProvince,
-} from '../../src/ledger/contribution-store.ts';
+import { listContributionsOfAgreement } from '../../src/ledger/contribution-store.ts';
+import { totalsOfProgramme, totalsOfProvince } from '../../src/ledger/rollup-store.ts';
 import { findProgramme, listDocumentsOfProgramme, listProgrammes } from '../../src/programmes/programme-store.ts';
 import { listFactsOfAgreement, listSourcesOfAgreement } from '../../src/reading/source-store.ts';
 import { nationalNodeId } from '../../src/registry/national-rows.ts';

@@ -1,5 +1,6 @@
 import { unwrap } from '../../src/kernel/result.ts';
 import { migrations } from '../../src/migrations.ts';
+import { loadSamplePoints } from '../../src/sample/load-sample-points.ts';
 import { openChangeFeed } from '../../src/platform/database/change-feed.ts';
 import { APP_ROLE, openDatabase } from '../../src/platform/database/database.ts';
 import { startEmbeddedCluster } from '../../src/platform/database/embedded-cluster.ts';
@@ -15,6 +16,9 @@ export const LOOK_PAGES: Readonly<Record<string, string>> = {
   mutual: '/en/ket-nghia/da-nang/phuong-son-tra-xa-tra-leng',
   programmes: '/chuong-trinh',
   programme: '/chuong-trinh/gia-lai/ket-nghia-thon-lang-gia-lai',
+  map: '/ban-do',
+  'map-province': '/ban-do/gia-lai',
+  'map-islands': '/en/ban-do/da-nang',
   places: '/dia-phuong',
   province: '/dia-phuong/gia-lai',
   commune: '/dia-phuong/23887-xa-chu-prong',
@@ -32,6 +36,7 @@ export async function openLookSite(dataDir: string, clientDir: string) {
   unwrap(await migrate(url, migrations));
   const { db, close } = openDatabase({ url, maxConnections: 4, role: APP_ROLE, onBroken: () => undefined });
   await TWO_SIDED.filler(db);
+  await loadSamplePoints(db);
   const changes = await openChangeFeed(url, () => undefined);
   const app = portalSite({ db, changes, clientDir });
   return {

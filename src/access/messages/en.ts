@@ -5,6 +5,7 @@ export const en: AccessMessages = {
   foot: (office) => `Run by ${office}. Everything done here is written down in the audit log.`,
   footWithoutOffice: 'Everything done here is written down in the audit log.',
   menu: 'Menu',
+  moreSections: 'More',
   account: 'Your account',
   office: 'Office',
   publicSite: 'Public site',

@@ -4,6 +4,7 @@ export const vi = {
   foot: (office: string) => `Hệ thống do ${office} vận hành. Mọi việc làm ở đây đều được ghi nhật ký.`,
   footWithoutOffice: 'Mọi việc làm ở đây đều được ghi nhật ký.',
   menu: 'Menu',
+  moreSections: 'Việc khác',
   account: 'Tài khoản của bạn',
   office: 'Khu vực làm việc',
   publicSite: 'Trang công khai',

@@ -75,7 +75,7 @@ export function OfficeHeader({ frame, path, navigation }: OfficeHeaderProps): JS
         <div class="office-tabs">
           <div class="wrap">
             <nav aria-label={shellMessages[language].mainNavigation}>
-              <Sections frame={frame} navigation={navigation} />
+              <Tabs frame={frame} navigation={navigation} />
             </nav>
             <a class="office-public" href={inLanguage(paths.home(), language)}>
               {t.publicSite}
@@ -103,6 +103,28 @@ function Sections({ frame, navigation }: InFrame & { navigation: readonly Naviga
         </li>
       ))}
     </ul>
+  );
+}
+
+/** As many tabs as stand on one line; whoever may go to more finds the rest behind the last one. */
+const MOST_TABS = 7;
+
+function Tabs({ frame, navigation }: InFrame & { navigation: readonly NavigationItem[] }): JSX.Element {
+  const first = navigation.length > MOST_TABS ? navigation.slice(0, MOST_TABS - 1) : navigation;
+  const more = navigation.slice(first.length);
+  const current = more.find((item) => item.current !== undefined);
+  return (
+    <>
+      <Sections frame={frame} navigation={first} />
+      {more.length > 0 && (
+        <details class="office-more">
+          <summary class={current ? 'office-more-current' : undefined}>
+            {current?.label ?? accessMessages[frame.language].moreSections}
+          </summary>
+          <Sections frame={frame} navigation={more} />
+        </details>
+      )}
+    </>
   );
 }
 

@@ -39,11 +39,13 @@ interface OfficePageProps {
   readonly path: string;
   readonly title: string;
   readonly crumbs?: readonly Crumb[];
+  /** Scripts that better the page (platform/web/document.tsx); it works without them. */
+  readonly islands?: readonly string[];
   readonly children: ComponentChildren;
 }
 
-/** A page of the office inside its frame. It ships no script. */
-export function OfficePage({ frame, path, title, crumbs, children }: OfficePageProps): JSX.Element {
+/** A page of the office inside its frame. */
+export function OfficePage({ frame, path, title, crumbs, islands, children }: OfficePageProps): JSX.Element {
   const { language, signedIn, sections } = frame;
   const t = accessMessages[language];
   const navigation: NavigationItem[] = signedIn
@@ -71,6 +73,7 @@ export function OfficePage({ frame, path, title, crumbs, children }: OfficePageP
         publicUrl={null}
         listed={false}
         navigation={navigation}
+        islands={islands}
         header={<OfficeHeader frame={frame} path={path} navigation={navigation} />}
         foot={<p>{frame.officeName ? t.foot(frame.officeName) : t.footWithoutOffice}</p>}
       >

@@ -135,8 +135,10 @@ export const dossierEn: DossierMessages = {
     reason: 'Why it is corrected',
     send: 'Record it',
     warnTitle: 'Please look again',
-    sure: 'I have looked again; the day is right.',
-    sureMissing: 'Look at the notice and tick the confirmation, or change the day.',
+    sure: 'I have looked again; this is right.',
+    sureMissing: 'Look at the notice and tick the confirmation, or change what it speaks of.',
+    otherBudget:
+      'The budget of one locality usually may not pay for the tasks of another. Look at the source again, or say what allows it.',
     beforeSigning: (day, signed) => `${day} is before the signing on ${signed}. Does it belong to this agreement?`,
     afterEnd: (day, ended) => `${day} is after the end on ${ended}. Does it belong to this agreement?`,
   },
@@ -155,6 +157,15 @@ export const dossierEn: DossierMessages = {
     corrected: 'This row was replaced by another. Open the record again.',
     otherSide: 'Each side corrects its own word alone.',
     gone: 'This no longer stands in the agreement. Open the record again.',
+    pledge: 'It can fulfil a standing promise of this agreement alone.',
+    whole: 'The larger contribution is gone, at another step, or itself a part.',
+    beneficiaryCount: (saw) => `A number of people or households is a whole number above 0. Saw: ${saw}`,
+    beneficiaryGroup: 'Say which group it is, for example poor households or pupils.',
+    worksStage: 'The stage is a number from 1 to the number of stages, at most 20.',
+    worksKind: 'Only works have stages.',
+    beforeHandover: 'Before the handover there is nothing to count: this stage states its value alone.',
+    shares: 'The shares of those who gave together must add up to the whole.',
+    needsDelivery: 'What is given back or settled is recorded at the delivery itself.',
   },
   answer: {
     title: 'The receiving side answers',
@@ -181,6 +192,7 @@ export const dossierEn: DossierMessages = {
     thanks: 'Thank you. It is recorded.',
   },
   answerFaults: {
+    ownDelivery: 'You recorded this delivery yourself: somebody else of the receiving side confirms it.',
     empty: 'Write how much arrived, or how much was refused.',
     form: (saw) => `Write a number above 0, for example 18. Saw: ${saw}`,
     because: {

@@ -133,8 +133,10 @@ export const dossierVi = {
     reason: 'Vì sao sửa',
     send: 'Ghi khoản này',
     warnTitle: 'Xin xem lại',
-    sure: 'Tôi đã xem lại, ngày trên là đúng.',
-    sureMissing: 'Hãy xem lại lời nhắc rồi đánh dấu xác nhận, hoặc sửa ngày.',
+    sure: 'Tôi đã xem lại, điều trên là đúng.',
+    sureMissing: 'Hãy xem lại lời nhắc rồi đánh dấu xác nhận, hoặc sửa lại.',
+    otherBudget:
+      'Ngân sách của địa phương này thường không được chi cho việc của địa phương khác. Hãy xem lại nguồn, hoặc nêu căn cứ cho phép.',
     beforeSigning: (day: string, signed: string) =>
       `Ngày ${day} trước ngày ký ${signed}. Khoản này có thuộc bản kết nghĩa này không?`,
     afterEnd: (day: string, ended: string) =>
@@ -155,6 +157,15 @@ export const dossierVi = {
     corrected: 'Dòng này đã được sửa bằng một dòng khác. Hãy mở lại trang hồ sơ.',
     otherSide: 'Chỉ sửa được lời của chính bên mình.',
     gone: 'Không thấy điều này trong bản kết nghĩa nữa. Hãy mở lại trang hồ sơ.',
+    pledge: 'Chỉ nối được với một lời hứa còn hiệu lực của chính bản kết nghĩa này.',
+    whole: 'Khoản lớn được chọn không còn, khác bước, hoặc chính nó là một phần của khoản khác.',
+    beneficiaryCount: (saw: string) => `Số người, số hộ là số nguyên lớn hơn 0. Đang thấy: ${saw}`,
+    beneficiaryGroup: 'Hãy nói đó là nhóm nào, ví dụ: hộ nghèo, học sinh.',
+    worksStage: 'Bước của công trình phải từ 1 đến tổng số bước, nhiều nhất 20 bước.',
+    worksKind: 'Chỉ công trình mới có các bước.',
+    beforeHandover: 'Chưa bàn giao thì chưa có số lượng: bước này chỉ ghi giá trị.',
+    shares: 'Phần của các bên cùng trao cộng lại phải vừa đủ một khoản.',
+    needsDelivery: 'Trả lại hay chốt chênh lệch được ghi ở chính lần trao đó.',
   },
   answer: {
     title: 'Bên nhận trả lời',
@@ -181,6 +192,7 @@ export const dossierVi = {
     thanks: 'Cảm ơn bạn. Đã ghi.',
   },
   answerFaults: {
+    ownDelivery: 'Chính bạn đã ghi lần trao này, nên người khác của bên nhận phải xác nhận.',
     empty: 'Hãy ghi số đã nhận, hoặc số không nhận.',
     form: (saw: string) => `Hãy ghi một số lớn hơn 0, ví dụ 18. Đang thấy: ${saw}`,
     because: {

@@ -106,7 +106,7 @@ function Choices({ frame, dossier, form, faults }: StatePageProps): JSX.Element 
   const voices = STATERS.filter((voice) => dossier.voices.includes(voice));
   const stages = STAGES.filter((stage) => voices.some((voice) => STAGES_OF[voice].includes(stage)));
   const stageLabel = (stage: (typeof STAGES)[number]): string =>
-    stage === 'refused' ? names.stages.refused : t.stages[stage];
+    stage in t.stages ? t.stages[stage as keyof typeof t.stages] : names.stages[stage];
   return (
     <>
       <Radios

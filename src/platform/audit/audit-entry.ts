@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Actor, Origin } from '../../kernel/actor.ts';
+import { type Actor, type Origin, accountOf } from '../../kernel/actor.ts';
 import type { AccountId, GrantId, KeyId, NodeId, RequestId } from '../../kernel/ids.ts';
 import type { Permission } from '../../kernel/policy.ts';
 
@@ -43,7 +43,7 @@ export function contentOf({ by, act, standing }: Permission, told: Told, at: Dat
     happenedAt: at.toISOString(),
     act,
     actorKind: by.kind,
-    accountId: by.kind === 'person' || by.kind === 'key' ? by.accountId : null,
+    accountId: accountOf(by),
     keyId: by.kind === 'key' ? by.keyId : null,
     operatorName: by.kind === 'operator' ? by.name : null,
     standing: standing.as,

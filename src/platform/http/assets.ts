@@ -9,6 +9,8 @@ export interface Assets {
   readonly stylesheet: string | null;
   /** What the pages of the office need besides. */
   readonly officeStylesheet: string | null;
+  /** Addresses of the scripts by their source under src without its ending: "portal/islands/map". */
+  readonly islands: Readonly<Record<string, string>>;
   /** Addresses of the fonts that the first view needs. */
   readonly preloadFonts: readonly string[];
 }
@@ -22,7 +24,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon',
 };
 
-export const noAssets: Assets = { stylesheet: null, officeStylesheet: null, preloadFonts: [] };
+export const noAssets: Assets = { stylesheet: null, officeStylesheet: null, islands: {}, preloadFonts: [] };
 
 /** Reads Vite's manifest in `clientDir`. Throws when the build is broken: the server would be bare of all style. */
 export function readAssets(clientDir: string): Assets {
@@ -41,6 +43,12 @@ export function readAssets(clientDir: string): Assets {
   return {
     stylesheet: built('src/platform/web/styles.css'),
     officeStylesheet: built('src/platform/web/office.css'),
+    islands: Object.fromEntries(
+      Object.keys(manifest).flatMap((source) => {
+        const name = /^src\/(.+\/islands\/[^/]+)\.tsx?$/.exec(source)?.[1];
+        return name ? [[name, built(source)]] : [];
+      }),
+    ),
     preloadFonts: fonts.filter((name) => name.includes('-400-')).map((name) => `/assets/${name}`),
   };
 }

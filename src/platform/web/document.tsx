@@ -29,10 +29,12 @@ export interface DocumentProps {
   /** On pages of the office: its own header. Public pages have the one below, which shows the way in. */
   readonly header?: ComponentChildren;
   readonly foot: ComponentChildren;
+  /** Scripts that better what already works without them, each as "room/islands/file"; few pages have any. */
+  readonly islands?: readonly string[];
   readonly children: ComponentChildren;
 }
 
-/** The html around every page. It ships no script and no inline style: the browser is told to refuse both. */
+/** The html around every page. No inline script or style: the browser is told to refuse both. */
 export function Document(props: DocumentProps): JSX.Element {
   const { language, children } = props;
   const t = shellMessages[language];
@@ -58,7 +60,8 @@ export function Document(props: DocumentProps): JSX.Element {
   );
 }
 
-function Head({ language, title, description, path, assets, publicUrl, listed, header }: DocumentProps): JSX.Element {
+function Head(props: DocumentProps): JSX.Element {
+  const { language, title, description, path, assets, publicUrl, listed, header, islands = [] } = props;
   const { siteName } = shellMessages[language];
   const full = title === siteName ? title : `${title} · ${siteName}`;
   const address = (of: Language): string => `${publicUrl ?? ''}${inLanguage(path, of)}`;
@@ -73,6 +76,7 @@ function Head({ language, title, description, path, assets, publicUrl, listed, h
       ))}
       {assets.stylesheet && <link rel="stylesheet" href={assets.stylesheet} />}
       {header !== undefined && assets.officeStylesheet && <link rel="stylesheet" href={assets.officeStylesheet} />}
+      {islands.map((name) => assets.islands[name] && <script key={name} type="module" src={assets.islands[name]} />)}
       <link rel="icon" type="image/svg+xml" href={paths.favicon()} />
       <meta name="color-scheme" content="light dark" />
       {/* The paper of theme.css (base-100), for the bar of a phone's browser. */}

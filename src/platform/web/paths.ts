@@ -9,6 +9,7 @@ export const paths = {
   agreement: (province: string, slug: string) => `/ket-nghia/${province}/${slug}`,
   places: () => '/dia-phuong',
   place: (slug: string) => `/dia-phuong/${slug}`,
+  map: (province?: string) => (province ? `/ban-do/${province}` : '/ban-do'),
   search: (query?: string) => (query ? `/tim?q=${encodeURIComponent(query)}` : '/tim'),
   office: () => '/lam-viec',
   signIn: (next?: string) => (next ? `/lam-viec/dang-nhap?tiep=${encodeURIComponent(next)}` : '/lam-viec/dang-nhap'),
@@ -79,6 +80,9 @@ export const paths = {
   answerDelivery: (province: string, slug: string, contributionId: string) =>
     `/lam-viec/ket-nghia/${province}/${slug}/nhan/${contributionId}`,
   officeSearch: () => '/lam-viec/tim',
+  evidenceFile: (province: string, evidenceId: string, form: string) =>
+    `/lam-viec/tep/${province}/${evidenceId}/${form}`,
+  publicFile: (province: string, evidenceId: string, form: string) => `/tep/${province}/${evidenceId}/${form}`,
   auditLog: () => '/lam-viec/nhat-ky',
   auditExport: () => '/lam-viec/nhat-ky/tai-ve',
   history: (kind: string, id: string) => `/lam-viec/lich-su/${kind}/${id}`,

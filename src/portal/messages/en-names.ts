@@ -18,7 +18,14 @@ export const namesEn = {
     suspended: 'Suspended',
     ended: 'Ended',
   },
-  stages: { pledged: 'Promised', delivered: 'Handed over', received: 'Received', refused: 'Refused by the recipient' },
+  stages: {
+    pledged: 'Promised',
+    delivered: 'Handed over',
+    received: 'Received',
+    refused: 'Refused by the recipient',
+    returned: 'Given back',
+    settled: 'Difference settled',
+  },
   statedBy: {
     press: 'stated by the press',
     sponsor: 'reported by the sponsor',
@@ -31,6 +38,7 @@ export const namesEn = {
     works: 'Works',
     labour: 'Labour',
     scholarship: 'Scholarship',
+    'staff-time': 'Seconded staff',
   },
   papers: PAPERS_EN,
   relations: { 'based-on': 'Based on', replaces: 'Replaces', implements: 'Implements' },

@@ -5,7 +5,7 @@ import type { PortalMessages } from './vi.ts';
 export const en = {
   names: namesEn,
   and: 'and',
-  nav: { programmes: 'Programmes', places: 'Places', search: 'Search' },
+  nav: { programmes: 'Programmes', places: 'Places', map: 'Map', search: 'Search' },
   foot: {
     what: 'Kết Nghĩa keeps the record of Vietnamese twinning programmes: who helps whom, what was promised, and what arrived. Every figure can be followed back to the records behind it.',
     rule: 'Only the receiving side can say that something was received.',

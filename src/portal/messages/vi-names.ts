@@ -33,6 +33,8 @@ export const namesVi = {
     delivered: 'Đã trao',
     received: 'Đã nhận',
     refused: 'Bên nhận không nhận',
+    returned: 'Trả lại',
+    settled: 'Chốt chênh lệch',
   } satisfies Record<Stage, string>,
   statedBy: {
     press: 'báo chí nêu',
@@ -46,6 +48,7 @@ export const namesVi = {
     works: 'Công trình',
     labour: 'Ngày công',
     scholarship: 'Học bổng',
+    'staff-time': 'Cán bộ tăng cường',
   } satisfies Record<ContributionKind, string>,
   /** Only other languages explain the kinds of official documents. */
   papers: {} as Readonly<Record<string, string>>,

@@ -4,7 +4,7 @@ import { namesVi } from './vi-names.ts';
 export const vi = {
   names: namesVi,
   and: 'và',
-  nav: { programmes: 'Chương trình', places: 'Địa phương', search: 'Tìm kiếm' },
+  nav: { programmes: 'Chương trình', places: 'Địa phương', map: 'Bản đồ', search: 'Tìm' },
   foot: {
     what: 'Kết Nghĩa ghi lại các chương trình kết nghĩa: ai giúp ai, đã hứa điều gì, và điều gì đã đến nơi. Mỗi con số đều lần ngược được về hồ sơ đứng sau nó.',
     rule: 'Chỉ bên nhận mới nói được là đã nhận.',

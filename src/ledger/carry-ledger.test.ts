@@ -1,0 +1,62 @@
+import pg from 'pg';
+import { expect, test } from 'vitest';
+import { CHAIN, agreementBetween } from '../../tests/support/chain.ts';
+import { testDatabase } from '../../tests/support/database.ts';
+import { seeded, someLedgerAct } from '../../tests/support/ledger-acts.ts';
+import { BONG_SON, CHU_PRONG, IA_DOK, placeId } from '../../tests/support/places.ts';
+import { unwrap } from '../kernel/result.ts';
+import { migrations } from '../migrations.ts';
+import { migrate } from '../platform/database/migrate.ts';
+
+/** Everything that the migration made, but for salts and what follows from them. */
+const MADE = {
+  links: `SELECT province_code, group_id, subject, matter_id FROM ledger_link ORDER BY province_code, group_id`,
+  entries: `SELECT * FROM ledger_entry ORDER BY province_code, group_id, line`,
+  rollups: `SELECT * FROM contribution_rollup WHERE row_count <> 0 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
+  programmes: `SELECT * FROM programme_rollup WHERE row_count <> 0 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8`,
+  totals: `SELECT * FROM programme_total WHERE row_count <> 0 ORDER BY 1, 2, 3, 4`,
+  clauses: `SELECT * FROM clause_rollup WHERE row_count <> 0 ORDER BY 1, 2`,
+} as const;
+
+/** As the database stood before the migration, with every contribution in it. */
+const UNMAKE = `
+  DROP VIEW contribution_keyed, contribution_standing CASCADE;
+  DROP TABLE ledger_link, ledger_salt, ledger_entry, ledger_head, contribution_rollup, programme_rollup, programme_total,
+    clause_rollup, programme_clause_rollup CASCADE;
+  DROP FUNCTION IF EXISTS roll_contributions, json_text, ledger_line_json, ledger_lines_json, ledger_words_json,
+    ledger_content_json, sha256_hex, append_movement CASCADE;
+  ALTER TABLE contribution DROP COLUMN recorded_by;
+  DELETE FROM schema_migration WHERE name LIKE '%-ledger-chain'`;
+
+test('what was recorded before the chain gets the same lines, matters and sums as if it were recorded today', async () => {
+  const { db, ownerUrl } = await testDatabase(CHAIN);
+  const agreements = [
+    await agreementBetween(db, placeId(BONG_SON), placeId(CHU_PRONG)),
+    await agreementBetween(db, placeId(BONG_SON), placeId(IA_DOK)),
+  ];
+  const pick = seeded(20_260_101);
+  const done: Record<string, number> = {};
+  for (let act = 0; act < 250; act++) {
+    const what = await someLedgerAct(db, agreements, pick);
+    done[what] = (done[what] ?? 0) + 1;
+  }
+  console.info(`carried: ${JSON.stringify(done)}`);
+  for (const what of ['stated', 'answered', 'corrected'] as const) expect(done[what], what).toBeGreaterThan(15);
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  const read = async (): Promise<Record<string, unknown[]>> => {
+    const made: Record<string, unknown[]> = {};
+    for (const [name, query] of Object.entries(MADE)) made[name] = (await owner.query(query)).rows;
+    return made;
+  };
+  const before = await read();
+  expect(before['entries']?.length).toBeGreaterThan(200);
+  await owner.query(UNMAKE);
+  expect(unwrap(await migrate(ownerUrl, migrations)).applied).toEqual([expect.stringMatching(/-ledger-chain$/)]);
+  expect(await read()).toEqual(before);
+  const { rows } = await owner.query(`SELECT count(*) FILTER (WHERE content_hash <> sha256_hex(ledger_content_json(
+      province_code, group_id, subject, words_hash, ledger_lines_json(province_code, group_id))))::int AS wrong,
+      count(*)::int AS links FROM ledger_link`);
+  expect(rows[0]).toMatchObject({ wrong: 0, links: before['links']?.length });
+  await owner.end();
+});
