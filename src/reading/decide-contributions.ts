@@ -112,7 +112,17 @@ function withoutRepeats(doc: Doc, gifts: readonly Gift[]): Gift[] {
   return kept;
 }
 
-const OF_MORE = new Set(['cùng ngày', 'ngoài ra', 'sau đó', 'trước đó', 'tiếp đó', 'cũng trong', 'đoàn cũng', 'đoàn còn', 'riêng']);
+const OF_MORE = new Set([
+  'cùng ngày',
+  'ngoài ra',
+  'sau đó',
+  'trước đó',
+  'tiếp đó',
+  'cũng trong',
+  'đoàn cũng',
+  'đoàn còn',
+  'riêng',
+]);
 /** "Cùng ngày, đoàn thăm, tặng quà …": another gift, not the counted ones told again. */
 function tellsOfMore({ tokens, sentences }: Doc, gift: Gift): boolean {
   const from = sentences[gift.sentence]?.from ?? 0;

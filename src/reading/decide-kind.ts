@@ -44,9 +44,14 @@ export function decideKind(
     );
   const signs = signsOf(doc, legal, onlyGroups || twinnings.length === 0);
   if (doc.isAgreement) return fact('signing', 'paper-signed', 0.88);
-  if (isOfCities(twinnings) && signs.signing.title + signs.signing.first === 0 && signs.abroad.title + signs.abroad.first + signs.abroad.lead > 0)
+  if (
+    isOfCities(twinnings) &&
+    signs.signing.title + signs.signing.first === 0 &&
+    signs.abroad.title + signs.abroad.first + signs.abroad.lead > 0
+  )
     return fact('other-twinning', 'cities-abroad', 0.75);
-  if (isInPassing(signs, twinnings.length, isOtherInTitle(doc)) && !(twinnings.length > 0 && isOfTwinningLate(doc))) return fact('unrelated', 'twinning-in-passing', 0.8);
+  if (isInPassing(signs, twinnings.length, isOtherInTitle(doc)) && !(twinnings.length > 0 && isOfTwinningLate(doc)))
+    return fact('unrelated', 'twinning-in-passing', 0.8);
   const given = contributions.some((gift) => gift.status === 'given');
   const [kind, rule, confidence] = kindBySigns(signs, given, twinnings.length);
   if (kind === 'unrelated' && signs.twin.title + signs.twin.first > 0 && isIssued(doc))
@@ -81,7 +86,8 @@ function isInPassing(
   twinnings: number,
   isOther: boolean,
 ): boolean {
-  if (twin.title + twin.first > 0 || other.lead > 0 || (isOther && twin.lead > 0) || (visit.lead > 0 && twinnings > 0)) return false;
+  if (twin.title + twin.first > 0 || other.lead > 0 || (isOther && twin.lead > 0) || (visit.lead > 0 && twinnings > 0))
+    return false;
   if (twinnings === 0) return Math.min(signing.lead + review.lead, twin.lead) === 0;
   return twinnings === 1 && twin.lead === 0 && twin.rest <= 1 && visit.rest + review.title + review.first === 0;
 }
@@ -209,7 +215,10 @@ function hasSign(doc: Doc, sentence: Sentence, sign: WordSign, onlyGroups: boole
   if (sign === 'twin') return !['từng', 'vốn'].includes(doc.tokens.low(hit.from - 1)) && !isFigure(doc, hit);
   // "theo phân công của Tỉnh ủy": a task of before.
   if (sign === 'assignment')
-    return !['theo', 'sự', 'hiện'].includes(doc.tokens.low(hit.from - 1)) && doc.tokens.low(behindDateline(doc, sentence)) !== 'từ';
+    return (
+      !['theo', 'sự', 'hiện'].includes(doc.tokens.low(hit.from - 1)) &&
+      doc.tokens.low(behindDateline(doc, sentence)) !== 'từ'
+    );
   return sign !== 'signing' || !isPast(doc, sentence.from, hit.from);
 }
 

@@ -75,7 +75,9 @@ interface GiftSides {
 /** Verbs that only sometimes give; they count where two parties stand around them. */
 const MUTUAL = new Set(['nhau', 'lẫn', 'cùng']);
 const NO_SIGN = new Set(
-  'thực triển tham chia làm mở xây chi đầu kết cử huy vận khám góp sửa trồng phát gửi mua cấp nấu đổ ứng khánh khởi lắp lo rót'.split(' '),
+  'thực triển tham chia làm mở xây chi đầu kết cử huy vận khám góp sửa trồng phát gửi mua cấp nấu đổ ứng khánh khởi lắp lo rót'.split(
+    ' ',
+  ),
 );
 
 const TASKS = new Set(['tiêu', 'bao', 'nuôi', 'đỡ', 'giúp', 'đào', 'phụ', 'chăm', 'xây', 'bảo']);

@@ -33,7 +33,9 @@ export function decideTwinnings(
     const division = divide(parties(statement.left), parties(statement.right), statement.divided, scores);
     if (division) groups.push({ ...division, statement });
   }
-  return keepStrongest(asInTitle(doc, groups)).map((group) => present(doc, group, gazetteer, provinces, signedOn(group.statement)));
+  return keepStrongest(asInTitle(doc, groups)).map((group) =>
+    present(doc, group, gazetteer, provinces, signedOn(group.statement)),
+  );
 }
 
 /**

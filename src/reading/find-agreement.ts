@@ -15,7 +15,8 @@ export function isAgreement(tokens: Tokens, hits: Hits, sentences: readonly Sent
     if (to - from > LONGEST_HEADING || tokens.capital[from] !== 2) continue;
     const two = `${tokens.low(from)} ${tokens.low(from + 1)}`;
     const isProgramme = two === 'chương trình' && tokens.low(from + 2) === 'kết' && to - from <= 5;
-    const end = PAPERS.has(two) || isProgramme ? from + 2 : PAPERS.has(`${two} ${tokens.low(from + 2)}`) ? from + 3 : -1;
+    const end =
+      PAPERS.has(two) || isProgramme ? from + 2 : PAPERS.has(`${two} ${tokens.low(from + 2)}`) ? from + 3 : -1;
     if (end < 0 || OF_MEETINGS.has(tokens.low(end)) || (end < to && hits.find(F.review, end, to))) continue;
     const heading = sentences.slice(index, index + 3).filter((line) => line.to - line.from <= LONGEST_HEADING * 2);
     if (heading.some((line) => hits.find(F.twin, line.from, line.to) && !hits.find(F.review, line.from, line.to)))

@@ -210,7 +210,8 @@ function eachBefore(doc: Doc, from: number): string | null {
     const mark = tokens.mark(back);
     if (mark === ';' || mark === '.' || mark === '(') return null;
     // "mỗi hộ trong 17 hộ mất nhà 5 triệu đồng"
-    const isOfMany = tokens.low(back - 1) === 'trong' || (tokens.low(back - 1) === 'số' && tokens.low(back - 2) === 'trong');
+    const isOfMany =
+      tokens.low(back - 1) === 'trong' || (tokens.low(back - 1) === 'số' && tokens.low(back - 2) === 'trong');
     if (tokens.kind[back] === NUMBER && back < from - 1 && !SIZES.has(tokens.low(back + 1)) && !isOfMany) return null;
     if (!hits.has(F.each, back) || !SHARES.has(tokens.low(back + 1))) continue;
     // "mỗi năm dành 100 triệu đồng": how often, not how it is shared out.

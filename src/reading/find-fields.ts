@@ -102,7 +102,10 @@ function describesPlace({ hits, tokens }: Doc, { from, to }: Sentence): boolean 
   return hits.find(F.profile, from, to) !== null && tellsOfNoHelp({ hits, tokens }, { from, to });
 }
 
-function tellsOfNoHelp({ hits, tokens }: Pick<Doc, 'hits' | 'tokens'>, { from, to }: Pick<Sentence, 'from' | 'to'>): boolean {
+function tellsOfNoHelp(
+  { hits, tokens }: Pick<Doc, 'hits' | 'tokens'>,
+  { from, to }: Pick<Sentence, 'from' | 'to'>,
+): boolean {
   if (hits.find(F.handOver, from, to) || hits.find(F.pledge, from, to) || hits.find(F.twin, from, to)) return false;
   for (let at = from; at < to; at++)
     if (tokens.low(at) === 'giúp' || (tokens.low(at) === 'hỗ' && tokens.low(at + 1) === 'trợ')) return false;
@@ -190,6 +193,7 @@ function isShare(doc: Doc, sentence: Sentence, hit: Hit): boolean {
   const before = hit.from - 1;
   if (before < sentence.from) return false;
   // "thay dây điện cho 23 hộ nghèo": whom something is done for.
-  if (tokens.kind[before] === NUMBER && ['cho', 'giúp', 'trợ', 'tặng', 'đỡ'].includes(tokens.low(before - 1))) return false;
+  if (tokens.kind[before] === NUMBER && ['cho', 'giúp', 'trợ', 'tặng', 'đỡ'].includes(tokens.low(before - 1)))
+    return false;
   return tokens.kind[before] === NUMBER || ['lệ', 'còn', 'số', 'hộ', 'là'].includes(tokens.low(before));
 }

@@ -83,7 +83,13 @@ function describe(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): v
     const end = isNested ? around.to + (tokens.mark(around.to) === ')' ? 1 : 0) : mention.to;
     const apposed = mention.level <= 1 && /^[,–-]$/.test(tokens.mark(end)) ? hits.at(F.visit, end + 1) : null;
     const named = apposed ? hits.at(F.place, apposed.from) : null;
-    if (apposed && (named ? named.value === mention.type : end === mention.to) && tokens.low(apposed.to) !== 'với' && !tokens.isCapital(apposed.to)) mention.twinned = true;
+    if (
+      apposed &&
+      (named ? named.value === mention.type : end === mention.to) &&
+      tokens.low(apposed.to) !== 'với' &&
+      !tokens.isCapital(apposed.to)
+    )
+      mention.twinned = true;
     // "ông Trần Duy Phúc (xã Cát Minh)": in brackets a place only tells where somebody is from.
     if (before >= sentence.from && tokens.mark(before) === '(' && mention.sort === 'place') mention.locative = true;
     const previous = mentions[index - 1];

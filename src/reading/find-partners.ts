@@ -48,7 +48,11 @@ function officeOfTwin({ tokens, hits }: Doc, mention: Mention, others: readonly 
     const head = hits.at(F.organisation, at + 1);
     if (!head) return null;
     const words = tokens.slice(head.from, head.to).toLowerCase();
-    return others.find(({ sort, to, name }) => sort === 'organisation' && to <= mention.from && name.toLowerCase().startsWith(words)) ?? null;
+    return (
+      others.find(
+        ({ sort, to, name }) => sort === 'organisation' && to <= mention.from && name.toLowerCase().startsWith(words),
+      ) ?? null
+    );
   }
   return null;
 }

@@ -67,7 +67,8 @@ const CLASSIFIERS = new Set(['chiếc', 'bộ', 'bức', 'dàn']);
 const NO_CLASSIFIER_BEFORE = new Set(['cán', 'đảng', 'toàn', 'các', 'những', 'mỗi', 'từng', 'đội', 'nội', 'tiến']);
 /** "tặng phường bộ đàn t'rưng", "tặng già làng chiếc radio": one thing, without its number. */
 function oneThing({ tokens, hits }: Doc, at: number) {
-  if (!CLASSIFIERS.has(tokens.low(at)) || tokens.isCapital(at) || NO_CLASSIFIER_BEFORE.has(tokens.low(at - 1))) return null;
+  if (!CLASSIFIERS.has(tokens.low(at)) || tokens.isCapital(at) || NO_CLASSIFIER_BEFORE.has(tokens.low(at - 1)))
+    return null;
   if (tokens.kind[at - 1] === NUMBER || tokens.kind[at + 1] !== WORD || tokens.low(at + 1) === 'đội') return null;
   return hits.at(F.goods, at) ?? { value: 'in-kind', from: at, to: at + 2 };
 }

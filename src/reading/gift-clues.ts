@@ -230,7 +230,11 @@ const ONE_SET = new Set(['phần quà', 'suất quà', 'túi quà', 'giỏ quà'
 export function isOneOfEach(doc: Doc, counted: QuantityMention, at: number): boolean {
   const { tokens, hits } = doc;
   if (counted.quantity < 2 || counted.to > at || at - counted.to > 24) return false;
-  const set = ONE_SET.has(tokens.slice(at - 2, at).toLowerCase()) ? at - 2 : ONE_SET.has(tokens.slice(at - 3, at).toLowerCase()) ? at - 3 : -1;
+  const set = ONE_SET.has(tokens.slice(at - 2, at).toLowerCase())
+    ? at - 2
+    : ONE_SET.has(tokens.slice(at - 3, at).toLowerCase())
+      ? at - 3
+      : -1;
   if (set < 0 || tokens.kind[set - 1] === NUMBER || hits.has(F.generic, set - 1)) return false;
   return hits.within(F.gift, counted.to, set).some(({ value }) => value === 'receive');
 }

@@ -147,12 +147,17 @@ export function isNextInSet({ tokens, hits }: Doc, from: number, to: number): bo
 
 /** "7 nhà, sửa chữa 4 nhà": two counts of one thing with a comma or "và" and at most a verb between. */
 export function areSideBySide({ tokens }: Doc, [first, second]: readonly Gift[]): boolean {
-  if (!first || !second || first.unit !== second.unit || first.kind !== 'works' || second.from - first.to > 5) return false;
+  if (!first || !second || first.unit !== second.unit || first.kind !== 'works' || second.from - first.to > 5)
+    return false;
   const sign = tokens.kind[first.to] === WORD ? tokens.low(first.to) : tokens.mark(first.to);
   return JOINTS.has(sign);
 }
 
 /** "và 10 kg gạo": a measure of food behind the value of a set. */
 export function isMeasureNext({ tokens }: Doc, at: number): boolean {
-  return tokens.low(at) === 'và' && tokens.kind[at + 1] === NUMBER && ['kg', 'lít', 'chai', 'gói', 'kilôgam'].includes(tokens.low(at + 2));
+  return (
+    tokens.low(at) === 'và' &&
+    tokens.kind[at + 1] === NUMBER &&
+    ['kg', 'lít', 'chai', 'gói', 'kilôgam'].includes(tokens.low(at + 2))
+  );
 }

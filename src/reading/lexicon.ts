@@ -132,7 +132,8 @@ export class Lexicon {
       let number = this.numbers.get(low);
       if (number === undefined) {
         number = this.numbers.size + 1;
-        if (number >= MOST_WORDS) throw new RangeError(`expected fewer than ${MOST_WORDS} words — saw one more, ${low}`);
+        if (number >= MOST_WORDS)
+          throw new RangeError(`expected fewer than ${MOST_WORDS} words — saw one more, ${low}`);
         this.numbers.set(low, number);
         this.words[number] = low;
       }

@@ -195,7 +195,9 @@ export class StatementReader {
       const type = hits.at(F.place, at);
       if (!type || tokens.isCapital(at + 1)) continue;
       const place = this.recent.get(type.value);
-      const givers = (others.length > 0 ? others : this.subject).filter((known) => known.key !== place?.key && known.level !== 0);
+      const givers = (others.length > 0 ? others : this.subject).filter(
+        (known) => known.key !== place?.key && known.level !== 0,
+      );
       return place && givers.length > 0 ? this.statement(givers, [place], true, 'pointed-back', 0.82) : null;
     }
     return null;
@@ -294,7 +296,8 @@ export class StatementReader {
     const { tokens } = this.doc;
     const next = tokens.low(sender.to) === 'đã' ? sender.to + 1 : sender.to;
     const two = `${tokens.low(next)} ${tokens.low(next + 1)}`;
-    return ['phân công', 'giao nhiệm', 'chỉ đạo', 'chỉ định'].includes(two) || (tokens.low(next) === 'giao' && sent.from === next + 1)
+    return ['phân công', 'giao nhiệm', 'chỉ đạo', 'chỉ định'].includes(two) ||
+      (tokens.low(next) === 'giao' && sent.from === next + 1)
       ? left.slice(1)
       : left;
   }
