@@ -159,7 +159,9 @@ function sortOfLine(tokens: Tokens, line: Line, text: string, words: number, bef
   const isList = /^[-–+•*\d]/.test(trimmed);
   if (!before.begun && words >= 2 && words <= 8 && TWINNING.test(trimmed)) return 'title';
   if (words <= 4 && !ended && !isList && isNames(tokens, line)) return 'noise';
-  if ((words > 8 && DATELINE.test(trimmed.slice(0, 60))) || ended) return 'body';
+  // "Sơn La - Luông Pha Băng: 5 cặp bản …" above the story, without a full stop, is a headline of two places.
+  const opensStory = DATELINE.test(trimmed.slice(0, 60)) && (before.titled || trimmed.startsWith('(') || words > 25);
+  if ((words > 8 && opensStory) || ended) return 'body';
   if (!before.begun) return words >= 5 ? 'title' : before.titled ? 'noise' : words >= 4 ? 'title' : 'noise';
   return words <= 30 && !isList && !/[.!?] \p{Lu}/u.test(trimmed) ? 'caption' : 'body';
 }

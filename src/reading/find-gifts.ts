@@ -134,8 +134,10 @@ class GiftReader {
   private readQuantity(found: QuantityMention): void {
     const { doc, sentence } = this;
     if (this.isInSet(found)) return;
+    const before = this.gifts.at(-1);
     const isRuled =
       found.kind === 'labour' ||
+      (before?.kind === 'labour' && found.from - before.to <= 1) ||
       (sentence.sort === 'caption' && this.isGiving) ||
       hasVerbAround(doc, sentence, found.from, REACH);
     if (this.splitsLast(found)) return;

@@ -35,8 +35,13 @@ export function findLoose(clause: ClauseOfParties, held: readonly Mention[], isT
   );
   const distinct = new Map(actors.map((mention) => [mention.key, mention]));
   const parties = [...distinct.values()].filter((mention) => mention.level !== 3 && mention.level !== 2);
-  const chosen = withHosts(parties.length >= 2 ? parties : [...distinct.values()], held);
-  const before = isTwin ? villageBefore(clause, chosen) : null;
+  // A district beside one commune only tells where it lies.
+  const chosen = withHosts(parties.length >= 1 ? parties : [...distinct.values()], held);
+  const cue = clause.doc.hits.find(F.twin, clause.sentence.from, clause.sentence.to);
+  const areBefore = chosen.every(
+    ({ from, to }) => cue !== null && (to <= cue.from || clause.doc.tokens.mark(from - 1) === ':'),
+  );
+  const before = isTwin && areBefore ? villageBefore(clause, chosen) : null;
   if (before) return before;
   if (chosen.length < 2 || chosen.length > 12) return readVisit(clause, held, isTwin);
   if (!isTwin && !chosen.every((mention) => mention.level <= 1)) return null;

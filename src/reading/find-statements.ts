@@ -61,7 +61,14 @@ function oneByOne(doc: Doc, { from, to }: Sentence, statement: Statement): State
   return [statement];
 }
 
-/** "9 cặp kết nghĩa", "các cặp kết nghĩa": the word of pairs right before that of twinning. */
+/** "9 cặp kết nghĩa", "các cặp kết nghĩa": several pairs are told of. */
 function tellsOfPairs({ tokens, hits }: Doc, { from, to }: Sentence): boolean {
-  return hits.within(F.twin, from, to).some((cue) => tokens.low(cue.from - 1) === 'cặp');
+  return hits.within(F.twin, from, to).some((cue) => {
+    const last = tokens.low(cue.from - 1);
+    if (last === 'cặp') return true;
+    // "5 cặp bản kết nghĩa", "các xã kết nghĩa ở miền núi", "các địa phương kết nghĩa"
+    if (!hits.has(F.place, cue.from - 1) && last !== 'phương' && last !== 'vị') return false;
+    const before = tokens.low(last === 'phương' || last === 'vị' ? cue.from - 3 : cue.from - 2);
+    return (before === 'cặp' || before === 'các' || before === 'những') && !tokens.isCapital(cue.to);
+  });
 }

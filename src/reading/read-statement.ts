@@ -75,23 +75,30 @@ export class StatementReader {
       pairs.length === 1 &&
       (sentence.sort === 'title' ||
         doc.hits.find(F.twin, sentence.from, sentence.to) ||
+        this.isOfPairs ||
         (this.isAboutTwinning && (this.isRow() || this.isEntry())))
     )
       return pairs;
     const helps = this.isAboutTwinning ? this.helpsBeside(found) : [];
-    return [...found, ...(found.length + helps.length === 0 && this.isOfPairs ? this.helpOfPair() : helps)];
+    return [...found, ...helps, ...(this.isOfPairs ? this.helpsOfPairs([...found, ...helps]) : [])];
   }
 
-  /** "Trường A dạy kèm 26 học sinh làng B." in a piece about many pairs: an office that opens the sentence, and one village. */
-  private helpOfPair(): Statement[] {
-    const [left, ...others] = this.mentions.filter((mention) => !mention.inRole);
-    const villages = others.filter(({ level }) => level === 0);
-    const [right] = villages;
-    if (this.sentence.sort !== 'body' || left?.sort !== 'organisation' || left.locative || !right) return [];
-    if (left.from - this.sentence.from > 3 || villages.some(({ key }) => key !== right.key)) return [];
-    if (others.some(({ sort }) => sort === 'organisation')) return [];
-    const verb = this.doc.hits.find(F.gift, left.to, right.from);
-    return verb && verb.from - left.to <= 4 ? [this.statement([left], [right], true, 'help-of-pair', 0.6)] : [];
+  /** "Trường A dạy kèm 26 học sinh làng B; phường C trao 5 tấn gạo cho xã D" in a piece about many pairs: clause by clause. */
+  private helpsOfPairs(known: readonly Statement[]): Statement[] {
+    if (this.sentence.sort !== 'body') return [];
+    return this.clauses().flatMap(([from, to]) => {
+      if (known.some((statement) => statement.from >= from && statement.from < to)) return [];
+      const held = this.mentions.filter((mention) => mention.from >= from && mention.to <= to && !mention.inRole);
+      const [left, ...others] = held;
+      const isOffice = left?.sort === 'organisation';
+      if (!left || left.locative || !(isOffice || left.type === 'phường')) return [];
+      const takers = others.filter(({ level, type }) => (isOffice ? level === 0 : type === 'xã'));
+      const [right] = takers;
+      if (!right || takers.some(({ key }) => key !== right.key)) return [];
+      if (others.some(({ sort, type }) => sort === 'organisation' || type === 'phường')) return [];
+      const verb = this.doc.hits.find(F.gift, left.to, right.from);
+      return verb && verb.from - left.to <= 4 ? [this.statement([left], [right], true, 'help-of-pair', 0.6)] : [];
+    });
   }
 
   /** "2 | Trường A | Buôn B": a row of a table. */
@@ -272,7 +279,9 @@ export class StatementReader {
       }
       let right = listFrom(this.doc, held, at + 1, to, 7);
       if (right.length === 0) right = this.bareType(held, at + 1, to);
-      if (right.length === 0) return null;
+      // "xã A có 5 cặp bản kết nghĩa với các bản thuộc huyện B": the district only tells where they lie.
+      const isWide = right.every(({ level }) => level === 2 || level === 3);
+      if (right.length === 0 || (isWide && held.some(({ level, to: end }) => level <= 1 && end <= cue.from))) return null;
       const isRight = (mention: Mention) => right.some((other) => other.key === mention.key);
       let left = held.filter(
         (mention) => !isRight(mention) && mention.from >= from && mention.to <= cue.from && isActor(mention),

@@ -25,7 +25,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'market',
-    'ocop|sản phẩm ocop|tiêu thụ nông sản|tiêu thụ sản phẩm|tiêu thụ|nông sản|thương hiệu|xúc tiến thương mại|kết nối tiêu thụ|quảng bá sản phẩm|bao tiêu|đầu ra|phiên chợ|sàn thương mại điện tử|thương mại điện tử|sản phẩm đặc trưng|sản phẩm chủ lực|quảng bá nông sản|giới thiệu sản phẩm|đầu ra sản phẩm|hội chợ|đặc sản|kết nối cung cầu|bán hàng|thương mại|cung ứng|cung cấp nông sản|cung cấp hải sản|cung cấp thực phẩm|vào siêu thị|điểm bán|gian hàng nông sản|chợ phiên|dựng chợ|bán thổ cẩm|vào chợ|thu mua|bán được|sản phẩm nông nghiệp|bán nông sản|bán giúp|tiêu thụ giúp|quầy bán hàng|điểm trưng bày|gian hàng|trưng bày sản phẩm|livestream|bán hàng trực tuyến|lên sàn|nhãn hiệu|mã truy xuất|truy xuất nguồn gốc|chỉ dẫn địa lý|kết nối thị trường|mở rộng thị trường|thị trường tiêu thụ|hàng hóa nông sản|hợp đồng tiêu thụ|kết nối giao thương|giao thương|quảng bá , tiêu thụ|quảng bá cà phê|phiên chợ nông sản|chợ đêm|đưa sản phẩm|quảng bá , giới thiệu|sản phẩm địa phương|bán sản phẩm|cung cấp rau|nguồn hàng|tìm đầu ra|tìm chỗ bán|phố đi bộ|giới thiệu trà|đưa nông sản|quay video bán hàng|ki - ốt|giới thiệu rượu|danh mục sản phẩm|lên chợ|chợ biên giới|đặt mua|thương lái|mua giúp|đặt hàng|hợp đồng thu mua|cửa hàng',
+    'ocop|sản phẩm ocop|tiêu thụ nông sản|tiêu thụ sản phẩm|tiêu thụ|nông sản|thương hiệu|xúc tiến thương mại|kết nối tiêu thụ|quảng bá sản phẩm|bao tiêu|đầu ra|phiên chợ|sàn thương mại điện tử|thương mại điện tử|sản phẩm đặc trưng|sản phẩm chủ lực|quảng bá nông sản|giới thiệu sản phẩm|đầu ra sản phẩm|hội chợ|đặc sản|kết nối cung cầu|bán hàng|thương mại|cung ứng|cung cấp nông sản|cung cấp hải sản|cung cấp thực phẩm|vào siêu thị|điểm bán|gian hàng nông sản|chợ phiên|dựng chợ|bán thổ cẩm|vào chợ|thu mua|bán được|sản phẩm nông nghiệp|bán nông sản|bán giúp|tiêu thụ giúp|quầy bán hàng|điểm trưng bày|gian hàng|trưng bày sản phẩm|livestream|bán hàng trực tuyến|lên sàn|nhãn hiệu|mã truy xuất|truy xuất nguồn gốc|chỉ dẫn địa lý|kết nối thị trường|mở rộng thị trường|thị trường tiêu thụ|hàng hóa nông sản|hợp đồng tiêu thụ|kết nối giao thương|giao thương|quảng bá , tiêu thụ|quảng bá cà phê|phiên chợ nông sản|chợ đêm|đưa sản phẩm|quảng bá , giới thiệu|sản phẩm địa phương|bán sản phẩm|cung cấp rau|nguồn hàng|tìm đầu ra|tìm chỗ bán|phố đi bộ|giới thiệu trà|đưa nông sản|quay video bán hàng|ki - ốt|giới thiệu rượu|danh mục sản phẩm|lên chợ|chợ biên giới|đặt mua|thương lái|mua giúp|đặt hàng|hợp đồng thu mua|cửa hàng|quảng bá',
   ],
   [
     'field',
@@ -35,7 +35,7 @@ export const FIELD_CUES: readonly LexiconLine[] = [
   [
     'field',
     'tourism',
-    'du lịch|giới thiệu sản phẩm du lịch|quảng bá sản phẩm du lịch|quảng bá du lịch|du lịch cộng đồng|du lịch sinh thái|di tích|sản phẩm du lịch|điểm đến|du khách|homestay|di sản|tour|lữ hành|tuyến du lịch|du lịch biển|du lịch rừng|điểm tham quan|danh lam thắng cảnh|danh thắng|hướng dẫn viên|nghỉ dưỡng|trải nghiệm du lịch|khách du lịch|đón khách du lịch|đưa khách|lễ tân|cơm lam',
+    'du lịch|giới thiệu sản phẩm du lịch|quảng bá sản phẩm du lịch|quảng bá du lịch|du lịch cộng đồng|du lịch sinh thái|di tích|sản phẩm du lịch|điểm đến|du khách|homestay|di sản|tour|lữ hành|tuyến du lịch|du lịch biển|du lịch rừng|điểm tham quan|danh lam thắng cảnh|danh thắng|hướng dẫn viên|nghỉ dưỡng|trải nghiệm du lịch|khách du lịch|đón khách du lịch|đưa khách|lễ tân|cơm lam|quảng bá hình ảnh|quảng bá điểm đến|suối , hồ',
   ],
   [
     'field',
