@@ -105,6 +105,8 @@ function kindBySigns(signs: Record<Sign, Signs>, given: boolean, twinnings: numb
     return ['review', 'review-words', 0.85];
   if (early(assignment) > 0 && signing.title === 0) return ['assignment', 'assignment-words', 0.85];
   if (early(signing) > 0) return ['signing', 'ceremony-in-lead', 0.92];
+  if (other.first > 0 && other.title === 0 && twinnings > 0 && review.lead + review.rest > 1)
+    return ['review', 'years-of-groups', 0.65];
   if (lead(other) > 1) return ['other-twinning', 'groups-in-lead', 0.65];
   if (other.first > 0 && twinnings > 0) return ['other-twinning', 'groups-first', 0.65];
   if (early(visit) === 0 && dated.first + dated.lead > 0) return ['signing', 'day-beside-twinning', 0.75];
