@@ -95,6 +95,9 @@ function giftSides(doc: Doc, from: number, to: number, held: readonly Mention[])
     if (
       hits.has(F.souvenir, verb.from) ||
       MUTUAL.has(tokens.low(verb.to)) ||
+      // "tặng lại", "đáp lại": a gift in return.
+      tokens.low(verb.to) === 'lại' ||
+      tokens.low(verb.to - 1) === 'lại' ||
       (NO_SIGN.has(tokens.low(verb.from)) && !hits.has(F.handOver, verb.from))
     )
       continue;

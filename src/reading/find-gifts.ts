@@ -9,6 +9,7 @@ import {
   isInBrackets,
   isNamedAsGift,
   isPartOfGiver,
+  isRestOfFamily,
   isOneOfEach,
   isPriceOf,
   isIncome,
@@ -196,6 +197,12 @@ class GiftReader {
     // "Mỗi căn có kinh phí 120 triệu đồng, trong đó phường hỗ trợ 100 triệu đồng": what the giver bears of it.
     if (this.shared.length > 0 && isPartOfGiver(doc, sentence, found.from)) {
       for (const gift of this.shared) gift.amount = times(found.amount, gift.quantity);
+      return;
+    }
+    // "kinh phí 150 triệu đồng, trong đó Hội hỗ trợ 80 triệu đồng, còn lại do gia đình góp"
+    const whole = this.gifts.at(-1);
+    if (whole?.rule === 'sum' && isPartOfGiver(doc, sentence, found.from) && isRestOfFamily(doc, sentence, found.to)) {
+      whole.amount = found.amount;
       return;
     }
     const share = found.per ?? shareOfLast(doc, sentence, this.gifts.at(-1), found.from);

@@ -247,3 +247,12 @@ export function isPartOfGiver(doc: Doc, sentence: Sentence, at: number): boolean
   }
   return false;
 }
+
+/** "…, còn lại do gia đình và họ hàng góp": the helped bear the rest themselves. */
+export function isRestOfFamily({ tokens }: Doc, { to }: Sentence, at: number): boolean {
+  for (let next = at; next < Math.min(to, at + 5); next++)
+    if (tokens.low(next) === 'còn' && tokens.low(next + 1) === 'lại')
+      for (let word = next + 2; word < Math.min(to, next + 7); word++)
+        if (['gia', 'họ', 'dòng', 'hộ', 'người'].includes(tokens.low(word))) return true;
+  return false;
+}

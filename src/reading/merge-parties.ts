@@ -90,6 +90,8 @@ function knownAs(organisations: readonly Known[], mention: Mention): Known | und
       if (isWithin(known.words, words)) return known;
       if (known.party.mentions.some(({ alias }) => alias && mention.name.includes(alias))) return known;
     }
+    // "Tiểu đoàn 4 (Trường B)" under a headline of "Trường B"
+    if (mention.name.includes(`(${known.party.name})`)) return known;
     const alias = known.party.mentions[0]?.alias;
     if (sure === null && alias && isByAlias(known.party.name, alias, mention.name)) return known;
     if (sure === null && mention.alias && isByAlias(mention.name, mention.alias, known.party.name)) return known;

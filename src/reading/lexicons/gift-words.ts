@@ -31,7 +31,7 @@ export const GIFT_WORDS: readonly LexiconLine[] = [
   [
     'bare-gift',
     'gift',
-    'quà|quà tết|nhiều phần quà|nhiều suất quà|phần quà|suất quà|những phần quà|những suất quà|các phần quà|các suất quà|quà trung thu|quà lưu niệm|nhu yếu phẩm|nhiều nhu yếu phẩm|quần áo|quần áo ấm|sách vở|đồ dùng học tập|gạo|áo ấm|cây giống|con giống|lương thực|lương thực , thực phẩm|học bổng|tranh|cờ|ảnh bác hồ|hiện vật',
+    'quà|quà tết|nhiều phần quà|nhiều suất quà|phần quà|suất quà|những phần quà|những suất quà|các phần quà|các suất quà|quà trung thu|quà lưu niệm|nhu yếu phẩm|nhiều nhu yếu phẩm|quần áo|quần áo ấm|sách vở|đồ dùng học tập|gạo|áo ấm|cây giống|con giống|lương thực|lương thực , thực phẩm|học bổng|tranh|cờ|ảnh bác hồ|hiện vật|sản phẩm ocop|đặc sản|sản vật|đặc sản địa phương',
   ],
   [
     'bare-works',
