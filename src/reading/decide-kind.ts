@@ -44,6 +44,7 @@ export function decideKind(
     );
   const signs = signsOf(doc, legal, onlyGroups || twinnings.length === 0);
   if (doc.isAgreement) return fact('signing', 'paper-signed', 0.88);
+  if (isOfUnions(twinnings) && review(signs) === 0) return fact('other-twinning', 'unions', 0.8);
   if (
     isOfCities(twinnings) &&
     signs.signing.title + signs.signing.first === 0 &&
@@ -64,6 +65,15 @@ const isOtherInTitle = ({ sentences, hits }: Doc): boolean =>
   sentences.some(
     ({ sort, from, to }) => sort === 'title' && hits.within(F.other, from, to).some(({ value }) => value !== 'group'),
   );
+
+const UNION = /^(?:Hội|Chi hội|Đoàn|Chi đoàn|Đoàn Thanh niên|Câu lạc bộ|Liên đội|Trường (?:Tiểu|Mầm|THCS|THPT|PT))(?= |$)/i;
+/** Unions or schools on both sides: women with women, pupils with pupils. */
+const isOfUnions = (twinnings: readonly ReadTwinning[]): boolean =>
+  twinnings.length > 0 &&
+  twinnings.every(({ supporters, recipients }) =>
+    [...supporters, ...recipients].every(({ name, type }) => ORGANISATION_TYPES.has(type) && UNION.test(name)),
+  );
+const review = (signs: Record<Sign, Signs>): number => signs.review.title + signs.review.first;
 
 const ABOVE_COMMUNES = new Set(['tỉnh', 'thành phố', 'huyện', 'quận', 'thị xã']);
 const isOfCities = (twinnings: readonly ReadTwinning[]): boolean =>
@@ -109,7 +119,8 @@ function kindBySigns(signs: Record<Sign, Signs>, given: boolean, twinnings: numb
     return ['review', 'years-of-groups', 0.65];
   if (lead(other) > 1) return ['other-twinning', 'groups-in-lead', 0.65];
   if (other.first > 0 && twinnings > 0) return ['other-twinning', 'groups-first', 0.65];
-  if (early(visit) === 0 && dated.first + dated.lead > 0) return ['signing', 'day-beside-twinning', 0.75];
+  if (twinnings > 0 && early(visit) === 0 && dated.first + dated.lead > 0)
+    return ['signing', 'day-beside-twinning', 0.75];
   if (twinnings > 2 && lead(assignment) > 0 && lead(signing) === 0) return ['assignment', 'many-pairs', 0.75];
   if (twin.title > 0 && early(visit) + early(support) === 0 && lead(signing) > 0)
     return ['signing', 'twinning-in-headline', 0.75];
@@ -261,6 +272,9 @@ function speaksOfYears(doc: Doc, sentence: Sentence): boolean {
   if (opener && tokens.low(opener.to) === 'năm') return true;
   const second = from + 1;
   if (second < sentence.to && tokens.low(from) === 'năm' && /^20\d\d$/.test(tokens.text(second))) return true;
+  // "Sau 4 tháng ký kết, …"
+  if (tokens.low(from) === 'sau' && tokens.kind[second] === NUMBER && ['tháng', 'năm'].includes(tokens.low(second + 1)))
+    return true;
   // "Từ năm 2010, binh đoàn phân công …": what began long ago.
   if (second + 1 < sentence.to && tokens.low(from) === 'từ' && tokens.low(second) === 'năm')
     return /^(?:19|20)\d\d$/.test(tokens.text(second + 1));

@@ -42,7 +42,7 @@ export function findFields(
       // "kinh nghiệm quản lý đất đai": a phrase that begins within another and goes on behind it counts as well.
       coveredTo = hit.to;
       if (
-        (hit.from === sentence.from && doc.tokens.low(hit.from) === 'dân') ||
+        (hit.from === sentence.from && ['dân', 'lực'].includes(doc.tokens.low(hit.from))) ||
         isManaging(doc, hit) ||
         isNegated(doc, sentence, hit.from) ||
         isInName(doc, sentence, hit.from) ||
@@ -99,6 +99,8 @@ function isSituation(doc: Doc, sentence: Sentence): boolean {
 
 /** "304 hộ, 1.306 nhân khẩu, phần lớn trồng cà phê": a place as it is, in a sentence that tells of no help. */
 function describesPlace({ hits, tokens }: Doc, { from, to }: Sentence): boolean {
+  // "Nhờ vậy, tỷ lệ hộ nghèo giảm …": what came of the help.
+  if (['nhờ', 'đến', 'qua', 'từ'].includes(tokens.low(from))) return false;
   return hits.find(F.profile, from, to) !== null && tellsOfNoHelp({ hits, tokens }, { from, to });
 }
 

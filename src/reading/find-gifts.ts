@@ -8,6 +8,7 @@ import {
   hasVerbAround,
   isInBrackets,
   isNamedAsGift,
+  isContentOfSet,
   isPartOfGiver,
   isRestOfFamily,
   isOneOfEach,
@@ -206,6 +207,8 @@ class GiftReader {
       return;
     }
     const share = found.per ?? shareOfLast(doc, sentence, this.gifts.at(-1), found.from);
+    // "mỗi suất gồm 500.000 đồng và nhu yếu phẩm": part of what the set holds, not its worth.
+    if (share !== null && isContentOfSet(doc, sentence, found)) return;
     if (share !== null) return this.readShare({ ...found, per: share });
     // "Mỗi hộ nhận một phiếu mua hàng trị giá 400.000 đồng"
     const each = this.gifts.length === 0 ? sharedTo(doc, sentence, found.from) : null;

@@ -92,6 +92,9 @@ function describe(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): v
       mention.twinned = true;
     // "ông Trần Duy Phúc (xã Cát Minh)": in brackets a place only tells where somebody is from.
     if (before >= sentence.from && tokens.mark(before) === '(' && mention.sort === 'place') mention.locative = true;
+    // "Bệnh viện A (Cục B, Quân khu 5)": all in the brackets behind an office tell whose it is.
+    const opener = mention.sort === 'organisation' && index > 0 ? openingBracket(doc, sentence, mention.from) : -1;
+    if (opener > 0 && mentions.some(({ sort, to }) => sort === 'organisation' && to === opener)) mention.container = true;
     const previous = mentions[index - 1];
     if (
       previous?.locative &&
@@ -104,6 +107,16 @@ function describe(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): v
       (mergedFrom >= 0 && mention.from > mergedFrom && mention.level === 1) || hits.has(F.former, mention.to);
     if (mergedFrom >= 0 && mention.from > mergedFrom && index === 0) mention.former = false;
   });
+}
+
+/** The bracket that is open at a token, at most 14 tokens before; -1 where none is. */
+function openingBracket({ tokens }: Doc, { from }: Sentence, at: number): number {
+  for (let back = at - 1; back >= from && back >= at - 14; back--) {
+    const mark = tokens.mark(back);
+    if (mark === ')' || mark === ';') return -1;
+    if (mark === '(') return back;
+  }
+  return -1;
 }
 
 /** Last words of "đoàn công tác của", "đại diện của", "lãnh đạo của": the body acts. */
@@ -281,4 +294,21 @@ export function markRoles(doc: Doc, mentions: readonly Mention[], people: readon
       mention.key = doc.tokens.key(mention.from, mention.to);
     }
   }
+}
+
+/** "ký kết với Trưởng làng Kpuih Chon": what stands where a person's name does, and nowhere else, is no village. */
+export function dropPeople(mentions: Mention[], people: readonly PersonMention[]): void {
+  let next = 0;
+  const doubtful = new Set<Mention>();
+  for (const mention of mentions) {
+    while (next < people.length && (people[next]?.to ?? 0) <= mention.from) next++;
+    const person = people[next];
+    if (!person || mention.sort !== 'place' || mention.level > 0 || mention.bare) continue;
+    if (mention.from >= person.from && mention.from < person.nameFrom && mention.to > person.nameFrom) doubtful.add(mention);
+  }
+  if (doubtful.size === 0) return;
+  const sure = new Set(mentions.flatMap((mention) => (doubtful.has(mention) || mention.bare ? [] : [mention.key])));
+  let kept = 0;
+  for (const mention of mentions) if (!doubtful.has(mention) || sure.has(mention.key)) mentions[kept++] = mention;
+  mentions.length = kept;
 }

@@ -54,6 +54,9 @@ const NAME_LIKE_HEADS = new Set(['hội', 'kho', 'tổ', 'đội', 'bộ', 'báo
 /** Heads of one syllable that the press also writes small. */
 const SMALL_HEADS = new Set(['trường', 'đồn', 'kho', 'htx']);
 
+/** Words that "trường" ends: halls, markets, fields. */
+const NOT_SCHOOLS = new Set('hội thị nông công quảng môi lập hiện lâm sở'.split(' '));
+
 /** Names of islands and mountains that begin as a school does. */
 const NO_SCHOOL = new Set(['sa', 'sơn', 'chinh', 'kỳ', 'giang']);
 
@@ -85,6 +88,8 @@ function isHead(doc: Doc, sentence: Sentence, hit: Hit): boolean {
     return false;
   if (before >= sentence.from && hits.at(F.role, before)?.to === hit.to) return false;
   if (first === 'đoàn' && !tokens.isCapital(hit.from)) return false;
+  // "tại hội trường UBND xã A", "thị trường Trung Quốc"
+  if (first === 'trường' && !tokens.isCapital(hit.from) && NOT_SCHOOLS.has(tokens.low(before))) return false;
   // "Giải phóng Trường Sa", "dãy Trường Sơn": a school is told by its sort.
   if (first === 'trường' && hit.to - hit.from === 1 && NO_SCHOOL.has(tokens.low(hit.to)) && tokens.isCapital(hit.to))
     return false;

@@ -256,3 +256,11 @@ export function isRestOfFamily({ tokens }: Doc, { to }: Sentence, at: number): b
         if (['gia', 'họ', 'dòng', 'hộ', 'người'].includes(tokens.low(word))) return true;
   return false;
 }
+
+/** Right behind "mỗi suất gồm", with more of the set behind it. */
+export function isContentOfSet({ tokens, hits }: Doc, { from }: Sentence, found: MoneyMention): boolean {
+  const parts = found.from - 1;
+  if (parts <= from || !hits.has(F.parts, parts) || !hits.has(F.each, parts - 2)) return false;
+  const next = tokens.low(found.to) === 'tiền' ? found.to + 2 : found.to;
+  return tokens.low(next) === 'và' || tokens.low(next) === 'cùng' || tokens.mark(next) === ',';
+}

@@ -1,7 +1,7 @@
 import type { Doc } from './document.ts';
 import { F } from './families.ts';
 import { wordKey, type Gazetteer } from './gazetteer.ts';
-import { MIDDLE_NAMES, SURE_MIDDLES, SURE_SURNAMES, SURNAMES } from './lexicons/people-words.ts';
+import { MIDDLE_NAMES, SURE_SURNAMES, SURNAMES } from './lexicons/people-words.ts';
 import { NUMBER, WORD } from './tokens.ts';
 
 /** Longest name of a unit, in words. */
@@ -65,7 +65,7 @@ function endOfToldName(doc: Doc, index: number): number {
     if (
       run - end <= 4 &&
       (SURNAMES.has(tokens.low(end)) ||
-        SURE_MIDDLES.has(tokens.low(end + 1)) ||
+        MIDDLE_NAMES.has(tokens.low(end + 1)) ||
         (run - end === 2 && doc.hits.has(F.speech, run))) &&
       doc.told.has(tokens.slice(index, end).toLowerCase())
     )

@@ -90,6 +90,8 @@ export class StatementReader {
       if (known.some((statement) => statement.from >= from && statement.from < to)) return [];
       const held = this.mentions.filter((mention) => mention.from >= from && mention.to <= to && !mention.inRole);
       const [left, ...others] = held;
+      const received = left ? this.receivedFrom(left, others) : null;
+      if (received) return [received];
       const isOffice = left?.sort === 'organisation';
       if (!left || left.locative || !(isOffice || left.type === 'phường')) return [];
       const takers = others.filter(({ level, type }) => (isOffice ? level === 0 : type === 'xã'));
@@ -99,6 +101,16 @@ export class StatementReader {
       const verb = this.doc.hits.find(F.gift, left.to, right.from);
       return verb && verb.from - left.to <= 4 ? [this.statement([left], [right], true, 'help-of-pair', 0.6)] : [];
     });
+  }
+
+  /** "Xã A nhận 1,2 tỷ đồng từ phường B" */
+  private receivedFrom(left: Mention, others: readonly Mention[]): Statement | null {
+    const [right, ...more] = others;
+    const verb = this.doc.hits.at(F.gift, left.to);
+    if (!right || more.length > 0 || verb?.value !== 'receive' || left.level > 1 || left.locative) return null;
+    return this.doc.tokens.low(right.from - 1) === 'từ' && right.from - verb.to <= 8
+      ? this.statement([right], [left], true, 'help-of-pair', 0.6)
+      : null;
   }
 
   /** "2 | Trường A | Buôn B": a row of a table. */
@@ -342,6 +354,8 @@ export class StatementReader {
       if (word === ',' && !hits.has(F.gift, at + 1)) break;
       at++;
     }
+    // "Theo giao ước, phường A hỗ trợ …": behind the comma another clause begins.
+    if (tokens.mark(at) === ',' && this.isSource(cue.from)) return null;
     at = this.afterColon(at, to);
     const right = listFrom(this.doc, held, at, to, 1).filter((mention) => mention.level <= 1 && !mention.locative);
     if (right.length === 0 || (right[0]?.from ?? 0) > at + 1) return null;
@@ -349,6 +363,13 @@ export class StatementReader {
     const chosen =
       left.length > 0 ? left : this.subject.filter((known) => !right.some((mention) => mention.key === known.key));
     return chosen.length > 0 ? this.statement(chosen, right, true, 'direct', 0.85) : null;
+  }
+
+  /** "Theo nội dung giao ước": what is agreed in it is told, not who agreed. */
+  private isSource(at: number): boolean {
+    for (let back = at - 1; back >= this.sentence.from && back >= at - 4; back--)
+      if (this.doc.tokens.low(back) === 'theo') return true;
+    return false;
   }
 
   /** "vừa có thêm hai người anh em: Trung tâm A kết nghĩa với …": the subject stands behind the colon, if anybody does. */

@@ -46,7 +46,7 @@ export const KIND_CUES: readonly LexiconLine[] = [
   [
     'other',
     'group',
-    'chi đoàn|đoàn thanh niên|hội phụ nữ|hội lhpn|trường kết nghĩa|kết nghĩa trường|kết nghĩa đồn|đồn - trạm|đồn trạm|câu lạc bộ|hội liên hiệp phụ nữ|phụ nữ hai bên|tuổi trẻ|đoàn viên|đoàn phường|đoàn xã|chi hội|chi bộ kết nghĩa|kết nghĩa chi bộ|hai trường|hai nhà trường|hai chi đoàn|hai chi hội|hai câu lạc bộ|hai chi bộ|hai lớp|hai hội|các trường kết nghĩa',
+    'chi đoàn|đoàn thanh niên|hội phụ nữ|hội lhpn|trường kết nghĩa|kết nghĩa trường|kết nghĩa đồn|đồn - trạm|đồn trạm|câu lạc bộ|hội liên hiệp phụ nữ|phụ nữ hai bên|tuổi trẻ|đoàn viên|đoàn phường|đoàn xã|chi hội|chi bộ kết nghĩa|kết nghĩa chi bộ|phụ nữ xã|phụ nữ phường|phụ nữ huyện|phụ nữ thôn|nông dân xã|nông dân phường|thanh niên xã|thanh niên phường|hai trường|hai nhà trường|hai chi đoàn|hai chi hội|hai câu lạc bộ|hai chi bộ|hai lớp|hai hội|các trường kết nghĩa',
   ],
   [
     'abroad',
