@@ -96,7 +96,8 @@ function isInPassing(
   twinnings: number,
   isOther: boolean,
 ): boolean {
-  if (twin.title + twin.first > 0 || other.lead > 0 || (isOther && twin.lead > 0) || (visit.lead > 0 && twinnings > 0))
+  const isOfGroups = other.lead > 0 && (twinnings > 0 || other.title + other.first > 0);
+  if (twin.title + twin.first > 0 || isOfGroups || (isOther && twin.lead > 0) || (visit.lead > 0 && twinnings > 0))
     return false;
   if (twinnings === 0) return Math.min(signing.lead + review.lead, twin.lead) === 0;
   return twinnings === 1 && twin.lead === 0 && twin.rest <= 1 && visit.rest + review.title + review.first === 0;
@@ -150,6 +151,7 @@ function isIssued(doc: Doc): boolean {
 /** "như một cuộc kết nghĩa", or the word alone between quotation marks: a figure of speech. */
 function isFigure({ tokens }: Doc, { from, to }: Hit): boolean {
   if (/^["“”'‘]$/.test(tokens.mark(from - 1)) && /^["“”'’]$/.test(tokens.mark(to))) return true;
+  if (tokens.low(from - 1) === 'tục') return true;
   for (let at = from - 1; at >= from - 4 && at >= 0 && tokens.kind[at] === WORD; at--)
     if (tokens.low(at) === 'như' && tokens.low(at + 1) !== 'lễ') return true;
   return false;
@@ -262,7 +264,7 @@ export function behindDateline({ tokens }: Doc, { from, to }: Sentence): number 
   return from;
 }
 
-const AFTER_YEARS = new Set(['nay', 'qua', 'kết', 'gắn', 'nghĩa', 'đồng', 'thực', 'triển']);
+const AFTER_YEARS = new Set(['nay', 'qua', 'kết', 'gắn', 'nghĩa', 'đồng', 'thực', 'triển', 'vun', 'sát', 'bền', 'một']);
 /** "Hơn 15 năm nay", "20 năm kết nghĩa". */
 function speaksOfYears(doc: Doc, sentence: Sentence): boolean {
   const { tokens } = doc;

@@ -33,7 +33,7 @@ export function findFields(
     let coveredTo = 0;
     for (let at = sentence.from; at < sentence.to; at++) {
       const none = doc.hits.at(F.fieldNone, at);
-      const hit = doc.hits.at(F.field, at);
+      const hit = doc.hits.at(F.field, at) ?? plainField(doc, at);
       if (none && (!hit || none.to >= hit.to)) {
         at = none.to - 1;
         continue;
@@ -68,6 +68,16 @@ const isManaging = ({ tokens }: Doc, hit: Hit): boolean =>
   tokens.low(hit.to - 1) === 'lý' &&
   tokens.kind[hit.to] === WORD &&
   !OF_LEADERS.has(tokens.low(hit.to));
+
+/** "trồng 5 ha gừng", "…; kinh tế; …" in a list of fields: what no phrase can hold. */
+function plainField({ tokens }: Doc, at: number): Hit | null {
+  const low = tokens.low(at);
+  if (low === 'trồng' && tokens.kind[at + 1] === NUMBER && ['ha', 'hecta', 'sào'].includes(tokens.low(at + 2)))
+    return { value: tokens.low(at + 3) === 'rừng' ? 'environment' : 'economy', from: at, to: at + 3 };
+  if (low === 'kinh' && tokens.low(at + 1) === 'tế' && /^[;:,]$/.test(tokens.mark(at - 1)))
+    return /^[;,.]$/.test(tokens.mark(at + 2)) ? { value: 'economy', from: at, to: at + 2 } : null;
+  return null;
+}
 
 function maskOf(
   doc: Doc,

@@ -208,13 +208,18 @@ class GiftReader {
     }
     const share = found.per ?? shareOfLast(doc, sentence, this.gifts.at(-1), found.from);
     // "mỗi suất gồm 500.000 đồng và nhu yếu phẩm": part of what the set holds, not its worth.
-    if (share !== null && isContentOfSet(doc, sentence, found)) return;
+    if (share !== null && isContentOfSet(doc, sentence, found)) {
+      this.setTo = found.to;
+      return;
+    }
     if (share !== null) return this.readShare({ ...found, per: share });
     // "Mỗi hộ nhận một phiếu mua hàng trị giá 400.000 đồng"
     const each = this.gifts.length === 0 ? sharedTo(doc, sentence, found.from) : null;
     if (each !== null && this.countOf(each)) return this.readShare({ ...found, per: each });
     const total = hasPhraseBefore(doc, sentence, F.total, found.from, 8);
     const set = isInsideSet(doc, sentence, found.from);
+    // "mỗi suất gồm 300.000 đồng và túi quà trị giá 200.000 đồng": the worth of one of its parts.
+    if (set && this.setTo > 0 && !total && !hasComma(doc, this.setTo, found.from)) return;
     if (set && !total && hasPhraseBefore(doc, sentence, F.worth, found.from, 3)) {
       const per = setWordBefore(doc, sentence, found.from);
       return per === null ? undefined : this.readShare({ ...found, per });
@@ -390,4 +395,10 @@ class GiftReader {
     const places = this.counts.places.get(this.isOfEveryGiver(per) ? EVERY_GIVER : per);
     return places === undefined ? null : { quantity: places, unit: per };
   }
+}
+
+/** ", trị giá 600 nghìn đồng": behind a comma the worth is that of the whole. */
+function hasComma({ tokens }: Doc, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (tokens.mark(at) === ',') return true;
+  return false;
 }
