@@ -136,6 +136,9 @@ class GiftReader {
   private readQuantity(found: QuantityMention): void {
     const { doc, sentence } = this;
     if (this.isInSet(found)) return;
+    // "1 bao phân bón (50 kg)": how much the thing holds.
+    const opener = doc.tokens.mark(found.from - 1) === '(' && doc.tokens.mark(found.to) === ')';
+    if (opener && /^(?:kg|lít|m|m2|kilôgam)/.test(found.unit)) return;
     const before = this.gifts.at(-1);
     const isRuled =
       found.kind === 'labour' ||

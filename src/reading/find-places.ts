@@ -58,7 +58,7 @@ function isCountry(doc: Doc, at: number): boolean {
   const name = `${doc.tokens.low(at)} ${at + 1 < doc.tokens.count ? doc.tokens.low(at + 1) : ''}`;
   // "hai bản Việt - Lào"
   if (doc.tokens.low(at) === 'việt' && /^[-–]$/.test(doc.tokens.mark(at + 1))) return true;
-  return name === 'việt nam' || /^(?:lào|campuchia)\b/.test(name) || name === 'trung quốc' || name === 'thái lan';
+  return name === 'việt nam' || /^(?:lào(?! cai)|campuchia)(?= |$)/.test(name) || name === 'trung quốc' || name === 'thái lan';
 }
 
 /** Words between a type word and the names: "2 làng vùng đệm A và B", "hai xã giáp ranh A và B", "xã đảo A". */

@@ -125,7 +125,8 @@ function isSameByKey({ key }: Known, mention: Mention): boolean | null {
 }
 
 /** "Ngân hàng Agribank A" is "Agribank A": a brand needs no head. */
-const BRANDED = /^ngân hàng (?=agribank|bidv|vietcombank|vietinbank|lpbank|sacombank|mb|techcombank)/i;
+const BRANDED =
+  /^(?:ngân hàng (?=agribank|bidv|vietcombank|vietinbank|lpbank|sacombank|mb|techcombank)|(?:ban|bộ) chỉ huy (?=bộ đội))/i;
 const plain = (name: string): string => name.replace(BRANDED, '');
 
 /** One of two names is that of a branded bank with its head, the other without. */

@@ -61,6 +61,7 @@ export function isPersonAfterLevel(doc: Doc, gazetteer: Gazetteer, at: number, l
   const { tokens } = doc;
   if (!tokens.isCapital(at) || !tokens.isCapital(at + 1)) return false;
   // "Bí thư Chi bộ thôn Nguyễn Đức Tài nói": three syllables behind the bare word, that speak or act.
+  if (level === 0 && isOfHighlands(doc, at)) return true;
   if (level === 0)
     return (
       SURE_SURNAMES.has(tokens.low(at)) &&
@@ -105,6 +106,14 @@ function endsThere(doc: Doc, at: number, end: number): boolean {
 
 function isRoleWord(doc: Doc, at: number): boolean {
   return doc.tokens.isCapital(at) || doc.hits.has(F.roleWord, at) || doc.hits.has(F.organisationWord, at);
+}
+
+/** "Bí thư Chi bộ làng Nay Brin đề nghị": two syllables with a family name of the highlands, that speak or act. */
+function isOfHighlands({ tokens, hits, told }: Doc, at: number): boolean {
+  const end = at + 2;
+  if (!HIGHLAND_SURNAMES.has(tokens.low(at)) || tokens.isCapital(end)) return false;
+  const acts = hits.has(F.speech, end) || hits.has(F.handOver, end) || ['ký', 'và', 'cùng'].includes(tokens.low(end));
+  return acts && (told.get(tokens.slice(at, end).toLowerCase()) ?? 0) < 2;
 }
 
 /** A role as facts carry it: without the marks at its end, with single spaces. */

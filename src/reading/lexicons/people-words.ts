@@ -51,7 +51,7 @@ export const SURE_SURNAMES: ReadonlySet<string> = new Set(
 
 /** Family names of the highlands that open no name of a commune. */
 export const HIGHLAND_SURNAMES: ReadonlySet<string> = new Set(
-  'siu ksor rmah rơmah rah rcom rơcom puih kpuih kpă hiao alăng bling bhling zơrâm arất hôih coor bríu'.split(' '),
+  'siu ksor nay rmah rơmah rah rcom rơcom puih kpuih kpă hiao alăng bling bhling zơrâm arất hôih coor bríu'.split(' '),
 );
 
 /** Middle names that hardly occur in names of places. */
