@@ -152,6 +152,8 @@ function isIssued(doc: Doc): boolean {
 function isFigure({ tokens }: Doc, { from, to }: Hit): boolean {
   if (/^["“”'‘]$/.test(tokens.mark(from - 1)) && /^["“”'’]$/.test(tokens.mark(to))) return true;
   if (tokens.low(from - 1) === 'tục') return true;
+  // "thôn Kết Nghĩa": a name.
+  if (tokens.isCapital(from) && tokens.isCapital(from + 1) && tokens.capital[from] === 1) return true;
   for (let at = from - 1; at >= from - 4 && at >= 0 && tokens.kind[at] === WORD; at--)
     if (tokens.low(at) === 'như' && tokens.low(at + 1) !== 'lễ') return true;
   return false;

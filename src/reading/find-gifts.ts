@@ -9,6 +9,7 @@ import {
   isInBrackets,
   isNamedAsGift,
   isContentOfSet,
+  isDescription,
   isPartOfGiver,
   isRestOfFamily,
   isOneOfEach,
@@ -148,7 +149,7 @@ class GiftReader {
     if (this.splitsLast(found)) return;
     // "01 tủ sách 300 cuốn": what the thing before holds.
     const holder = this.gifts.at(-1);
-    if (holder?.quantity === 1 && holder.to === found.from) return;
+    if (holder?.quantity === 1 && (holder.to === found.from || isDescription(doc, holder, found))) return;
     // "một căn nhà" in a figure of speech: a worded count asks for its verb nearby.
     const last = this.gifts.at(-1);
     const isPaid = last?.rule === 'sum' && last.quantity === null && isSpentOn(doc, last.to, found);

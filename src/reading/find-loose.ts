@@ -38,6 +38,7 @@ export function findLoose(clause: ClauseOfParties, held: readonly Mention[], isT
   // A district beside one commune only tells where it lies.
   const chosen = withHosts(parties.length >= 1 ? parties : [...distinct.values()], held);
   const cue = clause.doc.hits.find(F.twin, clause.sentence.from, clause.sentence.to);
+  if (cue && isQuoted(clause.doc, cue.from)) return null;
   const areBefore = chosen.every(
     ({ from, to }) => cue !== null && (to <= cue.from || clause.doc.tokens.mark(from - 1) === ':'),
   );
@@ -106,5 +107,15 @@ function isBothOf({ doc, sentence }: ClauseOfParties): boolean {
       doc.hits.find(F.twin, at + 3, Math.min(sentence.to, at + 6))
     )
       return true;
+  return false;
+}
+
+/** "Bếp ăn kết nghĩa" between quotation marks: the name of something. */
+function isQuoted({ tokens }: Doc, at: number): boolean {
+  for (let back = at - 1; back >= at - 6 && back >= 0; back--) {
+    const mark = tokens.mark(back);
+    if (mark === '”' || /^[.;:]$/.test(mark)) return false;
+    if (mark === '"' || mark === '“') return true;
+  }
   return false;
 }

@@ -44,7 +44,7 @@ const BRANDS = new Set([
 ]);
 /** Short heads that need a name that begins with a capital. */
 const LOOSE_HEADS = new Set(
-  'kho|vùng|đồn|tổ|đội|hội|báo|đài|phòng|trạm|bộ|vụ|viện|cảng|thuế|quỹ|nhóm|cục|đoàn|trung tâm|chi nhánh|văn phòng|cơ quan|nhà máy|trường|doanh nghiệp|hải quan|siêu thị|khách sạn|điện lực|bưu điện|viễn thông|thanh tra|tổ|cảnh sát|sở|mạng lưới|câu lạc bộ|clb|nhà trường|chi cục|tổng công ty|tòa án|viện kiểm sát|học viện'.split(
+  'trại|hãng|tạp chí|thư viện|bảo tàng|nhà hát|phòng khám|trang trại|nhà sách|nhà thuốc|kho|vùng|đồn|tổ|đội|hội|báo|đài|phòng|trạm|bộ|vụ|viện|cảng|thuế|quỹ|nhóm|cục|đoàn|trung tâm|chi nhánh|văn phòng|cơ quan|nhà máy|trường|doanh nghiệp|hải quan|siêu thị|khách sạn|điện lực|bưu điện|viễn thông|thanh tra|tổ|cảnh sát|sở|mạng lưới|câu lạc bộ|clb|nhà trường|chi cục|tổng công ty|tòa án|viện kiểm sát|học viện'.split(
     '|',
   ),
 );

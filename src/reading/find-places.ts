@@ -32,7 +32,7 @@ function placesAt(doc: Doc, gazetteer: Gazetteer, sentence: Sentence, hit: Hit):
   const plural = isPlural(doc, sentence, hit.from);
   let at = hit.to;
   if (level <= 1 && DESCRIPTIONS.has(tokens.low(at)) && tokens.low(at + 1) === 'kết') at++;
-  const twinned = tokens.low(at) === 'kết' && tokens.low(at + 1) === 'nghĩa';
+  const twinned = tokens.low(at) === 'kết' && tokens.low(at + 1) === 'nghĩa' && !tokens.isCapital(at + 1);
   if (twinned) at += 2;
   at = skipLinkWords(doc, at, level, plural, sentence.to);
   // "Xã Xã Ia Sao": a doubled type word; "buôn Buôn Hồ" keeps its name.

@@ -264,3 +264,11 @@ export function isContentOfSet({ tokens, hits }: Doc, { from }: Sentence, found:
   const next = tokens.low(found.to) === 'tiền' ? found.to + 2 : found.to;
   return tokens.low(next) === 'và' || tokens.low(next) === 'cùng' || tokens.mark(next) === ',';
 }
+
+/** "1 nhà bán trú 8 phòng": a count behind the name of a work, with no joint between. */
+export function isDescription({ tokens, hits }: Doc, holder: Gift, found: QuantityMention): boolean {
+  if (holder.kind !== 'works' || found.kind !== 'unknown' || found.from - holder.to > 3) return false;
+  for (let at = holder.to; at < found.from; at++)
+    if (tokens.kind[at] !== WORD || tokens.low(at) === 'và' || tokens.low(at) === 'cùng' || hits.has(F.gift, at)) return false;
+  return true;
+}
