@@ -66,7 +66,8 @@ const isOtherInTitle = ({ sentences, hits }: Doc): boolean =>
     ({ sort, from, to }) => sort === 'title' && hits.within(F.other, from, to).some(({ value }) => value !== 'group'),
   );
 
-const UNION = /^(?:Hội|Chi hội|Đoàn|Chi đoàn|Đoàn Thanh niên|Câu lạc bộ|Liên đội|Trường (?:Tiểu|Mầm|THCS|THPT|PT))(?= |$)/i;
+const UNION =
+  /^(?:Hội|Chi hội|Đoàn|Chi đoàn|Đoàn Thanh niên|Câu lạc bộ|Liên đội|Trường (?:Tiểu|Mầm|THCS|THPT|PT))(?= |$)/i;
 /** Unions or schools on both sides: women with women, pupils with pupils. */
 const isOfUnions = (twinnings: readonly ReadTwinning[]): boolean =>
   twinnings.length > 0 &&

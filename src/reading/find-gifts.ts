@@ -137,6 +137,9 @@ class GiftReader {
   private readQuantity(found: QuantityMention): void {
     const { doc, sentence } = this;
     if (this.isInSet(found)) return;
+    // "sân chơi cho 3 điểm trường": where it stands.
+    const isPlace = found.kind === 'works' && /trường|nhà văn hóa|nhà rông/.test(found.unit);
+    if (isPlace && doc.tokens.low(found.from - 1) === 'cho') return;
     // "1 bao phân bón (50 kg)": how much the thing holds.
     const opener = doc.tokens.mark(found.from - 1) === '(' && doc.tokens.mark(found.to) === ')';
     if (opener && /^(?:kg|lít|m|m2|kilôgam)/.test(found.unit)) return;
@@ -253,7 +256,7 @@ class GiftReader {
 
   /** "(trị giá 20 triệu đồng)", "tổng trị giá …": the value of what stands before. True when it was used. */
   private readWorth(found: MoneyMention, total: boolean): boolean {
-    const open = this.gifts.filter((gift) => gift.amount === null);
+    const open = this.gifts.filter((gift) => gift.amount === null && this.isInPart(gift, found.from));
     const last = open.at(-1);
     if (last && total && standsAlone(this.doc, this.sentence, this.gifts, last, found.from)) {
       setValue(last, found.amount, true);
@@ -291,6 +294,14 @@ class GiftReader {
     const gift = valuedThing(this.doc, this.gifts.at(-1)?.to ?? this.sentence.from, found);
     if (!gift) return this.gifts.length > 0 && total && this.repeats(found);
     this.gifts.push(this.make(gift));
+    return true;
+  }
+
+  /** Not parted by a semicolon behind which somebody gives again; a total looks over all parts. */
+  private isInPart(gift: Gift, at: number): boolean {
+    if (hasPhraseBefore(this.doc, this.sentence, F.total, at, 8)) return true;
+    for (let next = gift.to; next < at; next++)
+      if (this.doc.tokens.mark(next) === ';' && this.doc.hits.find(F.gift, next, at)) return false;
     return true;
   }
 

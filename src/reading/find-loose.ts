@@ -47,7 +47,8 @@ export function findLoose(clause: ClauseOfParties, held: readonly Mention[], isT
   if (chosen.length < 2 || chosen.length > 12) return readVisit(clause, held, isTwin);
   // "Thuế tỉnh và LPBank tặng quà làng kết nghĩa": they are twins of the village, not of each other.
   const visit = clause.doc.hits.find(F.visit, clause.sentence.from, clause.sentence.to);
-  if (visit && clause.doc.hits.has(F.place, visit.from) && chosen.every(({ sort }) => sort === 'organisation')) return null;
+  if (visit && clause.doc.hits.has(F.place, visit.from) && chosen.every(({ sort }) => sort === 'organisation'))
+    return null;
   if (!isTwin && !chosen.every((mention) => mention.level <= 1)) return null;
   if (isTwin && isWithEachOther(clause.doc, clause.sentence))
     return make(clause.sentence, chosen, [], false, 'with-each-other', 0.88);

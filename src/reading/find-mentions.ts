@@ -94,7 +94,8 @@ function describe(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): v
     if (before >= sentence.from && tokens.mark(before) === '(' && mention.sort === 'place') mention.locative = true;
     // "Bệnh viện A (Cục B, Quân khu 5)": all in the brackets behind an office tell whose it is.
     const opener = mention.sort === 'organisation' && index > 0 ? openingBracket(doc, sentence, mention.from) : -1;
-    if (opener > 0 && mentions.some(({ sort, to }) => sort === 'organisation' && to === opener)) mention.container = true;
+    if (opener > 0 && mentions.some(({ sort, to }) => sort === 'organisation' && to === opener))
+      mention.container = true;
     const previous = mentions[index - 1];
     if (
       previous?.locative &&
@@ -304,7 +305,8 @@ export function dropPeople(mentions: Mention[], people: readonly PersonMention[]
     while (next < people.length && (people[next]?.to ?? 0) <= mention.from) next++;
     const person = people[next];
     if (!person || mention.sort !== 'place' || mention.level > 0 || mention.bare) continue;
-    if (mention.from >= person.from && mention.from < person.nameFrom && mention.to > person.nameFrom) doubtful.add(mention);
+    if (mention.from >= person.from && mention.from < person.nameFrom && mention.to > person.nameFrom)
+      doubtful.add(mention);
   }
   if (doubtful.size === 0) return;
   const sure = new Set(mentions.flatMap((mention) => (doubtful.has(mention) || mention.bare ? [] : [mention.key])));

@@ -217,6 +217,9 @@ export function sharedTo(doc: Doc, sentence: Sentence, at: number): string | nul
 /** An unlisted thing is a gift right behind a verb of handing over, or next in a list of gifts. */
 export function isNamedAsGift(doc: Doc, sentence: Sentence, at: number, last: Gift | undefined): boolean {
   if (last && at > last.to && at - last.to <= 2) return true;
+  // "30 suất quà (500.000 đồng/suất), 15 bình chữa cháy"
+  if (last && doc.tokens.mark(last.to) === '(' && doc.tokens.mark(at - 1) === ',' && doc.tokens.mark(at - 2) === ')')
+    return at - last.to <= 10;
   for (let back = Math.max(sentence.from, at - 5); back < at; back++) {
     const verb = doc.hits.at(F.handOver, back);
     if (verb && at - verb.to <= 1) return true;
@@ -248,8 +251,10 @@ export function isPartOfGiver(doc: Doc, sentence: Sentence, at: number): boolean
   return false;
 }
 
-/** "…, còn lại do gia đình và họ hàng góp": the helped bear the rest themselves. */
+/** "…, còn lại do gia đình và họ hàng góp", "…, gia đình đối ứng 30 triệu đồng": the helped bear the rest themselves. */
 export function isRestOfFamily({ tokens }: Doc, { to }: Sentence, at: number): boolean {
+  for (let next = at; next < Math.min(to, at + 6); next++)
+    if (tokens.low(next) === 'đối' && tokens.low(next + 1) === 'ứng') return true;
   for (let next = at; next < Math.min(to, at + 5); next++)
     if (tokens.low(next) === 'còn' && tokens.low(next + 1) === 'lại')
       for (let word = next + 2; word < Math.min(to, next + 7); word++)
@@ -269,6 +274,7 @@ export function isContentOfSet({ tokens, hits }: Doc, { from }: Sentence, found:
 export function isDescription({ tokens, hits }: Doc, holder: Gift, found: QuantityMention): boolean {
   if (holder.kind !== 'works' || found.kind !== 'unknown' || found.from - holder.to > 3) return false;
   for (let at = holder.to; at < found.from; at++)
-    if (tokens.kind[at] !== WORD || tokens.low(at) === 'và' || tokens.low(at) === 'cùng' || hits.has(F.gift, at)) return false;
+    if (tokens.kind[at] !== WORD || tokens.low(at) === 'và' || tokens.low(at) === 'cùng' || hits.has(F.gift, at))
+      return false;
   return true;
 }

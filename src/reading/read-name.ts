@@ -140,11 +140,21 @@ function endOfUnknownName(doc: Doc, index: number, level: number): number {
     end++;
   }
   end = cutPerson(doc, index, end);
+  end = endOfDashed(doc, index, end);
   if (end < tokens.count && tokens.kind[end] === NUMBER && level <= 1 && end - index <= 3 && isNumberName(doc, end)) {
     // "làng Tơ Vơn 2", but not "thôn Tân Lập 12 suất quà": a unit after the number takes it away.
     if (!hits.has(F.goods, end + 1)) end += isLetterOfNumber(doc, end + 1) ? 2 : 1;
   }
   return end;
+}
+
+/** "làng Mơ Hra - Đáp", told so more than once: the dash belongs to the name. */
+function endOfDashed({ tokens, hits, source }: Doc, index: number, dash: number): number {
+  if (tokens.mark(dash) !== '-' || !tokens.isCapital(dash + 1) || hits.has(F.role, dash + 1)) return dash;
+  let end = dash + 1;
+  while (end < dash + 3 && tokens.isCapital(end)) end++;
+  const name = tokens.slice(index, end);
+  return source.text.indexOf(name) !== source.text.lastIndexOf(name) ? end : dash;
 }
 
 /** "xã Trà Leng Hồ Văn Ny": a run of four or more capitals with a family name inside is a place and a person. */

@@ -293,7 +293,8 @@ export class StatementReader {
       if (right.length === 0) right = this.bareType(held, at + 1, to);
       // "xã A có 5 cặp bản kết nghĩa với các bản thuộc huyện B": the district only tells where they lie.
       const isWide = right.every(({ level }) => level === 2 || level === 3);
-      if (right.length === 0 || (isWide && held.some(({ level, to: end }) => level <= 1 && end <= cue.from))) return null;
+      if (right.length === 0 || (isWide && held.some(({ level, to: end }) => level <= 1 && end <= cue.from)))
+        return null;
       const isRight = (mention: Mention) => right.some((other) => other.key === mention.key);
       let left = held.filter(
         (mention) => !isRight(mention) && mention.from >= from && mention.to <= cue.from && isActor(mention),

@@ -5,7 +5,7 @@ export const PEOPLE_WORDS: readonly LexiconLine[] = [
   [
     'honorific',
     '',
-    'mẹ việt nam anh hùng|mẹ|già|ông|bà|anh|chị|em|cụ|già làng|thầy|cô|cháu|đồng chí|đ / c|đ/c|các đồng chí|các ông|các bà|bác sĩ|thạc sĩ|tiến sĩ|kỹ sư|linh mục|thượng tọa|đại đức|hòa thượng|sư cô|cô giáo|thầy giáo|bsckii|bscki|bs|bs .|ths|ths .|ts|ts .|pgs|gs|bs . ckii|bs . cki|bs ckii|bs cki|bs . ths|ths . bs|ths . bs .|pgs . ts|pgs . ts .|pgs , ts|bác sĩ ckii|bác sĩ chuyên khoa ii|nghệ nhân|nghệ nhân ưu tú|chiến sĩ|hội viên|công nhân|nghệ sĩ|bác sĩ cki|bác sĩ chuyên khoa i|bác sĩ chuyên khoa 1|bác sĩ chuyên khoa 2|bác sĩ ck1|bác sĩ ck2|thầy thuốc ưu tú|nhà giáo ưu tú|thầy thuốc nhân dân|nghệ nhân nhân dân|dược sĩ|cử nhân',
+    'mẹ việt nam anh hùng|mẹ|già|ông|bà|anh|chị|em|cụ|già làng|thầy|cô|cháu|đồng chí|đ / c|đ/c|các đồng chí|các ông|các bà|bác sĩ|thạc sĩ|tiến sĩ|kỹ sư|linh mục|thượng tọa|đại đức|hòa thượng|sư cô|cô giáo|thầy giáo|bsckii|bscki|bs|bs .|ths|ths .|ts|ts .|pgs|gs|bs . ckii|bs . cki|bs ckii|bs cki|bs . ths|ths . bs|ths . bs .|pgs . ts|pgs . ts .|pgs , ts|bác sĩ ckii|bác sĩ chuyên khoa ii|nghệ nhân|nghệ nhân ưu tú|chiến sĩ|hội viên|công nhân|nghệ sĩ|bác sĩ cki|bác sĩ chuyên khoa i|bác sĩ chuyên khoa 1|bác sĩ chuyên khoa 2|bác sĩ ck1|bác sĩ ck2|thầy thuốc ưu tú|nhà giáo ưu tú|thầy thuốc nhân dân|nghệ nhân nhân dân|dược sĩ|cử nhân|ts . bs|ts . bs .|ts . bsckii|bs . ts|bs . ts .|pgs . ts . bs|pgs . ts . bs .|ths . bsckii|gs . ts|gs . ts .',
   ],
   [
     'rank',
@@ -44,7 +44,7 @@ export const SURNAMES: ReadonlySet<string> = new Set(
 
 /** Family names that hardly ever open the name of a place: where they stand after other capitals, a person begins. */
 export const SURE_SURNAMES: ReadonlySet<string> = new Set(
-  "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương đinh trương lý đoàn ksor siu rơ rah rcom rmah kpă nay y h' alăng pơloong bling bhling bríu zơrâm arất hôih coor ating tơngôl puih kpuih hiao niê mlô hmok byă đào phùng trịnh đàm tạ lưu".split(
+  "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương đinh trương lý đoàn ksor siu rơ rah rcom rmah kpă nay y h' alăng pơloong bling bhling bríu briu chamaléa katơr pinăng zơrâm arất hôih coor ating tơngôl puih kpuih hiao niê mlô hmok byă đào phùng trịnh đàm tạ lưu".split(
     ' ',
   ),
 );
