@@ -38,6 +38,7 @@ export function decideContributions(
     recipient: sides[index]?.recipient ?? null,
     kind: gift.kind,
     amountVnd: gift.amount,
+    ...(gift.bound && gift.amount !== null ? { amountBound: gift.bound } : {}),
     quantity: gift.quantity,
     unit: gift.unit,
     status: gift.status,

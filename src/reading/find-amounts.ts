@@ -1,6 +1,7 @@
 import type { Dong } from '../kernel/money.ts';
 import type { Doc } from './document.ts';
 import { F } from './families.ts';
+import type { AmountBound } from './reading.ts';
 import { NUMBER, WORD } from './tokens.ts';
 
 /** A sum of money where it stands; tokens [from, to). */
@@ -45,6 +46,24 @@ export function figureOf(text: string): Figure | null {
 
 const scaled = (figure: Figure, scale: bigint): Dong => (figure.digits * scale) / 10n ** BigInt(figure.decimals);
 const asNumber = (figure: Figure): number => Number(figure.digits) / 10 ** figure.decimals;
+
+const BOUNDS: Readonly<Record<string, AmountBound>> = {
+  hơn: 'over',
+  trên: 'over',
+  quá: 'over',
+  gần: 'under',
+  ngót: 'under',
+  khoảng: 'about',
+  chừng: 'about',
+  ước: 'about',
+  xỉ: 'about',
+};
+/** "hơn 150 triệu đồng", "ít nhất 20 triệu đồng": the word right before a sum that makes it a bound. */
+export function boundBefore({ tokens }: Doc, at: number): AmountBound | null {
+  const before = tokens.low(at - 1);
+  if (before === 'nhất' && tokens.low(at - 2) === 'ít') return 'over';
+  return at > 0 ? (BOUNDS[before] ?? null) : null;
+}
 
 /** Money and counted things in tokens [from, to), in order. */
 export function findAmounts(doc: Doc, from: number, to: number): AmountMention[] {

@@ -1,6 +1,12 @@
 import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
-import { findAmounts, type AmountMention, type MoneyMention, type QuantityMention } from './find-amounts.ts';
+import {
+  boundBefore,
+  findAmounts,
+  type AmountMention,
+  type MoneyMention,
+  type QuantityMention,
+} from './find-amounts.ts';
 import { findUncountedGift } from './find-uncounted-gifts.ts';
 import { EVERY_GIVER, isSetWord, kindOf, setValue, times, unitFits, type Counts, type Gift } from './gift.ts';
 import {
@@ -99,7 +105,7 @@ class GiftReader {
 
   read(): void {
     for (const amount of this.amounts) {
-      if (amount.sort === 'money') this.readMoney(amount);
+      if (amount.sort === 'money') this.readBounded(amount);
       else if (amount.kind === 'people') this.people.push(amount);
       else this.readQuantity(amount);
     }
@@ -196,6 +202,19 @@ class GiftReader {
     const { from, to, quantity, unit } = found;
     this.gifts.push(this.gift(from, to, { kind: last.kind, quantity, unit, rule: 'part', confidence: 0.8 }));
     return true;
+  }
+
+  /** A sum with the word before it that makes it a bound: "hơn 150 triệu đồng". */
+  private readBounded(found: MoneyMention): void {
+    const bound = boundBefore(this.doc, found.from);
+    const valued = bound === null ? null : new Set(this.all().filter(({ amount }) => amount !== null));
+    this.readMoney(found);
+    if (bound === null || valued === null) return;
+    for (const gift of this.all()) if (gift.amount !== null && !valued.has(gift)) gift.bound = bound;
+  }
+
+  private all(): readonly Gift[] {
+    return [...this.earlier, ...this.gifts];
   }
 
   private readMoney(found: MoneyMention): void {

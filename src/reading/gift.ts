@@ -1,6 +1,6 @@
 import type { Dong } from '../kernel/money.ts';
 import type { QuantityMention } from './find-amounts.ts';
-import type { ContributionKind } from './reading.ts';
+import type { AmountBound, ContributionKind } from './reading.ts';
 
 /** A gift as one sentence tells it; tokens [from, to). */
 export interface Gift {
@@ -9,6 +9,7 @@ export interface Gift {
   readonly sentence: number;
   kind: ContributionKind;
   amount: Dong | null;
+  bound?: AmountBound;
   quantity: number | null;
   unit: string | null;
   status: 'given' | 'pledged';
