@@ -4,6 +4,7 @@ import type { Hit } from './hits.ts';
 import { FIELDS, type Field } from '../kernel/fields.ts';
 import { spanOf, type Doc, type Sentence } from './document.ts';
 import { F } from './families.ts';
+import { LEXICON } from './lexicon.ts';
 import type { LegalMention } from './find-legal-bases.ts';
 import type { Mention } from './mention.ts';
 import type { PersonMention } from './find-people.ts';
@@ -69,12 +70,14 @@ const isManaging = ({ tokens }: Doc, hit: Hit): boolean =>
   tokens.kind[hit.to] === WORD &&
   !OF_LEADERS.has(tokens.low(hit.to));
 
+const PLANT = LEXICON.wordNumber('trồng', 0, 5);
+const ECONOMY = LEXICON.wordNumber('kinh', 0, 4);
 /** "trồng 5 ha gừng", "…; kinh tế; …" in a list of fields: what no phrase can hold. */
 function plainField({ tokens }: Doc, at: number): Hit | null {
-  const low = tokens.low(at);
-  if (low === 'trồng' && tokens.kind[at + 1] === NUMBER && ['ha', 'hecta', 'sào'].includes(tokens.low(at + 2)))
+  const word = tokens.word[at];
+  if (word === PLANT && tokens.kind[at + 1] === NUMBER && ['ha', 'hecta', 'sào'].includes(tokens.low(at + 2)))
     return { value: tokens.low(at + 3) === 'rừng' ? 'environment' : 'economy', from: at, to: at + 3 };
-  if (low === 'kinh' && tokens.low(at + 1) === 'tế' && /^[;:,]$/.test(tokens.mark(at - 1)))
+  if (word === ECONOMY && tokens.low(at + 1) === 'tế' && /^[;:,]$/.test(tokens.mark(at - 1)))
     return /^[;,.]$/.test(tokens.mark(at + 2)) ? { value: 'economy', from: at, to: at + 2 } : null;
   return null;
 }

@@ -44,6 +44,7 @@ export function findPairsWith(doc: Doc, sentence: Sentence, mentions: readonly M
 export function findPairsListed(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): Statement[] {
   const { tokens } = doc;
   const found: Statement[] = [];
+  if (mentions.length < 4 || !holdsMark(doc, sentence, SEMICOLON)) return found;
   let from = sentence.from;
   for (let at = from; at <= sentence.to; at++) {
     if (at < sentence.to && !tokens.isMark(at, SEMICOLON)) continue;
@@ -58,6 +59,13 @@ export function findPairsListed(doc: Doc, sentence: Sentence, mentions: readonly
   }
   return found.length > 1 ? found : [];
 }
+
+/** Most sentences hold no such mark, and are spared the walk over their parts. */
+function holdsMark({ tokens }: Doc, { from, to }: Sentence, code: number): boolean {
+  for (let at = from; at < to; at++) if (tokens.isMark(at, code)) return true;
+  return false;
+}
+const COLON = 58;
 
 const PAIR_JOINTS = new Set(['và', 'với', 'cùng', '-', '–']);
 function isJoinedOnce({ tokens }: Doc, left: Mention, right: Mention): boolean {
@@ -162,6 +170,7 @@ export function findAssigned(doc: Doc, sentence: Sentence, mentions: readonly Me
 /** "- Buôn A, xã X: Phòng B, Trường C;": a village and, behind a colon, those that care for it. */
 export function findListed(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): Statement[] {
   const found: Statement[] = [];
+  if (mentions.length < 2 || !holdsMark(doc, sentence, COLON)) return found;
   let from = sentence.from;
   for (let at = from; at <= sentence.to; at++) {
     if (at < sentence.to && doc.tokens.mark(at) !== ';') continue;
