@@ -9,7 +9,7 @@ import { NUMBER, WORD } from './tokens.ts';
 export function findUncountedGift(doc: Doc, sentence: Sentence, people: readonly QuantityMention[]): Gift | null {
   for (const verb of doc.hits.within(F.handOver, sentence.from, sentence.to)) {
     if (doc.hits.has(F.souvenir, verb.from)) continue;
-    if (isSaid(doc, sentence, verb.from)) return null;
+    if (isSaid(doc, sentence, verb.from) || isOfBothSides(doc, sentence)) return null;
     if (isPromised(doc, sentence, verb.from) || isNegated(doc, sentence, verb.from)) return null;
     const gift = giftAfter(doc, sentence, verb.from, verb.to, people);
     if (gift) return gift;
@@ -25,6 +25,10 @@ function isSaid({ tokens, hits }: Doc, { from }: Sentence, at: number): boolean 
   }
   return false;
 }
+
+/** "Hai bên phối hợp …; thăm, tặng quà gia đình chính sách.": what both sides agree on, not what was given. */
+const isOfBothSides = ({ tokens, hits }: Doc, { from, to }: Sentence): boolean =>
+  tokens.low(from) === 'hai' && tokens.low(from + 1) === 'bên' && hits.find(F.done, from, to) === null;
 
 /** Things named at most this many tokens after the verb. */
 const REACH = 14;

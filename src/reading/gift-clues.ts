@@ -59,6 +59,9 @@ export const LOST: ReadonlySet<string> = new Set('hư sập ngập tốc trôi c
 export function isSold(doc: Doc, sentence: Sentence, at: number): boolean {
   const income = doc.hits.within(F.income, Math.max(sentence.from, at - 8), at).at(-1);
   if (income && doc.hits.find(F.handOver, income.to, at) === null) return true;
+  // "giúp xã bán 40 tấn gừng"
+  if (doc.tokens.low(at - 1) === 'bán' || (doc.tokens.low(at - 1) === 'được' && doc.tokens.low(at - 2) === 'bán'))
+    return true;
   if (['vượt', 'cách', 'xa'].some((word) => [doc.tokens.low(at - 1), doc.tokens.low(at - 2)].includes(word)))
     return true;
   const isSet = ['suất', 'phần'].includes(doc.tokens.low(at + 1));
@@ -70,7 +73,7 @@ export function isSold(doc: Doc, sentence: Sentence, at: number): boolean {
 
 /** What was lost, by the words up to the next sign. */
 function isLost({ tokens }: Doc, sentence: Sentence, at: number): boolean {
-  for (let next = at; next < Math.min(sentence.to, at + 8); next++) {
+  for (let next = at; next < Math.min(sentence.to, at + 13); next++) {
     if (next > at && tokens.kind[next] === MARK && tokens.mark(next) !== ',') return false;
     if (LOST.has(tokens.low(next))) return true;
   }

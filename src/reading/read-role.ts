@@ -86,6 +86,11 @@ export function isPersonAfterLevel(doc: Doc, gazetteer: Gazetteer, at: number, l
       return false;
   }
   // "Chủ tịch Hội Nông dân xã A Brói cho biết": a name of two syllables that speaks.
+  // "do Chủ tịch UBND phường Trần Song làm trưởng đoàn"
+  const leads =
+    (doc.tokens.low(end) === 'làm' && doc.tokens.low(end + 1) === 'trưởng') ||
+    (doc.tokens.low(end) === 'dẫn' && doc.tokens.low(end + 1) === 'đầu');
+  if (leads && end - at >= 2 && end - at <= 4 && SURE_SURNAMES.has(tokens.low(at))) return true;
   const speaks = end - at === 2 && tokens.text(at).length === 1 && doc.hits.has(F.speech, end);
   return end - at <= 4 && (level >= 2 || end - at === 3 || speaks || endsThere(doc, at, end));
 }
