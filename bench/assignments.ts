@@ -69,6 +69,7 @@ const FILL = `
     SELECT '52', id, 1, sponsor_node, 'sponsor' FROM signed WHERE n % 2 = 0 UNION ALL SELECT '52', id, 2, recipient_node, 'recipient' FROM signed WHERE n % 2 = 0;
   INSERT INTO agreement_act (province_code, agreement_id, act_no, kind, happened_on, request_id, request_hash)
     SELECT '52', id, k, (ARRAY['recorded', 'signed'])[k], CASE WHEN k = 2 THEN '2025-09-01'::date END, gen_random_uuid(), 'x' FROM signed, generate_series(1, 2) k WHERE n % 2 = 0;
+  INSERT INTO agreement_standing SELECT * FROM agreement_standing_now;
   ANALYZE;`;
 
 let statements = 0;

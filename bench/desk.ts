@@ -74,6 +74,7 @@ const FILL = `
     SELECT '52', e, '2026-01-01'::timestamptz + e * interval '1 minute', (ARRAY['agreement.record','contribution.state','agreement.sign'])[1 + e % 3],
            'person', (SELECT array_agg(id ORDER BY id) FROM account)[1 + e % (SELECT count(*) FROM account)], 'province-office', 'agreement', ARRAY[m.id, p.node_id], '{"kind":"signed"}', repeat('0', 64), repeat('0', 64)
       FROM generate_series(1, ${ENTRIES}) e JOIN made m ON m.i = 1 + e % ${AGREEMENTS} JOIN place p ON p.at = e % (SELECT count(*) FROM place);
+  INSERT INTO agreement_standing SELECT * FROM agreement_standing_now;
   ANALYZE;`;
 
 let statements = 0;

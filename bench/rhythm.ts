@@ -50,6 +50,7 @@ const fill = (agreements: number): string => `
   INSERT INTO activity_act (province_code, activity_id, act_no, kind, happens_on, request_id, request_hash)
     SELECT '52', activity_id, a, (ARRAY['planned', 'held'])[a], '2025-11-01'::date + (i * 7 + n) % 380, gen_random_uuid(), 'x'
       FROM activities, generate_series(1, 2) a;
+  INSERT INTO agreement_standing SELECT * FROM agreement_standing_now;
   ANALYZE;`;
 
 let statements = 0;

@@ -76,6 +76,7 @@ const FLOWS = [
   'src/access/own-account',
   'src/access/people-',
   'src/api/write-routes',
+  'src/kernel/vietnamese/million-amounts',
   'src/pairing/pairing-session',
   'src/platform/jobs/jobs',
   'src/platform/mail/mail',
@@ -129,6 +130,7 @@ const rest = [
       'files',
     ),
   () => tests('flows of rooms', FLOWS),
+  () => tests('papers, measured', ['tests/documents']),
   () =>
     tests('stories, access, processes, browser', [
       'tests/stories',

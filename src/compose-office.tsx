@@ -15,14 +15,27 @@ import { rhythmNotifications } from './activities/rhythm-notices.ts';
 import { rhythmSection } from './activities/rhythm-routes.tsx';
 import { agreementEvidence } from './agreements/agreement-evidence.ts';
 import { answerWaiting } from './dossier/answer-waiting.ts';
+import { confirmRoutes } from './dossier/confirm-routes.tsx';
+import { confirmationNotifications } from './dossier/confirmation-notices.ts';
+import { textsSection } from './dossier/text-routes.tsx';
+import { textWaiting } from './dossier/text-waiting.ts';
 import { dossierRoutes } from './dossier/dossier-routes.tsx';
-import { type EvidenceDeps, privateFileRoutes } from './evidence/file-routes.ts';
+import { REMOVE_BYTES } from './evidence/erase-file.ts';
+import { evidenceRoutes } from './evidence/evidence-routes.tsx';
+import { confirmationSection } from './dossier/gap-routes.tsx';
+import { paperRoutes } from './dossier/paper-routes.tsx';
+import { REMIND_CONFIRMATIONS } from './dossier/remind-confirmations.ts';
+import type { EvidenceDeps } from './evidence/file-routes.ts';
 import { subjectKinds } from './evidence/subject.ts';
 import { SWEEP_FILES } from './evidence/sweep-files.ts';
 import { contributionEvidence } from './ledger/contribution-evidence.ts';
 import { auditActNames } from './office/audit-act-names.ts';
 import { ownDeskParts } from './office/desk-parts.ts';
 import { jobsSection } from './office/job-routes.tsx';
+import { workRoutes } from './office/work-routes.tsx';
+import { FORGET_WORKS, RUN_WORK } from './platform/works/run-work.ts';
+import { anyWork } from './platform/works/work.ts';
+import { IMPORT_ASSIGNMENT } from './programmes/import-work.ts';
 import { officeRoutes } from './office/office-routes.tsx';
 import { auditSection, deskSections } from './office/office-sections.ts';
 import { type FormEnv, formGuard } from './platform/http/form-guard.ts';
@@ -30,6 +43,10 @@ import { SEND_MAIL } from './platform/mail/mail.ts';
 import { renderDocument } from './platform/web/document.tsx';
 import { inLanguage, paths } from './platform/web/paths.ts';
 import { programmeRoutes, programmesSection } from './programmes/programme-routes.tsx';
+import { statementRoutes, statementSection } from './reviews/statement-routes.tsx';
+import type { BoardDeps } from './pairing/board/board-desk.tsx';
+import { boardRoutes } from './pairing/board/board-routes.tsx';
+import { SEARCH_PLAN } from './pairing/board/search-job.ts';
 import { EXPIRE_DRAFTS } from './reading/queue-expiry.ts';
 import type { QueueDeps } from './reading/queue-office.ts';
 import { queueRoutes, queueSection } from './reading/queue-routes.tsx';
@@ -46,7 +63,10 @@ import type { OfficeSection } from './access/pages/office-page.tsx';
 export const sections: readonly OfficeSection[] = [
   ...deskSections,
   programmesSection,
+  textsSection,
   rhythmSection,
+  confirmationSection,
+  statementSection,
   queueSection,
   reconciliationSection,
   peopleSection,
@@ -61,7 +81,7 @@ export const subjects = subjectKinds(agreementEvidence, activityEvidence, needEv
 /** Opens the addresses of the office: forms are held to this browser, and all but the ways in stand behind the gate. */
 export function openOffice(
   app: Hono<AppEnv>,
-  deps: SetUpDeps & QueueDeps & EvidenceDeps,
+  deps: SetUpDeps & QueueDeps & BoardDeps & EvidenceDeps,
   secondFactorAsked: () => Promise<boolean>,
 ): void {
   const { db, secret, url, clock, proxies } = deps;
@@ -77,26 +97,45 @@ export function openOffice(
   const gate = officeGate({ db, clock, proxies, secondFactorAsked });
   // The star takes in the address itself.
   const office = [paths.office(), inLanguage(paths.office(), 'en')].map((address) => `${address}/*`);
-  for (const address of office) app.use(address, guard);
+  // A receiver without an account confirms before the gate, by the word of a link: its forms are held to the browser, too.
+  const confirming = [paths.confirmByLink('*'), inLanguage(paths.confirmByLink('*'), 'en')];
+  for (const address of [...office, ...confirming]) app.use(address, guard);
   app.route('/', setUpRoutes(deps));
   app.route('/', waysIn(deps));
+  app.route('/', confirmRoutes(deps));
   for (const address of office) app.use(address, gate);
   app.route('/', ownAccountRoutes({ ...deps, actNames: auditActNames }));
   app.route('/', programmeRoutes(deps));
+  app.route('/', boardRoutes(deps));
   // Before the pages of people: it notes who looked at them.
   app.route('/', privacyRoutes(deps));
   app.route('/', dossierRoutes(deps));
+  app.route('/', paperRoutes(deps));
   app.route('/', peopleRoutes(deps));
   app.route('/', activityRoutes(deps));
-  app.route('/', privateFileRoutes(deps));
+  app.route('/', statementRoutes(deps));
+  app.route('/', evidenceRoutes(deps));
+  app.route('/', workRoutes({ ...deps, workKinds: [anyWork(IMPORT_ASSIGNMENT)] }));
   app.route(
     '/',
     officeRoutes({
       ...deps,
-      waiting: [...ownDeskParts.waiting, answerWaiting, erasureWaiting, ...activityDeskParts.waiting],
+      waiting: [...ownDeskParts.waiting, answerWaiting, textWaiting, erasureWaiting, ...activityDeskParts.waiting],
       deadlines: [...ownDeskParts.deadlines, ...activityDeskParts.deadlines],
-      notificationKinds: [...peopleNotifications, ...rhythmNotifications],
-      jobs: [SEND_MAIL, SEND_RESET_LINK, RETAIN, EXPIRE_DRAFTS, REMIND_SILENT, SWEEP_FILES],
+      notificationKinds: [...peopleNotifications, ...rhythmNotifications, ...confirmationNotifications],
+      jobs: [
+        SEND_MAIL,
+        SEND_RESET_LINK,
+        RETAIN,
+        EXPIRE_DRAFTS,
+        REMIND_SILENT,
+        REMIND_CONFIRMATIONS,
+        SEARCH_PLAN,
+        SWEEP_FILES,
+        REMOVE_BYTES,
+        RUN_WORK,
+        FORGET_WORKS,
+      ],
     }),
   );
   app.route('/', queueRoutes(deps));

@@ -7,10 +7,15 @@ import { sql } from 'kysely';
 import { resetLinkHandler } from './access/send-reset-link.ts';
 import { REMIND_SCHEDULE, remindHandler } from './activities/remind-silent.ts';
 import { apiRoutes } from './api/api-routes.ts';
+import { PAIRINGS_PATH } from './api/pairing-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
+import { removeBytesHandler } from './evidence/erase-file.ts';
+import { largerBodiesOfEvidence } from './evidence/body-limits.ts';
 import { publicFileRoutes } from './evidence/file-routes.ts';
 import { SWEEP_SCHEDULE, sweepHandler } from './evidence/sweep-files.ts';
+import { FORGET_WORKS_SCHEDULE, workHandlers } from './platform/works/run-work.ts';
+import { importAssignmentRunner } from './programmes/import-work.ts';
 import { ok } from './kernel/result.ts';
 import { migrations } from './migrations.ts';
 import { createAuth } from './platform/accounts/auth.ts';
@@ -19,15 +24,20 @@ import type { Instance } from './platform/database/open-instance.ts';
 import { diskStore } from './platform/files/disk-store.ts';
 import { s3Store } from './platform/files/s3-store.ts';
 import { assetRoutes, noAssets, readAssets } from './platform/http/assets.ts';
+import { MOST_FILE_BYTES } from './platform/files/examine-file.ts';
 import { createApp } from './platform/http/create-app.ts';
 import { PageCache } from './platform/http/page-cache.ts';
 import { startJobRunner } from './platform/jobs/job-runner.ts';
 import { mailHandler } from './platform/mail/send-mail.ts';
 import { countUnread } from './platform/notifications/notification-store.ts';
+import { BoardSessions } from './pairing/board/board-sessions.ts';
+import { searchPlanHandler } from './pairing/board/search-job.ts';
+import { MOST_PROBLEM_BYTES } from './pairing/board/start-routes.tsx';
 import { inLanguage, paths } from './platform/web/paths.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
 import { searchPlaces } from './portal/search-places.ts';
+import { REMIND_CONFIRMATIONS_SCHEDULE, remindConfirmationsHandler } from './dossier/remind-confirmations.ts';
 import type { Gazetteer } from './reading/gazetteer.ts';
 import { nationalGazetteer } from './reading/national-gazetteer.ts';
 import { MOST_UPLOAD_BYTES } from './reading/queue-draft.ts';
@@ -91,8 +101,15 @@ export const serving: Serving = {
     const app = createApp({
       logger,
       largerBodies: {
+        ...largerBodiesOfEvidence,
         [paths.readingQueue()]: MOST_UPLOAD_BYTES,
         [inLanguage(paths.readingQueue(), 'en')]: MOST_UPLOAD_BYTES,
+        // The scan, and the form around it.
+        [paths.sendPaperConfirmation()]: MOST_FILE_BYTES + 100_000,
+        [inLanguage(paths.sendPaperConfirmation(), 'en')]: MOST_FILE_BYTES + 100_000,
+        [paths.takeInPairing()]: MOST_PROBLEM_BYTES,
+        [inLanguage(paths.takeInPairing(), 'en')]: MOST_PROBLEM_BYTES,
+        [PAIRINGS_PATH]: MOST_PROBLEM_BYTES,
       },
       overTls: publicUrl?.startsWith('https:') ?? false,
       isReady: () => isReady(instance),
@@ -115,6 +132,7 @@ export const serving: Serving = {
       app,
       {
         token,
+        sessions: new BoardSessions(),
         gazetteer,
         files,
         subjects,
@@ -149,11 +167,22 @@ export const serving: Serving = {
       handlers: [
         ...mail,
         retentionHandler({ db, clock, findHomeProvince }),
+        searchPlanHandler(db),
         expireDraftsHandler(db, clock),
         sweepHandler(db, files.store, clock),
+        removeBytesHandler(db, files.store),
+        ...workHandlers(db, [importAssignmentRunner(db, clock)], clock),
         remindHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
+        remindConfirmationsHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
       ],
-      schedules: [SWEEP_SCHEDULE, RETENTION_SCHEDULE, REMIND_SCHEDULE, expireDraftsSchedule()],
+      schedules: [
+        SWEEP_SCHEDULE,
+        FORGET_WORKS_SCHEDULE,
+        RETENTION_SCHEDULE,
+        REMIND_SCHEDULE,
+        REMIND_CONFIRMATIONS_SCHEDULE,
+        expireDraftsSchedule(),
+      ],
       logger,
     });
     logger.info({ applied: migrated.applied, role: migrated.role }, 'ready');

@@ -42,8 +42,8 @@ const TOP: Readonly<Record<string, { importable: boolean }>> = {
 
 /** Rooms whose files are pure: no IO, nothing from Node or a package, nothing from a room that is not pure. */
 const PURE = ['kernel', 'pairing'];
-/** The one folder of a pure room that may touch the world; the pure files must not know it. */
-const OUTSIDE = ['pairing/outside'];
+/** The folders of a pure room that may touch the world; the pure files must not know them. */
+const OUTSIDE = ['pairing/outside', 'pairing/board'];
 const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path);
 const isOutside = (path: string): boolean => OUTSIDE.some((folder) => path.startsWith(`${folder}/`));
 const isPure = (path: string): boolean => PURE.includes(roomOf(path)) && !isOutside(path);

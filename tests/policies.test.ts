@@ -81,6 +81,13 @@ const ofProvince = [
   'assignment.publish',
   'assignment.withdraw-draft',
   'assignment-draft.read',
+  'pairing.take-in',
+  'pairing.copy',
+  'pairing.change',
+  'pairing.sign',
+  'pairing.publish',
+  'pairing.drop',
+  'pairing.read',
   'document.record',
   'source.record',
   'source.add-draft',
@@ -138,10 +145,47 @@ const ofAnswers: Question[] = [
     operator: false,
   },
 ];
-const ofCourse = ['agreement.suspend', 'agreement.resume', 'agreement.end'].flatMap((act): Question[] => [
-  { act, about: 'its province', thing: (at) => ({ ...bare, province: at }), may: office },
-  { act, about: 'its parties', thing: (at) => ({ ...bare, sponsors: [at], recipients: [at] }), may: {} },
-]);
+const handover = { province: null, givers: [], receivers: [], givingAccounts: [] };
+const ofConfirmations: Question[] = [
+  ...['confirmation.make-link', 'confirmation.revoke-link'].flatMap((act): Question[] => [
+    {
+      act,
+      about: 'who gave',
+      thing: (at) => ({ ...handover, givers: [at] }),
+      may: { 'sponsor-officer': OWN_BELOW },
+      operator: false,
+    },
+    {
+      act,
+      about: 'who received',
+      thing: (at) => ({ ...handover, receivers: [at] }),
+      may: { 'recipient-officer': OWN_BELOW },
+      operator: false,
+    },
+    { act, about: 'its province', thing: (at) => ({ ...handover, province: at }), may: office, operator: false },
+  ]),
+  {
+    act: 'confirmation.record-paper',
+    about: 'who received, and who gave',
+    thing: (at) => ({ ...handover, receivers: [at], givers: [at] }),
+    may: { 'recipient-officer': OWN_BELOW },
+    operator: false,
+  },
+  {
+    act: 'confirmation.record-paper',
+    about: 'its province',
+    thing: (at) => ({ ...handover, province: at }),
+    may: office,
+    operator: false,
+  },
+  {
+    act: 'confirmation.answer-by-link',
+    about: 'a wrong word',
+    thing: (at) => ({ ...handover, receivers: [at], stands: false, isMakersBrowser: false }),
+    may: {},
+    operator: false,
+  },
+];
 const said = (statedBy: string, sides: object) => ({
   statedBy,
   province: null,
@@ -150,6 +194,58 @@ const said = (statedBy: string, sides: object) => ({
   isOnPaper: false,
   ...sides,
 });
+const ofCourseOfGifts: Question[] = [
+  ...['contribution.settle', 'contribution.return', 'contribution.allocate', 'contribution.appraise'].flatMap(
+    (act): Question[] => [
+      {
+        act,
+        about: 'what the giver says',
+        thing: (at) => said('sponsor', { givers: [at] }),
+        may: { 'sponsor-officer': OWN_BELOW },
+        operator: false,
+      },
+      {
+        act,
+        about: 'what the receiver says',
+        thing: (at) => said('recipient', { receivers: [at] }),
+        may: { 'recipient-officer': OWN_BELOW, 'village-contact': OWN_BELOW },
+        operator: false,
+      },
+      {
+        act,
+        about: 'what a side says, asked by the other or the office',
+        thing: (at) => said('sponsor', { receivers: [at], province: at }),
+        may: act.endsWith('allocate') || act.endsWith('appraise') ? office : {},
+        operator: false,
+      },
+    ],
+  ),
+  {
+    act: 'contribution.merge',
+    about: 'two records of its own',
+    thing: (at) => ({ kept: said('sponsor', { givers: [at] }), setAside: said('sponsor', { givers: [at] }) }),
+    may: { 'sponsor-officer': OWN_BELOW },
+    operator: false,
+  },
+  {
+    act: 'contribution.merge',
+    about: 'one of its own and one of another',
+    thing: (at) => ({ kept: said('sponsor', { givers: [at] }), setAside: said('office', { givers: [at] }) }),
+    may: {},
+    operator: false,
+  },
+  {
+    act: 'contribution.merge',
+    about: 'its province',
+    thing: (at) => ({ kept: said('sponsor', { province: at }), setAside: said('office', { province: at }) }),
+    may: office,
+    operator: false,
+  },
+];
+const ofCourse = ['agreement.suspend', 'agreement.resume', 'agreement.end'].flatMap((act): Question[] => [
+  { act, about: 'its province', thing: (at) => ({ ...bare, province: at }), may: office },
+  { act, about: 'its parties', thing: (at) => ({ ...bare, sponsors: [at], recipients: [at] }), may: {} },
+]);
 const ofContribution: Question[] = [
   {
     act: 'contribution.state',
@@ -212,6 +308,40 @@ const ofActivities = ['plan.draft', 'plan.carry-over', 'activity.plan', 'activit
   (act) =>
     ofAgreement.filter((question) => question.act === 'agreement.record').map((question) => ({ ...question, act })),
 );
+const bySides = (act: string): Question[] =>
+  ofAgreement.filter((question) => question.act === 'agreement.record').map((question) => ({ ...question, act }));
+/** Both sides and the office draft a text; the village for which it is meant may say something of it. */
+const ofTexts = [
+  ...['text.open', 'text.edit', 'text.withdraw', 'text.sign'].flatMap(bySides),
+  ...['text.comment', 'text.resolve'].flatMap((act) =>
+    bySides(act).map((question) =>
+      question.about === 'the helped party'
+        ? { ...question, may: { 'recipient-officer': OWN_BELOW, 'village-contact': OWN_BELOW } as Question['may'] }
+        : question,
+    ),
+  ),
+  ...ofReading.map((question) => ({ ...question, act: 'text.read' })),
+  ...ofCourse
+    .filter((question) => question.act === 'agreement.suspend')
+    .map((question) => ({ ...question, act: 'agreement.pass-on' })),
+];
+/** A party says yes for itself: nobody says it for another, the office and the operator included. */
+const ofTextApprovals: Question[] = [
+  {
+    act: 'text.approve',
+    about: 'the party, as one that gives',
+    thing: (at) => ({ givers: [at], receivers: [] }),
+    may: { 'sponsor-officer': OWN_BELOW },
+    operator: false,
+  },
+  {
+    act: 'text.approve',
+    about: 'the party, as one that receives',
+    thing: (at) => ({ givers: [], receivers: [at] }),
+    may: { 'recipient-officer': OWN_BELOW, 'village-contact': OWN_BELOW },
+    operator: false,
+  },
+];
 const ofRhythm = ofCourse
   .filter((question) => question.act === 'agreement.suspend')
   .map((question) => ({ ...question, act: 'rhythm.set' }));
@@ -454,11 +584,15 @@ const QUESTIONS: readonly Question[] = [
   ...ofReading,
   ...ofCourse,
   ...ofContribution,
+  ...ofCourseOfGifts,
   ...ofNeeds,
   ...ofActivities,
   ...ofRhythm,
+  ...ofTexts,
+  ...ofTextApprovals,
   ...ofApprovals,
   ...ofAnswers,
+  ...ofConfirmations,
   ...ofBothSides,
   ...ofNeedEvidence,
   ...ofAccounts,
@@ -472,6 +606,9 @@ const QUESTIONS: readonly Question[] = [
 const allowed = (act: string, by: Actor, thing: unknown): boolean => permit(ALL, act, by, thing as never).ok;
 const actorAt = (role: Role, at: Place): Actor =>
   personWith([{ role, nodeId: at.line[0] as NodeId, provinceCode: at.provinceCode }]);
+
+const rolesOf = (role: Role, at: Place) =>
+  personWith([{ role, nodeId: at.line[0] as NodeId, provinceCode: at.provinceCode }]).roles;
 
 test('every act has its rules here, and every rule its act', () => {
   const asked = new Set(QUESTIONS.map(({ act }) => act));
@@ -539,6 +676,43 @@ test.each(['account.accept-invitation', 'account.reset-password', 'instance.set-
     expect([key, operator('root')].map((by) => allowed(act, by, word))).toEqual([false, false]);
   },
 );
+
+describe('a confirmation link', () => {
+  const link = { ...handover, province: PROVINCE, givers: [COMMUNE], receivers: [VILLAGE], stands: true };
+  const may = (by: Actor, more: object = {}): boolean =>
+    allowed('confirmation.answer-by-link', by, { ...link, isMakersBrowser: false, ...more });
+  const contact = actorAt('village-contact', VILLAGE) as Extract<Actor, { kind: 'person' }>;
+
+  test.each<[string, boolean, () => boolean]>([
+    ['whoever was given the word', true, () => may(THE_PUBLIC)],
+    ['somebody signed in without a part in it', true, () => may(actorAt('recipient-officer', OTHER_COMMUNE))],
+    ['the receiving side, signed in', true, () => may(contact)],
+    ['the giver', false, () => may(actorAt('sponsor-officer', COMMUNE))],
+    ['who speaks for givers above it', false, () => may(actorAt('sponsor-officer', PROVINCE))],
+    [
+      'a giver who receives as well',
+      false,
+      () => may({ ...contact, roles: [...contact.roles, ...rolesOf('sponsor-officer', COMMUNE)] }),
+    ],
+    ['the programme office', false, () => may(actorAt('province-office', PROVINCE))],
+    ['the account that stated the delivery', false, () => may(contact, { givingAccounts: [contact.accountId] })],
+    ['the browser that made it', false, () => may(THE_PUBLIC, { isMakersBrowser: true })],
+    ['a word that stands no more', false, () => may(THE_PUBLIC, { stands: false })],
+    ['a program', false, () => may({ ...contact, kind: 'key', keyId: idOf('key', 'm'), scopes: ['confirmation'] })],
+    ['the operator', false, () => may(operator('root'))],
+  ])('%s: %s', (_who, right, asks) => expect(asks()).toBe(right));
+
+  test('nobody records a paper of what they gave, whatever other role they hold', () => {
+    const both = personWith([
+      { role: 'province-office', nodeId: node('province'), provinceCode: '52' },
+      { role: 'sponsor-officer', nodeId: node('commune'), provinceCode: '52' },
+    ]);
+    expect(allowed('confirmation.record-paper', both, link)).toBe(false);
+    expect(allowed('confirmation.record-paper', actorAt('province-office', PROVINCE), link)).toBe(true);
+    const stated = { ...link, givingAccounts: [both.accountId] };
+    expect(allowed('confirmation.record-paper', { ...both, roles: both.roles.slice(0, 1) }, stated)).toBe(false);
+  });
+});
 
 describe('what concerns oneself', () => {
   const me = actorAt('system-admin', PROVINCE) as Extract<Actor, { kind: 'person' }>;

@@ -1,7 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /** What a key may be made for: the first words of the acts of the rooms, and "read". */
-export const KEY_SCOPES = ['read', 'agreement', 'contribution', 'programme', 'document', 'registry', 'source'] as const;
+export const KEY_SCOPES = [
+  'read',
+  'agreement',
+  'contribution',
+  'programme',
+  'pairing',
+  'document',
+  'registry',
+  'source',
+] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];
 
 export function isKeyScope(text: string): text is KeyScope {

@@ -8,7 +8,7 @@ import {
 } from '../platform/accounts/attempt-store.ts';
 import { clientAddress } from '../platform/http/client-address.ts';
 import type { FormEnv } from '../platform/http/form-guard.ts';
-import type { WaysInDeps } from './ways-in-deps.ts';
+import type { OfficeDeps } from './office-frame.ts';
 
 /** The one-time word in the address. */
 export const wordOf = (c: Context): string => c.req.param('token') ?? '';
@@ -22,7 +22,7 @@ export function keepWordHere(c: Context): void {
 /** Looks up what a one-time word opens; words that open nothing count against the address that brings them. */
 export async function lookUpWord<Found>(
   c: Context<FormEnv>,
-  { db, secret, proxies, clock }: WaysInDeps,
+  { db, secret, proxies, clock }: Pick<OfficeDeps, 'db' | 'secret' | 'proxies' | 'clock'>,
   find: () => Promise<Found | null>,
 ): Promise<Result<Found | null, TooManyAttempts>> {
   const keys = [addressKey(secret, clientAddress(c, proxies))];

@@ -2,7 +2,7 @@ import type { Field } from '../kernel/fields.ts';
 import { type PlanLineId, isId } from '../kernel/ids.ts';
 import { type FormFault, FormReader } from './activity-request.ts';
 import { type ActivityAct, type ActivityActKind, type ActivityFacts, PARTICIPANT_GROUPS } from './activity.ts';
-import { INDICATORS } from './indicators.ts';
+import { INDICATORS } from '../kernel/indicators.ts';
 import type { SaidFault } from './messages/activity-messages.ts';
 import { servedBy } from './plan-form.ts';
 

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { refreshStanding } from '../agreements/agreement-standing-store.ts';
 import { partsOfReach } from '../agreements/agreement-reach-store.ts';
 import type { ActivityId, AgreementId, PlanLineId, RequestId } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
@@ -233,6 +234,13 @@ export async function insertActivityAct(
       .insertInto('activity_result')
       .values(act.results.map(({ indicator, amount }) => ({ ...key, indicator, amount })))
       .execute();
+  const { agreement_id: agreementId } = await tx
+    .selectFrom('activity')
+    .select('agreement_id')
+    .where('province_code', '=', provinceCode)
+    .where('activity_id', '=', activityId)
+    .executeTakeFirstOrThrow();
+  await refreshStanding(tx, provinceCode, agreementId);
 }
 
 /** What an earlier request wrote of an activity. */

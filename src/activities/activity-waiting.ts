@@ -2,12 +2,16 @@ import { sql } from 'kysely';
 import { type DeadlineSource, MOST_WAITING, type Waiting, type WaitingSource } from '../access/desk.ts';
 import { listSummaries } from '../agreements/agreement-list-store.ts';
 import type { AgreementId } from '../kernel/ids.ts';
-import { addDays, daysBetween, plainDate } from '../kernel/plain-date.ts';
+import type { Person } from '../kernel/actor.ts';
+import { addDays, daysBetween, plainDate, plainDateAt } from '../kernel/plain-date.ts';
+import { permit } from '../kernel/policy.ts';
 import type { Db } from '../platform/database/database.ts';
 import { paths } from '../platform/web/paths.ts';
+import { activityPolicies } from './activity-policy.ts';
 import { pairOf } from './activity-request.ts';
 import { listCalendar } from './activity-store.ts';
 import { activityMessages } from './messages/activity-messages.ts';
+import { type PlanToApprove, findSpokenSide, listPlansToApprove, placesOfSide } from './plan-store.ts';
 import { type RhythmFilter, type RhythmLine, listRhythms } from './rhythm-store.ts';
 import { planYearOf } from './rhythm.ts';
 
@@ -86,6 +90,46 @@ const planWaiting: WaitingSource = async (db, at) => {
   });
 };
 
+/** As many plans as are looked at for those that wait for the person. */
+const LOOKED_AT = 30;
+
+/** Whether a plan waits for this person: for a side of theirs, and not for the one opposite to whom they spoke for. */
+async function waitsFor(db: Db, by: Person, plan: PlanToApprove): Promise<boolean> {
+  const spoken = await findSpokenSide(db, plan, by.accountId);
+  for (const side of plan.missing) {
+    if (spoken !== null && spoken !== side) continue;
+    if (permit(activityPolicies, 'plan.approve', by, await placesOfSide(db, plan, side)).ok) return true;
+  }
+  return false;
+}
+
+/** Plans that wait for the yes of the person at the desk. */
+const approvalWaiting: WaitingSource = async (db, at) => {
+  const t = activityMessages[at.language].desk;
+  const year = Number(at.today.slice(0, 4));
+  const reach = at.reach('sponsor-officer', 'recipient-officer');
+  const mine: PlanToApprove[] = [];
+  for (const plan of await listPlansToApprove(db, reach, { year, limit: LOOKED_AT }))
+    if (mine.length < MOST_WAITING && (await waitsFor(db, at.signedIn.person, plan))) mine.push(plan);
+  if (mine.length === 0) return [];
+  const ids = mine.map(({ agreementId }) => agreementId);
+  const found = await listSummaries(db, sql`a.agreement_id = ANY(${ids}::uuid[])`, {
+    after: null,
+    limit: MOST_WAITING,
+  });
+  const pairs = new Map(found.map((each) => [each.agreementId, pairOf(each)]));
+  return mine.map(
+    (plan): Waiting => ({
+      key: `approve ${plan.agreementId} ${plan.year}`,
+      what: t.approvePlan(pairs.get(plan.agreementId) ?? '', plan.year),
+      why: t.approvePlanWhy,
+      since: plainDateAt(plan.recordedAt),
+      due: null,
+      link: paths.plan(plan.agreementId, plan.year),
+    }),
+  );
+};
+
 /** The activities of the coming weeks. */
 const activityDeadlines: DeadlineSource = async (db, at) => {
   const t = activityMessages[at.language].desk;
@@ -111,4 +155,4 @@ const activityDeadlines: DeadlineSource = async (db, at) => {
 export const activityDeskParts: {
   readonly waiting: readonly WaitingSource[];
   readonly deadlines: readonly DeadlineSource[];
-} = { waiting: [silenceWaiting, planWaiting], deadlines: [activityDeadlines] };
+} = { waiting: [approvalWaiting, silenceWaiting, planWaiting], deadlines: [activityDeadlines] };

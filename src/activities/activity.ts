@@ -1,7 +1,7 @@
 import { type Field, isField } from '../kernel/fields.ts';
 import type { ActivityId, AgreementId, ClauseId, NeedId, PlanLineId } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import { findIndicator } from './indicators.ts';
+import { findIndicator } from '../kernel/indicators.ts';
 import { type TextFault, isAmount, isCount, textFaults } from './text-length.ts';
 
 export const ACTIVITY_ACTS = ['planned', 'held', 'cancelled'] as const;

@@ -6,7 +6,14 @@ import { runAct } from '../platform/audit/run-act.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { RequestReused } from '../platform/database/requests.ts';
 import { activityPolicies } from './activity-policy.ts';
-import { findApprovalByRequest, findPlanVersion, insertApproval, lockPlan, placesOfSide } from './plan-store.ts';
+import {
+  findApprovalByRequest,
+  findPlanVersion,
+  findSpokenSide,
+  insertApproval,
+  lockPlan,
+  placesOfSide,
+} from './plan-store.ts';
 import { type ApprovalFault, SIDES, type Side, faultOfApproval } from './plan.ts';
 
 export interface ApprovePlan {
@@ -41,9 +48,12 @@ export function approvePlan(
       const known = await findPlanVersion(tx, provinceCode, planVersionId);
       if (known) await lockPlan(tx, known);
       const version = await findPlanVersion(tx, provinceCode, planVersionId);
-      const fault = faultOfApproval(version, input);
+      // Policies let in only people and their programs.
+      const account = by.kind === 'person' || by.kind === 'key' ? by.accountId : null;
+      const spokenFor = version && account && (await findSpokenSide(tx, version, account));
+      const fault = faultOfApproval(version, { ...input, spokenFor });
       if (fault || !version) return refuse(fault ?? { code: 'plan-unknown' });
-      await insertApproval(tx, version, { side, requestId, hash });
+      await insertApproval(tx, version, { side, by: account, requestId, hash });
       const { agreementId, year, versionNo, status } = version;
       const agreed = SIDES.every((each) => each === side || version.approvedBy.includes(each));
       return ok({

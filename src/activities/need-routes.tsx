@@ -4,6 +4,8 @@ import type { OfficeEnv } from '../access/office-gate.ts';
 import { findPlaceWithin } from '../access/people-places.ts';
 import { freshRequestId, requestIdOf, requestOf } from '../access/people-request.ts';
 import type { Person } from '../kernel/actor.ts';
+import { countEvidence } from '../evidence/evidence-store.ts';
+import { evidencePolicies } from '../evidence/evidence-policy.ts';
 import { isField } from '../kernel/fields.ts';
 import { type NeedId, type NodeId, idOf, isId } from '../kernel/ids.ts';
 import { addDays, parsePlainDate } from '../kernel/plain-date.ts';
@@ -14,6 +16,7 @@ import type { Language } from '../platform/web/language.ts';
 import { inLanguage, paths } from '../platform/web/paths.ts';
 import { findPlace, findProvincePlace } from '../registry/place-store.ts';
 import { listNodes } from '../registry/registry-store.ts';
+import { needEvidence } from './activity-evidence.ts';
 import { activityPolicies } from './activity-policy.ts';
 import { FormReader, fieldFaultsOf, reachOf, typedOf } from './activity-request.ts';
 import { type SaidFault, doneWordOf } from './messages/activity-messages.ts';
@@ -162,6 +165,15 @@ async function mayEndOf({ db }: OfficeDeps, by: Person, need: NeedAtPlace): Prom
   return permit(activityPolicies, 'need.meet', by, places).ok;
 }
 
+const placeOfNeedEvidence = async ({ db }: OfficeDeps, { provinceCode, needId }: NeedAtPlace) => ({
+  rules: needEvidence,
+  places: (await needEvidence.find(db, provinceCode, needId))?.places ?? {
+    province: null,
+    sponsors: [],
+    recipients: [],
+  },
+});
+
 async function needPage(
   c: C,
   deps: OfficeDeps,
@@ -181,6 +193,8 @@ async function needPage(
         frame={await officeFrameOf(c, deps)}
         need={need}
         mayEnd={await mayEndOf(deps, by, need)}
+        evidence={(await countEvidence(deps.db, need.provinceCode, 'need', [need.needId])).get(need.needId)}
+        maySeeEvidence={permit(evidencePolicies, 'evidence.read', by, await placeOfNeedEvidence(deps, need)).ok}
         done={doneWordOf(c.req.query('xong'))}
         faults={faults}
         typed={(name) => (sent ? (typedOf(sent.body, name) ?? '') : '')}

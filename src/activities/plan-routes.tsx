@@ -22,7 +22,14 @@ import {
   parsePlanForm,
   readPlanForm,
 } from './plan-form.ts';
-import { type PlanVersion, listDoneLines, listPlanLines, listPlanVersions, placesOfSide } from './plan-store.ts';
+import {
+  type PlanVersion,
+  findSpokenSide,
+  listDoneLines,
+  listPlanLines,
+  listPlanVersions,
+  placesOfSide,
+} from './plan-store.ts';
 import { MOST_LINES, SIDES, type Side } from './plan.ts';
 
 type C = Context<OfficeEnv>;
@@ -46,9 +53,10 @@ const yearOf = (c: C): number | null =>
 async function approvingOf(c: C, deps: OfficeDeps, version: PlanVersion | null): Promise<Side[]> {
   if (!version || version.status === 'replaced') return [];
   const { by } = requestOf(c, deps);
+  const spoken = await findSpokenSide(deps.db, version, by.accountId);
   const sides: Side[] = [];
   for (const side of SIDES) {
-    if (version.approvedBy.includes(side)) continue;
+    if (version.approvedBy.includes(side) || (spoken !== null && spoken !== side)) continue;
     if (permit(activityPolicies, 'plan.approve', by, await placesOfSide(deps.db, version, side)).ok) sides.push(side);
   }
   return sides;

@@ -1,11 +1,23 @@
 import { sql } from 'kysely';
+import { refreshStanding } from '../agreements/agreement-standing-store.ts';
+import { listBearers } from '../agreements/agreement-bearer-store.ts';
+import { partsOfReach } from '../agreements/agreement-reach-store.ts';
 import type { PartyRole } from '../agreements/agreement.ts';
 import type { Place } from '../kernel/actor.ts';
-import type { AgreementId, NodeId, PlanLineId, PlanVersionId, RequestId } from '../kernel/ids.ts';
+import type { AccountId, AgreementId, NodeId, PlanLineId, PlanVersionId, RequestId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
+import type { PlaceReach } from '../registry/reach-store.ts';
 import { placesOf } from '../registry/place-store.ts';
 import type { SidePlaces } from './activity-policy.ts';
-import { type PlanLine, type PlanStatus, type PlanVersionInOrder, type Side, planStatuses, sidesOf } from './plan.ts';
+import {
+  type PlanLine,
+  type PlanStatus,
+  type PlanVersionInOrder,
+  SIDES,
+  type Side,
+  planStatuses,
+  sidesOf,
+} from './plan.ts';
 
 export interface PlanVersion extends PlanVersionInOrder {
   readonly provinceCode: string;
@@ -192,8 +204,8 @@ export async function findPlanVersion(
 
 export async function insertApproval(
   tx: Db,
-  { provinceCode, planVersionId, contentHash }: PlanVersion,
-  { side, requestId, hash }: Asked & { readonly side: Side },
+  { provinceCode, planVersionId, contentHash, agreementId }: PlanVersion,
+  { side, by, requestId, hash }: Asked & { readonly side: Side; readonly by: AccountId | null },
 ): Promise<void> {
   await tx
     .insertInto('plan_approval')
@@ -201,11 +213,34 @@ export async function insertApproval(
       province_code: provinceCode,
       plan_version_id: planVersionId,
       side,
+      approved_by: by,
       content_hash: contentHash,
       request_id: requestId,
       request_hash: hash,
     })
     .execute();
+  await refreshStanding(tx, provinceCode, agreementId);
+}
+
+/** For which side of the plan of a year somebody said yes, to whichever version; null where they never did. */
+export async function findSpokenSide(
+  db: Db,
+  { provinceCode, agreementId, year }: PlanKey & { readonly year: number },
+  by: AccountId,
+): Promise<Side | null> {
+  const row = await db
+    .selectFrom('plan_approval as p')
+    .innerJoin('plan_version as v', (join) =>
+      join.onRef('v.province_code', '=', 'p.province_code').onRef('v.plan_version_id', '=', 'p.plan_version_id'),
+    )
+    .select('p.side')
+    .where('v.province_code', '=', provinceCode)
+    .where('v.agreement_id', '=', agreementId)
+    .where('v.year', '=', year)
+    .where('p.approved_by', '=', by)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.side ?? null;
 }
 
 export async function findApprovalByRequest(
@@ -222,19 +257,12 @@ export async function findApprovalByRequest(
   return row ? { hash: row.request_hash, answer: row.plan_version_id } : null;
 }
 
-/** The parties of an agreement in the order of signing; empty where there is none. */
+/** The parties of an agreement in the order of signing, as those to whom they passed it on; empty where there is none. */
 export async function listParties(
   db: Db,
   { provinceCode, agreementId }: PlanKey,
 ): Promise<{ nodeId: NodeId; role: PartyRole }[]> {
-  return db
-    .selectFrom('agreement_party')
-    .select(['node_id as nodeId', 'role'])
-    .where('province_code', '=', provinceCode)
-    .where('agreement_id', '=', agreementId)
-    .orderBy('position')
-    .limit(100)
-    .execute();
+  return listBearers(db, provinceCode, agreementId);
 }
 
 /** Where the side of an agreement lies that speaks for itself; nowhere where there is no such agreement. */
@@ -243,4 +271,35 @@ export async function placesOfSide(db: Db, key: PlanKey, side: Side): Promise<Si
   const places = await placesOf(db, [...givers, ...receivers]);
   const standing = (nodes: readonly NodeId[]): Place[] => nodes.flatMap((node) => places.get(node) ?? []);
   return { givers: standing(givers), receivers: standing(receivers) };
+}
+
+/** A plan that some side has not approved yet. */
+export interface PlanToApprove extends PlanKey {
+  readonly year: number;
+  readonly versionNo: number;
+  readonly missing: readonly Side[];
+  readonly recordedAt: Date;
+}
+
+/** The latest versions of plans from `year` on that wait for a side, within reach, the longest waiting first. */
+export async function listPlansToApprove(
+  db: Db,
+  reach: PlaceReach,
+  { year, limit }: { readonly year: number; readonly limit: number },
+): Promise<PlanToApprove[]> {
+  const parts = partsOfReach(reach);
+  if (parts.length === 0) return [];
+  const { rows } = await sql<Omit<PlanToApprove, 'missing'> & { approved: Side[] }>`
+    SELECT v.province_code AS "provinceCode", v.agreement_id AS "agreementId", v.year, v.version_no AS "versionNo",
+           v.recorded_at AS "recordedAt",
+           ARRAY(SELECT p.side FROM plan_approval p
+             WHERE p.province_code = v.province_code AND p.plan_version_id = v.plan_version_id) AS approved
+      FROM plan_version v JOIN agreement_standing a ON a.province_code = v.province_code AND a.agreement_id = v.agreement_id
+     WHERE v.year >= ${year} AND a.status = 'in-force' AND (${sql.join(parts, sql` OR `)})
+       AND NOT EXISTS (SELECT FROM plan_version later WHERE later.province_code = v.province_code
+         AND later.agreement_id = v.agreement_id AND later.year = v.year AND later.version_no > v.version_no)
+       AND (SELECT count(*) FROM plan_approval p
+             WHERE p.province_code = v.province_code AND p.plan_version_id = v.plan_version_id) < 2
+     ORDER BY v.recorded_at, v.plan_version_id LIMIT ${limit}`.execute(db);
+  return rows.map(({ approved, ...row }) => ({ ...row, missing: SIDES.filter((side) => !approved.includes(side)) }));
 }

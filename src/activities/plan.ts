@@ -130,7 +130,9 @@ export type ApprovalFault =
   /** What was read is not what stands there. */
   | { readonly code: 'plan-changed'; readonly sawHash: string }
   | { readonly code: 'plan-replaced' }
-  | { readonly code: 'already-approved'; readonly side: Side };
+  | { readonly code: 'already-approved'; readonly side: Side }
+  /** The same person said yes to this year's plan for the other side: nobody agrees with themselves. */
+  | { readonly code: 'spoke-for-other-side'; readonly side: Side };
 
 export interface VersionToApprove extends PlanVersionInOrder {
   readonly contentHash: string;
@@ -140,11 +142,16 @@ export interface VersionToApprove extends PlanVersionInOrder {
 /** Why a side may not approve this version now; null where it may. */
 export function faultOfApproval(
   version: VersionToApprove | null,
-  { side, contentHash }: { readonly side: Side; readonly contentHash: string },
+  {
+    side,
+    contentHash,
+    spokenFor = null,
+  }: { readonly side: Side; readonly contentHash: string; readonly spokenFor?: Side | null },
 ): ApprovalFault | null {
   if (version === null) return { code: 'plan-unknown' };
   if (version.contentHash !== contentHash) return { code: 'plan-changed', sawHash: contentHash };
   if (version.approvedBy.includes(side)) return { code: 'already-approved', side };
+  if (spokenFor !== null && spokenFor !== side) return { code: 'spoke-for-other-side', side: spokenFor };
   return version.status === 'replaced' ? { code: 'plan-replaced' } : null;
 }
 

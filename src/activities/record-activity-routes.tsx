@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { type OfficeDeps, officeFrameOf } from '../access/office-frame.ts';
 import type { OfficeEnv } from '../access/office-gate.ts';
 import { freshRequestId, requestIdOf, requestOf } from '../access/people-request.ts';
+import { countEvidence } from '../evidence/evidence-store.ts';
 import { type ActivityId, isId } from '../kernel/ids.ts';
 import { datePartsOf } from '../kernel/plain-date.ts';
 import { permit } from '../kernel/policy.ts';
@@ -144,6 +145,9 @@ async function activityPage(c: C, deps: OfficeDeps, sent?: Sent): Promise<Respon
       mayWork={permit(activityPolicies, 'activity.hold', by, life.places).ok}
       done={doneWordOf(c.req.query('xong'))}
       faults={faults}
+      evidence={(await countEvidence(deps.db, activity.provinceCode, 'activity', [activity.activityId])).get(
+        activity.activityId,
+      )}
       typed={(name) => (sent ? (typedOf(sent.body, name) ?? '') : heldSoFar(activity, name))}
       requestId={freshRequestId}
     />

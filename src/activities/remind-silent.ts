@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { repairStandings } from '../agreements/agreement-standing-store.ts';
 import { listSummaries } from '../agreements/agreement-list-store.ts';
 import type { AgreementId, NodeId } from '../kernel/ids.ts';
 import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
@@ -31,6 +32,7 @@ export interface RemindSilent {
 export async function remindSilent(db: Db, { today, outbox, signal }: RemindSilent): Promise<{ reminded: number }> {
   let reminded = 0;
   for (const provinceCode of await listKeepingProvinces(db)) {
+    await repairStandings(db, provinceCode);
     let after: AgreementId | null = null;
     const still = { dormant: 0, neverStarted: 0 };
     for (;;) {
@@ -54,7 +56,10 @@ type Telling = Pick<RemindSilent, 'today' | 'outbox'>;
 async function remindSides(tx: Db, late: readonly RhythmLine[], { today, outbox }: Telling): Promise<void> {
   const ids = late.map(({ agreementId }) => agreementId);
   const summaries = await listSummaries(tx, sql`a.agreement_id = ANY(${ids}::uuid[])`, { after: null, limit: BATCH });
-  const nodes = [...new Set(summaries.flatMap(({ parties }) => parties.map(({ nodeId }) => nodeId)))];
+  // To whom a party's part was passed on, or who took the party over, is told in its place.
+  const nodes = [
+    ...new Set(summaries.flatMap(({ parties }) => parties.map(({ nodeId, heir }) => heir?.nodeId ?? nodeId))),
+  ];
   const places = await placesOf(tx, nodes);
   for (const line of late) {
     const summary = summaries.find(({ agreementId }) => agreementId === line.agreementId);
@@ -63,7 +68,7 @@ async function remindSides(tx: Db, late: readonly RhythmLine[], { today, outbox 
     const seats = (roles: readonly string[]): NodeId[] =>
       summary.parties
         .filter(({ role }) => roles.includes(role))
-        .flatMap(({ nodeId }) => places.get(nodeId)?.line[0] ?? []);
+        .flatMap(({ nodeId, heir }) => places.get(heir?.nodeId ?? nodeId)?.line[0] ?? []);
     const accounts = [
       ...(await listOfficers(tx, 'sponsor-officer', seats(['sponsor', 'mutual']), today)),
       ...(await listOfficers(tx, 'recipient-officer', seats(['recipient', 'mutual']), today)),

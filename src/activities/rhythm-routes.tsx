@@ -21,7 +21,10 @@ import { type RhythmCursor, type RhythmLine, countRhythms, listRhythms } from '.
 import { RHYTHMS, planYearOf } from './rhythm.ts';
 
 const PAGE = 50;
-const MOST_IN_FILE = 1000;
+/** As many as a page of the file is read in; the file itself holds all. */
+const FILE_PAGE = 1000;
+/** More than the nation's agreements: a file beyond it says so in its last line. */
+const MOST_IN_FILE = 60_000;
 
 /** The room's one entry of the navigation. */
 export const rhythmSection: OfficeSection = {
@@ -98,7 +101,14 @@ async function listPage(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Respon
 async function sendFile(c: Context<OfficeEnv>, deps: OfficeDeps, format: RhythmFormat): Promise<Response> {
   const { by, today, language } = requestOf(c, deps);
   const reach = await reachOf(deps.db, by);
-  const found = await listRhythms(deps.db, reach, filterOf(c), { today, after: null, limit: MOST_IN_FILE });
+  const found: RhythmLine[] = [];
+  for (let after: RhythmCursor | null = null; found.length < MOST_IN_FILE; ) {
+    const page = await listRhythms(deps.db, reach, filterOf(c), { today, after, limit: FILE_PAGE });
+    found.push(...page);
+    const last = page.at(-1);
+    if (page.length < FILE_PAGE || !last) break;
+    after = { silentSince: last.silentSince, agreementId: last.agreementId };
+  }
   const lines = await withPairs(deps.db, found);
   const bytes = await rhythmFileOf(lines, format, { language, today, planYear: planYearOf(today) });
   c.header('Content-Type', TYPES[format]);

@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
+import { refreshStanding } from '../agreements/agreement-standing-store.ts';
 import { partsOfReach } from '../agreements/agreement-reach-store.ts';
 import type { AgreementId, RequestId } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { PlaceReach } from '../registry/reach-store.ts';
-import { type RhythmFacts, type RhythmState, USUAL_MONTHS, planYearOf } from './rhythm.ts';
+import { type RhythmFacts, type RhythmState, planYearOf } from './rhythm.ts';
 
 /** How one agreement in force stands, with what the pure rule needs to say the same. */
 export interface RhythmLine extends RhythmFacts {
@@ -22,52 +23,13 @@ export interface RhythmLine extends RhythmFacts {
 /** Stands in for the day where none is known: the longest silence. */
 const NO_DAY = '0001-01-01';
 
-/**
- * For agreements `a`: the day of signing, the promised months, and the last day on which something really happened: an
- * activity held, or something delivered or received, by whomever it is said. A delivery of which nobody says the day counts
- * for the day of signing, when most first gifts are handed over.
- */
-const FACTS = sql`
-  JOIN LATERAL (
-    SELECT coalesce(happened_on, happened_by) AS signed_on FROM agreement_act
-     WHERE province_code = a.province_code AND agreement_id = a.agreement_id AND kind = 'signed' LIMIT 1) signed ON true
-  LEFT JOIN LATERAL (
-    SELECT every_months FROM agreement_rhythm r WHERE r.province_code = a.province_code AND r.agreement_id = a.agreement_id
-     ORDER BY act_no DESC LIMIT 1) promised ON true
-  LEFT JOIN LATERAL (
-    SELECT max(latest.happens_on) AS held_on FROM activity x
-      CROSS JOIN LATERAL (SELECT kind, happens_on FROM activity_act act WHERE act.province_code = x.province_code
-        AND act.activity_id = x.activity_id ORDER BY act_no DESC LIMIT 1) latest
-     WHERE x.province_code = a.province_code AND x.agreement_id = a.agreement_id AND latest.kind = 'held') held ON true
-  LEFT JOIN LATERAL (
-    SELECT max(coalesce(k.happened_on, signed.signed_on)) AS arrived_on FROM contribution k
-     WHERE k.province_code = a.province_code AND k.agreement_id = a.agreement_id AND k.stage IN ('delivered', 'received')
-       AND NOT EXISTS (SELECT FROM contribution correction
-         WHERE correction.province_code = k.province_code AND correction.corrects_id = k.contribution_id)
-       AND NOT EXISTS (SELECT FROM contribution_merge merged
-         WHERE merged.province_code = k.province_code AND merged.set_aside_id = k.contribution_id)) arrived ON true`;
-
-const LAST_ON = sql`greatest(held.held_on, arrived.arrived_on)`;
-const EVERY = sql`coalesce(promised.every_months, ${sql.lit(USUAL_MONTHS)})`;
-
-/** Only what is signed and neither rests nor has ended can be silent. */
-const IN_FORCE = sql`(SELECT act.kind FROM agreement_act act
-  WHERE act.province_code = a.province_code AND act.agreement_id = a.agreement_id
-  ORDER BY act.act_no DESC LIMIT 1) IN ('signed', 'resumed')`;
-
 /** The same as rhythmOf of rhythm.ts, which a test holds against it. */
 const JUDGED = (today: PlainDate): RawBuilder<unknown> => sql`
   CASE WHEN last_on IS NULL THEN 'never-started'
        WHEN last_on + make_interval(months => every_months) >= ${today}::date THEN 'active'
        WHEN last_on + make_interval(months => every_months * 2) >= ${today}::date THEN 'quiet'
        ELSE 'dormant' END AS state,
-  coalesce(coalesce(last_on, signed_on) + make_interval(months => every_months) < ${today}::date, true) AS is_late,
-  coalesce(last_on, signed_on) AS silent_since`;
-
-const HAS_PLAN = (year: number): RawBuilder<unknown> => sql`EXISTS (
-  SELECT FROM plan_version v WHERE v.province_code = a.province_code AND v.agreement_id = a.agreement_id AND v.year = ${year}
-     AND (SELECT count(*) FROM plan_approval p
-           WHERE p.province_code = v.province_code AND p.plan_version_id = v.plan_version_id) = 2)`;
+  coalesce(coalesce(last_on, signed_on) + make_interval(months => every_months) < ${today}::date, true) AS is_late`;
 
 export interface RhythmFilter {
   readonly state: RhythmState | null;
@@ -93,7 +55,7 @@ interface LineRow {
   has_plan: boolean;
   state: RhythmState;
   is_late: boolean;
-  silent_since: PlainDate | null;
+  silent_since: PlainDate;
 }
 
 const lineOf = (row: LineRow): RhythmLine => ({
@@ -106,35 +68,25 @@ const lineOf = (row: LineRow): RhythmLine => ({
   hasPlan: row.has_plan,
   state: row.state,
   isLate: row.is_late,
-  silentSince: row.silent_since,
+  silentSince: row.silent_since === NO_DAY ? null : row.silent_since,
 });
 
-/** The agreements in force to which `which` applies, judged; a relation with the columns of LineRow. */
+/**
+ * The agreements in force to which `which` applies, judged; a relation with the columns of LineRow. Only what is signed and
+ * neither rests nor has ended can be silent. What they have come to is kept (agreement_standing); the day is not.
+ */
 const judged = (which: RawBuilder<unknown>, today: PlainDate): RawBuilder<unknown> => sql`
-  SELECT found.*, ${JUDGED(today)} FROM (
-    SELECT a.province_code, a.agreement_id, a.slug, signed.signed_on, ${EVERY}::int AS every_months, ${LAST_ON} AS last_on,
-           ${HAS_PLAN(planYearOf(today))} AS has_plan
-      FROM agreement a ${FACTS}
-     WHERE ${which} AND ${IN_FORCE}) found`;
+  SELECT a.province_code, a.agreement_id, a.slug, a.signed_on, a.every_months::int AS every_months, a.last_on,
+         a.silent_since, ${planYearOf(today)} = ANY(a.planned_years) AS has_plan, ${JUDGED(today)}
+    FROM agreement_standing a
+   WHERE ${which} AND a.status = 'in-force'`;
 
 const wordsIn = (words: readonly string[]): RawBuilder<unknown>[] =>
   words.slice(0, 12).map((word) => sql`'-' || a.slug LIKE ${`%-${word.replaceAll(/[%_\\]/g, '\\$&')}%`}`);
 
-/** Which agreements a reach takes in, each once. */
-function whichOf(reach: PlaceReach, words: readonly string[]): RawBuilder<unknown> | null {
-  const parts = partsOfReach(reach);
-  if (parts.length === 0) return null;
-  // One part is asked for as it stands: an index serves it better than a list of ids.
-  const [only] = parts;
-  const within =
-    parts.length === 1 && only
-      ? only
-      : sql`(a.province_code, a.agreement_id) IN (${sql.join(
-          parts.map((part) => sql`(SELECT a.province_code, a.agreement_id FROM agreement a WHERE ${part})`),
-          sql` UNION `,
-        )})`;
-  return sql.join([within, ...wordsIn(words)], sql` AND `);
-}
+/** What narrows `a` to each part of a reach; each is read along an index of its own. */
+const partsOf = (reach: PlaceReach, words: readonly string[]): RawBuilder<unknown>[] =>
+  partsOfReach(reach).map((part) => sql.join([part, ...wordsIn(words)], sql` AND `));
 
 const MOST_LINES = 1000;
 
@@ -145,24 +97,29 @@ export async function listRhythms(
   { state, withoutPlan, words }: RhythmFilter,
   { today, after, limit }: { readonly today: PlainDate; readonly after: RhythmCursor | null; readonly limit: number },
 ): Promise<RhythmLine[]> {
-  const which = whichOf(reach, words);
-  if (which === null) return [];
+  const parts = partsOf(reach, words);
+  if (parts.length === 0) return [];
   const conditions = [
     ...(state ? [sql`state = ${state}`] : []),
     ...(withoutPlan ? [sql`NOT has_plan`] : []),
     ...(after
       ? [
-          sql`(coalesce(silent_since, ${NO_DAY}::date), agreement_id)
+          sql`(silent_since, agreement_id)
               > (coalesce(${after.silentSince}::date, ${NO_DAY}::date), ${after.agreementId}::uuid)`,
         ]
       : []),
   ];
+  const most = Math.min(limit, MOST_LINES);
+  const where = conditions.length > 0 ? sql.join(conditions, sql` AND `) : sql`true`;
+  const found = parts.map(
+    (part) => sql`(SELECT * FROM (${judged(part, today)}) line WHERE ${where}
+      ORDER BY silent_since, agreement_id LIMIT ${most})`,
+  );
   const { rows } = await sql<LineRow>`
     SELECT province_code, agreement_id, slug, signed_on, last_on, every_months, has_plan, state, is_late, silent_since
-      FROM (${judged(which, today)}) line
-     WHERE ${conditions.length > 0 ? sql.join(conditions, sql` AND `) : sql`true`}
-     ORDER BY coalesce(silent_since, ${NO_DAY}::date), agreement_id
-     LIMIT ${Math.min(limit, MOST_LINES)}`.execute(db);
+      FROM (${sql.join(found, sql` UNION `)}) line
+     ORDER BY silent_since, agreement_id
+     LIMIT ${most}`.execute(db);
   return rows.map(lineOf);
 }
 
@@ -178,11 +135,16 @@ export async function countRhythms(
   { words, today }: { readonly words: readonly string[]; readonly today: PlainDate },
 ): Promise<RhythmCounts> {
   const states: Record<RhythmState, number> = { active: 0, quiet: 0, dormant: 0, 'never-started': 0 };
-  const which = whichOf(reach, words);
-  if (which === null) return { states, withoutPlan: 0 };
+  const parts = partsOf(reach, words);
+  if (parts.length === 0) return { states, withoutPlan: 0 };
+  // Provinces and what others keep for them never overlap; what lies below single places may lie in them.
+  const union = reach.nodes.length > 0 ? sql` UNION ` : sql` UNION ALL `;
+  const found = parts.map(
+    (part) => sql`(SELECT province_code, agreement_id, state, has_plan FROM (${judged(part, today)}) line)`,
+  );
   const { rows } = await sql<{ state: RhythmState; count: number; without_plan: number }>`
     SELECT state, count(*)::int AS count, (count(*) FILTER (WHERE NOT has_plan))::int AS without_plan
-      FROM (${judged(which, today)}) line GROUP BY state`.execute(db);
+      FROM (${sql.join(found, union)}) line GROUP BY state`.execute(db);
   for (const row of rows) states[row.state] = row.count;
   return { states, withoutPlan: rows.reduce((sum, row) => sum + row.without_plan, 0) };
 }
@@ -225,13 +187,12 @@ export async function findPromised(
   provinceCode: string,
   agreementId: AgreementId,
 ): Promise<{ readonly everyMonths: number; readonly actNo: number } | null> {
-  const { rows } = await sql<{ everyMonths: number | null; actNo: number | null }>`
-    SELECT r.every_months AS "everyMonths", r.act_no AS "actNo" FROM agreement a
-      LEFT JOIN agreement_rhythm r ON r.province_code = a.province_code AND r.agreement_id = a.agreement_id
-     WHERE a.province_code = ${provinceCode} AND a.agreement_id = ${agreementId}
-     ORDER BY r.act_no DESC LIMIT 1`.execute(db);
-  const [row] = rows;
-  return row ? { everyMonths: row.everyMonths ?? USUAL_MONTHS, actNo: row.actNo ?? 0 } : null;
+  const { rows } = await sql<{ everyMonths: number; actNo: number }>`
+    SELECT a.every_months::int AS "everyMonths", coalesce((SELECT max(r.act_no) FROM agreement_rhythm r
+             WHERE r.province_code = a.province_code AND r.agreement_id = a.agreement_id), 0) AS "actNo"
+      FROM agreement_standing a
+     WHERE a.province_code = ${provinceCode} AND a.agreement_id = ${agreementId}`.execute(db);
+  return rows[0] ?? null;
 }
 
 export async function insertRhythm(
@@ -258,6 +219,7 @@ export async function insertRhythm(
       request_hash: row.hash,
     })
     .execute();
+  await refreshStanding(tx, row.provinceCode, row.agreementId);
 }
 
 export async function findRhythmByRequest(

@@ -5,7 +5,7 @@ import { FIELDS } from '../kernel/fields.ts';
 import { type NodeId, type PlanLineId, type PlanVersionId, idOf, newId } from '../kernel/ids.ts';
 import { plainDate } from '../kernel/plain-date.ts';
 import { type ActivityAct, faultsOfAct, faultsOfActivity } from './activity.ts';
-import { INDICATORS, findIndicator } from './indicators.ts';
+import { INDICATORS, findIndicator } from '../kernel/indicators.ts';
 import {
   type NeedFacts,
   type NeedStatus,

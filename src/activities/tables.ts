@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Field } from '../kernel/fields.ts';
 import type {
+  AccountId,
   ActivityId,
   AgreementId,
   ClauseId,
@@ -75,6 +76,7 @@ declare module '../platform/database/tables.ts' {
       plan_version_id: PlanVersionId;
       side: Side;
       content_hash: string;
+      approved_by: AccountId | null;
     };
     activity: Asked & {
       province_code: string;

@@ -4,6 +4,7 @@ import type { AgreementId, NodeId, ProgrammeId } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { LegalDocument } from '../programmes/legal-document.ts';
+import { BORNE_BY_LINEAGE, PASSED_TO } from './agreement-bearer-store.ts';
 import type { AgreementDocumentKind, PartyRole } from './agreement.ts';
 import { type AgreementActKind, type AgreementStatus, statusAfter } from './agreement-status.ts';
 import {
@@ -38,6 +39,8 @@ export interface AgreementSummary {
   readonly slug: string;
   readonly documentKind: AgreementDocumentKind;
   readonly isSample: boolean;
+  /** Known to its parties and the programme office alone. */
+  readonly isRestricted: boolean;
   readonly status: AgreementStatus;
   readonly signedOn: PlainDate | null;
   readonly signedBy: PlainDate | null;
@@ -82,6 +85,7 @@ interface SummaryRow {
   slug: string;
   document_kind: AgreementDocumentKind;
   is_sample: boolean;
+  is_restricted: boolean;
   signed_on: PlainDate | null;
   signed_by: PlainDate | null;
   place: string | null;
@@ -99,6 +103,7 @@ const summaryOf = (row: SummaryRow): AgreementSummary => ({
   slug: row.slug,
   documentKind: row.document_kind,
   isSample: row.is_sample,
+  isRestricted: row.is_restricted,
   status: statusAfter(row.acts.map((kind) => ({ kind }))),
   signedOn: row.signed_on,
   signedBy: row.signed_by,
@@ -129,11 +134,13 @@ const PARTIES = sql`(
     -- Who takes over, followed to the end; a chain of mergers longer than the bound is a fault of the registry.
     LEFT JOIN LATERAL (
       WITH RECURSIVE chain AS (
-        SELECT to_node, 1 AS depth FROM registry_link WHERE from_node = party.node_id AND inherits
+        SELECT ${PASSED_TO} AS to_node, 0 AS depth
+        UNION ALL
+        SELECT to_node, 1 FROM registry_link WHERE from_node = coalesce(${PASSED_TO}, party.node_id) AND inherits
         UNION ALL
         SELECT link.to_node, chain.depth + 1 FROM chain JOIN registry_link link ON link.from_node = chain.to_node
-         WHERE link.inherits AND chain.depth < 20
-      ) SELECT to_node FROM chain ORDER BY depth DESC LIMIT 1) last ON true
+         WHERE link.inherits AND chain.depth BETWEEN 1 AND 19
+      ) SELECT to_node FROM chain WHERE to_node IS NOT NULL ORDER BY depth DESC LIMIT 1) last ON true
     LEFT JOIN registry_node heir ON heir.node_id = last.to_node
     LEFT JOIN LATERAL (
       SELECT full_name FROM registry_version WHERE node_id = heir.node_id ORDER BY valid_from DESC LIMIT 1) heir_now ON true
@@ -152,7 +159,7 @@ export async function listSummaries(
     : sql`true`;
   const { rows } = await sql<SummaryRow>`
     WITH page AS (
-      SELECT a.province_code, a.agreement_id, a.programme_id, a.parent_id, a.slug, a.document_kind, a.is_sample,
+      SELECT a.province_code, a.agreement_id, a.programme_id, a.parent_id, a.slug, a.document_kind, a.is_sample, a.is_restricted,
              signed.happened_on AS signed_on, signed.happened_by AS signed_by, signed.place,
              coalesce(signed.happened_on, signed.happened_by, ${NO_DAY}::date) AS day
         FROM agreement a
@@ -165,7 +172,7 @@ export async function listSummaries(
        LIMIT ${Math.min(page.limit, 200)}
     )
     SELECT page.province_code, page.agreement_id, page.programme_id, programme.slug AS programme_slug, page.parent_id,
-           page.slug, page.document_kind, page.is_sample, page.signed_on, page.signed_by, page.place,
+           page.slug, page.document_kind, page.is_sample, page.is_restricted, page.signed_on, page.signed_by, page.place,
            (SELECT json_agg(act.kind ORDER BY act.act_no) FROM agreement_act act
              WHERE act.province_code = page.province_code AND act.agreement_id = page.agreement_id) AS acts,
            ${PARTIES} AS parties,
@@ -179,18 +186,29 @@ export async function listSummaries(
   return rows.map(summaryOf);
 }
 
+/** What everybody may know of. */
+const IS_PUBLIC = sql`NOT a.is_restricted`;
+
 export function listAgreementsOfProgramme(
   db: Db,
   provinceCode: string,
   programmeId: ProgrammeId,
   page: AgreementPage,
 ): Promise<AgreementSummary[]> {
-  return listSummaries(db, sql`a.province_code = ${provinceCode} AND a.programme_id = ${programmeId}`, page);
+  return listSummaries(
+    db,
+    sql`a.province_code = ${provinceCode} AND a.programme_id = ${programmeId} AND ${IS_PUBLIC}`,
+    page,
+  );
 }
 
 /** The latest agreements of a province, or of all. */
 export function listAgreements(db: Db, provinceCode: string | null, page: AgreementPage): Promise<AgreementSummary[]> {
-  return listSummaries(db, provinceCode === null ? sql`true` : sql`a.province_code = ${provinceCode}`, page);
+  return listSummaries(
+    db,
+    provinceCode === null ? IS_PUBLIC : sql`a.province_code = ${provinceCode} AND ${IS_PUBLIC}`,
+    page,
+  );
 }
 
 /** These nodes and all whose agreements they have taken over, as a relation of `node`. */
@@ -203,10 +221,8 @@ const lineageOf = (nodes: readonly NodeId[]): RawBuilder<unknown> => sql`
 
 /** The agreements that a node bears, in whichever province they are kept: those it signed and those it has inherited. */
 export function listAgreementsOfNode(db: Db, nodeId: NodeId, page: AgreementPage): Promise<AgreementSummary[]> {
-  const borne = sql`(a.province_code, a.agreement_id) IN (${lineageOf([nodeId])}
-    SELECT party.province_code, party.agreement_id FROM agreement_party party
-      JOIN lineage ON lineage.node = party.node_id
-     WHERE party.role <> 'witness')`;
+  const borne = sql`${IS_PUBLIC} AND (a.province_code, a.agreement_id) IN (${lineageOf([nodeId])}
+    ${BORNE_BY_LINEAGE})`;
   return listSummaries(db, borne, page);
 }
 
@@ -220,9 +236,7 @@ export function listAgreementsAcross(
   [one, other]: readonly [readonly NodeId[], readonly NodeId[]],
 ): Promise<AgreementSummary[]> {
   const withOneOf = (nodes: readonly NodeId[]) => sql`a.agreement_id IN (${lineageOf(nodes)}
-    SELECT party.agreement_id FROM agreement_party party
-      JOIN lineage ON lineage.node = party.node_id
-     WHERE party.province_code = ${provinceCode} AND party.role <> 'witness')`;
+    SELECT borne.agreement_id FROM (${BORNE_BY_LINEAGE}) borne WHERE borne.province_code = ${provinceCode})`;
   const across = sql`a.province_code = ${provinceCode} AND ${withOneOf(one)} AND ${withOneOf(other)}`;
   return listSummaries(db, across, { after: null, limit: 100 });
 }
@@ -238,8 +252,14 @@ export async function findAgreement(db: Db, provinceCode: string, slug: string):
   const clauses = await listClauses(db, provinceCode, agreementId);
   const acts = await listActs(db, provinceCode, agreementId);
   const documents = await listDocumentsOfAgreement(db, provinceCode, agreementId);
-  const [parent] = parentId ? await listSummaries(db, sql`${of} AND a.agreement_id = ${parentId}`, one) : [];
-  const children = await listSummaries(db, sql`${of} AND a.parent_id = ${agreementId}`, { after: null, limit: 200 });
+  // What stands around a public agreement is shown with it: only what is public itself.
+  const [parent] = parentId
+    ? await listSummaries(db, sql`${of} AND a.agreement_id = ${parentId} AND ${IS_PUBLIC}`, one)
+    : [];
+  const children = await listSummaries(db, sql`${of} AND a.parent_id = ${agreementId} AND ${IS_PUBLIC}`, {
+    after: null,
+    limit: 200,
+  });
   const programme = await db
     .selectFrom('programme')
     .select(['title', 'title_en'])

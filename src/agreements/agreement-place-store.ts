@@ -2,6 +2,7 @@ import type { Place } from '../kernel/actor.ts';
 import type { AgreementId, NodeId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
 import { findProvincePlace, placesOf } from '../registry/place-store.ts';
+import { listBearers } from './agreement-bearer-store.ts';
 import type { AgreementPlaces } from './agreement-policy.ts';
 import type { PartyRole } from './agreement.ts';
 
@@ -35,13 +36,5 @@ export async function placesOfAgreement(
   provinceCode: string,
   agreementId: AgreementId,
 ): Promise<AgreementPlaces> {
-  const parties = await db
-    .selectFrom('agreement_party')
-    .select(['node_id as nodeId', 'role'])
-    .where('province_code', '=', provinceCode)
-    .where('agreement_id', '=', agreementId)
-    .orderBy('position')
-    .limit(100)
-    .execute();
-  return placesOfParties(db, provinceCode, parties);
+  return placesOfParties(db, provinceCode, await listBearers(db, provinceCode, agreementId));
 }

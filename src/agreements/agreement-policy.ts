@@ -28,6 +28,24 @@ const concerned: Policy<AgreementPlaces> = (by, { province, sponsors, recipients
   ...theOperator(by),
 ];
 
+/** One party of a text: as the side that gives, as the side that receives, or as both. */
+export interface PartyPlaces {
+  readonly givers: readonly Place[];
+  readonly receivers: readonly Place[];
+}
+
+/** A party alone says yes to a text: nobody, the office and the operator included, says it for a party. */
+const ownParty: Policy<PartyPlaces> = (by, { givers, receivers }) => [
+  ...holding('sponsor-officer', by, ...givers),
+  ...holding(['recipient-officer', 'village-contact'], by, ...receivers),
+];
+
+/** Both sides talk of a text, and so does the village for which it is meant. */
+const inTalk: Policy<AgreementPlaces> = (by, places) => [
+  ...eitherSide(by, places),
+  ...holding('village-contact', by, ...places.recipients),
+];
+
 export const agreementPolicies = {
   'agreement.read': concerned,
   'agreement.record': eitherSide,
@@ -35,4 +53,13 @@ export const agreementPolicies = {
   'agreement.suspend': office,
   'agreement.resume': office,
   'agreement.end': office,
+  'agreement.pass-on': office,
+  'text.read': concerned,
+  'text.open': eitherSide,
+  'text.edit': eitherSide,
+  'text.comment': inTalk,
+  'text.resolve': inTalk,
+  'text.approve': ownParty,
+  'text.withdraw': eitherSide,
+  'text.sign': eitherSide,
 } as const;

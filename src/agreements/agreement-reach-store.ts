@@ -2,8 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { AgreementId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { PlaceReach } from '../registry/reach-store.ts';
+import { BORNE_BY_LINEAGE } from './agreement-bearer-store.ts';
 import { type AgreementSummary, listSummaries } from './agreement-list-store.ts';
-import { type AgreementActKind, type AgreementStatus, TRANSITIONS } from './agreement-status.ts';
+import { type AgreementActKind, type AgreementStatus, STEADY_ACTS, TRANSITIONS } from './agreement-status.ts';
 
 /** The acts after which an agreement has this status. */
 const actsLeadingTo = (status: AgreementStatus): AgreementActKind[] => [
@@ -14,16 +15,16 @@ const actsLeadingTo = (status: AgreementStatus): AgreementActKind[] => [
   ),
 ];
 
-/** Narrows `a` to a status: the fold of agreement-status.ts always ends where its last act leads. */
+/** Narrows `a` to a status: the fold of agreement-status.ts always ends where the last act that sets a status leads. */
 const hasStatus = (status: AgreementStatus): RawBuilder<unknown> => sql`(
   SELECT act.kind FROM agreement_act act WHERE act.province_code = a.province_code AND act.agreement_id = a.agreement_id
-   ORDER BY act.act_no DESC LIMIT 1) = ANY(${actsLeadingTo(status)}::text[])`;
+     AND act.kind <> ALL(${STEADY_ACTS}::text[]) ORDER BY act.act_no DESC LIMIT 1) = ANY(${actsLeadingTo(status)}::text[])`;
 
 /**
  * Who has a party where: the nodes of the reach, what lies below them, and everybody from whom those took over, however far
  * back. A node that somebody took over counts with its heir alone.
  */
-const partiesOfNodes = ({ nodes }: PlaceReach): RawBuilder<unknown> => sql`
+export const partiesOfNodes = ({ nodes }: PlaceReach): RawBuilder<unknown> => sql`
   WITH RECURSIVE below AS (
     SELECT node FROM unnest(${nodes}::uuid[]) node
     UNION
@@ -34,8 +35,7 @@ const partiesOfNodes = ({ nodes }: PlaceReach): RawBuilder<unknown> => sql`
     UNION
     SELECT l.from_node FROM lineage JOIN registry_link l ON l.to_node = lineage.node WHERE l.inherits
   )
-  SELECT party.province_code, party.agreement_id FROM agreement_party party JOIN lineage ON lineage.node = party.node_id
-   WHERE party.role <> 'witness'`;
+  ${BORNE_BY_LINEAGE}`;
 
 /** The same for whole provinces: agreements that another province keeps, with a party that this one bears. */
 const partiesElsewhere = ({ provinces }: PlaceReach): RawBuilder<unknown> => sql`
@@ -46,8 +46,8 @@ const partiesElsewhere = ({ provinces }: PlaceReach): RawBuilder<unknown> => sql
     UNION
     SELECT l.from_node FROM lineage JOIN registry_link l ON l.to_node = lineage.node WHERE l.inherits
   )
-  SELECT party.province_code, party.agreement_id FROM agreement_party party JOIN lineage ON lineage.node = party.node_id
-   WHERE party.province_code <> ALL(${provinces}::text[]) AND party.role <> 'witness'`;
+  SELECT borne.province_code, borne.agreement_id FROM (${BORNE_BY_LINEAGE}) borne
+   WHERE borne.province_code <> ALL(${provinces}::text[])`;
 
 /** What narrows `a` to each part of a reach: the provinces one by one, so that each is read along its key. */
 export function partsOfReach(reach: PlaceReach): RawBuilder<unknown>[] {

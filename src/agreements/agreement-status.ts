@@ -1,7 +1,16 @@
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 
-export const AGREEMENT_ACTS = ['recorded', 'signed', 'suspended', 'resumed', 'ended'] as const;
+export const AGREEMENT_ACTS = [
+  'recorded',
+  'signed',
+  'suspended',
+  'resumed',
+  'ended',
+  'amended',
+  'renewed',
+  'passed-on',
+] as const;
 export type AgreementActKind = (typeof AGREEMENT_ACTS)[number];
 
 export const AGREEMENT_STATUSES = ['recorded', 'in-force', 'suspended', 'ended'] as const;
@@ -15,16 +24,27 @@ export interface AgreementAct {
   readonly happenedBy: PlainDate | null;
   readonly place: string | null;
   readonly note: string | null;
+  /** The last day of the term, where the act sets one. */
+  readonly untilOn?: PlainDate | null;
 }
 
 /** Which act leads where; an act that a status does not name is refused. `none`: before anything is recorded. */
 export const TRANSITIONS = {
   none: { recorded: 'recorded' },
   recorded: { signed: 'in-force', ended: 'ended' },
-  'in-force': { suspended: 'suspended', ended: 'ended' },
-  suspended: { resumed: 'in-force', ended: 'ended' },
+  'in-force': {
+    suspended: 'suspended',
+    ended: 'ended',
+    amended: 'in-force',
+    renewed: 'in-force',
+    'passed-on': 'in-force',
+  },
+  suspended: { resumed: 'in-force', ended: 'ended', 'passed-on': 'suspended' },
   ended: {},
 } as const satisfies Record<AgreementStatus | 'none', Partial<Record<AgreementActKind, AgreementStatus>>>;
+
+/** Acts that leave the status as it was: lists that look for the last act that set it pass over them. */
+export const STEADY_ACTS = ['amended', 'renewed', 'passed-on'] as const satisfies readonly AgreementActKind[];
 
 const next = (status: AgreementStatus | 'none', act: AgreementActKind): AgreementStatus | null => {
   const allowed: Partial<Record<AgreementActKind, AgreementStatus>> = TRANSITIONS[status];

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import {
   type AgreementId,
   type ClauseId,
+  type DocumentId,
   type NodeId,
   type ProgrammeId,
   type RequestId,
@@ -12,7 +13,9 @@ import type { Db } from '../platform/database/database.ts';
 import type { LegalDocument } from '../programmes/legal-document.ts';
 import { listCitedDocuments } from '../programmes/legal-document-store.ts';
 import type { AgreementFacts, ClauseFacts, PartyNode } from './agreement.ts';
+import { refreshStanding } from './agreement-standing-store.ts';
 import type { AgreementAct } from './agreement-status.ts';
+import { type ClauseMeasure, plainQuantity } from './joint-text.ts';
 
 /** The nodes of `ids` that the registry knows, with the name that each bore on `day`, or bears where the day is unknown. */
 export async function listPartyNodes(
@@ -94,6 +97,7 @@ export async function insertAgreement(
       slug: facts.slug,
       document_kind: facts.documentKind,
       is_sample: facts.isSample,
+      is_restricted: facts.isRestricted ?? false,
       request_id: facts.requestId,
       request_hash: facts.hash,
     })
@@ -107,32 +111,99 @@ export async function insertAgreement(
       .insertInto('agreement_document')
       .values(facts.documents.map((documentId, index) => ({ ...key, position: index + 1, document_id: documentId })))
       .execute();
-  if (facts.clauses.length > 0)
+  await insertClauses(tx, facts.provinceCode, agreementId, facts.clauses, { from: 0, actNo: null });
+}
+
+/** Adds clauses after the `from` that the agreement has, with their measures; the ids come back in the same order. */
+export async function insertClauses(
+  tx: Db,
+  provinceCode: string,
+  agreementId: AgreementId,
+  clauses: readonly ClauseFacts[],
+  { from, actNo }: { readonly from: number; readonly actNo: number | null },
+): Promise<ClauseId[]> {
+  if (clauses.length === 0) return [];
+  const rows = clauses.map((clause) => ({ clause, clauseId: newId<'clause'>() }));
+  await tx
+    .insertInto('clause')
+    .values(
+      rows.map(({ clause, clauseId }, index) => ({
+        province_code: provinceCode,
+        agreement_id: agreementId,
+        clause_id: clauseId,
+        position: from + index + 1,
+        field: clause.field,
+        text: clause.text.trim(),
+        text_en: clause.textEn?.trim() ?? null,
+        owed_by: clause.owedBy,
+        act_no: actNo,
+      })),
+    )
+    .execute();
+  const measured = rows.flatMap(({ clause, clauseId }) => (clause.measure ? [{ ...clause.measure, clauseId }] : []));
+  if (measured.length > 0)
     await tx
-      .insertInto('clause')
+      .insertInto('clause_measure')
       .values(
-        facts.clauses.map(({ field, text, textEn, owedBy }, index) => ({
-          ...key,
-          clause_id: newId<'clause'>(),
-          position: index + 1,
-          field,
-          text: text.trim(),
-          text_en: textEn?.trim() ?? null,
-          owed_by: owedBy,
+        measured.map(({ clauseId, indicator, quantity, dueOn }) => ({
+          province_code: provinceCode,
+          clause_id: clauseId,
+          indicator,
+          quantity,
+          due_on: dueOn,
         })),
       )
       .execute();
+  return rows.map(({ clauseId }) => clauseId);
+}
+
+/** What an annex or renewal put in the place of which clause, or took away. */
+export async function insertClauseChanges(
+  tx: Db,
+  {
+    provinceCode,
+    agreementId,
+    actNo,
+  }: { readonly provinceCode: string; readonly agreementId: AgreementId; readonly actNo: number },
+  changes: readonly { readonly clauseId: ClauseId; readonly replacedBy: ClauseId | null }[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  await tx
+    .insertInto('clause_change')
+    .values(
+      changes.map(({ clauseId, replacedBy }) => ({
+        province_code: provinceCode,
+        agreement_id: agreementId,
+        act_no: actNo,
+        clause_id: clauseId,
+        replaced_by: replacedBy,
+      })),
+    )
+    .execute();
+}
+
+/** The address of an agreement that is there. */
+export async function findSlug(db: Db, provinceCode: string, agreementId: AgreementId): Promise<string> {
+  const { slug } = await db
+    .selectFrom('agreement')
+    .select('slug')
+    .where('province_code', '=', provinceCode)
+    .where('agreement_id', '=', agreementId)
+    .executeTakeFirstOrThrow();
+  return slug;
 }
 
 export interface RecordedAct extends AgreementAct {
   readonly actNo: number;
+  /** The letter that ordered it. */
+  readonly documentId?: DocumentId | null;
 }
 
 /** What happened to an agreement, in order; empty where the province has no such agreement. */
 export async function listActs(db: Db, provinceCode: string, agreementId: AgreementId): Promise<RecordedAct[]> {
   const rows = await db
     .selectFrom('agreement_act')
-    .select(['act_no', 'kind', 'happened_on', 'happened_by', 'place', 'note'])
+    .select(['act_no', 'kind', 'happened_on', 'happened_by', 'place', 'note', 'until_on', 'document_id'])
     .where('province_code', '=', provinceCode)
     .where('agreement_id', '=', agreementId)
     .orderBy('act_no')
@@ -145,6 +216,8 @@ export async function listActs(db: Db, provinceCode: string, agreementId: Agreem
     happenedBy: row.happened_by,
     place: row.place,
     note: row.note,
+    untilOn: row.until_on,
+    documentId: row.document_id,
   }));
 }
 
@@ -179,24 +252,38 @@ export async function insertAct(
       happened_by: act.happenedBy,
       place: act.place?.trim() ?? null,
       note: act.note?.trim() ?? null,
+      until_on: act.untilOn ?? null,
+      document_id: act.documentId ?? null,
       request_id: act.requestId,
       request_hash: act.hash,
     })
     .execute();
+  await refreshStanding(tx, provinceCode, agreementId);
 }
 
 export interface AgreementClause extends ClauseFacts {
   readonly clauseId: ClauseId;
   readonly position: number;
+  readonly measure: ClauseMeasure | null;
+  /** What an annex or renewal did to it; null while it stands. */
+  readonly changed: { readonly actNo: number; readonly replacedBy: ClauseId | null } | null;
 }
 
+/** Every clause that an agreement ever had, in the order of its papers. */
 export async function listClauses(db: Db, provinceCode: string, agreementId: AgreementId): Promise<AgreementClause[]> {
   const rows = await db
-    .selectFrom('clause')
-    .select(['clause_id', 'position', 'field', 'text', 'text_en', 'owed_by'])
-    .where('province_code', '=', provinceCode)
-    .where('agreement_id', '=', agreementId)
-    .orderBy('position')
+    .selectFrom('clause as c')
+    .leftJoin('clause_measure as m', (join) =>
+      join.onRef('m.province_code', '=', 'c.province_code').onRef('m.clause_id', '=', 'c.clause_id'),
+    )
+    .leftJoin('clause_change as x', (join) =>
+      join.onRef('x.province_code', '=', 'c.province_code').onRef('x.clause_id', '=', 'c.clause_id'),
+    )
+    .select(['c.clause_id', 'c.position', 'c.field', 'c.text', 'c.text_en', 'c.owed_by'])
+    .select(['m.indicator', 'm.quantity', 'm.due_on', 'x.act_no', 'x.replaced_by'])
+    .where('c.province_code', '=', provinceCode)
+    .where('c.agreement_id', '=', agreementId)
+    .orderBy('c.position')
     .limit(500)
     .execute();
   return rows.map((row) => ({
@@ -206,6 +293,11 @@ export async function listClauses(db: Db, provinceCode: string, agreementId: Agr
     text: row.text,
     textEn: row.text_en,
     owedBy: row.owed_by,
+    measure:
+      row.indicator === null || row.quantity === null
+        ? null
+        : { indicator: row.indicator, quantity: plainQuantity(row.quantity), dueOn: row.due_on },
+    changed: row.act_no === null ? null : { actNo: row.act_no, replacedBy: row.replaced_by },
   }));
 }
 

@@ -2,6 +2,7 @@ import { type Field, isField } from '../kernel/fields.ts';
 import type { AgreementId, DocumentId, NodeId, ProgrammeId } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { slugOf } from '../programmes/programme.ts';
+import type { ClauseMeasure } from './joint-text.ts';
 
 /** Giao ước, biên bản, chương trình, ghi nhớ, quy chế: the forms in which twinnings are signed. */
 export const AGREEMENT_DOCUMENT_KINDS = ['giao-uoc', 'bien-ban', 'chuong-trinh', 'ghi-nho', 'quy-che'] as const;
@@ -24,6 +25,7 @@ export interface ClauseFacts {
   readonly text: string;
   readonly textEn: string | null;
   readonly owedBy: Owing;
+  readonly measure?: ClauseMeasure | null;
 }
 
 export interface AgreementFacts {
@@ -43,6 +45,8 @@ export interface AgreementFacts {
   readonly documents: readonly DocumentId[];
   readonly clauses: readonly ClauseFacts[];
   readonly isSample: boolean;
+  /** Known to its parties and the office alone; no unless said. */
+  readonly isRestricted?: boolean;
 }
 
 /** What the store knows of a node that is to be a party. */

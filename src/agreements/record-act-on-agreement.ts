@@ -18,7 +18,18 @@ import {
   statusAfter,
 } from './agreement-status.ts';
 
+/** Annexes and renewals are signed (sign-joint-text.ts), agreements passed on by a letter (pass-on-agreements.ts). */
+export const PLAIN_ACTS = [
+  'recorded',
+  'signed',
+  'suspended',
+  'resumed',
+  'ended',
+] as const satisfies readonly AgreementActKind[];
+export type PlainActKind = (typeof PLAIN_ACTS)[number];
+
 export interface RecordActOnAgreement extends AgreementAct {
+  readonly kind: PlainActKind;
   readonly requestId: RequestId;
   readonly provinceCode: string;
   readonly agreementId: AgreementId;
@@ -44,9 +55,9 @@ const POLICY_OF = {
   suspended: 'agreement.suspend',
   resumed: 'agreement.resume',
   ended: 'agreement.end',
-} as const satisfies Record<AgreementActKind, keyof typeof agreementPolicies>;
+} as const satisfies Record<PlainActKind, keyof typeof agreementPolicies>;
 
-type ActPolicy = (typeof POLICY_OF)[AgreementActKind];
+type ActPolicy = (typeof POLICY_OF)[PlainActKind];
 
 /** Records that an agreement was signed, suspended, resumed or ended. */
 export function recordActOnAgreement(

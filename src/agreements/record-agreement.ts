@@ -105,7 +105,8 @@ export async function reviewAgreement(
   return { faults: faultsOfAgreement(facts, known), warnings: warningsOfAgreement(facts, known) };
 }
 
-async function surroundingsOf(tx: Db, facts: AgreementFacts, today: PlainDate): Promise<AgreementSurroundings> {
+/** What is known of everything that an agreement names. */
+export async function surroundingsOf(tx: Db, facts: AgreementFacts, today: PlainDate): Promise<AgreementSurroundings> {
   const { provinceCode, programmeId, parentId, parties, documents, signedOn } = facts;
   return {
     programmeExists: (await findProgrammeById(tx, provinceCode, programmeId)) !== null,

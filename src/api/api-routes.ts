@@ -14,6 +14,7 @@ import type { RegistryNode } from '../registry/registry.ts';
 import { searchRegistry } from '../registry/search-registry.ts';
 import { API, KEYED, MISSING, REFUSED, json, notFound } from './answers.ts';
 import { type ApiEnv, keyGate, type KeyGateOptions } from './key-gate.ts';
+import { pairingRoutes } from './pairing-routes.ts';
 import { readingRoutes } from './reading-routes.ts';
 import * as schema from './schemas.ts';
 import { writeRoutes } from './write-routes.ts';
@@ -165,6 +166,7 @@ export function apiRoutes(options: KeyGateOptions & { readonly gazetteer: () => 
   readRoutes(app, options);
   writeRoutes(app, options);
   readingRoutes(app, options);
+  pairingRoutes(app);
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
     type: 'http',
     scheme: 'bearer',
@@ -245,7 +247,7 @@ function readRoutes(app: OpenAPIHono<ApiEnv>, { db }: Pick<KeyGateOptions, 'db'>
   app.openapi(routes.agreement, async (c) => {
     const { province, slug } = c.req.valid('param');
     const agreement = await findAgreement(db, province, slug);
-    if (!agreement) return notFound(c);
+    if (!agreement || agreement.isRestricted) return notFound(c);
     const contributions = await listContributionsOfAgreement(db, province, agreement.agreementId);
     return c.json(
       {

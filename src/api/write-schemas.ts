@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { AGREEMENT_DOCUMENT_KINDS, OWING, PARTY_ROLES } from '../agreements/agreement.ts';
-import { AGREEMENT_ACTS, AGREEMENT_STATUSES } from '../agreements/agreement-status.ts';
+import { AGREEMENT_STATUSES } from '../agreements/agreement-status.ts';
+import { PLAIN_ACTS } from '../agreements/record-act-on-agreement.ts';
 import { KEY_SCOPES } from '../access/key-word.ts';
 import { ROLES } from '../kernel/actor.ts';
 import { FIELDS } from '../kernel/fields.ts';
@@ -118,7 +119,7 @@ export const NewAgreement = z
 export const NewAct = z
   .strictObject({
     requestId,
-    kind: z.enum(AGREEMENT_ACTS).exclude(['recorded']),
+    kind: z.enum(PLAIN_ACTS).exclude(['recorded']),
     happenedOn: unstated(day),
     happenedBy: unstated(day).openapi({ description: 'Where the day is unknown: the day by which it had happened' }),
     place: unstated(words(1, 300, 'Where', 'UBND xã Chư Prông')),

@@ -14,7 +14,7 @@ import { renderDocument } from '../platform/web/document.tsx';
 import type { Language } from '../platform/web/language.ts';
 import { inLanguage, paths } from '../platform/web/paths.ts';
 import { type AnswerForm, faultOfAnswer, parseAnswerForm, readAnswerForm, restOf } from './answer-form.ts';
-import { backToDossier, dossierOf, forbidden } from './dossier-request.tsx';
+import { addressAfter, dossierOf, forbidden } from './dossier-request.tsx';
 import type { Dossier } from './find-dossier.ts';
 import { dossierMessages } from './messages/dossier-messages.ts';
 import { AnswerPage } from './pages/answer-page.tsx';
@@ -101,18 +101,32 @@ async function sendAnswer(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Resp
   const parsed = parseAnswerForm(form, { measure: settlement.measure, correctsId, language });
   const isAll = textOf(body, 'doing') === 'all';
   // "All arrived" says so of what is left, whatever stands in the fields below it.
-  const facts = isAll ? { ...parsed.facts, received: restOf(settlement), refused: null, reason: null } : parsed.facts;
+  // It is said of what the page showed: sent again, as from a phone that had no network, it is the same answer.
+  const rest = textOf(body, 'rest') || restOf(settlement);
+  const facts = isAll ? { ...parsed.facts, received: rest, refused: null, reason: null } : parsed.facts;
   const formFaults = isAll ? parsed.faults.filter(({ field }) => field === 'day') : parsed.faults;
-  if (formFaults.length > 0) return answerForm(c, deps, { form, faults: formFaults, corrects });
+  // A script that kept the answer while there was no network asks for a plain word on it.
+  const plain = c.req.header('accept') === 'application/json';
+  const faulty = (faults: readonly FieldFault[]): Response | Promise<Response> =>
+    plain
+      ? c.json({ ok: false, faults: faults.map(({ message }) => message) }, 422)
+      : answerForm(c, deps, { form, faults, corrects });
+  if (formFaults.length > 0) return faulty(formFaults);
   const { provinceCode } = dossier;
   const order = { ...facts, requestId: requestIdOf(body), provinceCode, deliveryId: delivery.contributionId };
   const result = await answerDelivery(deps.db, by, order, today);
-  if (result.ok) return backToDossier(c, dossier, 'da-nhan');
+  if (result.ok) {
+    const next = addressAfter(c, dossier, 'da-nhan');
+    return plain ? c.json({ ok: true, next }) : c.redirect(next, 303);
+  }
   const { refusal } = result;
-  if (refusal.code === 'not-permitted') return forbidden(c, deps, dossier);
+  if (refusal.code === 'not-permitted')
+    return plain
+      ? c.json({ ok: false, faults: [dossierMessages[language].notAllowed] }, 403)
+      : forbidden(c, deps, dossier);
   const faults =
     refusal.code === 'answer-invalid'
       ? refusal.faults.map((fault) => faultOfAnswer(fault, settlement.measure, language))
       : [{ field: 'send', message: dossierMessages[language].act.repeated }];
-  return answerForm(c, deps, { form, faults, corrects });
+  return faulty(faults);
 }

@@ -11,22 +11,38 @@ import { answerRoutes } from './answer-routes.tsx';
 import { backToDossier, dossierOf, forbidden } from './dossier-request.tsx';
 import { DOSSIER_ACTS, type DossierAct, KIND_OF } from './find-dossier.ts';
 import { draftRoutes } from './draft-routes.tsx';
+import { mergeRoutes } from './merge-routes.tsx';
+import { gapRoutes } from './gap-routes.tsx';
+import { handoverRoutes } from './handover-routes.tsx';
 import { dossierMessages } from './messages/dossier-messages.ts';
 import { AgreementActPage } from './pages/agreement-act-page.tsx';
 import { type DossierDone, DossierPage } from './pages/dossier-page.tsx';
+import { sheetRoutes } from './sheet-routes.tsx';
+import { passOnRoutes } from './pass-on-routes.tsx';
+import { textStartRoutes } from './text-start-routes.tsx';
+import { textRoutes } from './text-routes.tsx';
+import { documentRoutes } from './document-routes.tsx';
 import { stateRoutes } from './state-routes.tsx';
 
 /** Agreements and contributions at the desk, behind the gate. */
 export function dossierRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
   const app = new Hono<OfficeEnv>();
+  app.route('/', documentRoutes(deps));
   for (const language of ['vi', 'en'] as const) {
     app.get(inLanguage(paths.officeAgreement(':province', ':slug'), language), (c) => answerDossier(c, deps));
     const acting = inLanguage(paths.agreementAct(':province', ':slug', ':act'), language);
     app.get(acting, (c) => answerActPage(c, deps));
     app.post(acting, (c) => sendAct(c, deps));
     app.route('/', draftRoutes(deps, language));
+    app.route('/', textRoutes(deps, language));
+    app.route('/', textStartRoutes(deps, language));
+    app.route('/', passOnRoutes(deps, language));
+    app.route('/', sheetRoutes(deps, language));
     app.route('/', stateRoutes(deps, language));
     app.route('/', answerRoutes(deps, language));
+    app.route('/', handoverRoutes(deps, language));
+    app.route('/', gapRoutes(deps, language));
+    app.route('/', mergeRoutes(deps, language));
   }
   return app;
 }

@@ -1,4 +1,5 @@
 import { readDay } from '../access/people-form.ts';
+import { type ClauseMeasure, type TextFault, faultsOfMeasure } from '../agreements/joint-text.ts';
 import type { AgreementFacts, AgreementFault } from '../agreements/agreement.ts';
 import { isField } from '../kernel/fields.ts';
 import type { AgreementId, DocumentId, NodeId } from '../kernel/ids.ts';
@@ -6,7 +7,7 @@ import { screenDate } from '../kernel/vietnamese/dates.ts';
 import type { FieldFault } from '../platform/web/components/form.tsx';
 import type { Language } from '../platform/web/language.ts';
 import { programmeOf } from './draft-reads.ts';
-import { type Draft, type DraftStep, isKindOfPaper } from './draft.ts';
+import { type Draft, type DraftClause, type DraftStep, isKindOfPaper } from './draft.ts';
 import { dossierMessages } from './messages/dossier-messages.ts';
 import { draftMessages } from './messages/draft-messages.ts';
 
@@ -39,11 +40,38 @@ export function faultsOfStep(draft: Draft, step: DraftStep, language: Language):
         if (!isField(field)) faults.push({ field: `field-${index}`, message: t.clauseField(index + 1) });
         if (length < 3 || text.length > 4000) faults.push({ field: `text-${index}`, message: t.clauseText(index + 1) });
       });
+      draft.clauses.forEach((clause, index) => faults.push(...measureFaults(clause, index, language)));
       break;
     case 'can-cu':
     case 'xem-lai':
       break;
   }
+  return faults;
+}
+
+/** A quantity as people write it: "1.200" and "1200" are the same, "2,5" is two and a half. */
+const quantityOf = (typed: string): string => {
+  const text = typed.replaceAll(/\s/g, '');
+  return /^\d{1,3}(\.\d{3})+(,\d+)?$/.test(text) ? text.replaceAll('.', '').replace(',', '.') : text.replace(',', '.');
+};
+
+/** What a clause promises in numbers; null where it names no indicator. */
+export function measureOf({ indicator, quantity, dueOn, ends }: DraftClause): ClauseMeasure | null {
+  return indicator === '' || ends ? null : { indicator, quantity: quantityOf(quantity), dueOn: readDay(dueOn) };
+}
+
+function measureFaults(clause: DraftClause, index: number, language: Language): FieldFault[] {
+  const t = draftMessages[language].faults;
+  const measure = measureOf(clause);
+  const faults: FieldFault[] = faultsOfMeasure(measure, index + 1).map(({ code }) =>
+    code === 'measure-unknown'
+      ? { field: `indicator-${index}`, message: t.measureUnknown(index + 1) }
+      : { field: `quantity-${index}`, message: t.measureForm(index + 1, clause.quantity) },
+  );
+  if (measure && clause.dueOn.trim() !== '' && measure.dueOn === null)
+    faults.push({ field: `due-${index}`, message: dossierMessages[language].act.dayUnreadable(clause.dueOn) });
+  if (!measure && !clause.ends && clause.quantity.trim() !== '')
+    faults.push({ field: `indicator-${index}`, message: t.measureUnknown(index + 1) });
   return faults;
 }
 
@@ -66,16 +94,27 @@ export function factsOf(draft: Draft): AgreementFacts {
     signedBy: null,
     place: isSigned ? draft.place.normalize('NFC').trim() || null : null,
     documents: draft.documents as DocumentId[],
-    clauses: draft.clauses.flatMap(({ field, text, owedBy }) =>
-      isField(field) ? [{ field, text: text.normalize('NFC').trim(), textEn: null, owedBy }] : [],
+    clauses: draft.clauses.flatMap((clause) =>
+      isField(clause.field)
+        ? [
+            {
+              field: clause.field,
+              text: clause.text.normalize('NFC').trim(),
+              textEn: null,
+              owedBy: clause.owedBy,
+              measure: measureOf(clause),
+            },
+          ]
+        : [],
     ),
     isSample: false,
+    isRestricted: draft.isRestricted,
   };
 }
 
 /** A fault of the agreement with the step on which it is mended. */
 export function stepOfFault(
-  fault: AgreementFault,
+  fault: AgreementFault | TextFault,
   language: Language,
 ): { readonly step: DraftStep; readonly message: string } {
   const t = draftMessages[language].faults;
@@ -96,6 +135,28 @@ export function stepOfFault(
     case 'document-twice':
     case 'document-unknown':
       return { step: 'can-cu', message: t.gone };
+    case 'measure-unknown':
+    case 'measure-form':
+      return {
+        step: 'noi-dung',
+        message:
+          fault.code === 'measure-form'
+            ? t.measureForm(fault.position, fault.quantity)
+            : t.measureUnknown(fault.position),
+      };
+    case 'line-twice':
+    case 'amends-unknown':
+    case 'amended-twice':
+    case 'nothing-amended':
+      return { step: 'noi-dung', message: t.amendment };
+    case 'until-past':
+      return { step: 'van-ban', message: t.untilPast(screenDate(fault.untilOn)) };
+    case 'months-form':
+      return { step: 'van-ban', message: t.monthsForm(String(fault.everyMonths)) };
+    case 'renewal-without-term':
+      return { step: 'van-ban', message: t.renewalWithoutTerm };
+    case 'parties-changed':
+      return { step: 'cac-ben', message: t.partiesChanged };
     case 'too-many-clauses':
       return { step: 'noi-dung', message: t.tooMany };
     case 'clause-field-unknown':

@@ -1,3 +1,4 @@
+import { listTexts } from '../agreements/joint-text-list-store.ts';
 import { listAgreementsWithin } from '../agreements/agreement-reach-store.ts';
 import type { Person, Role } from '../kernel/actor.ts';
 import type { DocumentId, NodeId, ProgrammeId } from '../kernel/ids.ts';
@@ -16,6 +17,7 @@ import { findNodeByCode, listAncestors, listNodes } from '../registry/registry-s
 import type { RegistryNode } from '../registry/registry.ts';
 import { searchRegistry } from '../registry/search-registry.ts';
 import type { Draft } from './draft.ts';
+import { draftMessages } from './messages/draft-messages.ts';
 
 const RECORDERS: readonly Role[] = ['sponsor-officer', 'recipient-officer', 'province-office'];
 
@@ -50,7 +52,7 @@ export interface ParentChoice {
 
 const MOST_PARENTS = 200;
 
-/** The agreements within the person's reach inside which a village pair can be signed. */
+/** The agreements, and texts being drafted, within the person's reach inside which a village pair can be signed. */
 export async function listParentChoices(db: Db, by: Person, language: Language): Promise<ParentChoice[]> {
   const roles = by.roles.filter(({ role }) => RECORDERS.includes(role));
   const provinceNodes = await listProvinceNodes(
@@ -63,7 +65,19 @@ export async function listParentChoices(db: Db, by: Person, language: Language):
     { words: [], status: null },
     { after: null, limit: MOST_PARENTS },
   );
-  return found
+  const drafted = await listTexts(
+    db,
+    placeReachOf(roles, provinceNodes),
+    { isOpen: true },
+    { after: null, limit: MOST_PARENTS },
+  );
+  const texts = drafted
+    .filter(({ purpose }) => purpose === 'agreement')
+    .map(({ textId, parties }) => ({
+      agreementId: textId,
+      label: draftMessages[language].draftingParent(pairWords(parties)),
+    }));
+  const agreements = found
     .filter(({ parentId, status }) => parentId === null && status !== 'ended')
     .map(({ agreementId, parties }) => ({
       agreementId,
@@ -72,7 +86,15 @@ export async function listParentChoices(db: Db, by: Person, language: Language):
         language,
       ),
     }));
+  return [...agreements, ...texts];
 }
+
+/** "Phường A – Xã B": the parties of a text that is still being drafted. */
+export const pairWords = (parties: readonly { readonly role: string; readonly fullName: string }[]): string =>
+  parties
+    .filter(({ role }) => role !== 'witness')
+    .map(({ fullName }) => fullName)
+    .join(' – ');
 
 /** A place as a list of choices shows it. */
 export interface FoundPlace {
@@ -120,14 +142,17 @@ export async function findParties(
   return { items: await describe(db, nodes.slice(0, MOST_FOUND)), more: more || nodes.length > MOST_FOUND };
 }
 
+/** The names of these places and organisations, and where they lie. */
+export async function listPlaces(db: Db, nodeIds: readonly NodeId[]): Promise<Map<string, FoundPlace>> {
+  return new Map((await describe(db, await listNodes(db, nodeIds))).map((place) => [place.nodeId, place]));
+}
+
 /** The names of those chosen. */
-export async function listPartyNames(db: Db, { parties }: Draft): Promise<Map<string, FoundPlace>> {
-  const nodes = await listNodes(
+export const listPartyNames = (db: Db, { parties }: Draft): Promise<Map<string, FoundPlace>> =>
+  listPlaces(
     db,
     parties.map(({ nodeId }) => nodeId as NodeId),
   );
-  return new Map((await describe(db, nodes)).map((place) => [place.nodeId, place]));
-}
 
 export interface DocumentChoices {
   readonly documents: readonly LegalDocument[];

@@ -2,19 +2,22 @@ import { type Context, Hono } from 'hono';
 import type { JSX } from 'preact';
 import { type OfficeDeps, officeFrameOf } from '../access/office-frame.ts';
 import type { OfficeEnv } from '../access/office-gate.ts';
-import { readDay, textOf } from '../access/people-form.ts';
+import { textOf } from '../access/people-form.ts';
 import { freshRequestId, requestIdOf, requestOf } from '../access/people-request.ts';
 import type { AgreementWarning } from '../agreements/agreement.ts';
+import { openJointText } from '../agreements/draft-joint-text.ts';
+import { findJointText } from '../agreements/joint-text-store.ts';
 import { recordAgreement, reviewAgreement } from '../agreements/record-agreement.ts';
-import { type RequestId, idOf, isId } from '../kernel/ids.ts';
+import type { AgreementId, JointTextId, RequestId } from '../kernel/ids.ts';
 import { screenDate } from '../kernel/vietnamese/dates.ts';
 import type { FieldFault } from '../platform/web/components/form.tsx';
 import { renderDocument } from '../platform/web/document.tsx';
 import { inLanguage, paths } from '../platform/web/paths.ts';
-import { recordLegalDocument } from '../programmes/record-legal-document.ts';
 import { provinceSlugOf } from '../portal/place-names.ts';
 import { listProvinces } from '../registry/registry-store.ts';
 import { factsOf, faultsOfStep, firstUnready, stepOfFault } from './draft-check.ts';
+import { type Done, addParty, faultsOfSearch, stateDocument } from './draft-doing.ts';
+import { contentOfDraft } from './text-draft.ts';
 import {
   findParties,
   listDocumentChoices,
@@ -100,71 +103,19 @@ async function takeStep(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Respon
       : showStep(c, deps, { ...walk, step: DRAFT_STEPS[at + 1] ?? step, body: {} });
   }
   if (doing === 'record') return record(c, deps, walk);
-  if (doing === 'add') return addParty(c, deps, walk);
-  if (doing === 'state') return stateDocument(c, deps, walk);
-  if (doing === 'find') return find(c, deps, walk);
+  if (doing === 'add') return showDone(c, deps, walk, addParty(draft, body, language));
+  if (doing === 'state')
+    return showDone(c, deps, walk, await stateDocument(deps.db, by, { draft, body, requestId, language }));
+  if (doing === 'find')
+    return showStep(c, deps, { ...walk, faults: await faultsOfSearch(deps.db, by, { draft, step, body, language }) });
   return showStep(c, deps, { ...walk, draft: withDoing(draft, step, doing, body) });
 }
 
-/** Says what was looked for and not found; what is found the page shows. */
-async function find(c: Context<OfficeEnv>, deps: OfficeDeps, walk: Walk): Promise<Response> {
-  const { by, language } = requestOf(c, deps);
-  const t = draftMessages[language].faults;
-  const { draft, step, body } = walk;
-  const saw = textOf(body, step === 'can-cu' ? 'docQuery' : 'partyQuery').trim();
-  const faults: FieldFault[] = [];
-  if (step === 'cac-ben' && (await findParties(deps.db, saw, programmeOf(draft).provinceCode)).items.length === 0)
-    faults.push({ field: 'partyQuery', message: t.nothingFound(saw) });
-  if (step === 'can-cu') {
-    const known = await listDocumentChoices(deps.db, by, draft, '');
-    const found = await listDocumentChoices(deps.db, by, draft, saw);
-    if (found.documents.length === known.documents.length)
-      faults.push({ field: 'docQuery', message: t.documentNotFound(saw) });
-  }
-  return showStep(c, deps, { ...walk, faults });
-}
-
-function addParty(c: Context<OfficeEnv>, deps: OfficeDeps, walk: Walk): Promise<Response> {
-  const { language } = requestOf(c, deps);
-  const t = draftMessages[language].faults;
-  const { draft, body } = walk;
-  const nodeId = textOf(body, 'place');
-  const refuse = (message: string) => showStep(c, deps, { ...walk, faults: [{ field: 'partyQuery', message }] });
-  if (!isId(nodeId)) return refuse(t.notChosen);
-  if (draft.parties.some((party) => party.nodeId === nodeId)) return refuse(t.twice);
-  const role = (['sponsor', 'recipient', 'mutual', 'witness'] as const).find((one) => one === textOf(body, 'newRole'));
-  const parties = [...draft.parties, { nodeId: nodeId as string, role: role ?? 'sponsor' }];
-  // The search is done with: its words would find the same place again.
-  return showStep(c, deps, { ...walk, draft: { ...draft, parties }, body: {} });
-}
-
-/** A document that the system does not know yet is recorded at once, and cited. */
-async function stateDocument(c: Context<OfficeEnv>, deps: OfficeDeps, walk: Walk): Promise<Response> {
-  const { by, language } = requestOf(c, deps);
-  const { draft, body, requestId } = walk;
-  const typed = (name: string): string => textOf(body, name).normalize('NFC').trim();
-  const [number, day] = [typed('newDocNumber'), typed('newDocDay')];
-  const refuse = () =>
-    showStep(c, deps, {
-      ...walk,
-      faults: [{ field: 'newDocNumber', message: draftMessages[language].faults.documentRefused }],
-    });
-  const issuedOn = day === '' ? null : readDay(day);
-  if (typed('newDocKind') === '' || number === '' || (day !== '' && issuedOn === null)) return refuse();
-  const result = await recordLegalDocument(deps.db, by, {
-    // The same words in the same draft are the same act.
-    requestId: idOf('request', requestId, typed('newDocKind'), number, day, typed('newDocIssuer')),
-    provinceCode: programmeOf(draft).provinceCode,
-    kind: typed('newDocKind'),
-    number,
-    issuedOn,
-    issuer: typed('newDocIssuer') || null,
-    abstract: null,
-    links: [],
-  });
-  if (!result.ok) return refuse();
-  const documents = [...new Set([...draft.documents, result.value.documentId])];
-  return showStep(c, deps, { ...walk, draft: { ...draft, documents }, body: {} });
+/** What was found is done with once it is added: its words would find the same again. */
+function showDone(c: Context<OfficeEnv>, deps: OfficeDeps, walk: Walk, done: Done): Promise<Response> {
+  return 'fault' in done
+    ? showStep(c, deps, { ...walk, faults: [done.fault] })
+    : showStep(c, deps, { ...walk, draft: done.draft, body: {} });
 }
 
 async function record(c: Context<OfficeEnv>, deps: OfficeDeps, walk: Walk): Promise<Response> {
@@ -175,6 +126,7 @@ async function record(c: Context<OfficeEnv>, deps: OfficeDeps, walk: Walk): Prom
   const t = draftMessages[language].faults;
   const facts = factsOf(draft);
   const atSummary = (faults: readonly FieldFault[]) => showStep(c, deps, { ...walk, step: 'xem-lai', faults });
+  if (draft.signed === 'together') return openTogether(c, deps, walk);
   const { warnings } = await reviewAgreement(deps.db, facts, today);
   if (warnings.length > 0 && textOf(body, 'sure') !== '1') return atSummary([{ field: 'sure', message: t.sure }]);
   const result = await recordAgreement(deps.db, by, { ...facts, requestId }, today);
@@ -192,6 +144,48 @@ async function record(c: Context<OfficeEnv>, deps: OfficeDeps, walk: Walk): Prom
       }),
     );
   const message = refusal.code === 'not-permitted' ? t.notPermitted : dossierMessages[language].act.repeated;
+  return atSummary([{ field: 'send', message }]);
+}
+
+/** Not signed yet: the text is opened for both sides to go on with. */
+async function openTogether(c: Context<OfficeEnv>, deps: OfficeDeps, walk: Walk): Promise<Response> {
+  const { by, language, today } = requestOf(c, deps);
+  const { draft, requestId } = walk;
+  const { provinceCode, programmeId } = programmeOf(draft);
+  const parent = draft.parent === '' ? null : draft.parent;
+  const parentText = parent && (await findJointText(deps.db, parent as JointTextId));
+  const result = await openJointText(
+    deps.db,
+    by,
+    {
+      requestId,
+      provinceCode,
+      programmeId,
+      purpose: 'agreement',
+      agreementId: null,
+      parentId: parentText ? null : (parent as AgreementId | null),
+      parentText: parentText ? parentText.textId : null,
+      content: contentOfDraft(draft),
+    },
+    today,
+  );
+  if (result.ok) return c.redirect(inLanguage(`${paths.text(result.value.textId)}?xong=da-mo`, language), 303);
+  const { refusal } = result;
+  const atSummary = (faults: readonly FieldFault[]) => showStep(c, deps, { ...walk, step: 'xem-lai', faults });
+  if (refusal.code === 'text-invalid')
+    return atSummary(
+      refusal.faults.map((fault) => {
+        const { step, message } = stepOfFault(fault, language);
+        return { field: `phan-${step}`, message };
+      }),
+    );
+  const t = draftMessages[language].faults;
+  const message =
+    refusal.code === 'not-permitted'
+      ? t.notPermitted
+      : refusal.code === 'request-id-reused'
+        ? dossierMessages[language].act.repeated
+        : t.parent;
   return atSummary([{ field: 'send', message }]);
 }
 

@@ -13,19 +13,48 @@ const MOST_CLAUSES = 201;
 
 const id = z.uuid();
 const programme = z.string().regex(/^\d{2} [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+const clauseSchema = z.object({
+  field: z.string().max(30),
+  text: z.string().max(8000),
+  owedBy: z.enum(OWING),
+  /** The clause of a joint text that it is, through its versions; empty for a new one. */
+  line: z.union([z.literal(''), id]).default(''),
+  indicator: z.string().max(40).default(''),
+  quantity: z.string().max(40).default(''),
+  dueOn: z.string().max(40).default(''),
+  /** The clause of the agreement in whose place it comes, in an annex. */
+  amends: z.union([z.literal(''), id]).default(''),
+  ends: z.boolean().default(false),
+});
+export type DraftClause = z.infer<typeof clauseSchema>;
+
+const EMPTY_CLAUSE: DraftClause = {
+  field: '',
+  text: '',
+  owedBy: 'sponsor',
+  line: '',
+  indicator: '',
+  quantity: '',
+  dueOn: '',
+  amends: '',
+  ends: false,
+};
+
 const draftSchema = z.object({
   /** "52 0198…": the province and id of the programme. */
   programme: z.union([z.literal(''), programme]),
   kind: z.string().max(20),
   parent: z.union([z.literal(''), id]),
   parties: z.array(z.object({ nodeId: id, role: z.enum(PARTY_ROLES) })).max(MOST_PARTIES),
-  signed: z.enum(['', 'yes', 'no']),
+  /** together: the sides go on drafting it here, and sign it when all agree. */
+  signed: z.enum(['', 'yes', 'no', 'together']),
   signedOn: z.string().max(40),
   place: z.string().max(1000),
   documents: z.array(id).max(100),
-  clauses: z
-    .array(z.object({ field: z.string().max(30), text: z.string().max(8000), owedBy: z.enum(OWING) }))
-    .max(MOST_CLAUSES),
+  clauses: z.array(clauseSchema).max(MOST_CLAUSES),
+  until: z.string().max(40).default(''),
+  everyMonths: z.string().max(10).default(''),
+  isRestricted: z.boolean().default(false),
 });
 
 /** An agreement as it is being typed; it travels with the form, so that nothing typed is lost and nothing half-made is kept. */
@@ -41,6 +70,9 @@ export const EMPTY_DRAFT: Draft = {
   place: '',
   documents: [],
   clauses: [],
+  until: '',
+  everyMonths: '',
+  isRestricted: false,
 };
 
 /** The draft that a form carries; null where it was damaged. */
@@ -73,6 +105,7 @@ export function withStep(draft: Draft, step: DraftStep, body: Body): Draft {
         programme: known(programme, textOf(body, 'programme')),
         kind: textOf(body, 'kind').slice(0, 20),
         parent: known(id, textOf(body, 'parent')),
+        isRestricted: body.isRestricted === '1',
       };
     case 'cac-ben':
       return {
@@ -85,7 +118,7 @@ export function withStep(draft: Draft, step: DraftStep, body: Body): Draft {
     case 'ky-ket':
       return {
         ...draft,
-        signed: oneOf(['yes', 'no'] as const, textOf(body, 'signed')) ?? '',
+        signed: oneOf(['yes', 'no', 'together'] as const, textOf(body, 'signed')) ?? '',
         signedOn: textOf(body, 'signedOn').slice(0, 40),
         place: textOf(body, 'signedPlace'),
       };
@@ -94,11 +127,19 @@ export function withStep(draft: Draft, step: DraftStep, body: Body): Draft {
     case 'noi-dung':
       return {
         ...draft,
-        clauses: draft.clauses.map((clause, index) => ({
-          field: textOf(body, `field-${index}`).slice(0, 30),
-          text: longTextOf(body, `text-${index}`),
-          owedBy: oneOf(OWING, textOf(body, `owed-${index}`)) ?? clause.owedBy,
-        })),
+        clauses: draft.clauses.map((clause, index) =>
+          clause.ends
+            ? clause
+            : {
+                ...clause,
+                field: textOf(body, `field-${index}`).slice(0, 30),
+                text: longTextOf(body, `text-${index}`),
+                owedBy: oneOf(OWING, textOf(body, `owed-${index}`)) ?? clause.owedBy,
+                indicator: textOf(body, `indicator-${index}`).slice(0, 40),
+                quantity: textOf(body, `quantity-${index}`).slice(0, 40),
+                dueOn: textOf(body, `due-${index}`).slice(0, 40),
+              },
+        ),
       };
     case 'xem-lai':
       return draft;
@@ -132,16 +173,33 @@ export function withDoing(draft: Draft, step: DraftStep, doing: string, body: Bo
     case 'add-clause':
       return {
         ...draft,
-        clauses: [...clauses, { field: '', text: '', owedBy: 'sponsor' as const }].slice(0, MOST_CLAUSES),
+        clauses: [...clauses, EMPTY_CLAUSE].slice(0, MOST_CLAUSES),
       };
     case 'template': {
       const field = textOf(body, 'template');
-      const added = isField(field) ? CLAUSE_TEMPLATES[field].map((template) => ({ field, ...template })) : [];
+      const added = isField(field)
+        ? CLAUSE_TEMPLATES[field].map((template) => ({ ...EMPTY_CLAUSE, field, ...template }))
+        : [];
       return { ...draft, clauses: [...clauses, ...added].slice(0, MOST_CLAUSES) };
     }
     default:
       return draft;
   }
+}
+
+/** The draft with a standing clause of the agreement to be changed or ended by an annex. */
+export function withAmendment(
+  draft: Draft,
+  clause: Pick<DraftClause, 'field' | 'text' | 'owedBy'> & {
+    readonly clauseId: string;
+    readonly measure: Pick<DraftClause, 'indicator' | 'quantity' | 'dueOn'> | null;
+  },
+  ends: boolean,
+): Draft {
+  if (draft.clauses.some(({ amends }) => amends === clause.clauseId)) return draft;
+  const { clauseId, measure, field, text, owedBy } = clause;
+  const added = { ...EMPTY_CLAUSE, field, text, owedBy, ...(ends ? {} : measure), amends: clauseId, ends };
+  return { ...draft, clauses: [...draft.clauses, added].slice(0, MOST_CLAUSES) };
 }
 
 export const isKindOfPaper = (text: string): text is (typeof AGREEMENT_DOCUMENT_KINDS)[number] =>

@@ -1,4 +1,6 @@
 import { type AgreementPlaces, agreementPolicies } from '../agreements/agreement-policy.ts';
+import { type Signatory, listSignatories } from '../agreements/signatory-store.ts';
+import { type TextLine, listTexts } from '../agreements/joint-text-list-store.ts';
 import { placesOfAgreement } from '../agreements/agreement-place-store.ts';
 import {
   type AgreementActKind,
@@ -6,9 +8,13 @@ import {
   TRANSITIONS,
   statusAfter,
 } from '../agreements/agreement-status.ts';
+import type { PlainActKind } from '../agreements/record-act-on-agreement.ts';
+import { type EvidenceCount, countEvidence } from '../evidence/evidence-store.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { AgreementId, NodeId } from '../kernel/ids.ts';
 import { permit } from '../kernel/policy.ts';
+import { confirmationPolicies } from '../ledger/confirmation-policy.ts';
+import { type ShownConfirmation, listConfirmations } from '../ledger/confirmation-link-store.ts';
 import { placesNamedIn, receiversOf } from '../ledger/contribution-place-store.ts';
 import { contributionPolicies } from '../ledger/contribution-policy.ts';
 import { STATERS, type Contribution, type StatedBy, stands } from '../ledger/contribution.ts';
@@ -28,7 +34,7 @@ export const KIND_OF = {
   'tam-dung': 'suspended',
   'tiep-tuc': 'resumed',
   'ket-thuc': 'ended',
-} as const satisfies Record<DossierAct, AgreementActKind>;
+} as const satisfies Record<DossierAct, PlainActKind>;
 
 const POLICY_OF = {
   ky: 'agreement.sign',
@@ -55,10 +61,24 @@ export interface Dossier {
   readonly settlements: ReadonlyMap<string, Settlement>;
   /** Those of the acts that may be done and make sense now. */
   readonly acts: readonly DossierAct[];
+  /** Whether the viewer may open an annex or a renewal now. */
+  readonly mayDraft: boolean;
+  /** Who signed and who witnessed; empty for those who may not read the agreement in the office. */
+  readonly signatories: readonly Signatory[];
+  /** Whether the viewer may hand a party's part to another now. */
+  readonly mayPassOn: boolean;
+  /** The texts of this agreement that are still being drafted. */
+  readonly texts: readonly TextLine[];
   /** For whom the viewer may speak. */
   readonly voices: readonly StatedBy[];
+  /** How the answers came that no account of the receiving side wrote. */
+  readonly confirmations: ReadonlyMap<string, ShownConfirmation>;
   /** The deliveries that the viewer may answer. */
   readonly answerable: ReadonlySet<string>;
+  /** Whether the viewer may copy what the receiving side signed on paper, as long as they gave none of it themselves. */
+  readonly mayRecordPaper: boolean;
+  /** The evidence of the agreement and of each contribution, by their ids. */
+  readonly evidence: ReadonlyMap<string, EvidenceCount>;
   /** Whether the viewer may read what is not public. */
   readonly mayRead: boolean;
 }
@@ -70,7 +90,7 @@ export async function findDossier(
   at: { readonly provinceSlug: string; readonly slug: string },
 ): Promise<Dossier | null> {
   const provinceCode = await findProvinceCode(db, at.provinceSlug);
-  const record = provinceCode === null ? null : await findAgreementRecord(db, { provinceCode, slug: at.slug });
+  const record = provinceCode === null ? null : await findAgreementRecord(db, { provinceCode, slug: at.slug }, true);
   if (provinceCode === null || record === null) return null;
   const agreementId = record.card.agreementId as AgreementId;
   const places = await placesOfAgreement(db, provinceCode, agreementId);
@@ -112,10 +132,42 @@ export async function findDossier(
     rows,
     settlements: settlementsOf(rows.map((row) => ({ ...row, isCorrected: !stands(row) }))),
     acts,
+    mayDraft: status === 'in-force' && permit(agreementPolicies, 'text.open', by, places).ok,
+    signatories: permit(agreementPolicies, 'agreement.read', by, places).ok
+      ? await listSignatories(db, provinceCode, agreementId)
+      : [],
+    mayPassOn: possible['passed-on'] !== undefined && permit(agreementPolicies, 'agreement.pass-on', by, places).ok,
+    texts: await listTexts(
+      db,
+      { provinces: [provinceCode], nodes: [] },
+      { isOpen: true, agreementId },
+      { after: null, limit: 10 },
+    ),
     voices,
+    confirmations: await listConfirmations(db, provinceCode, agreementId),
+    evidence: await evidenceOf(db, provinceCode, agreementId, rows),
     answerable: new Set(answerable.map(({ contributionId }) => contributionId)),
+    mayRecordPaper: permit(confirmationPolicies, 'confirmation.record-paper', by, {
+      province,
+      givers: sponsors,
+      receivers: [],
+      givingAccounts: [],
+    }).ok,
     mayRead: permit(agreementPolicies, 'agreement.read', by, places).ok || answerable.length > 0,
   };
+}
+
+async function evidenceOf(
+  db: Db,
+  provinceCode: string,
+  agreementId: AgreementId,
+  rows: readonly Contribution[],
+): Promise<Map<string, EvidenceCount>> {
+  const ids = rows.map(({ contributionId }) => contributionId);
+  return new Map([
+    ...(await countEvidence(db, provinceCode, 'agreement', [agreementId])),
+    ...(await countEvidence(db, provinceCode, 'contribution', ids)),
+  ]);
 }
 
 async function listDossierParties(

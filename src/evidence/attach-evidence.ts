@@ -1,6 +1,6 @@
 import type { Actor } from '../kernel/actor.ts';
 import { type EvidenceId, type RequestId, newId } from '../kernel/ids.ts';
-import type { NotPermitted } from '../kernel/policy.ts';
+import { type NotPermitted, permit } from '../kernel/policy.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import { runAct } from '../platform/audit/run-act.ts';
 import type { Db } from '../platform/database/database.ts';
@@ -44,7 +44,7 @@ export function attachEvidence(
 ): Promise<Result<readonly EvidenceId[], EvidenceRefusal>> {
   const { requestId, ...content } = input;
   const { provinceCode, subjectKind, subjectId, files, people, caption, consent, isPublic } = input;
-  let subject: Subject | null = null;
+  let place: Awaited<ReturnType<typeof placeOfSubject>> | null = null;
   return runAct<typeof evidencePolicies, 'evidence.attach', readonly EvidenceId[], EvidenceRefusal>(db, {
     by,
     policies: evidencePolicies,
@@ -52,13 +52,18 @@ export function attachEvidence(
     requestId,
     content,
     thing: async (tx) => {
-      const place = await placeOfSubject(tx, kinds, input);
-      subject = place.subject;
+      place = await placeOfSubject(tx, kinds, input);
       return place;
     },
     find: (tx) => findAttachedByRequest(tx, provinceCode, requestId),
     write: async (tx, hash) => {
-      if (subject === null) return refuse({ code: 'evidence-unknown' });
+      if (place === null || !place.subject) return refuse({ code: 'evidence-unknown' });
+      const { subject } = place;
+      // Who may add may not always show: the village's contact adds, an officer decides.
+      if (isPublic) {
+        const shown = permit(evidencePolicies, 'evidence.publish', by, place);
+        if (!shown.ok) return shown;
+      }
       const faults = faultsOfAttaching(input, await surroundingsOfAttaching(tx, input, files));
       if (faults.length > 0) return refuse({ code: 'evidence-invalid', faults });
       const added: EvidenceId[] = [];

@@ -51,7 +51,12 @@ const evidenceOf = (row: Row): Evidence => ({
   },
 });
 
-async function selectEvidence(db: Db, filter: RawBuilder<unknown>, limit: number): Promise<Evidence[]> {
+async function selectEvidence(
+  db: Db,
+  filter: RawBuilder<unknown>,
+  limit: number,
+  order: RawBuilder<unknown> = sql`e.evidence_id`,
+): Promise<Evidence[]> {
   const { rows } = await sql<Row>`
     SELECT e.province_code AS "provinceCode", e.subject_kind AS "subjectKind", e.subject_id AS "subjectId",
            e.evidence_id AS "evidenceId", e.people, e.recorded_at AS "recordedAt", e.file_id AS "fileId",
@@ -71,7 +76,7 @@ async function selectEvidence(db: Db, filter: RawBuilder<unknown>, limit: number
       LEFT JOIN LATERAL (SELECT act_no, kind, reason FROM evidence_act a
          WHERE a.province_code = e.province_code AND a.evidence_id = e.evidence_id ORDER BY act_no DESC LIMIT 1) act ON true
      WHERE ${filter}
-     ORDER BY e.evidence_id LIMIT ${limit}`.execute(db);
+     ORDER BY ${order} LIMIT ${limit}`.execute(db);
   return rows.map(evidenceOf);
 }
 
@@ -88,6 +93,69 @@ export async function listEvidence(
     sql`e.province_code = ${provinceCode} AND e.subject_kind = ${subjectKind} AND e.subject_id = ANY(${subjectIds}::uuid[])`,
     MOST_OF_SUBJECT,
   );
+}
+
+/** A page of the evidence of one thing, the latest first; one more than asked for tells that there is a next page. */
+export async function listEvidencePage(
+  db: Db,
+  { provinceCode, subjectKind, subjectId }: SubjectKey,
+  { before, limit }: { readonly before: EvidenceId | null; readonly limit: number },
+): Promise<Evidence[]> {
+  return selectEvidence(
+    db,
+    sql`e.province_code = ${provinceCode} AND e.subject_kind = ${subjectKind} AND e.subject_id = ${subjectId}::uuid
+      AND (${before}::uuid IS NULL OR e.evidence_id < ${before}::uuid)`,
+    limit,
+    sql`e.evidence_id DESC`,
+  );
+}
+
+/** The latest evidence of things of several kinds that everybody sees: photos alone. */
+export async function listPublicPhotos(
+  db: Db,
+  provinceCode: string,
+  subjects: readonly { readonly kind: string; readonly ids: readonly string[] }[],
+  limit: number,
+): Promise<Evidence[]> {
+  const named = subjects.filter(({ ids }) => ids.length > 0);
+  if (named.length === 0) return [];
+  const any = sql.join(
+    named.map(({ kind, ids }) => sql`(e.subject_kind = ${kind} AND e.subject_id = ANY(${ids}::uuid[]))`),
+    sql` OR `,
+  );
+  return selectEvidence(
+    db,
+    sql`e.province_code = ${provinceCode} AND (${any}) AND f.kind = 'photo' AND ended.file_id IS NULL AND act.kind = 'published'`,
+    limit,
+    sql`e.evidence_id DESC`,
+  );
+}
+
+/** How much evidence stands for each of some things, and a few photos to show of it. */
+export interface EvidenceCount {
+  readonly count: number;
+  readonly photos: readonly EvidenceId[];
+}
+
+const MOST_SHOWN = 4;
+
+export async function countEvidence(
+  db: Db,
+  provinceCode: string,
+  subjectKind: string,
+  subjectIds: readonly string[],
+): Promise<Map<string, EvidenceCount>> {
+  if (subjectIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; count: number; photos: EvidenceId[] | null }>`
+    SELECT e.subject_id AS id, count(*)::int AS count,
+           (array_agg(e.evidence_id ORDER BY e.evidence_id DESC) FILTER (WHERE f.kind = 'photo'))[1:${sql.lit(MOST_SHOWN)}] AS photos
+      FROM evidence e JOIN evidence_file f ON f.province_code = e.province_code AND f.file_id = e.file_id
+     WHERE e.province_code = ${provinceCode} AND e.subject_kind = ${subjectKind} AND e.subject_id = ANY(${subjectIds}::uuid[])
+       AND NOT EXISTS (SELECT FROM evidence_file_end x WHERE x.province_code = e.province_code AND x.file_id = e.file_id)
+       AND NOT EXISTS (SELECT FROM evidence_act a WHERE a.province_code = e.province_code AND a.evidence_id = e.evidence_id
+            AND a.kind = 'withdrawn')
+     GROUP BY e.subject_id`.execute(db);
+  return new Map(rows.map(({ id, count, photos }) => [id, { count, photos: photos ?? [] }]));
 }
 
 export async function findEvidence(db: Db, provinceCode: string, evidenceId: EvidenceId): Promise<Evidence | null> {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ACCESS_WORLD, accountOf } from '../../tests/support/access-world.ts';
 import { OPERATOR } from '../../tests/support/actors.ts';
@@ -13,12 +14,15 @@ import { unwrap } from '../kernel/result.ts';
 import { hashOf } from '../platform/files/examine-file.ts';
 import { actOnEvidence } from './act-on-evidence.ts';
 import { type AttachEvidence, attachEvidence } from './attach-evidence.ts';
+import { listBatchFiles } from './batch-store.ts';
+import { REMOVE_BYTES, eraseFile, removeBytesHandler } from './erase-file.ts';
 import { findEvidence, listEvidence } from './evidence-store.ts';
 import { evidenceStatus } from './evidence.ts';
 import { listLikeUses } from './file-record-store.ts';
 import { plainName, receiveFile } from './receive-file.ts';
 import { nationalNodeId } from '../registry/national-rows.ts';
 import { findPlace, findProvincePlace } from '../registry/place-store.ts';
+import { sendFile } from './send-files.ts';
 import { subjectKinds } from './subject.ts';
 import { sweepFiles } from './sweep-files.ts';
 
@@ -98,7 +102,7 @@ test('a file is taken in once, under the hash of what it became, and nothing is 
     await receiveFile(opened.db, room, { provinceCode: '52', name: 'khác.jpg', content: chunksOf(bytes, 999) }),
   );
   expect(first.isKnown).toBe(false);
-  expect(again).toEqual({ fileId: first.fileId, isKnown: true });
+  expect(again).toEqual({ ...first, isKnown: true });
   expect(filesIn(room.root)).toHaveLength(3);
   expect(readdirSync(room.incoming)).toEqual([]);
   expect(readdirSync(join(room.root, '.writing'))).toEqual([]);
@@ -211,10 +215,58 @@ test('the same photo, or a worse copy of it, is pointed out wherever in the prov
   const copy = await received(room, await photoOf('dùng lại', { width: 700, height: 525, quality: 40 }), 'zalo.jpg');
   const unlike = await received(room, await photoOf('cảnh khác hẳn'), 'khac.jpg');
   expect(copy).not.toBe(fileId);
-  const uses = (file: FileId) => listLikeUses(opened.db, { provinceCode: '52', fileId: file, notOf: null });
+  const uses = (file: FileId) => listLikeUses(opened.db, '52', [file]);
   expect(await uses(copy)).toMatchObject([{ evidenceId, isSame: false, subjectId: OTHER }]);
   expect(await uses(fileId)).toMatchObject([{ evidenceId, isSame: true, subjectId: OTHER }]);
   expect(await uses(unlike)).toEqual([]);
+});
+
+test('an erased file is gone: bytes, name, place, words; the same photo may be sent anew', async () => {
+  const room = fileRoom();
+  const bytes = await photoOf('xóa hẳn', { hidden: true });
+  const fileId = await received(room, bytes, 'Nguyễn Văn A.jpg');
+  const [evidenceId] = unwrap(await attachEvidence(opened.db, officer, KINDS, asked([fileId]))) as [EvidenceId];
+  expect(filesIn(room.root)).toHaveLength(3);
+  const order = { requestId: request(), provinceCode: '52', evidenceId };
+  expect(await eraseFile(opened.db, officer, KINDS, order)).toMatchObject({ refusal: { code: 'not-permitted' } });
+  const office = await person('province-office', 'gia-lai');
+  expect(unwrap(await eraseFile(opened.db, office, KINDS, order))).toBe(evidenceId);
+  expect(unwrap(await eraseFile(opened.db, office, KINDS, order)), 'sent twice').toBe(evidenceId);
+  const { rows } = await sql<{ data: object }>`
+    SELECT data FROM pgboss.job WHERE name = ${REMOVE_BYTES.name} ORDER BY created_on DESC, id DESC LIMIT 1`.execute(
+    opened.db,
+  );
+  const run = { jobId: 'test', attempt: 1, signal: new AbortController().signal };
+  await removeBytesHandler(opened.db, room.store).run(rows[0]?.data, run);
+  expect(filesIn(room.root)).toEqual([]);
+  const found = await findEvidence(opened.db, '52', evidenceId);
+  expect(found && evidenceStatus(found)).toBe('erased');
+  expect(found).toMatchObject({ caption: null, file: { fileName: null, takenAt: null, latitude: null } });
+  expect(await received(room, bytes, 'lai.jpg')).not.toBe(fileId);
+  expect(filesIn(room.root)).toHaveLength(3);
+  // The job comes twice: what was sent anew stays.
+  await removeBytesHandler(opened.db, room.store).run(rows[0]?.data, run);
+  expect(filesIn(room.root)).toHaveLength(3);
+});
+
+test('a set of files is kept for who comes back, each file once, refused ones with their reason', async () => {
+  const room = fileRoom();
+  const accountId = accountOf('recipient-officer', 'ia-dok');
+  const subject = { provinceCode: '52', subjectKind: 'thing', subjectId: OTHER };
+  const send = (name: string, bytes: Uint8Array) =>
+    sendFile(opened.db, room, { accountId, subject }, { name, content: chunksOf(bytes) });
+  const bytes = await photoOf('trong đợt');
+  const batch = unwrap(await send('a.jpg', bytes));
+  expect(unwrap(await send('a-lai.jpg', bytes)).batchId).toBe(batch.batchId);
+  expect(await send('b.svg', Buffer.from('<svg onload="x()"/>'))).toMatchObject({
+    refusal: { code: 'kind-not-taken' },
+  });
+  expect(await listBatchFiles(opened.db, batch)).toMatchObject([
+    { fileName: 'a.jpg', kind: 'photo', refusal: null },
+    { fileName: 'b.svg', kind: null, refusal: 'kind-not-taken', saw: 'SVG' },
+  ]);
+  for (let index = 0; index < 58; index++) await send(`c${index}.txt`, Buffer.from('chữ'));
+  expect(await send('d.txt', Buffer.from('chữ'))).toMatchObject({ refusal: { code: 'batch-full', most: 60 } });
 });
 
 test('who has no role at the agreement is told nothing of it', async () => {

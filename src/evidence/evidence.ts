@@ -1,4 +1,6 @@
 import type { EvidenceId, FileId } from '../kernel/ids.ts';
+import { plainDate } from '../kernel/plain-date.ts';
+import { screenDate } from '../kernel/vietnamese/dates.ts';
 import type { ContentHash } from '../platform/files/file-store.ts';
 
 /** What evidence belongs to, opaque here: each room that carries evidence says what its own kinds are (subject.ts). */
@@ -8,9 +10,11 @@ export interface SubjectKey {
   readonly subjectId: string;
 }
 
-const PEOPLE_SEEN = ['none', 'adults', 'children'] as const;
+export const PEOPLE_SEEN = ['none', 'adults', 'children'] as const;
 /** Whether anybody can be recognised: nobody, adults alone, or children too. */
 export type PeopleSeen = (typeof PEOPLE_SEEN)[number];
+
+export const isPeopleSeen = (text: string): text is PeopleSeen => (PEOPLE_SEEN as readonly string[]).includes(text);
 
 export type EvidenceActKind = 'published' | 'unpublished' | 'withdrawn';
 
@@ -48,6 +52,12 @@ export interface Evidence extends SubjectKey {
   readonly consent: string | null;
   readonly lastAct: { readonly no: number; readonly kind: EvidenceActKind; readonly reason: string | null } | null;
   readonly recordedAt: Date;
+}
+
+/** "09:30, 20/11/2026", by the camera's clock. */
+export function takenWords(takenAt: string): string {
+  const [day = '', time = ''] = takenAt.split('T');
+  return `${time.slice(0, 5)}, ${screenDate(plainDate(day))}`;
 }
 
 export type EvidenceStatus = 'kept' | 'published' | 'withdrawn' | 'erased';

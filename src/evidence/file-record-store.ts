@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import type { EvidenceId, FileId } from '../kernel/ids.ts';
+import type { EvidenceId, FileId, RequestId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
-import type { ContentHash } from '../platform/files/file-store.ts';
+import type { ContentHash, FileKey } from '../platform/files/file-store.ts';
+import type { FileFacts } from './evidence.ts';
 import { type Look, MOST_DIFFERENT_BITS } from '../platform/files/look.ts';
 
 export interface NewFile {
@@ -67,6 +68,8 @@ export async function findFileByOriginal(db: Db, provinceCode: string, original:
 
 /** One use of a photo that is the same as, or nearly the same as, another. */
 export interface LikeUse {
+  /** The photo that was asked about. */
+  readonly of: FileId;
   readonly fileId: FileId;
   /** The very same file, or one that looks nearly the same. */
   readonly isSame: boolean;
@@ -76,32 +79,26 @@ export interface LikeUse {
   readonly recordedAt: Date;
 }
 
-const MOST_USES = 20;
+const MOST_USES = 6;
 
 /**
- * Where else in the province the same or nearly the same photo proves something, the nearest first; withdrawn uses count, since
- * a photo taken back at one place may come again at another. Reads the look of every photo of the province.
+ * Where in the province the same or nearly the same photos prove something, the nearest first; withdrawn uses count, since a
+ * photo taken back at one place may come again at another. Reads the look of every photo of the province for each that is asked.
  */
-export async function listLikeUses(
-  db: Db,
-  { provinceCode, fileId, notOf }: { provinceCode: string; fileId: FileId; notOf: EvidenceId | null },
-): Promise<LikeUse[]> {
+export async function listLikeUses(db: Db, provinceCode: string, files: readonly FileId[]): Promise<LikeUse[]> {
+  if (files.length === 0) return [];
+  const bits = sql`bit_count((f.look_across # mine.look_across)::bit(64)) + bit_count((f.look_down # mine.look_down)::bit(64))`;
   const { rows } = await sql<LikeUse>`
-    WITH mine AS (
-      SELECT file_id, look_across, look_down FROM evidence_file WHERE province_code = ${provinceCode} AND file_id = ${fileId}
-    ), near AS (
-      SELECT f.file_id, bit_count((f.look_across # mine.look_across)::bit(64)) + bit_count((f.look_down # mine.look_down)::bit(64)) AS bits
-        FROM evidence_file f, mine
-       WHERE f.province_code = ${provinceCode} AND f.look_across IS NOT NULL
-         AND bit_count((f.look_across # mine.look_across)::bit(64)) + bit_count((f.look_down # mine.look_down)::bit(64)) <= ${MOST_DIFFERENT_BITS}
-      UNION
-      SELECT file_id, 0 FROM mine WHERE look_across IS NULL
-    )
-    SELECT e.file_id AS "fileId", e.file_id = ${fileId} AS "isSame", e.evidence_id AS "evidenceId",
-           e.subject_kind AS "subjectKind", e.subject_id AS "subjectId", e.recorded_at AS "recordedAt"
-      FROM near JOIN evidence e ON e.province_code = ${provinceCode} AND e.file_id = near.file_id
-     WHERE ${notOf}::uuid IS NULL OR e.evidence_id <> ${notOf}::uuid
-     ORDER BY near.bits, e.evidence_id LIMIT ${MOST_USES}`.execute(db);
+    SELECT mine.file_id AS of, near.*
+      FROM evidence_file mine CROSS JOIN LATERAL (
+        SELECT f.file_id AS "fileId", f.file_id = mine.file_id AS "isSame", e.evidence_id AS "evidenceId",
+               e.subject_kind AS "subjectKind", e.subject_id AS "subjectId", e.recorded_at AS "recordedAt"
+          FROM evidence_file f JOIN evidence e ON e.province_code = f.province_code AND e.file_id = f.file_id
+         WHERE f.province_code = ${provinceCode}
+           AND (f.file_id = mine.file_id OR (f.look_across IS NOT NULL AND ${bits} <= ${MOST_DIFFERENT_BITS}))
+         ORDER BY CASE WHEN f.file_id = mine.file_id THEN -1 ELSE ${bits} END, e.evidence_id LIMIT ${MOST_USES}) near
+     WHERE mine.province_code = ${provinceCode} AND mine.file_id = ANY(${files}::uuid[]) AND mine.kind = 'photo'
+     ORDER BY mine.file_id`.execute(db);
   return rows;
 }
 
@@ -128,6 +125,7 @@ export async function endUnusedFiles(db: Db, before: Date, limit: number): Promi
       SELECT f.province_code, f.file_id FROM evidence_file f
        WHERE f.recorded_at < ${before}
          AND NOT EXISTS (SELECT FROM evidence e WHERE e.province_code = f.province_code AND e.file_id = f.file_id)
+         AND NOT EXISTS (SELECT FROM evidence_batch_file b WHERE b.province_code = f.province_code AND b.file_id = f.file_id)
          AND NOT EXISTS (SELECT FROM evidence_file_end x WHERE x.province_code = f.province_code AND x.file_id = f.file_id)
        ORDER BY f.province_code, f.file_id LIMIT ${limit}
     ), ended AS (
@@ -149,4 +147,56 @@ export async function lockFiles(tx: Db, provinceCode: string, how: 'keeping' | '
 /** Two senders of the same bytes wait for each other. */
 export async function lockOriginal(tx: Db, provinceCode: string, original: ContentHash): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${provinceCode} ${original}`}, 0))`.execute(tx);
+}
+
+/** Where the bytes of a file lie. */
+export async function listKeysOfFile(db: Db, provinceCode: string, fileId: FileId): Promise<FileKey[]> {
+  const row = await db
+    .selectFrom('evidence_file')
+    .select(['sha256', 'view_sha256', 'thumb_sha256'])
+    .where('province_code', '=', provinceCode)
+    .where('file_id', '=', fileId)
+    .executeTakeFirst();
+  const hashes = row ? [row.sha256, row.view_sha256, row.thumb_sha256] : [];
+  return hashes.flatMap((hash) => (hash ? [{ provinceCode, hash }] : []));
+}
+
+/** Notes that a file is erased, and deletes all words about it. */
+export async function insertFileEnd(
+  tx: Db,
+  { provinceCode, fileId }: { readonly provinceCode: string; readonly fileId: FileId },
+  { requestId, hash }: { readonly requestId: RequestId; readonly hash: string },
+): Promise<void> {
+  await tx
+    .insertInto('evidence_file_end')
+    .values({ province_code: provinceCode, file_id: fileId, kind: 'erased', request_id: requestId, request_hash: hash })
+    .execute();
+  for (const table of ['evidence_file_told', 'evidence_batch_file'] as const)
+    await tx.deleteFrom(table).where('province_code', '=', provinceCode).where('file_id', '=', fileId).execute();
+  await sql`DELETE FROM evidence_words w USING evidence e
+    WHERE e.province_code = ${provinceCode} AND e.file_id = ${fileId}
+      AND w.province_code = e.province_code AND w.evidence_id = e.evidence_id`.execute(tx);
+}
+
+export async function findErasedByRequest(db: Db, provinceCode: string, requestId: RequestId): Promise<string | null> {
+  const row = await db
+    .selectFrom('evidence_file_end')
+    .select('request_hash')
+    .where('province_code', '=', provinceCode)
+    .where('request_id', '=', requestId)
+    .executeTakeFirst();
+  return row?.request_hash ?? null;
+}
+
+/** What is needed to serve the bytes of a file. */
+export async function findFileFacts(db: Db, provinceCode: string, fileId: FileId): Promise<FileFacts | null> {
+  const { rows } = await sql<FileFacts>`
+    SELECT f.file_id AS "fileId", f.kind, f.media_type AS "mediaType", f.bytes, f.sha256, f.view_sha256 AS "viewSha256",
+           f.thumb_sha256 AS "thumbSha256", f.width, f.height, t.file_name AS "fileName", NULL AS "takenAt",
+           NULL AS latitude, NULL AS longitude,
+           EXISTS (SELECT FROM evidence_file_end x WHERE x.province_code = f.province_code AND x.file_id = f.file_id) AS "isGone"
+      FROM evidence_file f
+      LEFT JOIN evidence_file_told t ON t.province_code = f.province_code AND t.file_id = f.file_id
+     WHERE f.province_code = ${provinceCode} AND f.file_id = ${fileId}::uuid`.execute(db);
+  return rows[0] ?? null;
 }

@@ -22,6 +22,8 @@ export interface IncomingFile {
 
 export interface ReceivedFile {
   readonly fileId: FileId;
+  /** The hash of what was sent. */
+  readonly sentSha256: ContentHash;
   /** Whether the same bytes had been sent before; nothing was kept a second time. */
   readonly isKnown: boolean;
 }
@@ -38,7 +40,7 @@ export async function receiveFile(
 ): Promise<Result<ReceivedFile, FileRefusal>> {
   return spooling(incoming, content, MOST_FILE_BYTES, async (spooled) => {
     const known = await findFileByOriginal(db, provinceCode, spooled.hash);
-    if (known) return ok({ fileId: known, isKnown: true });
+    if (known) return ok({ fileId: known, sentSha256: spooled.hash, isKnown: true });
     const fileName = plainName(name);
     const examined = await examineFile(await spooled.read(), fileName);
     if (!examined.ok) return examined;
@@ -47,10 +49,10 @@ export async function receiveFile(
       await lockFiles(tx, provinceCode, 'keeping');
       await lockOriginal(tx, provinceCode, spooled.hash);
       const meanwhile = await findFileByOriginal(tx, provinceCode, spooled.hash);
-      if (meanwhile) return ok({ fileId: meanwhile, isKnown: true });
+      if (meanwhile) return ok({ fileId: meanwhile, sentSha256: spooled.hash, isKnown: true });
       for (const part of parts) await store.keep({ provinceCode, hash: hashOf(part) }, part);
       await insertFile(tx, record);
-      return ok({ fileId: record.fileId, isKnown: false });
+      return ok({ fileId: record.fileId, sentSha256: spooled.hash, isKnown: false });
     });
   });
 }

@@ -4,6 +4,7 @@ import { inTransaction } from '../platform/database/database.ts';
 import type { ContentHash, FileStore } from '../platform/files/file-store.ts';
 import { defineJob } from '../platform/jobs/job.ts';
 import { type JobHandler, handleJob, scheduleJob } from '../platform/jobs/job-runner.ts';
+import { deleteOldBatches } from './batch-store.ts';
 import { endUnusedFiles, listNeeded, lockFiles } from './file-record-store.ts';
 
 /** Files that were sent and proved nothing for 30 days, and bytes that no row knows, are removed. */
@@ -29,6 +30,7 @@ export interface Swept {
 
 /** Bytes younger than a day are left: their row may be on its way. */
 export async function sweepFiles(db: Db, store: FileStore, now: Date): Promise<Swept> {
+  await deleteOldBatches(db, new Date(now.getTime() - UNUSED_DAYS * DAY_MS));
   let files = 0;
   for (let ended = AT_ONCE; ended === AT_ONCE; files += ended)
     ended = await endUnusedFiles(db, new Date(now.getTime() - UNUSED_DAYS * DAY_MS), AT_ONCE);

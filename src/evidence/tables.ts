@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { EvidenceId, FileId, RequestId } from '../kernel/ids.ts';
+import type { AccountId, EvidenceBatchId, EvidenceId, FileId, Id, RequestId } from '../kernel/ids.ts';
 import type { ContentHash } from '../platform/files/file-store.ts';
 import type { EvidenceActKind, PeopleSeen } from './evidence.ts';
 
@@ -57,6 +57,25 @@ declare module '../platform/database/tables.ts' {
       act_no: number;
       kind: EvidenceActKind;
       reason: string | null;
+    };
+    evidence_batch: {
+      province_code: string;
+      batch_id: EvidenceBatchId;
+      account_id: AccountId;
+      subject_kind: string;
+      subject_id: string;
+      recorded_at: Generated<Date>;
+    };
+    evidence_batch_file: {
+      province_code: string;
+      batch_id: EvidenceBatchId;
+      item_id: Id<'batch-file'>;
+      file_name: string;
+      file_id: FileId | null;
+      sent_sha256: ContentHash | null;
+      refusal: string | null;
+      saw: string | null;
+      recorded_at: Generated<Date>;
     };
     evidence_words: {
       province_code: string;

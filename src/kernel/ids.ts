@@ -10,11 +10,20 @@ export type ProgrammeId = Id<'programme'>;
 export type DocumentId = Id<'document'>;
 /** One version of who twins with whom. */
 export type AssignmentVersionId = Id<'assignment version'>;
+/** Who may be paired with whom, as it was taken in. */
+export type PairingProblemId = Id<'pairing problem'>;
+/** One way of pairing that an office weighs. */
+export type PairingScenarioId = Id<'pairing scenario'>;
 /** A day that a programme sets. */
 export type DeadlineId = Id<'deadline'>;
 export type AgreementId = Id<'agreement'>;
 export type ClauseId = Id<'clause'>;
 export type ContributionId = Id<'contribution'>;
+/** A text that the parties draft together. */
+export type JointTextId = Id<'joint-text'>;
+/** A clause of such a text, the same from version to version. */
+export type TextLineId = Id<'text-line'>;
+export type TextCommentId = Id<'text-comment'>;
 export type NeedId = Id<'need'>;
 /** One version of the plan of a year. */
 export type PlanVersionId = Id<'plan-version'>;
@@ -25,6 +34,8 @@ export type ActivityId = Id<'activity'>;
 export type FileId = Id<'file'>;
 /** A file as proof of one thing. */
 export type EvidenceId = Id<'evidence'>;
+/** Files that somebody is sending and has not saved yet. */
+export type EvidenceBatchId = Id<'evidence-batch'>;
 export type SourceId = Id<'source'>;
 export type AccountId = Id<'account'>;
 export type SessionId = Id<'session'>;
@@ -37,6 +48,8 @@ export type PersonId = Id<'person'>;
 /** One use of what is kept about one person or photo, and whether it was agreed to. */
 export type ConsentId = Id<'consent'>;
 export type ErasureId = Id<'erasure'>;
+/** A link by which a receiver without an account answers one handover. */
+export type ConfirmationLinkId = Id<'confirmation-link'>;
 /** Made by the client of a write; the same id again returns the first answer. */
 export type RequestId = Id<'request'>;
 

@@ -7,10 +7,11 @@ import type { Told } from '../platform/audit/audit-entry.ts';
 import { runAct } from '../platform/audit/run-act.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { RequestReused } from '../platform/database/requests.ts';
-import { type AnswerFacts, type AnswerFault, faultsOfAnswer, rowsOfAnswer } from './answer.ts';
+import { type AnswerFacts, type AnswerFault, type AnswerRow, faultsOfAnswer, rowsOfAnswer } from './answer.ts';
 import { answerPlaces } from './contribution-place-store.ts';
 import { contributionPolicies } from './contribution-policy.ts';
-import { findContribution, findContributionByRequest, listAnswers, lockContribution } from './contribution-store.ts';
+import { type Contribution, stands } from './contribution.ts';
+import { findContribution, findContributionByRequest, listAnswers, lockContributions } from './contribution-store.ts';
 import { postContribution } from './post-contribution.ts';
 
 export interface AnswerDelivery extends AnswerFacts {
@@ -19,10 +20,7 @@ export interface AnswerDelivery extends AnswerFacts {
   readonly deliveryId: ContributionId;
 }
 
-export type AnswerDeliveryRefusal =
-  | { readonly code: 'answer-invalid'; readonly faults: readonly AnswerFault[] }
-  | NotPermitted
-  | RequestReused;
+export type AnswerDeliveryRefusal = AnswerInvalid | NotPermitted | RequestReused;
 
 /** What the receiving side says of a delivery that somebody else stated: so much received, so much refused, and why. */
 export function answerDelivery(
@@ -54,42 +52,68 @@ export function answerDelivery(
       const earlier = await findContributionByRequest(tx, provinceCode, requestId);
       return earlier && { hash: earlier.hash, answer: { contributionId: earlier.contributionId } };
     },
-    write: (tx, hash) => writeAnswer(tx, input, { hash, today, recordedBy: accountOf(by) }),
+    write: async (tx, hash) => {
+      const recordedBy = accountOf(by);
+      const judged = await judgeAnswer(tx, input, { today, recordedBy });
+      if (!judged.ok) return judged;
+      const { rows, told } = await saveAnswer(tx, input, judged.value, { hash, recordedBy });
+      return ok({ answer: { contributionId: rows[0] }, told });
+    },
   });
 }
 
-/**
- * The rows of an answer and what the audit is to hold of it. Whoever calls has made sure that the answer comes from those to
- * whom the delivery went: by their account (answerDelivery), or by a link that was given to them for this delivery alone.
- */
-export async function writeAnswer(
+export interface WrittenAnswer {
+  /** The rows that the answer made, the first of which carries the act's request id. */
+  readonly rows: readonly [ContributionId, ...ContributionId[]];
+  readonly told: Told;
+}
+
+export interface JudgedAnswer {
+  readonly delivery: Contribution;
+  /** Every earlier answer to it. */
+  readonly answers: readonly Contribution[];
+  /** What it replaces. */
+  readonly earlier: Contribution | null;
+}
+
+export type AnswerInvalid = { readonly code: 'answer-invalid'; readonly faults: readonly AnswerFault[] };
+
+/** Whether one answer may be recorded now; until the transaction ends nobody else answers or corrects its delivery. */
+export async function judgeAnswer(
   tx: Db,
-  input: AnswerDelivery,
-  {
-    hash,
-    today,
-    recordedBy,
-  }: { readonly hash: string; readonly today: PlainDate; readonly recordedBy: AccountId | null },
-): Promise<
-  Result<
-    { readonly answer: { readonly contributionId: ContributionId }; readonly told: Told },
-    { readonly code: 'answer-invalid'; readonly faults: readonly AnswerFault[] }
-  >
-> {
-  const { requestId, provinceCode, deliveryId, correctsId, happenedOn, reason } = input;
-  // One answer at a time, and none while the delivery itself is being corrected.
-  await lockContribution(tx, provinceCode, deliveryId);
-  if (correctsId !== null) await lockContribution(tx, provinceCode, correctsId);
+  input: Omit<AnswerDelivery, 'requestId'>,
+  { today, recordedBy }: { readonly today: PlainDate; readonly recordedBy: AccountId | null },
+): Promise<Result<JudgedAnswer, AnswerInvalid>> {
+  const { provinceCode, deliveryId, correctsId } = input;
+  await lockContributions(tx, provinceCode, [deliveryId, correctsId]);
   const delivery = await findContribution(tx, provinceCode, deliveryId);
   const answers = await listAnswers(tx, provinceCode, deliveryId);
-  const faults = faultsOfAnswer(input, { deliveryId, delivery, answers, by: recordedBy, today });
-  if (faults.length > 0 || delivery === null) return refuse({ code: 'answer-invalid', faults });
-  const rows = rowsOfAnswer(input, delivery);
-  const [first] = rows;
+  const earlier = correctsId === null ? null : await findContribution(tx, provinceCode, correctsId);
+  const ofOther = earlier !== null && earlier.agreementId !== delivery?.agreementId;
+  const known = { delivery, answers, earlier: ofOther ? null : earlier, by: recordedBy, today };
+  const faults = faultsOfAnswer(input, { ...known, deliveryId });
+  return faults.length > 0 || delivery === null
+    ? refuse({ code: 'answer-invalid', faults })
+    : ok({ delivery, answers, earlier });
+}
+
+/** What counts against the delivery: received or refused, not given back or settled. */
+const isReceipt = ({ stage }: Contribution): boolean => stage === 'received' || stage === 'refused';
+
+/** Saves an answer that was judged, for an act that asked its policy: the receiving side's word, by whatever way it came. */
+export async function saveAnswer(
+  tx: Db,
+  input: AnswerDelivery,
+  { delivery, answers, earlier }: JudgedAnswer,
+  { hash, recordedBy }: { readonly hash: string; readonly recordedBy: AccountId | null },
+): Promise<WrittenAnswer> {
+  const { requestId, provinceCode, deliveryId, correctsId, happenedOn, reason } = input;
+  const standing = answers.filter((row) => stands(row) && row.contributionId !== correctsId && isReceipt(row));
+  const [first, ...others] = rowsOfAnswer(input, delivery, standing);
   if (!first) throw new Error('expected an answer without faults to say something — saw no row');
-  const contributionId = newId<'contribution'>();
-  for (const row of rows)
-    await postContribution(tx, row === first ? contributionId : newId<'contribution'>(), {
+  const insert = async (row: AnswerRow, id: RequestId): Promise<ContributionId> => {
+    const contributionId = newId<'contribution'>();
+    await postContribution(tx, contributionId, {
       ...delivery,
       // A promise is fulfilled by the delivery, and its givers stand there; the rest goes with what was delivered.
       fulfilsId: null,
@@ -103,23 +127,24 @@ export async function writeAnswer(
       answersId: deliveryId,
       answersStage: 'delivered',
       reason,
-      // Each row has a request id of its own; the first has the act's.
-      requestId: row === first ? requestId : idOf('request', requestId, row.stage),
+      requestId: id,
       recordedBy,
       hash,
     });
-  const corrected = answers.find((answer) => answer.contributionId === correctsId);
+    return contributionId;
+  };
+  const rows: [ContributionId, ...ContributionId[]] = [await insert(first, requestId)];
+  // Each further row has a request id of its own.
+  for (const row of others) rows.push(await insert(row, idOf('request', requestId, row.stage)));
   const { kind, unit, agreementId } = delivery;
-  return ok({
-    answer: { contributionId },
+  return {
+    rows,
     told: {
       provinceCode,
       subjectKind: 'contribution',
-      about: [contributionId, deliveryId, agreementId, ...(correctsId ? [correctsId] : [])],
-      before: corrected
-        ? { stage: corrected.stage, quantity: corrected.quantity, amountVnd: corrected.amountVnd }
-        : null,
-      after: { ...first, statedBy: 'recipient', kind, unit, happenedOn, alsoRefused: rows[1]?.quantity ?? null },
+      about: [rows[0], deliveryId, agreementId, ...(correctsId ? [correctsId] : [])],
+      before: earlier ? { stage: earlier.stage, quantity: earlier.quantity, amountVnd: earlier.amountVnd } : null,
+      after: { ...first, statedBy: 'recipient', kind, unit, happenedOn, alsoRefused: others[0]?.quantity ?? null },
     },
-  });
+  };
 }

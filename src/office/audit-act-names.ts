@@ -11,12 +11,26 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'assignment.import': 'Nhập bản phân công từ tệp',
     'assignment.publish': 'Công bố bản phân công',
     'assignment.withdraw-draft': 'Bỏ dự thảo phân công',
+    'pairing.take-in': 'Nhập số liệu ghép cặp',
+    'pairing.copy': 'Chép phương án ghép cặp',
+    'pairing.change': 'Điều chỉnh phương án ghép cặp',
+    'pairing.sign': 'Chốt hoặc mở lại phương án ghép cặp',
+    'pairing.publish': 'Ban hành phương án ghép cặp',
+    'pairing.drop': 'Xếp lại phương án ghép cặp',
     'agreement.read': 'Xem hồ sơ bản kết nghĩa',
     'agreement.record': 'Ghi bản kết nghĩa',
     'agreement.sign': 'Ghi việc ký',
     'agreement.suspend': 'Tạm dừng bản kết nghĩa',
     'agreement.resume': 'Cho tiếp tục bản kết nghĩa',
     'agreement.end': 'Kết thúc bản kết nghĩa',
+    'agreement.pass-on': 'Chuyển giao bản kết nghĩa',
+    'text.open': 'Mở bản cùng soạn',
+    'text.edit': 'Sửa bản cùng soạn',
+    'text.comment': 'Góp ý bản cùng soạn',
+    'text.resolve': 'Giải quyết góp ý',
+    'text.approve': 'Đồng ý bản cùng soạn',
+    'text.withdraw': 'Bỏ bản cùng soạn',
+    'text.sign': 'Ghi việc ký bản cùng soạn',
     'contribution.state': 'Ghi khoản hỗ trợ: hứa, trao, nhận',
     'need.state': 'Nêu nhu cầu',
     'need.meet': 'Ghi nhu cầu đã được đáp ứng',
@@ -35,6 +49,15 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'evidence.withdraw': 'Rút minh chứng',
     'evidence.erase': 'Xóa hẳn tệp minh chứng',
     'contribution.answer': 'Xác nhận khoản bên kia báo đã trao',
+    'contribution.merge': 'Gộp hai lần ghi của một khoản',
+    'contribution.settle': 'Chốt chênh lệch',
+    'contribution.return': 'Trả lại, nhận lại',
+    'contribution.allocate': 'Phân bổ lời hứa',
+    'contribution.appraise': 'Định giá hiện vật',
+    'confirmation.make-link': 'Tạo liên kết xác nhận',
+    'confirmation.revoke-link': 'Thu hồi liên kết xác nhận',
+    'confirmation.answer-by-link': 'Xác nhận bằng liên kết',
+    'confirmation.record-paper': 'Ghi xác nhận trên giấy',
     'source.record': 'Ghi bài báo, nguồn',
     'source.add-draft': 'Đưa bài vào hàng chờ đọc',
     'source.decide-draft': 'Quyết định các điểm đọc từ bài',
@@ -100,12 +123,26 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'assignment.import': 'Import an assignment from a file',
     'assignment.publish': 'Publish an assignment',
     'assignment.withdraw-draft': 'Withdraw a draft assignment',
+    'pairing.take-in': 'Take in data for pairing',
+    'pairing.copy': 'Copy a pairing scenario',
+    'pairing.change': 'Change a pairing scenario',
+    'pairing.sign': 'Sign off or reopen a pairing scenario',
+    'pairing.publish': 'Publish a pairing scenario',
+    'pairing.drop': 'Lay a pairing scenario aside',
     'agreement.read': 'Look at an agreement in the office',
     'agreement.record': 'Record an agreement',
     'agreement.sign': 'Record a signing',
     'agreement.suspend': 'Suspend an agreement',
     'agreement.resume': 'Resume an agreement',
     'agreement.end': 'End an agreement',
+    'agreement.pass-on': 'Pass an agreement on',
+    'text.open': 'Open a text to draft together',
+    'text.edit': 'Edit a joint text',
+    'text.comment': 'Comment on a joint text',
+    'text.resolve': 'Resolve a comment',
+    'text.approve': 'Approve a joint text',
+    'text.withdraw': 'Give up a joint text',
+    'text.sign': 'Record the signing of a joint text',
     'contribution.state': 'State a contribution: promised, given, received',
     'need.state': 'State a need',
     'need.meet': 'Record a need as met',
@@ -124,6 +161,15 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'evidence.withdraw': 'Withdraw evidence',
     'evidence.erase': 'Erase a file of evidence',
     'contribution.answer': 'Answer a delivery that the other side stated',
+    'contribution.merge': 'Merge two records of one gift',
+    'contribution.settle': 'Settle a difference',
+    'contribution.return': 'Give back, take back',
+    'contribution.allocate': 'Give a promise to a need or clause',
+    'contribution.appraise': 'Appraise goods',
+    'confirmation.make-link': 'Make a confirmation link',
+    'confirmation.revoke-link': 'Take back a confirmation link',
+    'confirmation.answer-by-link': 'Confirm through a link',
+    'confirmation.record-paper': 'Record a confirmation on paper',
     'source.record': 'Record an article or source',
     'source.add-draft': 'Add a text to the reading queue',
     'source.decide-draft': 'Decide on what was read from a text',
@@ -185,6 +231,7 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
 
 type NeverWritten =
   | 'draft.read'
+  | 'pairing.read'
   | 'reconciliation.read'
   | 'account.read'
   | 'account.read-contact'
@@ -194,6 +241,7 @@ type NeverWritten =
   | 'evidence.read'
   | 'job.read'
   | 'person.read'
-  | 'record.read';
+  | 'record.read'
+  | 'text.read';
 
 export const auditActNames = (language: Language): [string, string][] => Object.entries(NAMES[language]);

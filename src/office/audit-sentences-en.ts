@@ -1,5 +1,7 @@
 import { type Deed, type Sentences, isArticle, when } from './audited-acts.ts';
 
+const scenarioOf = ({ subject, after }: Deed): string =>
+  `pairing scenario${when(after.count('scenario'), (n) => ` ${n}`)} of ${subject}`;
 const byPaper = ({ after }: Deed): string =>
   when(after.text('document'), (number) => (isArticle(number) ? ', by an article' : `, by document ${number}`)) +
   when(after.day('effectiveOn'), (day) => `, in force from ${day}`);
@@ -29,6 +31,8 @@ const STATED: Readonly<Record<string, string>> = {
 
 const needed = ({ after }: Deed): string =>
   `“${after.text('what') ?? '—'}”${when(after.text('quantity'), (n) => ` (${[n, after.text('unit')].filter(Boolean).join(' ')})`)}`;
+const textOf = (after: Deed['after']): string =>
+  after.text('purpose') === 'annex' ? 'an annex' : after.text('purpose') === 'renewal' ? 'a renewal' : 'a joint text';
 const planOf = ({ agreement, after }: Deed): string =>
   when(after.count('year'), (year) => ` for ${year}`) +
   when(after.count('versionNo'), (n) => `, version ${n}`) +
@@ -57,6 +61,18 @@ export const auditSentencesEn: Sentences = {
   'assignment.publish': (deed) =>
     `published the assignment of ${deed.subject}${when(deed.after.count('pairs'), (n) => ` with ${n} pairs`)}${byPaper(deed)}`,
   'assignment.withdraw-draft': ({ subject }) => `withdrew the draft assignment of ${subject}`,
+  'pairing.take-in': ({ subject, after }) =>
+    `took in the data for pairing of ${subject}${when(after.count('sponsors'), (n) => `: ${n} sponsors`)}${when(after.count('recipients'), (n) => `, ${n} recipients`)}`,
+  'pairing.copy': (deed) =>
+    `copied pairing scenario${when(deed.after.count('from'), (n) => ` ${n}`)} of ${deed.subject}${when(deed.after.count('scenario'), (n) => ` into scenario ${n}`)}`,
+  'pairing.change': (deed) =>
+    `${deed.after.text('change') === 'undo' ? 'took back a change in' : 'changed'} ${scenarioOf(deed)}${when(deed.after.text('sponsor'), (name) => `: ${name} – ${deed.after.text('recipient') ?? ''}`)}`,
+  'pairing.sign': (deed) =>
+    `${deed.after.is('reopened') ? 'opened again' : 'signed off'} ${scenarioOf(deed)}${when(deed.after.count('pairs'), (n) => `, ${n} pairs`)}`,
+  'pairing.publish': (deed) =>
+    `published ${scenarioOf(deed)}${when(deed.after.count('pairs'), (n) => `, ${n} pairs`)}${byPaper(deed)}`,
+  'pairing.drop': (deed) => `laid aside ${scenarioOf(deed)}`,
+  'pairing.read': ({ subject }) => `looked at the pairing scenarios of ${subject}`,
   'assignment-draft.read': ({ subject }) => `looked at the draft assignment of ${subject}`,
   'source.record': ({ subject, after }) => `recorded ${subject}${when(after.count('facts'), (n) => `, ${n} facts`)}`,
   'agreement.read': ({ subject }) => `looked at ${subject}`,
@@ -76,6 +92,18 @@ export const auditSentencesEn: Sentences = {
   'agreement.suspend': (deed) => `suspended ${deed.subject}${onDay(deed)}`,
   'agreement.resume': (deed) => `resumed ${deed.subject}${onDay(deed)}`,
   'agreement.end': (deed) => `ended ${deed.subject}${onDay(deed)}`,
+  'agreement.pass-on': ({ subject, places, after }) =>
+    `passed on ${when(after.count('agreements'), (n) => `${n} agreements`) || subject}${when(places, (names) => ` (${names})`)}`,
+  'text.read': () => 'looked at a text being drafted',
+  'text.open': ({ places, after }) => `opened ${textOf(after)}${when(places, (names) => ` between ${names}`)}`,
+  'text.edit': ({ agreement, after }) =>
+    `edited a joint text into version ${after.count('versionNo') ?? '—'}${when(agreement, (name) => `, ${name}`)}`,
+  'text.comment': ({ after }) => `commented on version ${after.count('versionNo') ?? '—'} of a joint text`,
+  'text.resolve': () => 'resolved a comment on a joint text',
+  'text.approve': ({ places, after }) =>
+    `approved version ${after.count('versionNo') ?? '—'} of a joint text for ${places || 'a party'}`,
+  'text.withdraw': () => 'gave up a joint text',
+  'text.sign': (deed) => `recorded the signing of ${textOf(deed.after)} of ${deed.subject}${onDay(deed)}`,
   'contribution.state': ({ gift, agreement, before, after }) =>
     (before.some ? 'corrected what was recorded: ' : '') +
     `${STATED[`${after.text('stage')} ${after.text('statedBy')}`] ?? 'recorded'} ${gift}` +
@@ -107,6 +135,27 @@ export const auditSentencesEn: Sentences = {
     `${after.text('stage') === 'refused' ? 'refused' : 'confirmed the receipt of'} ${gift}` +
     when(after.text('alsoRefused'), (n) => `, refusing ${n}`) +
     when(agreement, (name) => ` under ${name}`),
+  'contribution.merge': ({ gift, agreement }) =>
+    `merged two records of ${gift}, keeping one and setting one aside` + when(agreement, (name) => ` under ${name}`),
+  'confirmation.make-link': ({ agreement, after }) =>
+    `made a link for the receiver to confirm${when(after.count('deliveries'), (n) => ` (${n} deliveries)`)}` +
+    when(agreement, (name) => ` under ${name}`),
+  'confirmation.revoke-link': ({ agreement }) =>
+    `took back a confirmation link` + when(agreement, (name) => ` under ${name}`),
+  'confirmation.answer-by-link': ({ agreement, after }) =>
+    `confirmed through a link${when(after.count('deliveries'), (n) => ` (${n} deliveries)`)}` +
+    when(after.count('differing'), (n) => `, ${n} of them short, broken or refused`) +
+    when(agreement, (name) => ` under ${name}`),
+  'confirmation.record-paper': ({ gift, agreement }) =>
+    `recorded the receipt of ${gift} from a paper that the receiver signed` +
+    when(agreement, (name) => ` under ${name}`),
+  'contribution.settle': ({ gift, agreement, after }) =>
+    `${after.is('isClosed') ? 'settled' : 'proposed to settle'} the difference of ${gift}${when(agreement, (name) => ` under ${name}`)}`,
+  'contribution.return': ({ gift, agreement, after }) =>
+    `${after.text('statedBy') === 'sponsor' ? 'confirmed the return of' : 'gave back'} ${gift}${when(agreement, (name) => ` under ${name}`)}`,
+  'contribution.allocate': ({ gift, agreement }) =>
+    `gave a part of the promise of ${gift} to a need or clause${when(agreement, (name) => ` under ${name}`)}`,
+  'contribution.appraise': ({ gift, agreement }) => `appraised ${gift}${when(agreement, (name) => ` under ${name}`)}`,
   'registry.create': onPlaces('recorded the founding of'),
   'registry.rename': onPlaces('recorded the renaming of'),
   'registry.reclassify': onPlaces('recorded a new type for'),

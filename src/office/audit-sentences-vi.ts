@@ -1,5 +1,7 @@
 import { type Deed, type Sentences, isArticle, when } from './audited-acts.ts';
 
+const scenarioOf = ({ subject, after }: Deed): string =>
+  `phương án ghép cặp${when(after.count('scenario'), (n) => ` ${n}`)} của ${subject}`;
 const byPaper = ({ after }: Deed): string =>
   when(after.text('document'), (number) => (isArticle(number) ? ', theo một bài báo' : `, theo văn bản ${number}`)) +
   when(after.day('effectiveOn'), (day) => `, có hiệu lực từ ${day}`);
@@ -30,6 +32,8 @@ const STATED: Readonly<Record<string, string>> = {
 
 const needed = ({ after }: Deed): string =>
   `“${after.text('what') ?? '—'}”${when(after.text('quantity'), (n) => ` (${[n.replace('.', ','), after.text('unit')].filter(Boolean).join(' ')})`)}`;
+const textOf = (after: Deed['after']): string =>
+  after.text('purpose') === 'annex' ? 'phụ lục' : after.text('purpose') === 'renewal' ? 'bản gia hạn' : 'bản cùng soạn';
 const planOf = ({ agreement, after }: Deed): string =>
   when(after.count('year'), (year) => ` năm ${year}`) +
   when(after.count('versionNo'), (n) => `, bản ${n}`) +
@@ -57,6 +61,18 @@ export const auditSentencesVi: Sentences = {
   'assignment.publish': (deed) =>
     `công bố bản phân công của ${deed.subject}${when(deed.after.count('pairs'), (n) => ` gồm ${n} cặp`)}${byPaper(deed)}`,
   'assignment.withdraw-draft': ({ subject }) => `bỏ dự thảo phân công của ${subject}`,
+  'pairing.take-in': ({ subject, after }) =>
+    `nhập số liệu ghép cặp của ${subject}${when(after.count('sponsors'), (n) => `: ${n} bên hỗ trợ`)}${when(after.count('recipients'), (n) => `, ${n} bên nhận`)}`,
+  'pairing.copy': (deed) =>
+    `chép phương án ghép cặp${when(deed.after.count('from'), (n) => ` ${n}`)}${when(deed.after.count('scenario'), (n) => ` thành phương án ${n}`)} của ${deed.subject}`,
+  'pairing.change': (deed) =>
+    `${deed.after.text('change') === 'undo' ? 'hoàn tác một điều chỉnh trong' : 'điều chỉnh'} ${scenarioOf(deed)}${when(deed.after.text('sponsor'), (name) => `: ${name} – ${deed.after.text('recipient') ?? ''}`)}`,
+  'pairing.sign': (deed) =>
+    `${deed.after.is('reopened') ? 'mở lại' : 'chốt'} ${scenarioOf(deed)}${when(deed.after.count('pairs'), (n) => ` gồm ${n} cặp`)}`,
+  'pairing.publish': (deed) =>
+    `ban hành ${scenarioOf(deed)}${when(deed.after.count('pairs'), (n) => ` gồm ${n} cặp`)}${byPaper(deed)}`,
+  'pairing.drop': (deed) => `xếp lại ${scenarioOf(deed)}`,
+  'pairing.read': ({ subject }) => `xem các phương án ghép cặp của ${subject}`,
   'assignment-draft.read': ({ subject }) => `xem dự thảo phân công của ${subject}`,
   'source.record': ({ subject, after }) => `ghi ${subject}${when(after.count('facts'), (n) => `, ${n} dữ kiện`)}`,
   'agreement.read': ({ subject }) => `xem ${subject}`,
@@ -76,6 +92,18 @@ export const auditSentencesVi: Sentences = {
   'agreement.suspend': (deed) => `tạm dừng ${deed.subject}${onDay(deed)}`,
   'agreement.resume': (deed) => `cho tiếp tục ${deed.subject}${onDay(deed)}`,
   'agreement.end': (deed) => `kết thúc ${deed.subject}${onDay(deed)}`,
+  'agreement.pass-on': ({ subject, places, after }) =>
+    `chuyển giao ${when(after.count('agreements'), (n) => `${n} bản kết nghĩa`) || subject}${when(places, (names) => ` (${names})`)}`,
+  'text.read': () => 'xem một bản đang soạn',
+  'text.open': ({ places, after }) => `mở ${textOf(after)}${when(places, (names) => ` giữa ${names}`)}`,
+  'text.edit': ({ agreement, after }) =>
+    `sửa bản cùng soạn thành bản số ${after.count('versionNo') ?? '—'}${when(agreement, (name) => `, ${name}`)}`,
+  'text.comment': ({ after }) => `góp ý bản cùng soạn số ${after.count('versionNo') ?? '—'}`,
+  'text.resolve': () => 'giải quyết một góp ý của bản cùng soạn',
+  'text.approve': ({ places, after }) =>
+    `thay mặt ${places || 'một bên'} đồng ý bản cùng soạn số ${after.count('versionNo') ?? '—'}`,
+  'text.withdraw': () => 'bỏ một bản cùng soạn',
+  'text.sign': (deed) => `ghi việc ký ${textOf(deed.after)} của ${deed.subject}${onDay(deed)}`,
   'contribution.state': ({ gift, agreement, before, after }) =>
     (before.some ? 'sửa lại số đã ghi: ' : '') +
     `${STATED[`${after.text('stage')} ${after.text('statedBy')}`] ?? 'ghi'} ${gift}` +
@@ -107,6 +135,26 @@ export const auditSentencesVi: Sentences = {
     `${after.text('stage') === 'refused' ? 'báo không nhận' : 'xác nhận đã nhận'} ${gift}` +
     when(after.text('alsoRefused'), (n) => `, không nhận ${n.replace('.', ',')}`) +
     when(agreement, (name) => ` theo ${name}`),
+  'contribution.merge': ({ gift, agreement }) =>
+    `gộp hai lần ghi của ${gift}, giữ một và để riêng một` + when(agreement, (name) => ` theo ${name}`),
+  'confirmation.make-link': ({ agreement, after }) =>
+    `tạo liên kết để bên nhận xác nhận${when(after.count('deliveries'), (n) => ` ${n} khoản đã trao`)}` +
+    when(agreement, (name) => ` theo ${name}`),
+  'confirmation.revoke-link': ({ agreement }) =>
+    `thu hồi liên kết xác nhận` + when(agreement, (name) => ` theo ${name}`),
+  'confirmation.answer-by-link': ({ agreement, after }) =>
+    `xác nhận bằng liên kết${when(after.count('deliveries'), (n) => ` ${n} khoản đã trao`)}` +
+    when(after.count('differing'), (n) => `, ${n} khoản thiếu, hỏng hoặc không nhận`) +
+    when(agreement, (name) => ` theo ${name}`),
+  'confirmation.record-paper': ({ gift, agreement }) =>
+    `ghi lời xác nhận ${gift} từ giấy bên nhận đã ký` + when(agreement, (name) => ` theo ${name}`),
+  'contribution.settle': ({ gift, agreement, after }) =>
+    `${after.is('isClosed') ? 'chốt' : 'đề nghị chốt'} chênh lệch của ${gift}${when(agreement, (name) => ` theo ${name}`)}`,
+  'contribution.return': ({ gift, agreement, after }) =>
+    `${after.text('statedBy') === 'sponsor' ? 'xác nhận đã nhận lại' : 'trả lại'} ${gift}${when(agreement, (name) => ` theo ${name}`)}`,
+  'contribution.allocate': ({ gift, agreement }) =>
+    `phân bổ lời hứa ${gift} cho nhu cầu, nội dung cam kết${when(agreement, (name) => ` theo ${name}`)}`,
+  'contribution.appraise': ({ gift, agreement }) => `định giá ${gift}${when(agreement, (name) => ` theo ${name}`)}`,
   'registry.create': onPlaces('ghi việc thành lập'),
   'registry.rename': onPlaces('ghi việc đổi tên'),
   'registry.reclassify': onPlaces('ghi việc đổi loại'),

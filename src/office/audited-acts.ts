@@ -2,8 +2,10 @@ import type { accessPolicies } from '../access/access-policy.ts';
 import type { waysInPolicies } from '../access/ways-in-policy.ts';
 import type { activityPolicies } from '../activities/activity-policy.ts';
 import type { agreementPolicies } from '../agreements/agreement-policy.ts';
+import type { confirmationPolicies } from '../ledger/confirmation-policy.ts';
 import type { evidencePolicies } from '../evidence/evidence-policy.ts';
 import type { contributionPolicies } from '../ledger/contribution-policy.ts';
+import type { pairingPolicies } from '../pairing/pairing-policy.ts';
 import type { privacyPolicies } from '../privacy/privacy-policy.ts';
 import type { programmePolicies } from '../programmes/programme-policy.ts';
 import type { readingPolicies } from '../reading/reading-policy.ts';
@@ -18,9 +20,11 @@ export type AuditedAct =
   | keyof typeof accessPolicies
   | keyof typeof activityPolicies
   | keyof typeof agreementPolicies
+  | keyof typeof confirmationPolicies
   | keyof typeof contributionPolicies
   | keyof typeof evidencePolicies
   | keyof typeof officePolicies
+  | keyof typeof pairingPolicies
   | keyof typeof privacyPolicies
   | keyof typeof programmePolicies
   | keyof typeof readingPolicies

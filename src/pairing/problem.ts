@@ -8,9 +8,24 @@ export interface Criterion {
   readonly name?: { readonly vi: string; readonly en: string };
 }
 
+/** What is known of a party, from which the parts of its pairs can be worked out (pairs-from-facts.ts). What is not known is left out. */
+export interface PartyFacts {
+  /** Codes of fields: what a sponsor is strong in, what a recipient needs. */
+  readonly fields?: readonly string[];
+  /** What a recipient sells; what a sponsor buys or can bring to market. */
+  readonly products?: readonly string[];
+  readonly languages?: readonly string[];
+  /** The zone of a place by its hardship; III is the hardest. */
+  readonly zone?: 'I' | 'II' | 'III';
+  /** Millionths of a degree. */
+  readonly latitude?: number;
+  readonly longitude?: number;
+}
+
 export interface ProblemParty {
   readonly id: string;
   readonly name?: string;
+  readonly facts?: PartyFacts;
   /** Partners it should have at least; what cannot be reached is a shortage, not an error. */
   readonly min: number;
   /** Partners it may have at most; never exceeded. */

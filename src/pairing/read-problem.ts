@@ -80,7 +80,23 @@ const parts: Check = (value, path, faults) => {
 const partners = whole(0, LIMITS.partners);
 const many = whole(0, LIMITS.pairs);
 const partyFields = { id: text, min: partners, max: partners };
-const partyOptions = { name: text, slotCosts: list(LIMITS.partners, whole(-LIMITS.slotCost, LIMITS.slotCost)) };
+const texts = list(50, text);
+const partyFacts = object(
+  {},
+  {
+    fields: texts,
+    products: texts,
+    languages: texts,
+    zone: choice('I', 'II', 'III'),
+    latitude: whole(-90_000_000, 90_000_000),
+    longitude: whole(-180_000_000, 180_000_000),
+  },
+);
+const partyOptions = {
+  name: text,
+  facts: partyFacts,
+  slotCosts: list(LIMITS.partners, whole(-LIMITS.slotCost, LIMITS.slotCost)),
+};
 const sponsorOptions = { ...partyOptions, kinds: list(50, text), capacity: whole(1, LIMITS.capacity) };
 const metre = whole(-LIMITS.metres, LIMITS.metres);
 const recipientOptions = {

@@ -6,6 +6,12 @@ import type { AgreementCard, ListPage, Sums } from './read-models.ts';
 
 type CardRow = Omit<AgreementCard, 'provinceSlug' | 'sums'> & Sums & { readonly provinceName: string };
 
+/** To whom the part of a party was passed on last. */
+const passedTo = sql`(
+  SELECT pass.to_node FROM agreement_pass pass
+   WHERE pass.province_code = ap.province_code AND pass.agreement_id = ap.agreement_id AND pass.position = ap.position
+   ORDER BY pass.act_no DESC LIMIT 1)`;
+
 /** The parties as they were called on the day of signing, each with who bears the agreement now. */
 const parties = sql`(
   SELECT coalesce(jsonb_agg(jsonb_build_object('role', ap.role, 'slug', n.slug, 'kind', n.kind, 'type', v.type,
@@ -18,15 +24,18 @@ const parties = sql`(
        ORDER BY daterange(x.valid_from, x.valid_to) @> coalesce(a.last_on, current_date) DESC, x.valid_from DESC LIMIT 1) v
     LEFT JOIN LATERAL (
       WITH RECURSIVE chain AS (
-        SELECT to_node, 1 AS depth FROM registry_link WHERE from_node = ap.node_id AND inherits
+        SELECT ${passedTo} AS to_node, 0 AS depth
+        UNION ALL
+        SELECT to_node, 1 FROM registry_link WHERE from_node = coalesce(${passedTo}, ap.node_id) AND inherits
         UNION ALL
         SELECT link.to_node, chain.depth + 1 FROM chain JOIN registry_link link ON link.from_node = chain.to_node
-         WHERE link.inherits AND chain.depth < 20)
-      SELECT to_node AS node_id FROM chain ORDER BY depth DESC LIMIT 1) heir ON true
+         WHERE link.inherits AND chain.depth BETWEEN 1 AND 19)
+      SELECT to_node AS node_id FROM chain WHERE to_node IS NOT NULL ORDER BY depth DESC LIMIT 1) heir ON true
    WHERE ap.province_code = a.province_code AND ap.agreement_id = a.agreement_id)`;
 
 const acts = sql`(
-  SELECT coalesce(jsonb_agg(jsonb_build_object('kind', t.kind, 'happenedOn', t.happened_on, 'happenedBy', t.happened_by, 'place', t.place) ORDER BY t.act_no), '[]')
+  SELECT coalesce(jsonb_agg(jsonb_build_object('kind', t.kind, 'happenedOn', t.happened_on, 'happenedBy', t.happened_by, 'place', t.place,
+           'actNo', t.act_no, 'untilOn', t.until_on) ORDER BY t.act_no), '[]')
     FROM agreement_act t WHERE t.province_code = a.province_code AND t.agreement_id = a.agreement_id)`;
 
 /** The names of the first two parties, by which lists of agreements sort. */
@@ -38,25 +47,30 @@ const sortKey = sql`coalesce((
      ORDER BY ap.position LIMIT 2) k), '') COLLATE "C"`;
 
 interface CardQuery {
+  /** Whether agreements that only their parties and the office may know of are among them; no unless said. */
+  readonly withRestricted?: boolean;
   readonly where: RawBuilder<unknown>;
   readonly order: 'latest' | 'name';
   readonly limit: number;
 }
 
 /** One statement for any list of agreements. */
-async function selectCards(db: Db, { where, order, limit }: CardQuery): Promise<AgreementCard[]> {
+async function selectCards(
+  db: Db,
+  { where, order, limit, withRestricted = false }: CardQuery,
+): Promise<AgreementCard[]> {
   const { rows } = await sql<CardRow>`
     WITH chosen AS (
       SELECT a.*, ${sortKey} AS sort_key, coalesce(signed.happened_on, signed.happened_by) AS last_on
         FROM agreement a
         LEFT JOIN agreement_act signed ON signed.province_code = a.province_code
               AND signed.agreement_id = a.agreement_id AND signed.kind = 'signed'
-       WHERE ${where}
+       WHERE (${where}) AND ${withRestricted ? sql`true` : sql`NOT a.is_restricted`}
        ORDER BY ${order === 'name' ? sql`sort_key, a.agreement_id` : sql`last_on DESC NULLS LAST, a.agreement_id DESC`}
        LIMIT ${limit}
     )
     SELECT a.province_code AS "provinceCode", a.agreement_id AS "agreementId", a.slug, a.document_kind AS "documentKind",
-           a.is_sample AS "isSample", a.sort_key AS "sortKey", ${provinceName(sql`a.province_code`)} AS "provinceName",
+           a.is_sample AS "isSample", a.is_restricted AS "isRestricted", a.sort_key AS "sortKey", ${provinceName(sql`a.province_code`)} AS "provinceName",
            ${parties} AS parties, ${acts} AS acts,
            (SELECT count(*)::int FROM clause c WHERE c.province_code = a.province_code AND c.agreement_id = a.agreement_id) AS "clauseCount",
            money.*
@@ -78,13 +92,15 @@ export function sumsOf(row: Sums): Sums {
 }
 
 function cardOf(row: CardRow): AgreementCard {
-  const { provinceCode, agreementId, slug, documentKind, isSample, clauseCount, keptClauses, sortKey } = row;
+  const { provinceCode, agreementId, slug, documentKind, isSample, isRestricted, clauseCount, keptClauses, sortKey } =
+    row;
   return {
     provinceCode,
     agreementId,
     slug,
     documentKind,
     isSample,
+    isRestricted,
     clauseCount,
     keptClauses,
     sortKey,
@@ -138,7 +154,9 @@ export function listPlaceAgreements(db: Db, nodeId: string, after: string | null
         SELECT ${nodeId}::uuid AS node_id
         UNION
         SELECT link.from_node FROM lineage JOIN registry_link link ON link.to_node = lineage.node_id WHERE link.inherits)
-      SELECT ap.province_code, ap.agreement_id FROM agreement_party ap JOIN lineage USING (node_id))`,
+      SELECT ap.province_code, ap.agreement_id FROM agreement_party ap JOIN lineage USING (node_id)
+      UNION
+      SELECT pass.province_code, pass.agreement_id FROM agreement_pass pass JOIN lineage ON lineage.node_id = pass.to_node)`,
     after,
   );
 }
@@ -164,10 +182,11 @@ export function listNestedAgreements(db: Db, provinceCode: string, agreementId: 
 export async function findAgreementCard(
   db: Db,
   by: { provinceCode: string } & ({ slug: string } | { agreementId: string }),
+  withRestricted = false,
 ): Promise<AgreementCard | null> {
   const named = 'slug' in by ? sql`a.slug = ${by.slug}` : sql`a.agreement_id = ${by.agreementId}::uuid`;
   const where = sql`a.province_code = ${by.provinceCode} AND ${named}`;
-  return (await selectCards(db, { where, order: 'name', limit: 1 }))[0] ?? null;
+  return (await selectCards(db, { where, order: 'name', limit: 1, withRestricted }))[0] ?? null;
 }
 
 /** Agreements whose address (the folded names of the sides) has every word, or of which one of the nodes is a party. */

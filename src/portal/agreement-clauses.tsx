@@ -2,7 +2,10 @@ import type { JSX } from 'preact';
 import { EmptyState } from '../platform/web/components/empty-state.tsx';
 import { DateText } from '../platform/web/components/date-text.tsx';
 import { Thread } from '../platform/web/components/thread.tsx';
-import { ContributionStageMark, ContributionValue, ContributionWhat } from './contribution-words.tsx';
+import { findMeasure } from '../kernel/indicators.ts';
+import { Mark, type MarkTone } from '../platform/web/components/mark.tsx';
+import type { ClauseProgress, ClauseState } from './clause-progress.ts';
+import { ContributionStageMark, ContributionValue, ContributionWhat, quantityText } from './contribution-words.tsx';
 import { usePortal } from './messages/portal-messages.ts';
 import type { ClauseRow, ContributionRow } from './read-models.ts';
 
@@ -10,14 +13,23 @@ interface ClauseThreadProps {
   readonly clauses: readonly ClauseRow[];
   /** Only those that stand. */
   readonly contributions: readonly ContributionRow[];
+  readonly progress: ReadonlyMap<string, ClauseProgress>;
 }
 
-/** Each promise, and joined to it what has been done about it, or plainly that nothing is recorded yet. */
-export function ClauseThread({ clauses, contributions }: ClauseThreadProps): JSX.Element {
+const TONES: Readonly<Record<ClauseState, MarkTone>> = {
+  waiting: 'quiet',
+  planned: 'said',
+  silent: 'warn',
+  begun: 'said',
+  late: 'warn',
+  kept: 'done',
+};
+
+/** Each promise, and joined to it the line to its proof: the plan, what was done, what was handed over and arrived. */
+export function ClauseThread({ clauses, contributions, progress }: ClauseThreadProps): JSX.Element {
   const { t } = usePortal();
   if (clauses.length === 0) return <EmptyState what={t.agreement.noClauses} />;
-  const behind = Map.groupBy(contributions, ({ clauseId }) => clauseId);
-  const unbound = behind.get(null) ?? [];
+  const unbound = contributions.filter(({ clauseId }) => clauseId === null);
   const loose =
     unbound.length === 0
       ? []
@@ -34,32 +46,142 @@ export function ClauseThread({ clauses, contributions }: ClauseThreadProps): JSX
             answer: <Proof rows={unbound} />,
           },
         ];
+  const standing = clauses.filter(({ changed }) => changed === null);
   return (
-    <Thread
-      items={clauses
-        .map((clause) => {
-          const rows = behind.get(clause.clauseId) ?? [];
-          return {
-            key: clause.clauseId,
-            isKept: rows.length > 0,
-            said: <Promise clause={clause} />,
-            answer: rows.length > 0 ? <Proof rows={rows} /> : <p class="muted">{t.agreement.nothingYet}</p>,
-          };
-        })
-        .concat(loose)}
-    />
+    <>
+      <Thread
+        items={standing
+          .map((clause) => {
+            const behind = progress.get(clause.clauseId);
+            return {
+              key: clause.clauseId,
+              isKept: behind !== undefined && ['begun', 'late', 'kept'].includes(behind.state),
+              said: <Promise clause={clause} />,
+              answer: behind ? <LineToProof behind={behind} /> : null,
+            };
+          })
+          .concat(loose)}
+      />
+      <ChangedClauses clauses={clauses} />
+    </>
+  );
+}
+
+/** From the promise on: how it stands, how much of it, what is planned, what was done, what arrived. */
+function LineToProof({ behind }: { behind: ClauseProgress }): JSX.Element {
+  const { t, language } = usePortal();
+  const words = t.agreement.progress;
+  const { state, measured, planned, coming, held } = behind;
+  const contributions = behind.contributions.filter(({ isCorrected, stage }) => !isCorrected && stage !== 'refused');
+  const unit = measured ? (findMeasure(measured.indicator)?.unit[language] ?? '') : '';
+  return (
+    <>
+      <p>
+        <Mark tone={TONES[state]}>{words.states[state]}</Mark>
+      </p>
+      {measured && (
+        <p>
+          <progress
+            class="measure"
+            value={Math.min(measured.percent, 100)}
+            max={100}
+            aria-label={words.measured(
+              quantityText(measured.done),
+              quantityText(measured.promised),
+              unit,
+              measured.percent,
+            )}
+          />
+          <strong class="block">
+            {words.measured(quantityText(measured.done), quantityText(measured.promised), unit, measured.percent)}
+          </strong>
+          <span class="block muted small">
+            {measured.confirmed === null ? words.unconfirmed : words.confirmed(quantityText(measured.confirmed), unit)}
+          </span>
+        </p>
+      )}
+      {planned.length + coming.length + held.length > 0 && (
+        <ul class="flow small">
+          {planned.map(({ year, month, what }, index) => (
+            <li key={`${year}-${index}`}>
+              <span class="muted">{words.inPlan(year, month)}</span>: {what}
+            </li>
+          ))}
+          {coming.map(({ activityId, what, on }) => (
+            <li key={activityId}>
+              <span class="muted">
+                {words.coming} <DateText date={on} />
+              </span>
+              : {what}
+            </li>
+          ))}
+          {held.map(({ activityId, what, on, results }) => (
+            <li key={activityId}>
+              <span class="muted">
+                {words.held} <DateText date={on} />
+              </span>
+              : {what}
+              {results.map(({ indicator, amount }) => (
+                <span key={indicator} class="block muted">
+                  {findMeasure(indicator)?.name[language]}: {quantityText(amount)}{' '}
+                  {findMeasure(indicator)?.unit[language]}
+                </span>
+              ))}
+            </li>
+          ))}
+        </ul>
+      )}
+      {contributions.length > 0 && <Proof rows={contributions} />}
+    </>
+  );
+}
+
+/** What was once promised and is not any more: kept to be read. */
+function ChangedClauses({ clauses }: { clauses: readonly ClauseRow[] }): JSX.Element | null {
+  const { t } = usePortal();
+  const words = t.agreement.progress;
+  const changed = clauses.flatMap((clause) => (clause.changed ? [{ ...clause, changed: clause.changed }] : []));
+  if (changed.length === 0) return null;
+  const positionOf = (id: string): number => clauses.find(({ clauseId }) => clauseId === id)?.position ?? 0;
+  return (
+    <details class="section clauses-changed">
+      <summary>{words.changedTitle}</summary>
+      <ol class="flow">
+        {changed.map(({ clauseId, position, text, changed: { replacedBy } }) => (
+          <li key={clauseId}>
+            {position}. <s>{text}</s>
+            <span class="block muted small">{replacedBy ? words.replaced(positionOf(replacedBy)) : words.ended}</span>
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }
 
 function Promise({ clause }: { clause: ClauseRow }): JSX.Element {
   const { t, language } = usePortal();
   const english = language === 'en' ? clause.textEn : null;
+  const { measure } = clause;
+  const indicator = measure && findMeasure(measure.indicator);
   return (
     <>
       <h3 class="tag">
         {clause.position}. {t.names.fields[clause.field]}
       </h3>
       <p lang={language === 'en' && english === null ? 'vi' : undefined}>{english ?? clause.text}</p>
+      {measure && indicator && (
+        <p class="small">
+          {t.agreement.progress.promised(
+            `${indicator.name[language]}, ${quantityText(measure.quantity)} ${indicator.unit[language]}`,
+          )}
+          {measure.dueOn && (
+            <>
+              {' '}
+              · <DateText date={measure.dueOn} />
+            </>
+          )}
+        </p>
+      )}
       {clause.owedBy !== 'mutual' && <p class="muted small">{t.names.owed[clause.owedBy]}</p>}
     </>
   );

@@ -42,7 +42,7 @@ describe('the page of an agreement', () => {
     const promises = list
       .slice(0, list.indexOf('</ol>'))
       .split(/(?=<li(?: class="thread-kept")?><div class="flow"><h3)/);
-    expect(promises.filter((item) => item.includes('Chưa ghi nhận việc gì'))).toHaveLength(2);
+    expect(promises.filter((item) => item.includes('Hết kỳ đầu vẫn chưa có gì'))).toHaveLength(2);
     const welfare = promises.find((item) => item.includes('An sinh, giảm nghèo'));
     expect(welfare).toContain('thread-kept');
     expect(welfare).toContain('bên nhận xác nhận');

@@ -1,14 +1,19 @@
 import type { JSX } from 'preact';
 import { activityMessages } from '../activities/messages/activity-messages.ts';
 import type { RhythmLine } from '../activities/rhythm-store.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import { PublicPhotos } from '../evidence/pages/public-photos.tsx';
 import { screenDate } from '../kernel/vietnamese/dates.ts';
 import { DateText } from '../platform/web/components/date-text.tsx';
 import { Mark } from '../platform/web/components/mark.tsx';
 import { Section } from '../platform/web/components/section.tsx';
 import { SummaryList, type SummaryRow } from '../platform/web/components/summary-list.tsx';
 import { Timeline } from '../platform/web/components/timeline.tsx';
-import { paths } from '../platform/web/paths.ts';
+import { inLanguage, paths } from '../platform/web/paths.ts';
+import { reviewMessages } from '../reviews/messages/review-messages.ts';
+import { paperMessages } from '../documents/messages/paper-messages.ts';
 import { ClauseThread } from './agreement-clauses.tsx';
+import { type ClauseProgress, progressOf } from './clause-progress.ts';
 import { ContributionTable } from './contribution-table.tsx';
 import { AgreementListItem, AgreementPair, StatusMark, pairSentence, signedWords } from './agreement-pair.tsx';
 import { timelineOf } from './agreement-timeline.tsx';
@@ -18,13 +23,15 @@ import { placeName, placePath, sidesOf } from './place-names.ts';
 import { type PageFrame, PortalPage } from './portal-page.tsx';
 import type { AgreementCard, AgreementRecord, ContributionRow } from './read-models.ts';
 import { SourceList } from './source-list.tsx';
-import { signingOf } from './agreement-signing.ts';
+import { dayOfSigning, signingOf, termOf } from './agreement-signing.ts';
 import { SumsPanel } from './sums-panel.tsx';
 
 interface AgreementPageProps extends AgreementRecord {
   readonly frame: PageFrame;
   /** How it keeps to its promised rhythm; null where it is not in force. */
   readonly rhythm?: RhythmLine | null;
+  /** Photos that everybody may see. */
+  readonly photos?: readonly Evidence[];
 }
 
 /** One agreement: who helps whom first, then each promise with what stands behind it. */
@@ -33,8 +40,11 @@ export function AgreementPage(props: AgreementPageProps): JSX.Element {
   const { language } = frame;
   const t = portalMessages[language];
   const pair = pairSentence(card.parties, language);
-  const kept = new Set(contributions.filter(standsBehind).map(({ clauseId }) => clauseId));
-  const keptCount = clauses.filter(({ clauseId }) => kept.has(clauseId)).length;
+  const progress = progressOf({ ...props, signedOn: dayOfSigning(card), today: frame.today });
+  const standing = clauses.filter(({ changed }) => changed === null);
+  const stateOf = (clauseId: string) => progress.get(clauseId)?.state ?? 'waiting';
+  const keptCount = standing.filter(({ clauseId }) => hasSomething(progress.get(clauseId))).length;
+  const silent = standing.filter(({ clauseId }) => stateOf(clauseId) === 'silent').length;
   return (
     <PortalPage
       frame={frame}
@@ -56,15 +66,27 @@ export function AgreementPage(props: AgreementPageProps): JSX.Element {
         title={t.agreement.clausesTitle}
         lead={
           clauses.length > 0
-            ? `${t.agreement.clausesLead(clauses.length, keptCount)} ${t.agreement.mutualUnlessSaid}`
+            ? [
+                t.agreement.clausesLead(standing.length, keptCount),
+                silent > 0 ? t.agreement.progress.silentCount(silent) : '',
+                t.agreement.mutualUnlessSaid,
+              ]
+                .filter(Boolean)
+                .join(' ')
             : undefined
         }
       >
-        <ClauseThread clauses={clauses} contributions={contributions.filter(standsBehind)} />
+        <ClauseThread clauses={clauses} contributions={contributions.filter(standsBehind)} progress={progress} />
       </Section>
       <Section id="tien" title={t.agreement.moneyTitle}>
         <ContributionTable rows={contributions} clauses={clauses} />
+        <p class="mt-4 no-print">
+          <a href={inLanguage(paths.agreementStatement(card.provinceSlug, card.slug), language)}>
+            {reviewMessages[language].public.link}
+          </a>
+        </p>
       </Section>
+      <PublicPhotos photos={props.photos ?? []} title={pair} />
       {nested.length > 0 && (
         <Section id="trong-khuon-kho" title={t.agreement.nestedTitle}>
           <ul class="entries">
@@ -83,6 +105,10 @@ export function AgreementPage(props: AgreementPageProps): JSX.Element {
     </PortalPage>
   );
 }
+
+/** Whether anything was promised in kind, handed over or done for a clause. */
+const hasSomething = (behind: ClauseProgress | undefined): boolean =>
+  behind !== undefined && (behind.held.length > 0 || behind.contributions.some(standsBehind));
 
 /** A row that says something was promised, handed over or received, and that no later row corrects. */
 const standsBehind = (row: ContributionRow): boolean => !row.isCorrected && row.stage !== 'refused';
@@ -123,9 +149,18 @@ function AgreementHero({ card, pair, keptClauses }: AgreementHeroProps): JSX.Ele
   );
 }
 
-function AgreementFacts({ card, parent, programme, documents, sources, rhythm }: AgreementPageProps): JSX.Element {
+function AgreementFacts({
+  frame,
+  card,
+  parent,
+  programme,
+  documents,
+  sources,
+  rhythm,
+}: AgreementPageProps): JSX.Element {
   const { t, language, href } = usePortal();
   const signing = signingOf(card);
+  const term = termOf(card);
   const { witnesses } = sidesOf(card.parties);
   const rows: SummaryRow[] = [
     { term: t.agreement.status, value: <StatusMark card={card} /> },
@@ -140,6 +175,18 @@ function AgreementFacts({ card, parent, programme, documents, sources, rhythm }:
       ),
     },
     { term: t.agreement.placeLabel, value: signing.place ?? <NotStated /> },
+    ...(term === null
+      ? []
+      : [
+          {
+            term: t.agreement.termLabel,
+            value: (
+              <>
+                <DateText date={term} /> {term < frame.today && <Mark tone="warn">{t.agreement.termOver}</Mark>}
+              </>
+            ),
+          },
+        ]),
     {
       term: t.agreement.programmeLabel,
       value: (
@@ -174,6 +221,17 @@ function AgreementFacts({ card, parent, programme, documents, sources, rhythm }:
       </Section>
       <Section id="can-cu" title={t.agreement.basisTitle}>
         <DocumentList documents={documents} none={t.agreement.noBasis} />
+      </Section>
+      <Section id="van-ban" title={paperMessages[language].title} lead={paperMessages[language].note}>
+        <p class="paper-ways">
+          <a href={href(paths.agreementPaper(card.provinceSlug, card.slug))}>{paperMessages[language].print}</a>{' '}
+          <a href={href(paths.agreementPaperFile(card.provinceSlug, card.slug, 'docx'))}>
+            {paperMessages[language].docx}
+          </a>{' '}
+          <a href={href(paths.agreementPaperFile(card.provinceSlug, card.slug, 'pdf'))}>
+            {paperMessages[language].pdf}
+          </a>
+        </p>
       </Section>
       <Section id="nguon" title={t.agreement.sourcesTitle} lead={t.agreement.sourcesLead}>
         <SourceList sources={sources} />

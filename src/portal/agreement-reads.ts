@@ -24,9 +24,17 @@ export async function findAgreementFrame(
 
 export async function listClauses(db: Db, { provinceCode, agreementId }: AgreementKeys): Promise<readonly ClauseRow[]> {
   const { rows } = await sql<ClauseRow>`
-    SELECT clause_id AS "clauseId", position, field, text, text_en AS "textEn", owed_by AS "owedBy"
-      FROM clause WHERE province_code = ${provinceCode} AND agreement_id = ${agreementId}::uuid
-     ORDER BY position LIMIT 200`.execute(db);
+    SELECT c.clause_id AS "clauseId", c.position, c.field, c.text, c.text_en AS "textEn", c.owed_by AS "owedBy",
+           CASE WHEN m.clause_id IS NOT NULL THEN json_build_object(
+             'indicator', m.indicator, 'quantity', trim_scale(m.quantity)::text, 'dueOn', m.due_on) END AS measure,
+           CASE WHEN x.clause_id IS NOT NULL THEN json_build_object('actNo', x.act_no, 'replacedBy', x.replaced_by) END AS changed,
+           (SELECT coalesce(act.happened_on, act.happened_by) FROM agreement_act act
+             WHERE act.province_code = c.province_code AND act.agreement_id = c.agreement_id AND act.act_no = c.act_no) AS since
+      FROM clause c
+      LEFT JOIN clause_measure m ON m.province_code = c.province_code AND m.clause_id = c.clause_id
+      LEFT JOIN clause_change x ON x.province_code = c.province_code AND x.clause_id = c.clause_id
+     WHERE c.province_code = ${provinceCode} AND c.agreement_id = ${agreementId}::uuid
+     ORDER BY c.position LIMIT 500`.execute(db);
   return rows;
 }
 
@@ -64,7 +72,7 @@ export async function listPlaceContributions(db: Db, nodeId: string): Promise<re
   const { rows } = await sql<StoredContribution>`
     SELECT ${contributionColumns} FROM contribution k
       JOIN agreement a ON a.province_code = k.province_code AND a.agreement_id = k.agreement_id
-     WHERE (k.province_code, k.agreement_id) IN (
+     WHERE NOT a.is_restricted AND (k.province_code, k.agreement_id) IN (
              SELECT ap.province_code, ap.agreement_id FROM agreement_party ap WHERE ap.node_id = ${nodeId}::uuid)
        AND (k.donor_node = ${nodeId}::uuid OR k.recipient_node = ${nodeId}::uuid)
      ORDER BY k.happened_on DESC NULLS LAST, k.contribution_id DESC LIMIT 100`.execute(db);

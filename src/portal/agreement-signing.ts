@@ -14,3 +14,13 @@ export function signingOf({ acts }: Pick<AgreementCard, 'acts'>): Signing {
   const signed = acts.find(({ kind }) => kind === 'signed');
   return { on: signed?.happenedOn ?? null, by: signed?.happenedBy ?? null, place: signed?.place ?? null };
 }
+
+/** The day of signing, or that by which it was known to have happened. */
+export function dayOfSigning(card: Pick<AgreementCard, 'acts'>): PlainDate | null {
+  const { on, by } = signingOf(card);
+  return on ?? by;
+}
+
+/** The last day of the term, as it was signed or renewed last; null where no paper names one. */
+export const termOf = ({ acts }: Pick<AgreementCard, 'acts'>): PlainDate | null =>
+  acts.findLast(({ untilOn }) => untilOn !== null)?.untilOn ?? null;

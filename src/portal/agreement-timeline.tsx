@@ -2,13 +2,14 @@ import { type PlainDate, daysBetween } from '../kernel/plain-date.ts';
 import { screenDate } from '../kernel/vietnamese/dates.ts';
 import type { TimelineEvent } from '../platform/web/components/timeline.tsx';
 import type { Language } from '../platform/web/language.ts';
-import { ContributionStageMark, ContributionValue, ContributionWhat } from './contribution-words.tsx';
+import { findMeasure } from '../kernel/indicators.ts';
+import { ContributionStageMark, ContributionValue, ContributionWhat, quantityText } from './contribution-words.tsx';
 import { nameDocument } from './document-name.tsx';
 import { portalMessages } from './messages/portal-messages.ts';
 import type { AgreementRecord } from './read-models.ts';
 import { signingOf } from './agreement-signing.ts';
 
-type Facts = Pick<AgreementRecord, 'card' | 'documents' | 'contributions' | 'sources'>;
+type Facts = Pick<AgreementRecord, 'card' | 'documents' | 'contributions' | 'sources' | 'life'>;
 
 interface Placed {
   /** The day by which it is ordered: its own, or the earliest by which it was known. */
@@ -22,6 +23,8 @@ export function timelineOf(facts: Facts, today: PlainDate, language: Language): 
   const placed = [
     ...documentEvents(facts, language),
     ...actEvents(facts, language),
+    ...planEvents(facts, language),
+    ...activityEvents(facts, language),
     ...giftEvents(facts),
     ...sourceEvents(facts, language),
   ];
@@ -48,17 +51,62 @@ function documentEvents({ documents }: Facts, language: Language): Placed[] {
   });
 }
 
-function actEvents({ card }: Facts, language: Language): Placed[] {
+function planEvents({ life }: Facts, language: Language): Placed[] {
   const t = portalMessages[language].agreement;
-  return card.acts.flatMap(({ kind, happenedOn, happenedBy, place }, index): Placed[] => {
+  return life.plans.map(({ year, agreedOn, lines }) => ({
+    at: agreedOn,
+    rank: 1,
+    event: { key: `plan-${year}`, on: agreedOn, what: t.planAgreed(year, lines.length) },
+  }));
+}
+
+function activityEvents({ life }: Facts, language: Language): Placed[] {
+  return life.activities.flatMap(({ activityId, kind, on, what, results }): Placed[] =>
+    kind === 'planned'
+      ? []
+      : [
+          {
+            at: on,
+            rank: 2,
+            event: {
+              key: activityId,
+              on,
+              what: (
+                <>
+                  {what}
+                  {results.map(({ indicator, amount }) => (
+                    <div key={indicator} class="small muted">
+                      {findMeasure(indicator)?.name[language]}: {quantityText(amount)}{' '}
+                      {findMeasure(indicator)?.unit[language]}
+                    </div>
+                  ))}
+                </>
+              ),
+            },
+          },
+        ],
+  );
+}
+
+function actEvents({ card, life }: Facts, language: Language): Placed[] {
+  const t = portalMessages[language].agreement;
+  return card.acts.flatMap(({ kind, happenedOn, happenedBy, place, actNo, untilOn }, index): Placed[] => {
     if (kind === 'recorded') return [];
     const at = happenedOn ?? happenedBy;
     if (at === null) return [];
+    const pass = life.passes.find((one) => one.actNo === actNo);
     const what = (
       <>
         <strong>{t[kind]}</strong>
         {happenedBy && <div class="small muted">{t.by(screenDate(happenedBy))}</div>}
-        {place && kind === 'signed' && <div class="small">{place}</div>}
+        {place && kind !== 'ended' && <div class="small">{place}</div>}
+        {untilOn && <div class="small">{t.until(screenDate(untilOn))}</div>}
+        {pass && (
+          <div class="small">
+            {t.passed(pass.from, pass.to)}
+            {pass.letter && <> · {t.byLetter(pass.letter)}</>}
+          </div>
+        )}
       </>
     );
     return [{ at, rank: 1, event: { key: `act-${index}`, on: happenedOn, what } }];

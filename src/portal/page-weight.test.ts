@@ -20,6 +20,10 @@ const PAGES = [
   '/dia-phuong',
   '/dia-phuong/gia-lai',
   '/dia-phuong/23887-xa-chu-prong',
+  '/so-lieu',
+  '/ket-nghia/gia-lai/phuong-an-nhon-bac-lang-ghe/sao-ke',
+  '/dia-phuong/23869-xa-ia-dok/sao-ke',
+  '/dia-phuong/gia-lai/sao-ke',
   '/tim?q=an',
 ];
 

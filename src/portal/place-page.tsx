@@ -7,7 +7,8 @@ import { EmptyState } from '../platform/web/components/empty-state.tsx';
 import { FoldTable } from '../platform/web/components/fold-table.tsx';
 import { Pager } from '../platform/web/components/pager.tsx';
 import { Section } from '../platform/web/components/section.tsx';
-import { paths } from '../platform/web/paths.ts';
+import { inLanguage, paths } from '../platform/web/paths.ts';
+import { reviewMessages } from '../reviews/messages/review-messages.ts';
 import { AgreementListItem } from './agreement-pair.tsx';
 import { ContributionStageMark, ContributionValue, ContributionWhat } from './contribution-words.tsx';
 import { ProgrammeListItem } from './home-page.tsx';
@@ -65,6 +66,13 @@ export function PlacePage(props: PlacePageProps): JSX.Element {
         </Section>
       )}
       <PlaceAgreements {...props} name={name} />
+      {agreements.rows.length > 0 && (
+        <p class="mt-4 no-print">
+          <a href={inLanguage(paths.placeStatement(path.slice(paths.place('').length)), language)}>
+            {reviewMessages[language].public.title(name)}
+          </a>
+        </p>
+      )}
       <PlaceNeeds needs={props.needs ?? []} place={place} />
       {contributions.length > 0 && (
         <Section id="da-trao" title={t.place.gaveTitle}>

@@ -116,7 +116,8 @@ export async function listChildren(db: Db, nodeId: string, after: string | null)
   const { rows } = await sql<ChildPlace>`
     SELECT n.slug, n.kind, v.type, v.name, v.full_name AS "fullName",
            ${rank} || '~' || v.sort_key || '~' || n.node_id AS cursor,
-           (SELECT count(*)::int FROM agreement_party ap WHERE ap.node_id = n.node_id) AS agreements
+           (SELECT count(*)::int FROM agreement_party ap JOIN agreement a USING (province_code, agreement_id)
+             WHERE ap.node_id = n.node_id AND NOT a.is_restricted) AS agreements
       FROM registry_version v JOIN registry_node n USING (node_id)
      WHERE v.parent_id = ${nodeId}::uuid AND v.valid_to IS NULL ${beyond}
      ORDER BY ${rank}, v.sort_key COLLATE "C", n.node_id LIMIT ${PAGE + 1}`.execute(db);

@@ -5,6 +5,7 @@ import { type Crumb, Breadcrumb } from '../platform/web/components/breadcrumb.ts
 import { Document, type NavigationItem } from '../platform/web/document.tsx';
 import type { Language } from '../platform/web/language.ts';
 import { paths } from '../platform/web/paths.ts';
+import { reviewMessages } from '../reviews/messages/review-messages.ts';
 import { portalMessages, usePortal } from './messages/portal-messages.ts';
 
 /** What every public page needs besides its own records. */
@@ -74,7 +75,7 @@ function SampleNote(): JSX.Element {
 }
 
 function Foot({ office }: Pick<PageFrame, 'office'>): JSX.Element {
-  const { t, href } = usePortal();
+  const { t, href, language } = usePortal();
   return (
     <div class="foot-columns">
       <div class="flow prose">
@@ -103,6 +104,9 @@ function Foot({ office }: Pick<PageFrame, 'office'>): JSX.Element {
         </li>
         <li>
           <a href={href(paths.search())}>{t.nav.search}</a>
+        </li>
+        <li>
+          <a href={href(paths.figures())}>{reviewMessages[language].figures.title}</a>
         </li>
         <li>
           <a href={href(paths.personalDataRegister())}>{t.foot.personalData}</a>

@@ -13,7 +13,7 @@ const pages = portalPagesOfFile();
 async function crawl(): Promise<Map<string, string>> {
   const seen = new Map<string, string>();
   const todo = ['/'];
-  const places = { commune: 0, former: 0 };
+  const places = { commune: 0, former: 0, paper: 0 };
   for (let path = todo.pop(); path !== undefined; path = todo.pop()) {
     if (seen.has(path)) continue;
     const answer = await pages.app.request(path);
@@ -27,6 +27,7 @@ async function crawl(): Promise<Map<string, string>> {
       // 3,321 communes and 10,000 former ones look alike: some of each are enough.
       if (/\/dia-phuong\/cu-/.test(next) && !seen.has(next) && ++places.former > 12) continue;
       if (/\/dia-phuong\/\d{5}-/.test(next) && !seen.has(next) && ++places.commune > 24) continue;
+      if (/\/van-ban\.(docx|pdf)$/.test(next) && !seen.has(next) && ++places.paper > 6) continue;
       if (!seen.has(next)) todo.push(next);
     }
   }

@@ -3,6 +3,9 @@ import { listCalendar } from '../activities/activity-store.ts';
 import { calendarOf } from '../activities/calendar-file.ts';
 import { CALENDAR_TYPE, calendarDays } from '../activities/calendar-routes.tsx';
 import { findRhythm } from '../activities/rhythm-store.ts';
+import { PAPER_FORMATS } from '../documents/paper-answer.ts';
+import { paperStyles, profileOfStyle } from '../documents/paper-styles.ts';
+import { listPublicPhotos } from '../evidence/evidence-store.ts';
 import type { AgreementId } from '../kernel/ids.ts';
 import { plainDateAt } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
@@ -11,6 +14,7 @@ import { inLanguage, languageOfPath, isSlug, paths } from '../platform/web/paths
 import { findAgreementCard, listLatestAgreements, listProgrammeAgreements } from './agreement-cards.ts';
 import { pairSentence } from './agreement-pair.tsx';
 import { AgreementPage } from './agreement-page.tsx';
+import { sendAgreementPaper, sendAgreementPrintPage } from './agreement-paper.ts';
 import { favicon } from './favicon.ts';
 import { findAgreementRecord } from './find-agreement-record.ts';
 import { HomePage } from './home-page.tsx';
@@ -32,17 +36,28 @@ import { assignmentFile, loadAssignment } from './programme-assignment.tsx';
 import { ProgrammePage } from './programme-page.tsx';
 import { ProgrammesPage } from './programmes-page.tsx';
 import { searchPage } from './search-routes.tsx';
+import { publicStatementRoutes } from './statement-routes.tsx';
 import { renderSitemap, robotsText } from './sitemap.ts';
 
 /** The public pages, Vietnamese without a prefix, English under /en. Read-only; rendered once per change of records. */
 export function portalRoutes(deps: PortalDeps): Hono {
   const app = new Hono({ strict: true });
   app.use(otherAddresses);
-  for (const language of ['vi', 'en'] as const) app.route(inLanguage('/', language), pagesIn(language, deps));
+  for (const language of ['vi', 'en'] as const) {
+    app.route(inLanguage('/', language), pagesIn(language, deps));
+    app.route('/', publicStatementRoutes(language, deps));
+  }
   app.get(paths.favicon(), (c) => {
     c.header('Content-Type', 'image/svg+xml');
     c.header('Cache-Control', 'public, max-age=86400');
     return c.body(favicon);
+  });
+  app.get(paths.paperStyles(':file'), (c) => {
+    const profile = profileOfStyle(c.req.param('file') ?? '');
+    if (!profile) return c.notFound();
+    c.header('Content-Type', 'text/css; charset=utf-8');
+    c.header('Cache-Control', 'public, max-age=3600');
+    return c.body(paperStyles(profile));
   });
   app.get(paths.robots(), (c) => c.text(robotsText(deps.publicUrl)));
   app.get(paths.sitemap(), (c) => {
@@ -98,6 +113,15 @@ function pagesIn(language: Language, deps: PortalDeps): Hono {
     }));
   });
   page(paths.agreement(':province', ':slug'), (frame, c) => loadAgreement(frame, deps.db, c));
+  const findRecord = (c: Context) => async () => {
+    const keys = await readKeys(deps.db, c);
+    return keys && findAgreementRecord(deps.db, keys);
+  };
+  app.get(paths.agreementPaper(':province', ':slug'), (c) => sendAgreementPrintPage(c, deps, language, findRecord(c)));
+  for (const format of PAPER_FORMATS)
+    app.get(paths.agreementPaperFile(':province', ':slug', format), (c) =>
+      sendAgreementPaper(c, deps, format, findRecord(c)),
+    );
   page(paths.places(), (frame) => renderPlacesPage(frame, deps.db));
   page(paths.map(), (frame) => renderNationMap(frame, deps.db));
   page(paths.map(':slug'), (frame, c) => renderProvinceMap(frame, deps.db, c));
@@ -143,13 +167,30 @@ async function loadProgramme(frame: PageFrame, db: Db, c: Context): Promise<Page
   return <ProgrammePage {...{ frame, programme, totals, documents, fields, sides, agreements, after, assignment }} />;
 }
 
+/** The latest photos that both sides show, of what was done lately. */
+const MOST_PHOTOS = 12;
+
 async function loadAgreement(frame: PageFrame, db: Db, c: Context): Promise<PageAnswer> {
   const keys = await readKeys(db, c);
   const record = keys && (await findAgreementRecord(db, keys));
   if (!record) return null;
   const { provinceCode, agreementId } = record.card;
   const rhythm = await findRhythm(db, provinceCode, agreementId as AgreementId, frame.today);
-  return <AgreementPage frame={frame} {...record} rhythm={rhythm} />;
+  // What concerns defence and security is done between the sides, not before everybody; as in the public calendar.
+  const activities = record.life.activities.filter(({ field }) => field !== 'security');
+  const photos = await listPublicPhotos(
+    db,
+    provinceCode,
+    [
+      { kind: 'agreement', ids: [agreementId] },
+      { kind: 'activity', ids: activities.map(({ activityId }) => activityId) },
+      { kind: 'contribution', ids: record.contributions.map(({ contributionId }) => contributionId) },
+    ],
+    MOST_PHOTOS,
+  );
+  return (
+    <AgreementPage frame={frame} {...record} life={{ ...record.life, activities }} rhythm={rhythm} photos={photos} />
+  );
 }
 
 /** What the two sides plan to do, for anybody's calendar; what concerns defence and security is left out. */

@@ -11,7 +11,7 @@ export async function listProvinces(db: Db): Promise<readonly ProvinceRow[]> {
     SELECT v.code, n.slug AS "nodeSlug", v.type, v.name, v.full_name AS "fullName",
            (SELECT count(*)::int FROM registry_version c JOIN registry_node cn USING (node_id)
              WHERE c.parent_id = n.node_id AND c.valid_to IS NULL AND cn.kind = 'commune') AS communes,
-           (SELECT count(*)::int FROM agreement a WHERE a.province_code = v.code) AS agreements
+           (SELECT count(*)::int FROM agreement a WHERE a.province_code = v.code AND NOT a.is_restricted) AS agreements
       FROM registry_node n JOIN registry_version v USING (node_id)
      WHERE n.kind = 'province' AND v.valid_to IS NULL AND v.code IS NOT NULL
      ORDER BY v.sort_key COLLATE "C", n.node_id LIMIT 100`.execute(db);
@@ -40,10 +40,10 @@ export type Scope =
   | { readonly of: 'province'; readonly provinceCode: string }
   | { readonly of: 'programme'; readonly provinceCode: string; readonly programmeId: string };
 
-/** The agreements `a` of a scope. */
+/** The agreements `a` of a scope that everybody may know of. */
 function inScope(scope: Scope): RawBuilder<unknown> {
-  if (scope.of === 'nation') return sql`true`;
-  const province = sql`a.province_code = ${scope.provinceCode}`;
+  if (scope.of === 'nation') return sql`NOT a.is_restricted`;
+  const province = sql`a.province_code = ${scope.provinceCode} AND NOT a.is_restricted`;
   return scope.of === 'province' ? province : sql`${province} AND a.programme_id = ${scope.programmeId}::uuid`;
 }
 
@@ -86,7 +86,7 @@ const programmeColumns = sql`
   p.summary, p.summary_en AS "summaryEn", p.starts_on AS "startsOn", p.ends_on AS "endsOn", p.is_sample AS "isSample",
   ${placeJson(sql`p.owner_node`)} AS owner, ${provinceName(sql`p.province_code`)} AS "provinceName",
   (SELECT count(*)::int FROM agreement a
-    WHERE a.province_code = p.province_code AND a.programme_id = p.programme_id) AS "agreementCount"`;
+    WHERE a.province_code = p.province_code AND a.programme_id = p.programme_id AND NOT a.is_restricted) AS "agreementCount"`;
 
 const programmeOf = ({ provinceName: province, ...row }: StoredProgramme): ProgrammeCard => ({
   ...row,
@@ -128,7 +128,7 @@ export async function listSides(
     SELECT side.role, side.agreements, n.slug, n.kind, v.type, v.name, v.full_name AS "fullName", v.valid_to IS NOT NULL AS ended
       FROM (SELECT ap.role, ap.node_id, count(*)::int AS agreements
               FROM agreement a JOIN agreement_party ap ON ap.province_code = a.province_code AND ap.agreement_id = a.agreement_id
-             WHERE a.province_code = ${provinceCode} AND a.programme_id = ${programmeId}::uuid AND ap.role <> 'witness'
+             WHERE a.province_code = ${provinceCode} AND a.programme_id = ${programmeId}::uuid AND NOT a.is_restricted AND ap.role <> 'witness'
              GROUP BY ap.role, ap.node_id) side
       JOIN registry_node n ON n.node_id = side.node_id ${latestVersion('n', 'v')}
      ORDER BY array_position(ARRAY['sponsor', 'mutual', 'recipient'], side.role), v.sort_key COLLATE "C", n.node_id
@@ -151,7 +151,7 @@ export async function listSitemapPages(
        FROM programme p ORDER BY p.province_code, p.slug LIMIT 1000)
     UNION ALL
     (SELECT 'agreement', ${provinceName(sql`a.province_code`)}, a.slug
-       FROM agreement a ORDER BY a.province_code, a.slug LIMIT 30000)
+       FROM agreement a WHERE NOT a.is_restricted ORDER BY a.province_code, a.slug LIMIT 30000)
     UNION ALL
     (SELECT 'place', '', n.slug FROM registry_node n
       WHERE n.kind <> 'province' AND EXISTS (SELECT FROM agreement_party ap WHERE ap.node_id = n.node_id)

@@ -1,4 +1,6 @@
 import type { AgreementActKind } from '../agreements/agreement-status.ts';
+import type { ClauseMeasure } from '../agreements/joint-text.ts';
+import type { AgreementLife } from './agreement-life-reads.ts';
 import type { AgreementDocumentKind, Owing, PartyRole } from '../agreements/agreement.ts';
 import type { Field } from '../kernel/fields.ts';
 import type { Dong } from '../kernel/money.ts';
@@ -34,6 +36,9 @@ export interface AgreementActRow {
   /** Where the day is unknown: the day by which it was known to have happened. */
   readonly happenedBy: PlainDate | null;
   readonly place: string | null;
+  readonly actNo: number;
+  /** The last day of the term, where the act sets one. */
+  readonly untilOn: PlainDate | null;
 }
 
 /** Money by who says what. The sums stand side by side; nothing ever adds them up. */
@@ -60,6 +65,8 @@ export interface AgreementCard {
   readonly slug: string;
   readonly documentKind: AgreementDocumentKind;
   readonly isSample: boolean;
+  /** Known to its parties and the office alone: never on a public page. */
+  readonly isRestricted: boolean;
   readonly parties: readonly Party[];
   readonly acts: readonly AgreementActRow[];
   readonly clauseCount: number;
@@ -131,6 +138,11 @@ export interface ClauseRow {
   readonly text: string;
   readonly textEn: string | null;
   readonly owedBy: Owing;
+  readonly measure: ClauseMeasure | null;
+  /** What an annex or renewal did to it; null while it stands. */
+  readonly changed: { readonly actNo: number; readonly replacedBy: string | null } | null;
+  /** The day of the annex that brought it; null where it was signed with the agreement. */
+  readonly since: PlainDate | null;
 }
 
 export interface ContributionRow {
@@ -174,6 +186,7 @@ export interface AgreementRecord {
   readonly programme: { readonly slug: string; readonly title: string; readonly titleEn: string | null };
   readonly parent: AgreementCard | null;
   readonly nested: readonly AgreementCard[];
+  readonly life: AgreementLife;
   readonly clauses: readonly ClauseRow[];
   readonly contributions: readonly ContributionRow[];
   readonly documents: readonly LegalDocumentRow[];

@@ -129,15 +129,34 @@ export interface CarriedPair extends AssignedPair {
   readonly moved: boolean;
 }
 
+/** A letter handed the part of one place or organisation to another, in its pairs with `partner` or in all of them. */
+export interface AssignmentPass {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly partner: NodeId | null;
+}
+
+/** Who bears each side of a pair after the letters, in their order. */
+function passed({ sponsor, recipient }: AssignedPair, passes: readonly AssignmentPass[]): [NodeId, NodeId] {
+  let [helper, helped] = [sponsor, recipient];
+  for (const { from, to, partner } of passes) {
+    if (helper === from && (partner === null || partner === recipient || partner === helped)) helper = to;
+    else if (helped === from && (partner === null || partner === sponsor || partner === helper)) helped = to;
+  }
+  return [helper, helped];
+}
+
 /** The pairs of a decision carried over to those who bear them; pairs that become one stand once. */
 export function carryPairs(
   pairs: readonly AssignedPair[],
   bearers: ReadonlyMap<NodeId, NodeId>,
+  passes: readonly AssignmentPass[] = [],
 ): readonly CarriedPair[] {
   const carried = new Map<string, CarriedPair>();
   for (const pair of pairs) {
-    const sponsor = bearers.get(pair.sponsor) ?? pair.sponsor;
-    const recipient = bearers.get(pair.recipient) ?? pair.recipient;
+    const [helper, helped] = passed(pair, passes);
+    const sponsor = bearers.get(helper) ?? helper;
+    const recipient = bearers.get(helped) ?? helped;
     const earlier = carried.get(pairKey({ sponsor, recipient }));
     const moved = sponsor !== pair.sponsor || recipient !== pair.recipient;
     carried.set(pairKey({ sponsor, recipient }), {

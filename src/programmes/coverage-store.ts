@@ -4,6 +4,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
 import { bearersOf } from '../registry/succession-store.ts';
 import { type AssignmentVersion, type CarriedPair, carryPairs, inForceOn } from './assignment.ts';
+import { listPasses } from './assignment-pass-store.ts';
 import { listPairs, listVersions } from './assignment-store.ts';
 import { type Coverage, type CoveredPair, type PairAgreement, coverageOf } from './coverage.ts';
 import { type RecipientScope, type StatedProgramme, signingDeadline } from './programme-statement.ts';
@@ -19,8 +20,12 @@ export async function listAssignedOn(
   on: PlainDate,
 ): Promise<readonly CarriedPair[]> {
   const pairs = await listPairs(db, version.provinceCode, version.versionId);
-  const nodes = new Set(pairs.flatMap(({ sponsor, recipient }) => [sponsor, recipient]));
-  return carryPairs(pairs, await bearersOf(db, [...nodes], on));
+  const passes = await listPasses(db, version, on);
+  const nodes = new Set([
+    ...pairs.flatMap(({ sponsor, recipient }) => [sponsor, recipient]),
+    ...passes.map(({ to }) => to),
+  ]);
+  return carryPairs(pairs, await bearersOf(db, [...nodes], on), passes);
 }
 
 /** What a place or an organisation of an assignment is called on a day, or was last. */
@@ -75,6 +80,7 @@ export async function readCoverage(db: Db, programme: StatedProgramme, on: Plain
   const versions = await listVersions(db, provinceCode, programmeId);
   const version = inForceOn(versions, on);
   const written = version ? await listPairs(db, provinceCode, version.versionId) : [];
+  const passes = version ? await listPasses(db, version, on) : [];
   const named = await listEverNamed(db, programme, on);
   const parties = await listAgreementParties(db, programme, on);
   const bearers = await bearersOf(
@@ -84,6 +90,7 @@ export async function readCoverage(db: Db, programme: StatedProgramme, on: Plain
         ...written.flatMap(({ sponsor, recipient }) => [sponsor, recipient]),
         ...named.map(({ nodeId }) => nodeId),
         ...parties.map(({ nodeId }) => nodeId),
+        ...passes.map(({ to }) => to),
       ]),
     ],
     on,
@@ -92,7 +99,7 @@ export async function readCoverage(db: Db, programme: StatedProgramme, on: Plain
   const scope = await listScope(db, programme, on);
   const sponsors = named.flatMap(({ side, nodeId }) => (side === 'sponsor' ? [bearer(nodeId)] : []));
   const recipients = scope ?? named.flatMap(({ side, nodeId }) => (side === 'recipient' ? [bearer(nodeId)] : []));
-  const pairs = carryPairs(written, bearers);
+  const pairs = carryPairs(written, bearers, passes);
   const shown = new Set([...sponsors, ...recipients, ...pairs.flatMap((pair) => [pair.sponsor, pair.recipient])]);
   const origins = pairs.flatMap((pair) =>
     pair.moved ? pair.origins.flatMap(({ sponsor, recipient }) => [sponsor, recipient]) : [],
@@ -129,13 +136,18 @@ export async function readNotStarted(
   const version = inForceOn(await listVersions(db, provinceCode, programmeId), on);
   if (!version) return { pairs: [], since: null, signBy: null };
   const written = await listPairs(db, provinceCode, version.versionId);
+  const passes = await listPasses(db, version, on);
   const parties = await listAgreementParties(db, programme, on);
-  const asked = [...written.flatMap((pair) => [pair.sponsor, pair.recipient]), ...parties.map(({ nodeId }) => nodeId)];
+  const asked = [
+    ...written.flatMap((pair) => [pair.sponsor, pair.recipient]),
+    ...parties.map(({ nodeId }) => nodeId),
+    ...passes.map(({ to }) => to),
+  ];
   const bearers = await bearersOf(db, [...new Set(asked)], on);
   const signBy = signingDeadline(await listDeadlines(db, provinceCode, programmeId));
   const { pairs } = coverageOf({
     on,
-    pairs: carryPairs(written, bearers).filter(concerns),
+    pairs: carryPairs(written, bearers, passes).filter(concerns),
     agreements: pairAgreements(parties, (nodeId) => bearers.get(nodeId) ?? nodeId),
     expectedSponsors: new Set(),
     expectedRecipients: new Set(),
@@ -227,11 +239,18 @@ async function listAgreementParties(
         JOIN agreement_act act ON act.province_code = a.province_code AND act.agreement_id = a.agreement_id
        WHERE a.province_code = ${provinceCode} AND a.programme_id = ${programmeId}
        GROUP BY a.agreement_id, a.slug)
-    SELECT acts.agreement_id AS "agreementId", acts.slug, party.node_id AS "nodeId", party.role, acts."signedOn",
+    SELECT acts.agreement_id AS "agreementId", acts.slug, coalesce(passed.to_node, party.node_id) AS "nodeId", party.role, acts."signedOn",
            CASE WHEN acts.ended THEN 'ended' WHEN acts.signed THEN 'signed' ELSE 'prepared' END AS state
       FROM acts
       JOIN agreement_party party ON party.province_code = ${provinceCode} AND party.agreement_id = acts.agreement_id
        AND party.role <> 'witness'
+      LEFT JOIN LATERAL (
+        SELECT pass.to_node FROM agreement_pass pass
+          JOIN agreement_act act ON act.province_code = pass.province_code AND act.agreement_id = pass.agreement_id
+            AND act.act_no = pass.act_no AND coalesce(act.happened_on, act.happened_by, act.recorded_at::date) <= ${on}
+         WHERE pass.province_code = party.province_code AND pass.agreement_id = party.agreement_id
+           AND pass.position = party.position
+         ORDER BY pass.act_no DESC LIMIT 1) passed ON true
      WHERE NOT acts.later
      ORDER BY acts.agreement_id, party.position LIMIT ${MOST_PARTIES}`.execute(db);
   return rows;

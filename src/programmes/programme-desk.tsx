@@ -45,9 +45,12 @@ export async function keptProvinces(deps: OfficeDeps, request: Pick<PeopleReques
 }
 
 /** The programme that the address names, if it is one of a province in which the asker holds a role. */
-export async function atProgramme(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<AtProgramme | null> {
+export async function atProgramme(
+  c: Context<OfficeEnv>,
+  deps: OfficeDeps,
+  id = c.req.param('id') ?? '',
+): Promise<AtProgramme | null> {
   const request = requestOf(c, deps);
-  const id = c.req.param('id') ?? '';
   if (!isId(id)) return null;
   for (const provinceCode of provincesOf(request)) {
     const programme = await findStatedProgramme(deps.db, provinceCode, id as ProgrammeId);
@@ -78,11 +81,11 @@ export const onProgramme =
     return at ? handle(at) : Promise.resolve(c.notFound());
   };
 
-/** A page that only those may open who keep the programme. */
+/** A page that only those may open who keep the programme: the one of the address, or `named` by a form. */
 export const byKeeper =
-  (deps: OfficeDeps, handle: Handler) =>
+  (deps: OfficeDeps, handle: Handler, named?: string) =>
   async (c: Context<OfficeEnv>): Promise<Response> => {
-    const at = await atProgramme(c, deps);
+    const at = await atProgramme(c, deps, named);
     if (!at) return c.notFound();
     return at.mayKeep ? handle(at) : notAllowed(c, deps);
   };

@@ -8,6 +8,18 @@ import type { DeadlineKind, RecipientScope, ReviewCycle } from './programme-stat
 
 declare module '../platform/database/tables.ts' {
   interface Tables {
+    assignment_pass: {
+      province_code: string;
+      pass_id: string;
+      from_node: NodeId;
+      to_node: NodeId;
+      partner_node: NodeId | null;
+      effective_on: PlainDate;
+      document_id: DocumentId;
+      request_id: RequestId;
+      request_hash: string;
+      recorded_at: Generated<Date>;
+    };
     legal_document: {
       province_code: string;
       document_id: DocumentId;

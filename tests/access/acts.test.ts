@@ -8,14 +8,33 @@ import type { Side } from '../../src/activities/plan.ts';
 import { actOnActivity, recordActivity } from '../../src/activities/record-activity.ts';
 import { setRhythm } from '../../src/activities/set-rhythm.ts';
 import { carryNeed, endNeed, stateNeed } from '../../src/activities/state-need.ts';
+import { agreementEvidence } from '../../src/agreements/agreement-evidence.ts';
 import { findAgreement } from '../../src/agreements/agreement-list-store.ts';
+import { approveJointText } from '../../src/agreements/approve-joint-text.ts';
+import { commentOnText, resolveComment } from '../../src/agreements/comment-on-text.ts';
+import { type OpenedText, editJointText, openJointText } from '../../src/agreements/draft-joint-text.ts';
+import { findJointText } from '../../src/agreements/joint-text-store.ts';
+import { passOnAgreements } from '../../src/agreements/pass-on-agreements.ts';
+import { signJointText } from '../../src/agreements/sign-joint-text.ts';
+import { withdrawJointText } from '../../src/agreements/withdraw-joint-text.ts';
+import { agreedText, textClause, textContent } from '../support/joint-texts.ts';
 import { recordActOnAgreement } from '../../src/agreements/record-act-on-agreement.ts';
 import { type RecordedAgreement, recordAgreement } from '../../src/agreements/record-agreement.ts';
+import { actOnEvidence } from '../../src/evidence/act-on-evidence.ts';
+import { type EvidenceRefusal, attachEvidence } from '../../src/evidence/attach-evidence.ts';
+import { eraseFile } from '../../src/evidence/erase-file.ts';
+import type { EvidenceActKind } from '../../src/evidence/evidence.ts';
+import { insertFile } from '../../src/evidence/file-record-store.ts';
+import { subjectKinds } from '../../src/evidence/subject.ts';
+import type { ContentHash } from '../../src/platform/files/file-store.ts';
 import { heldOn, needOf, planLine, plannedFor } from '../support/activities.ts';
 import { type Actor, NO_ORIGIN, ROLES, THE_PUBLIC } from '../../src/kernel/actor.ts';
 import {
   type AssignmentVersionId,
   type ClauseId,
+  type JointTextId,
+  type EvidenceId,
+  type ContributionId,
   type NeedId,
   type NodeId,
   type RequestId,
@@ -26,9 +45,19 @@ import { plainDate } from '../../src/kernel/plain-date.ts';
 import { type Result, unwrap } from '../../src/kernel/result.ts';
 import { answerDelivery } from '../../src/ledger/answer-delivery.ts';
 import type { ContributionFacts } from '../../src/ledger/contribution.ts';
+import { makeConfirmationLink, revokeConfirmationLink } from '../../src/ledger/make-confirmation-link.ts';
 import { type RecordedContribution, recordContribution } from '../../src/ledger/record-contribution.ts';
 import { dropFailedJob, retryFailedJob } from '../../src/office/decide-dead-job.ts';
 import { checkAudit } from '../../src/platform/audit/check-audit.ts';
+import { BoardSessions } from '../../src/pairing/board/board-sessions.ts';
+import { type OnScenario, changeScenario, copyScenario, undoChange } from '../../src/pairing/board/change-scenario.ts';
+import {
+  dropScenario,
+  publishScenario,
+  reopenScenario,
+  signScenario,
+} from '../../src/pairing/board/settle-scenario.ts';
+import { takeInProblem } from '../../src/pairing/board/take-in-problem.ts';
 import type { Db } from '../../src/platform/database/database.ts';
 import { changeDraft, openDraft } from '../../src/programmes/draft-assignment.ts';
 import { importAssignment } from '../../src/programmes/import-assignment.ts';
@@ -65,6 +94,17 @@ import { splitNode } from '../../src/registry/split-node.ts';
 import { ACCESS_WORLD, STATIONS, type Station, accountOf, usernameOf } from '../support/access-world.ts';
 import { OPERATOR } from '../support/actors.ts';
 import { type TestDatabase, freshDatabase } from '../support/database.ts';
+import { fourPlaces, scenarioOf } from '../support/pairings.ts';
+import {
+  type Course,
+  allocate,
+  appraise,
+  giveBack,
+  mergeTwo,
+  receiveSome,
+  settleAs,
+  takeBack,
+} from '../support/ledger-course.ts';
 
 const TODAY = plainDate('2026-11-22');
 const PAIR = 'phuong-an-nhon-bac-xa-ia-dok';
@@ -236,6 +276,31 @@ const answer =
       TODAY,
     );
   };
+/** What becomes of a gift to the commune that the giver stated. */
+const gift =
+  (stage: 'pledged' | 'delivered', then: (at: Course, by: Actor, id: ContributionId) => ReturnType<Doing>): Doing =>
+  async (db, by) => {
+    const giver = actors.get('sponsor-officer.an-nhon-bac');
+    const receiver = actors.get('recipient-officer.ia-dok');
+    if (!giver || !receiver) throw new Error('nobody speaks for a side');
+    const { contributionId } = unwrap(await word(PAIR, 'sponsor', stage)(db, giver)) as RecordedContribution;
+    return then({ db, giver, receiver, today: TODAY }, by, contributionId);
+  };
+/** Makes a confirmation link for a delivery that the giver stated; or takes back one that they made. */
+const linking =
+  (slug: string, then: 'make' | 'revoke'): Doing =>
+  async (db, by) => {
+    const giver = actors.get('sponsor-officer.an-nhon-bac');
+    if (!giver) throw new Error('nobody speaks for the giver');
+    const { agreementId } = await agreementOf(db, slug);
+    const { contributionId } = unwrap(await word(slug, 'sponsor', 'delivered')(db, giver)) as RecordedContribution;
+    const asked = { provinceCode: '52', agreementId, deliveryIds: [contributionId], days: 30, browser: null };
+    const make = (who: Actor) =>
+      makeConfirmationLink(db, who, { ...asked, requestId: request(), now: new Date(`${TODAY}T05:00:00Z`) });
+    if (then === 'make') return make(by);
+    const { linkId } = unwrap(await make(giver));
+    return revokeConfirmationLink(db, by, { requestId: request(), provinceCode: '52', linkId });
+  };
 /** Records an agreement as prepared, then its signing. */
 const signing: Doing = async (db, by) => {
   const made = unwrap(await agreement('21925', () => commune('23869'))(db, OPERATOR)) as RecordedAgreement;
@@ -251,6 +316,79 @@ const signing: Doing = async (db, by) => {
       happenedBy: null,
       place: 'Hội trường xã',
       note: null,
+    },
+    TODAY,
+  );
+};
+const PARTIES = [
+  { nodeId: commune('21925'), role: 'sponsor' },
+  { nodeId: commune('23869'), role: 'recipient' },
+] as const;
+const textOfTwo = () => textContent(PARTIES, [textClause('Giúp hộ nghèo sửa nhà')]);
+const textFrame = async (db: Db) => ({
+  provinceCode: '52',
+  programmeId: await programmeOf(db),
+  purpose: 'agreement' as const,
+  agreementId: null,
+  parentId: null,
+  parentText: null,
+});
+const openingText: Doing = async (db, by) =>
+  openJointText(db, by, { ...(await textFrame(db)), requestId: request(), content: textOfTwo() }, TODAY);
+interface OnText {
+  readonly provinceCode: string;
+  readonly textId: JointTextId;
+}
+/** Does something with a text that somebody else opened. */
+const withText =
+  (does: (db: Db, by: Actor, on: OnText) => ReturnType<Doing>): Doing =>
+  async (db, by) => {
+    const { textId } = unwrap(await openingText(db, OPERATOR)) as OpenedText;
+    return does(db, by, { provinceCode: '52', textId });
+  };
+const editing = (db: Db, by: Actor, on: OnText) =>
+  editJointText(db, by, { ...on, requestId: request(), baseVersion: 1, content: textOfTwo() }, TODAY);
+const commenting = (db: Db, by: Actor, on: OnText) =>
+  commentOnText(db, by, { ...on, requestId: request(), lineId: null, text: 'Nên ghi rõ số hộ' });
+const resolving = async (db: Db, by: Actor, on: OnText) => {
+  const commentId = unwrap(await commenting(db, OPERATOR, on));
+  return resolveComment(db, by, { ...on, requestId: request(), commentId, note: null });
+};
+const approvingText =
+  (code: string) =>
+  async (db: Db, by: Actor, on: OnText): ReturnType<Doing> => {
+    const contentHash = (await findJointText(db, on.textId))?.latest.contentHash ?? '';
+    return approveJointText(db, by, { ...on, requestId: request(), contentHash, nodeId: commune(code) });
+  };
+const signingText: Doing = async (db, by) => {
+  const who = (name: string): Actor => actors.get(name) ?? THE_PUBLIC;
+  const textId = await agreedText(db, {
+    provinceCode: '52',
+    programmeId: await programmeOf(db),
+    content: textOfTwo(),
+    approvers: [
+      [who('sponsor-officer.an-nhon-bac'), commune('21925')],
+      [who('recipient-officer.ia-dok'), commune('23869')],
+    ],
+    today: TODAY,
+  });
+  const contentHash = (await findJointText(db, textId))?.latest.contentHash ?? '';
+  const signing = { requestId: request(), provinceCode: '52', textId, contentHash, signedOn: TODAY };
+  return signJointText(db, by, { ...signing, place: null, signatories: [] }, TODAY);
+};
+const passing: Doing = async (db, by) => {
+  const { agreementId, documents } = await agreementOf(db, PAIR);
+  return passOnAgreements(
+    db,
+    by,
+    {
+      requestId: request(),
+      provinceCode: '52',
+      fromNode: commune('21925'),
+      toNode: commune('21640'),
+      agreementId,
+      happenedOn: TODAY,
+      documentId: documents[0]?.documentId as never,
     },
     TODAY,
   );
@@ -345,6 +483,60 @@ const RECIPIENTS_OF_VILLAGE = ANYWHERE_IN('recipient-officer', 'lang-ghe', 'ia-d
 const CONTACTS_OF_COMMUNE = ANYWHERE_IN('village-contact', 'ia-dok', 'gia-lai');
 const CONTACTS_OF_VILLAGE = ANYWHERE_IN('village-contact', 'lang-ghe', 'ia-dok', 'gia-lai');
 
+const WHO_ADD_EVIDENCE = [...SPONSORS, ...RECIPIENTS_OF_COMMUNE, ...CONTACTS_OF_COMMUNE, ...BY_TERMINAL];
+
+const EVIDENCED = subjectKinds(agreementEvidence);
+
+/** A paper that was taken in just now, as evidence of an agreement. */
+async function evidenceAdded(
+  db: Db,
+  by: Actor,
+  isPublic = false,
+): Promise<Result<readonly EvidenceId[], EvidenceRefusal>> {
+  const fileId = newId<'file'>();
+  const hash = fileId.replaceAll('-', '').repeat(2) as ContentHash;
+  await insertFile(db, {
+    provinceCode: '52',
+    fileId,
+    kind: 'document',
+    mediaType: 'application/pdf',
+    bytes: 1,
+    sha256: hash,
+    viewSha256: null,
+    thumbSha256: null,
+    width: null,
+    height: null,
+    look: null,
+    originalSha256: hash,
+    fileName: 'bien-ban.pdf',
+    takenAt: null,
+    takenWhere: null,
+  });
+  return attachEvidence(db, by, EVIDENCED, {
+    requestId: request(),
+    provinceCode: '52',
+    subjectKind: 'agreement',
+    subjectId: (await agreementOf(db, PAIR)).agreementId,
+    files: [fileId],
+    people: 'none',
+    caption: null,
+    consent: null,
+    isPublic,
+  });
+}
+
+async function actOnAdded(db: Db, by: Actor, kind: EvidenceActKind): Promise<Result<EvidenceId, EvidenceRefusal>> {
+  const [evidenceId] = unwrap(await evidenceAdded(db, OPERATOR, kind === 'unpublished')) as [EvidenceId];
+  return actOnEvidence(db, by, EVIDENCED, {
+    requestId: request(),
+    provinceCode: '52',
+    evidenceId,
+    kind,
+    reason: 'Gửi nhầm ảnh',
+    consent: null,
+  });
+}
+
 /** The instance is that of Gia Lai. */
 function failedJob(decide: typeof retryFailedJob): Doing {
   return async (db, by) => {
@@ -370,6 +562,21 @@ const queued = (db: Db, by: Actor, text = 'Tin không nói về kết nghĩa.') 
     publishedOn: null,
     now: new Date(),
   });
+
+const KEEPERS_OF_DA_NANG = ['province-office.da-nang', 'operator'];
+const sessions = new BoardSessions();
+const KEPT_PAIR = {
+  changes: [{ kind: 'lock', sponsor: '20257', recipient: '20938', rule: 'must', why: 'Đã ký' }],
+  note: null,
+} as const;
+/** A pairing scenario of Đà Nẵng, made by the operator before it is acted upon. */
+const onScenario =
+  (act: (db: Db, by: Actor, on: OnScenario) => ReturnType<Doing>): Doing =>
+  async (db, by) => {
+    const programmeId = await programmeOf(db, '48');
+    const scenarioId = await scenarioOf(db, OPERATOR, { provinceCode: '48', programmeId });
+    return act(db, by, { requestId: request(), provinceCode: '48', scenarioId });
+  };
 
 /** Written by hand: what is done, and everybody who may do it. All others of the 44 may not. */
 const CASES: readonly [name: string, doing: Doing, may: readonly string[]][] = [
@@ -436,6 +643,65 @@ const CASES: readonly [name: string, doing: Doing, may: readonly string[]][] = [
     BY_TERMINAL,
   ],
   ['withdraw a draft of an assignment', (db, by) => withdrawDraft(db, by, ofDraft()), BY_TERMINAL],
+  [
+    'take in who may be paired in Đà Nẵng',
+    async (db, by) =>
+      takeInProblem(db, by, {
+        requestId: request(),
+        provinceCode: '48',
+        programmeId: await programmeOf(db, '48'),
+        title: 'Phương án thử quyền',
+        origin: 'file',
+        fileName: null,
+        checked: fourPlaces(),
+      }),
+    KEEPERS_OF_DA_NANG,
+  ],
+  [
+    'copy a pairing scenario',
+    onScenario((db, by, on) => copyScenario(db, by, { ...on, title: 'Bản chép' })),
+    KEEPERS_OF_DA_NANG,
+  ],
+  [
+    'change a pairing scenario',
+    onScenario((db, by, on) => changeScenario(db, by, { ...on, ...KEPT_PAIR })),
+    KEEPERS_OF_DA_NANG,
+  ],
+  [
+    'undo a change of a pairing scenario',
+    onScenario(async (db, by, on) => {
+      unwrap(await changeScenario(db, OPERATOR, { ...on, ...KEPT_PAIR, requestId: request() }));
+      return undoChange(db, by, on);
+    }),
+    KEEPERS_OF_DA_NANG,
+  ],
+  [
+    'sign a pairing scenario',
+    onScenario((db, by, on) => signScenario(db, by, { ...on, note: null }, sessions)),
+    KEEPERS_OF_DA_NANG,
+  ],
+  [
+    'reopen a pairing scenario',
+    onScenario(async (db, by, on) => {
+      unwrap(await signScenario(db, OPERATOR, { ...on, note: null, requestId: request() }, sessions));
+      return reopenScenario(db, by, { ...on, note: null });
+    }),
+    KEEPERS_OF_DA_NANG,
+  ],
+  [
+    'lay a pairing scenario aside',
+    onScenario((db, by, on) => dropScenario(db, by, { ...on, note: null })),
+    KEEPERS_OF_DA_NANG,
+  ],
+  [
+    'publish a pairing scenario',
+    onScenario(async (db, by, on) => {
+      unwrap(await signScenario(db, OPERATOR, { ...on, note: null, requestId: request() }, sessions));
+      const decision = { ...document, abstract: null };
+      return publishScenario(db, by, { ...on, today: TODAY, effectiveOn: TODAY, decision });
+    }),
+    KEEPERS_OF_DA_NANG,
+  ],
   [
     'record a source',
     (db, by) =>
@@ -532,6 +798,46 @@ const CASES: readonly [name: string, doing: Doing, may: readonly string[]][] = [
   ],
   ['answer a delivery to the commune', answer(PAIR), [...RECIPIENTS_OF_COMMUNE, ...CONTACTS_OF_COMMUNE]],
   ['answer a delivery to the village', answer(VILLAGE_PAIR), [...RECIPIENTS_OF_VILLAGE, ...CONTACTS_OF_VILLAGE]],
+  [
+    'merge two records of one gift',
+    gift('delivered', async (at, by, id) => {
+      const again = unwrap(await word(PAIR, 'sponsor', 'delivered')(at.db, at.giver)) as RecordedContribution;
+      return mergeTwo(at.db, by, id, again.contributionId);
+    }),
+    [...OFFICE, ...SPONSORS],
+  ],
+  ['settle a difference for the giver', gift('delivered', (at, by, id) => settleAs(at, by, id, 'sponsor')), SPONSORS],
+  [
+    'settle a difference for the receiver',
+    gift('delivered', (at, by, id) => settleAs(at, by, id, 'recipient')),
+    [...RECIPIENTS_OF_COMMUNE, ...CONTACTS_OF_COMMUNE],
+  ],
+  [
+    'give back what was received',
+    gift('delivered', async (at, by, id) => {
+      await receiveSome(at, id);
+      return giveBack(at, by, id);
+    }),
+    [...RECIPIENTS_OF_COMMUNE, ...CONTACTS_OF_COMMUNE],
+  ],
+  [
+    'say that it came back',
+    gift('delivered', async (at, by, id) => {
+      await receiveSome(at, id);
+      const { contributionId } = unwrap(await giveBack(at, at.receiver, id));
+      return takeBack(at, by, contributionId);
+    }),
+    SPONSORS,
+  ],
+  [
+    'give a part of a promise to a clause',
+    gift('pledged', async (at, by, id) => {
+      const { clauses } = await agreementOf(at.db, PAIR);
+      return allocate(at.db, by, id, clauses[0]?.clauseId as ClauseId);
+    }),
+    [...OFFICE, ...SPONSORS],
+  ],
+  ['appraise goods', gift('delivered', (at, by, id) => appraise(at, by, id)), [...OFFICE, ...SPONSORS]],
   ['say as the office what was delivered', word(PAIR, 'office', 'delivered'), OFFICE],
   ['note what the press says', word(PAIR, 'press', 'delivered'), BY_TERMINAL],
   [
@@ -570,6 +876,31 @@ const CASES: readonly [name: string, doing: Doing, may: readonly string[]][] = [
   ['carry a plan over', carrying, [...BY_TERMINAL, ...SPONSORS, ...RECIPIENTS_OF_COMMUNE]],
   ['approve a plan for those who help', approving('sponsor'), SPONSORS],
   ['approve a plan for those who are helped', approving('recipient'), RECIPIENTS_OF_COMMUNE],
+  ['open a joint text', openingText, [...BY_TERMINAL, ...SPONSORS, ...RECIPIENTS_OF_COMMUNE]],
+  ['edit a joint text', withText(editing), [...BY_TERMINAL, ...SPONSORS, ...RECIPIENTS_OF_COMMUNE]],
+  [
+    'comment on a joint text',
+    withText(commenting),
+    [...BY_TERMINAL, ...SPONSORS, ...RECIPIENTS_OF_COMMUNE, ...CONTACTS_OF_COMMUNE],
+  ],
+  [
+    'resolve a comment',
+    withText(resolving),
+    [...BY_TERMINAL, ...SPONSORS, ...RECIPIENTS_OF_COMMUNE, ...CONTACTS_OF_COMMUNE],
+  ],
+  ['approve a joint text for those who help', withText(approvingText('21925')), SPONSORS],
+  [
+    'approve a joint text for those who are helped',
+    withText(approvingText('23869')),
+    [...RECIPIENTS_OF_COMMUNE, ...CONTACTS_OF_COMMUNE],
+  ],
+  [
+    'withdraw a joint text',
+    withText((db, by, on) => withdrawJointText(db, by, { ...on, requestId: request(), note: 'Thôi' })),
+    [...BY_TERMINAL, ...SPONSORS, ...RECIPIENTS_OF_COMMUNE],
+  ],
+  ['sign a joint text', signingText, [...BY_TERMINAL, ...SPONSORS, ...RECIPIENTS_OF_COMMUNE]],
+  ['pass an agreement on', passing, BY_TERMINAL],
   ['plan an activity', activity('planned'), [...BY_TERMINAL, ...SPONSORS, ...RECIPIENTS_OF_COMMUNE]],
   ['say that an activity was held', activity('held'), [...BY_TERMINAL, ...SPONSORS, ...RECIPIENTS_OF_COMMUNE]],
   ['cancel an activity', activity('cancelled'), [...BY_TERMINAL, ...SPONSORS, ...RECIPIENTS_OF_COMMUNE]],
@@ -643,9 +974,46 @@ const CASES: readonly [name: string, doing: Doing, may: readonly string[]][] = [
       }),
     KEEPERS_OF_VILLAGE,
   ],
+  [
+    'print a confirmation link of a delivery to a village',
+    linking(VILLAGE_PAIR, 'make'),
+    [...OFFICE, ...SPONSORS, ...RECIPIENTS_OF_VILLAGE],
+  ],
+  [
+    'take back a confirmation link of a delivery to a commune',
+    linking(PAIR, 'revoke'),
+    [...OFFICE, ...SPONSORS, ...RECIPIENTS_OF_COMMUNE],
+  ],
   ['dissolve a village', (db, by) => dissolveNode(db, { ...order(by), nodeId: village }), KEEPERS_OF_VILLAGE],
   ['import villages of Gia Lai', villages('23869'), BY_TERMINAL],
   ['import villages of Đà Nẵng', villages('20257'), ['province-office.da-nang', 'operator']],
+  ['add evidence to an agreement', (db, by) => evidenceAdded(db, by), WHO_ADD_EVIDENCE],
+  [
+    'add evidence that everybody sees at once',
+    (db, by) => evidenceAdded(db, by, true),
+    [...SPONSORS, ...RECIPIENTS_OF_COMMUNE, ...BY_TERMINAL],
+  ],
+  ['withdraw evidence', (db, by) => actOnAdded(db, by, 'withdrawn'), WHO_ADD_EVIDENCE],
+  [
+    'cancel that evidence is kept from the public',
+    (db, by) => actOnAdded(db, by, 'published'),
+    [...SPONSORS, ...RECIPIENTS_OF_COMMUNE, ...BY_TERMINAL],
+  ],
+  [
+    'cancel that evidence is shown',
+    (db, by) => actOnAdded(db, by, 'unpublished'),
+    [...SPONSORS, ...RECIPIENTS_OF_COMMUNE, ...BY_TERMINAL],
+  ],
+  [
+    'cancel a file of evidence for good',
+    async (db, by) =>
+      eraseFile(db, by, EVIDENCED, {
+        requestId: request(),
+        provinceCode: '52',
+        evidenceId: unwrap(await evidenceAdded(db, OPERATOR))[0] as EvidenceId,
+      }),
+    BY_TERMINAL,
+  ],
   ['have a failed job tried again', failedJob(retryFailedJob), ['system-admin.gia-lai', 'operator']],
   ['drop a failed job', failedJob(dropFailedJob), ['system-admin.gia-lai', 'operator']],
 ];
@@ -656,16 +1024,32 @@ const TABLES = [
   'agreement',
   'agreement_act',
   'contribution',
+  'contribution_merge',
+  'allocation',
+  'appraisal',
+  'confirmation_link',
+  'confirmation_link_end',
   'need',
   'need_act',
   'plan_version',
   'plan_approval',
+  'joint_text_version',
+  'joint_text_approval',
+  'joint_text_comment',
+  'joint_text_comment_end',
+  'joint_text_end',
+  'agreement_pass',
   'activity_act',
   'agreement_rhythm',
+  'evidence',
+  'evidence_act',
+  'evidence_file_end',
   'source',
   'reading_draft',
   'reading_draft_end',
   'reconciliation_act',
+  'pairing_problem',
+  'pairing_scenario_act',
   'registry_act',
   'registry_node',
   'audit_entry',
@@ -685,7 +1069,8 @@ const rowsOf = async (db: Db): Promise<string> => {
 };
 
 /** The acts on what somebody else makes first. */
-const MADE_BEFORE = /^(resume|sign|answer|withdraw|carry|cancel|approve|say that a need)/;
+const MADE_BEFORE =
+  /^(resume|edit|comment|resolve|pass|sign|answer|print|take back|withdraw|carry|cancel|approve|say that a need|copy|change a pairing|undo|reopen|lay|publish a pairing|merge two records|settle a difference|give back|give a part|say that it came|appraise)/;
 
 test('every act is done by those who may, written down under their role, and changes nothing for all others', async () => {
   let runs = 0;

@@ -26,6 +26,11 @@ export const LOOK_PAGES: Readonly<Record<string, string>> = {
   search: '/tim?q=an+nhon',
   'search-none': '/tim?q=khong+co+noi+nay',
   letters: `/tim?q=${encodeURIComponent("ƀ ĕ ŏ ŭ č ñ ơ̆ ê̆ Ch'rơng Ƀ Đắk KDang SRó")}`,
+  'statement-agreement': '/ket-nghia/gia-lai/phuong-an-nhon-bac-lang-ghe/sao-ke',
+  'statement-rows': '/ket-nghia/gia-lai/phuong-an-nhon-bac-lang-ghe/sao-ke/received',
+  'statement-place': '/dia-phuong/23869-xa-ia-dok/sao-ke',
+  'statement-province': '/en/dia-phuong/gia-lai/sao-ke',
+  figures: '/so-lieu',
   lost: '/khong-co',
 };
 

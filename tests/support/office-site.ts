@@ -7,14 +7,30 @@ import type { Role } from '../../src/kernel/actor.ts';
 import { type AccountId, type NodeId, type RequestId, newId } from '../../src/kernel/ids.ts';
 import type { PlainDate } from '../../src/kernel/plain-date.ts';
 import { unwrap } from '../../src/kernel/result.ts';
+import { boardRoutes } from '../../src/pairing/board/board-routes.tsx';
+import { BoardSessions } from '../../src/pairing/board/board-sessions.ts';
 import { programmeRoutes, programmesSection } from '../../src/programmes/programme-routes.tsx';
 import { answerWaiting } from '../../src/dossier/answer-waiting.ts';
+import { confirmRoutes } from '../../src/dossier/confirm-routes.tsx';
+import { paperRoutes } from '../../src/dossier/paper-routes.tsx';
 import { dossierRoutes } from '../../src/dossier/dossier-routes.tsx';
+import { confirmationSection } from '../../src/dossier/gap-routes.tsx';
 import { ownDeskParts } from '../../src/office/desk-parts.ts';
 import { jobsSection } from '../../src/office/job-routes.tsx';
 import { activityRoutes } from '../../src/activities/activity-routes.tsx';
 import { activityDeskParts } from '../../src/activities/activity-waiting.ts';
 import { rhythmSection } from '../../src/activities/rhythm-routes.tsx';
+import { statementRoutes, statementSection } from '../../src/reviews/statement-routes.tsx';
+import { activityEvidence, needEvidence } from '../../src/activities/activity-evidence.ts';
+import { agreementEvidence } from '../../src/agreements/agreement-evidence.ts';
+import { evidenceRoutes } from '../../src/evidence/evidence-routes.tsx';
+import { publicFileRoutes } from '../../src/evidence/file-routes.ts';
+import type { FileRoom } from '../../src/evidence/receive-file.ts';
+import { subjectKinds } from '../../src/evidence/subject.ts';
+import { contributionEvidence } from '../../src/ledger/contribution-evidence.ts';
+import { workRoutes } from '../../src/office/work-routes.tsx';
+import { anyWork } from '../../src/platform/works/work.ts';
+import { IMPORT_ASSIGNMENT } from '../../src/programmes/import-work.ts';
 import { officeRoutes } from '../../src/office/office-routes.tsx';
 import { auditSection, deskSections } from '../../src/office/office-sections.ts';
 import { createAuth, sessionCookieName } from '../../src/platform/accounts/auth.ts';
@@ -27,6 +43,9 @@ import { countUnread } from '../../src/platform/notifications/notification-store
 import { TODAY } from './portal-site.ts';
 
 const SECRET = 'a secret for tests that is longer than thirty-two letters';
+
+/** Everything that carries evidence. */
+const EVIDENCED = subjectKinds(agreementEvidence, activityEvidence, needEvidence, contributionEvidence);
 
 export interface OfficeSite {
   readonly app: Hono<FormEnv>;
@@ -45,7 +64,10 @@ export interface GivenRole {
 }
 
 /** The office as it is composed, on a database of the test. `url`: where the browser of the test reaches it. */
-export function officeSite(db: Db, { url, clientDir }: { url: string; clientDir?: string }): OfficeSite {
+export function officeSite(
+  db: Db,
+  { url, clientDir, files }: { url: string; clientDir?: string; files?: FileRoom },
+): OfficeSite {
   const auth = createAuth({ db, secret: SECRET, url });
   const deps: OfficeDeps = {
     db,
@@ -56,7 +78,15 @@ export function officeSite(db: Db, { url, clientDir }: { url: string; clientDir?
     outbox: null,
     assets: clientDir ? readAssets(clientDir) : noAssets,
     clock: () => new Date(`${TODAY}T05:00:00Z`),
-    sections: [...deskSections, programmesSection, rhythmSection, auditSection, jobsSection],
+    sections: [
+      ...deskSections,
+      programmesSection,
+      rhythmSection,
+      confirmationSection,
+      statementSection,
+      auditSection,
+      jobsSection,
+    ],
     countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
     findOfficeName: async () => 'Ban Tổ chức Tỉnh ủy Gia Lai',
     findHomeProvince: async () => '52',
@@ -64,11 +94,30 @@ export function officeSite(db: Db, { url, clientDir }: { url: string; clientDir?
   const app = new Hono<FormEnv>();
   app.use(securityHeaders(false));
   if (clientDir) app.route('/', assetRoutes(clientDir));
+  if (files) app.route('/', publicFileRoutes({ db, store: files.store }));
   app.use(formGuard({ secret: SECRET, url, refused: (c) => c.text('refused', 403) }));
+  app.route('/', confirmRoutes(deps));
   app.use(officeGate({ db, clock: deps.clock, proxies: 0, secondFactorAsked: async () => true }));
   app.route('/', programmeRoutes(deps));
+  app.route('/', boardRoutes({ ...deps, sessions: new BoardSessions() }));
   app.route('/', dossierRoutes(deps));
   app.route('/', activityRoutes(deps));
+  app.route('/', statementRoutes(deps));
+  if (files) {
+    const subjects = subjectKinds(agreementEvidence, activityEvidence, needEvidence, contributionEvidence);
+    app.route('/', evidenceRoutes({ ...deps, files, subjects }));
+    app.route('/', paperRoutes({ ...deps, files, subjects }));
+  }
+  if (files) app.route('/', workRoutes({ ...deps, subjects: EVIDENCED, workKinds: [anyWork(IMPORT_ASSIGNMENT)] }));
+  if (files)
+    app.route(
+      '/',
+      evidenceRoutes({
+        ...deps,
+        files,
+        subjects: EVIDENCED,
+      }),
+    );
   const waiting = [...ownDeskParts.waiting, answerWaiting, ...activityDeskParts.waiting];
   const deadlines = [...ownDeskParts.deadlines, ...activityDeskParts.deadlines];
   app.route('/', officeRoutes({ ...deps, waiting, deadlines, notificationKinds: [], jobs: [] }));

@@ -195,6 +195,7 @@ export const accountEn: AccountMessages = {
       agreement: 'Record agreements and what happens to them',
       contribution: 'Record contributions',
       programme: 'Record programmes',
+      pairing: 'Work out who should twin with whom',
       document: 'Record legal documents',
       registry: 'Change the registry of places and organisations',
       source: 'Record sources of the press',

@@ -192,6 +192,7 @@ export const accountVi = {
       agreement: 'Ghi bản kết nghĩa và diễn biến của nó',
       contribution: 'Ghi khoản hỗ trợ',
       programme: 'Ghi chương trình',
+      pairing: 'Tính phương án ghép cặp',
       document: 'Ghi văn bản căn cứ',
       registry: 'Sửa danh mục địa phương, cơ quan',
       source: 'Ghi nguồn báo chí',

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { encode } from 'uqr';
 import { PostForm } from '../../platform/web/components/post-form.tsx';
+import { QrPicture } from '../../platform/web/components/qr-picture.tsx';
 import { Section } from '../../platform/web/components/section.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import { accountMessages } from '../messages/account-messages.ts';
@@ -77,7 +77,7 @@ export function ScanPage(props: ScanProps): JSX.Element {
       <ol class="own-steps">
         <li>
           <p>{t.stepScan}</p>
-          <QrPicture text={waiting.address} title={t.picture} />
+          <QrPicture class="own-qr" text={waiting.address} title={t.picture} />
           <p>{t.stepType}</p>
           <p class="own-secret">
             {(waiting.typed.match(/.{1,4}/g) ?? []).map((four, index) => (
@@ -105,25 +105,6 @@ export function ScanPage(props: ScanProps): JSX.Element {
         </li>
       </ol>
     </MyAccountPage>
-  );
-}
-
-/** Drawn in the page itself: the browser is told to take pictures from files of ours alone. Black on white in every theme, as scanners need it. */
-function QrPicture({ text, title }: { text: string; title: string }): JSX.Element {
-  const { data, size } = encode(text, { ecc: 'M', border: 4 });
-  const dark = data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
-  return (
-    <svg
-      class="own-qr"
-      viewBox={`0 0 ${size} ${size}`}
-      role="img"
-      aria-label={title}
-      shapeRendering="crispEdges"
-      xmlns="http://www.w3.org/2000/svg"
-    >
-      <rect width={size} height={size} fill="#fff" />
-      <path d={dark} fill="#000" />
-    </svg>
   );
 }
 

@@ -83,6 +83,7 @@ export const activityEn: ActivityMessages = {
     people: 'People',
   },
   plan: {
+    paper: 'View, print or download the plan',
     title: (year) => `Plan for ${year}`,
     statuses: {
       draft: 'Draft',
@@ -230,6 +231,8 @@ export const activityEn: ActivityMessages = {
     weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   },
   desk: {
+    approvePlan: (pair, year) => `The plan for ${year} waits for your approval: ${pair}`,
+    approvePlanWhy: 'Read the latest version and approve it, or edit it into another.',
     noPlan: (pair, year) => `No plan for ${year} yet: ${pair}`,
     noPlanWhy: 'Both sides ought to agree on what to do in the year.',
     silent: (pair) => `Nothing new: ${pair}`,
@@ -280,6 +283,7 @@ export const activityEn: ActivityMessages = {
     'plan-unknown': 'There is no such version of the plan.',
     'plan-changed': 'The plan is no longer what you read. Read it again, then approve.',
     'plan-replaced': 'There is a newer version. Please read that one.',
+    'spoke-for-other-side': 'You approved this plan for the other side. One person speaks for one side only.',
     'already-approved': 'Your side has approved this version already.',
     'plan-unchanged': 'This is exactly what the newest version says, so no new one was saved.',
     'nothing-to-carry': 'Nothing of {year} is left to carry over.',

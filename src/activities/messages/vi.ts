@@ -101,6 +101,7 @@ export const activityVi = {
     people: 'Số người dự',
   },
   plan: {
+    paper: 'Xem, in, tải kế hoạch',
     title: (year: number): string => `Kế hoạch năm ${year}`,
     statuses: {
       draft: 'Bản thảo',
@@ -247,6 +248,8 @@ export const activityVi = {
     weekdays: ['Thứ hai', 'Thứ ba', 'Thứ tư', 'Thứ năm', 'Thứ sáu', 'Thứ bảy', 'Chủ nhật'],
   },
   desk: {
+    approvePlan: (pair: string, year: number): string => `Kế hoạch ${year} chờ bạn đồng ý: ${pair}`,
+    approvePlanWhy: 'Đọc bản mới nhất rồi đồng ý, hoặc sửa thành bản khác.',
     noPlan: (pair: string, year: number): string => `Chưa có kế hoạch ${year}: ${pair}`,
     noPlanWhy: 'Hai bên cần thống nhất việc làm trong năm.',
     silent: (pair: string): string => `Chưa có việc gì mới: ${pair}`,
@@ -297,6 +300,7 @@ export const activityVi = {
     'plan-unknown': 'Không có bản kế hoạch này.',
     'plan-changed': 'Kế hoạch đã khác với nội dung bạn đọc. Xin đọc lại rồi đồng ý.',
     'plan-replaced': 'Đã có bản mới hơn. Xin đọc bản mới.',
+    'spoke-for-other-side': 'Bạn đã thay mặt bên kia đồng ý kế hoạch này. Một người chỉ nói thay một bên.',
     'already-approved': 'Bên bạn đã đồng ý bản này rồi.',
     'plan-unchanged': 'Nội dung giống hệt bản đang có, nên không lưu thành bản mới.',
     'nothing-to-carry': 'Không còn việc nào của năm {year} cần chuyển.',

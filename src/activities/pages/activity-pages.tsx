@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
 import { type OfficeFrame, OfficePage } from '../../access/pages/office-page.tsx';
+import type { EvidenceCount } from '../../evidence/evidence-store.ts';
+import { EvidenceSection } from '../../evidence/pages/evidence-strip.tsx';
 import { FIELDS, FIELD_NAMES } from '../../kernel/fields.ts';
 import { screenDate } from '../../kernel/vietnamese/dates.ts';
 import { FaultSummary, type FieldFault } from '../../platform/web/components/form.tsx';
@@ -9,7 +11,7 @@ import { SummaryList, type SummaryRow } from '../../platform/web/components/summ
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import type { LifeOf } from '../activity-request.ts';
 import { type Activity, PARTICIPANT_GROUPS } from '../activity.ts';
-import { INDICATORS, findIndicator } from '../indicators.ts';
+import { INDICATORS, findIndicator } from '../../kernel/indicators.ts';
 import { type DoneWord, activityMessages } from '../messages/activity-messages.ts';
 import { ActivityMark } from './life-page.tsx';
 import { DoneNote } from './notes.tsx';
@@ -118,6 +120,7 @@ interface ActivityPageProps extends FormProps {
   readonly served: string | null;
   readonly mayWork: boolean;
   readonly done: DoneWord | null;
+  readonly evidence: EvidenceCount | undefined;
   readonly requestId: () => string;
 }
 
@@ -132,6 +135,11 @@ export function ActivityPage(props: ActivityPageProps): JSX.Element {
       <FaultSummary title={t.formFaults} faults={faults} />
       <h1>{activity.what}</h1>
       <SummaryList rows={factRows(props)} />
+      <EvidenceSection
+        subject={{ subjectKind: 'activity', provinceCode: activity.provinceCode, subjectId: activity.activityId }}
+        found={props.evidence}
+        title={activity.what}
+      />
       {mayWork && activity.latest.kind !== 'cancelled' && <ActForms {...props} />}
     </OfficePage>
   );

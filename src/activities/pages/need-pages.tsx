@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
 import { type OfficeFrame, OfficePage } from '../../access/pages/office-page.tsx';
+import type { EvidenceCount } from '../../evidence/evidence-store.ts';
+import { EvidenceSection } from '../../evidence/pages/evidence-strip.tsx';
 import { FIELDS, FIELD_NAMES } from '../../kernel/fields.ts';
 import { screenDate } from '../../kernel/vietnamese/dates.ts';
 import { FaultSummary, type FieldFault } from '../../platform/web/components/form.tsx';
@@ -85,6 +87,8 @@ interface NeedPageProps {
   readonly frame: OfficeFrame;
   readonly need: NeedAtPlace;
   readonly mayEnd: boolean;
+  readonly evidence: EvidenceCount | undefined;
+  readonly maySeeEvidence: boolean;
   readonly done: DoneWord | null;
   readonly faults: readonly FieldFault[];
   /** What was typed into the form that was refused. */
@@ -129,6 +133,13 @@ export function NeedPage(props: NeedPageProps): JSX.Element {
           },
         ]}
       />
+      {props.maySeeEvidence && (
+        <EvidenceSection
+          subject={{ subjectKind: 'need', provinceCode: need.provinceCode, subjectId: need.needId }}
+          found={props.evidence}
+          title={need.what}
+        />
+      )}
       {mayEnd && need.status === 'open' && <NeedEnds {...props} />}
     </OfficePage>
   );

@@ -63,6 +63,11 @@ export function PlanPage(props: PlanPageProps): JSX.Element {
             {p.approvedBy}: {version.approvedBy.map((side) => p.sides[side]).join(', ') || p.nobody}.
           </p>
           <PlanTable {...props} />
+          <p class="no-print">
+            <a href={inLanguage(`${paths.planPaper(agreementId, year)}?ban=${version.versionNo}`, language)}>
+              {p.paper}
+            </a>
+          </p>
           <ApproveForms {...props} version={version} />
         </>
       ) : (

@@ -6,10 +6,11 @@ import { type FieldFault, FormRow } from '../../platform/web/components/form.tsx
 import { PostForm } from '../../platform/web/components/post-form.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import type { AgreementCard } from '../../portal/read-models.ts';
-import type { AnswerForm } from '../answer-form.ts';
+import { type AnswerForm, restOf } from '../answer-form.ts';
 import { dossierMessages } from '../messages/dossier-messages.ts';
 import { contributionWords, dayWords, partWords } from '../say-contribution.ts';
 import { DossierFormPage } from './dossier-frame.tsx';
+import { OFFLINE_ISLANDS, OfflineShelf } from './offline-shelf.tsx';
 
 interface AnswerPageProps {
   readonly frame: OfficeFrame;
@@ -34,7 +35,8 @@ export function AnswerPage(props: AnswerPageProps): JSX.Element {
   const rest = settlement.measure === 'whole' ? what : partWords(settlement.open, measured, language);
   const happened = dayWords(delivery.happenedOn);
   return (
-    <DossierFormPage {...{ frame, card, path, faults }} title={t.question}>
+    <DossierFormPage {...{ frame, card, path, faults }} title={t.question} islands={OFFLINE_ISLANDS}>
+      <OfflineShelf frame={frame} />
       <p class="lede">
         {t.told(delivery.donor, what)}
         {happened && t.on(happened)}.
@@ -47,7 +49,20 @@ export function AnswerPage(props: AnswerPageProps): JSX.Element {
           )}
         </p>
       )}
-      <PostForm class="form answer" action={inLanguage(path, language)} requestId={requestId}>
+      <PostForm
+        class="form answer"
+        action={inLanguage(path, language)}
+        requestId={requestId}
+        said={{
+          answer: '',
+          rest: restOf(settlement),
+          what,
+          all: settlement.isAnswered ? t.rest(rest) : t.all(what),
+          receivedWord: t.received.toLowerCase(),
+          refusedWord: t.wholeRefused.toLowerCase(),
+        }}
+      >
+        <input type="hidden" name="rest" value={restOf(settlement)} />
         <input type="hidden" name="corrects" value={original?.contributionId ?? ''} />
         {!original && settlement.open > 0n && (
           <button class="press answer-all" type="submit" name="doing" value="all">

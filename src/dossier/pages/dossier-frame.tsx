@@ -16,17 +16,28 @@ interface DossierPageProps extends OnAgreement {
   readonly path: string;
   readonly title: string;
   readonly faults?: readonly FieldFault[];
+  /** Scripts that better the page; it works without them. */
+  readonly islands?: readonly string[];
   readonly children: ComponentChildren;
 }
 
 /** A page that belongs to one agreement: the way back to it, and the faults on top. */
-export function DossierFormPage({ frame, card, path, title, faults, children }: DossierPageProps): JSX.Element {
+export function DossierFormPage({
+  frame,
+  card,
+  path,
+  title,
+  faults,
+  islands,
+  children,
+}: DossierPageProps): JSX.Element {
   const t = dossierMessages[frame.language];
   return (
     <OfficePage
       frame={frame}
       path={path}
       title={title}
+      islands={islands}
       crumbs={[
         { label: t.list, path: paths.myAgreements() },
         {

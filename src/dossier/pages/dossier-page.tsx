@@ -1,19 +1,27 @@
 import type { JSX } from 'preact';
 import { type OfficeFrame, OfficePage } from '../../access/pages/office-page.tsx';
-import type { Contribution } from '../../ledger/contribution.ts';
+import { EvidenceLink, EvidenceSection } from '../../evidence/pages/evidence-strip.tsx';
+import { hasHandover } from '../../ledger/confirmation-link.ts';
+import { type Contribution, stands } from '../../ledger/contribution.ts';
 import { DateText } from '../../platform/web/components/date-text.tsx';
 import { EmptyState } from '../../platform/web/components/empty-state.tsx';
 import { FoldTable } from '../../platform/web/components/fold-table.tsx';
 import { Mark } from '../../platform/web/components/mark.tsx';
 import { Section } from '../../platform/web/components/section.tsx';
+import { SummaryList } from '../../platform/web/components/summary-list.tsx';
 import { Timeline } from '../../platform/web/components/timeline.tsx';
+import { paperMessages } from '../../documents/messages/paper-messages.ts';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import { ClauseThread } from '../../portal/agreement-clauses.tsx';
 import { StatusMark, pairSentence, signedWords } from '../../portal/agreement-pair.tsx';
+import { dayOfSigning } from '../../portal/agreement-signing.ts';
+import { progressOf } from '../../portal/clause-progress.ts';
 import { timelineOf } from '../../portal/agreement-timeline.tsx';
 import { portalMessages } from '../../portal/messages/portal-messages.ts';
 import type { Dossier } from '../find-dossier.ts';
+import { confirmMessages } from '../messages/confirm-messages.ts';
 import { dossierMessages } from '../messages/dossier-messages.ts';
+import { textMessages } from '../messages/text-messages.ts';
 import type { DossierMessages } from '../messages/vi.ts';
 import { contributionWords, partWords } from '../say-contribution.ts';
 
@@ -33,6 +41,7 @@ export function DossierPage({ frame, dossier, done }: DossierPageProps): JSX.Ele
   const t = dossierMessages[language];
   const p = portalMessages[language];
   const pair = pairSentence(card.parties, language);
+  const progress = progressOf({ ...record, signedOn: dayOfSigning(card), today: frame.today });
   const standing = record.contributions.filter(({ isCorrected, stage }) => !isCorrected && stage !== 'refused');
   return (
     <OfficePage
@@ -57,18 +66,38 @@ export function DossierPage({ frame, dossier, done }: DossierPageProps): JSX.Ele
       </p>
       <p class="dossier-ways">
         <a href={inLanguage(paths.agreement(card.provinceSlug, card.slug), language)}>{t.publicPage}</a>
+        <a href={inLanguage(paths.agreementPaper(card.provinceSlug, card.slug), language)}>
+          {paperMessages[language].print}
+        </a>
+        <a href={inLanguage(paths.agreementPaperFile(card.provinceSlug, card.slug, 'docx'), language)}>
+          {paperMessages[language].docx}
+        </a>
+        <a href={inLanguage(paths.agreementPaperFile(card.provinceSlug, card.slug, 'pdf'), language)}>
+          {paperMessages[language].pdf}
+        </a>
+        <a href={inLanguage(paths.life(card.agreementId), language)}>{textMessages[language].life}</a>
         <a href={inLanguage(paths.history('agreement', card.agreementId), language)}>{t.history}</a>
       </p>
       <NowSection {...{ frame, dossier }} />
+      <EvidenceSection
+        subject={{ subjectKind: 'agreement', provinceCode: dossier.provinceCode, subjectId: dossier.agreementId }}
+        found={dossier.evidence.get(dossier.agreementId)}
+        title={pair}
+      />
       <DeliverySection {...{ frame, dossier }} />
       <div class="columns columns-even">
         <Section id="cam-ket" title={t.clauses}>
-          <ClauseThread clauses={record.clauses} contributions={standing} />
+          <ClauseThread clauses={record.clauses} contributions={standing} progress={progress} />
         </Section>
         <Section id="dong-thoi-gian" title={t.timeline}>
           <Timeline events={timelineOf(record, frame.today, language)} />
         </Section>
       </div>
+      {dossier.signatories.length > 0 && (
+        <Section id="nguoi-ky" title={textMessages[language].sign.signatories}>
+          <Signatories {...{ frame, dossier }} />
+        </Section>
+      )}
       <Section id="da-ghi" title={t.words.title}>
         {rows.length === 0 ? <EmptyState what={t.words.none} /> : <WordsTable {...{ frame, dossier }} />}
       </Section>
@@ -83,10 +112,11 @@ function NowSection({ frame, dossier }: Part): JSX.Element {
   const { language } = frame;
   const { card } = dossier.record;
   const t = dossierMessages[language];
+  const words = textMessages[language];
   const at = (path: string): string => inLanguage(path, language);
   return (
     <Section id="viec" title={t.now.title}>
-      {dossier.acts.length === 0 && dossier.voices.length === 0 ? (
+      {dossier.acts.length === 0 && dossier.voices.length === 0 && !dossier.mayDraft ? (
         <p class="muted">{t.now.none}</p>
       ) : (
         <ul class="dossier-acts">
@@ -96,6 +126,30 @@ function NowSection({ frame, dossier }: Part): JSX.Element {
                 {t.now.state}
               </a>
               <p class="muted small">{t.now.stateWhy}</p>
+            </li>
+          )}
+          {dossier.texts.map(({ textId, purpose }) => (
+            <li key={textId}>
+              <a class="press press-link" href={at(paths.text(textId))}>
+                {words.inDraft}: {words.purposes[purpose].toLowerCase()}
+              </a>
+            </li>
+          ))}
+          {dossier.mayDraft &&
+            (['phu-luc', 'gia-han'] as const).map((start) => (
+              <li key={start}>
+                <a class="press press-link press-quiet" href={at(paths.newText(card.provinceSlug, card.slug, start))}>
+                  {start === 'phu-luc' ? words.startAnnex : words.startRenewal}
+                </a>
+                <p class="muted small">{start === 'phu-luc' ? words.startAnnexWhy : words.startRenewalWhy}</p>
+              </li>
+            ))}
+          {dossier.mayPassOn && (
+            <li>
+              <a class="press press-link press-quiet" href={at(paths.passOn(card.provinceSlug, card.slug))}>
+                {words.passOn.link}
+              </a>
+              <p class="muted small">{words.passOn.why}</p>
             </li>
           )}
           {dossier.acts.map((act) => (
@@ -185,6 +239,7 @@ function WhatCell({ row, frame, dossier }: Part & { row: Contribution }): JSX.El
               {t.reason}: {answer.reason}{' '}
             </>
           )}
+          <ConfirmedHow {...{ frame, dossier }} answer={answer} />
           {mayAnswer && (
             <a href={inLanguage(`${path}?sua=${answer.contributionId}`, language)}>
               {t.correct} ({portalMessages[language].names.stages[answer.stage].toLowerCase()})
@@ -192,12 +247,50 @@ function WhatCell({ row, frame, dossier }: Part & { row: Contribution }): JSX.El
           )}
         </span>
       ))}
+      {dossier.mayRecordPaper && hasHandover(row) && !settlement?.isAnswered && !mayAnswer && (
+        <span class="block">
+          <a href={inLanguage(paths.paperConfirmation(card.provinceSlug, card.slug, row.contributionId), language)}>
+            {confirmMessages[language].paperForm.link}
+          </a>
+        </span>
+      )}
+      {hasHandover(row) && (
+        <span class="block">
+          <a href={inLanguage(paths.handover(card.provinceSlug, card.slug, row.contributionId), language)}>
+            {confirmMessages[language].handover.link}
+          </a>
+        </span>
+      )}
       {mayAnswer && settlement && (!settlement.isAnswered || settlement.open > 0n) && (
         <span class="block">
           <a href={inLanguage(path, language)}>{settlement.isAnswered ? t.answerMore : t.answer}</a>
         </span>
       )}
+      <span class="block">
+        <EvidenceLink
+          subject={{ subjectKind: 'contribution', provinceCode: dossier.provinceCode, subjectId: row.contributionId }}
+          found={dossier.evidence.get(row.contributionId)}
+        />
+      </span>
     </>
+  );
+}
+
+/** Through a link or on paper: said beside the answer, with the scan for those who may see it. */
+function ConfirmedHow({ frame, dossier, answer }: Part & { answer: Contribution }): JSX.Element | null {
+  const { paperForm: t } = confirmMessages[frame.language];
+  const how = dossier.confirmations.get(answer.contributionId);
+  if (!how) return null;
+  return (
+    <span class="muted">
+      ({how.way === 'link' ? t.byLink(how.post ?? '') : t.byPaper(how.officer ?? '')}
+      {answer.confirmedByPaper && (
+        <>
+          , <a href={paths.evidenceFile(dossier.provinceCode, answer.confirmedByPaper, 'full')}>{t.scanShown}</a>
+        </>
+      )}
+      ){' '}
+    </span>
   );
 }
 
@@ -211,6 +304,19 @@ function OpenCell({ row, frame, dossier }: Part & { row: Contribution }): JSX.El
   return <Mark tone="warn">{partWords(difference, measured, frame.language)}</Mark>;
 }
 
+/** Who signed each paper, in its order; a name that was erased is said to be. */
+function Signatories({ frame, dossier }: Part): JSX.Element {
+  const t = textMessages[frame.language];
+  return (
+    <SummaryList
+      rows={dossier.signatories.map(({ fullName, post, forNode, asWitness }) => ({
+        term: asWitness ? t.sign.witness : (forNode ?? ''),
+        value: [t.who(fullName, null), post].filter(Boolean).join(', '),
+      }))}
+    />
+  );
+}
+
 function WordsTable({ frame, dossier }: Part): JSX.Element {
   const { language } = frame;
   const { card } = dossier.record;
@@ -218,7 +324,28 @@ function WordsTable({ frame, dossier }: Part): JSX.Element {
   const names = portalMessages[language].names;
   // A side corrects its own word; the office also that of the press.
   const mayCorrect = (row: Contribution): boolean =>
-    row.correctedBy === null && row.answersId === null && dossier.voices.includes(row.statedBy);
+    stands(row) && row.answersId === null && dossier.voices.includes(row.statedBy);
+  // A side says of two of its own words that they are one; the office says so of any.
+  const mayMerge = (row: Contribution): boolean =>
+    stands(row) && row.answersId === null && (mayCorrect(row) || dossier.voices.includes('office'));
+  const acts = (row: Contribution): [path: string, label: string][] => [
+    ...(mayCorrect(row)
+      ? [
+          [`${paths.stateContribution(card.provinceSlug, card.slug)}?sua=${row.contributionId}`, t.words.correct] as [
+            string,
+            string,
+          ],
+        ]
+      : []),
+    ...(mayMerge(row)
+      ? [
+          [
+            paths.mergeContribution(card.provinceSlug, card.slug, row.contributionId),
+            confirmMessages[language].merge.link,
+          ] as [string, string],
+        ]
+      : []),
+  ];
   return (
     <FoldTable
       caption={t.words.caption}
@@ -228,7 +355,14 @@ function WordsTable({ frame, dossier }: Part): JSX.Element {
         {
           heading: t.deliveries.what,
           cell: (row) =>
-            row.correctedBy === null ? contributionWords(row, language) : <s>{contributionWords(row, language)}</s>,
+            stands(row) ? (
+              contributionWords(row, language)
+            ) : (
+              <>
+                <s>{contributionWords(row, language)}</s>
+                {row.setAsideFor && <span class="block muted small">{confirmMessages[language].merge.setAside}</span>}
+              </>
+            ),
         },
         {
           heading: t.words.who,
@@ -237,20 +371,20 @@ function WordsTable({ frame, dossier }: Part): JSX.Element {
         { heading: t.words.day, cell: (row) => <DateText date={row.happenedOn} /> },
         {
           heading: t.words.correct,
-          cell: (row) =>
-            mayCorrect(row) ? (
+          cell: (row) => {
+            const ways = acts(row);
+            if (ways.length === 0) return t.deliveries.nothing;
+            return ways.map(([path, label]) => (
               <a
-                href={inLanguage(
-                  `${paths.stateContribution(card.provinceSlug, card.slug)}?sua=${row.contributionId}`,
-                  language,
-                )}
-                aria-label={`${t.words.correct}: ${contributionWords(row, language)}`}
+                key={path}
+                class="block"
+                href={inLanguage(path, language)}
+                aria-label={`${label}: ${contributionWords(row, language)}`}
               >
-                {t.words.correct}
+                {label}
               </a>
-            ) : (
-              t.deliveries.nothing
-            ),
+            ));
+          },
         },
       ]}
     />

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { AGREEMENT_DOCUMENT_KINDS, OWING, PARTY_ROLES } from '../../agreements/agreement.ts';
+import { MEASURES } from '../../kernel/indicators.ts';
 import { screenDate } from '../../kernel/vietnamese/dates.ts';
 import { EmptyState } from '../../platform/web/components/empty-state.tsx';
 import { type FieldFault, FormRow } from '../../platform/web/components/form.tsx';
@@ -8,10 +9,10 @@ import { portalMessages } from '../../portal/messages/portal-messages.ts';
 import type { Programme } from '../../programmes/programme.ts';
 import type { DocumentChoices, FoundPlace, ParentChoice } from '../draft-reads.ts';
 import { programmeKey } from '../draft-reads.ts';
-import { CLAUSE_FIELDS, type Draft } from '../draft.ts';
+import { CLAUSE_FIELDS, type Draft, type DraftClause } from '../draft.ts';
 import { draftMessages } from '../messages/draft-messages.ts';
 
-interface StepProps {
+export interface StepProps {
   readonly language: Language;
   readonly draft: Draft;
   readonly faults: readonly FieldFault[];
@@ -22,7 +23,7 @@ interface Option {
   readonly label: string;
 }
 
-function Select(props: {
+export function Select(props: {
   readonly id: string;
   readonly label: string;
   readonly hint?: string;
@@ -50,7 +51,7 @@ function Select(props: {
   );
 }
 
-function Text(props: {
+export function Text(props: {
   readonly id: string;
   readonly label: string;
   readonly hint?: string;
@@ -114,7 +115,20 @@ export function PaperStep(
           ...parents.map(({ agreementId, label }) => ({ value: agreementId, label })),
         ]}
       />
+      <RestrictedRow {...{ language, draft }} />
     </>
+  );
+}
+
+/** Whether only the parties and the office may see it. */
+export function RestrictedRow({ language, draft }: Pick<StepProps, 'language' | 'draft'>): JSX.Element {
+  return (
+    <div class="form-row">
+      <label class="tick">
+        <input type="checkbox" name="isRestricted" value="1" checked={draft.isRestricted} />
+        <span>{draftMessages[language].restricted}</span>
+      </label>
+    </div>
   );
 }
 
@@ -230,7 +244,7 @@ export function SigningStep({ language, draft, faults }: StepProps): JSX.Element
       <fieldset class={fault ? 'choices form-row form-row-wrong' : 'choices form-row'}>
         <legend>{t.signed}</legend>
         {fault && <p class="form-fault">{fault.message}</p>}
-        {(['yes', 'no'] as const).map((value) => (
+        {(['yes', 'together', 'no'] as const).map((value) => (
           <label key={value} class="choice">
             <input
               id={value === 'yes' ? 'signed' : undefined}
@@ -239,7 +253,7 @@ export function SigningStep({ language, draft, faults }: StepProps): JSX.Element
               value={value}
               checked={draft.signed === value}
             />
-            <span>{value === 'yes' ? t.signedYes : t.signedNo}</span>
+            <span>{{ yes: t.signedYes, no: t.signedNo, together: t.signedTogether }[value]}</span>
           </label>
         ))}
       </fieldset>
@@ -311,7 +325,20 @@ export function BasesStep({ language, draft, faults, choices, query, stated }: B
   );
 }
 
-export function ClausesStep({ language, draft, faults }: StepProps): JSX.Element {
+/** Where a clause stands in the agreement that an annex changes. */
+export type PositionOf = (clauseId: string) => number | null;
+
+export function ClausesStep({
+  language,
+  draft,
+  faults,
+  positionOf = () => null,
+  beside = () => null,
+}: StepProps & {
+  readonly positionOf?: PositionOf;
+  /** What stands under the fields of a clause, such as what another wrote there meanwhile. */
+  readonly beside?: (clause: DraftClause) => JSX.Element | null;
+}): JSX.Element {
   const t = draftMessages[language];
   const fields = portalMessages[language].names.fields;
   const fieldOptions = CLAUSE_FIELDS.map((field) => ({ value: field, label: fields[field] }));
@@ -319,7 +346,7 @@ export function ClausesStep({ language, draft, faults }: StepProps): JSX.Element
     <>
       {draft.clauses.length === 0 && <EmptyState what={t.noClauses} />}
       {draft.clauses.map((_clause, index) => (
-        <ClauseFields key={index} {...{ language, draft, faults, index }} />
+        <ClauseFields key={index} {...{ language, draft, faults, index, positionOf, beside }} />
       ))}
       <div class="draft-add">
         <Select id="template" label={t.template} faults={faults} options={fieldOptions} chosen="welfare" />
@@ -334,7 +361,13 @@ export function ClausesStep({ language, draft, faults }: StepProps): JSX.Element
   );
 }
 
-function ClauseFields({ language, draft, faults, index }: StepProps & { readonly index: number }): JSX.Element | null {
+interface ClauseFieldsProps extends StepProps {
+  readonly index: number;
+  readonly positionOf: PositionOf;
+  readonly beside: (clause: DraftClause) => JSX.Element | null;
+}
+
+function ClauseFields({ language, draft, faults, index, positionOf, beside }: ClauseFieldsProps): JSX.Element | null {
   const clause = draft.clauses[index];
   if (!clause) return null;
   const t = draftMessages[language];
@@ -344,9 +377,28 @@ function ClauseFields({ language, draft, faults, index }: StepProps & { readonly
       {words}
     </button>
   );
+  const place = clause.amends === '' ? null : positionOf(clause.amends);
+  const lines = (
+    <div class="draft-line">
+      {index > 0 && act('up', t.up, t.upOf(index + 1))}
+      {index < draft.clauses.length - 1 && act('down', t.down, t.downOf(index + 1))}
+      {act('remove', t.remove, t.removeOf(t.clause(index + 1).toLowerCase()))}
+    </div>
+  );
+  if (clause.ends)
+    return (
+      <fieldset class="draft-clause">
+        <legend>{t.endsClause(place ?? 0)}</legend>
+        <p>
+          <s>{clause.text}</s>
+        </p>
+        {lines}
+      </fieldset>
+    );
   return (
     <fieldset class="draft-clause">
       <legend>{t.clause(index + 1)}</legend>
+      {place !== null && <p class="muted small">{t.replaces(place)}</p>}
       <div class="form-pair">
         <Select
           id={`field-${index}`}
@@ -376,11 +428,41 @@ function ClauseFields({ language, draft, faults, index }: StepProps & { readonly
           </textarea>
         )}
       />
-      <div class="draft-line">
-        {index > 0 && act('up', t.up, t.upOf(index + 1))}
-        {index < draft.clauses.length - 1 && act('down', t.down, t.downOf(index + 1))}
-        {act('remove', t.remove, t.removeOf(t.clause(index + 1).toLowerCase()))}
-      </div>
+      {beside(clause)}
+      <MeasureFields {...{ language, faults, index, clause }} />
+      {lines}
     </fieldset>
+  );
+}
+
+/** A promise may be told in numbers, so that what is done can be held against it. */
+function MeasureFields({
+  language,
+  faults,
+  index,
+  clause,
+}: Pick<StepProps, 'language' | 'faults'> & { readonly index: number; readonly clause: DraftClause }): JSX.Element {
+  const t = draftMessages[language];
+  const isWrong = faults.some(({ field }) =>
+    [`indicator-${index}`, `quantity-${index}`, `due-${index}`].includes(field),
+  );
+  return (
+    <details class="draft-measure" open={clause.indicator !== '' || isWrong}>
+      <summary>{t.measure}</summary>
+      <Select
+        id={`indicator-${index}`}
+        label={t.indicator}
+        faults={faults}
+        chosen={clause.indicator}
+        options={[
+          { value: '', label: t.noIndicator },
+          ...MEASURES.map(({ code, name, unit }) => ({ value: code, label: `${name[language]} (${unit[language]})` })),
+        ]}
+      />
+      <div class="form-pair">
+        <Text id={`quantity-${index}`} label={t.quantity} faults={faults} value={clause.quantity} />
+        <Text id={`due-${index}`} label={t.dueOn} hint={t.dueOnHint} faults={faults} value={clause.dueOn} />
+      </div>
+    </details>
   );
 }

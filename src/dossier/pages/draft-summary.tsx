@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { isField } from '../../kernel/fields.ts';
+import { findMeasure } from '../../kernel/indicators.ts';
 import { SummaryList } from '../../platform/web/components/summary-list.tsx';
 import type { Language } from '../../platform/web/language.ts';
 import { portalMessages } from '../../portal/messages/portal-messages.ts';
@@ -41,13 +42,19 @@ export function DraftSummary(props: DraftSummaryProps): JSX.Element {
       <SummaryList rows={[...rows]} />
     </section>
   );
-  const signed = draft.signed === 'yes' ? `${t.signedYes}, ${draft.signedOn.trim() || t.dayUnknown}` : t.notSigned;
+  const together = draft.signed === 'together';
+  const signed = together
+    ? t.signedTogether
+    : draft.signed === 'yes'
+      ? `${t.signedYes}, ${draft.signedOn.trim() || t.dayUnknown}`
+      : t.notSigned;
   return (
     <>
       {part('van-ban', [
         { term: t.programme, value: programme ? (language === 'en' && programme.titleEn) || programme.title : t.none },
         { term: t.kind, value: isKindOfPaper(draft.kind) ? words.documentKinds[draft.kind] : t.none },
         { term: t.parent, value: parent?.label ?? t.noParent },
+        { term: t.restrictedLabel, value: draft.isRestricted ? t.restricted : t.isPublic },
       ])}
       {part(
         'cac-ben',
@@ -81,11 +88,17 @@ export function DraftSummary(props: DraftSummaryProps): JSX.Element {
         'noi-dung',
         draft.clauses.length === 0
           ? [{ term: t.text, value: t.none }]
-          : draft.clauses.map(({ field, text, owedBy }, index) => ({
+          : draft.clauses.map(({ field, text, owedBy, indicator, quantity, dueOn }, index) => ({
               term: `${index + 1}. ${isField(field) ? words.fields[field] : ''}`,
               value: (
                 <>
                   {text} <small class="muted">({words.owed[owedBy]})</small>
+                  {indicator !== '' && (
+                    <small class="block">
+                      {findMeasure(indicator)?.name[language]}: {quantity} {findMeasure(indicator)?.unit[language]}
+                      {dueOn.trim() && `, ${t.dueOn.toLowerCase()} ${dueOn}`}
+                    </small>
+                  )}
                 </>
               ),
             })),
@@ -103,7 +116,7 @@ export function DraftSummary(props: DraftSummaryProps): JSX.Element {
         </div>
       )}
       <button id="send" class="press" type="submit" name="doing" value="record">
-        {t.record}
+        {together ? t.openText : t.record}
       </button>
     </>
   );

@@ -2,6 +2,9 @@ import { type Result, refuse } from '../../kernel/result.ts';
 import type { FileFault } from '../../registry/import-faults.ts';
 import { type GivenFile, type TableRow, type WorkbookSheet, openWorkbook } from '../../registry/table-file.ts';
 import { checkProblem } from '../check-problem.ts';
+import { withPairsFromFacts } from '../pairs-from-facts.ts';
+import type { Problem } from '../problem.ts';
+import { FaultList, readProblem } from '../read-problem.ts';
 import type { CheckedProblem } from '../problem-columns.ts';
 import type { ProblemFaultCode } from '../problem-faults.ts';
 import { readCell } from './workbook-cells.ts';
@@ -44,7 +47,7 @@ export async function readProblemWorkbook(file: GivenFile): Promise<Result<Check
   const reading = new Reading(opened.value);
   const problem = reading.read();
   if (reading.faults.length > 0) return refuse(reading.faults);
-  const checked = checkProblem(problem);
+  const checked = checkProblem(!reading.hasPairs && isSound(problem) ? withPairsFromFacts(problem) : problem);
   if (checked.ok) return checked;
   return refuse(
     checked.refusal.map(({ path, code, saw }) => {
@@ -53,6 +56,8 @@ export async function readProblemWorkbook(file: GivenFile): Promise<Result<Check
     }),
   );
 }
+
+const isSound = (problem: Fields): problem is Fields & Problem => readProblem(problem, new FaultList());
 
 /** One workbook being read. */
 class Reading {
@@ -92,7 +97,24 @@ class Reading {
         });
     }
     this.joinGroups((problem.groups ?? []) as Fields[], memberships);
+    problem.criteria ??= [];
+    problem.pairs ??= [];
+    // With neither pairs nor facts there is nothing to weigh; and points given for pairs need the criteria they are for.
+    const hasFacts = [problem.sponsors, problem.recipients].some((side) =>
+      (side as Fields[]).some(({ facts, capacity, poorHouseholds }) => facts ?? capacity ?? poorHouseholds),
+    );
+    for (const name of this.hasPairs ? ['Tiêu chí'] : hasFacts ? [] : ['Cặp'])
+      if (!this.isGiven(name)) this.add({ sheet: name, line: null, column: null }, 'sheet-missing', name);
     return problem;
+  }
+
+  /** Whether the workbook says itself who may be paired. */
+  get hasPairs(): boolean {
+    return this.isGiven('Cặp');
+  }
+
+  private isGiven(sheet: string): boolean {
+    return this.sheets.has(headingKey(sheet));
   }
 
   private add(place: WorkbookPlace, code: WorkbookFaultCode, saw: string, allowed: readonly string[] = []): void {

@@ -74,8 +74,24 @@ function holdUseless(
 /** With more columns open, choosing among equals takes longer than it is worth. */
 const MOST_OPEN = 6000;
 
+/** A level that is done, of how many. */
+export interface SearchedLevel {
+  readonly level: string;
+  readonly done: number;
+  readonly of: number;
+}
+
+/** What the thread of a search says: each level that is done, and at the end the answer. */
+export type SearchMessage =
+  | { readonly kind: 'level'; readonly step: SearchedLevel }
+  | { readonly kind: 'answer'; readonly answer: IntegerAnswer };
+
 /** Solves level by level; what a level has reached becomes a row for those after it. */
-export function solveProgram(highs: Highs, program: IntegerProgram): IntegerAnswer {
+export function solveProgram(
+  highs: Highs,
+  program: IntegerProgram,
+  tell?: (step: SearchedLevel) => void,
+): IntegerAnswer {
   const { version } = highs;
   const solver = `HiGHS ${version.major}.${version.minor}.${version.patch}`;
   const model = createModel(highs, program);
@@ -88,7 +104,7 @@ export function solveProgram(highs: Highs, program: IntegerProgram): IntegerAnsw
   const held: { readonly cost: Float64Array; readonly reached: number }[] = [];
   try {
     let areBoundsGood = true;
-    for (const { name, cost, bound } of program.levels) {
+    for (const [at, { name, cost, bound }] of program.levels.entries()) {
       model.changeColsCost(all, cost);
       // What is known already may be as good as anything can be.
       const known = areBoundsGood && bound !== null ? bound : null;
@@ -100,15 +116,16 @@ export function solveProgram(highs: Highs, program: IntegerProgram): IntegerAnsw
         if (values && relaxed) holdUseless(model, relaxed, costOf(cost, values), program);
         const found = searchLevel(highs, model, program, values);
         // Within the solver's tolerance a column may be a little off a whole number: rounded, a level before could suffer.
-        const at = found.values;
-        const isSound = at !== null && held.every((level) => costOf(level.cost, at) <= level.reached);
-        if (isSound || !values) values = at;
+        const rounded = found.values;
+        const isSound = rounded !== null && held.every((level) => costOf(level.cost, rounded) <= level.reached);
+        if (isSound || !values) values = rounded;
         isComplete = isComplete && found.isComplete && isSound;
       }
       if (!values) return { solver, values, isComplete, prices };
       const reached = costOf(cost, values);
       areBoundsGood = areBoundsGood && bound !== null && reached <= bound;
       held.push({ cost, reached });
+      tell?.({ level: name, done: at + 1, of: program.levels.length });
       const indices = Int32Array.from(cost.keys()).filter((at) => cost[at] !== 0);
       model.addRow(-highs.infinity, reached, {
         indices,

@@ -1,3 +1,4 @@
+import { FIELDS, FIELD_NAMES, isField } from '../../kernel/fields.ts';
 import { CHOICES, type CellKind, headingKey } from './workbook-sheets.ts';
 
 /** What a cell holds, or that it cannot be understood. */
@@ -5,6 +6,7 @@ export type CellValue = { readonly value: unknown } | null;
 
 const POINTS = 100_000;
 const METRES = 1000;
+const MICRO = 1_000_000;
 
 /** "0,75", "0.75", "7.5E-1" as a number; null for anything else. A sheet may hold more digits than were typed. */
 function decimalOf(text: string): number | null {
@@ -21,6 +23,13 @@ const listOf = (text: string): string[] =>
     .split(';')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+
+/** A field by its code or its Vietnamese name, or by the first words of that name. */
+function fieldOf(text: string): string | null {
+  if (isField(text)) return text;
+  const key = headingKey(text);
+  return FIELDS.find((field) => headingKey(FIELD_NAMES.vi[field]).startsWith(key)) ?? null;
+}
 
 function choiceOf(kind: keyof typeof CHOICES, text: string): CellValue {
   const key = headingKey(text);
@@ -47,8 +56,15 @@ export function readCell(kind: CellKind, text: string): CellValue {
       const costs = listOf(text).map((part) => scaled(part, POINTS));
       return costs.includes(null) ? null : { value: costs.map((cost) => cost?.value) };
     }
+    case 'degrees':
+      return scaled(text, MICRO);
+    case 'fields': {
+      const fields = listOf(text).map(fieldOf);
+      return fields.includes(null) ? null : { value: fields };
+    }
     case 'side':
     case 'rule':
+    case 'zone':
     case 'flag':
       return choiceOf(kind, text);
   }
@@ -67,8 +83,13 @@ export function writeCell(kind: CellKind, value: unknown): string {
       return (value as readonly string[]).join('; ');
     case 'costs':
       return (value as readonly number[]).map((cost) => decimal(cost, POINTS)).join('; ');
+    case 'degrees':
+      return decimal(value as number, MICRO);
+    case 'fields':
+      return (value as readonly string[]).map((one) => (isField(one) ? FIELD_NAMES.vi[one] : one)).join('; ');
     case 'side':
     case 'rule':
+    case 'zone':
     case 'flag': {
       const words = CHOICES[kind] as Readonly<Record<string, readonly string[]>>;
       return words[String(value)]?.[0] ?? '';

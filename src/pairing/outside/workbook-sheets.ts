@@ -1,7 +1,19 @@
 import { foldKey } from '../../kernel/vietnamese/fold.ts';
 
 /** How the text of a cell is understood. */
-export type CellKind = 'text' | 'whole' | 'points' | 'kilometres' | 'texts' | 'costs' | 'side' | 'rule' | 'flag';
+export type CellKind =
+  | 'text'
+  | 'whole'
+  | 'points'
+  | 'kilometres'
+  | 'texts'
+  | 'costs'
+  | 'side'
+  | 'rule'
+  | 'flag'
+  | 'zone'
+  | 'fields'
+  | 'degrees';
 
 export interface SheetColumn {
   readonly heading: string;
@@ -33,13 +45,21 @@ const costs: SheetColumn = { heading: 'Chi phí từng suất', field: 'slotCost
 /** Not a field of a party: the group it stands in. */
 export const GROUP_FIELD = 'group';
 const group = text('Thuộc nhóm', GROUP_FIELD);
+/** From these the parts of pairs are worked out where the sheet of pairs is left out. */
+const facts = (fields: string, products: string): SheetColumn[] => [
+  { heading: fields, field: 'facts.fields', kind: 'fields' },
+  { heading: products, field: 'facts.products', kind: 'texts' },
+  { heading: 'Ngôn ngữ', field: 'facts.languages', kind: 'texts' },
+  { heading: 'Vĩ độ', field: 'facts.latitude', kind: 'degrees' },
+  { heading: 'Kinh độ', field: 'facts.longitude', kind: 'degrees' },
+];
 
 /** The sheets of a problem, in the order of the template. */
 export const LIST_SHEETS: readonly ListSheet[] = [
   {
     name: 'Tiêu chí',
     list: 'criteria',
-    isNeeded: true,
+    isNeeded: false,
     columns: [
       needed(text('Mã', 'id')),
       needed(whole('Trọng số', 'weight')),
@@ -55,6 +75,7 @@ export const LIST_SHEETS: readonly ListSheet[] = [
       ...party,
       whole('Khả năng mỗi suất', 'capacity'),
       { heading: 'Loại', field: 'kinds', kind: 'texts' },
+      ...facts('Lĩnh vực mạnh', 'Thị trường'),
       group,
       costs,
     ],
@@ -68,6 +89,8 @@ export const LIST_SHEETS: readonly ListSheet[] = [
       whole('Hộ nghèo', 'poorHouseholds'),
       whole('Vị trí đông, mét', 'position.east'),
       whole('Vị trí bắc, mét', 'position.north'),
+      { heading: 'Khu vực', field: 'facts.zone', kind: 'zone' },
+      ...facts('Lĩnh vực cần', 'Sản phẩm'),
       group,
       costs,
     ],
@@ -75,7 +98,8 @@ export const LIST_SHEETS: readonly ListSheet[] = [
   {
     name: 'Cặp',
     list: 'pairs',
-    isNeeded: true,
+    // Left out where the facts of the parties are told: then the pairs are worked out from them.
+    isNeeded: false,
     // Besides a column for each criterion.
     columns: [...ends, { heading: 'Đường đi, km', field: 'metres', kind: 'kilometres' }],
   },
@@ -142,5 +166,6 @@ export const headingKey = (text: string): string => foldKey(text);
 export const CHOICES = {
   side: { sponsors: ['hỗ trợ', 'bên hỗ trợ'], recipients: ['nhận', 'bên nhận'] },
   rule: { must: ['giữ', 'phải có', 'must'], never: ['cấm', 'không ghép', 'never'] },
+  zone: { I: ['I', 'KV I', 'khu vực I'], II: ['II', 'KV II', 'khu vực II'], III: ['III', 'KV III', 'khu vực III'] },
   flag: { true: ['có', 'x', 'true'], false: ['không', 'false'] },
 } as const;

@@ -44,11 +44,64 @@ export function problemWorkbook(problem: Problem): Promise<Uint8Array> {
   return workbookOf([...problemTables(problem)]);
 }
 
+/**
+ * The parties of a problem with what is known of them, without its pairs: filled in further and taken in again, the pairs are
+ * worked out anew from it.
+ */
+export function partiesWorkbook(problem: Problem): Promise<Uint8Array> {
+  const tables = problemTables(problem).filter(
+    ({ name, rows }) => name !== 'Cặp' && (rows.length > 1 || name === GENERAL_SHEET.name),
+  );
+  const [general, ...rest] = tables;
+  return workbookOf([{ name: GUIDE_SHEET, rows: LISTS_GUIDE.map((line) => [line]) }, general as Table, ...rest]);
+}
+
 /** The file to fill in: a small made-up problem that works as it is, and a sheet that says how. */
 export function templateWorkbook(): Promise<Uint8Array> {
   const [general, ...lists] = problemTables(templateProblem());
   return workbookOf([{ name: GUIDE_SHEET, rows: GUIDE.map((line) => [line]) }, general as Table, ...lists]);
 }
+
+/** The file for lists of both sides with what is known of each, small and made up: the pairs are worked out from it. */
+export function listsWorkbook(): Promise<Uint8Array> {
+  const { pairs: _, criteria: __, quotas: ___, groups: ____, locks: _____, ...lists } = templateProblem();
+  const problem: Problem = {
+    ...lists,
+    criteria: [],
+    pairs: [],
+    sponsors: lists.sponsors.map(({ slotCosts: _costs, ...sponsor }, at) => ({
+      ...sponsor,
+      capacity: 100 + 50 * at,
+      facts: { ...LIST_FACTS[at % LIST_FACTS.length], latitude: 16_050_000 + 7000 * at, longitude: 108_210_000 },
+    })),
+    recipients: lists.recipients.map(({ slotCosts: _costs, ...recipient }, at) => ({
+      ...recipient,
+      facts: {
+        ...LIST_FACTS[(at + 1) % LIST_FACTS.length],
+        ...(at === 0 ? { zone: 'III' as const } : {}),
+        latitude: 15_600_000 + 21_000 * at,
+        longitude: 107_800_000,
+      },
+    })),
+  };
+  return partiesWorkbook(problem);
+}
+
+const LIST_FACTS = [
+  { fields: ['economy', 'market'], products: ['cà phê', 'mật ong'], languages: ['Kinh'] },
+  { fields: ['education', 'health'], products: ['gạo rẫy'], languages: ['Kinh', 'Cơ Tu'] },
+  { fields: ['infrastructure'] },
+] as const;
+
+const LISTS_GUIDE = [
+  'Cách điền tệp này',
+  'Tệp này chỉ cần danh sách hai bên và những gì đã biết về từng bên; điểm của từng cặp được tính từ đó. Số liệu đang có là dữ liệu tạo sinh để làm mẫu.',
+  'Mã: mã đơn vị hành chính 5 chữ số nếu có, để khớp với danh mục; nếu không thì một mã riêng và tên đầy đủ.',
+  'Ô nào chưa biết thì để trống: phần ấy được nêu là thiếu số liệu, không tự điền.',
+  'Khả năng so với Hộ nghèo; Lĩnh vực mạnh so với Lĩnh vực cần; Thị trường so với Sản phẩm; Ngôn ngữ chung; Vĩ độ, Kinh độ (độ thập phân) cho khoảng cách đường chim bay.',
+  'Lĩnh vực ghi bằng tên hoặc mã trong danh mục lĩnh vực; nhiều mục cách nhau bằng dấu chấm phẩy.',
+  'Đang kết nghĩa: các cặp đang có; nhờ đó biết quan hệ nào nên giữ.',
+];
 
 function problemTables(problem: Problem): Table[] {
   const general = GENERAL_SHEET.rows.map((row): string[] => {

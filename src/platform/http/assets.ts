@@ -73,6 +73,8 @@ export function assetRoutes(clientDir: string): Hono {
       c.header('Cache-Control', lasting);
       const accepted = c.req.header('accept-encoding') ?? '';
       const encoding = encodings && (/\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null);
+      // A worker reaches over the pages whose island starts it, not over the folder of built files in which it stands.
+      if (/-worker-[^/]+\.js$/.test(path)) c.header('Service-Worker-Allowed', '/');
       if (encodings) c.header('Vary', 'Accept-Encoding');
       if (!encodings || !encoding) return c.body(plain);
       c.header('Content-Encoding', encoding);

@@ -14,13 +14,14 @@ interface KeptPage {
   readonly type: string;
   readonly etag: string;
   readonly plain: Uint8Array<ArrayBuffer>;
-  readonly gzip: Uint8Array<ArrayBuffer>;
-  readonly brotli: Uint8Array<ArrayBuffer>;
+  readonly gzip: Uint8Array<ArrayBuffer> | null;
+  readonly brotli: Uint8Array<ArrayBuffer> | null;
 }
 
 export interface RenderedPage {
   readonly status: 200 | 404;
-  readonly body: string;
+  /** A page, or the bytes of a file that is packed already: those are kept as they are. */
+  readonly body: string | Uint8Array<ArrayBuffer>;
   readonly type?: string;
 }
 
@@ -86,15 +87,19 @@ export class PageCache {
   }
 }
 
-const sizeOf = (page: KeptPage): number => page.plain.length + page.gzip.length + page.brotli.length + 500;
+const sizeOf = (page: KeptPage): number =>
+  page.plain.length + (page.gzip?.length ?? 0) + (page.brotli?.length ?? 0) + 500;
 
 async function encodePage(render: () => Promise<RenderedPage>, generation: number): Promise<KeptPage> {
   const { status, body, type } = await render();
-  const plain = new TextEncoder().encode(body);
-  const [zipped, squeezed] = await Promise.all([
-    compressGzip(plain, { level: 6 }),
-    compressBrotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
-  ]);
+  const plain = typeof body === 'string' ? new TextEncoder().encode(body) : body;
+  const packed =
+    typeof body === 'string'
+      ? await Promise.all([
+          compressGzip(plain, { level: 6 }),
+          compressBrotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+        ])
+      : null;
   const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`;
   return {
     generation,
@@ -102,22 +107,23 @@ async function encodePage(render: () => Promise<RenderedPage>, generation: numbe
     type: type ?? HTML,
     etag,
     plain,
-    gzip: new Uint8Array(zipped),
-    brotli: new Uint8Array(squeezed),
+    gzip: packed && new Uint8Array(packed[0]),
+    brotli: packed && new Uint8Array(packed[1]),
   };
 }
 
 function send(c: Context, page: KeptPage): Response {
   const accepted = c.req.header('accept-encoding') ?? '';
   const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null;
+  const packed = encoding === 'br' ? page.brotli : encoding === 'gzip' ? page.gzip : null;
   c.header('Vary', 'Accept-Encoding');
   c.header('Cache-Control', 'public, max-age=0, must-revalidate');
   // One tag for all encodings, hence weak.
   c.header('ETag', `W/${page.etag}`);
   if (page.status === 200 && matches(c.req.header('if-none-match'), page.etag)) return c.body(null, 304);
   c.header('Content-Type', page.type);
-  if (encoding) c.header('Content-Encoding', encoding);
-  return c.body(encoding === 'br' ? page.brotli : encoding === 'gzip' ? page.gzip : page.plain, page.status);
+  if (packed && encoding) c.header('Content-Encoding', encoding);
+  return c.body(packed ?? page.plain, page.status);
 }
 
 function matches(header: string | undefined, etag: string): boolean {

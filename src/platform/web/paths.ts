@@ -7,6 +7,10 @@ export const paths = {
   programme: (province: string, slug: string) => `/chuong-trinh/${province}/${slug}`,
   programmeAssignment: (province: string, slug: string) => `/chuong-trinh/${province}/${slug}/phan-cong.csv`,
   agreement: (province: string, slug: string) => `/ket-nghia/${province}/${slug}`,
+  agreementPaper: (province: string, slug: string) => `/ket-nghia/${province}/${slug}/van-ban`,
+  agreementPaperFile: (province: string, slug: string, format: string) =>
+    `/ket-nghia/${province}/${slug}/van-ban.${format}`,
+  paperStyles: (file: string) => `/van-ban/${file}`,
   places: () => '/dia-phuong',
   place: (slug: string) => `/dia-phuong/${slug}`,
   map: (province?: string) => (province ? `/ban-do/${province}` : '/ban-do'),
@@ -54,6 +58,24 @@ export const paths = {
     `/lam-viec/chuong-trinh/${programmeId}/phan-cong/${versionId}`,
   assignmentAct: (programmeId: string, versionId: string, act: string) =>
     `/lam-viec/chuong-trinh/${programmeId}/phan-cong/${versionId}/${act}`,
+  pairings: (programmeId: string) => `/lam-viec/chuong-trinh/${programmeId}/ghep-cap`,
+  newPairing: (programmeId: string) => `/lam-viec/chuong-trinh/${programmeId}/ghep-cap/moi`,
+  comparePairings: (programmeId: string) => `/lam-viec/chuong-trinh/${programmeId}/ghep-cap/so-sanh`,
+  pairing: (programmeId: string, scenarioId: string) =>
+    `/lam-viec/chuong-trinh/${programmeId}/ghep-cap/phuong-an/${scenarioId}`,
+  pairingAct: (programmeId: string, scenarioId: string, act: string) =>
+    `/lam-viec/chuong-trinh/${programmeId}/ghep-cap/phuong-an/${scenarioId}/${act}`,
+  pairingFile: (programmeId: string, scenarioId: string, file: string) =>
+    `/lam-viec/chuong-trinh/${programmeId}/ghep-cap/phuong-an/${scenarioId}/tai-ve/${file}`,
+  takeInPairing: () => '/lam-viec/ghep-cap/nhap',
+  pairingTemplate: (kind: string) => `/mau/ghep-cap-${kind}.xlsx`,
+  assignmentPaper: (programmeId: string, versionId: string) =>
+    `/lam-viec/chuong-trinh/${programmeId}/phan-cong/${versionId}/van-ban`,
+  assignmentPaperFile: (programmeId: string, versionId: string, format: string) =>
+    `/lam-viec/chuong-trinh/${programmeId}/phan-cong/${versionId}/van-ban.${format}`,
+  planPaper: (agreementId: string, year: number | string) => `/lam-viec/nhip/${agreementId}/ke-hoach/${year}/van-ban`,
+  planPaperFile: (agreementId: string, year: number | string, format: string) =>
+    `/lam-viec/nhip/${agreementId}/ke-hoach/${year}/van-ban.${format}`,
   myAgreements: () => '/lam-viec/ket-nghia',
   rhythm: () => '/lam-viec/nhip',
   rhythmFile: (format: string) => `/lam-viec/nhip/tai-ve.${format}`,
@@ -73,13 +95,48 @@ export const paths = {
   calendar: () => '/lam-viec/lich',
   calendarFile: () => '/lam-viec/lich.ics',
   agreementCalendar: (province: string, slug: string) => `/ket-nghia/${province}/${slug}/lich.ics`,
+  texts: () => '/lam-viec/cung-soan',
+  text: (textId: string) => `/lam-viec/cung-soan/${textId}`,
+  textEdit: (textId: string, part: string) => `/lam-viec/cung-soan/${textId}/sua/${part}`,
+  textCompare: (textId: string) => `/lam-viec/cung-soan/${textId}/so-sanh`,
+  textAct: (textId: string, act: 'gop-y' | 'xong-gop-y' | 'dong-y' | 'bo' | 'ky') =>
+    `/lam-viec/cung-soan/${textId}/${act}`,
+  newText: (province: string, slug: string, purpose: 'phu-luc' | 'gia-han') =>
+    `/lam-viec/ket-nghia/${province}/${slug}/soan/${purpose}`,
+  passOn: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}/chuyen-giao`,
+  agreementsFile: () => '/lam-viec/ket-nghia/tai-ve.xlsx',
+  importAgreements: () => '/lam-viec/ket-nghia/nhap',
   newAgreement: () => '/lam-viec/ket-nghia/moi',
   officeAgreement: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}`,
   agreementAct: (province: string, slug: string, act: string) => `/lam-viec/ket-nghia/${province}/${slug}/viec/${act}`,
   stateContribution: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}/khoan`,
   answerDelivery: (province: string, slug: string, contributionId: string) =>
     `/lam-viec/ket-nghia/${province}/${slug}/nhan/${contributionId}`,
+  handover: (province: string, slug: string, contributionId: string) =>
+    `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}`,
+  revokeConfirmationLink: (province: string, slug: string, contributionId: string) =>
+    `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}/thu-hoi`,
+  mergeContribution: (province: string, slug: string, contributionId: string) =>
+    `/lam-viec/ket-nghia/${province}/${slug}/gop/${contributionId}`,
+  paperConfirmation: (province: string, slug: string, contributionId: string) =>
+    `/lam-viec/ket-nghia/${province}/${slug}/giay/${contributionId}`,
+  /** One address for all, since larger bodies are let in by address. */
+  sendPaperConfirmation: () => '/lam-viec/giay-xac-nhan',
+  confirmations: () => '/lam-viec/xac-nhan',
+  confirmByLink: (token: string) => `/xac-nhan/${token}`,
   officeSearch: () => '/lam-viec/tim',
+  works: () => '/lam-viec/viec-lau',
+  work: (province: string, workId: string) => `/lam-viec/viec-lau/${province}/${workId}`,
+  evidence: (kind: string, province: string, id: string) => `/lam-viec/minh-chung/${kind}/${province}/${id}`,
+  sendEvidence: () => '/lam-viec/minh-chung/gui',
+  receiveEvidence: () => '/lam-viec/minh-chung/nhan',
+  evidenceBatch: (province: string, batchId: string) => `/lam-viec/minh-chung/dot/${province}/${batchId}`,
+  evidenceBatchAct: (province: string, batchId: string, act: string) =>
+    `/lam-viec/minh-chung/dot/${province}/${batchId}/${act}`,
+  batchFile: (province: string, batchId: string, itemId: string) =>
+    `/lam-viec/tep/${province}/dot/${batchId}/${itemId}`,
+  evidenceAct: (province: string, evidenceId: string, act: string) =>
+    `/lam-viec/minh-chung/tep/${province}/${evidenceId}/${act}`,
   evidenceFile: (province: string, evidenceId: string, form: string) =>
     `/lam-viec/tep/${province}/${evidenceId}/${form}`,
   publicFile: (province: string, evidenceId: string, form: string) => `/tep/${province}/${evidenceId}/${form}`,
@@ -111,6 +168,20 @@ export const paths = {
   reconciliation: () => '/lam-viec/doi-chieu',
   reconciliationFile: (format: string) => `/lam-viec/doi-chieu/chenh-lech.${format}`,
   agreementReconciliation: (province: string, slug: string) => `/lam-viec/doi-chieu/${province}/${slug}`,
+  figures: () => '/so-lieu',
+  figure: (code: string) => `/so-lieu#${code}`,
+  statements: () => '/lam-viec/sao-ke',
+  statementPrint: () => '/lam-viec/sao-ke/ban-in',
+  statementRows: () => '/lam-viec/sao-ke/khoan',
+  statementFile: (format: string) => `/lam-viec/sao-ke/tai-ve.${format}`,
+  statementRowsFile: (format: string) => `/lam-viec/sao-ke/khoan.${format}`,
+  agreementStatement: (province: string, slug: string) => `/ket-nghia/${province}/${slug}/sao-ke`,
+  agreementStatementFile: (province: string, slug: string) => `/ket-nghia/${province}/${slug}/sao-ke.csv`,
+  agreementStatementRows: (province: string, slug: string, figure: string) =>
+    `/ket-nghia/${province}/${slug}/sao-ke/${figure}`,
+  placeStatement: (slug: string) => `/dia-phuong/${slug}/sao-ke`,
+  placeStatementFile: (slug: string) => `/dia-phuong/${slug}/sao-ke.csv`,
+  placeStatementRows: (slug: string, side: string, figure: string) => `/dia-phuong/${slug}/sao-ke/${side}/${figure}`,
   setUp: () => '/lam-viec/thiet-lap',
   setUpDone: () => '/lam-viec/thiet-lap/xong',
   template: (kind: string, format: string) => `/mau/${kind}.${format}`,
@@ -128,7 +199,7 @@ export function inLanguage(path: string, language: Language): string {
   return path === '/' ? '/en' : path.startsWith('/?') ? `/en${path.slice(1)}` : `/en${path}`;
 }
 
-const WORD_PAGES = [paths.invitation(''), paths.resetPassword('')];
+const WORD_PAGES = [paths.invitation(''), paths.resetPassword(''), paths.confirmByLink('')];
 
 /** The address as it may be written down: a one-time word in it is left out. */
 export function withoutWord(path: string): string {

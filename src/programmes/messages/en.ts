@@ -150,10 +150,12 @@ export const programmeEn: ProgrammeMessages = {
     pairs: 'Pairs',
     coverage: 'Coverage',
     toCoverage: 'Coverage, pair by pair',
+    toPairings: 'Pairing board',
   },
   assignment: {
     title: (no) => `Assignment no. ${no}`,
     draftLede: 'A draft: only the programme office sees it. Add, remove and import until it is published.',
+    paper: 'View, print or download the decision and its list',
     publishedLede: (day) => `Published, in force from ${day}.`,
     withdrawnLede: 'This draft was withdrawn.',
     decision: 'By',

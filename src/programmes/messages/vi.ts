@@ -151,10 +151,12 @@ export const programmeVi = {
     pairs: 'Số cặp',
     coverage: 'Độ phủ',
     toCoverage: 'Xem độ phủ từng cặp',
+    toPairings: 'Bàn ghép cặp',
   },
   assignment: {
     title: (no: number) => `Phân công lần ${no}`,
     draftLede: 'Dự thảo: chỉ cơ quan thường trực xem được. Có thể thêm, bỏ, nhập lại cho đến khi công bố.',
+    paper: 'Xem, in, tải quyết định và danh sách',
     publishedLede: (day: string) => `Đã công bố, có hiệu lực từ ${day}.`,
     withdrawnLede: 'Dự thảo này đã bỏ.',
     decision: 'Theo',

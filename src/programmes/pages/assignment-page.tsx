@@ -72,6 +72,11 @@ export function AssignmentPage(props: AssignmentPageProps): JSX.Element {
           {t.decision}: {documentWords(decision, frame)}
         </p>
       )}
+      {version.pairCount > 0 && (
+        <p class="no-print">
+          <a href={inLanguage(paths.assignmentPaper(programmeId, versionId), language)}>{t.paper}</a>
+        </p>
+      )}
       {isDraft && (
         <div class="people-ways no-print programme-ways">
           {version.pairCount > 0 && (

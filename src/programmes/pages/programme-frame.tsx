@@ -21,12 +21,13 @@ interface ProgrammePageProps {
   readonly crumbs?: readonly Crumb[];
   readonly done?: ProgrammeDone | null;
   readonly faults?: readonly FieldFault[];
+  readonly islands?: readonly string[];
   readonly children: ComponentChildren;
 }
 
 /** A page of the section: the way back, what was done, what is wrong, then its own. */
 export function ProgrammeOfficePage(props: ProgrammePageProps): JSX.Element {
-  const { frame, path, title, programme, crumbs = [], done, faults = [], children } = props;
+  const { frame, path, title, programme, crumbs = [], done, faults = [], islands, children } = props;
   const t = programmeMessages[frame.language];
   const isList = path === paths.officeProgrammes();
   const isProgramme = programme !== null && path === paths.officeProgramme(programme.programmeId);
@@ -35,6 +36,7 @@ export function ProgrammeOfficePage(props: ProgrammePageProps): JSX.Element {
       frame={frame}
       path={path}
       title={title}
+      {...(islands ? { islands } : {})}
       {...(isList
         ? {}
         : {

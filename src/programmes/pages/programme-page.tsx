@@ -241,6 +241,11 @@ function Assignments(props: ProgrammePageProps): JSX.Element {
             {t.programme.toCoverage}
           </a>
         )}
+        {mayKeep && (
+          <a class="press press-quiet press-link" href={inLanguage(paths.pairings(programmeId), language)}>
+            {t.programme.toPairings}
+          </a>
+        )}
         {mayDraft && (
           <PostForm
             class="people-ways"

@@ -13,15 +13,25 @@ interface PostFormProps {
   readonly encType?: 'multipart/form-data';
   /** An act's request id, so that a form sent twice is one act. */
   readonly requestId?: string;
+  /** What an island reads of the form, as data-… attributes in kebab case. */
+  readonly said?: Readonly<Record<string, string>>;
   readonly children: ComponentChildren;
 }
 
+const dataOf = (said: PostFormProps['said'] = {}): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(said).map(([name, value]) => [
+      `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+      value,
+    ]),
+  );
+
 /** A form that changes something: it carries the proof that it came from this page. The server checks all fields itself. */
-export function PostForm({ action, class: name, encType, requestId, children }: PostFormProps): JSX.Element {
+export function PostForm({ action, class: name, encType, requestId, said, children }: PostFormProps): JSX.Element {
   const token = useContext(FormTokenContext);
   if (token === null) throw new Error(`the form to ${action} stands on a page without a form token`);
   return (
-    <form class={name} method="post" action={action} encType={encType} noValidate>
+    <form class={name} method="post" action={action} encType={encType} noValidate {...dataOf(said)}>
       <input type="hidden" name={FORM_TOKEN} value={token} />
       {requestId && <input type="hidden" name="requestId" value={requestId} />}
       {children}

@@ -1,5 +1,6 @@
-import type { Field } from '../kernel/fields.ts';
-import type { Language } from '../platform/web/language.ts';
+import type { Field } from './fields.ts';
+
+type Language = 'vi' | 'en';
 
 /** What reviews really count: a result of an activity is a number of one of these. */
 export interface Indicator {
@@ -103,3 +104,12 @@ export const INDICATORS: readonly Indicator[] = [
 const BY_CODE = new Map(INDICATORS.map((each) => [each.code, each]));
 /** The indicator with this code; null where there is none. */
 export const findIndicator = (code: string): Indicator | null => BY_CODE.get(code) ?? null;
+
+/**
+ * What a promise can be measured by: the indicators, and besides them money or goods by their value. Value is no result of an
+ * activity: it stands in the ledger, and a second number for it would be counted twice.
+ */
+export const VALUE_MEASURE = 'value-vnd';
+const VALUE: Indicator = indicator(VALUE_MEASURE, 'welfare', ['Giá trị hỗ trợ', 'đồng'], ['Value of support', 'đồng']);
+export const MEASURES: readonly Indicator[] = [...INDICATORS, VALUE];
+export const findMeasure = (code: string): Indicator | null => (code === VALUE_MEASURE ? VALUE : findIndicator(code));

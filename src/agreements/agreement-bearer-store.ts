@@ -1,0 +1,118 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { AgreementId, DocumentId, NodeId } from '../kernel/ids.ts';
+import type { Db } from '../platform/database/database.ts';
+import type { PartyInRole } from './agreement.ts';
+
+export interface Bearer extends PartyInRole {
+  readonly position: number;
+  /** The party that signed. */
+  readonly signedNode: NodeId;
+}
+
+/** To whom the part of a party (`party`) was passed on last; registry_link may lead on from there. */
+export const PASSED_TO: RawBuilder<NodeId | null> = sql`(
+  SELECT pass.to_node FROM agreement_pass pass
+   WHERE pass.province_code = party.province_code AND pass.agreement_id = party.agreement_id AND pass.position = party.position
+   ORDER BY pass.act_no DESC LIMIT 1)`;
+
+/**
+ * The agreements with a party in the relation `lineage` of `node`: those that it signed and did not pass on, and those that
+ * were passed on to it last. Columns province_code, agreement_id.
+ */
+export const BORNE_BY_LINEAGE: RawBuilder<unknown> = sql`
+  SELECT party.province_code, party.agreement_id FROM agreement_party party JOIN lineage ON lineage.node = party.node_id
+   WHERE party.role <> 'witness'
+     AND NOT EXISTS (SELECT FROM agreement_pass pass WHERE pass.province_code = party.province_code
+       AND pass.agreement_id = party.agreement_id AND pass.position = party.position)
+  UNION ALL
+  SELECT pass.province_code, pass.agreement_id FROM agreement_pass pass JOIN lineage ON lineage.node = pass.to_node
+    JOIN agreement_party party ON party.province_code = pass.province_code AND party.agreement_id = pass.agreement_id
+      AND party.position = pass.position
+   WHERE party.role <> 'witness'
+     AND NOT EXISTS (SELECT FROM agreement_pass later WHERE later.province_code = pass.province_code
+       AND later.agreement_id = pass.agreement_id AND later.position = pass.position AND later.act_no > pass.act_no)`;
+
+/** Who bears each part of an agreement now, mergers of places and organisations aside. */
+export async function listBearers(db: Db, provinceCode: string, agreementId: AgreementId): Promise<Bearer[]> {
+  const { rows } = await sql<Bearer>`
+    SELECT party.position, party.node_id AS "signedNode", party.role, coalesce(${PASSED_TO}, party.node_id) AS "nodeId"
+      FROM agreement_party party
+     WHERE party.province_code = ${provinceCode} AND party.agreement_id = ${agreementId}
+     ORDER BY party.position LIMIT 100`.execute(db);
+  return rows;
+}
+
+/** The agreements of a province that a node bears in a part that can be passed on, and in which part. */
+export async function listPartsBorneBy(
+  db: Db,
+  provinceCode: string,
+  nodeId: NodeId,
+): Promise<{ agreementId: AgreementId; position: number }[]> {
+  const { rows } = await sql<{ agreementId: AgreementId; position: number }>`
+    SELECT party.agreement_id AS "agreementId", party.position FROM agreement_party party
+     WHERE party.province_code = ${provinceCode} AND party.role <> 'witness'
+       AND (party.node_id = ${nodeId} OR EXISTS (SELECT FROM agreement_pass pass
+         WHERE pass.province_code = party.province_code AND pass.agreement_id = party.agreement_id
+           AND pass.position = party.position AND pass.to_node = ${nodeId}))
+       AND coalesce(${PASSED_TO}, party.node_id) = ${nodeId}
+     ORDER BY party.agreement_id LIMIT 1000`.execute(db);
+  return rows;
+}
+
+export async function insertPass(
+  tx: Db,
+  pass: {
+    readonly provinceCode: string;
+    readonly agreementId: AgreementId;
+    readonly actNo: number;
+    readonly position: number;
+    readonly toNode: NodeId;
+  },
+): Promise<void> {
+  await tx
+    .insertInto('agreement_pass')
+    .values({
+      province_code: pass.provinceCode,
+      agreement_id: pass.agreementId,
+      act_no: pass.actNo,
+      position: pass.position,
+      to_node: pass.toNode,
+    })
+    .execute();
+}
+
+/** Each passing on of an agreement: from whom to whom, and by which letter, by the number of its act. */
+export async function listPasses(
+  db: Db,
+  provinceCode: string,
+  agreementId: AgreementId,
+): Promise<{ actNo: number; from: string; to: string; documentId: DocumentId | null; letter: string | null }[]> {
+  const nameOf = (node: RawBuilder<unknown>): RawBuilder<string> => sql<string>`(
+    SELECT full_name FROM registry_version WHERE node_id = ${node} ORDER BY valid_from DESC LIMIT 1)`;
+  const { rows } = await sql<{
+    actNo: number;
+    from: string;
+    to: string;
+    documentId: DocumentId | null;
+    letter: string | null;
+  }>`
+    SELECT pass.act_no AS "actNo", ${nameOf(sql`pass.to_node`)} AS "to", act.document_id AS "documentId",
+           concat_ws(' ', letter.kind, letter.number) AS letter,
+           ${nameOf(sql`coalesce((SELECT earlier.to_node FROM agreement_pass earlier
+             WHERE earlier.province_code = pass.province_code AND earlier.agreement_id = pass.agreement_id
+               AND earlier.position = pass.position AND earlier.act_no < pass.act_no
+             ORDER BY earlier.act_no DESC LIMIT 1), party.node_id)`)} AS "from"
+      FROM agreement_pass pass
+      JOIN agreement_party party ON party.province_code = pass.province_code AND party.agreement_id = pass.agreement_id
+        AND party.position = pass.position
+      JOIN agreement_act act ON act.province_code = pass.province_code AND act.agreement_id = pass.agreement_id
+        AND act.act_no = pass.act_no
+      LEFT JOIN LATERAL (
+        SELECT doc.kind, said.number FROM legal_document doc
+          JOIN legal_document_statement said ON said.province_code = doc.province_code AND said.document_id = doc.document_id
+         WHERE doc.province_code = act.province_code AND doc.document_id = act.document_id
+         ORDER BY said.statement_no DESC LIMIT 1) letter ON true
+     WHERE pass.province_code = ${provinceCode} AND pass.agreement_id = ${agreementId}
+     ORDER BY pass.act_no LIMIT 100`.execute(db);
+  return rows;
+}

@@ -1,0 +1,119 @@
+import type { JSX } from 'preact';
+import type { OfficeFrame } from '../../access/pages/office-page.tsx';
+import type { Contribution } from '../../ledger/contribution.ts';
+import type { Settlement } from '../../ledger/settlement.ts';
+import { type FieldFault, FormRow } from '../../platform/web/components/form.tsx';
+import { PostForm } from '../../platform/web/components/post-form.tsx';
+import { inLanguage, paths } from '../../platform/web/paths.ts';
+import type { AgreementCard } from '../../portal/read-models.ts';
+import { confirmMessages } from '../messages/confirm-messages.ts';
+import { dossierMessages } from '../messages/dossier-messages.ts';
+import type { PaperForm } from '../paper-routes.tsx';
+import { contributionWords, dayWords } from '../say-contribution.ts';
+import { DossierFormPage } from './dossier-frame.tsx';
+
+interface PaperPageProps {
+  readonly frame: OfficeFrame;
+  readonly card: AgreementCard;
+  readonly delivery: Contribution;
+  readonly settlement: Settlement;
+  readonly form: PaperForm;
+  readonly faults: readonly FieldFault[];
+  readonly requestId: string;
+}
+
+/** What the receiving side signed on paper, copied by an officer who is named, with the scan beside it. */
+export function PaperPage(props: PaperPageProps): JSX.Element {
+  const { frame, card, delivery, settlement, form, faults, requestId } = props;
+  const { language } = frame;
+  const { paperForm: t } = confirmMessages[language];
+  const d = dossierMessages[language];
+  const { provinceSlug, slug } = card;
+  const path = paths.paperConfirmation(provinceSlug, slug, delivery.contributionId);
+  const unit = settlement.measure === 'amount' ? d.answer.dong : (delivery.unit ?? '');
+  const hidden = { province: provinceSlug, slug, id: delivery.contributionId };
+  return (
+    <DossierFormPage {...{ frame, card, path, faults }} title={t.title}>
+      <p class="lede">{t.lede(frame.signedIn?.person.name ?? '')}</p>
+      <p>
+        {d.answer.told(delivery.donor, contributionWords(delivery, language))}
+        {delivery.happenedOn && d.answer.on(dayWords(delivery.happenedOn))}.
+      </p>
+      <PostForm
+        class="form section"
+        action={inLanguage(paths.sendPaperConfirmation(), language)}
+        encType="multipart/form-data"
+        requestId={requestId}
+      >
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <FormRow
+          id="scan"
+          label={t.scan}
+          hint={t.scanHint}
+          faults={faults}
+          control={(given) => <input class="field" type="file" accept="image/*,application/pdf" {...given} />}
+        />
+        {settlement.measure === 'whole' ? (
+          <label class="tick">
+            <input id="refused" type="checkbox" name="refused" value="1" checked={form.refused === '1'} />
+            <span>{d.answer.wholeRefused}</span>
+          </label>
+        ) : (
+          <div class="form-pair">
+            <Typed {...props} name="received" label={d.answer.received} hint={d.answer.inUnit(unit)} />
+            <Typed {...props} name="refused" label={d.answer.refused} hint={d.answer.inUnit(unit)} />
+          </div>
+        )}
+        <Typed {...props} name="reason" label={d.answer.reason} hint={d.answer.reasonHint} />
+        <Typed {...props} name="name" label={t.name} hint={t.nameHint} />
+        <Typed {...props} name="post" label={confirmMessages[language].page.post} />
+        <Typed {...props} name="day" label={t.day} hint={t.dayHint} />
+        <div class={faults.some(({ field }) => field === 'sure') ? 'form-row form-row-wrong' : 'form-row'}>
+          <label class="tick">
+            <input id="sure" type="checkbox" name="sure" value="1" checked={form.isSure} />
+            <span>{t.sure}</span>
+          </label>
+        </div>
+        <div class="form-ways">
+          <button id="send" class="press" type="submit">
+            {t.send}
+          </button>
+          <a href={inLanguage(paths.officeAgreement(provinceSlug, slug), language)}>{d.cancel}</a>
+        </div>
+      </PostForm>
+    </DossierFormPage>
+  );
+}
+
+function Typed({
+  form,
+  faults,
+  name,
+  label,
+  hint,
+}: PaperPageProps & {
+  name: 'received' | 'refused' | 'reason' | 'name' | 'post' | 'day';
+  label: string;
+  hint?: string;
+}): JSX.Element {
+  return (
+    <FormRow
+      id={name}
+      label={label}
+      {...(hint ? { hint } : {})}
+      faults={faults}
+      control={(given) => (
+        <input
+          class="field"
+          type="text"
+          value={form[name]}
+          maxLength={name === 'reason' ? 1000 : 200}
+          autoComplete="off"
+          {...given}
+        />
+      )}
+    />
+  );
+}

@@ -1,0 +1,235 @@
+import { type Context, Hono } from 'hono';
+import { sql } from 'kysely';
+import type { AgreementId, NodeId } from '../kernel/ids.ts';
+import { plainDateAt } from '../kernel/plain-date.ts';
+import type { Db } from '../platform/database/database.ts';
+import type { Language } from '../platform/web/language.ts';
+import { inLanguage, isSlug, paths } from '../platform/web/paths.ts';
+import { type LedgerFigure, findFigure } from '../reviews/figures.ts';
+import { readRowCursor } from '../reviews/statement-cursor.ts';
+import { csvOf, rowsTable } from '../reviews/statement-file.ts';
+import { countWithheld, readGoods, readRows } from '../reviews/statement-rows-store.ts';
+import { type Asked, readTotals } from '../reviews/statement-store.ts';
+import { type NamedAgreement, nameAgreements, readNamedLines } from '../reviews/statement-view.ts';
+import { type Dimension, type SideOfPlace, type StatementFilter, WHOLE } from '../reviews/statement.ts';
+import { FiguresPage } from './figures-page.tsx';
+import { type PageAnswer, type PortalDeps, answerPage, readAfter } from './page-answer.tsx';
+import { provinceSlugOf } from './place-names.ts';
+import { type PlaceDetails, findPlace } from './place-reads.ts';
+import type { PageFrame } from './portal-page.tsx';
+import { findProvince, findProvinceCode } from './portal-store.ts';
+import {
+  AgreementStatementPage,
+  type PlacePart,
+  PlaceStatementPage,
+  type PublicRows,
+  PublicRowsPage,
+} from './statement-pages.tsx';
+
+const ROWS_ON_PAGE = 60;
+const LINES_ON_PAGE = 60;
+const GOODS_ON_PAGE = 40;
+/** As many rows as a public file has. */
+const MOST_ROWS = 5000;
+
+/** The public statements of agreements and places, and what their figures mean. */
+export function publicStatementRoutes(language: Language, deps: PortalDeps): Hono {
+  const app = new Hono({ strict: true });
+  const { db } = deps;
+  const page = (path: string, load: (frame: PageFrame, c: Context) => Promise<PageAnswer>): void => {
+    app.get(inLanguage(path, language), (c) => answerPage(c, language, deps, (frame) => load(frame, c)));
+  };
+  const file = (path: string, find: (c: Context) => Promise<Asked | null>, name: string): void => {
+    app.get(inLanguage(path, language), async (c) => {
+      const asked = await find(c);
+      if (!asked) return c.notFound();
+      c.header('Content-Disposition', `attachment; filename="${name}-${plainDateAt(deps.clock())}.csv"`);
+      return deps.cache.answer(c, `statement ${c.req.path}`, async () => ({
+        status: 200,
+        type: 'text/csv; charset=utf-8',
+        body: await publicCsv(db, asked, language),
+      }));
+    });
+  };
+  page(paths.figures(), (frame) => Promise.resolve(<FiguresPage frame={frame} />));
+  page(paths.agreementStatement(':province', ':slug'), (frame, c) => agreementStatement(frame, db, c));
+  page(paths.agreementStatementRows(':province', ':slug', ':figure'), (frame, c) => agreementRows(frame, db, c));
+  file(
+    paths.agreementStatementFile(':province', ':slug'),
+    async (c) => (await findAgreement(db, c))?.asked ?? null,
+    'sao-ke',
+  );
+  page(paths.placeStatement(':slug'), (frame, c) => placeStatement(frame, db, c));
+  page(paths.placeStatementRows(':slug', ':side', ':figure'), (frame, c) => placeRows(frame, db, c));
+  file(
+    paths.placeStatementFile(':slug'),
+    async (c) => {
+      const found = await findStatedPlace(db, c);
+      return found && askOf(found, 'any', 'agreement');
+    },
+    'sao-ke',
+  );
+  return app;
+}
+
+async function publicCsv(db: Db, asked: Asked, language: Language): Promise<string> {
+  const rows = await readRows(db, asked, { figure: null, isPublic: true }, { after: null, limit: MOST_ROWS });
+  const agreements = await nameAgreements(
+    db,
+    rows.map(({ agreementId }) => agreementId),
+  );
+  return csvOf(rowsTable(rows, agreements, { title: '', notes: [], language }));
+}
+
+interface FoundAgreement {
+  readonly asked: Asked;
+  readonly agreement: NamedAgreement;
+}
+
+async function findAgreement(db: Db, c: Context): Promise<FoundAgreement | null> {
+  const [province = '', slug = ''] = [c.req.param('province'), c.req.param('slug')];
+  if (!isSlug(province) || !isSlug(slug)) return null;
+  const provinceCode = await findProvinceCode(db, province);
+  if (provinceCode === null) return null;
+  const { rows } = await sql<{ agreementId: AgreementId }>`
+    SELECT agreement_id AS "agreementId" FROM agreement
+     WHERE province_code = ${provinceCode} AND slug = ${slug} AND NOT is_restricted`.execute(db);
+  const id = rows[0]?.agreementId;
+  const agreement = id && (await nameAgreements(db, [id])).get(id);
+  if (!agreement) return null;
+  const within = [sql`a.province_code = ${provinceCode} AND a.agreement_id = ${id}`];
+  return { agreement, asked: { within, filter: { ...WHOLE, by: 'field' }, place: null } };
+}
+
+/** A page of rows for everybody. */
+async function publicRows(db: Db, asked: Asked, figure: LedgerFigure | null, c: Context): Promise<PublicRows> {
+  const after = readRowCursor(readAfter(c));
+  const found = await readRows(db, asked, { figure, isPublic: true }, { after, limit: ROWS_ON_PAGE + 1 });
+  const rows = found.slice(0, ROWS_ON_PAGE);
+  const last = found.length > ROWS_ON_PAGE ? rows.at(-1) : undefined;
+  return {
+    rows,
+    withheld: await countWithheld(db, asked, figure),
+    next: last ? { day: last.happenedOn, contributionId: last.contributionId } : null,
+    isFirst: after === null,
+  };
+}
+
+async function agreementStatement(frame: PageFrame, db: Db, c: Context): Promise<PageAnswer> {
+  const found = await findAgreement(db, c);
+  if (!found) return null;
+  const { asked, agreement } = found;
+  const { lines: fields } = await readNamedLines(db, asked, { after: null, limit: LINES_ON_PAGE }, frame.language);
+  return (
+    <AgreementStatementPage
+      {...{ frame, agreement, fields }}
+      totals={await readTotals(db, asked)}
+      goods={await readGoods(db, asked, { isPublic: true, limit: GOODS_ON_PAGE })}
+      lines={await publicRows(db, asked, null, c)}
+    />
+  );
+}
+
+/** The figure that an address names; null for what is no figure of the ledger. */
+function figureAt(c: Context): LedgerFigure | null {
+  const found = findFigure(c.req.param('figure') ?? '');
+  return found?.over === 'movement' ? (found.code as LedgerFigure) : null;
+}
+
+async function agreementRows(frame: PageFrame, db: Db, c: Context): Promise<PageAnswer> {
+  const code = figureAt(c);
+  const found = code && (await findAgreement(db, c));
+  if (!found) return null;
+  const { provinceSlug, slug, pair } = found.agreement;
+  return (
+    <PublicRowsPage
+      {...{ frame, code }}
+      path={paths.agreementStatementRows(provinceSlug, slug, code)}
+      name={pair}
+      statement={paths.agreementStatement(provinceSlug, slug)}
+      rows={await publicRows(db, found.asked, code, c)}
+      agreements={new Map()}
+    />
+  );
+}
+
+interface StatedPlace {
+  readonly place: PlaceDetails;
+  readonly slug: string;
+  readonly isProvince: boolean;
+  /** Where the address leads that stands for it. */
+  readonly moved: boolean;
+}
+
+async function findStatedPlace(db: Db, c: Context): Promise<StatedPlace | null> {
+  const asked = c.req.param('slug') ?? '';
+  if (!isSlug(asked)) return null;
+  const code = await findProvinceCode(db, asked);
+  const named = code === null ? null : await findProvince(db, code);
+  const place = await findPlace(db, named?.slug ?? asked);
+  if (!place) return null;
+  const isProvince = place.kind === 'province' && place.versions[0]?.validTo === null;
+  const slug = isProvince ? provinceSlugOf(place.name) : place.slug;
+  return { place, slug, isProvince, moved: slug !== asked };
+}
+
+function askOf({ place }: StatedPlace, side: SideOfPlace, by: Dimension): Asked {
+  const { nodeId, slug, fullName, kind, provinceCode } = place;
+  const filter: StatementFilter = { ...WHOLE, place: slug, side, by };
+  return { within: null, filter, place: { nodeId: nodeId as NodeId, slug, fullName, kind, provinceCode } };
+}
+
+const SIDES = { nhan: 'receiver', cho: 'giver', 'tat-ca': 'any' } as const satisfies Record<
+  PlacePart['side'],
+  SideOfPlace
+>;
+
+async function readPart(db: Db, found: StatedPlace, side: PlacePart['side'], language: Language): Promise<PlacePart> {
+  const totals = await readTotals(db, askOf(found, SIDES[side], 'agreement'));
+  const tables: PlacePart['tables'][number][] = [];
+  if (totals.agreements > 0)
+    for (const by of found.isProvince
+      ? (['programme', 'year', 'field', 'source'] as const)
+      : (['agreement', 'year'] as const)) {
+      const page = { after: null, limit: LINES_ON_PAGE };
+      const { lines, next } = await readNamedLines(db, askOf(found, SIDES[side], by), page, language);
+      if (lines.length > 0) tables.push({ by, lines, isCut: next !== null });
+    }
+  return { side, totals, tables };
+}
+
+async function placeStatement(frame: PageFrame, db: Db, c: Context): Promise<PageAnswer> {
+  const found = await findStatedPlace(db, c);
+  if (!found) return null;
+  if (found.moved) return { moved: paths.placeStatement(found.slug) };
+  const parts: PlacePart[] = [];
+  for (const side of found.isProvince ? (['tat-ca'] as const) : (['nhan', 'cho'] as const)) {
+    const part = await readPart(db, found, side, frame.language);
+    if (part.totals.agreements > 0) parts.push(part);
+  }
+  return <PlaceStatementPage {...{ frame, parts }} name={found.place.fullName} slug={found.slug} />;
+}
+
+async function placeRows(frame: PageFrame, db: Db, c: Context): Promise<PageAnswer> {
+  const code = figureAt(c);
+  const side = c.req.param('side') ?? '';
+  if (!code || !Object.hasOwn(SIDES, side)) return null;
+  const found = await findStatedPlace(db, c);
+  if (!found) return null;
+  const asked = askOf(found, SIDES[side as PlacePart['side']], 'agreement');
+  const rows = await publicRows(db, asked, code, c);
+  return (
+    <PublicRowsPage
+      {...{ frame, code, rows }}
+      path={paths.placeStatementRows(found.slug, side, code)}
+      name={found.place.fullName}
+      statement={paths.placeStatement(found.slug)}
+      agreements={
+        await nameAgreements(
+          db,
+          rows.rows.map(({ agreementId }) => agreementId),
+        )
+      }
+    />
+  );
+}
