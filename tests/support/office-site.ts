@@ -13,6 +13,7 @@ import { programmeRoutes, programmesSection } from '../../src/programmes/program
 import { answerWaiting } from '../../src/dossier/answer-waiting.ts';
 import { confirmRoutes } from '../../src/dossier/confirm-routes.tsx';
 import { templateRoutes } from '../../src/documents/template-routes.tsx';
+import { paperRoutes } from '../../src/dossier/paper-routes.tsx';
 import { dossierRoutes } from '../../src/dossier/dossier-routes.tsx';
 import { confirmationSection } from '../../src/dossier/gap-routes.tsx';
 import { ownDeskParts } from '../../src/office/desk-parts.ts';
@@ -98,15 +99,11 @@ export function officeSite(
   app.route('/', dossierRoutes(deps));
   app.route('/', activityRoutes(deps));
   app.route('/', statementRoutes(deps));
-  if (files)
-    app.route(
-      '/',
-      evidenceRoutes({
-        ...deps,
-        files,
-        subjects: subjectKinds(agreementEvidence, activityEvidence, needEvidence, contributionEvidence),
-      }),
-    );
+  if (files) {
+    const subjects = subjectKinds(agreementEvidence, activityEvidence, needEvidence, contributionEvidence);
+    app.route('/', evidenceRoutes({ ...deps, files, subjects }));
+    app.route('/', paperRoutes({ ...deps, files, subjects }));
+  }
   const waiting = [...ownDeskParts.waiting, answerWaiting, ...activityDeskParts.waiting];
   const deadlines = [...ownDeskParts.deadlines, ...activityDeskParts.deadlines];
   app.route('/', officeRoutes({ ...deps, waiting, deadlines, notificationKinds: [], jobs: [] }));

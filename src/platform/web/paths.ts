@@ -124,6 +124,8 @@ export const paths = {
     `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}/van-ban.${format}`,
   revokeConfirmationLink: (province: string, slug: string, contributionId: string) =>
     `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}/thu-hoi`,
+  mergeContribution: (province: string, slug: string, contributionId: string) =>
+    `/lam-viec/ket-nghia/${province}/${slug}/gop/${contributionId}`,
   paperConfirmation: (province: string, slug: string, contributionId: string) =>
     `/lam-viec/ket-nghia/${province}/${slug}/giay/${contributionId}`,
   /** One address for all, since larger bodies are let in by address. */
