@@ -38,7 +38,7 @@ function cellsOf(row: Readonly<Record<string, unknown>>): Cells {
   const cells: Partial<Record<LedgerFigure, Cell>> = {};
   for (const code of READ) {
     const rows = Number(row[`${code} rows`]);
-    const amountVnd = BigInt(String(row[`${code} vnd`] ?? 0).split('.')[0] as string);
+    const amountVnd = BigInt((row[`${code} vnd`] as string | null)?.split('.')[0] ?? '0');
     if (rows > 0 || amountVnd !== 0n) cells[code] = { amountVnd, rows, unvalued: Number(row[`${code} unvalued`]) };
   }
   return cells;
