@@ -32,6 +32,10 @@ import { contributionEvidence } from './ledger/contribution-evidence.ts';
 import { auditActNames } from './office/audit-act-names.ts';
 import { ownDeskParts } from './office/desk-parts.ts';
 import { jobsSection } from './office/job-routes.tsx';
+import { workRoutes } from './office/work-routes.tsx';
+import { FORGET_WORKS, RUN_WORK } from './platform/works/run-work.ts';
+import { anyWork } from './platform/works/work.ts';
+import { IMPORT_ASSIGNMENT } from './programmes/import-work.ts';
 import { officeRoutes } from './office/office-routes.tsx';
 import { auditSection, deskSections } from './office/office-sections.ts';
 import { type FormEnv, formGuard } from './platform/http/form-guard.ts';
@@ -113,6 +117,7 @@ export function openOffice(
   app.route('/', statementRoutes(deps));
   app.route('/', statementPaperRoutes(deps));
   app.route('/', evidenceRoutes(deps));
+  app.route('/', workRoutes({ ...deps, workKinds: [anyWork(IMPORT_ASSIGNMENT)] }));
   app.route(
     '/',
     officeRoutes({
@@ -130,6 +135,8 @@ export function openOffice(
         SEARCH_PLAN,
         SWEEP_FILES,
         REMOVE_BYTES,
+        RUN_WORK,
+        FORGET_WORKS,
       ],
     }),
   );

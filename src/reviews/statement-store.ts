@@ -103,7 +103,8 @@ function wholeOf({ within, filter, place, settled }: Asked): Sql {
     ...(filter.programme ? [sql`a.programme_id = ${filter.programme}`] : []),
     ...(place ? [atPlace(place, filter.side)] : []),
   ];
-  const parts = within ?? [sql`true`];
+  // What everybody may see leaves out what only the parties and the office may know of.
+  const parts = within ?? [sql`NOT a.is_restricted`];
   if (parts.length === 0) return sql`SELECT province_code, agreement_id FROM agreement WHERE false`;
   return sql.join(
     parts.map(

@@ -34,6 +34,7 @@ import {
   type ClauseId,
   type JointTextId,
   type EvidenceId,
+  type ContributionId,
   type NeedId,
   type NodeId,
   type RequestId,
@@ -94,6 +95,16 @@ import { ACCESS_WORLD, STATIONS, type Station, accountOf, usernameOf } from '../
 import { OPERATOR } from '../support/actors.ts';
 import { type TestDatabase, freshDatabase } from '../support/database.ts';
 import { fourPlaces, scenarioOf } from '../support/pairings.ts';
+import {
+  type Course,
+  allocate,
+  appraise,
+  giveBack,
+  mergeTwo,
+  receiveSome,
+  settleAs,
+  takeBack,
+} from '../support/ledger-course.ts';
 
 const TODAY = plainDate('2026-11-22');
 const PAIR = 'phuong-an-nhon-bac-xa-ia-dok';
@@ -264,6 +275,16 @@ const answer =
       },
       TODAY,
     );
+  };
+/** What becomes of a gift to the commune that the giver stated. */
+const gift =
+  (stage: 'pledged' | 'delivered', then: (at: Course, by: Actor, id: ContributionId) => ReturnType<Doing>): Doing =>
+  async (db, by) => {
+    const giver = actors.get('sponsor-officer.an-nhon-bac');
+    const receiver = actors.get('recipient-officer.ia-dok');
+    if (!giver || !receiver) throw new Error('nobody speaks for a side');
+    const { contributionId } = unwrap(await word(PAIR, 'sponsor', stage)(db, giver)) as RecordedContribution;
+    return then({ db, giver, receiver, today: TODAY }, by, contributionId);
   };
 /** Makes a confirmation link for a delivery that the giver stated; or takes back one that they made. */
 const linking =
@@ -777,6 +798,46 @@ const CASES: readonly [name: string, doing: Doing, may: readonly string[]][] = [
   ],
   ['answer a delivery to the commune', answer(PAIR), [...RECIPIENTS_OF_COMMUNE, ...CONTACTS_OF_COMMUNE]],
   ['answer a delivery to the village', answer(VILLAGE_PAIR), [...RECIPIENTS_OF_VILLAGE, ...CONTACTS_OF_VILLAGE]],
+  [
+    'merge two records of one gift',
+    gift('delivered', async (at, by, id) => {
+      const again = unwrap(await word(PAIR, 'sponsor', 'delivered')(at.db, at.giver)) as RecordedContribution;
+      return mergeTwo(at.db, by, id, again.contributionId);
+    }),
+    [...OFFICE, ...SPONSORS],
+  ],
+  ['settle a difference for the giver', gift('delivered', (at, by, id) => settleAs(at, by, id, 'sponsor')), SPONSORS],
+  [
+    'settle a difference for the receiver',
+    gift('delivered', (at, by, id) => settleAs(at, by, id, 'recipient')),
+    [...RECIPIENTS_OF_COMMUNE, ...CONTACTS_OF_COMMUNE],
+  ],
+  [
+    'give back what was received',
+    gift('delivered', async (at, by, id) => {
+      await receiveSome(at, id);
+      return giveBack(at, by, id);
+    }),
+    [...RECIPIENTS_OF_COMMUNE, ...CONTACTS_OF_COMMUNE],
+  ],
+  [
+    'say that it came back',
+    gift('delivered', async (at, by, id) => {
+      await receiveSome(at, id);
+      const { contributionId } = unwrap(await giveBack(at, at.receiver, id));
+      return takeBack(at, by, contributionId);
+    }),
+    SPONSORS,
+  ],
+  [
+    'give a part of a promise to a clause',
+    gift('pledged', async (at, by, id) => {
+      const { clauses } = await agreementOf(at.db, PAIR);
+      return allocate(at.db, by, id, clauses[0]?.clauseId as ClauseId);
+    }),
+    [...OFFICE, ...SPONSORS],
+  ],
+  ['appraise goods', gift('delivered', (at, by, id) => appraise(at, by, id)), [...OFFICE, ...SPONSORS]],
   ['say as the office what was delivered', word(PAIR, 'office', 'delivered'), OFFICE],
   ['note what the press says', word(PAIR, 'press', 'delivered'), BY_TERMINAL],
   [
@@ -963,6 +1024,9 @@ const TABLES = [
   'agreement',
   'agreement_act',
   'contribution',
+  'contribution_merge',
+  'allocation',
+  'appraisal',
   'confirmation_link',
   'confirmation_link_end',
   'need',
@@ -1006,7 +1070,7 @@ const rowsOf = async (db: Db): Promise<string> => {
 
 /** The acts on what somebody else makes first. */
 const MADE_BEFORE =
-  /^(resume|edit|comment|resolve|pass|sign|answer|print|take back|withdraw|carry|cancel|approve|say that a need|copy|change a pairing|undo|reopen|lay|publish a pairing)/;
+  /^(resume|edit|comment|resolve|pass|sign|answer|print|take back|withdraw|carry|cancel|approve|say that a need|copy|change a pairing|undo|reopen|lay|publish a pairing|merge two records|settle a difference|give back|give a part|say that it came|appraise)/;
 
 test('every act is done by those who may, written down under their role, and changes nothing for all others', async () => {
   let runs = 0;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NodeId } from '../../src/kernel/ids.ts';
 import { nationalNodeId } from '../../src/registry/national-rows.ts';
 import { findNodeBySlug } from '../../src/registry/registry-store.ts';
-import { NO_BROWSER, accessFaults, chromiumPath, launchBrowser, overflow, picture } from '../support/browser.ts';
+import { NO_BROWSER, accessFaultsWithoutScript, chromiumPath, launchBrowser, overflow, picture } from '../support/browser.ts';
 import { freshDatabase } from '../support/database.ts';
 import { TWO_SIDED } from '../support/portal-site.ts';
 import { type ServedOffice, serveOffice } from '../support/served-office.ts';
@@ -61,7 +61,7 @@ describe.skipIf(why !== null)('agreements at the desk in a browser', () => {
     return page;
   }
   async function look(page: Page, name: string): Promise<void> {
-    expect(await accessFaults(page), name).toEqual([]);
+    expect(await accessFaultsWithoutScript(page), name).toEqual([]);
     expect(await overflow(page), `${name} is too wide`).toBe(0);
     await picture(page, `dossier-${name}`);
   }

@@ -36,6 +36,25 @@ export async function accessFaults(page: Page): Promise<string[]> {
   );
 }
 
+/**
+ * The same for a page whose scripts are off. Axe waits for timers, which do not run there, so it looks at what the page shows
+ * in a window of its own that loads no script of ours.
+ */
+export async function accessFaultsWithoutScript(page: Page): Promise<string[]> {
+  const html = await page.content();
+  const context = await (page.context().browser() as Browser).newContext({ viewport: page.viewportSize() });
+  try {
+    await context.addCookies(await page.context().cookies());
+    const twin = await context.newPage();
+    await twin.route('**/*.js', (route) => route.abort());
+    await twin.route(page.url(), (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }));
+    await twin.goto(page.url());
+    return await accessFaults(twin);
+  } finally {
+    await context.close();
+  }
+}
+
 /** Pixels by which the page is wider than its window: zero on a page that fits. */
 export function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

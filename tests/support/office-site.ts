@@ -12,6 +12,7 @@ import { BoardSessions } from '../../src/pairing/board/board-sessions.ts';
 import { programmeRoutes, programmesSection } from '../../src/programmes/programme-routes.tsx';
 import { answerWaiting } from '../../src/dossier/answer-waiting.ts';
 import { confirmRoutes } from '../../src/dossier/confirm-routes.tsx';
+import { paperRoutes } from '../../src/dossier/paper-routes.tsx';
 import { dossierRoutes } from '../../src/dossier/dossier-routes.tsx';
 import { confirmationSection } from '../../src/dossier/gap-routes.tsx';
 import { ownDeskParts } from '../../src/office/desk-parts.ts';
@@ -28,6 +29,9 @@ import { publicFileRoutes } from '../../src/evidence/file-routes.ts';
 import type { FileRoom } from '../../src/evidence/receive-file.ts';
 import { subjectKinds } from '../../src/evidence/subject.ts';
 import { contributionEvidence } from '../../src/ledger/contribution-evidence.ts';
+import { workRoutes } from '../../src/office/work-routes.tsx';
+import { anyWork } from '../../src/platform/works/work.ts';
+import { IMPORT_ASSIGNMENT } from '../../src/programmes/import-work.ts';
 import { officeRoutes } from '../../src/office/office-routes.tsx';
 import { auditSection, deskSections } from '../../src/office/office-sections.ts';
 import { createAuth, sessionCookieName } from '../../src/platform/accounts/auth.ts';
@@ -40,6 +44,9 @@ import { countUnread } from '../../src/platform/notifications/notification-store
 import { TODAY } from './portal-site.ts';
 
 const SECRET = 'a secret for tests that is longer than thirty-two letters';
+
+/** Everything that carries evidence. */
+const EVIDENCED = subjectKinds(agreementEvidence, activityEvidence, needEvidence, contributionEvidence);
 
 export interface OfficeSite {
   readonly app: Hono<FormEnv>;
@@ -98,13 +105,19 @@ export function officeSite(
   app.route('/', activityRoutes(deps));
   app.route('/', statementRoutes(deps));
   app.route('/', statementPaperRoutes(deps));
+  if (files) {
+    const subjects = subjectKinds(agreementEvidence, activityEvidence, needEvidence, contributionEvidence);
+    app.route('/', evidenceRoutes({ ...deps, files, subjects }));
+    app.route('/', paperRoutes({ ...deps, files, subjects }));
+  }
+  if (files) app.route('/', workRoutes({ ...deps, subjects: EVIDENCED, workKinds: [anyWork(IMPORT_ASSIGNMENT)] }));
   if (files)
     app.route(
       '/',
       evidenceRoutes({
         ...deps,
         files,
-        subjects: subjectKinds(agreementEvidence, activityEvidence, needEvidence, contributionEvidence),
+        subjects: EVIDENCED,
       }),
     );
   const waiting = [...ownDeskParts.waiting, answerWaiting, ...activityDeskParts.waiting];

@@ -104,6 +104,8 @@ export const paths = {
   newText: (province: string, slug: string, purpose: 'phu-luc' | 'gia-han') =>
     `/lam-viec/ket-nghia/${province}/${slug}/soan/${purpose}`,
   passOn: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}/chuyen-giao`,
+  agreementsFile: () => '/lam-viec/ket-nghia/tai-ve.xlsx',
+  importAgreements: () => '/lam-viec/ket-nghia/nhap',
   newAgreement: () => '/lam-viec/ket-nghia/moi',
   officeAgreement: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}`,
   agreementAct: (province: string, slug: string, act: string) => `/lam-viec/ket-nghia/${province}/${slug}/viec/${act}`,
@@ -114,6 +116,8 @@ export const paths = {
     `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}`,
   revokeConfirmationLink: (province: string, slug: string, contributionId: string) =>
     `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}/thu-hoi`,
+  mergeContribution: (province: string, slug: string, contributionId: string) =>
+    `/lam-viec/ket-nghia/${province}/${slug}/gop/${contributionId}`,
   paperConfirmation: (province: string, slug: string, contributionId: string) =>
     `/lam-viec/ket-nghia/${province}/${slug}/giay/${contributionId}`,
   /** One address for all, since larger bodies are let in by address. */
@@ -121,6 +125,8 @@ export const paths = {
   confirmations: () => '/lam-viec/xac-nhan',
   confirmByLink: (token: string) => `/xac-nhan/${token}`,
   officeSearch: () => '/lam-viec/tim',
+  works: () => '/lam-viec/viec-lau',
+  work: (province: string, workId: string) => `/lam-viec/viec-lau/${province}/${workId}`,
   evidence: (kind: string, province: string, id: string) => `/lam-viec/minh-chung/${kind}/${province}/${id}`,
   sendEvidence: () => '/lam-viec/minh-chung/gui',
   receiveEvidence: () => '/lam-viec/minh-chung/nhan',
