@@ -57,11 +57,11 @@ const fill = (from: number, to: number, agreements: number): string => `
   INSERT INTO contribution_rollup SELECT province_code, agreement_id, month, field, kind, source, stage, stated_by, level,
       count(*), sum(unvalued), sum(amount_vnd) FROM contribution_standing GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9;
   INSERT INTO programme_rollup SELECT province_code, programme_id, month / 100, field, kind, source, stage, stated_by,
-      count(*), sum(unvalued), sum(amount_vnd), false FROM contribution_standing WHERE level = 'whole' GROUP BY 1, 2, 3, 4, 5, 6, 7, 8;
+      count(*), sum(unvalued), sum(amount_vnd) FROM contribution_standing WHERE level = 'whole' GROUP BY 1, 2, 3, 4, 5, 6, 7, 8;
   INSERT INTO programme_total SELECT province_code, programme_id, stage, stated_by, count(*), sum(unvalued), sum(amount_vnd), false
       FROM contribution_standing WHERE level = 'whole' GROUP BY 1, 2, 3, 4;
   INSERT INTO clause_rollup SELECT province_code, clause_id, count(*) FROM contribution_standing WHERE keeps_clause GROUP BY 1, 2;
-  INSERT INTO programme_clause_rollup SELECT province_code, programme_id, field, count(DISTINCT clause_id), false
+  INSERT INTO programme_clause_rollup SELECT province_code, programme_id, field, count(DISTINCT clause_id)
       FROM contribution_standing WHERE keeps_clause GROUP BY 1, 2, 3;`;
 
 const GIVER = personWith([{ role: 'sponsor-officer', nodeId: placeId(BONG_SON), provinceCode: '52' }]);

@@ -96,6 +96,8 @@ const ofProvince = [
   'draft.read',
   'reconciliation.settle',
   'reconciliation.read',
+  'template.add',
+  'template.withdraw',
 ].map((act): Question => ({ act, about: 'its province', thing: (at) => ({ province: at }), may: office }));
 const ofAgreement = ['agreement.record', 'agreement.sign'].flatMap((act): Question[] => [
   { act, about: 'its province', thing: (at) => ({ ...bare, province: at }), may: office },
@@ -186,10 +188,6 @@ const ofConfirmations: Question[] = [
     operator: false,
   },
 ];
-const ofCourse = ['agreement.suspend', 'agreement.resume', 'agreement.end'].flatMap((act): Question[] => [
-  { act, about: 'its province', thing: (at) => ({ ...bare, province: at }), may: office },
-  { act, about: 'its parties', thing: (at) => ({ ...bare, sponsors: [at], recipients: [at] }), may: {} },
-]);
 const said = (statedBy: string, sides: object) => ({
   statedBy,
   province: null,
@@ -246,6 +244,10 @@ const ofCourseOfGifts: Question[] = [
     operator: false,
   },
 ];
+const ofCourse = ['agreement.suspend', 'agreement.resume', 'agreement.end'].flatMap((act): Question[] => [
+  { act, about: 'its province', thing: (at) => ({ ...bare, province: at }), may: office },
+  { act, about: 'its parties', thing: (at) => ({ ...bare, sponsors: [at], recipients: [at] }), may: {} },
+]);
 const ofContribution: Question[] = [
   {
     act: 'contribution.state',

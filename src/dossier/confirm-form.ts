@@ -12,7 +12,6 @@ import { type HandoverLine, isAnswerable } from './find-link-handover.ts';
 import { confirmMessages } from './messages/confirm-messages.ts';
 
 const HOW = ['all', 'part', 'none'] as const;
-export type How = (typeof HOW)[number];
 
 /** One line of the form as it was typed. */
 export interface ConfirmLineForm {

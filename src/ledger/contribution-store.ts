@@ -164,9 +164,9 @@ export function listAnswers(db: Db, provinceCode: string, deliveryId: Contributi
   return selectContributions(db, filter, 500);
 }
 
-/** The standing parts of a larger movement. */
+/** What rests on a movement and stands: parts of it that were passed on, deliveries that fulfil it. */
 export function listParts(db: Db, provinceCode: string, wholeId: ContributionId): Promise<Contribution[]> {
-  const filter = sql`c.province_code = ${provinceCode} AND c.part_of_id = ${wholeId}
+  const filter = sql`c.province_code = ${provinceCode} AND (c.part_of_id = ${wholeId} OR c.fulfils_id = ${wholeId})
     AND correction.contribution_id IS NULL AND merged.kept_id IS NULL`;
   return selectContributions(db, filter, 500);
 }

@@ -126,12 +126,15 @@ export async function matterOf(tx: Db, provinceCode: string, contributionId: Con
   return (await mattersOf(tx, provinceCode, [contributionId])).get(contributionId)?.matterId ?? contributionId;
 }
 
-/** The lines of movements, in their order. */
+/**
+ * The own lines of movements, in their order. What a movement itself took back of an earlier one is left out: it stays taken
+ * back, whatever becomes of the movement.
+ */
 export async function listLines(tx: Db, provinceCode: string, groups: readonly string[]): Promise<PostedLine[]> {
   const { rows } = await sql<Omit<PostedLine, 'quantity' | 'reverses'> & { quantity: string }>`
     SELECT group_id AS "groupId", line, account, agreement_id AS "agreementId", matter_id AS "matterId", commodity, quantity
       FROM ledger_entry
-     WHERE province_code = ${provinceCode} AND group_id = ANY(${groups}::uuid[])
+     WHERE province_code = ${provinceCode} AND group_id = ANY(${groups}::uuid[]) AND reverses_group IS NULL
      ORDER BY group_id, line LIMIT 20000`.execute(tx);
   return rows.map((row) => ({ ...row, quantity: thousandthsOf(row.quantity), reverses: null }));
 }

@@ -51,7 +51,7 @@ test.each<[string, string, readonly string[]]>([
   ['a sum that is gone', 'DELETE FROM programme_rollup', ['programme-rollups']],
   [
     'a total of nothing',
-    `INSERT INTO programme_total SELECT province_code, programme_id, 'received', 'press', 1, 0, 5, false FROM programme`,
+    `INSERT INTO programme_total SELECT province_code, programme_id, 'received', 'press', 1, 0, 5 FROM programme`,
     ['programme-totals'],
   ],
   [

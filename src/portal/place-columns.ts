@@ -35,8 +35,8 @@ export const stands = sql`(NOT EXISTS (
   AND NOT EXISTS (
   SELECT FROM contribution_merge merged WHERE merged.province_code = k.province_code AND merged.set_aside_id = k.contribution_id))`;
 
-/** Sums over rows of a roll-up `r` (ledger/rollup-store.ts): they count what stands, each gift once. */
-export const sumColumns = sql`
+/** Sums over rows `r` of a roll-up of the ledger. */
+export const rolledColumns = sql`
   coalesce(sum(r.amount_vnd) FILTER (WHERE r.stage = 'delivered' AND r.stated_by = 'press'), 0)::bigint AS "pressDelivered",
   coalesce(sum(r.amount_vnd) FILTER (WHERE r.stage = 'delivered' AND r.stated_by IN ('sponsor', 'office')), 0)::bigint AS "officialDelivered",
   coalesce(sum(r.amount_vnd) FILTER (WHERE r.stage = 'pledged'), 0)::bigint AS pledged,

@@ -358,7 +358,7 @@ BEGIN
     TRUNCATE carried RESTART IDENTITY;
     INSERT INTO carried (account, matter, commodity, quantity, reverses_group, reverses_line)
       SELECT e.account, e.matter_id, e.commodity, -e.quantity, e.group_id, e.line FROM ledger_entry e
-       WHERE e.province_code = c.province_code AND e.group_id = c.corrects_id ORDER BY e.line;
+       WHERE e.province_code = c.province_code AND e.group_id = c.corrects_id AND e.reverses_group IS NULL ORDER BY e.line;
     IF c.stated_by <> 'press' THEN
       commodity := pg_temp.commodity_of(c);
       quantity := CASE WHEN commodity = 'VND' OR commodity LIKE '%|VND' THEN c.amount_vnd
