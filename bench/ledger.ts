@@ -109,8 +109,14 @@ const confirm = (db: Db, deliveryId: ContributionId) =>
     db,
     RECEIVER,
     {
-      ...{ requestId: newId<'request'>(), provinceCode: '52', deliveryId, received: '18', refused: '2' },
-      ...{ reason: 'Hai suất vỡ', happenedOn: null, correctsId: null },
+      requestId: newId<'request'>(),
+      provinceCode: '52',
+      deliveryId,
+      received: '18',
+      refused: '2',
+      reason: 'Hai suất vỡ',
+      happenedOn: null,
+      correctsId: null,
     },
     TODAY,
   ).then(unwrap);
