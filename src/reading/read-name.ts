@@ -148,8 +148,12 @@ function endOfUnknownName(doc: Doc, index: number, level: number): number {
   return end;
 }
 
+const LONGEST_SEARCHED = 30_000;
+
 /** "làng Mơ Hra - Đáp", told so more than once: the dash belongs to the name. */
 function endOfDashed({ tokens, hits, source }: Doc, index: number, dash: number): number {
+  // A longer text is not searched, so that a wall of dashes stays linear.
+  if (source.text.length > LONGEST_SEARCHED) return dash;
   if (tokens.mark(dash) !== '-' || !tokens.isCapital(dash + 1) || hits.has(F.role, dash + 1)) return dash;
   let end = dash + 1;
   while (end < dash + 3 && tokens.isCapital(end)) end++;
