@@ -165,6 +165,11 @@ class GiftReader {
     // "một căn nhà" in a figure of speech: a worded count asks for its verb nearby.
     const last = this.gifts.at(-1);
     const isPaid = last?.rule === 'sum' && last.quantity === null && isSpentOn(doc, last.to, found);
+    // "mỗi xã 60 triệu đồng làm 1 nhà": what each share pays for.
+    if (last?.rule === 'share' && last.quantity !== null && isSpentOn(doc, last.to, found)) {
+      last.kind = kindOf(found.kind);
+      return;
+    }
     if (!isRuled || isInsideSet(doc, sentence, found.from) || (!isPaid && isSold(doc, sentence, found.from))) return;
     if (found.kind === 'unknown' && !isNamedAsGift(doc, sentence, found.from, last)) return;
     const inList = last !== undefined && found.from - last.to <= 14;
