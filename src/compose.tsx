@@ -14,6 +14,8 @@ import { removeBytesHandler } from './evidence/erase-file.ts';
 import { largerBodiesOfEvidence } from './evidence/body-limits.ts';
 import { publicFileRoutes } from './evidence/file-routes.ts';
 import { SWEEP_SCHEDULE, sweepHandler } from './evidence/sweep-files.ts';
+import { FORGET_WORKS_SCHEDULE, workHandlers } from './platform/works/run-work.ts';
+import { importAssignmentRunner } from './programmes/import-work.ts';
 import { ok } from './kernel/result.ts';
 import { migrations } from './migrations.ts';
 import { createAuth } from './platform/accounts/auth.ts';
@@ -36,6 +38,7 @@ import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
 import { searchPlaces } from './portal/search-places.ts';
 import { REMIND_CONFIRMATIONS_SCHEDULE, remindConfirmationsHandler } from './dossier/remind-confirmations.ts';
+import { LARGEST_TEMPLATE } from './documents/template.ts';
 import type { Gazetteer } from './reading/gazetteer.ts';
 import { nationalGazetteer } from './reading/national-gazetteer.ts';
 import { MOST_UPLOAD_BYTES } from './reading/queue-draft.ts';
@@ -102,6 +105,8 @@ export const serving: Serving = {
         ...largerBodiesOfEvidence,
         [paths.readingQueue()]: MOST_UPLOAD_BYTES,
         [inLanguage(paths.readingQueue(), 'en')]: MOST_UPLOAD_BYTES,
+        [paths.paperTemplates()]: LARGEST_TEMPLATE + 100_000,
+        [inLanguage(paths.paperTemplates(), 'en')]: LARGEST_TEMPLATE + 100_000,
         // The scan, and the form around it.
         [paths.sendPaperConfirmation()]: MOST_FILE_BYTES + 100_000,
         [inLanguage(paths.sendPaperConfirmation(), 'en')]: MOST_FILE_BYTES + 100_000,
@@ -169,11 +174,13 @@ export const serving: Serving = {
         expireDraftsHandler(db, clock),
         sweepHandler(db, files.store, clock),
         removeBytesHandler(db, files.store),
+        ...workHandlers(db, [importAssignmentRunner(db, clock)], clock),
         remindHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
         remindConfirmationsHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
       ],
       schedules: [
         SWEEP_SCHEDULE,
+        FORGET_WORKS_SCHEDULE,
         RETENTION_SCHEDULE,
         REMIND_SCHEDULE,
         REMIND_CONFIRMATIONS_SCHEDULE,
