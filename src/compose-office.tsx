@@ -33,6 +33,10 @@ import { contributionEvidence } from './ledger/contribution-evidence.ts';
 import { auditActNames } from './office/audit-act-names.ts';
 import { ownDeskParts } from './office/desk-parts.ts';
 import { jobsSection } from './office/job-routes.tsx';
+import { workRoutes } from './office/work-routes.tsx';
+import { FORGET_WORKS, RUN_WORK } from './platform/works/run-work.ts';
+import { anyWork } from './platform/works/work.ts';
+import { IMPORT_ASSIGNMENT } from './programmes/import-work.ts';
 import { officeRoutes } from './office/office-routes.tsx';
 import { auditSection, deskSections } from './office/office-sections.ts';
 import { type FormEnv, formGuard } from './platform/http/form-guard.ts';
@@ -40,6 +44,7 @@ import { SEND_MAIL } from './platform/mail/mail.ts';
 import { renderDocument } from './platform/web/document.tsx';
 import { inLanguage, paths } from './platform/web/paths.ts';
 import { programmeRoutes, programmesSection } from './programmes/programme-routes.tsx';
+import { statementPaperRoutes } from './dossier/statement-paper-routes.ts';
 import { statementRoutes, statementSection } from './reviews/statement-routes.tsx';
 import type { BoardDeps } from './pairing/board/board-desk.tsx';
 import { boardRoutes } from './pairing/board/board-routes.tsx';
@@ -113,7 +118,9 @@ export function openOffice(
   app.route('/', peopleRoutes(deps));
   app.route('/', activityRoutes(deps));
   app.route('/', statementRoutes(deps));
+  app.route('/', statementPaperRoutes(deps));
   app.route('/', evidenceRoutes(deps));
+  app.route('/', workRoutes({ ...deps, workKinds: [anyWork(IMPORT_ASSIGNMENT)] }));
   app.route(
     '/',
     officeRoutes({
@@ -131,6 +138,8 @@ export function openOffice(
         SEARCH_PLAN,
         SWEEP_FILES,
         REMOVE_BYTES,
+        RUN_WORK,
+        FORGET_WORKS,
       ],
     }),
   );

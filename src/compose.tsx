@@ -14,6 +14,8 @@ import { removeBytesHandler } from './evidence/erase-file.ts';
 import { largerBodiesOfEvidence } from './evidence/body-limits.ts';
 import { publicFileRoutes } from './evidence/file-routes.ts';
 import { SWEEP_SCHEDULE, sweepHandler } from './evidence/sweep-files.ts';
+import { FORGET_WORKS_SCHEDULE, workHandlers } from './platform/works/run-work.ts';
+import { importAssignmentRunner } from './programmes/import-work.ts';
 import { ok } from './kernel/result.ts';
 import { migrations } from './migrations.ts';
 import { createAuth } from './platform/accounts/auth.ts';
@@ -172,11 +174,13 @@ export const serving: Serving = {
         expireDraftsHandler(db, clock),
         sweepHandler(db, files.store, clock),
         removeBytesHandler(db, files.store),
+        ...workHandlers(db, [importAssignmentRunner(db, clock)], clock),
         remindHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
         remindConfirmationsHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
       ],
       schedules: [
         SWEEP_SCHEDULE,
+        FORGET_WORKS_SCHEDULE,
         RETENTION_SCHEDULE,
         REMIND_SCHEDULE,
         REMIND_CONFIRMATIONS_SCHEDULE,

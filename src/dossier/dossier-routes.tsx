@@ -17,6 +17,7 @@ import { handoverRoutes } from './handover-routes.tsx';
 import { dossierMessages } from './messages/dossier-messages.ts';
 import { AgreementActPage } from './pages/agreement-act-page.tsx';
 import { type DossierDone, DossierPage } from './pages/dossier-page.tsx';
+import { sheetRoutes } from './sheet-routes.tsx';
 import { passOnRoutes } from './pass-on-routes.tsx';
 import { textStartRoutes } from './text-start-routes.tsx';
 import { textRoutes } from './text-routes.tsx';
@@ -36,6 +37,7 @@ export function dossierRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
     app.route('/', textRoutes(deps, language));
     app.route('/', textStartRoutes(deps, language));
     app.route('/', passOnRoutes(deps, language));
+    app.route('/', sheetRoutes(deps, language));
     app.route('/', stateRoutes(deps, language));
     app.route('/', answerRoutes(deps, language));
     app.route('/', handoverRoutes(deps, language));

@@ -140,3 +140,19 @@ export async function deleteBatch(tx: Db, { provinceCode, batchId }: Batch): Pro
 export async function deleteOldBatches(db: Db, before: Date): Promise<void> {
   await db.deleteFrom('evidence_batch').where('recorded_at', '<', before).execute();
 }
+
+/** The sets that somebody has begun, the latest first, with how many files each holds. */
+export async function listOpenBatches(
+  db: Db,
+  accountId: AccountId,
+  limit: number,
+): Promise<{ readonly batch: Batch; readonly count: number }[]> {
+  const { rows } = await sql<Omit<Batch, 'accountId'> & { count: number }>`
+    SELECT b.province_code AS "provinceCode", b.batch_id AS "batchId", b.subject_kind AS "subjectKind",
+           b.subject_id AS "subjectId", count(f.item_id)::int AS count
+      FROM evidence_batch b
+      JOIN evidence_batch_file f ON f.province_code = b.province_code AND f.batch_id = b.batch_id
+     WHERE b.account_id = ${accountId}::uuid
+     GROUP BY b.province_code, b.batch_id ORDER BY b.batch_id DESC LIMIT ${limit}`.execute(db);
+  return rows.map(({ count, ...batch }) => ({ batch: { ...batch, accountId }, count }));
+}

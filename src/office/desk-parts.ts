@@ -7,6 +7,7 @@ import {
 } from './account-waiting.ts';
 import { pledgeWaiting, pressWaiting, unsignedWaiting } from './agreement-waiting.ts';
 import { notStartedWaiting, statedDeadlines } from '../programmes/programme-waiting.ts';
+import { workWaiting } from './work-waiting.ts';
 import type { DeskParts } from './desk-reads.ts';
 
 /** What this room itself brings to the desk. */
@@ -19,6 +20,7 @@ export const ownDeskParts: DeskParts = {
     notStartedWaiting,
     pledgeWaiting,
     pressWaiting,
+    workWaiting,
   ],
   deadlines: [programmeDeadlines, statedDeadlines, roleDeadlines],
 };

@@ -6,6 +6,7 @@ import { type NodeId, idOf, isId } from '../kernel/ids.ts';
 import { foldKey } from '../kernel/vietnamese/fold.ts';
 import type { FieldFault } from '../platform/web/components/form.tsx';
 import { inLanguage, paths } from '../platform/web/paths.ts';
+import { startWork } from '../platform/works/run-work.ts';
 import { bearersOf } from '../registry/succession-store.ts';
 import { TABLE_FORMATS } from '../registry/import-faults.ts';
 import { annexTemplate } from './annex-template.ts';
@@ -14,6 +15,7 @@ import { listPairs, listVersions } from './assignment-store.ts';
 import { type AssignedNode, listAssignedNodes } from './coverage-store.ts';
 import { changeDraft, openDraft } from './draft-assignment.ts';
 import { importAssignment } from './import-assignment.ts';
+import { IMPORT_ASSIGNMENT, type ImportWork, LONG_FILE_BYTES } from './import-work.ts';
 import { listDocuments } from './legal-document-store.ts';
 import { programmeMessages } from './messages/programme-messages.ts';
 import { PublishPage, WithdrawPage } from './pages/assignment-act-pages.tsx';
@@ -251,6 +253,8 @@ async function sendAnnex(at: AtProgramme, version: AssignmentVersion): Promise<R
   const typed: Typed = { mode: body.mode === 'add' ? 'add' : 'replace' };
   if (!(file instanceof File) || file.name === '')
     return versionPage(at, version, { typed, faults: [atField({ code: 'file-missing' }, language)] });
+  if (file.size > LONG_FILE_BYTES)
+    return startImport(at, version, { body, file, mode: typed.mode === 'add' ? 'add' : 'replace' });
   const result = await importAssignment(deps.db, by, {
     requestId: requestIdOf(body),
     provinceCode: version.provinceCode,
@@ -268,6 +272,33 @@ async function sendAnnex(at: AtProgramme, version: AssignmentVersion): Promise<R
       : [{ field: 'loi-tep', message: programmeMessages[language].assignment.annexFaults(refusal.count) }];
   return versionPage(at, version, { typed, faults, annex: whole.length > 0 ? null : refusal });
 }
+
+/** A long annex is read as work of its own: its page shows how far it is, and may be left. */
+async function startImport(
+  { c, deps, by, language }: AtProgramme,
+  { provinceCode, programmeId, versionId }: AssignmentVersion,
+  { body, file, mode }: { body: Readonly<Record<string, unknown>>; file: File; mode: ImportWork['mode'] },
+): Promise<Response> {
+  const workId = await startWork(deps.db, {
+    provinceCode,
+    kind: IMPORT_ASSIGNMENT.name,
+    accountId: by.accountId,
+    sessionId: by.sessionId,
+    grantIds: by.roles.map(({ grantId }) => grantId),
+    fileName: plainFileName(file.name),
+    data: { programmeId, versionId, mode } satisfies ImportWork,
+    requestId: requestIdOf(body),
+    content: new Uint8Array(await file.arrayBuffer()),
+  });
+  return c.redirect(inLanguage(paths.work(provinceCode, workId), language), 303);
+}
+
+const plainFileName = (name: string): string =>
+  name
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .slice(-200)
+    .trim() || 'tep';
 
 async function publishPage(
   at: AtProgramme,

@@ -29,11 +29,21 @@ export type ImportAssignmentRefusal =
 /** Faults that are told one by one; the rest are counted. */
 const MOST_FAULTS = 500;
 
+/** Told how far an import is: what it does, how many rows are done, of how many where that is known. */
+export type ImportProgress = (
+  stage: 'reading' | 'checking' | 'saving',
+  done: number,
+  total: number | null,
+) => Promise<void>;
+const noProgress: ImportProgress = async () => undefined;
+const ROWS_BETWEEN = 500;
+
 /** Takes the annex of a decision into a draft, whole or not at all: every bad row is told. */
 export function importAssignment(
   db: Db,
   by: Actor,
   input: ImportAssignment,
+  progress: ImportProgress = noProgress,
 ): Promise<Result<DraftedVersion, ImportAssignmentRefusal>> {
   const { requestId, provinceCode, versionId, file, mode } = input;
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
@@ -48,8 +58,9 @@ export function importAssignment(
     write: async (tx, hash) => {
       const draft = await lockDraft(tx, provinceCode, versionId);
       if (!draft.ok) return draft;
-      const rows = await readRows(file);
+      const rows = await readRows(file, progress);
       if (!rows.ok) return refuse({ code: 'annex-faults', faults: rows.refusal, count: rows.refusal.length });
+      await progress('checking', 0, rows.value.length);
       const { pairs, faults, rows: counted } = readAnnex(rows.value, await loadNameIndex(tx, provinceCode));
       if (faults.length > 0)
         return refuse({ code: 'annex-faults', faults: faults.slice(0, MOST_FAULTS), count: faults.length });
@@ -59,6 +70,7 @@ export function importAssignment(
       const remove = mode === 'replace' ? others : [];
       const pairCount = pairs.length + (mode === 'replace' ? 0 : others.length);
       if (pairCount > MOST_PAIRS) return refuse({ code: 'too-many-pairs', count: pairCount, most: MOST_PAIRS });
+      await progress('saving', counted, counted);
       await insertAssignmentAct(
         tx,
         draft.value,
@@ -79,7 +91,10 @@ export function importAssignment(
   });
 }
 
-async function readRows(file: GivenFile): Promise<Result<readonly TableRow[], readonly AnnexFault[]>> {
+async function readRows(
+  file: GivenFile,
+  progress: ImportProgress,
+): Promise<Result<readonly TableRow[], readonly AnnexFault[]>> {
   const opened = await openTableFile(file);
   if (!opened.ok) return refuse([{ line: null, column: null, ...opened.refusal } as AnnexFault]);
   const rows: TableRow[] = [];
@@ -87,6 +102,7 @@ async function readRows(file: GivenFile): Promise<Result<readonly TableRow[], re
   for await (const row of opened.value.rows()) {
     if ('code' in row) faults.push(row);
     else rows.push(row);
+    if (rows.length % ROWS_BETWEEN === 0) await progress('reading', rows.length, null);
     if (rows.length > MOST_PAIRS + 1)
       return refuse([{ line: null, column: null, code: 'file-too-many-rows', limit: MOST_PAIRS }]);
   }

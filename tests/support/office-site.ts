@@ -12,8 +12,13 @@ import { BoardSessions } from '../../src/pairing/board/board-sessions.ts';
 import { programmeRoutes, programmesSection } from '../../src/programmes/programme-routes.tsx';
 import { answerWaiting } from '../../src/dossier/answer-waiting.ts';
 import { confirmRoutes } from '../../src/dossier/confirm-routes.tsx';
+<<<<<<< HEAD
+import { paperRoutes } from '../../src/dossier/paper-routes.tsx';
+import { templateRoutes } from '../../src/documents/template-routes.tsx';
+=======
 import { templateRoutes } from '../../src/documents/template-routes.tsx';
 import { paperRoutes } from '../../src/dossier/paper-routes.tsx';
+>>>>>>> docs
 import { dossierRoutes } from '../../src/dossier/dossier-routes.tsx';
 import { confirmationSection } from '../../src/dossier/gap-routes.tsx';
 import { ownDeskParts } from '../../src/office/desk-parts.ts';
@@ -21,6 +26,7 @@ import { jobsSection } from '../../src/office/job-routes.tsx';
 import { activityRoutes } from '../../src/activities/activity-routes.tsx';
 import { activityDeskParts } from '../../src/activities/activity-waiting.ts';
 import { rhythmSection } from '../../src/activities/rhythm-routes.tsx';
+import { statementPaperRoutes } from '../../src/dossier/statement-paper-routes.ts';
 import { statementRoutes, statementSection } from '../../src/reviews/statement-routes.tsx';
 import { activityEvidence, needEvidence } from '../../src/activities/activity-evidence.ts';
 import { agreementEvidence } from '../../src/agreements/agreement-evidence.ts';
@@ -29,6 +35,9 @@ import { publicFileRoutes } from '../../src/evidence/file-routes.ts';
 import type { FileRoom } from '../../src/evidence/receive-file.ts';
 import { subjectKinds } from '../../src/evidence/subject.ts';
 import { contributionEvidence } from '../../src/ledger/contribution-evidence.ts';
+import { workRoutes } from '../../src/office/work-routes.tsx';
+import { anyWork } from '../../src/platform/works/work.ts';
+import { IMPORT_ASSIGNMENT } from '../../src/programmes/import-work.ts';
 import { officeRoutes } from '../../src/office/office-routes.tsx';
 import { auditSection, deskSections } from '../../src/office/office-sections.ts';
 import { createAuth, sessionCookieName } from '../../src/platform/accounts/auth.ts';
@@ -41,6 +50,9 @@ import { countUnread } from '../../src/platform/notifications/notification-store
 import { TODAY } from './portal-site.ts';
 
 const SECRET = 'a secret for tests that is longer than thirty-two letters';
+
+/** Everything that carries evidence. */
+const EVIDENCED = subjectKinds(agreementEvidence, activityEvidence, needEvidence, contributionEvidence);
 
 export interface OfficeSite {
   readonly app: Hono<FormEnv>;
@@ -99,10 +111,12 @@ export function officeSite(
   app.route('/', dossierRoutes(deps));
   app.route('/', activityRoutes(deps));
   app.route('/', statementRoutes(deps));
+  app.route('/', statementPaperRoutes(deps));
   if (files) {
-    const subjects = subjectKinds(agreementEvidence, activityEvidence, needEvidence, contributionEvidence);
-    app.route('/', evidenceRoutes({ ...deps, files, subjects }));
-    app.route('/', paperRoutes({ ...deps, files, subjects }));
+    const carrying = { ...deps, files, subjects: EVIDENCED };
+    app.route('/', evidenceRoutes(carrying));
+    app.route('/', paperRoutes(carrying));
+    app.route('/', workRoutes({ ...carrying, workKinds: [anyWork(IMPORT_ASSIGNMENT)] }));
   }
   const waiting = [...ownDeskParts.waiting, answerWaiting, ...activityDeskParts.waiting];
   const deadlines = [...ownDeskParts.deadlines, ...activityDeskParts.deadlines];

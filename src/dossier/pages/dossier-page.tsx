@@ -75,6 +75,7 @@ export function DossierPage({ frame, dossier, done }: DossierPageProps): JSX.Ele
         <a href={inLanguage(paths.officePaperFile(card.provinceSlug, card.slug, 'pdf'), language)}>
           {paperMessages[language].pdf}
         </a>
+        <a href={inLanguage(paths.life(card.agreementId), language)}>{textMessages[language].life}</a>
         <a href={inLanguage(paths.history('agreement', card.agreementId), language)}>{t.history}</a>
       </p>
       <NowSection {...{ frame, dossier }} />

@@ -13,7 +13,6 @@ const EMPTY_HASH = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852
 const TIMEOUT_MS = 120_000;
 /** Each try again waits about twice as long, from some 50 ms on. */
 const RETRIES = 4;
-const PAGE = 1000;
 
 /**
  * Keeps files in a bucket, addressed by path (as every S3-compatible store understands). The hash by which content is kept is
@@ -78,7 +77,7 @@ async function expectAnswer(answer: Response, statuses: readonly number[], what:
 async function* listBucket(page: (query: string) => Promise<string>): AsyncGenerator<KeptFile> {
   let from: string | null = null;
   do {
-    const query = new URLSearchParams({ 'list-type': '2', 'max-keys': String(PAGE) });
+    const query = new URLSearchParams({ 'list-type': '2', 'max-keys': '1000' });
     if (from !== null) query.set('continuation-token', from);
     const xml = await page(query.toString());
     for (const [, entry = ''] of xml.matchAll(/<Contents>([\s\S]*?)<\/Contents>/g)) {

@@ -110,6 +110,8 @@ export const paths = {
   newText: (province: string, slug: string, purpose: 'phu-luc' | 'gia-han') =>
     `/lam-viec/ket-nghia/${province}/${slug}/soan/${purpose}`,
   passOn: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}/chuyen-giao`,
+  agreementsFile: () => '/lam-viec/ket-nghia/tai-ve.xlsx',
+  importAgreements: () => '/lam-viec/ket-nghia/nhap',
   newAgreement: () => '/lam-viec/ket-nghia/moi',
   officeAgreement: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}`,
   agreementAct: (province: string, slug: string, act: string) => `/lam-viec/ket-nghia/${province}/${slug}/viec/${act}`,
@@ -133,6 +135,8 @@ export const paths = {
   confirmations: () => '/lam-viec/xac-nhan',
   confirmByLink: (token: string) => `/xac-nhan/${token}`,
   officeSearch: () => '/lam-viec/tim',
+  works: () => '/lam-viec/viec-lau',
+  work: (province: string, workId: string) => `/lam-viec/viec-lau/${province}/${workId}`,
   evidence: (kind: string, province: string, id: string) => `/lam-viec/minh-chung/${kind}/${province}/${id}`,
   sendEvidence: () => '/lam-viec/minh-chung/gui',
   receiveEvidence: () => '/lam-viec/minh-chung/nhan',
