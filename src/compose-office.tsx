@@ -17,6 +17,7 @@ import { agreementEvidence } from './agreements/agreement-evidence.ts';
 import { answerWaiting } from './dossier/answer-waiting.ts';
 import { confirmRoutes } from './dossier/confirm-routes.tsx';
 import { confirmationNotifications } from './dossier/confirmation-notices.ts';
+import { templateRoutes, templatesSection } from './documents/template-routes.tsx';
 import { textsSection } from './dossier/text-routes.tsx';
 import { textWaiting } from './dossier/text-waiting.ts';
 import { dossierRoutes } from './dossier/dossier-routes.tsx';
@@ -71,6 +72,7 @@ export const sections: readonly OfficeSection[] = [
   queueSection,
   reconciliationSection,
   peopleSection,
+  templatesSection,
   auditSection,
   privacySection,
   jobsSection,
@@ -110,6 +112,7 @@ export function openOffice(
   app.route('/', boardRoutes(deps));
   // Before the pages of people: it notes who looked at them.
   app.route('/', privacyRoutes(deps));
+  app.route('/', templateRoutes(deps));
   app.route('/', dossierRoutes(deps));
   app.route('/', paperRoutes(deps));
   app.route('/', peopleRoutes(deps));

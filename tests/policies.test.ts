@@ -96,6 +96,8 @@ const ofProvince = [
   'draft.read',
   'reconciliation.settle',
   'reconciliation.read',
+  'template.add',
+  'template.withdraw',
 ].map((act): Question => ({ act, about: 'its province', thing: (at) => ({ province: at }), may: office }));
 const ofAgreement = ['agreement.record', 'agreement.sign'].flatMap((act): Question[] => [
   { act, about: 'its province', thing: (at) => ({ ...bare, province: at }), may: office },

@@ -121,6 +121,8 @@ export const auditSentencesEn: Sentences = {
   'activity.hold': (deed) =>
     `${deed.before.text('kind') === 'held' ? 'recorded more exactly' : 'recorded as held'} the activity ${activityOf(deed)}`,
   'activity.cancel': (deed) => `cancelled the activity ${activityOf(deed)}`,
+  'template.add': ({ after }) => `added the paper template “${after.text('title') ?? '—'}”`,
+  'template.withdraw': ({ before }) => `stopped using the paper template “${before.text('title') ?? '—'}”`,
   'rhythm.set': ({ subject, after }) =>
     `set a meeting${when(after.count('everyMonths'), (n) => ` every ${n} months`)} for ${subject}`,
   'evidence.attach': ({ after }) =>

@@ -121,6 +121,8 @@ export const auditSentencesVi: Sentences = {
   'activity.hold': (deed) =>
     `${deed.before.text('kind') === 'held' ? 'ghi lại' : 'ghi đã tổ chức'} hoạt động ${activityOf(deed)}`,
   'activity.cancel': (deed) => `hủy hoạt động ${activityOf(deed)}`,
+  'template.add': ({ after }) => `thêm mẫu văn bản “${after.text('title') ?? '—'}”`,
+  'template.withdraw': ({ before }) => `thôi dùng mẫu văn bản “${before.text('title') ?? '—'}”`,
   'rhythm.set': ({ subject, after }) =>
     `đặt nhịp gặp mặt${when(after.count('everyMonths'), (n) => ` ${n} tháng một lần`)} cho ${subject}`,
   'evidence.attach': ({ after }) =>

@@ -20,6 +20,8 @@ import { withdrawJointText } from '../../src/agreements/withdraw-joint-text.ts';
 import { agreedText, textClause, textContent } from '../support/joint-texts.ts';
 import { recordActOnAgreement } from '../../src/agreements/record-act-on-agreement.ts';
 import { type RecordedAgreement, recordAgreement } from '../../src/agreements/record-agreement.ts';
+import { type AddTemplate, addTemplate, withdrawTemplate } from '../../src/documents/add-template.ts';
+import { starterTemplate } from '../../src/documents/starter-template.ts';
 import { actOnEvidence } from '../../src/evidence/act-on-evidence.ts';
 import { type EvidenceRefusal, attachEvidence } from '../../src/evidence/attach-evidence.ts';
 import { eraseFile } from '../../src/evidence/erase-file.ts';
@@ -38,6 +40,7 @@ import {
   type NeedId,
   type NodeId,
   type RequestId,
+  type TemplateId,
   idOf,
   newId,
 } from '../../src/kernel/ids.ts';
@@ -115,6 +118,7 @@ let village: NodeId;
 /** A draft of an assignment in Gia Lai that holds one pair. */
 let draft: AssignmentVersionId;
 /** A text that waits in the queue before anybody tries anything. */
+let offeredTemplate: TemplateId;
 let waitingDraft: DraftId;
 /** Everybody of the world as the gate would let them in, by user name; the public and the operator besides. */
 const actors = new Map<string, Actor>();
@@ -131,6 +135,7 @@ beforeAll(async () => {
       const name = usernameOf(role, station);
       actors.set(name, { kind: 'person', accountId, sessionId, name, roles, chosen: null, origin: NO_ORIGIN });
     }
+  offeredTemplate = unwrap(await addTemplate(opened.db, OPERATOR, await newTemplate()));
   waitingDraft = unwrap(await queued(opened.db, OPERATOR, 'Tin đang chờ, không nói về kết nghĩa.')).draftId;
   actors.set('public', THE_PUBLIC);
   actors.set('operator', OPERATOR);
@@ -472,6 +477,13 @@ const activity =
   };
 
 const OFFICE = ['province-office.gia-lai'];
+const newTemplate = async (): Promise<AddTemplate> => ({
+  requestId: request(),
+  provinceCode: '52',
+  paper: 'handover',
+  title: 'Mẫu của tỉnh',
+  file: await starterTemplate(),
+});
 const BY_TERMINAL = [...OFFICE, 'operator'];
 const SPONSORS = ['sponsor-officer.an-nhon-bac', 'sponsor-officer.gia-lai'];
 const ANYWHERE_IN = (role: string, ...stations: readonly Station[]) => stations.map((station) => `${role}.${station}`);
@@ -910,6 +922,12 @@ const CASES: readonly [name: string, doing: Doing, may: readonly string[]][] = [
       const { agreementId } = await agreementOf(db, PAIR);
       return setRhythm(db, by, { requestId: request(), provinceCode: '52', agreementId, everyMonths: 3, note: null });
     },
+    BY_TERMINAL,
+  ],
+  ['add a paper template', async (db, by) => addTemplate(db, by, await newTemplate()), BY_TERMINAL],
+  [
+    'stop using a paper template',
+    (db, by) => withdrawTemplate(db, by, { requestId: request(), provinceCode: '52', templateId: offeredTemplate }),
     BY_TERMINAL,
   ],
   [

@@ -13,6 +13,7 @@ import { programmeRoutes, programmesSection } from '../../src/programmes/program
 import { answerWaiting } from '../../src/dossier/answer-waiting.ts';
 import { confirmRoutes } from '../../src/dossier/confirm-routes.tsx';
 import { paperRoutes } from '../../src/dossier/paper-routes.tsx';
+import { templateRoutes } from '../../src/documents/template-routes.tsx';
 import { dossierRoutes } from '../../src/dossier/dossier-routes.tsx';
 import { confirmationSection } from '../../src/dossier/gap-routes.tsx';
 import { ownDeskParts } from '../../src/office/desk-parts.ts';
@@ -100,26 +101,18 @@ export function officeSite(
   app.route('/', confirmRoutes(deps));
   app.use(officeGate({ db, clock: deps.clock, proxies: 0, secondFactorAsked: async () => true }));
   app.route('/', programmeRoutes(deps));
+  app.route('/', templateRoutes(deps));
   app.route('/', boardRoutes({ ...deps, sessions: new BoardSessions() }));
   app.route('/', dossierRoutes(deps));
   app.route('/', activityRoutes(deps));
   app.route('/', statementRoutes(deps));
   app.route('/', statementPaperRoutes(deps));
   if (files) {
-    const subjects = subjectKinds(agreementEvidence, activityEvidence, needEvidence, contributionEvidence);
-    app.route('/', evidenceRoutes({ ...deps, files, subjects }));
-    app.route('/', paperRoutes({ ...deps, files, subjects }));
+    const carrying = { ...deps, files, subjects: EVIDENCED };
+    app.route('/', evidenceRoutes(carrying));
+    app.route('/', paperRoutes(carrying));
+    app.route('/', workRoutes({ ...carrying, workKinds: [anyWork(IMPORT_ASSIGNMENT)] }));
   }
-  if (files) app.route('/', workRoutes({ ...deps, subjects: EVIDENCED, workKinds: [anyWork(IMPORT_ASSIGNMENT)] }));
-  if (files)
-    app.route(
-      '/',
-      evidenceRoutes({
-        ...deps,
-        files,
-        subjects: EVIDENCED,
-      }),
-    );
   const waiting = [...ownDeskParts.waiting, answerWaiting, ...activityDeskParts.waiting];
   const deadlines = [...ownDeskParts.deadlines, ...activityDeskParts.deadlines];
   app.route('/', officeRoutes({ ...deps, waiting, deadlines, notificationKinds: [], jobs: [] }));

@@ -200,6 +200,7 @@ export const confirmEn: ConfirmMessages = {
     next: 'Next page',
   },
   handover: {
+    paper: 'The record in the official form: view, Word file, PDF',
     title: 'Handover document',
     link: 'Handover, QR code',
     lede: 'Print it and let both sides sign. A receiver without an account scans the QR code with their own phone to confirm.',

@@ -203,6 +203,7 @@ export const confirmVi = {
     next: 'Trang sau',
   },
   handover: {
+    paper: 'Biên bản theo thể thức văn bản: xem, tải tệp Word, PDF',
     title: 'Biên bản bàn giao',
     link: 'Biên bản, mã QR',
     lede: 'In, hai bên ký. Bên nhận không có tài khoản quét mã QR bằng điện thoại của mình để xác nhận.',

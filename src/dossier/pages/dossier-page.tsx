@@ -66,13 +66,13 @@ export function DossierPage({ frame, dossier, done }: DossierPageProps): JSX.Ele
       </p>
       <p class="dossier-ways">
         <a href={inLanguage(paths.agreement(card.provinceSlug, card.slug), language)}>{t.publicPage}</a>
-        <a href={inLanguage(paths.agreementPaper(card.provinceSlug, card.slug), language)}>
+        <a href={inLanguage(paths.officePaper(card.provinceSlug, card.slug), language)}>
           {paperMessages[language].print}
         </a>
-        <a href={inLanguage(paths.agreementPaperFile(card.provinceSlug, card.slug, 'docx'), language)}>
+        <a href={inLanguage(paths.officePaperFile(card.provinceSlug, card.slug, 'docx'), language)}>
           {paperMessages[language].docx}
         </a>
-        <a href={inLanguage(paths.agreementPaperFile(card.provinceSlug, card.slug, 'pdf'), language)}>
+        <a href={inLanguage(paths.officePaperFile(card.provinceSlug, card.slug, 'pdf'), language)}>
           {paperMessages[language].pdf}
         </a>
         <a href={inLanguage(paths.life(card.agreementId), language)}>{textMessages[language].life}</a>

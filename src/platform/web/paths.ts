@@ -76,6 +76,12 @@ export const paths = {
   planPaper: (agreementId: string, year: number | string) => `/lam-viec/nhip/${agreementId}/ke-hoach/${year}/van-ban`,
   planPaperFile: (agreementId: string, year: number | string, format: string) =>
     `/lam-viec/nhip/${agreementId}/ke-hoach/${year}/van-ban.${format}`,
+  paperTemplates: () => '/lam-viec/mau-van-ban',
+  withdrawPaperTemplate: () => '/lam-viec/mau-van-ban/thu-hoi',
+  starterTemplate: () => '/lam-viec/mau-van-ban/tep-mau.docx',
+  officePaper: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}/van-ban`,
+  officePaperFile: (province: string, slug: string, format: string) =>
+    `/lam-viec/ket-nghia/${province}/${slug}/van-ban.${format}`,
   myAgreements: () => '/lam-viec/ket-nghia',
   rhythm: () => '/lam-viec/nhip',
   rhythmFile: (format: string) => `/lam-viec/nhip/tai-ve.${format}`,
@@ -114,6 +120,10 @@ export const paths = {
     `/lam-viec/ket-nghia/${province}/${slug}/nhan/${contributionId}`,
   handover: (province: string, slug: string, contributionId: string) =>
     `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}`,
+  handoverPaper: (province: string, slug: string, contributionId: string) =>
+    `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}/van-ban`,
+  handoverPaperFile: (province: string, slug: string, contributionId: string, format: string) =>
+    `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}/van-ban.${format}`,
   revokeConfirmationLink: (province: string, slug: string, contributionId: string) =>
     `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}/thu-hoi`,
   mergeContribution: (province: string, slug: string, contributionId: string) =>
