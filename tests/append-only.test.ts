@@ -67,6 +67,7 @@ const APPEND_ONLY = [
   'agreement_rhythm',
   'evidence_file',
   'evidence_file_end',
+  'evidence_file_like',
   'evidence',
   'evidence_act',
   'source',
