@@ -1,4 +1,5 @@
-// Scores the room's own cases: node bench/score-cases.ts [part] [--verbose] [--no-gazetteer]; part is train, held or all.
+// Scores the room's own cases: node bench/score-cases.ts [part] [--verbose] [--no-gazetteer] [--only=id]; part is train, held or all,
+// --only takes the cases whose names begin so.
 import { gazetteerOf } from '../src/reading/gazetteer.ts';
 import { presentReading } from '../src/reading/present-reading.ts';
 import { readArticle } from '../src/reading/read-article.ts';
@@ -9,7 +10,10 @@ import { scoreReadings } from '../src/reading/testing/score.ts';
 const part = process.argv[2] ?? 'all';
 const gazetteer = process.argv.includes('--no-gazetteer') ? gazetteerOf([]) : sampleGazetteer();
 const isHeld = (index: number): boolean => index % 3 === 1;
-const chosen = readCases().filter((_, index) => part === 'all' || (part === 'held') === isHeld(index));
+const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length) ?? '';
+const chosen = readCases().filter(
+  ({ id }, index) => id.startsWith(only) && (part === 'all' || (part === 'held') === isHeld(index)),
+);
 const read = chosen.map(({ id, gold, text, published }) => ({
   id,
   gold,

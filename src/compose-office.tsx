@@ -17,6 +17,7 @@ import { agreementEvidence } from './agreements/agreement-evidence.ts';
 import { answerWaiting } from './dossier/answer-waiting.ts';
 import { confirmRoutes } from './dossier/confirm-routes.tsx';
 import { confirmationNotifications } from './dossier/confirmation-notices.ts';
+import { templateRoutes, templatesSection } from './documents/template-routes.tsx';
 import { textsSection } from './dossier/text-routes.tsx';
 import { textWaiting } from './dossier/text-waiting.ts';
 import { dossierRoutes } from './dossier/dossier-routes.tsx';
@@ -43,6 +44,7 @@ import { SEND_MAIL } from './platform/mail/mail.ts';
 import { renderDocument } from './platform/web/document.tsx';
 import { inLanguage, paths } from './platform/web/paths.ts';
 import { programmeRoutes, programmesSection } from './programmes/programme-routes.tsx';
+import { statementPaperRoutes } from './dossier/statement-paper-routes.ts';
 import { statementRoutes, statementSection } from './reviews/statement-routes.tsx';
 import type { BoardDeps } from './pairing/board/board-desk.tsx';
 import { boardRoutes } from './pairing/board/board-routes.tsx';
@@ -70,6 +72,7 @@ export const sections: readonly OfficeSection[] = [
   queueSection,
   reconciliationSection,
   peopleSection,
+  templatesSection,
   auditSection,
   privacySection,
   jobsSection,
@@ -109,11 +112,13 @@ export function openOffice(
   app.route('/', boardRoutes(deps));
   // Before the pages of people: it notes who looked at them.
   app.route('/', privacyRoutes(deps));
+  app.route('/', templateRoutes(deps));
   app.route('/', dossierRoutes(deps));
   app.route('/', paperRoutes(deps));
   app.route('/', peopleRoutes(deps));
   app.route('/', activityRoutes(deps));
   app.route('/', statementRoutes(deps));
+  app.route('/', statementPaperRoutes(deps));
   app.route('/', evidenceRoutes(deps));
   app.route('/', workRoutes({ ...deps, workKinds: [anyWork(IMPORT_ASSIGNMENT)] }));
   app.route(

@@ -38,6 +38,7 @@ import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
 import { searchPlaces } from './portal/search-places.ts';
 import { REMIND_CONFIRMATIONS_SCHEDULE, remindConfirmationsHandler } from './dossier/remind-confirmations.ts';
+import { LARGEST_TEMPLATE } from './documents/template.ts';
 import type { Gazetteer } from './reading/gazetteer.ts';
 import { nationalGazetteer } from './reading/national-gazetteer.ts';
 import { MOST_UPLOAD_BYTES } from './reading/queue-draft.ts';
@@ -104,6 +105,8 @@ export const serving: Serving = {
         ...largerBodiesOfEvidence,
         [paths.readingQueue()]: MOST_UPLOAD_BYTES,
         [inLanguage(paths.readingQueue(), 'en')]: MOST_UPLOAD_BYTES,
+        [paths.paperTemplates()]: LARGEST_TEMPLATE + 100_000,
+        [inLanguage(paths.paperTemplates(), 'en')]: LARGEST_TEMPLATE + 100_000,
         // The scan, and the form around it.
         [paths.sendPaperConfirmation()]: MOST_FILE_BYTES + 100_000,
         [inLanguage(paths.sendPaperConfirmation(), 'en')]: MOST_FILE_BYTES + 100_000,

@@ -65,6 +65,8 @@ const APPEND_ONLY = [
   'activity_participant',
   'activity_result',
   'agreement_rhythm',
+  'paper_template',
+  'paper_template_end',
   'evidence_file',
   'evidence_file_end',
   'evidence_file_like',

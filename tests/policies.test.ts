@@ -96,6 +96,8 @@ const ofProvince = [
   'draft.read',
   'reconciliation.settle',
   'reconciliation.read',
+  'template.add',
+  'template.withdraw',
 ].map((act): Question => ({ act, about: 'its province', thing: (at) => ({ province: at }), may: office }));
 const ofAgreement = ['agreement.record', 'agreement.sign'].flatMap((act): Question[] => [
   { act, about: 'its province', thing: (at) => ({ ...bare, province: at }), may: office },
@@ -186,10 +188,6 @@ const ofConfirmations: Question[] = [
     operator: false,
   },
 ];
-const ofCourse = ['agreement.suspend', 'agreement.resume', 'agreement.end'].flatMap((act): Question[] => [
-  { act, about: 'its province', thing: (at) => ({ ...bare, province: at }), may: office },
-  { act, about: 'its parties', thing: (at) => ({ ...bare, sponsors: [at], recipients: [at] }), may: {} },
-]);
 const said = (statedBy: string, sides: object) => ({
   statedBy,
   province: null,
@@ -198,6 +196,58 @@ const said = (statedBy: string, sides: object) => ({
   isOnPaper: false,
   ...sides,
 });
+const ofCourseOfGifts: Question[] = [
+  ...['contribution.settle', 'contribution.return', 'contribution.allocate', 'contribution.appraise'].flatMap(
+    (act): Question[] => [
+      {
+        act,
+        about: 'what the giver says',
+        thing: (at) => said('sponsor', { givers: [at] }),
+        may: { 'sponsor-officer': OWN_BELOW },
+        operator: false,
+      },
+      {
+        act,
+        about: 'what the receiver says',
+        thing: (at) => said('recipient', { receivers: [at] }),
+        may: { 'recipient-officer': OWN_BELOW, 'village-contact': OWN_BELOW },
+        operator: false,
+      },
+      {
+        act,
+        about: 'what a side says, asked by the other or the office',
+        thing: (at) => said('sponsor', { receivers: [at], province: at }),
+        may: act.endsWith('allocate') || act.endsWith('appraise') ? office : {},
+        operator: false,
+      },
+    ],
+  ),
+  {
+    act: 'contribution.merge',
+    about: 'two records of its own',
+    thing: (at) => ({ kept: said('sponsor', { givers: [at] }), setAside: said('sponsor', { givers: [at] }) }),
+    may: { 'sponsor-officer': OWN_BELOW },
+    operator: false,
+  },
+  {
+    act: 'contribution.merge',
+    about: 'one of its own and one of another',
+    thing: (at) => ({ kept: said('sponsor', { givers: [at] }), setAside: said('office', { givers: [at] }) }),
+    may: {},
+    operator: false,
+  },
+  {
+    act: 'contribution.merge',
+    about: 'its province',
+    thing: (at) => ({ kept: said('sponsor', { province: at }), setAside: said('office', { province: at }) }),
+    may: office,
+    operator: false,
+  },
+];
+const ofCourse = ['agreement.suspend', 'agreement.resume', 'agreement.end'].flatMap((act): Question[] => [
+  { act, about: 'its province', thing: (at) => ({ ...bare, province: at }), may: office },
+  { act, about: 'its parties', thing: (at) => ({ ...bare, sponsors: [at], recipients: [at] }), may: {} },
+]);
 const ofContribution: Question[] = [
   {
     act: 'contribution.state',
@@ -536,6 +586,7 @@ const QUESTIONS: readonly Question[] = [
   ...ofReading,
   ...ofCourse,
   ...ofContribution,
+  ...ofCourseOfGifts,
   ...ofNeeds,
   ...ofActivities,
   ...ofRhythm,

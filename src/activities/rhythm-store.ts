@@ -84,21 +84,9 @@ const judged = (which: RawBuilder<unknown>, today: PlainDate): RawBuilder<unknow
 const wordsIn = (words: readonly string[]): RawBuilder<unknown>[] =>
   words.slice(0, 12).map((word) => sql`'-' || a.slug LIKE ${`%-${word.replaceAll(/[%_\\]/g, '\\$&')}%`}`);
 
-/** Which agreements a reach takes in, each once. */
-function whichOf(reach: PlaceReach, words: readonly string[]): RawBuilder<unknown> | null {
-  const parts = partsOfReach(reach);
-  if (parts.length === 0) return null;
-  // One part is asked for as it stands: an index serves it better than a list of ids.
-  const [only] = parts;
-  const within =
-    parts.length === 1 && only
-      ? only
-      : sql`(a.province_code, a.agreement_id) IN (${sql.join(
-          parts.map((part) => sql`(SELECT a.province_code, a.agreement_id FROM agreement a WHERE ${part})`),
-          sql` UNION `,
-        )})`;
-  return sql.join([within, ...wordsIn(words)], sql` AND `);
-}
+/** What narrows `a` to each part of a reach; each is read along an index of its own. */
+const partsOf = (reach: PlaceReach, words: readonly string[]): RawBuilder<unknown>[] =>
+  partsOfReach(reach).map((part) => sql.join([part, ...wordsIn(words)], sql` AND `));
 
 const MOST_LINES = 1000;
 
@@ -109,8 +97,8 @@ export async function listRhythms(
   { state, withoutPlan, words }: RhythmFilter,
   { today, after, limit }: { readonly today: PlainDate; readonly after: RhythmCursor | null; readonly limit: number },
 ): Promise<RhythmLine[]> {
-  const which = whichOf(reach, words);
-  if (which === null) return [];
+  const parts = partsOf(reach, words);
+  if (parts.length === 0) return [];
   const conditions = [
     ...(state ? [sql`state = ${state}`] : []),
     ...(withoutPlan ? [sql`NOT has_plan`] : []),
@@ -121,12 +109,17 @@ export async function listRhythms(
         ]
       : []),
   ];
+  const most = Math.min(limit, MOST_LINES);
+  const where = conditions.length > 0 ? sql.join(conditions, sql` AND `) : sql`true`;
+  const found = parts.map(
+    (part) => sql`(SELECT * FROM (${judged(part, today)}) line WHERE ${where}
+      ORDER BY silent_since, agreement_id LIMIT ${most})`,
+  );
   const { rows } = await sql<LineRow>`
     SELECT province_code, agreement_id, slug, signed_on, last_on, every_months, has_plan, state, is_late, silent_since
-      FROM (${judged(which, today)}) line
-     WHERE ${conditions.length > 0 ? sql.join(conditions, sql` AND `) : sql`true`}
+      FROM (${sql.join(found, sql` UNION `)}) line
      ORDER BY silent_since, agreement_id
-     LIMIT ${Math.min(limit, MOST_LINES)}`.execute(db);
+     LIMIT ${most}`.execute(db);
   return rows.map(lineOf);
 }
 
@@ -142,11 +135,16 @@ export async function countRhythms(
   { words, today }: { readonly words: readonly string[]; readonly today: PlainDate },
 ): Promise<RhythmCounts> {
   const states: Record<RhythmState, number> = { active: 0, quiet: 0, dormant: 0, 'never-started': 0 };
-  const which = whichOf(reach, words);
-  if (which === null) return { states, withoutPlan: 0 };
+  const parts = partsOf(reach, words);
+  if (parts.length === 0) return { states, withoutPlan: 0 };
+  // Provinces and what others keep for them never overlap; what lies below single places may lie in them.
+  const union = reach.nodes.length > 0 ? sql` UNION ` : sql` UNION ALL `;
+  const found = parts.map(
+    (part) => sql`(SELECT province_code, agreement_id, state, has_plan FROM (${judged(part, today)}) line)`,
+  );
   const { rows } = await sql<{ state: RhythmState; count: number; without_plan: number }>`
     SELECT state, count(*)::int AS count, (count(*) FILTER (WHERE NOT has_plan))::int AS without_plan
-      FROM (${judged(which, today)}) line GROUP BY state`.execute(db);
+      FROM (${sql.join(found, union)}) line GROUP BY state`.execute(db);
   for (const row of rows) states[row.state] = row.count;
   return { states, withoutPlan: rows.reduce((sum, row) => sum + row.without_plan, 0) };
 }

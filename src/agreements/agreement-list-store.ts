@@ -252,8 +252,14 @@ export async function findAgreement(db: Db, provinceCode: string, slug: string):
   const clauses = await listClauses(db, provinceCode, agreementId);
   const acts = await listActs(db, provinceCode, agreementId);
   const documents = await listDocumentsOfAgreement(db, provinceCode, agreementId);
-  const [parent] = parentId ? await listSummaries(db, sql`${of} AND a.agreement_id = ${parentId}`, one) : [];
-  const children = await listSummaries(db, sql`${of} AND a.parent_id = ${agreementId}`, { after: null, limit: 200 });
+  // What stands around a public agreement is shown with it: only what is public itself.
+  const [parent] = parentId
+    ? await listSummaries(db, sql`${of} AND a.agreement_id = ${parentId} AND ${IS_PUBLIC}`, one)
+    : [];
+  const children = await listSummaries(db, sql`${of} AND a.parent_id = ${agreementId} AND ${IS_PUBLIC}`, {
+    after: null,
+    limit: 200,
+  });
   const programme = await db
     .selectFrom('programme')
     .select(['title', 'title_en'])

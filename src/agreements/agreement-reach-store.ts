@@ -24,7 +24,7 @@ const hasStatus = (status: AgreementStatus): RawBuilder<unknown> => sql`(
  * Who has a party where: the nodes of the reach, what lies below them, and everybody from whom those took over, however far
  * back. A node that somebody took over counts with its heir alone.
  */
-const partiesOfNodes = ({ nodes }: PlaceReach): RawBuilder<unknown> => sql`
+export const partiesOfNodes = ({ nodes }: PlaceReach): RawBuilder<unknown> => sql`
   WITH RECURSIVE below AS (
     SELECT node FROM unnest(${nodes}::uuid[]) node
     UNION

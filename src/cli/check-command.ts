@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { type AuditBreak, type CheckedAudit, checkAudit, listAuditedProvinces } from '../platform/audit/check-audit.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { Command, CommandContext } from './command.ts';
+import { ledgerChecks } from './ledger-checks.ts';
 import type { ExitCode, Sentence } from './terminal.ts';
 
 /** What a check found: a table for people, what is wrong, and, for the audit, the heads to note. */
@@ -78,7 +79,7 @@ const auditChain: Check = {
 };
 
 /** Rooms add their own. */
-const CHECKS: readonly Check[] = [auditChain];
+const CHECKS: readonly Check[] = [auditChain, ...ledgerChecks];
 
 const HEAD_LINE = /^(\d{2}) (\d{1,18}) ([0-9a-f]{64})$/;
 

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { checkProblem } from '../pairing/check-problem.ts';
+import { checkGiven } from '../pairing/pairs-from-facts.ts';
 import { exampleProblem } from '../pairing/example-problem.ts';
 import { describePlan, describePlanFault } from '../pairing/messages.ts';
 import { readProblemWorkbook } from '../pairing/outside/read-workbook.ts';
@@ -121,7 +121,7 @@ async function readChecked(path: string, context: CommandContext, files: PairFil
   }
   const json = readJson(path, context, files);
   if (!json) return null;
-  const checked = checkProblem(json.value);
+  const checked = checkGiven(json.value);
   if (checked.ok) return checked.value;
   for (const fault of checked.refusal) say(context, describeProblemFault(fault));
   return null;

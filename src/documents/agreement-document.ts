@@ -11,6 +11,7 @@ import {
   insideSentence,
   joinNames,
   paragraph,
+  programmeWords,
   verificationAt,
 } from './document-inputs.ts';
 import type { Block, OfficialDocument, SignaturePlace } from './official-document.ts';
@@ -76,7 +77,7 @@ export function agreementDocument(input: AgreementInput): OfficialDocument {
     { kind: 'paragraph', words: `${sentenceOf(all)} thống nhất ký ${type.toLowerCase()} với các nội dung sau:` },
     article('Mục tiêu, nguyên tắc'),
     paragraph(
-      `Việc kết nghĩa thực hiện ${insideSentence(input.programme)}; dựa trên tinh thần tự nguyện, đoàn kết, bình đẳng, đúng quy định của pháp luật, phù hợp với nhu cầu của nơi nhận và khả năng của nơi hỗ trợ.`,
+      `Việc kết nghĩa thuộc ${programmeWords(input.programme)}; dựa trên tinh thần tự nguyện, đoàn kết, bình đẳng, đúng quy định của pháp luật, phù hợp với nhu cầu của nơi nhận và khả năng của nơi hỗ trợ.`,
     ),
     article('Nội dung kết nghĩa'),
     ...clauseBlocks(input.clauses, parties),

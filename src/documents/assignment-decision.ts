@@ -1,7 +1,15 @@
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { documentDate } from '../kernel/vietnamese/dates.ts';
 import type { DataTable } from './data-table.ts';
-import { type IssuedFacts, type LegalBasis, basesBlock, citedAs, issuedBy, joinNames } from './document-inputs.ts';
+import {
+  type IssuedFacts,
+  type LegalBasis,
+  basesBlock,
+  citedAs,
+  issuedBy,
+  joinNames,
+  programmeWords,
+} from './document-inputs.ts';
 import type { OfficialDocument } from './official-document.ts';
 
 export interface AssignedSide {
@@ -48,7 +56,7 @@ export function assignmentDecision(input: AssignmentDecisionInput): OfficialDocu
       {
         kind: 'article',
         title: null,
-        words: `Phân công ${sponsors} cơ quan, đơn vị, địa phương kết nghĩa với ${recipients} địa bàn, gồm ${pairs.length} cặp, thuộc ${programme} (danh sách kèm theo).`,
+        words: `Phân công ${sponsors} cơ quan, đơn vị, địa phương kết nghĩa với ${recipients} địa bàn, gồm ${pairs.length} cặp, thuộc ${programmeWords(programme)} (danh sách kèm theo).`,
       },
       { kind: 'article', title: null, words: DUTIES },
       { kind: 'article', title: null, words: effectOf(input) },

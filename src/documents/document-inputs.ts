@@ -85,6 +85,14 @@ function abstractWithin(abstract: string): string {
   return isName ? text : text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 }
 
+/** "UBND tỉnh Gia Lai" → "Ủy ban nhân dân tỉnh Gia Lai": papers write names of bodies out. */
+export const bodyName = (name: string): string =>
+  name.replace(/^UBND(?=\s)/u, 'Ủy ban nhân dân').replace(/^HĐND(?=\s)/u, 'Hội đồng nhân dân');
+
+/** "chương trình kết nghĩa …", whether or not the title says that it is one. */
+export const programmeWords = (title: string): string =>
+  /^chương trình\s/iu.test(title) ? `c${title.slice(1)}` : `chương trình “${title}”`;
+
 /** "Chỉ thị số 03-CT/TU ngày 07 tháng 8 năm 2025 của Ban Thường vụ Tỉnh ủy về …": only what is known. */
 export function citedAs({ kind, number, issuedOn, issuer, abstract }: LegalBasis): string {
   const about = abstract && abstractWithin(abstract);
@@ -92,7 +100,7 @@ export function citedAs({ kind, number, issuedOn, issuer, abstract }: LegalBasis
     kind,
     number && `số ${number}`,
     issuedOn && documentDate(issuedOn),
-    issuer && `của ${issuer}`,
+    issuer && `của ${bodyName(issuer)}`,
     about && (BEGINS_SENTENCE.test(about) ? about : `về ${about}`),
   ]
     .filter(Boolean)

@@ -2,8 +2,10 @@ import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from
 import PizZip from 'pizzip';
 import { expect, test } from 'vitest';
 import { unwrap } from '../kernel/result.ts';
-import { type TemplateFault, faultsOfTemplate, fillTemplate } from './fill-template.ts';
+import { faultsOfTemplate, fillTemplate } from './fill-template.ts';
 import { handoverRecord } from './handover-record.ts';
+import { starterTemplate } from './starter-template.ts';
+import type { TemplateFault } from './template.ts';
 import { HANDOVER } from './testing/sample-papers.ts';
 
 /** A Word file with these paragraphs, and a row of marks in a table. */
@@ -68,4 +70,13 @@ test('what is no Word file is refused', () => {
   other.file('word/document.xml', '<w:document>');
   expect(faultsOfTemplate(other.generate({ type: 'uint8array' }))).toEqual([{ code: 'template-no-docx' }]);
   expect(faultsOfTemplate(new Uint8Array(5_000_001))).toMatchObject([{ code: 'template-too-large' }]);
+});
+
+test('the file to begin with knows every field that it names', async () => {
+  const starter = await starterTemplate();
+  expect(faultsOfTemplate(starter)).toEqual([]);
+  const text = textOf(unwrap(fillTemplate(starter, handoverRecord(HANDOVER))));
+  expect(text).toContain('khoản hỗ trợ của phường Bồng Sơn');
+  expect(text).toContain('Đèn năng lượng mặt trời');
+  expect(text).not.toContain('{{');
 });

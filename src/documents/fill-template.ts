@@ -3,20 +3,9 @@ import PizZip from 'pizzip';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import { readZipDirectory } from '../registry/zip-directory.ts';
 import type { OfficialDocument } from './official-document.ts';
+import { LARGEST_TEMPLATE, type TemplateFault } from './template.ts';
 import { type FieldTree, TEMPLATE_FIELDS, templateValues } from './template-fields.ts';
 
-export type TemplateFault =
-  | { readonly code: 'template-too-large'; readonly bytes: number; readonly most: number }
-  /** No Word file at all, or one that is broken. */
-  | { readonly code: 'template-no-docx' }
-  /** "{{so" without its end, "{{/can_cu}}" without its beginning. */
-  | { readonly code: 'template-mark-broken'; readonly mark: string }
-  /** A field that no paper has; `known`: those that could stand there. */
-  | { readonly code: 'template-field-unknown'; readonly field: string; readonly known: readonly string[] }
-  | { readonly code: 'template-no-fields' };
-
-/** Bytes: a letterhead with a coat of arms has a few hundred thousand. */
-export const LARGEST_TEMPLATE = 5_000_000;
 /** A zip of a few KB can hold gigabytes of one letter. */
 const LARGEST_UNPACKED = 60_000_000;
 

@@ -1,5 +1,5 @@
 import { foldKey } from '../kernel/vietnamese/fold.ts';
-import type { Issuer } from './document-inputs.ts';
+import { type Issuer, bodyName } from './document-inputs.ts';
 import type { Layout } from './official-document.ts';
 
 /** Heads of names by which a body is known to belong to the Party or the Front; everybody else writes as the State does. */
@@ -22,7 +22,7 @@ function officeOf(name: string): Layout {
 
 /** How a body heads and signs its papers, from its name alone; the name of the signer is left to be written. */
 export function issuerNamed(name: string): Issuer {
-  const body = name.replace(/^UBND(?=\s)/u, 'Ủy ban nhân dân').replace(/^HĐND(?=\s)/u, 'Hội đồng nhân dân');
+  const body = bodyName(name);
   const issuer = { superior: null, body, name: null };
   if (body.startsWith('Ủy ban nhân dân')) return { ...issuer, authority: ['TM. ỦY BAN NHÂN DÂN'], office: 'Chủ tịch' };
   if (body.startsWith('Hội đồng nhân dân')) return { ...issuer, authority: [], office: 'Chủ tịch' };

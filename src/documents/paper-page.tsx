@@ -3,6 +3,7 @@ import type { Language } from '../platform/web/language.ts';
 import { inLanguage, paths } from '../platform/web/paths.ts';
 import { layOut } from './lay-out.ts';
 import { paperMessages } from './messages/paper-messages.ts';
+import { templateMessages } from './messages/template-messages.ts';
 import type { OfficialDocument } from './official-document.ts';
 import { styleFileOf } from './paper-styles.ts';
 import { PrintPage } from './print-page.tsx';
@@ -13,6 +14,8 @@ export interface PaperWays {
   readonly docx: string;
   readonly pdf: string;
   readonly xlsx: string | null;
+  /** Word files by the province's own templates. */
+  readonly templates?: readonly { readonly title: string; readonly path: string }[];
 }
 
 /** The print page of a paper as text. */
@@ -31,6 +34,11 @@ export function renderPaperPage(document: OfficialDocument, ways: PaperWays, lan
           <a href={at(ways.docx)}>{t.docx}</a>
           <a href={at(ways.pdf)}>{t.pdf}</a>
           {ways.xlsx !== null && <a href={at(ways.xlsx)}>{t.xlsx}</a>}
+          {(ways.templates ?? []).map(({ title, path }) => (
+            <a key={path} href={at(path)}>
+              {templateMessages[language].filled(title)}
+            </a>
+          ))}
           <p lang={language}>{t.note}</p>
         </>
       }

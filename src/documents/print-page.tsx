@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { paths } from '../platform/web/paths.ts';
 import type { Flow, FlowBlock, FlowTable, Grid, Paragraph } from './flow.ts';
 import { shownRuns } from './flow.ts';
 import type { LayoutProfile, Role } from './layout-profile.ts';
@@ -23,6 +24,7 @@ export function PrintPage({ flow, stylesheet, ways, description }: PrintPageProp
         <title>{flow.title}</title>
         <meta name="description" content={description} />
         <meta name="robots" content="noindex" />
+        <link rel="icon" type="image/svg+xml" href={paths.favicon()} />
         <link rel="stylesheet" href={stylesheet} />
       </head>
       <body>

@@ -7,6 +7,7 @@ import {
   basesBlock,
   issuedBy,
   paragraph,
+  programmeWords,
   section,
   written,
 } from './document-inputs.ts';
@@ -100,7 +101,7 @@ export function reviewReport(input: ReportInput): OfficialDocument {
 }
 
 function abstractOf({ kind, programme, from, to }: ReportInput): string {
-  const name = programme.charAt(0).toLocaleLowerCase('vi') + programme.slice(1);
+  const name = programmeWords(programme);
   const years = from.slice(0, 4) === to.slice(0, 4) ? to.slice(0, 4) : `${from.slice(0, 4)} - ${to.slice(0, 4)}`;
   switch (kind) {
     case 'six-month':

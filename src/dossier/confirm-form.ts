@@ -12,7 +12,6 @@ import { type HandoverLine, isAnswerable } from './find-link-handover.ts';
 import { confirmMessages } from './messages/confirm-messages.ts';
 
 const HOW = ['all', 'part', 'none'] as const;
-export type How = (typeof HOW)[number];
 
 /** One line of the form as it was typed. */
 export interface ConfirmLineForm {
@@ -143,7 +142,14 @@ export function faultsOfLines(
     if (!said) return [];
     const { delivery } = line;
     const facts = { ...said, happenedOn, correctsId: null };
-    const known = { deliveryId: delivery.contributionId, delivery, answers: line.answers, by: null, today };
+    const known = {
+      deliveryId: delivery.contributionId,
+      delivery,
+      answers: line.answers,
+      earlier: null,
+      by: null,
+      today,
+    };
     return faultsOfAnswer(facts, known).map((fault) => {
       const { field, message } = faultOfAnswer(fault, line.settlement.measure, language);
       return { field: field === 'day' || field === 'send' ? field : `${field}-${index}`, message };

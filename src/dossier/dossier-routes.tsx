@@ -11,11 +11,13 @@ import { answerRoutes } from './answer-routes.tsx';
 import { backToDossier, dossierOf, forbidden } from './dossier-request.tsx';
 import { DOSSIER_ACTS, type DossierAct, KIND_OF } from './find-dossier.ts';
 import { draftRoutes } from './draft-routes.tsx';
+import { mergeRoutes } from './merge-routes.tsx';
 import { gapRoutes } from './gap-routes.tsx';
 import { handoverRoutes } from './handover-routes.tsx';
 import { dossierMessages } from './messages/dossier-messages.ts';
 import { AgreementActPage } from './pages/agreement-act-page.tsx';
 import { type DossierDone, DossierPage } from './pages/dossier-page.tsx';
+import { sheetRoutes } from './sheet-routes.tsx';
 import { passOnRoutes } from './pass-on-routes.tsx';
 import { textStartRoutes } from './text-start-routes.tsx';
 import { textRoutes } from './text-routes.tsx';
@@ -35,10 +37,12 @@ export function dossierRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
     app.route('/', textRoutes(deps, language));
     app.route('/', textStartRoutes(deps, language));
     app.route('/', passOnRoutes(deps, language));
+    app.route('/', sheetRoutes(deps, language));
     app.route('/', stateRoutes(deps, language));
     app.route('/', answerRoutes(deps, language));
     app.route('/', handoverRoutes(deps, language));
     app.route('/', gapRoutes(deps, language));
+    app.route('/', mergeRoutes(deps, language));
   }
   return app;
 }

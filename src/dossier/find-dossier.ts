@@ -13,6 +13,8 @@ import { type EvidenceCount, countEvidence } from '../evidence/evidence-store.ts
 import type { Actor } from '../kernel/actor.ts';
 import type { AgreementId, NodeId } from '../kernel/ids.ts';
 import { permit } from '../kernel/policy.ts';
+import { confirmationPolicies } from '../ledger/confirmation-policy.ts';
+import { type ShownConfirmation, listConfirmations } from '../ledger/confirmation-link-store.ts';
 import { placesNamedIn, receiversOf } from '../ledger/contribution-place-store.ts';
 import { contributionPolicies } from '../ledger/contribution-policy.ts';
 import { STATERS, type Contribution, type StatedBy, stands } from '../ledger/contribution.ts';
@@ -69,8 +71,12 @@ export interface Dossier {
   readonly texts: readonly TextLine[];
   /** For whom the viewer may speak. */
   readonly voices: readonly StatedBy[];
+  /** How the answers came that no account of the receiving side wrote. */
+  readonly confirmations: ReadonlyMap<string, ShownConfirmation>;
   /** The deliveries that the viewer may answer. */
   readonly answerable: ReadonlySet<string>;
+  /** Whether the viewer may copy what the receiving side signed on paper, as long as they gave none of it themselves. */
+  readonly mayRecordPaper: boolean;
   /** The evidence of the agreement and of each contribution, by their ids. */
   readonly evidence: ReadonlyMap<string, EvidenceCount>;
   /** Whether the viewer may read what is not public. */
@@ -138,8 +144,15 @@ export async function findDossier(
       { after: null, limit: 10 },
     ),
     voices,
+    confirmations: await listConfirmations(db, provinceCode, agreementId),
     evidence: await evidenceOf(db, provinceCode, agreementId, rows),
     answerable: new Set(answerable.map(({ contributionId }) => contributionId)),
+    mayRecordPaper: permit(confirmationPolicies, 'confirmation.record-paper', by, {
+      province,
+      givers: sponsors,
+      receivers: [],
+      givingAccounts: [],
+    }).ok,
     mayRead: permit(agreementPolicies, 'agreement.read', by, places).ok || answerable.length > 0,
   };
 }

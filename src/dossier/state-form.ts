@@ -1,4 +1,5 @@
 import { textOf } from '../access/people-form.ts';
+import { donorLines, parseMore } from './state-detail.ts';
 import { type ClauseId, type ContributionId, type NodeId, isId } from '../kernel/ids.ts';
 import { formatDong } from '../kernel/money.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
@@ -9,8 +10,10 @@ import {
   type ContributionFacts,
   type ContributionFault,
   type ContributionKind,
+  LIKELY_DUPLICATE,
   type Stage,
   type StatedBy,
+  type WarningAnswers,
 } from '../ledger/contribution.ts';
 import type { FieldFault } from '../platform/web/components/form.tsx';
 import type { Language } from '../platform/web/language.ts';
@@ -18,6 +21,22 @@ import { parseDay } from './act-form.ts';
 import type { Dossier } from './find-dossier.ts';
 import { dossierMessages } from './messages/dossier-messages.ts';
 import { quantityWords } from './say-contribution.ts';
+
+/** What the folded part of the form asks besides. */
+export const MORE_FIELDS = [
+  'fundingSource',
+  'beneficiaryGroup',
+  'beneficiaryCount',
+  'need',
+  'activity',
+  'fulfils',
+  'partOf',
+  'worksStage',
+  'worksStages',
+  'worksTitle',
+  'donors',
+] as const;
+export type MoreField = (typeof MORE_FIELDS)[number];
 
 const FIELDS = [
   'voice',
@@ -34,14 +53,25 @@ const FIELDS = [
   'day',
   'reason',
   'corrects',
+  ...MORE_FIELDS,
 ] as const;
 
-/** The form of a contribution as it was typed. */
-export type StateForm = Readonly<Record<(typeof FIELDS)[number], string>> & { readonly isSure: boolean };
+/** The form of a contribution as it was typed, with what was answered to each warning. */
+export type StateForm = Readonly<Record<(typeof FIELDS)[number], string>> & { readonly answers: WarningAnswers };
+
+/** What somebody can be warned of, and answers. */
+export const ANSWERED = ['before-signing', 'after-end', 'budget-of-other-locality', LIKELY_DUPLICATE] as const;
+
+const NOTHING_MORE = Object.fromEntries(MORE_FIELDS.map((name) => [name, ''])) as Readonly<Record<MoreField, string>>;
 
 export const readStateForm = (body: Readonly<Record<string, unknown>>): StateForm => ({
   ...(Object.fromEntries(FIELDS.map((name) => [name, textOf(body, name)])) as Record<(typeof FIELDS)[number], string>),
-  isSure: body.sure === '1',
+  answers: Object.fromEntries(
+    ANSWERED.flatMap((code) => {
+      const said = textOf(body, `answer-${code}`).normalize('NFC').trim().slice(0, 500);
+      return said === '' ? [] : [[code, said]];
+    }),
+  ),
 });
 
 /** What the form starts with: the one voice, the one giver, the one receiver where there is only one; or the row to correct. */
@@ -65,7 +95,8 @@ export function stateFormFor(dossier: Dossier, original: Contribution | null): S
       day: original.happenedOn ? screenDate(original.happenedOn) : '',
       reason: '',
       corrects: original.contributionId,
-      isSure: false,
+      ...moreOf(original, dossier),
+      answers: {},
     };
   return {
     voice: onlyVoice ?? '',
@@ -82,9 +113,25 @@ export function stateFormFor(dossier: Dossier, original: Contribution | null): S
     day: '',
     reason: '',
     corrects: '',
-    isSure: false,
+    ...NOTHING_MORE,
+    answers: {},
   };
 }
+
+/** What a row says besides, as it would be typed. */
+const moreOf = (row: Contribution, { parties }: Dossier): Readonly<Record<MoreField, string>> => ({
+  fundingSource: row.fundingSource ?? '',
+  beneficiaryGroup: row.beneficiaryGroup ?? '',
+  beneficiaryCount: row.beneficiaryCount === null ? '' : String(row.beneficiaryCount),
+  need: row.needId ?? '',
+  activity: row.activityId ?? '',
+  fulfils: row.fulfilsId ?? '',
+  partOf: row.partOfId ?? '',
+  worksStage: row.worksStage ? String(row.worksStage.stage) : '',
+  worksStages: row.worksStage ? String(row.worksStage.of) : '',
+  worksTitle: row.worksStage?.title ?? '',
+  donors: donorLines(row.donors, (nodeId) => parties.find((party) => party.nodeId === nodeId)?.fullName),
+});
 
 export const giversOf = ({ parties }: Dossier) => parties.filter(({ role }) => role === 'sponsor' || role === 'mutual');
 export const receiversIn = ({ parties }: Dossier) =>
@@ -140,6 +187,7 @@ export function parseStateForm(form: StateForm, dossier: Dossier, language: Lang
     fault('item', t.nothingSaid);
   const { day, faults: dayFaults } = parseDay(form.day, 'day', language);
   faults.push(...dayFaults);
+  faults.push(...parseMore(form, dossier).faults.map((field) => ({ field, message: t.more[field] })));
   const donor = giversOf(dossier).find(({ nodeId }) => nodeId === form.from);
   const receiver = receiversIn(dossier).find(({ nodeId }) => nodeId === form.to);
   if (faults.length > 0 || !voice || !stage || !kind) return { ok: false, faults };
@@ -165,6 +213,7 @@ export function parseStateForm(form: StateForm, dossier: Dossier, language: Lang
       happenedOn: day,
       correctsId: original ? original.contributionId : isId(form.corrects) ? (form.corrects as ContributionId) : null,
       ...(typed('reason') ? { reason: typed('reason') } : {}),
+      ...parseMore(form, dossier).detail,
     },
   };
 }

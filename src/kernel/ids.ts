@@ -50,6 +50,8 @@ export type ConsentId = Id<'consent'>;
 export type ErasureId = Id<'erasure'>;
 /** A link by which a receiver without an account answers one handover. */
 export type ConfirmationLinkId = Id<'confirmation-link'>;
+/** A Word file of a province with named fields. */
+export type TemplateId = Id<'paper-template'>;
 /** Made by the client of a write; the same id again returns the first answer. */
 export type RequestId = Id<'request'>;
 

@@ -222,7 +222,7 @@ test('an accepted answer never passes the delivery unsaid, and its parts never p
           happenedOn: null,
           correctsId: null,
         };
-        const known = { deliveryId: newId<'contribution'>(), delivery, answers: [], by: null, today };
+        const known = { deliveryId: newId<'contribution'>(), delivery, answers: [], earlier: null, by: null, today };
         if (faultsOfAnswer(facts, known).length > 0) return;
         accepted++;
         const rows = rowsOfAnswer(facts, delivery);

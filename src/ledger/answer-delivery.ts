@@ -10,8 +10,8 @@ import type { RequestReused } from '../platform/database/requests.ts';
 import { type AnswerFacts, type AnswerFault, type AnswerRow, faultsOfAnswer, rowsOfAnswer } from './answer.ts';
 import { answerPlaces } from './contribution-place-store.ts';
 import { contributionPolicies } from './contribution-policy.ts';
-import type { Contribution } from './contribution.ts';
-import { findContribution, findContributionByRequest, listAnswers, lockContribution } from './contribution-store.ts';
+import { type Contribution, stands } from './contribution.ts';
+import { findContribution, findContributionByRequest, listAnswers, lockContributions } from './contribution-store.ts';
 import { postContribution } from './post-contribution.ts';
 
 export interface AnswerDelivery extends AnswerFacts {
@@ -72,6 +72,8 @@ export interface JudgedAnswer {
   readonly delivery: Contribution;
   /** Every earlier answer to it. */
   readonly answers: readonly Contribution[];
+  /** What it replaces. */
+  readonly earlier: Contribution | null;
 }
 
 export type AnswerInvalid = { readonly code: 'answer-invalid'; readonly faults: readonly AnswerFault[] };
@@ -83,25 +85,31 @@ export async function judgeAnswer(
   { today, recordedBy }: { readonly today: PlainDate; readonly recordedBy: AccountId | null },
 ): Promise<Result<JudgedAnswer, AnswerInvalid>> {
   const { provinceCode, deliveryId, correctsId } = input;
-  await lockContribution(tx, provinceCode, deliveryId);
-  if (correctsId !== null) await lockContribution(tx, provinceCode, correctsId);
+  await lockContributions(tx, provinceCode, [deliveryId, correctsId]);
   const delivery = await findContribution(tx, provinceCode, deliveryId);
   const answers = await listAnswers(tx, provinceCode, deliveryId);
-  const faults = faultsOfAnswer(input, { deliveryId, delivery, answers, by: recordedBy, today });
+  const earlier = correctsId === null ? null : await findContribution(tx, provinceCode, correctsId);
+  const ofOther = earlier !== null && earlier.agreementId !== delivery?.agreementId;
+  const known = { delivery, answers, earlier: ofOther ? null : earlier, by: recordedBy, today };
+  const faults = faultsOfAnswer(input, { ...known, deliveryId });
   return faults.length > 0 || delivery === null
     ? refuse({ code: 'answer-invalid', faults })
-    : ok({ delivery, answers });
+    : ok({ delivery, answers, earlier });
 }
+
+/** What counts against the delivery: received or refused, not given back or settled. */
+const isReceipt = ({ stage }: Contribution): boolean => stage === 'received' || stage === 'refused';
 
 /** Saves an answer that was judged, for an act that asked its policy: the receiving side's word, by whatever way it came. */
 export async function saveAnswer(
   tx: Db,
   input: AnswerDelivery,
-  { delivery, answers }: JudgedAnswer,
+  { delivery, answers, earlier }: JudgedAnswer,
   { hash, recordedBy }: { readonly hash: string; readonly recordedBy: AccountId | null },
 ): Promise<WrittenAnswer> {
   const { requestId, provinceCode, deliveryId, correctsId, happenedOn, reason } = input;
-  const [first, ...others] = rowsOfAnswer(input, delivery);
+  const standing = answers.filter((row) => stands(row) && row.contributionId !== correctsId && isReceipt(row));
+  const [first, ...others] = rowsOfAnswer(input, delivery, standing);
   if (!first) throw new Error('expected an answer without faults to say something — saw no row');
   const insert = async (row: AnswerRow, id: RequestId): Promise<ContributionId> => {
     const contributionId = newId<'contribution'>();
@@ -128,7 +136,6 @@ export async function saveAnswer(
   const rows: [ContributionId, ...ContributionId[]] = [await insert(first, requestId)];
   // Each further row has a request id of its own.
   for (const row of others) rows.push(await insert(row, idOf('request', requestId, row.stage)));
-  const corrected = answers.find((answer) => answer.contributionId === correctsId);
   const { kind, unit, agreementId } = delivery;
   return {
     rows,
@@ -136,9 +143,7 @@ export async function saveAnswer(
       provinceCode,
       subjectKind: 'contribution',
       about: [rows[0], deliveryId, agreementId, ...(correctsId ? [correctsId] : [])],
-      before: corrected
-        ? { stage: corrected.stage, quantity: corrected.quantity, amountVnd: corrected.amountVnd }
-        : null,
+      before: earlier ? { stage: earlier.stage, quantity: earlier.quantity, amountVnd: earlier.amountVnd } : null,
       after: { ...first, statedBy: 'recipient', kind, unit, happenedOn, alsoRefused: others[0]?.quantity ?? null },
     },
   };

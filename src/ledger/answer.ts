@@ -76,6 +76,8 @@ export interface AnswerSurroundings {
   readonly delivery: Contribution | null;
   /** Every answer to the delivery or to one that it replaced, corrected ones among them. */
   readonly answers: readonly Contribution[];
+  /** The row that is replaced, where it answers nothing yet: a receipt that named no delivery is tied to this one. */
+  readonly earlier: Contribution | null;
   /** The account that answers; null where none does. */
   readonly by: AccountId | null;
   readonly today: PlainDate;
@@ -110,14 +112,28 @@ export function faultsOfAnswer(
     faults.push({ code: 'reason-length', length: reason.trim().length });
   if (happenedOn !== null && happenedOn > known.today)
     faults.push({ code: 'happened-in-future', happenedOn, today: known.today });
-  faults.push(...faultsOfReplacing(facts, known.answers));
+  faults.push(...faultsOfReplacing(facts, known.answers, known.earlier));
   return faults.length > 0 ? faults : faultsOfDifference(facts, delivery, known.answers);
 }
 
-function faultsOfReplacing({ correctsId, received, refused }: AnswerFacts, answers: readonly Contribution[]) {
+/** What was stated as received before any delivery was named. */
+const mayBecomeAnswer = ({ stage, answersId, setAsideFor }: Contribution): boolean =>
+  (stage === 'received' || stage === 'refused') && answersId === null && setAsideFor === null;
+
+function faultsOfReplacing(
+  { correctsId, received, refused }: AnswerFacts,
+  answers: readonly Contribution[],
+  earlier: Contribution | null,
+) {
   if (correctsId === null) return [];
   const original = answers.find(({ contributionId }) => contributionId === correctsId);
-  if (!original) return [{ code: 'corrected-no-answer-to-it', correctsId } as const];
+  if (!original) {
+    if (earlier === null || !mayBecomeAnswer(earlier))
+      return [{ code: 'corrected-no-answer-to-it', correctsId } as const];
+    return earlier.correctedBy === null
+      ? []
+      : [{ code: 'already-corrected', correctsId, by: earlier.correctedBy } as const];
+  }
   if (original.correctedBy !== null)
     return [{ code: 'already-corrected', correctsId, by: original.correctedBy } as const];
   // One row takes the place of one row: what is left over is an answer of its own.
@@ -135,7 +151,12 @@ function faultsOfDifference(
   const said = (text: string | null): Thousandths =>
     text === null ? 0n : measure === 'amount' ? BigInt(text) * 1000n : thousandthsOf(text);
   const before = answers
-    .filter((answer) => stands(answer) && answer.contributionId !== facts.correctsId)
+    .filter(
+      (answer) =>
+        stands(answer) &&
+        answer.contributionId !== facts.correctsId &&
+        (answer.stage === 'received' || answer.stage === 'refused'),
+    )
     .reduce((sum, row) => sum + sizeOf(row, measure), 0n);
   const answered = before + said(facts.received) + said(facts.refused);
   const because =
@@ -153,10 +174,17 @@ export interface AnswerRow {
 
 /**
  * The rows of an answer without faults, what was received first. The value of goods goes with their quantity: the part of what
- * the other side stated, rounded down to a đồng; nobody values a part anew.
+ * the other side stated, rounded down to a đồng; nobody values a part anew. `others`: the other standing answers; parts that
+ * make up the whole have together exactly its value.
  */
-export function rowsOfAnswer(facts: AnswerFacts, delivery: Contribution): AnswerRow[] {
+export function rowsOfAnswer(
+  facts: AnswerFacts,
+  delivery: Contribution,
+  others: readonly Measured[] = [],
+): AnswerRow[] {
   const measure = measureOf(delivery);
+  let size = others.reduce((sum, row) => sum + sizeOf(row, 'quantity'), 0n);
+  let value = others.reduce((sum, row) => sum + (row.amountVnd ?? 0n), 0n);
   return (['received', 'refused'] as const).flatMap((stage): AnswerRow[] => {
     const said = facts[stage];
     if (said === null) return [];
@@ -165,7 +193,12 @@ export function rowsOfAnswer(facts: AnswerFacts, delivery: Contribution): Answer
       return [{ stage, quantity: null, amountVnd }];
     }
     const whole = thousandthsOf(delivery.quantity ?? '0');
-    const part = delivery.amountVnd === null ? null : (delivery.amountVnd * thousandthsOf(said)) / whole;
-    return [{ stage, quantity: said, amountVnd: part === 0n ? null : part }];
+    if (delivery.amountVnd === null) return [{ stage, quantity: said, amountVnd: null }];
+    size += thousandthsOf(said);
+    const part = (delivery.amountVnd * size) / whole - value;
+    // Others may have been valued under an earlier word of the giver; a part is never worth less than nothing.
+    const amountVnd = part > 0n ? part : null;
+    value += amountVnd ?? 0n;
+    return [{ stage, quantity: said, amountVnd }];
   });
 }

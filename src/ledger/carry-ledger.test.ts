@@ -25,7 +25,7 @@ const UNMAKE = `
     clause_rollup, programme_clause_rollup CASCADE;
   DROP FUNCTION IF EXISTS roll_contributions, json_text, ledger_line_json, ledger_lines_json, ledger_words_json,
     ledger_content_json, sha256_hex, append_movement CASCADE;
-  ALTER TABLE contribution DROP COLUMN recorded_by;
+  ALTER TABLE contribution DROP COLUMN recorded_by, DROP CONSTRAINT contribution_paper;
   DELETE FROM schema_migration WHERE name LIKE '%-ledger-chain'`;
 
 test('what was recorded before the chain gets the same lines, matters and sums as if it were recorded today', async () => {

@@ -48,4 +48,37 @@ const answer: Policy<AnswerPlaces> = (by, { receivers, province, isOnPaper }) =>
   ...(isOnPaper ? holding('province-office', by, province) : []),
 ];
 
-export const contributionPolicies = { 'contribution.state': state, 'contribution.answer': answer } as const;
+/** Two records of one gift, each with where it lies; null for one that is not on record. */
+export interface MergePlaces {
+  readonly kept: ContributionPlaces | null;
+  readonly setAside: ContributionPlaces | null;
+}
+
+/** The office merges what several said; a side merges two records of its own. */
+const merge: Policy<MergePlaces> = (by, { kept, setAside }) => {
+  if (!kept || !setAside) return [];
+  const office = holding('province-office', by, kept.province);
+  if (office.length > 0) return office;
+  const own = kept.statedBy === setAside.statedBy ? state(by, setAside) : [];
+  return state(by, kept).filter(({ grantId }) => own.some((standing) => standing.grantId === grantId));
+};
+
+/** What belongs to a promise or a thing: the side that stated it, and the office. */
+const ownOrOffice: Policy<ContributionPlaces> = (by, places) => [
+  ...state(by, { ...places, isOnPaper: false }),
+  ...(places.statedBy === 'press' || places.statedBy === 'office'
+    ? []
+    : holding('province-office', by, places.province)),
+];
+
+export const contributionPolicies = {
+  'contribution.state': state,
+  'contribution.answer': answer,
+  'contribution.merge': merge,
+  /** A side, or the office with a paper of both, closes a difference. */
+  'contribution.settle': state,
+  /** The receiving side gives back; the giver says that it came back. */
+  'contribution.return': state,
+  'contribution.allocate': ownOrOffice,
+  'contribution.appraise': ownOrOffice,
+} as const;

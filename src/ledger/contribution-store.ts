@@ -164,6 +164,13 @@ export function listAnswers(db: Db, provinceCode: string, deliveryId: Contributi
   return selectContributions(db, filter, 500);
 }
 
+/** What rests on a movement and stands: parts of it that were passed on, deliveries that fulfil it. */
+export function listParts(db: Db, provinceCode: string, wholeId: ContributionId): Promise<Contribution[]> {
+  const filter = sql`c.province_code = ${provinceCode} AND (c.part_of_id = ${wholeId} OR c.fulfils_id = ${wholeId})
+    AND correction.contribution_id IS NULL AND merged.kept_id IS NULL`;
+  return selectContributions(db, filter, 500);
+}
+
 /** What the rules ask about the agreement of a contribution; null where the province has no such agreement. */
 export async function findAgreementForLedger(
   db: Db,
@@ -208,10 +215,15 @@ export async function findContributionByRequest(
   return row ? { hash: row.request_hash, contributionId: row.contribution_id } : null;
 }
 
-/** Until the transaction ends, no other corrects this row. */
-export async function lockContribution(tx: Db, provinceCode: string, contributionId: ContributionId): Promise<void> {
-  const key = `contribution ${provinceCode} ${contributionId}`;
-  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
+/** Until the transaction ends, no other corrects, answers or merges these rows. In one order, so that no two wait in a ring. */
+export async function lockContributions(
+  tx: Db,
+  provinceCode: string,
+  ids: readonly (ContributionId | null | undefined)[],
+): Promise<void> {
+  const keys = [...new Set(ids.filter((id) => id !== null && id !== undefined))].toSorted();
+  for (const id of keys)
+    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`contribution ${provinceCode} ${id}`}, 0))`.execute(tx);
 }
 
 export async function insertContribution(

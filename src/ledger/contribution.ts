@@ -164,7 +164,9 @@ export type ContributionWarning =
 export type WarningCode = ContributionWarning['code'];
 
 /** What somebody said when warned; recorded with the contribution. */
-export type WarningAnswers = Readonly<Partial<Record<WarningCode, string>>>;
+export type WarningAnswers = Readonly<Partial<Record<WarningCode | typeof LIKELY_DUPLICATE, string>>>;
+/** Of this the page warns alone (duplicate-store.ts): a program that posts many like rows means each of them. */
+export const LIKELY_DUPLICATE = 'likely-duplicate';
 
 /**
  * What a person should look at. Help before the signing or after the end is real help and is kept, since refusing it would

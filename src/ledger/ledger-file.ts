@@ -241,7 +241,9 @@ export class LedgerReader {
     }
     for (const group of [corrects ?? null, ...(pairs ?? []).map(({ setAside }) => setAside)])
       if (group !== null && this.#groups.has(group)) no({ code: 'correction-not-reversed', group });
-    if (lines.length > 0) this.#groups.set(id, sealOf(lines, 1n));
+    // What it took back stays taken back, whatever becomes of the movement itself.
+    const own = lines.filter(({ reverses }) => reverses === null);
+    if (own.length > 0) this.#groups.set(id, sealOf(own, 1n));
   }
 
   #move(key: string, by: bigint): void {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Actor } from '../kernel/actor.ts';
+import { type Actor, accountOf } from '../kernel/actor.ts';
 import { type ConfirmationLinkId, type ContributionId, type RequestId, newId } from '../kernel/ids.ts';
 import type { NotPermitted } from '../kernel/policy.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
@@ -87,7 +87,7 @@ export function makeConfirmationLink(
         days,
         linkId,
         tokenHash: hashToken(token),
-        madeBy: by.kind === 'person' || by.kind === 'key' ? by.accountId : null,
+        madeBy: accountOf(by),
         madeIn: browser === null || ownSide ? null : hashBrowser(browser),
         expiresAt,
         requestId,
@@ -158,7 +158,7 @@ export function revokeConfirmationLink(
       const link = await findLink(tx, provinceCode, linkId);
       if (!link) return refuse({ code: 'link-unknown', linkId });
       if (link.end) return refuse({ code: 'link-ended', how: link.end.kind });
-      const endedBy = by.kind === 'person' || by.kind === 'key' ? by.accountId : null;
+      const endedBy = accountOf(by);
       await insertLinkEnd(tx, { provinceCode, linkId, kind: 'revoked', endedBy, requestId, hash });
       const [first = link.agreementId, ...others] = link.deliveryIds as readonly string[];
       return ok({

@@ -111,12 +111,20 @@ async function mattersOf(
   return new Map(rows.map(({ groupId, ...matter }) => [groupId, matter]));
 }
 
-/** The lines of movements, in their order. */
+/** The matter to which a row on record belongs. */
+export async function matterOf(tx: Db, provinceCode: string, contributionId: ContributionId): Promise<string> {
+  return (await mattersOf(tx, provinceCode, [contributionId])).get(contributionId)?.matterId ?? contributionId;
+}
+
+/**
+ * The own lines of movements, in their order. What a movement itself took back of an earlier one is left out: it stays taken
+ * back, whatever becomes of the movement.
+ */
 export async function listLines(tx: Db, provinceCode: string, groups: readonly string[]): Promise<PostedLine[]> {
   const { rows } = await sql<Omit<PostedLine, 'quantity' | 'reverses'> & { quantity: string }>`
     SELECT group_id AS "groupId", line, account, agreement_id AS "agreementId", matter_id AS "matterId", commodity, quantity
       FROM ledger_entry
-     WHERE province_code = ${provinceCode} AND group_id = ANY(${groups}::uuid[])
+     WHERE province_code = ${provinceCode} AND group_id = ANY(${groups}::uuid[]) AND reverses_group IS NULL
      ORDER BY group_id, line LIMIT 20000`.execute(tx);
   return rows.map((row) => ({ ...row, quantity: thousandthsOf(row.quantity), reverses: null }));
 }
@@ -135,15 +143,16 @@ export interface Movement {
   readonly groupId: string;
   readonly subject: MovementSubject;
   readonly matterId: string;
-  readonly lines: readonly EntryLine[];
+  /** None where nothing moves. */
+  readonly lines?: readonly EntryLine[];
   /** Contributions that count from now on, and those that no longer do. */
-  readonly countedIn: readonly ContributionId[];
-  readonly countedOut: readonly ContributionId[];
+  readonly countedIn?: readonly ContributionId[];
+  readonly countedOut?: readonly ContributionId[];
 }
 
 /** Seals a movement that is stored; one trip to the database, under the lock of the province's chain. */
 export async function appendMovement(tx: Db, movement: Movement): Promise<void> {
-  const { provinceCode, groupId, subject, matterId, lines, countedIn, countedOut } = movement;
+  const { provinceCode, groupId, subject, matterId, lines = [], countedIn = [], countedOut = [] } = movement;
   const [odd] = imbalancesOf(lines);
   if (odd) throw new Error(`expected lines of ${groupId} that add up to zero — saw ${odd[1]} thousandths of ${odd[0]}`);
   const rows = lines.map((line, index) => ({

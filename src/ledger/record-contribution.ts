@@ -22,7 +22,7 @@ import {
   findContribution,
   findContributionByRequest,
   listKnownNodes,
-  lockContribution,
+  lockContributions,
 } from './contribution-store.ts';
 import { crossesBudgets, findMovementSurroundings } from './movement-store.ts';
 import { postContribution } from './post-contribution.ts';
@@ -69,7 +69,7 @@ export function recordContribution(
         return { hash, answer: { contributionId, warnings: await listWarnings(tx, input) } };
       },
       write: async (tx, hash) => {
-        if (correctsId !== null) await lockContribution(tx, provinceCode, correctsId);
+        await lockContributions(tx, provinceCode, [correctsId, input.fulfilsId, input.partOfId]);
         const agreement = await findAgreementForLedger(tx, provinceCode, agreementId);
         const corrected = correctsId && (await findContribution(tx, provinceCode, correctsId));
         const faults = faultsOfContribution(input, {

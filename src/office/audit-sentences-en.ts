@@ -121,6 +121,8 @@ export const auditSentencesEn: Sentences = {
   'activity.hold': (deed) =>
     `${deed.before.text('kind') === 'held' ? 'recorded more exactly' : 'recorded as held'} the activity ${activityOf(deed)}`,
   'activity.cancel': (deed) => `cancelled the activity ${activityOf(deed)}`,
+  'template.add': ({ after }) => `added the paper template “${after.text('title') ?? '—'}”`,
+  'template.withdraw': ({ before }) => `stopped using the paper template “${before.text('title') ?? '—'}”`,
   'rhythm.set': ({ subject, after }) =>
     `set a meeting${when(after.count('everyMonths'), (n) => ` every ${n} months`)} for ${subject}`,
   'evidence.attach': ({ after }) =>
@@ -135,6 +137,8 @@ export const auditSentencesEn: Sentences = {
     `${after.text('stage') === 'refused' ? 'refused' : 'confirmed the receipt of'} ${gift}` +
     when(after.text('alsoRefused'), (n) => `, refusing ${n}`) +
     when(agreement, (name) => ` under ${name}`),
+  'contribution.merge': ({ gift, agreement }) =>
+    `merged two records of ${gift}, keeping one and setting one aside` + when(agreement, (name) => ` under ${name}`),
   'confirmation.make-link': ({ agreement, after }) =>
     `made a link for the receiver to confirm${when(after.count('deliveries'), (n) => ` (${n} deliveries)`)}` +
     when(agreement, (name) => ` under ${name}`),
@@ -147,6 +151,13 @@ export const auditSentencesEn: Sentences = {
   'confirmation.record-paper': ({ gift, agreement }) =>
     `recorded the receipt of ${gift} from a paper that the receiver signed` +
     when(agreement, (name) => ` under ${name}`),
+  'contribution.settle': ({ gift, agreement, after }) =>
+    `${after.is('isClosed') ? 'settled' : 'proposed to settle'} the difference of ${gift}${when(agreement, (name) => ` under ${name}`)}`,
+  'contribution.return': ({ gift, agreement, after }) =>
+    `${after.text('statedBy') === 'sponsor' ? 'confirmed the return of' : 'gave back'} ${gift}${when(agreement, (name) => ` under ${name}`)}`,
+  'contribution.allocate': ({ gift, agreement }) =>
+    `gave a part of the promise of ${gift} to a need or clause${when(agreement, (name) => ` under ${name}`)}`,
+  'contribution.appraise': ({ gift, agreement }) => `appraised ${gift}${when(agreement, (name) => ` under ${name}`)}`,
   'registry.create': onPlaces('recorded the founding of'),
   'registry.rename': onPlaces('recorded the renaming of'),
   'registry.reclassify': onPlaces('recorded a new type for'),

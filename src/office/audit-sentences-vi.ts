@@ -121,6 +121,8 @@ export const auditSentencesVi: Sentences = {
   'activity.hold': (deed) =>
     `${deed.before.text('kind') === 'held' ? 'ghi lại' : 'ghi đã tổ chức'} hoạt động ${activityOf(deed)}`,
   'activity.cancel': (deed) => `hủy hoạt động ${activityOf(deed)}`,
+  'template.add': ({ after }) => `thêm mẫu văn bản “${after.text('title') ?? '—'}”`,
+  'template.withdraw': ({ before }) => `thôi dùng mẫu văn bản “${before.text('title') ?? '—'}”`,
   'rhythm.set': ({ subject, after }) =>
     `đặt nhịp gặp mặt${when(after.count('everyMonths'), (n) => ` ${n} tháng một lần`)} cho ${subject}`,
   'evidence.attach': ({ after }) =>
@@ -135,6 +137,8 @@ export const auditSentencesVi: Sentences = {
     `${after.text('stage') === 'refused' ? 'báo không nhận' : 'xác nhận đã nhận'} ${gift}` +
     when(after.text('alsoRefused'), (n) => `, không nhận ${n.replace('.', ',')}`) +
     when(agreement, (name) => ` theo ${name}`),
+  'contribution.merge': ({ gift, agreement }) =>
+    `gộp hai lần ghi của ${gift}, giữ một và để riêng một` + when(agreement, (name) => ` theo ${name}`),
   'confirmation.make-link': ({ agreement, after }) =>
     `tạo liên kết để bên nhận xác nhận${when(after.count('deliveries'), (n) => ` ${n} khoản đã trao`)}` +
     when(agreement, (name) => ` theo ${name}`),
@@ -146,6 +150,13 @@ export const auditSentencesVi: Sentences = {
     when(agreement, (name) => ` theo ${name}`),
   'confirmation.record-paper': ({ gift, agreement }) =>
     `ghi lời xác nhận ${gift} từ giấy bên nhận đã ký` + when(agreement, (name) => ` theo ${name}`),
+  'contribution.settle': ({ gift, agreement, after }) =>
+    `${after.is('isClosed') ? 'chốt' : 'đề nghị chốt'} chênh lệch của ${gift}${when(agreement, (name) => ` theo ${name}`)}`,
+  'contribution.return': ({ gift, agreement, after }) =>
+    `${after.text('statedBy') === 'sponsor' ? 'xác nhận đã nhận lại' : 'trả lại'} ${gift}${when(agreement, (name) => ` theo ${name}`)}`,
+  'contribution.allocate': ({ gift, agreement }) =>
+    `phân bổ lời hứa ${gift} cho nhu cầu, nội dung cam kết${when(agreement, (name) => ` theo ${name}`)}`,
+  'contribution.appraise': ({ gift, agreement }) => `định giá ${gift}${when(agreement, (name) => ` theo ${name}`)}`,
   'registry.create': onPlaces('ghi việc thành lập'),
   'registry.rename': onPlaces('ghi việc đổi tên'),
   'registry.reclassify': onPlaces('ghi việc đổi loại'),

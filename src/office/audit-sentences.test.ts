@@ -20,7 +20,7 @@ import { withdrawJointText } from '../agreements/withdraw-joint-text.ts';
 import { textClause, textContent } from '../../tests/support/joint-texts.ts';
 import { recordActOnAgreement } from '../agreements/record-act-on-agreement.ts';
 import type { Actor } from '../kernel/actor.ts';
-import { type AccountId, type NodeId, type RequestId, newId } from '../kernel/ids.ts';
+import { type AccountId, type ClauseId, type NodeId, type RequestId, newId } from '../kernel/ids.ts';
 import { plainDate } from '../kernel/plain-date.ts';
 import { type Policies, permit } from '../kernel/policy.ts';
 import { unwrap } from '../kernel/result.ts';
@@ -30,6 +30,7 @@ import type { Db } from '../platform/database/database.ts';
 import { answerDelivery } from '../ledger/answer-delivery.ts';
 import { listContributionsOfAgreement } from '../ledger/contribution-store.ts';
 import { recordContribution } from '../ledger/record-contribution.ts';
+import { allocate, appraise, giveBack, mergeTwo, receiveSome, settleAs } from '../../tests/support/ledger-course.ts';
 import { gazetteerOf } from '../reading/gazetteer.ts';
 import { makeProposal } from '../reading/make-proposal.ts';
 import { addDraft } from '../reading/queue-add-draft.ts';
@@ -173,14 +174,14 @@ async function actsOnJointTexts(db: Db, office: Actor): Promise<void> {
   if (!agreement) throw new Error('the sample has no such agreement');
   const { programmeId, agreementId, documents, parties } = agreement;
   const [from] = parties;
-  const parties_ = parties.map(({ nodeId, role }) => ({ nodeId, role }));
+  const drafted = parties.map(({ nodeId, role }) => ({ nodeId, role }));
   const frame = { provinceCode: '52', programmeId, purpose: 'agreement', agreementId: null, parentId: null } as const;
-  const content = textContent(parties_, [textClause('Giúp làng có nước sạch')]);
+  const content = textContent(drafted, [textClause('Giúp làng có nước sạch')]);
   const { textId } = unwrap(
     await openJointText(db, office, { ...frame, parentText: null, requestId: request(), content }, TODAY),
   );
   const on = { provinceCode: '52', textId };
-  const changed = textContent(parties_, [textClause('Giúp làng có nước sạch, đèn')]);
+  const changed = textContent(drafted, [textClause('Giúp làng có nước sạch, đèn')]);
   unwrap(await editJointText(db, office, { ...on, requestId: request(), baseVersion: 1, content: changed }, TODAY));
   const said = await commentOnText(db, office, { ...on, requestId: request(), lineId: null, text: 'Nên ghi số đèn' });
   unwrap(await resolveComment(db, office, { ...on, requestId: request(), commentId: unwrap(said), note: null }));
@@ -265,6 +266,48 @@ async function actsOnRecords(db: Db, office: Actor, recipient: Actor): Promise<v
       TODAY,
     ),
   );
+}
+
+/** What became of a gift of rice: merged, received in part, given back, appraised; a difference settled, a promise allocated. */
+async function actsOnGifts(db: Db, office: Actor, receiver: Actor): Promise<void> {
+  const agreement = await findAgreement(db, '52', 'phuong-an-nhon-bac-xa-ia-dok');
+  if (!agreement) throw new Error('the sample has no such agreement');
+  const [donor, recipient] = agreement.parties;
+  const say = async (stage: 'pledged' | 'delivered') =>
+    unwrap(
+      await recordContribution(
+        db,
+        office,
+        {
+          requestId: request(),
+          provinceCode: '52',
+          agreementId: agreement.agreementId,
+          clauseId: null,
+          donorNode: donor?.nodeId ?? null,
+          donor: 'phường An Nhơn Bắc',
+          recipientNode: recipient?.nodeId ?? null,
+          recipient: 'xã Ia Dơk',
+          kind: 'in-kind',
+          item: 'gạo',
+          amountVnd: null,
+          quantity: '10',
+          unit: 'kg',
+          stage,
+          statedBy: 'office',
+          happenedOn: plainDate('2026-11-10'),
+          correctsId: null,
+        },
+        TODAY,
+      ),
+    ).contributionId;
+  const at = { db, giver: office, receiver, today: TODAY };
+  const [kept, again, promise] = [await say('delivered'), await say('delivered'), await say('pledged')];
+  unwrap(await mergeTwo(db, office, kept, again));
+  await receiveSome(at, kept);
+  unwrap(await giveBack(at, receiver, kept));
+  unwrap(await settleAs(at, receiver, kept, 'recipient'));
+  unwrap(await appraise(at, office, kept));
+  unwrap(await allocate(db, office, promise, (agreement.clauses[0]?.clauseId ?? '') as ClauseId));
 }
 
 /** Two texts of the press: one decided, one dropped; and a difference of figures settled and taken up again. */
@@ -371,6 +414,7 @@ test('what was really done is said in sentences without a hole, its details in w
   const admin = await named('Phạm Quang', 'system-admin', PROVINCE);
   const recipient = await named('Trần Văn A', 'recipient-officer', IA_DOK);
   const somebody = await plantAccount(db, 'Lê Văn Mới');
+  await actsOnGifts(db, office.actor, recipient.actor);
   await actsOnRecords(db, office.actor, recipient.actor);
   await actsOnAssignment(db, office.actor);
   await actsOnAccounts(db, admin.actor, somebody);

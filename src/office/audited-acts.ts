@@ -2,6 +2,7 @@ import type { accessPolicies } from '../access/access-policy.ts';
 import type { waysInPolicies } from '../access/ways-in-policy.ts';
 import type { activityPolicies } from '../activities/activity-policy.ts';
 import type { agreementPolicies } from '../agreements/agreement-policy.ts';
+import type { templatePolicies } from '../documents/template-policy.ts';
 import type { confirmationPolicies } from '../ledger/confirmation-policy.ts';
 import type { evidencePolicies } from '../evidence/evidence-policy.ts';
 import type { contributionPolicies } from '../ledger/contribution-policy.ts';
@@ -29,6 +30,7 @@ export type AuditedAct =
   | keyof typeof programmePolicies
   | keyof typeof readingPolicies
   | keyof typeof registryPolicies
+  | keyof typeof templatePolicies
   | keyof typeof waysInPolicies;
 
 /** What an entry holds of before or after, read with care: its shape is that of the program that wrote it. */

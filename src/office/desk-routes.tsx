@@ -2,10 +2,11 @@ import { type Context, Hono } from 'hono';
 import { type OfficeDeps, officeFrameOf } from '../access/office-frame.ts';
 import type { OfficeEnv } from '../access/office-gate.ts';
 import { listAgreementsWithin } from '../agreements/agreement-reach-store.ts';
-import { AGREEMENT_STATUSES, type AgreementStatus } from '../agreements/agreement-status.ts';
-import { mayRecordAgreements } from '../dossier/draft-reads.ts';
+import type { AgreementStatus } from '../agreements/agreement-status.ts';
+import { listFilteredAgreements } from '../activities/agreement-filter-store.ts';
+import { listProgrammeChoices, mayRecordAgreements } from '../dossier/draft-reads.ts';
 import type { Role } from '../kernel/actor.ts';
-import { type AgreementId, isId } from '../kernel/ids.ts';
+import type { AgreementId } from '../kernel/ids.ts';
 import { plainDateAt } from '../kernel/plain-date.ts';
 import { foldKey } from '../kernel/vietnamese/fold.ts';
 import { listNotifications } from '../platform/notifications/notification-store.ts';
@@ -15,6 +16,7 @@ import type { Language } from '../platform/web/language.ts';
 import { inLanguage, languageOfPath, paths } from '../platform/web/paths.ts';
 import type { PlaceReach } from '../registry/reach-store.ts';
 import { listProvinces } from '../registry/registry-store.ts';
+import { findAskedPlace, readAskedAgreements } from '../dossier/agreement-filter.ts';
 import { type DeskParts, inOrderOfNeed, lookerOf } from './desk-reads.ts';
 import { NOTHING_FOUND, findBeyondAgreements } from './find-beyond-agreements.ts';
 import type { NotificationPagesDeps } from './notification-routes.tsx';
@@ -121,21 +123,36 @@ async function latestNotifications(
 }
 
 async function answerMyAgreements(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Response> {
+  const { db } = deps;
   const at = await looking(c, deps);
-  const words = (c.req.query('ten') ?? '').trim().slice(0, 100);
-  const status = AGREEMENT_STATUSES.find((each) => each === c.req.query('tinh-trang')) ?? null;
-  const start = c.req.query('sau') ?? '';
-  const after = isId(start) ? (start as AgreementId) : null;
-  const folded = foldKey(words).split(' ').filter(Boolean);
-  const { table, more } = await tableOf(c, deps, { reach: at.reach(), words: folded, status, after, limit: PAGE });
+  const asked = readAskedAgreements((name) => c.req.query(name));
+  const place = await findAskedPlace(db, asked.placeWords);
+  // A place that nobody knows has no agreements; without this the filter would be silently dropped.
+  const reach = asked.placeWords !== '' && !place ? { provinces: [], nodes: [] } : at.reach();
+  const filter = { ...asked.filter, place: place?.node.nodeId ?? null };
+  const after = c.req.query('sau') ?? null;
+  const { today } = at;
+  const { rows, next } = await listFilteredAgreements(db, reach, filter, {
+    sort: asked.sort,
+    after,
+    limit: PAGE,
+    today,
+  });
+  const provinces = await listProvinces(db);
   const page = (
     <MyAgreementsPage
       frame={await officeFrameOf(c, deps)}
-      table={table}
-      words={words}
-      status={status}
+      table={{
+        agreements: rows,
+        provinceNames: new Map(provinces.flatMap(({ code, name }) => (code === null ? [] : [[code, name] as const]))),
+        historyOf: new Set(at.signedIn.person.roles.map(({ provinceCode }) => provinceCode)),
+        silentSince: new Map(rows.map(({ agreementId, silentSince }) => [agreementId, silentSince])),
+      }}
+      asked={asked}
+      place={place}
+      programmes={await listProgrammeChoices(db, at.signedIn.person)}
       isFirst={after === null}
-      next={more ? (table.agreements.at(-1)?.agreementId ?? null) : null}
+      next={next}
       firstRole={firstRoleOf(c)}
       mayRecord={mayRecordAgreements(at.signedIn.person)}
     />

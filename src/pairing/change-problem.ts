@@ -32,6 +32,14 @@ export type Change =
   | { readonly kind: 'max-changes'; readonly most: number | null }
   /** Another worth of lying near each other; null for none. */
   | { readonly kind: 'compactness'; readonly pointsPerKm: Points | null }
+  /** How many sponsors of a kind each recipient has, or each of a zone; with neither bound there is no such rule any more. */
+  | {
+      readonly kind: 'quota';
+      readonly sponsorKind: string;
+      readonly zone: 'I' | 'II' | 'III' | null;
+      readonly min: number | null;
+      readonly max: number | null;
+    }
   /** A party leaves; its pairs, locks and quotas go with it. */
   | { readonly kind: 'drop'; readonly side: ProblemGroup['side']; readonly id: string }
   /** A party comes, with the pairs it could have. */
@@ -91,6 +99,20 @@ function changeOnce(problem: Problem, change: Change): Problem {
     case 'compactness': {
       const { compactness: _, ...rest } = problem;
       return change.pointsPerKm === null ? rest : { ...rest, compactness: { pointsPerKm: change.pointsPerKm } };
+    }
+    case 'quota': {
+      const { sponsorKind, zone, min, max } = change;
+      const places = problem.recipients
+        .filter(({ facts }) => zone === null || facts?.zone === zone)
+        .map(({ id }) => id);
+      const isTheirs = new Set(places);
+      const others = (problem.quotas ?? []).filter(
+        ({ recipient, kind }) => kind !== sponsorKind || !isTheirs.has(recipient),
+      );
+      const bounds = { ...(min === null ? {} : { min }), ...(max === null ? {} : { max }) };
+      const own =
+        min === null && max === null ? [] : places.map((recipient) => ({ recipient, kind: sponsorKind, ...bounds }));
+      return { ...problem, quotas: [...others, ...own] };
     }
     case 'drop':
       return dropParties(problem, change.side, [change.id]);

@@ -36,7 +36,7 @@ import {
 } from './plan.ts';
 import { decideByLevels } from './plan-levels.ts';
 import type { ProblemFault } from './problem-faults.ts';
-import type { Points, Problem, ProblemLock } from './problem.ts';
+import { type Points, type Problem, type ProblemLock, fitOf } from './problem.ts';
 import { Residual } from './residual.ts';
 import { type SolvedLevel, solveLevels } from './solve-levels.ts';
 import {
@@ -184,6 +184,16 @@ export class PairingSession {
   /** How far each weight can go without changing the plan, and what changes beyond (weightRangesOf). */
   weightRanges(): WeightRange[] {
     return this.withFits((solve) => weightRangesOf(this.problem, this.current, solve));
+  }
+
+  /**
+   * The plan under other weights, from the last basis and leaving everything as it is; quick enough for a slider. Its fits are
+   * still those of the weights in force: fitOf tells the others.
+   */
+  underWeights(weights: Readonly<Record<string, number>>): Outcome {
+    const { criteria, pairs } = this.problem;
+    const changed = criteria.map((one) => ({ ...one, weight: weights[one.id] ?? one.weight }));
+    return this.withFits((solve) => solve((pair) => fitOf(changed, pairs[pair]?.parts ?? {})));
   }
 
   private withBonus<Answer>(act: (solveWith: SolveWithBonus) => Answer): Answer {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { unwrap } from '../kernel/result.ts';
 import { checkProblem } from './check-problem.ts';
-import { metresBetween, withPairsFromFacts } from './pairs-from-facts.ts';
+import { checkGiven, metresBetween, withPairsFromFacts } from './pairs-from-facts.ts';
 import type { PartyFacts, Problem, ProblemRecipient, ProblemSponsor } from './problem.ts';
 
 const sponsor = (id: string, more: Partial<ProblemSponsor> = {}): ProblemSponsor => ({ id, min: 1, max: 1, ...more });
@@ -86,6 +86,16 @@ test('coordinates give distance, nearness, and the position that compactness ask
   const { east, north } = problem.recipients[0]?.position ?? { east: 0, north: 1 };
   expect(Math.abs(east - (pair?.metres ?? 0))).toBeLessThan(20);
   expect(north).toBe(0);
+});
+
+test('a problem from outside may leave its pairs out; what has no form is told as ever', () => {
+  const given = { lotSeed: 'thử', criteria: [], sponsors: [sponsor('a')], recipients: [recipient('x')] };
+  expect(unwrap(checkGiven(given)).problem.pairs).toEqual([{ sponsor: 'a', recipient: 'x', parts: {} }]);
+  expect(checkGiven({ ...given, pairs: [] })).toMatchObject({ refusal: [{ code: 'weights-all-zero' }] });
+  expect(checkGiven({ ...given, sponsors: 'ai đó' })).toMatchObject({
+    refusal: [{ path: 'sponsors', code: 'not-a-list' }],
+  });
+  expect(checkGiven(null)).toMatchObject({ ok: false });
 });
 
 test('what is too many pairs is cut to the best of each, with all that is held or in force', () => {

@@ -1,4 +1,9 @@
+import { type Result, refuse } from '../kernel/result.ts';
+import { checkProblem } from './check-problem.ts';
 import { POINTS } from './market.ts';
+import type { CheckedProblem } from './problem-columns.ts';
+import type { ProblemFault } from './problem-faults.ts';
+import { FaultList, readProblem } from './read-problem.ts';
 import { fitOf } from './problem.ts';
 import type { Criterion, Points, Problem, ProblemPair, ProblemRecipient, ProblemSponsor } from './problem.ts';
 
@@ -11,6 +16,14 @@ export const STANDARD_CRITERIA: readonly Criterion[] = [
   { id: 'ties', weight: 15, name: { vi: 'Quan hệ đã có, kể cả kế thừa', en: 'Living ties, inherited ones too' } },
   { id: 'language', weight: 10, name: { vi: 'Cùng ngôn ngữ', en: 'A common language' } },
 ];
+
+/** A problem from outside, whose pairs may be left out: they are then worked out from the facts of its parties. */
+export function checkGiven(value: unknown): Result<CheckedProblem, readonly ProblemFault[]> {
+  if (typeof value !== 'object' || value === null || 'pairs' in value) return checkProblem(value);
+  const given = { ...value, pairs: [] };
+  const faults = new FaultList();
+  return readProblem(given, faults) ? checkProblem(withPairsFromFacts(given)) : refuse(faults.faults);
+}
 
 /** Half of the worth of nearness is left at this distance. */
 const HALF_WORTH_METRES = 60_000;

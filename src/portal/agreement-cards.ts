@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../platform/database/database.ts';
-import { placeJson, provinceName, stands, sumColumns } from './place-columns.ts';
+import { placeJson, provinceName, rolledColumns } from './place-columns.ts';
 import { provinceSlugOf } from './place-names.ts';
 import type { AgreementCard, ListPage, Sums } from './read-models.ts';
 
@@ -38,37 +38,48 @@ const acts = sql`(
            'actNo', t.act_no, 'untilOn', t.until_on) ORDER BY t.act_no), '[]')
     FROM agreement_act t WHERE t.province_code = a.province_code AND t.agreement_id = a.agreement_id)`;
 
-/** The names of the first two parties, by which lists of agreements sort. */
-const sortKey = sql`coalesce((
-  SELECT string_agg(k.sort_key, '  ' ORDER BY k.position) FROM (
-    SELECT ap.position, v.sort_key FROM agreement_party ap
-     CROSS JOIN LATERAL (SELECT x.sort_key FROM registry_version x WHERE x.node_id = ap.node_id ORDER BY x.valid_from DESC LIMIT 1) v
-     WHERE ap.province_code = a.province_code AND ap.agreement_id = a.agreement_id
-     ORDER BY ap.position LIMIT 2) k), '') COLLATE "C"`;
-
 interface CardQuery {
   /** Whether agreements that only their parties and the office may know of are among them; no unless said. */
   readonly withRestricted?: boolean;
   readonly where: RawBuilder<unknown>;
   readonly order: 'latest' | 'name';
   readonly limit: number;
+  /** The last of the page before, in a list that sorts by name. */
+  readonly after?: { readonly sortKey: string; readonly id: string } | null;
 }
 
+/** The agreements found, by the names of their first two parties: each name is looked up once, however many agreements bear it. */
+const byName = ({ after, limit }: CardQuery): RawBuilder<unknown> => sql`
+  named AS MATERIALIZED (
+    SELECT once.node_id, (SELECT x.sort_key FROM registry_version x WHERE x.node_id = once.node_id ORDER BY x.valid_from DESC LIMIT 1) AS sort_key
+      FROM (SELECT DISTINCT ap.node_id FROM found JOIN agreement_party ap USING (province_code, agreement_id)) once),
+  keyed AS (
+    SELECT first.province_code, first.agreement_id, string_agg(first.sort_key, '  ' ORDER BY first.position) AS sort_key
+      FROM (SELECT ap.province_code, ap.agreement_id, ap.position, named.sort_key,
+                   row_number() OVER (PARTITION BY ap.province_code, ap.agreement_id ORDER BY ap.position) AS nth
+              FROM found JOIN agreement_party ap USING (province_code, agreement_id) JOIN named USING (node_id)) first
+     WHERE first.nth <= 2 GROUP BY first.province_code, first.agreement_id),
+  chosen AS MATERIALIZED (
+    SELECT a.*, coalesce(keyed.sort_key, '') COLLATE "C" AS sort_key, ${LAST_ON} AS last_on
+      FROM found a LEFT JOIN keyed USING (province_code, agreement_id)
+     WHERE ${after ? sql`(coalesce(keyed.sort_key, '') COLLATE "C", a.agreement_id) > (${after.sortKey}, ${after.id}::uuid)` : sql`true`}
+     ORDER BY sort_key, a.agreement_id LIMIT ${limit})`;
+
+const LAST_ON = sql`(SELECT coalesce(signed.happened_on, signed.happened_by) FROM agreement_act signed
+  WHERE signed.province_code = a.province_code AND signed.agreement_id = a.agreement_id AND signed.kind = 'signed')`;
+
+const byDay = ({ limit }: CardQuery): RawBuilder<unknown> => sql`
+  chosen AS MATERIALIZED (
+    SELECT a.*, ''::text AS sort_key, coalesce(signed.happened_on, signed.happened_by) AS last_on
+      FROM found a LEFT JOIN agreement_act signed ON signed.province_code = a.province_code
+           AND signed.agreement_id = a.agreement_id AND signed.kind = 'signed'
+     ORDER BY last_on DESC NULLS LAST, a.agreement_id DESC LIMIT ${limit})`;
+
 /** One statement for any list of agreements. */
-async function selectCards(
-  db: Db,
-  { where, order, limit, withRestricted = false }: CardQuery,
-): Promise<AgreementCard[]> {
+async function selectCards(db: Db, query: CardQuery): Promise<AgreementCard[]> {
+  const { where, order, withRestricted = false } = query;
   const { rows } = await sql<CardRow>`
-    WITH chosen AS (
-      SELECT a.*, ${sortKey} AS sort_key, coalesce(signed.happened_on, signed.happened_by) AS last_on
-        FROM agreement a
-        LEFT JOIN agreement_act signed ON signed.province_code = a.province_code
-              AND signed.agreement_id = a.agreement_id AND signed.kind = 'signed'
-       WHERE (${where}) AND ${withRestricted ? sql`true` : sql`NOT a.is_restricted`}
-       ORDER BY ${order === 'name' ? sql`sort_key, a.agreement_id` : sql`last_on DESC NULLS LAST, a.agreement_id DESC`}
-       LIMIT ${limit}
-    )
+    WITH found AS (SELECT a.* FROM agreement a WHERE (${where}) AND ${withRestricted ? sql`true` : sql`NOT a.is_restricted`}), ${order === 'name' ? byName(query) : byDay(query)}
     SELECT a.province_code AS "provinceCode", a.agreement_id AS "agreementId", a.slug, a.document_kind AS "documentKind",
            a.is_sample AS "isSample", a.is_restricted AS "isRestricted", a.sort_key AS "sortKey", ${provinceName(sql`a.province_code`)} AS "provinceName",
            ${parties} AS parties, ${acts} AS acts,
@@ -76,8 +87,11 @@ async function selectCards(
            money.*
       FROM chosen a
       CROSS JOIN LATERAL (
-        SELECT ${sumColumns}, count(DISTINCT k.clause_id)::int AS "keptClauses" FROM contribution k
-         WHERE k.province_code = a.province_code AND k.agreement_id = a.agreement_id AND k.stage <> 'refused' AND ${stands}
+        SELECT ${rolledColumns},
+               (SELECT count(*)::int FROM clause c JOIN clause_rollup kept USING (province_code, clause_id)
+                 WHERE c.province_code = a.province_code AND c.agreement_id = a.agreement_id AND kept.row_count > 0) AS "keptClauses"
+          FROM contribution_rollup r
+         WHERE r.province_code = a.province_code AND r.agreement_id = a.agreement_id AND r.level IN ('whole', 'part')
       ) money
      ORDER BY ${order === 'name' ? sql`a.sort_key, a.agreement_id` : sql`a.last_on DESC NULLS LAST, a.agreement_id DESC`}`.execute(
     db,
@@ -126,11 +140,7 @@ function readCursor(text: string | null): { sortKey: string; id: string } | null
 
 async function listPage(db: Db, where: RawBuilder<unknown>, after: string | null): Promise<ListPage<AgreementCard>> {
   const cursor = readCursor(after);
-  const rows = await selectCards(db, {
-    where: cursor ? sql`${where} AND (${sortKey}, a.agreement_id) > (${cursor.sortKey}, ${cursor.id}::uuid)` : where,
-    order: 'name',
-    limit: PAGE + 1,
-  });
+  const rows = await selectCards(db, { where, order: 'name', limit: PAGE + 1, after: cursor });
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
   return { rows: rows.slice(0, PAGE), next: last ? `${last.sortKey}~${last.agreementId}` : null };
 }

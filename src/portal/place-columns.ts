@@ -35,13 +35,13 @@ export const stands = sql`(NOT EXISTS (
   AND NOT EXISTS (
   SELECT FROM contribution_merge merged WHERE merged.province_code = k.province_code AND merged.set_aside_id = k.contribution_id))`;
 
-/** Sums over the rows of `k` that stand. */
-export const sumColumns = sql`
-  coalesce(sum(k.amount_vnd) FILTER (WHERE k.stage = 'delivered' AND k.stated_by = 'press'), 0)::bigint AS "pressDelivered",
-  coalesce(sum(k.amount_vnd) FILTER (WHERE k.stage = 'delivered' AND k.stated_by IN ('sponsor', 'office')), 0)::bigint AS "officialDelivered",
-  coalesce(sum(k.amount_vnd) FILTER (WHERE k.stage = 'pledged'), 0)::bigint AS pledged,
-  coalesce(sum(k.amount_vnd) FILTER (WHERE k.stage = 'received'), 0)::bigint AS received,
-  (count(*) FILTER (WHERE k.stage = 'delivered' AND k.stated_by = 'press'))::int AS "pressRows",
-  (count(*) FILTER (WHERE k.stage = 'delivered' AND k.stated_by IN ('sponsor', 'office')))::int AS "officialRows",
-  (count(*) FILTER (WHERE k.stage = 'pledged'))::int AS "pledgedRows",
-  (count(*) FILTER (WHERE k.stage = 'received'))::int AS "receivedRows"`;
+/** Sums over rows `r` of a roll-up of the ledger. */
+export const rolledColumns = sql`
+  coalesce(sum(r.amount_vnd) FILTER (WHERE r.stage = 'delivered' AND r.stated_by = 'press'), 0)::bigint AS "pressDelivered",
+  coalesce(sum(r.amount_vnd) FILTER (WHERE r.stage = 'delivered' AND r.stated_by IN ('sponsor', 'office')), 0)::bigint AS "officialDelivered",
+  coalesce(sum(r.amount_vnd) FILTER (WHERE r.stage = 'pledged'), 0)::bigint AS pledged,
+  coalesce(sum(r.amount_vnd) FILTER (WHERE r.stage = 'received'), 0)::bigint AS received,
+  coalesce(sum(r.row_count) FILTER (WHERE r.stage = 'delivered' AND r.stated_by = 'press'), 0)::int AS "pressRows",
+  coalesce(sum(r.row_count) FILTER (WHERE r.stage = 'delivered' AND r.stated_by IN ('sponsor', 'office')), 0)::int AS "officialRows",
+  coalesce(sum(r.row_count) FILTER (WHERE r.stage = 'pledged'), 0)::int AS "pledgedRows",
+  coalesce(sum(r.row_count) FILTER (WHERE r.stage = 'received'), 0)::int AS "receivedRows"`;

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../platform/database/database.ts';
 import { sumsOf } from './agreement-cards.ts';
-import { latestVersion, placeJson, provinceName, stands, sumColumns } from './place-columns.ts';
+import { latestVersion, placeJson, provinceName, rolledColumns } from './place-columns.ts';
 import { provinceSlugOf } from './place-names.ts';
 import type { FieldCount, PlaceRef, ProgrammeCard, ProgrammeSide, ProvinceRow, Sums, Totals } from './read-models.ts';
 
@@ -40,27 +40,45 @@ export type Scope =
   | { readonly of: 'province'; readonly provinceCode: string }
   | { readonly of: 'programme'; readonly provinceCode: string; readonly programmeId: string };
 
-/** The agreements `a` of a scope that everybody may know of. */
-function inScope(scope: Scope): RawBuilder<unknown> {
-  if (scope.of === 'nation') return sql`NOT a.is_restricted`;
-  const province = sql`a.province_code = ${scope.provinceCode} AND NOT a.is_restricted`;
-  return scope.of === 'province' ? province : sql`${province} AND a.programme_id = ${scope.programmeId}::uuid`;
+/** The rows `alias` of a scope, in a table of agreements or of a roll-up by programmes. */
+function within(scope: Scope, alias: 'a' | 'r'): RawBuilder<unknown> {
+  if (scope.of === 'nation') return sql`true`;
+  const province = sql`${sql.ref(`${alias}.province_code`)} = ${scope.provinceCode}`;
+  if (scope.of === 'province') return province;
+  return sql`${province} AND ${sql.ref(`${alias}.programme_id`)} = ${scope.programmeId}::uuid`;
 }
 
+/** The agreements `a` of a scope that everybody may know of. */
+const inScope = (scope: Scope): RawBuilder<unknown> => sql`${within(scope, 'a')} AND NOT a.is_restricted`;
+
+/** The sums of a scope: the roll-ups of its programmes, less those of the few agreements that not everybody may know of. */
+const sumsIn = (scope: Scope): RawBuilder<unknown> => sql`(
+  SELECT r.stage, r.stated_by, r.row_count, r.amount_vnd FROM programme_total r WHERE ${within(scope, 'r')}
+  UNION ALL
+  SELECT hidden.stage, hidden.stated_by, -hidden.row_count, -hidden.amount_vnd
+    FROM agreement a JOIN contribution_rollup hidden USING (province_code, agreement_id)
+   WHERE a.is_restricted AND ${within(scope, 'a')} AND hidden.level = 'whole')`;
+
+/** The same for clauses behind which something stands, by field. */
+const keptIn = (scope: Scope): RawBuilder<unknown> => sql`(
+  SELECT r.field, r.kept FROM programme_clause_rollup r WHERE ${within(scope, 'r')}
+  UNION ALL
+  SELECT c.field, -1 FROM agreement a JOIN clause c USING (province_code, agreement_id) JOIN clause_rollup hidden USING (province_code, clause_id)
+   WHERE a.is_restricted AND ${within(scope, 'a')} AND hidden.row_count > 0)`;
+
+/** Money from the roll-ups, which the ledger keeps in the transaction of every movement; heads from the agreements. */
 export async function getTotals(db: Db, scope: Scope): Promise<Totals> {
-  const where = inScope(scope);
   const { rows } = await sql<Omit<Totals, 'sums'> & Sums>`
-    WITH scoped AS (SELECT a.province_code, a.agreement_id, a.programme_id, a.is_sample FROM agreement a WHERE ${where})
+    WITH scoped AS (SELECT a.province_code, a.agreement_id, a.is_sample FROM agreement a WHERE ${inScope(scope)})
     SELECT (SELECT count(*)::int FROM programme p WHERE ${scope.of === 'nation' ? sql`true` : sql`p.province_code = ${scope.provinceCode}`}) AS programmes,
            (SELECT count(*)::int FROM scoped) AS agreements,
            (SELECT coalesce(bool_or(is_sample), false) FROM scoped) AS "hasSample",
            (SELECT count(DISTINCT ap.node_id)::int FROM agreement_party ap JOIN scoped USING (province_code, agreement_id)
              WHERE ap.role <> 'witness') AS sides,
            (SELECT count(*)::int FROM clause c JOIN scoped USING (province_code, agreement_id)) AS clauses,
+           (SELECT coalesce(sum(kept.kept), 0)::int FROM ${keptIn(scope)} kept) AS "keptClauses",
            money.*
-      FROM (SELECT ${sumColumns}, count(DISTINCT k.clause_id)::int AS "keptClauses"
-              FROM contribution k JOIN scoped USING (province_code, agreement_id)
-             WHERE k.stage <> 'refused' AND ${stands}) money`.execute(db);
+      FROM (SELECT ${rolledColumns} FROM ${sumsIn(scope)} r) money`.execute(db);
   const row = rows[0];
   if (!row) throw new Error('expected one row of totals — saw none');
   const { programmes, agreements, hasSample, sides, clauses, keptClauses } = row;
@@ -70,12 +88,13 @@ export async function getTotals(db: Db, scope: Scope): Promise<Totals> {
 /** How many clauses a scope has in each field, and behind how many something stands. */
 export async function listFieldCounts(db: Db, scope: Scope): Promise<readonly FieldCount[]> {
   const { rows } = await sql<FieldCount>`
-    SELECT c.field, count(*)::int AS clauses,
-           (count(*) FILTER (WHERE EXISTS (
-             SELECT FROM contribution k WHERE k.province_code = c.province_code AND k.clause_id = c.clause_id
-                AND k.stage <> 'refused' AND ${stands})))::int AS kept
-      FROM clause c JOIN agreement a ON a.province_code = c.province_code AND a.agreement_id = c.agreement_id
-     WHERE ${inScope(scope)} GROUP BY c.field ORDER BY c.field`.execute(db);
+    SELECT promised.field, promised.clauses, coalesce(kept.kept, 0)::int AS kept
+      FROM (SELECT c.field, count(*)::int AS clauses
+              FROM clause c JOIN agreement a ON a.province_code = c.province_code AND a.agreement_id = c.agreement_id
+             WHERE ${inScope(scope)} GROUP BY c.field) promised
+      LEFT JOIN (SELECT all_kept.field, sum(all_kept.kept) AS kept FROM ${keptIn(scope)} all_kept GROUP BY all_kept.field) kept
+        ON kept.field = promised.field
+     ORDER BY promised.field`.execute(db);
   return rows;
 }
 

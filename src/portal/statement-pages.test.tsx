@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { LedgerStory } from '../../tests/support/ledger-story.ts';
-import { portalPagesOfFile } from '../../tests/support/portal-pages.ts';
+import pg from 'pg';
+import { portalPagesOfFile, textOf } from '../../tests/support/portal-pages.ts';
 import { FIGURES } from '../reviews/figures.ts';
-import { TWO_SIDED } from '../../tests/support/portal-site.ts';
+import { TWO_SIDED, portalSite } from '../../tests/support/portal-site.ts';
 
 const AGREEMENT = '/ket-nghia/gia-lai/phuong-bong-son-xa-chu-prong';
 const pages = portalPagesOfFile({
@@ -76,6 +77,30 @@ test('the statement of a place: what it got apart from what it gave; a province 
   const province = await pages.text('/dia-phuong/gia-lai/sao-ke');
   for (const words of ['Theo chương trình', 'Theo năm', 'Theo lĩnh vực', '3 giao ước'])
     expect(province).toContain(words);
+});
+
+test('an agreement that not everybody may know of counts in no public page, and has none of its own', async () => {
+  expect(await pages.text('/')).toContain('Bên nhận xác nhận đã nhận 28,4 triệu');
+  expect(await pages.text('/dia-phuong/gia-lai/sao-ke')).toContain('28.400.000');
+  const owner = new pg.Client({ connectionString: pages.ownerUrl });
+  await owner.connect();
+  await owner.query('ALTER TABLE agreement DISABLE TRIGGER USER');
+  const restrict = (is: boolean) =>
+    owner.query('UPDATE agreement SET is_restricted = $1 WHERE slug = $2', [is, 'phuong-bong-son-xa-chu-prong']);
+  await restrict(true);
+  // Nothing announces a change that is made past the acts: these pages are made anew each time.
+  const fresh = portalSite({
+    db: pages.db,
+    changes: { generation: () => null, close: async () => undefined } as never,
+  });
+  const textAt = async (path: string): Promise<string> => textOf(await (await fresh.request(path)).text());
+  expect(await textAt('/')).toContain('Bên nhận xác nhận đã nhận 5,4 triệu');
+  expect(await textAt('/dia-phuong/gia-lai/sao-ke')).toContain('2 giao ước');
+  expect((await fresh.request(`${AGREEMENT}/sao-ke`)).status).toBe(404);
+  expect((await fresh.request(`${AGREEMENT}/sao-ke.csv`)).status).toBe(404);
+  expect(await textAt('/dia-phuong/21640-phuong-bong-son/sao-ke')).toContain('Chưa ghi nhận khoản nào');
+  await restrict(false);
+  await owner.end();
 });
 
 test('what is not there is not there', async () => {

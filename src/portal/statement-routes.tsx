@@ -9,15 +9,15 @@ import { type LedgerFigure, findFigure } from '../reviews/figures.ts';
 import { readRowCursor } from '../reviews/statement-cursor.ts';
 import { csvOf, rowsTable } from '../reviews/statement-file.ts';
 import { countWithheld, readGoods, readRows } from '../reviews/statement-rows-store.ts';
-import { type Asked, readTotals } from '../reviews/statement-store.ts';
-import { type NamedAgreement, nameAgreements, readNamedLines } from '../reviews/statement-view.ts';
+import { type Asked, readBreakdown, readTotals, settle } from '../reviews/statement-store.ts';
+import { type NamedAgreement, nameAgreements, nameLines, readNamedLines } from '../reviews/statement-view.ts';
 import { type Dimension, type SideOfPlace, type StatementFilter, WHOLE } from '../reviews/statement.ts';
 import { FiguresPage } from './figures-page.tsx';
 import { type PageAnswer, type PortalDeps, answerPage, readAfter } from './page-answer.tsx';
 import { provinceSlugOf } from './place-names.ts';
 import { type PlaceDetails, findPlace } from './place-reads.ts';
 import type { PageFrame } from './portal-page.tsx';
-import { findProvince, findProvinceCode } from './portal-store.ts';
+import { findProvince, findProvinceCode, listProgrammes } from './portal-store.ts';
 import {
   AgreementStatementPage,
   type PlacePart,
@@ -92,9 +92,8 @@ async function findAgreement(db: Db, c: Context): Promise<FoundAgreement | null>
   const provinceCode = await findProvinceCode(db, province);
   if (provinceCode === null) return null;
   const { rows } = await sql<{ agreementId: AgreementId }>`
-    SELECT agreement_id AS "agreementId" FROM agreement WHERE province_code = ${provinceCode} AND slug = ${slug}`.execute(
-    db,
-  );
+    SELECT agreement_id AS "agreementId" FROM agreement
+     WHERE province_code = ${provinceCode} AND slug = ${slug} AND NOT is_restricted`.execute(db);
   const id = rows[0]?.agreementId;
   const agreement = id && (await nameAgreements(db, [id])).get(id);
   if (!agreement) return null;
@@ -154,6 +153,9 @@ async function agreementRows(frame: PageFrame, db: Db, c: Context): Promise<Page
   );
 }
 
+/** What only its parties and the programme office may know of stands in no public statement. */
+const EVERYBODYS = [sql`NOT a.is_restricted`];
+
 interface StatedPlace {
   readonly place: PlaceDetails;
   readonly slug: string;
@@ -177,7 +179,7 @@ async function findStatedPlace(db: Db, c: Context): Promise<StatedPlace | null> 
 function askOf({ place }: StatedPlace, side: SideOfPlace, by: Dimension): Asked {
   const { nodeId, slug, fullName, kind, provinceCode } = place;
   const filter: StatementFilter = { ...WHOLE, place: slug, side, by };
-  return { within: null, filter, place: { nodeId: nodeId as NodeId, slug, fullName, kind, provinceCode } };
+  return { within: EVERYBODYS, filter, place: { nodeId: nodeId as NodeId, slug, fullName, kind, provinceCode } };
 }
 
 const SIDES = { nhan: 'receiver', cho: 'giver', 'tat-ca': 'any' } as const satisfies Record<
@@ -185,18 +187,37 @@ const SIDES = { nhan: 'receiver', cho: 'giver', 'tat-ca': 'any' } as const satis
   SideOfPlace
 >;
 
-async function readPart(db: Db, found: StatedPlace, side: PlacePart['side'], language: Language): Promise<PlacePart> {
-  const totals = await readTotals(db, askOf(found, SIDES[side], 'agreement'));
-  const tables: PlacePart['tables'][number][] = [];
-  if (totals.agreements > 0)
-    for (const by of found.isProvince
-      ? (['programme', 'year', 'field', 'source'] as const)
-      : (['agreement', 'year'] as const)) {
-      const page = { after: null, limit: LINES_ON_PAGE };
-      const { lines, next } = await readNamedLines(db, askOf(found, SIDES[side], by), page, language);
-      if (lines.length > 0) tables.push({ by, lines, isCut: next !== null });
-    }
-  return { side, totals, tables };
+async function readPart(db: Db, found: StatedPlace, side: 'nhan' | 'cho', language: Language): Promise<PlacePart> {
+  const asked = await settle(db, askOf(found, SIDES[side], 'agreement'));
+  const { totals, lines: byYear } = await readBreakdown(db, asked, ['year']);
+  if (totals.agreements === 0) return { side, totals, tables: [] };
+  const { lines, next } = await readNamedLines(db, asked, { after: null, limit: LINES_ON_PAGE }, language);
+  const years = nameLines('year', byYear.get('year') ?? [], language);
+  return {
+    side,
+    totals,
+    tables: [
+      { by: 'agreement', lines, isCut: next !== null },
+      { by: 'year', lines: years, isCut: false },
+    ],
+  };
+}
+
+/** A province as a whole: all of its tables from one reading. */
+async function readProvince(db: Db, found: StatedPlace, language: Language): Promise<PlacePart> {
+  const dimensions = ['programme', 'year', 'field', 'source'] as const;
+  const { totals, lines } = await readBreakdown(db, askOf(found, 'any', 'agreement'), [...dimensions]);
+  const titles = new Map(
+    (await listProgrammes(db, found.place.provinceCode, 100)).map(({ programmeId, title, titleEn }) => [
+      programmeId,
+      (language === 'en' && titleEn) || title,
+    ]),
+  );
+  const tables = dimensions.map((by) => {
+    const told = (lines.get(by) ?? []).map((line) => ({ ...line, label: titles.get(line.key) ?? null }));
+    return { by, lines: nameLines(by, told, language), isCut: false };
+  });
+  return { side: 'tat-ca', totals, tables: tables.filter((table) => table.lines.length > 0) };
 }
 
 async function placeStatement(frame: PageFrame, db: Db, c: Context): Promise<PageAnswer> {
@@ -204,11 +225,10 @@ async function placeStatement(frame: PageFrame, db: Db, c: Context): Promise<Pag
   if (!found) return null;
   if (found.moved) return { moved: paths.placeStatement(found.slug) };
   const parts: PlacePart[] = [];
-  for (const side of found.isProvince ? (['tat-ca'] as const) : (['nhan', 'cho'] as const)) {
-    const part = await readPart(db, found, side, frame.language);
-    if (part.totals.agreements > 0) parts.push(part);
-  }
-  return <PlaceStatementPage {...{ frame, parts }} name={found.place.fullName} slug={found.slug} />;
+  if (found.isProvince) parts.push(await readProvince(db, found, frame.language));
+  else for (const side of ['nhan', 'cho'] as const) parts.push(await readPart(db, found, side, frame.language));
+  const told = parts.filter(({ totals }) => totals.agreements > 0);
+  return <PlaceStatementPage frame={frame} parts={told} name={found.place.fullName} slug={found.slug} />;
 }
 
 async function placeRows(frame: PageFrame, db: Db, c: Context): Promise<PageAnswer> {
@@ -217,7 +237,7 @@ async function placeRows(frame: PageFrame, db: Db, c: Context): Promise<PageAnsw
   if (!code || !Object.hasOwn(SIDES, side)) return null;
   const found = await findStatedPlace(db, c);
   if (!found) return null;
-  const asked = askOf(found, SIDES[side as PlacePart['side']], 'agreement');
+  const asked = await settle(db, askOf(found, SIDES[side as PlacePart['side']], 'agreement'));
   const rows = await publicRows(db, asked, code, c);
   return (
     <PublicRowsPage

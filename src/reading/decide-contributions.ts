@@ -2,7 +2,7 @@ import { spanOf, type Doc, type Sentence } from './document.ts';
 import { decideGiftSides } from './decide-gift-sides.ts';
 import { findTableGifts } from './find-table-gifts.ts';
 import { findGifts } from './find-gifts.ts';
-import type { Counts, Gift } from './gift.ts';
+import { EVERY_GIVER, type Counts, type Gift } from './gift.ts';
 import type { Mention } from './mention.ts';
 import type { ReadContribution, ReadTwinning } from './reading.ts';
 
@@ -38,6 +38,7 @@ export function decideContributions(
     recipient: sides[index]?.recipient ?? null,
     kind: gift.kind,
     amountVnd: gift.amount,
+    ...(gift.bound && gift.amount !== null ? { amountBound: gift.bound } : {}),
     quantity: gift.quantity,
     unit: gift.unit,
     status: gift.status,
@@ -55,6 +56,15 @@ function placeCounts(twinnings: readonly ReadTwinning[]): Map<string, number> {
   const givers = new Set(twinnings.flatMap(({ supporters }) => supporters.map(({ name }) => name)));
   // "mỗi đơn vị tặng 10 triệu đồng"
   for (const word of ['đơn', 'cơ']) names.set(word, givers);
+  // "Mỗi phường trao 50 triệu đồng"
+  const helped = new Set(names.keys());
+  for (const { supporters } of twinnings)
+    for (const { type, name } of supporters)
+      if (!helped.has(type)) names.set(type, (names.get(type) ?? new Set()).add(name));
+  names.set(EVERY_GIVER, givers);
+  // "mỗi địa phương 100 triệu đồng": those that give where they are several, else those that get.
+  const takers = new Set(twinnings.flatMap(({ recipients }) => recipients.map(({ name }) => name)));
+  for (const word of ['địa', 'bên']) names.set(word, givers.size > 1 ? givers : takers);
   return new Map([...names].flatMap(([type, held]) => (held.size > 1 ? [[type, held.size] as const] : [])));
 }
 
@@ -91,7 +101,7 @@ function withoutRepeats(doc: Doc, gifts: readonly Gift[]): Gift[] {
       gifts.some((other) => other.sentence > gift.sentence && other.kind === gift.kind);
     if (
       gift.rule === 'uncounted-gift' &&
-      (isSummary || countedGift || kept.some((known) => known.rule === 'uncounted-gift'))
+      (isSummary || (countedGift && !tellsOfMore(doc, gift)) || kept.some((known) => known.rule === 'uncounted-gift'))
     )
       continue;
     const key = `${gift.amount}|${gift.quantity}|${gift.unit}`;
@@ -101,6 +111,23 @@ function withoutRepeats(doc: Doc, gifts: readonly Gift[]): Gift[] {
     kept.push(gift);
   }
   return kept;
+}
+
+const OF_MORE = new Set([
+  'cùng ngày',
+  'ngoài ra',
+  'sau đó',
+  'trước đó',
+  'tiếp đó',
+  'cũng trong',
+  'đoàn cũng',
+  'đoàn còn',
+  'riêng',
+]);
+/** "Cùng ngày, đoàn thăm, tặng quà …": another gift, not the counted ones told again. */
+function tellsOfMore({ tokens, sentences }: Doc, gift: Gift): boolean {
+  const from = sentences[gift.sentence]?.from ?? 0;
+  return OF_MORE.has(`${tokens.low(from)} ${tokens.low(from + 1)}`);
 }
 
 function isRepeatInCaption(known: Gift, caption: Gift): boolean {

@@ -20,6 +20,7 @@ export function decideGiftSides(
   gifts: readonly Gift[],
   main: string | null,
 ): GiftParties[] {
+  if (gifts.length === 0) return [];
   const bySentence = new Map<number, Mention[]>();
   for (const mention of mentions) {
     const held = bySentence.get(mention.sentence);

@@ -1,5 +1,6 @@
 import { spanOf, type Doc, type Sentence } from './document.ts';
 import { F } from './families.ts';
+import type { Hit } from './hits.ts';
 import { findDates } from './find-dates.ts';
 import { isInLegal, type LegalMention } from './find-legal-bases.ts';
 import type { ArticleKind, Fact, ReadContribution, ReadTwinning } from './reading.ts';
@@ -41,8 +42,17 @@ export function decideKind(
     twinnings.every((twinning) =>
       [...twinning.supporters, ...twinning.recipients].every(({ type }) => ORGANISATION_TYPES.has(type)),
     );
-  const signs = signsOf(doc, legal, onlyGroups);
-  if (isInPassing(signs, twinnings.length)) return fact('unrelated', 'twinning-in-passing', 0.8);
+  const signs = signsOf(doc, legal, onlyGroups || twinnings.length === 0);
+  if (doc.isAgreement) return fact('signing', 'paper-signed', 0.88);
+  if (isOfUnions(twinnings) && review(signs) === 0) return fact('other-twinning', 'unions', 0.8);
+  if (
+    isOfCities(twinnings) &&
+    signs.signing.title + signs.signing.first === 0 &&
+    signs.abroad.title + signs.abroad.first + signs.abroad.lead > 0
+  )
+    return fact('other-twinning', 'cities-abroad', 0.75);
+  if (isInPassing(signs, twinnings.length, isOtherInTitle(doc)) && !(twinnings.length > 0 && isOfTwinningLate(doc)))
+    return fact('unrelated', 'twinning-in-passing', 0.8);
   const given = contributions.some((gift) => gift.status === 'given');
   const [kind, rule, confidence] = kindBySigns(signs, given, twinnings.length);
   if (kind === 'unrelated' && signs.twin.title + signs.twin.first > 0 && isIssued(doc))
@@ -50,9 +60,46 @@ export function decideKind(
   return fact(kind, rule, confidence);
 }
 
+/** "… người con nuôi biên phòng": a tie of another sort in the headline, not only a union or a school. */
+const isOtherInTitle = ({ sentences, hits }: Doc): boolean =>
+  sentences.some(
+    ({ sort, from, to }) => sort === 'title' && hits.within(F.other, from, to).some(({ value }) => value !== 'group'),
+  );
+
+const UNION =
+  /^(?:Hội|Chi hội|Đoàn|Chi đoàn|Đoàn Thanh niên|Câu lạc bộ|Liên đội|Trường (?:Tiểu|Mầm|THCS|THPT|PT))(?= |$)/i;
+/** Unions or schools on both sides: women with women, pupils with pupils. */
+const isOfUnions = (twinnings: readonly ReadTwinning[]): boolean =>
+  twinnings.length > 0 &&
+  twinnings.every(({ supporters, recipients }) =>
+    [...supporters, ...recipients].every(({ name, type }) => ORGANISATION_TYPES.has(type) && UNION.test(name)),
+  );
+const review = (signs: Record<Sign, Signs>): number => signs.review.title + signs.review.first;
+
+const ABOVE_COMMUNES = new Set(['tỉnh', 'thành phố', 'huyện', 'quận', 'thị xã']);
+const isOfCities = (twinnings: readonly ReadTwinning[]): boolean =>
+  twinnings.length > 0 &&
+  twinnings.every(({ supporters, recipients }) =>
+    [...supporters, ...recipients].every(({ type }) => ABOVE_COMMUNES.has(type)),
+  );
+
+/** "Tại lễ kỷ niệm 15 năm kết nghĩa …": told late, yet what the piece is about. */
+const isOfTwinningLate = ({ sentences, hits }: Doc): boolean =>
+  sentences.some(({ sort, from, to }) => {
+    if (sort !== 'body') return false;
+    const review = hits.find(F.review, from, to);
+    return review !== null && hits.find(F.twin, from, to) !== null;
+  });
+
 /** The word of twinning stands only in the background of a piece about something else. */
-function isInPassing({ twin, other, visit, signing, review }: Record<Sign, Signs>, twinnings: number): boolean {
-  if (twin.title + twin.first > 0 || other.lead + visit.lead > 0) return false;
+function isInPassing(
+  { twin, other, visit, signing, review }: Record<Sign, Signs>,
+  twinnings: number,
+  isOther: boolean,
+): boolean {
+  const isOfGroups = other.lead > 0 && (twinnings > 0 || other.title + other.first > 0);
+  if (twin.title + twin.first > 0 || isOfGroups || (isOther && twin.lead > 0) || (visit.lead > 0 && twinnings > 0))
+    return false;
   if (twinnings === 0) return Math.min(signing.lead + review.lead, twin.lead) === 0;
   return twinnings === 1 && twin.lead === 0 && twin.rest <= 1 && visit.rest + review.title + review.first === 0;
 }
@@ -70,9 +117,12 @@ function kindBySigns(signs: Record<Sign, Signs>, given: boolean, twinnings: numb
     return ['review', 'review-words', 0.85];
   if (early(assignment) > 0 && signing.title === 0) return ['assignment', 'assignment-words', 0.85];
   if (early(signing) > 0) return ['signing', 'ceremony-in-lead', 0.92];
+  if (other.first > 0 && other.title === 0 && twinnings > 0 && review.lead + review.rest > 1)
+    return ['review', 'years-of-groups', 0.65];
   if (lead(other) > 1) return ['other-twinning', 'groups-in-lead', 0.65];
   if (other.first > 0 && twinnings > 0) return ['other-twinning', 'groups-first', 0.65];
-  if (early(visit) === 0 && dated.first + dated.lead > 0) return ['signing', 'day-beside-twinning', 0.75];
+  if (twinnings > 0 && early(visit) === 0 && dated.first + dated.lead > 0)
+    return ['signing', 'day-beside-twinning', 0.75];
   if (twinnings > 2 && lead(assignment) > 0 && lead(signing) === 0) return ['assignment', 'many-pairs', 0.75];
   if (twin.title > 0 && early(visit) + early(support) === 0 && lead(signing) > 0)
     return ['signing', 'twinning-in-headline', 0.75];
@@ -99,10 +149,21 @@ function isIssued(doc: Doc): boolean {
     );
 }
 
+/** "như một cuộc kết nghĩa", or the word alone between quotation marks: a figure of speech. */
+function isFigure({ tokens }: Doc, { from, to }: Hit): boolean {
+  if (/^["“”'‘]$/.test(tokens.mark(from - 1)) && /^["“”'’]$/.test(tokens.mark(to))) return true;
+  if (tokens.low(from - 1) === 'tục') return true;
+  // "thôn Kết Nghĩa": a name.
+  if (tokens.isCapital(from) && tokens.isCapital(from + 1) && tokens.capital[from] === 1) return true;
+  for (let at = from - 1; at >= from - 4 && at >= 0 && tokens.kind[at] === WORD; at--)
+    if (tokens.low(at) === 'như' && tokens.low(at + 1) !== 'lễ') return true;
+  return false;
+}
+
 function firstCue(doc: Doc) {
   for (const sentence of doc.sentences) {
     if (sentence.sort === 'noise') continue;
-    const hit = doc.hits.find(F.twin, sentence.from, sentence.to);
+    const hit = doc.hits.within(F.twin, sentence.from, sentence.to).find((one) => !isFigure(doc, one));
     if (hit) return hit;
   }
   return null;
@@ -148,8 +209,19 @@ function tiesHouseholds(doc: Doc, sentence: Sentence): boolean {
   if (!doc.hits.find(F.twin, sentence.from, sentence.to)) return false;
   let households = 0;
   for (let at = sentence.from; at + 1 < sentence.to; at++)
-    if (doc.tokens.kind[at] === WORD && doc.tokens.low(at) === 'gia' && doc.tokens.low(at + 1) === 'đình') households++;
+    if (doc.tokens.low(at) === 'gia' && doc.tokens.low(at + 1) === 'đình' && namesHousehold(doc, at)) households++;
   return households > 1;
+}
+
+/** "gia đình ông A", "hai gia đình", "hộ gia đình người Kinh"; not "mỗi gia đình được tặng". */
+function namesHousehold({ tokens, hits }: Doc, at: number): boolean {
+  const next = at + 2;
+  return (
+    hits.has(F.honorific, next) ||
+    tokens.isCapital(next) ||
+    tokens.low(at - 1) === 'hai' ||
+    ['người', 'đồng', 'với', 'và', 'cán', 'kết'].includes(tokens.low(next))
+  );
 }
 
 function hasSign(doc: Doc, sentence: Sentence, sign: WordSign, onlyGroups: boolean): boolean {
@@ -158,9 +230,13 @@ function hasSign(doc: Doc, sentence: Sentence, sign: WordSign, onlyGroups: boole
   if (sign === 'other') return tiesHouseholds(doc, sentence) || (hit !== null && (hit.value !== 'group' || onlyGroups));
   if (!hit || (sign === 'visit' && hit.value === 'since')) return false;
   // "hai đơn vị từng kết nghĩa": of the past, told in passing.
-  if (sign === 'twin') return !['từng', 'vốn'].includes(doc.tokens.low(hit.from - 1));
+  if (sign === 'twin') return !['từng', 'vốn'].includes(doc.tokens.low(hit.from - 1)) && !isFigure(doc, hit);
   // "theo phân công của Tỉnh ủy": a task of before.
-  if (sign === 'assignment') return !['theo', 'sự'].includes(doc.tokens.low(hit.from - 1));
+  if (sign === 'assignment')
+    return (
+      !['theo', 'sự', 'hiện'].includes(doc.tokens.low(hit.from - 1)) &&
+      doc.tokens.low(behindDateline(doc, sentence)) !== 'từ'
+    );
   return sign !== 'signing' || !isPast(doc, sentence.from, hit.from);
 }
 
@@ -172,6 +248,8 @@ function reviewIn(doc: Doc, sentence: Sentence) {
   return (
     doc.hits.within(F.review, sentence.from, sentence.to).find((hit) => {
       if (tokens.low(hit.from) !== 'kỷ') return true;
+      // "Chào mừng kỷ niệm 1 năm …": only the occasion.
+      if (['mừng', 'nhân', 'dịp'].includes(tokens.low(hit.from - 1))) return false;
       for (let at = hit.to; at < Math.min(sentence.to, hit.to + 4); at++)
         if (OF_HISTORY.has(tokens.low(at)) && !tokens.low(at - 1).startsWith('kết')) return false;
       return true;
@@ -179,15 +257,32 @@ function reviewIn(doc: Doc, sentence: Sentence) {
   );
 }
 
-const AFTER_YEARS = new Set(['nay', 'qua', 'kết', 'gắn', 'nghĩa', 'đồng', 'thực', 'triển']);
+/** The first token behind "(GLO)-" or "ĐNO -". */
+export function behindDateline({ tokens }: Doc, { from, to }: Sentence): number {
+  for (let at = from; at < Math.min(to - 1, from + 7); at++) {
+    const mark = tokens.mark(at);
+    if ((mark === '-' || mark === '–') && (tokens.mark(from) === '(' || tokens.capital[from] === 2)) return at + 1;
+    if (tokens.kind[at] === WORD && !tokens.isCapital(at)) return from;
+  }
+  return from;
+}
+
+const AFTER_YEARS = new Set(['nay', 'qua', 'kết', 'gắn', 'nghĩa', 'đồng', 'thực', 'triển', 'vun', 'sát', 'bền', 'một']);
 /** "Hơn 15 năm nay", "20 năm kết nghĩa". */
 function speaksOfYears(doc: Doc, sentence: Sentence): boolean {
   const { tokens } = doc;
+  const from = behindDateline(doc, sentence);
   // "Năm 2025, 14 cơ quan … đã tổ chức 31 buổi": a sentence that opens with the year tells results.
-  const opener = doc.hits.at(F.numeral, sentence.from);
+  const opener = doc.hits.at(F.numeral, from);
   if (opener && tokens.low(opener.to) === 'năm') return true;
-  const second = sentence.from + 1;
-  if (second < sentence.to && tokens.low(sentence.from) === 'năm' && /^20\d\d$/.test(tokens.text(second))) return true;
+  const second = from + 1;
+  if (second < sentence.to && tokens.low(from) === 'năm' && /^20\d\d$/.test(tokens.text(second))) return true;
+  // "Sau 4 tháng ký kết, …"
+  if (tokens.low(from) === 'sau' && tokens.kind[second] === NUMBER && ['tháng', 'năm'].includes(tokens.low(second + 1)))
+    return true;
+  // "Từ năm 2010, binh đoàn phân công …": what began long ago.
+  if (second + 1 < sentence.to && tokens.low(from) === 'từ' && tokens.low(second) === 'năm')
+    return /^(?:19|20)\d\d$/.test(tokens.text(second + 1));
   for (let at = sentence.from + 1; at + 1 < sentence.to; at++)
     if (
       tokens.kind[at] === WORD &&
@@ -207,6 +302,11 @@ function isPast(doc: Doc, from: number, at: number): boolean {
   for (let back = at - 1; back > from && back >= at - 5 && tokens.kind[back] === WORD; back--)
     if ((tokens.low(back) === 'năm' || tokens.low(back) === 'tháng') && ['sau', 'qua'].includes(tokens.low(back - 2)))
       return true;
+  // "kỷ niệm 1 năm ký kết nghĩa"
+  if (tokens.low(at - 1) === 'năm' && tokens.kind[at - 2] === NUMBER) return true;
+  // "sáu tháng sau ngày ký giao ước", "từ khi ký kết"
+  for (let back = at - 1; back > from && back >= at - 3; back--)
+    if (tokens.low(back) === 'sau' && ['tháng', 'năm', 'tuần'].includes(tokens.low(back - 1))) return true;
   for (let back = at - 1; back >= from && back >= at - 3; back--) {
     const low = doc.tokens.low(back);
     if (

@@ -49,8 +49,13 @@ export function scoreSides(doc: Doc, mentions: readonly Mention[], partyOf: Read
   return scores;
 }
 
+function firstSyllable(name: string): string {
+  const end = name.search(/[\s-]/);
+  return end < 0 ? name : name.slice(0, end);
+}
+
 function priorOf(party: Party): number {
-  const first = (party.name.split(/[\s-]/)[0] ?? '').toLowerCase();
+  const first = firstSyllable(party.name).toLowerCase();
   const highland = HIGHLAND_SYLLABLES.has(first) && party.sort === 'place' ? WEIGHT.highland : 0;
   if (party.type === 'xã' || party.type === 'đặc khu') return WEIGHT.xa + highland;
   if (party.type === 'phường') return WEIGHT.phuong;
@@ -70,7 +75,9 @@ interface GiftSides {
 /** Verbs that only sometimes give; they count where two parties stand around them. */
 const MUTUAL = new Set(['nhau', 'lẫn', 'cùng']);
 const NO_SIGN = new Set(
-  'thực triển tham chia làm mở xây chi đầu kết cử huy vận khám góp sửa trồng phát gửi mua cấp'.split(' '),
+  'thực triển tham chia làm mở xây chi đầu kết cử huy vận khám góp sửa trồng phát gửi mua cấp nấu đổ ứng khánh khởi lắp lo rót'.split(
+    ' ',
+  ),
 );
 
 const TASKS = new Set(['tiêu', 'bao', 'nuôi', 'đỡ', 'giúp', 'đào', 'phụ', 'chăm', 'xây', 'bảo']);
@@ -88,6 +95,9 @@ function giftSides(doc: Doc, from: number, to: number, held: readonly Mention[])
     if (
       hits.has(F.souvenir, verb.from) ||
       MUTUAL.has(tokens.low(verb.to)) ||
+      // "tặng lại", "đáp lại": a gift in return.
+      tokens.low(verb.to) === 'lại' ||
+      tokens.low(verb.to - 1) === 'lại' ||
       (NO_SIGN.has(tokens.low(verb.from)) && !hits.has(F.handOver, verb.from))
     )
       continue;
@@ -106,8 +116,19 @@ function giftSides(doc: Doc, from: number, to: number, held: readonly Mention[])
     const passive = passiveAt(doc, from, verb.from, held);
     if (passive) found.push(passive);
     else if (subject && after) found.push({ giver: subject, receiver: after });
+    // "Xã A trao tặng hai xã mỗi xã …": those who get stand behind the verb without their names.
+    else if (subject && !subject.locative && hits.has(F.handOver, verb.from) && givesToUnnamed(doc, verb.to))
+      found.push({ giver: subject, receiver: undefined });
   }
   return found;
+}
+
+function givesToUnnamed({ tokens, hits }: Doc, from: number): boolean {
+  for (let at = from; at < from + 4; at++) {
+    const type = hits.at(F.place, at);
+    if (type) return !tokens.isCapital(type.to);
+  }
+  return false;
 }
 
 function isSource(doc: Doc, mention: Mention): boolean {

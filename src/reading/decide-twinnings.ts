@@ -22,7 +22,9 @@ export function decideTwinnings(
   gazetteer: Gazetteer,
   signedOn: (statement: Statement) => PlainDate | null,
 ): ReadTwinning[] {
-  const provinces = provincesIn(doc, gazetteer);
+  let found: ReadonlySet<string> | null = null;
+  // Most names are those of one unit: the provinces are looked for only where one is not.
+  const provinces = () => (found ??= provincesIn(doc, gazetteer));
   const scores = scoreSides(doc, mentions, partyOf);
   const groups: Group[] = [];
   const usable = completeHalves(doc, mentions, statements);
@@ -31,7 +33,33 @@ export function decideTwinnings(
     const division = divide(parties(statement.left), parties(statement.right), statement.divided, scores);
     if (division) groups.push({ ...division, statement });
   }
-  return keepStrongest(groups).map((group) => present(doc, group, gazetteer, provinces, signedOn(group.statement)));
+  return keepStrongest(asInTitle(doc, groups)).map((group) =>
+    present(doc, group, gazetteer, provinces, signedOn(group.statement)),
+  );
+}
+
+/**
+ * "Trường A và UBND xã B tổ chức lễ ký kết nghĩa với làng C" under "Trường A kết nghĩa với làng C": the commune only helps to hold
+ * the ceremony of its village.
+ */
+function asInTitle(doc: Doc, groups: readonly Group[]): Group[] {
+  const titled = groups.filter(
+    ({ statement }) => doc.sentences[statement.sentence]?.sort === 'title' && statement.confidence > 0.8,
+  );
+  if (titled.length === 0) return [...groups];
+  return groups.map((group) => {
+    const title = titled.find(
+      ({ supporters, recipients }) =>
+        supporters.every(({ sort }) => sort === 'organisation') &&
+        recipients.every(({ level }) => level === 0) &&
+        recipients.length === group.recipients.length &&
+        recipients.every((party) => group.recipients.includes(party)) &&
+        supporters.every((party) => group.supporters.includes(party)),
+    );
+    if (!title || title.supporters.length === group.supporters.length) return group;
+    const others = group.supporters.filter((party) => !title.supporters.includes(party));
+    return others.every(({ level }) => level === 1) ? { ...group, supporters: title.supporters } : group;
+  });
 }
 
 /** "tổ kết nghĩa số 8 với Buôn Wik. Tổ này có …": a statement with one side takes the members named after it. */
@@ -106,7 +134,7 @@ function present(
   doc: Doc,
   group: Group,
   gazetteer: Gazetteer,
-  provinces: ReadonlySet<string>,
+  provinces: () => ReadonlySet<string>,
   signedOn: PlainDate | null,
 ): ReadTwinning {
   const { statement } = group;
@@ -121,7 +149,7 @@ function present(
   };
 }
 
-function presentParty(doc: Doc, party: Party, gazetteer: Gazetteer, provinces: ReadonlySet<string>): ReadParty {
+function presentParty(doc: Doc, party: Party, gazetteer: Gazetteer, provinces: () => ReadonlySet<string>): ReadParty {
   const mention = party.mentions.find((one) => !one.bare) ?? party.mentions[0];
   const unit = resolveUnit(party, gazetteer, provinces);
   return {

@@ -1,4 +1,5 @@
 import { F } from './families.ts';
+import { isAgreement } from './find-agreement.ts';
 import { Hits } from './hits.ts';
 import { LEXICON } from './lexicon.ts';
 import type { Span } from './reading.ts';
@@ -26,6 +27,8 @@ export interface Doc {
   readonly sentences: readonly Sentence[];
   /** Names that stand behind a type word with no other capital after them, in small letters, and how often. */
   readonly told: ReadonlyMap<string, number>;
+  /** The paper itself that is signed, not a piece about it. */
+  readonly isAgreement: boolean;
 }
 
 interface Line {
@@ -43,7 +46,14 @@ export function documentOf(text: string): Doc {
   sortLines(tokens, lines);
   const sentences: Sentence[] = [];
   joinLists(tokens, hits, lines).forEach((line, index) => cutLine(tokens, hits, line, index, sentences));
-  return { source, tokens, hits, sentences, told: toldNames(tokens, hits) };
+  return {
+    source,
+    tokens,
+    hits,
+    sentences,
+    told: toldNames(tokens, hits),
+    isAgreement: isAgreement(tokens, hits, sentences),
+  };
 }
 
 const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -149,7 +159,9 @@ function sortOfLine(tokens: Tokens, line: Line, text: string, words: number, bef
   const isList = /^[-–+•*\d]/.test(trimmed);
   if (!before.begun && words >= 2 && words <= 8 && TWINNING.test(trimmed)) return 'title';
   if (words <= 4 && !ended && !isList && isNames(tokens, line)) return 'noise';
-  if ((words > 8 && DATELINE.test(trimmed.slice(0, 60))) || ended) return 'body';
+  // "Sơn La - Luông Pha Băng: 5 cặp bản …" above the story, without a full stop, is a headline of two places.
+  const opensStory = DATELINE.test(trimmed.slice(0, 60)) && (before.titled || trimmed.startsWith('(') || words > 25);
+  if ((words > 8 && opensStory) || ended) return 'body';
   if (!before.begun) return words >= 5 ? 'title' : before.titled ? 'noise' : words >= 4 ? 'title' : 'noise';
   return words <= 30 && !isList && !/[.!?] \p{Lu}/u.test(trimmed) ? 'caption' : 'body';
 }
@@ -217,6 +229,8 @@ function cutLine(tokens: Tokens, hits: Hits, line: Line, number: number, sentenc
       return;
     }
     if (endsHeadline(tokens, line, index, from)) push(index, index - from > 40 ? 'body' : 'title');
+    // "1. Công ty A": the number of an entry belongs to it.
+    else if (index === line.from + 1 && tokens.kind[line.from] === NUMBER && tokens.mark(index) === '.') continue;
     else if (endsSentence(tokens, hits, index, line.to) || index - from >= LONGEST_SENTENCE) push(index + 1, sort);
   }
   push(line.to, sort);

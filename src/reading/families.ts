@@ -57,4 +57,5 @@ export const F = {
   field: family('field'),
   fieldNone: family('field-none'),
   situation: family('situation'),
+  profile: family('profile'),
 } as const;

@@ -1,6 +1,7 @@
 import type { Dong } from '../kernel/money.ts';
 import type { Doc } from './document.ts';
 import { F } from './families.ts';
+import type { AmountBound } from './reading.ts';
 import { NUMBER, WORD } from './tokens.ts';
 
 /** A sum of money where it stands; tokens [from, to). */
@@ -45,6 +46,24 @@ export function figureOf(text: string): Figure | null {
 
 const scaled = (figure: Figure, scale: bigint): Dong => (figure.digits * scale) / 10n ** BigInt(figure.decimals);
 const asNumber = (figure: Figure): number => Number(figure.digits) / 10 ** figure.decimals;
+
+const BOUNDS: Readonly<Record<string, AmountBound>> = {
+  hơn: 'over',
+  trên: 'over',
+  quá: 'over',
+  gần: 'under',
+  ngót: 'under',
+  khoảng: 'about',
+  chừng: 'about',
+  ước: 'about',
+  xỉ: 'about',
+};
+/** "hơn 150 triệu đồng", "ít nhất 20 triệu đồng": the word right before a sum that makes it a bound. */
+export function boundBefore({ tokens }: Doc, at: number): AmountBound | null {
+  const before = tokens.low(at - 1);
+  if (before === 'nhất' && tokens.low(at - 2) === 'ít') return 'over';
+  return at > 0 ? (BOUNDS[before] ?? null) : null;
+}
 
 /** Money and counted things in tokens [from, to), in order. */
 export function findAmounts(doc: Doc, from: number, to: number): AmountMention[] {
@@ -168,7 +187,7 @@ function countsThings(doc: Doc, at: number, to: number): boolean {
 
 /** Measures behind a slash or "mỗi" that share a sum out. */
 const SHARES = new Set(
-  'suất phần người hộ em căn nhà cháu bộ chiếc cái con làng thôn buôn bản xã phường trường ngôi gia học túi công mô món thẻ đơn giếng km m đèn cây cụ mẹ trẻ tủ xe máy tập điểm bóng trụ bảng tháng năm gói thùng hệ khẩu giỏ sổ bình ấp chi lớp ngày kg bao cặp ha sào sinh hội đoàn thanh phòng tấm lá cuốn quyển'.split(
+  'suất phần người hộ em căn nhà cháu bộ chiếc cái con làng thôn buôn bản xã phường trường ngôi gia học túi công mô món thẻ đơn giếng km m đèn cây cụ mẹ trẻ tủ xe máy tập điểm bóng trụ bảng tháng năm gói thùng hệ khẩu giỏ sổ bình ấp chi lớp ngày kg bao cặp ha sào sinh hội đoàn thanh phòng tấm lá cuốn quyển phiếu vé bữa chậu lốc cành địa bên'.split(
     ' ',
   ),
 );
@@ -203,13 +222,16 @@ const RATES = new Set(['tháng', 'năm', 'quý']);
 /** "mỗi căn rộng 45m2, trị giá 80 triệu": the size of a thing is no count. */
 const SIZES = new Set(['m2', 'm²', 'm', 'cm', 'km', 'inch', 'kg', 'lít', 'mét']);
 
-/** "mỗi suất trị giá 500 nghìn đồng", "mỗi thôn được hỗ trợ 5 triệu đồng": at most seven words between. */
+/** "mỗi suất trị giá 500 nghìn đồng", "mỗi thôn được hỗ trợ 5 triệu đồng": at most nine words between. */
 function eachBefore(doc: Doc, from: number): string | null {
   const { tokens, hits } = doc;
-  for (let back = from - 1; back >= 0 && back >= from - 8; back--) {
+  for (let back = from - 1; back >= 0 && back >= from - 10; back--) {
     const mark = tokens.mark(back);
     if (mark === ';' || mark === '.' || mark === '(') return null;
-    if (tokens.kind[back] === NUMBER && back < from - 1 && !SIZES.has(tokens.low(back + 1))) return null;
+    // "mỗi hộ trong 17 hộ mất nhà 5 triệu đồng"
+    const isOfMany =
+      tokens.low(back - 1) === 'trong' || (tokens.low(back - 1) === 'số' && tokens.low(back - 2) === 'trong');
+    if (tokens.kind[back] === NUMBER && back < from - 1 && !SIZES.has(tokens.low(back + 1)) && !isOfMany) return null;
     if (!hits.has(F.each, back) || !SHARES.has(tokens.low(back + 1))) continue;
     // "mỗi năm dành 100 triệu đồng": how often, not how it is shared out.
     return tokens.low(back + 1) === 'năm' && hits.find(F.gift, back, from) ? null : tokens.low(back + 1);
@@ -218,8 +240,8 @@ function eachBefore(doc: Doc, from: number): string | null {
 }
 
 /** Words behind a number that never are a thing given. */
-const NO_THING = new Set(
-  'năm tháng ngày tuổi giờ phút lần lượt nước quốc địa bên nội lĩnh chương đồng cán chiến đại khóa hội tiêu nhiệm cấp bước khâu tổ chi km km2 m2 ha triệu nghìn ngàn tỷ tỉ % và với của là trong tại ở đến cho mỗi đã sẽ'.split(
+export const NO_THING: ReadonlySet<string> = new Set(
+  'đoàn bác chuyên giáo kỹ y nhân tình thế lần phút giây trận mùa vụ đời khẩu dân thành phường xã huyện tỉnh năm tháng ngày tuổi giờ phút lần lượt nước quốc địa bên nội lĩnh chương đồng cán chiến đại khóa hội tiêu nhiệm cấp bước khâu tổ chi km km2 m2 ha triệu nghìn ngàn tỷ tỉ % và với của là trong tại ở đến cho mỗi đã sẽ'.split(
     ' ',
   ),
 );

@@ -1,13 +1,24 @@
 import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
-import { findAmounts, type AmountMention, type MoneyMention, type QuantityMention } from './find-amounts.ts';
+import {
+  boundBefore,
+  findAmounts,
+  type AmountMention,
+  type MoneyMention,
+  type QuantityMention,
+} from './find-amounts.ts';
 import { findUncountedGift } from './find-uncounted-gifts.ts';
-import { isSetWord, kindOf, setValue, times, unitFits, type Counts, type Gift } from './gift.ts';
+import { EVERY_GIVER, isSetWord, kindOf, setValue, times, unitFits, type Counts, type Gift } from './gift.ts';
 import {
   hasPhraseBefore,
   hasVerbAround,
   isInBrackets,
   isNamedAsGift,
+  isContentOfSet,
+  isDescription,
+  isPartOfGiver,
+  isRestOfFamily,
+  isOneOfEach,
   isPriceOf,
   isIncome,
   isInsideSet,
@@ -20,11 +31,15 @@ import {
   statusAt,
 } from './gift-clues.ts';
 import {
+  areSideBySide,
   isPartOf,
   isReviewList,
   joinedGifts,
   repeatsParts,
+  isMeasureNext,
+  isNextInSet,
   shareOfLast,
+  shareOfSet,
   standsAlone,
   sumsUpMany,
   valuedThing,
@@ -40,6 +55,7 @@ const POINTS_BACK = new Set(['số', 'những', 'các', 'quà', 'toàn', 'tất'
 
 /** Gifts of one sentence, in order. `earlier` are the last gifts before it, whose value it may still tell. */
 export function findGifts(doc: Doc, sentence: Sentence, earlier: readonly Gift[], counts: Counts): Gift[] {
+  if (isRequest(doc, sentence)) return [];
   const amounts = findAmounts(doc, sentence.from, sentence.to);
   const reader = new GiftReader(doc, sentence, earlier, counts, amounts);
   if (amounts.length > 0) reader.read();
@@ -51,6 +67,13 @@ export function findGifts(doc: Doc, sentence: Sentence, earlier: readonly Gift[]
   return reader.gifts;
 }
 
+/** "Đề nghị phường A hỗ trợ làm 2 phòng học": wished for, neither given nor promised. */
+function isRequest({ tokens }: Doc, { from, to }: Sentence): boolean {
+  for (let at = from; at + 1 < to && at < from + 3; at++)
+    if (tokens.low(at) === 'đề' && tokens.low(at + 1) === 'nghị') return true;
+  return false;
+}
+
 class GiftReader {
   gifts: Gift[] = [];
   readonly people: QuantityMention[] = [];
@@ -60,6 +83,10 @@ class GiftReader {
   readonly counts: Counts;
   readonly amounts: readonly AmountMention[];
   readonly isGiving: boolean;
+  /** The gifts that a share in this sentence gave their value. */
+  private shared: Gift[] = [];
+  /** End of the last thing that a set holds, where one is being told; 0 elsewhere. */
+  private setTo = 0;
 
   constructor(
     doc: Doc,
@@ -78,7 +105,7 @@ class GiftReader {
 
   read(): void {
     for (const amount of this.amounts) {
-      if (amount.sort === 'money') this.readMoney(amount);
+      if (amount.sort === 'money') this.readBounded(amount);
       else if (amount.kind === 'people') this.people.push(amount);
       else this.readQuantity(amount);
     }
@@ -103,30 +130,44 @@ class GiftReader {
     };
   }
 
+  /** "55 phần quà, mỗi phần 10 kg gạo, 1 chai dầu ăn và 300 nghìn đồng": what a set holds, up to the end of the list. */
+  private isInSet(found: AmountMention): boolean {
+    const { doc, sentence } = this;
+    const last = this.gifts.at(-1) ?? this.earlier.at(-1);
+    const opens = found.sort === 'quantity' ? shareOfSet(doc, sentence, last, found.from) : false;
+    if (!opens && !(this.setTo > 0 && isNextInSet(doc, this.setTo, found.from))) return false;
+    this.setTo = found.to;
+    return true;
+  }
+
   private readQuantity(found: QuantityMention): void {
     const { doc, sentence } = this;
+    if (this.isInSet(found)) return;
+    // "sân chơi cho 3 điểm trường": where it stands.
+    const isPlace = found.kind === 'works' && /trường|nhà văn hóa|nhà rông/.test(found.unit);
+    if (isPlace && doc.tokens.low(found.from - 1) === 'cho') return;
+    // "1 bao phân bón (50 kg)": how much the thing holds.
+    const opener = doc.tokens.mark(found.from - 1) === '(' && doc.tokens.mark(found.to) === ')';
+    if (opener && /^(?:kg|lít|m|m2|kilôgam)/.test(found.unit)) return;
+    const before = this.gifts.at(-1);
     const isRuled =
       found.kind === 'labour' ||
+      (before?.kind === 'labour' && found.from - before.to <= 1) ||
       (sentence.sort === 'caption' && this.isGiving) ||
       hasVerbAround(doc, sentence, found.from, REACH);
     if (this.splitsLast(found)) return;
     // "01 tủ sách 300 cuốn": what the thing before holds.
     const holder = this.gifts.at(-1);
-    if (holder?.quantity === 1 && holder.to === found.from) return;
-    if (!isRuled || isInsideSet(doc, sentence, found.from) || isSold(doc, sentence, found.from)) return;
+    if (holder?.quantity === 1 && (holder.to === found.from || isDescription(doc, holder, found))) return;
     // "một căn nhà" in a figure of speech: a worded count asks for its verb nearby.
     const last = this.gifts.at(-1);
+    const isPaid = last?.rule === 'sum' && last.quantity === null && isSpentOn(doc, last.to, found);
+    if (!isRuled || isInsideSet(doc, sentence, found.from) || (!isPaid && isSold(doc, sentence, found.from))) return;
     if (found.kind === 'unknown' && !isNamedAsGift(doc, sentence, found.from, last)) return;
     const inList = last !== undefined && found.from - last.to <= 14;
     const near = doc.hits.find(F.gift, Math.max(sentence.from, found.from - 8), found.from);
     if (doc.tokens.kind[found.from] === WORD && !inList && near === null) return;
-    if (
-      last &&
-      last.quantity === null &&
-      last.amount !== null &&
-      last.rule === 'sum' &&
-      isSpentOn(doc, last.to, found.from)
-    ) {
+    if (isPaid) {
       const shared = sharedTo(doc, sentence, found.from);
       last.quantity =
         found.quantity * (shared && !unitFits(found.unit, shared) ? (this.countOf(shared)?.quantity ?? 1) : 1);
@@ -163,21 +204,57 @@ class GiftReader {
     return true;
   }
 
+  /** A sum with the word before it that makes it a bound: "hơn 150 triệu đồng". */
+  private readBounded(found: MoneyMention): void {
+    const bound = boundBefore(this.doc, found.from);
+    const valued = bound === null ? null : new Set(this.all().filter(({ amount }) => amount !== null));
+    this.readMoney(found);
+    if (bound === null || valued === null) return;
+    for (const gift of this.all()) if (gift.amount !== null && !valued.has(gift)) gift.bound = bound;
+  }
+
+  private all(): readonly Gift[] {
+    return [...this.earlier, ...this.gifts];
+  }
+
   private readMoney(found: MoneyMention): void {
     const { doc, sentence } = this;
+    if (this.setTo > 0 && this.isInSet(found)) return;
     if (isIncome(doc, sentence, found) || isSumInWords(doc, this.gifts.at(-1), found)) return;
+    // "Mỗi căn có kinh phí 120 triệu đồng, trong đó phường hỗ trợ 100 triệu đồng": what the giver bears of it.
+    if (this.shared.length > 0 && isPartOfGiver(doc, sentence, found.from)) {
+      for (const gift of this.shared) gift.amount = times(found.amount, gift.quantity);
+      return;
+    }
+    // "kinh phí 150 triệu đồng, trong đó Hội hỗ trợ 80 triệu đồng, còn lại do gia đình góp"
+    const whole = this.gifts.at(-1);
+    if (whole?.rule === 'sum' && isPartOfGiver(doc, sentence, found.from) && isRestOfFamily(doc, sentence, found.to)) {
+      whole.amount = found.amount;
+      return;
+    }
     const share = found.per ?? shareOfLast(doc, sentence, this.gifts.at(-1), found.from);
+    // "mỗi suất gồm 500.000 đồng và nhu yếu phẩm": part of what the set holds, not its worth.
+    if (share !== null && isContentOfSet(doc, sentence, found)) {
+      this.setTo = found.to;
+      return;
+    }
     if (share !== null) return this.readShare({ ...found, per: share });
     // "Mỗi hộ nhận một phiếu mua hàng trị giá 400.000 đồng"
     const each = this.gifts.length === 0 ? sharedTo(doc, sentence, found.from) : null;
     if (each !== null && this.countOf(each)) return this.readShare({ ...found, per: each });
     const total = hasPhraseBefore(doc, sentence, F.total, found.from, 8);
     const set = isInsideSet(doc, sentence, found.from);
+    // "mỗi suất gồm 300.000 đồng và túi quà trị giá 200.000 đồng": the worth of one of its parts.
+    if (set && this.setTo > 0 && !total && !hasComma(doc, this.setTo, found.from)) return;
     if (set && !total && hasPhraseBefore(doc, sentence, F.worth, found.from, 3)) {
       const per = setWordBefore(doc, sentence, found.from);
       return per === null ? undefined : this.readShare({ ...found, per });
     }
     if (set) return;
+    // "180 em nhỏ được tặng … phần quà 150.000 đồng": one to each of those who are counted.
+    const [counted] = this.people;
+    if (counted && this.people.length === 1 && !total && isOneOfEach(doc, counted, found.from))
+      return this.readShareOfPeople(found, counted.unit.split(' ')[0] ?? '');
     const worth = total || (!isSumBeside(doc, found.from) && hasPhraseBefore(doc, sentence, F.worth, found.from, 5));
     if (worth && this.readWorth(found, total)) return;
     const last = this.gifts.at(-1);
@@ -198,7 +275,7 @@ class GiftReader {
 
   /** "(trị giá 20 triệu đồng)", "tổng trị giá …": the value of what stands before. True when it was used. */
   private readWorth(found: MoneyMention, total: boolean): boolean {
-    const open = this.gifts.filter((gift) => gift.amount === null);
+    const open = this.gifts.filter((gift) => gift.amount === null && this.isInPart(gift, found.from));
     const last = open.at(-1);
     if (last && total && standsAlone(this.doc, this.sentence, this.gifts, last, found.from)) {
       setValue(last, found.amount, true);
@@ -210,6 +287,12 @@ class GiftReader {
       // In brackets, or of open gifts alone: the total is that of the things that have no value yet.
       if (open.length === this.gifts.length || isInBrackets(this.doc, this.sentence, found.from))
         this.gifts = [...this.gifts.filter((gift) => gift.amount !== null), this.make(joinedGifts(open, found))];
+      return true;
+    }
+    // "xây 7 nhà, sửa 4 nhà … với số tiền 580 triệu đồng": the same things side by side have one worth.
+    const alike = open.slice(-2);
+    if (!total && alike.length === 2 && areSideBySide(this.doc, alike)) {
+      this.gifts = [...this.gifts.filter((gift) => !alike.includes(gift)), this.make(joinedGifts(alike, found))];
       return true;
     }
     if (last) {
@@ -230,6 +313,14 @@ class GiftReader {
     const gift = valuedThing(this.doc, this.gifts.at(-1)?.to ?? this.sentence.from, found);
     if (!gift) return this.gifts.length > 0 && total && this.repeats(found);
     this.gifts.push(this.make(gift));
+    return true;
+  }
+
+  /** Not parted by a semicolon behind which somebody gives again; a total looks over all parts. */
+  private isInPart(gift: Gift, at: number): boolean {
+    if (hasPhraseBefore(this.doc, this.sentence, F.total, at, 8)) return true;
+    for (let next = gift.to; next < at; next++)
+      if (this.doc.tokens.mark(next) === ';' && this.doc.hits.find(F.gift, next, at)) return false;
     return true;
   }
 
@@ -262,17 +353,24 @@ class GiftReader {
           ? open.slice(-1)
           : [];
     for (const gift of chosen) gift.amount = times(found.amount, gift.quantity);
-    if (chosen.length > 0) return;
+    if (chosen.length > 0) {
+      this.shared = chosen;
+      // "mỗi suất 200 ngàn đồng và 10 kg gạo": the set goes on.
+      if (isSetWord(per) && isMeasureNext(this.doc, found.to)) this.setTo = found.to;
+      return;
+    }
     const before =
       this.gifts.length === 0
         ? this.earlier.findLast((gift) => gift.amount === null && unitFits(gift.unit, per))
         : undefined;
-    if (before) before.amount = times(found.amount, before.quantity);
-    else if (this.isGiving || this.earlier.length > 0) this.readShareOfPeople(found, per);
+    if (before) {
+      before.amount = times(found.amount, before.quantity);
+      this.shared = [before];
+    } else if (this.isGiving || this.earlier.length > 0) this.readShareOfPeople(found, per);
   }
 
   private readShareOfPeople(found: MoneyMention, per: string): void {
-    const count = this.countAfter(found.to, per) ?? this.countOf(per);
+    const count = this.countAfter(found.to, per) ?? this.countOf(per) ?? this.holdersOf(found.from);
     // "chuyển 200 triệu đồng … giúp 40 hộ (5 triệu đồng/hộ)": how the sum before is shared out.
     const whole = this.gifts.at(-1);
     if (count && whole?.rule === 'sum' && whole.amount === times(found.amount, count.quantity)) {
@@ -295,6 +393,15 @@ class GiftReader {
     );
   }
 
+  /** "200 hộ dân được phát phiếu … 300.000 đồng/phiếu": those who get one each. */
+  private holdersOf(at: number): { quantity: number; unit: string } | null {
+    const [counted, ...others] = this.people;
+    if (!counted || others.length > 0 || counted.to > at || at - counted.to > 12) return null;
+    return this.doc.hits.within(F.gift, counted.to, at).length > 0 && this.doc.tokens.low(counted.to) === 'được'
+      ? counted
+      : null;
+  }
+
   /** "cho mỗi em trong số 6 học sinh mồ côi": the count right behind. */
   private countAfter(from: number, per: string): { quantity: number; unit: string } | null {
     for (const amount of this.amounts)
@@ -305,13 +412,27 @@ class GiftReader {
     return null;
   }
 
+  /** "Mỗi phường, xã đồng bằng trao …": all that give. */
+  private isOfEveryGiver(per: string): boolean {
+    const { tokens, hits } = this.doc;
+    const { from } = this.sentence;
+    if (tokens.low(from) !== 'mỗi' || tokens.low(from + 1) !== per) return false;
+    return (tokens.mark(from + 2) === ',' || tokens.low(from + 2) === 'và') && hits.has(F.place, from + 3);
+  }
+
   /** How many a share goes to: people of this sentence, of those before, or the twinned places of that type. */
   private countOf(per: string): { quantity: number; unit: string } | null {
     const people =
       this.people.findLast((one) => unitFits(one.unit, per) || per === 'người' || per === 'em') ??
       this.counts.people.findLast((one) => unitFits(one.unit, per));
     if (people) return people;
-    const places = this.counts.places.get(per);
+    const places = this.counts.places.get(this.isOfEveryGiver(per) ? EVERY_GIVER : per);
     return places === undefined ? null : { quantity: places, unit: per };
   }
+}
+
+/** ", trị giá 600 nghìn đồng": behind a comma the worth is that of the whole. */
+function hasComma({ tokens }: Doc, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (tokens.mark(at) === ',') return true;
+  return false;
 }

@@ -35,10 +35,20 @@ export function findLoose(clause: ClauseOfParties, held: readonly Mention[], isT
   );
   const distinct = new Map(actors.map((mention) => [mention.key, mention]));
   const parties = [...distinct.values()].filter((mention) => mention.level !== 3 && mention.level !== 2);
-  const chosen = withHosts(parties.length >= 2 ? parties : [...distinct.values()], held);
-  const before = isTwin ? villageBefore(clause, chosen) : null;
+  // A district beside one commune only tells where it lies.
+  const chosen = withHosts(parties.length >= 1 ? parties : [...distinct.values()], held);
+  const cue = clause.doc.hits.find(F.twin, clause.sentence.from, clause.sentence.to);
+  if (cue && isQuoted(clause.doc, cue.from)) return null;
+  const areBefore = chosen.every(
+    ({ from, to }) => cue !== null && (to <= cue.from || clause.doc.tokens.mark(from - 1) === ':'),
+  );
+  const before = isTwin && areBefore ? villageBefore(clause, chosen) : null;
   if (before) return before;
   if (chosen.length < 2 || chosen.length > 12) return readVisit(clause, held, isTwin);
+  // "Thuế tỉnh và LPBank tặng quà làng kết nghĩa": they are twins of the village, not of each other.
+  const visit = clause.doc.hits.find(F.visit, clause.sentence.from, clause.sentence.to);
+  if (visit && clause.doc.hits.has(F.place, visit.from) && chosen.every(({ sort }) => sort === 'organisation'))
+    return null;
   if (!isTwin && !chosen.every((mention) => mention.level <= 1)) return null;
   if (isTwin && isWithEachOther(clause.doc, clause.sentence))
     return make(clause.sentence, chosen, [], false, 'with-each-other', 0.88);
@@ -98,5 +108,15 @@ function isBothOf({ doc, sentence }: ClauseOfParties): boolean {
       doc.hits.find(F.twin, at + 3, Math.min(sentence.to, at + 6))
     )
       return true;
+  return false;
+}
+
+/** "Bếp ăn kết nghĩa" between quotation marks: the name of something. */
+function isQuoted({ tokens }: Doc, at: number): boolean {
+  for (let back = at - 1; back >= at - 6 && back >= 0; back--) {
+    const mark = tokens.mark(back);
+    if (mark === '”' || /^[.;:]$/.test(mark)) return false;
+    if (mark === '"' || mark === '“') return true;
+  }
   return false;
 }

@@ -77,11 +77,25 @@ function describe(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): v
     )
       mention.locative = true;
     // "giúp đồng bào xã Phước Trà, đơn vị kết nghĩa, …": what stands behind the comma names the place a twin.
-    const apposed =
-      mention.level <= 1 && /^[,–-]$/.test(tokens.mark(mention.to)) ? hits.at(F.visit, mention.to + 1) : null;
-    if (apposed && tokens.low(apposed.to) !== 'với' && !tokens.isCapital(apposed.to)) mention.twinned = true;
+    // "làng A, xã B - làng kết nghĩa của Phòng": the commune between only tells where the village lies.
+    const around = mentions[index + 1];
+    const isNested = around && mention.level === 0 && around.level === 1 && around.from - mention.to <= 2;
+    const end = isNested ? around.to + (tokens.mark(around.to) === ')' ? 1 : 0) : mention.to;
+    const apposed = mention.level <= 1 && /^[,–-]$/.test(tokens.mark(end)) ? hits.at(F.visit, end + 1) : null;
+    const named = apposed ? hits.at(F.place, apposed.from) : null;
+    if (
+      apposed &&
+      (named ? named.value === mention.type : end === mention.to) &&
+      tokens.low(apposed.to) !== 'với' &&
+      !tokens.isCapital(apposed.to)
+    )
+      mention.twinned = true;
     // "ông Trần Duy Phúc (xã Cát Minh)": in brackets a place only tells where somebody is from.
     if (before >= sentence.from && tokens.mark(before) === '(' && mention.sort === 'place') mention.locative = true;
+    // "Bệnh viện A (Cục B, Quân khu 5)": all in the brackets behind an office tell whose it is.
+    const opener = mention.sort === 'organisation' && index > 0 ? openingBracket(doc, sentence, mention.from) : -1;
+    if (opener > 0 && mentions.some(({ sort, to }) => sort === 'organisation' && to === opener))
+      mention.container = true;
     const previous = mentions[index - 1];
     if (
       previous?.locative &&
@@ -94,6 +108,16 @@ function describe(doc: Doc, sentence: Sentence, mentions: readonly Mention[]): v
       (mergedFrom >= 0 && mention.from > mergedFrom && mention.level === 1) || hits.has(F.former, mention.to);
     if (mergedFrom >= 0 && mention.from > mergedFrom && index === 0) mention.former = false;
   });
+}
+
+/** The bracket that is open at a token, at most 14 tokens before; -1 where none is. */
+function openingBracket({ tokens }: Doc, { from }: Sentence, at: number): number {
+  for (let back = at - 1; back >= from && back >= at - 14; back--) {
+    const mark = tokens.mark(back);
+    if (mark === ')' || mark === ';') return -1;
+    if (mark === '(') return back;
+  }
+  return -1;
 }
 
 /** Last words of "đoàn công tác của", "đại diện của", "lãnh đạo của": the body acts. */
@@ -257,11 +281,36 @@ function longestKnown(
 }
 
 /** Marks mentions that stand inside the role of a person: "Chủ tịch UBND xã Ia Dơk Rah Lan Chung". Both lists are in order of the text. */
-export function markRoles(mentions: readonly Mention[], people: readonly PersonMention[]): void {
+export function markRoles(doc: Doc, mentions: readonly Mention[], people: readonly PersonMention[]): void {
   let next = 0;
   for (const mention of mentions) {
     while (next < people.length && (people[next]?.to ?? 0) <= mention.from) next++;
     const person = people[next];
-    if (person && mention.from >= person.from && mention.from < person.to) mention.inRole = true;
+    if (!person || mention.from < person.from || mention.from >= person.to) continue;
+    mention.inRole = true;
+    // "Phó Giám đốc Công ty Điện lực X Phan Sỹ Bình": the name of the person is no part of the office's.
+    if (mention.sort === 'organisation' && mention.from < person.nameFrom && mention.to > person.nameFrom) {
+      mention.to = person.nameFrom;
+      mention.name = doc.tokens.slice(mention.from, mention.to);
+      mention.key = doc.tokens.key(mention.from, mention.to);
+    }
   }
+}
+
+/** "ký kết với Trưởng làng Kpuih Chon": what stands where a person's name does, and nowhere else, is no village. */
+export function dropPeople(mentions: Mention[], people: readonly PersonMention[]): void {
+  let next = 0;
+  const doubtful = new Set<Mention>();
+  for (const mention of mentions) {
+    while (next < people.length && (people[next]?.to ?? 0) <= mention.from) next++;
+    const person = people[next];
+    if (!person || mention.sort !== 'place' || mention.level > 0 || mention.bare) continue;
+    if (mention.from >= person.from && mention.from < person.nameFrom && mention.to > person.nameFrom)
+      doubtful.add(mention);
+  }
+  if (doubtful.size === 0) return;
+  const sure = new Set(mentions.flatMap((mention) => (doubtful.has(mention) || mention.bare ? [] : [mention.key])));
+  let kept = 0;
+  for (const mention of mentions) if (!doubtful.has(mention) || sure.has(mention.key)) mentions[kept++] = mention;
+  mentions.length = kept;
 }

@@ -44,7 +44,7 @@ const BRANDS = new Set([
 ]);
 /** Short heads that need a name that begins with a capital. */
 const LOOSE_HEADS = new Set(
-  'kho|vùng|đồn|tổ|đội|hội|báo|đài|phòng|trạm|bộ|vụ|viện|cảng|thuế|quỹ|nhóm|cục|đoàn|trung tâm|chi nhánh|văn phòng|cơ quan|nhà máy|trường|doanh nghiệp|hải quan|siêu thị|khách sạn|điện lực|bưu điện|viễn thông|thanh tra|tổ|cảnh sát|sở|mạng lưới|câu lạc bộ|clb|nhà trường|chi cục|tổng công ty|tòa án|viện kiểm sát|học viện'.split(
+  'trại|hãng|tạp chí|thư viện|bảo tàng|nhà hát|phòng khám|trang trại|nhà sách|nhà thuốc|kho|vùng|đồn|tổ|đội|hội|báo|đài|phòng|trạm|bộ|vụ|viện|cảng|thuế|quỹ|nhóm|cục|đoàn|trung tâm|chi nhánh|văn phòng|cơ quan|nhà máy|trường|doanh nghiệp|hải quan|siêu thị|khách sạn|điện lực|bưu điện|viễn thông|thanh tra|tổ|cảnh sát|sở|mạng lưới|câu lạc bộ|clb|nhà trường|chi cục|tổng công ty|tòa án|viện kiểm sát|học viện'.split(
     '|',
   ),
 );
@@ -53,6 +53,9 @@ const LOOSE_HEADS = new Set(
 const NAME_LIKE_HEADS = new Set(['hội', 'kho', 'tổ', 'đội', 'bộ', 'báo', 'đài', 'đồn', 'cảng']);
 /** Heads of one syllable that the press also writes small. */
 const SMALL_HEADS = new Set(['trường', 'đồn', 'kho', 'htx']);
+
+/** Words that "trường" ends: halls, markets, fields. */
+const NOT_SCHOOLS = new Set('hội thị nông công quảng môi lập hiện lâm sở'.split(' '));
 
 /** Names of islands and mountains that begin as a school does. */
 const NO_SCHOOL = new Set(['sa', 'sơn', 'chinh', 'kỳ', 'giang']);
@@ -80,11 +83,13 @@ function isHead(doc: Doc, sentence: Sentence, hit: Hit): boolean {
   )
     return false;
   if (hit.to - hit.from === 1 && isInsidePlace(doc, sentence, hit)) return false;
-  if (first === 'tổ' && doc.hits.has(F.place, hit.from)) return false;
+  if (first === 'tổ' && (doc.hits.has(F.place, hit.from) || tokens.low(hit.to) === 'quốc')) return false;
   if (before >= sentence.from && hits.has(F.place, before) && hit.to - hit.from === 1 && !BRANDS.has(first))
     return false;
   if (before >= sentence.from && hits.at(F.role, before)?.to === hit.to) return false;
   if (first === 'đoàn' && !tokens.isCapital(hit.from)) return false;
+  // "tại hội trường UBND xã A", "thị trường Trung Quốc"
+  if (first === 'trường' && !tokens.isCapital(hit.from) && NOT_SCHOOLS.has(tokens.low(before))) return false;
   // "Giải phóng Trường Sa", "dãy Trường Sơn": a school is told by its sort.
   if (first === 'trường' && hit.to - hit.from === 1 && NO_SCHOOL.has(tokens.low(hit.to)) && tokens.isCapital(hit.to))
     return false;
@@ -202,7 +207,9 @@ function stepOverMark(doc: Doc, limit: number, walk: Walk): number {
   if (mark === '-' || mark === '–' || mark === '&') {
     const next = at + 1;
     if (beginsStory(doc, at)) return at;
-    if (hits.has(F.role, next) || hits.has(F.place, next) || hits.has(F.body, next)) return at;
+    // "Phòng Văn hóa - Xã hội": no commune.
+    const isPlace = (hits.at(F.place, next)?.to ?? 0) >= (hits.at(F.organisationWord, next)?.to ?? 0);
+    if (hits.has(F.role, next) || (hits.has(F.place, next) && isPlace) || hits.has(F.body, next)) return at;
     return tokens.isCapital(next)
       ? Math.max(next + 1, hits.at(F.organisation, next)?.to ?? 0, hits.at(F.organisationWord, next)?.to ?? 0)
       : at;
@@ -283,7 +290,7 @@ function stepOverWord(doc: Doc, at: number, limit: number, head: Hit): number {
   if (inner && inner.to <= limit && (continues(doc, inner.to, limit) || inner.to - at > 1)) return inner.to;
   if (tokens.low(at) === 'số' && tokens.kind[at + 1] === NUMBER && at + 1 < limit) return at + 2;
   if (tokens.low(at) === 'và' && at + 1 < limit) return afterAnd(doc, at + 1, head) ? at + 1 : at;
-  return isSecondSyllable(doc, at, limit) ? at + 1 : at;
+  return isSecondSyllable(doc, at, limit, head) ? at + 1 : at;
 }
 
 /** Small words that never are the second syllable of a name: verbs and joints. */
@@ -294,11 +301,12 @@ const NEVER_IN_NAME = new Set(
 );
 
 /** "Ngoại thương", "Bảo hiểm Nhân thọ": a small syllable right after a capital one, before the name goes on or ends. */
-function isSecondSyllable(doc: Doc, at: number, limit: number): boolean {
+function isSecondSyllable(doc: Doc, at: number, limit: number, head: Hit): boolean {
   const { tokens, hits } = doc;
   if (!tokens.isCapital(at - 1) || NEVER_IN_NAME.has(tokens.low(at)) || hits.has(F.gift, at) || hits.has(F.twin, at))
     return false;
   if (at + 1 >= limit) return true;
   if (tokens.low(at + 1) === 'và' && tokens.isCapital(at + 2) && hits.has(F.organisationWord, at + 2)) return true;
+  if (tokens.kind[at + 1] === NUMBER && head.value === 'đơn vị') return isNumberOfUnit(doc, at + 1);
   return tokens.isCapital(at + 1) || hits.has(F.organisationLevel, at + 1) || /^[,.;()–-]$/.test(tokens.mark(at + 1));
 }

@@ -20,6 +20,7 @@ export function findPaperSides(doc: Doc, mentions: readonly Mention[]): Statemen
       shoutedParty(doc, sentence);
     if (party && party.from - sentence.from <= 8 && sides.every(({ key }) => key !== party.key)) sides.push(party);
   }
+  if (sides.length < 2 && doc.isAgreement) sides.splice(0, sides.length, ...numberedSides(doc, mentions));
   const [first, second, ...others] = sides;
   if (!first || !second) return null;
   const rule = { rule: 'sides-of-paper', confidence: 0.9 };
@@ -27,6 +28,21 @@ export function findPaperSides(doc: Doc, mentions: readonly Mention[]): Statemen
     ? statementOf(first.sentence, sides, [], { ...rule, divided: false })
     : statementOf(first.sentence, [first], [second], { ...rule, divided: true });
 }
+
+/** "1. Công ty A … 2. Thôn B": numbered lines that open with the sides, above the points that are agreed. */
+function numberedSides({ tokens, sentences }: Doc, mentions: readonly Mention[]): Mention[] {
+  const sides: Mention[] = [];
+  for (const { index, from, to } of sentences.slice(0, MOST_LINES)) {
+    if (tokens.low(from) === 'điều') break;
+    const numeral = NUMERALS.indexOf(tokens.low(from));
+    if (numeral < 0 || Math.floor(numeral / 2) !== sides.length || tokens.kind[from + 1] !== MARK) continue;
+    const party = mentions.find((mention) => mention.sentence === index && mention.level !== 3 && !mention.inRole);
+    if (!party || party.from - from > 5 || party.from >= to) continue;
+    if (sides.every(({ key }) => key !== party.key)) sides.push(party);
+  }
+  return sides;
+}
+const NUMERALS = ['1', 'i', '2', 'ii', '3', 'iii'];
 
 const LETTERS = ['a', 'b', 'c', 'd'];
 

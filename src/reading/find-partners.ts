@@ -1,4 +1,5 @@
 import type { Doc } from './document.ts';
+import { F } from './families.ts';
 import { dividerIn, listFrom } from './mention-lists.ts';
 import type { Mention } from './mention.ts';
 
@@ -18,6 +19,8 @@ export function partnersOf(doc: Doc, mention: Mention, { held, subject, recent }
   const actors = others.filter((other) => !other.locative && !other.inRole);
   const after = actors.find((other) => other.from > mention.from && isRightAfter(doc, mention, other));
   if (after) return [after];
+  const office = officeOfTwin(doc, mention, others);
+  if (office) return [office];
   const [first] = actors.filter((other) => other.to <= mention.from);
   const list = first ? listFrom(doc, actors, first.from, mention.from, 1) : actors.slice(0, 1);
   const fitting = list.filter((other) => other.to <= mention.from || list.length === 1);
@@ -36,4 +39,20 @@ export function partnersOf(doc: Doc, mention: Mention, { held, subject, recent }
 
 function isRightAfter(doc: Doc, mention: Mention, other: Mention): boolean {
   return other.from - mention.to <= 6 && dividerIn(doc, mention.to, other.from) > 0;
+}
+
+/** "làng B - làng kết nghĩa của Phòng": the office of that head named before. */
+function officeOfTwin({ tokens, hits }: Doc, mention: Mention, others: readonly Mention[]): Mention | null {
+  for (let at = mention.to; at < mention.to + 12; at++) {
+    if (tokens.low(at) !== 'của' && tokens.low(at) !== 'với') continue;
+    const head = hits.at(F.organisation, at + 1);
+    if (!head) return null;
+    const words = tokens.slice(head.from, head.to).toLowerCase();
+    return (
+      others.find(
+        ({ sort, to, name }) => sort === 'organisation' && to <= mention.from && name.toLowerCase().startsWith(words),
+      ) ?? null
+    );
+  }
+  return null;
 }

@@ -46,6 +46,8 @@ function personAt(doc: Doc, gazetteer: Gazetteer, sentence: Sentence, index: num
   const role = hits.at(F.role, index);
   // "Bộ Tư lệnh Vùng": a command, not its commander.
   if (role && index > sentence.from && tokens.low(index - 1) === 'bộ' && tokens.low(index) === 'tư') return null;
+  // "Thường trực Tỉnh ủy Lâm Đồng vừa ban hành": a body, not its member.
+  if (role && role.to - role.from === 2 && tokens.low(index) === 'thường' && hits.has(F.roleWord, role.to)) return null;
   if (role && role.to <= sentence.to) return afterRole(doc, gazetteer, sentence, index, role.to);
   // "Gỗ Hoàng Anh Quy Nhơn": inside a run of capitals "Anh" is a name.
   if (tokens.isCapital(index) && index > sentence.from && tokens.isCapital(index - 1) && !hits.has(F.rank, index))
@@ -102,7 +104,14 @@ function afterRole(
 /** "Trưởng bản Ka Tăng Hồ Văn Lía": the village of a village head, then a family name that opens no place. */
 function behindVillage(doc: Doc, roleTo: number, limit: number): number {
   const { tokens, hits } = doc;
-  if (!hits.has(F.place, roleTo - 1) || SURE_SURNAMES.has(tokens.low(roleTo))) return roleTo;
+  if (!hits.has(F.place, roleTo - 1)) return roleTo;
+  // "Trưởng thôn Lao Chải 2 Sùng A Sở": a number ends the village; so does a name that the text tells elsewhere.
+  let run = roleTo;
+  while (run < roleTo + 5 && tokens.isCapital(run)) run++;
+  if (tokens.kind[run] === NUMBER && run > roleTo && tokens.isCapital(run + 1) && run + 1 < limit) return run + 1;
+  for (let at = Math.min(run - 2, roleTo + 4); at > roleTo; at--)
+    if (doc.told.has(tokens.slice(roleTo, at).toLowerCase())) return at;
+  if (SURE_SURNAMES.has(tokens.low(roleTo))) return roleTo;
   for (let at = roleTo + 1; at < roleTo + 4 && at + 1 < limit && tokens.isCapital(at); at++)
     if (SURE_SURNAMES.has(tokens.low(at)) && tokens.isCapital(at + 1)) return at;
   return roleTo;
@@ -123,15 +132,19 @@ function afterOpener(
   const second = doc.hits.at(F.rank, nameFrom) ?? doc.hits.at(F.honorific, nameFrom);
   if (second) nameFrom = second.to;
   const nameTo = endOfPerson(doc, nameFrom, sentence.to, true, false);
-  if (nameTo < 0) return null;
-  const after = roleAfter(doc, gazetteer, sentence, nameTo);
+  const oneSyllable = nameTo < 0 && tokens.isCapital(nameFrom) && !tokens.isCapital(nameFrom + 1);
+  if (nameTo < 0 && !oneSyllable) return null;
+  const nameEnd = oneSyllable ? nameFrom + 1 : nameTo;
+  const after = roleAfter(doc, gazetteer, sentence, nameEnd);
+  // "ông Mưnh, Bí thư Đảng ủy xã": one syllable is a name where the role stands behind it.
+  if (oneSyllable && !after) return null;
   const role = after ? after.role : isRank ? tokens.slice(from, openerTo) : null;
   return {
     from,
-    to: after ? after.to : nameTo,
+    to: after ? after.to : nameEnd,
     nameFrom,
-    nameTo,
-    name: tokens.slice(nameFrom, nameTo),
+    nameTo: nameEnd,
+    name: tokens.slice(nameFrom, nameEnd),
     role,
     rule: after ? 'role-after-name' : 'honorific',
     confidence: role ? 0.92 : 0.75,

@@ -32,12 +32,14 @@ function placesAt(doc: Doc, gazetteer: Gazetteer, sentence: Sentence, hit: Hit):
   const plural = isPlural(doc, sentence, hit.from);
   let at = hit.to;
   if (level <= 1 && DESCRIPTIONS.has(tokens.low(at)) && tokens.low(at + 1) === 'kết') at++;
-  const twinned = tokens.low(at) === 'kết' && tokens.low(at + 1) === 'nghĩa';
+  const twinned = tokens.low(at) === 'kết' && tokens.low(at + 1) === 'nghĩa' && !tokens.isCapital(at + 1);
   if (twinned) at += 2;
   at = skipLinkWords(doc, at, level, plural, sentence.to);
   // "Xã Xã Ia Sao": a doubled type word; "buôn Buôn Hồ" keeps its name.
   if (level === 1 && doc.hits.at(F.place, at)?.value === type && tokens.isCapital(at + 1)) return [];
   if (at >= sentence.to || (twinned && !tokens.isCapital(at)) || isCountry(doc, at)) return [];
+  // "làng Vietinbank kết nghĩa": whose village it is.
+  if (tokens.isCapital(at) && opensOrganisation(doc, at)) return [];
   const end = endOfName(doc, gazetteer, at, level);
   if (end <= at || end > sentence.to || (plural && PEOPLES.has(tokens.key(at, end)))) return [];
   if (isPartOfLongerName(doc, gazetteer, sentence, hit, end)) return [];
@@ -56,7 +58,14 @@ const PEOPLES = new Set(
 /** "hai ấp biên giới Việt Nam – Campuchia": a country, no village. */
 function isCountry(doc: Doc, at: number): boolean {
   const name = `${doc.tokens.low(at)} ${at + 1 < doc.tokens.count ? doc.tokens.low(at + 1) : ''}`;
-  return name === 'việt nam' || /^(?:lào|campuchia)\b/.test(name) || name === 'trung quốc' || name === 'thái lan';
+  // "hai bản Việt - Lào"
+  if (doc.tokens.low(at) === 'việt' && /^[-–]$/.test(doc.tokens.mark(at + 1))) return true;
+  return (
+    name === 'việt nam' ||
+    /^(?:lào(?! cai)|campuchia)(?= |$)/.test(name) ||
+    name === 'trung quốc' ||
+    name === 'thái lan'
+  );
 }
 
 /** Words between a type word and the names: "2 làng vùng đệm A và B", "hai xã giáp ranh A và B", "xã đảo A". */

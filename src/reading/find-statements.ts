@@ -18,15 +18,21 @@ export function findStatements(doc: Doc, mentions: readonly Mention[], letterhea
   /** The place of each type that was named last. */
   const recent = new Map<string, Mention>();
   const organisations: Mention[] = [];
-  const isAboutTwinning = leadOf(doc)
-    .slice(0, 3)
-    .some((sentence) => doc.hits.find(F.twin, sentence.from, sentence.to));
+  const isAboutTwinning =
+    leadOf(doc)
+      .slice(0, 3)
+      .some((sentence) => doc.hits.find(F.twin, sentence.from, sentence.to)) ||
+    doc.sentences.some(
+      ({ sort, from, to }) => sort === 'body' && doc.hits.find(F.twin, from, to) && doc.hits.find(F.review, from, to),
+    );
+  const isOfPairs = leadOf(doc).some((sentence) => tellsOfPairs(doc, sentence));
   for (const sentence of doc.sentences) {
     const held: Mention[] = [];
     while (next < mentions.length && (mentions[next]?.sentence ?? 0) <= sentence.index)
       held.push(mentions[next++] as Mention);
-    if (sentence.sort === 'noise' || held.length === 0 || all.length > MOST_STATEMENTS) continue;
-    const reader = new StatementReader(doc, sentence, held, subject, recent, isAboutTwinning, organisations);
+    const isPointing = held.length === 0 && doc.tokens.low(sentence.from) === 'đây';
+    if (sentence.sort === 'noise' || (held.length === 0 && !isPointing) || all.length > MOST_STATEMENTS) continue;
+    const reader = new StatementReader(doc, sentence, held, subject, recent, isAboutTwinning, organisations, isOfPairs);
     for (const statement of reader.read()) for (const one of oneByOne(doc, sentence, statement)) all.push(one);
     for (const mention of held) if (mention.sort === 'place' && !mention.container) recent.set(mention.type, mention);
     for (const mention of held) if (mention.sort === 'organisation') organisations.push(mention);
@@ -53,4 +59,16 @@ function oneByOne(doc: Doc, { from, to }: Sentence, statement: Statement): State
         return other ? [statementOf(statement.sentence, [mention], [other], { ...statement, rule: 'one-by-one' })] : [];
       });
   return [statement];
+}
+
+/** "9 cặp kết nghĩa", "các cặp kết nghĩa": several pairs are told of. */
+function tellsOfPairs({ tokens, hits }: Doc, { from, to }: Sentence): boolean {
+  return hits.within(F.twin, from, to).some((cue) => {
+    const last = tokens.low(cue.from - 1);
+    if (last === 'cặp') return true;
+    // "5 cặp bản kết nghĩa", "các xã kết nghĩa ở miền núi", "các địa phương kết nghĩa"
+    if (!hits.has(F.place, cue.from - 1) && last !== 'phương' && last !== 'vị') return false;
+    const before = tokens.low(last === 'phương' || last === 'vị' ? cue.from - 3 : cue.from - 2);
+    return (before === 'cặp' || before === 'các' || before === 'những') && !tokens.isCapital(cue.to);
+  });
 }

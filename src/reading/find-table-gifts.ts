@@ -24,6 +24,8 @@ const MOST_ROWS = 500;
 export function findTableGifts(doc: Doc): { gifts: Gift[]; rows: ReadonlySet<number> } {
   const gifts: Gift[] = [];
   const rows = new Set<number>();
+  // Most texts hold no table: their sentences are not cut into cells.
+  if (!doc.source.text.includes('|')) return { gifts, rows };
   let columns: Columns | null = null;
   for (const sentence of doc.sentences) {
     const cells = cellsOf(doc, sentence);

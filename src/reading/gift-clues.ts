@@ -1,8 +1,8 @@
 import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
-import type { MoneyMention } from './find-amounts.ts';
+import type { MoneyMention, QuantityMention } from './find-amounts.ts';
 import type { Gift } from './gift.ts';
-import { WORD } from './tokens.ts';
+import { MARK, NUMBER, WORD } from './tokens.ts';
 
 /** True where a verb of giving stands at most `reach` tokens before, or a passive one after. */
 export function hasVerbAround(doc: Doc, sentence: Sentence, at: number, reach: number): boolean {
@@ -53,32 +53,54 @@ export function setWordBefore(doc: Doc, sentence: Sentence, at: number): string 
 /** "có 2.100 ha cà phê", "rộng 50 m2": what there is, is no gift. */
 const HELD = new Set(['có', 'rộng', 'đạt', 'còn', 'dài', 'loại', 'tích', 'cỡ']);
 /** "37 căn nhà hư hỏng": what was lost is no gift. */
-const LOST = new Set(['hư', 'sập', 'ngập', 'tốc', 'trôi', 'chết', 'thiệt', 'gãy']);
+export const LOST: ReadonlySet<string> = new Set('hư sập ngập tốc trôi chết thiệt gãy sạt lở vùi cháy đổ'.split(' '));
 
 /** "tiêu thụ 4 tấn nông sản", "thu hoạch 2 tấn": no gift. */
 export function isSold(doc: Doc, sentence: Sentence, at: number): boolean {
   const income = doc.hits.within(F.income, Math.max(sentence.from, at - 8), at).at(-1);
   if (income && doc.hits.find(F.handOver, income.to, at) === null) return true;
+  // "giúp xã bán 40 tấn gừng"
+  if (doc.tokens.low(at - 1) === 'bán' || (doc.tokens.low(at - 1) === 'được' && doc.tokens.low(at - 2) === 'bán'))
+    return true;
   if (['vượt', 'cách', 'xa'].some((word) => [doc.tokens.low(at - 1), doc.tokens.low(at - 2)].includes(word)))
     return true;
   const isSet = ['suất', 'phần'].includes(doc.tokens.low(at + 1));
-  if (at > sentence.from && !isSet && HELD.has(doc.tokens.low(at - 1))) return true;
-  for (let next = at; next < Math.min(sentence.to, at + 8); next++) if (LOST.has(doc.tokens.low(next))) return true;
+  // "có 5 con", "đã có đàn 5 con"
+  const held = ['đàn', 'hơn', 'gần', 'khoảng', 'trên'].includes(doc.tokens.low(at - 1)) ? at - 2 : at - 1;
+  if (held >= sentence.from && !isSet && HELD.has(doc.tokens.low(held))) return true;
+  return isLost(doc, sentence, at);
+}
+
+/** What was lost, by the words up to the next sign. */
+function isLost({ tokens }: Doc, sentence: Sentence, at: number): boolean {
+  for (let next = at; next < Math.min(sentence.to, at + 13); next++) {
+    if (next > at && tokens.kind[next] === MARK && tokens.mark(next) !== ',') return false;
+    if (LOST.has(tokens.low(next))) return true;
+  }
   return false;
 }
 
 /** "500 triệu đồng làm …", "100 triệu đồng để xây …": the sum pays for what follows. */
-export function isSpentOn(doc: Doc, from: number, to: number): boolean {
-  if (to - from > 6) return false;
+export function isSpentOn(doc: Doc, from: number, thing: QuantityMention): boolean {
+  const to = thing.from;
+  if (to - from > 18) return false;
+  const { tokens } = doc;
   let spent = false;
   for (let at = from; at < to; at++) {
-    if (doc.tokens.kind[at] !== WORD) return false;
-    const low = doc.tokens.low(at);
+    if (tokens.kind[at] !== WORD) return false;
+    const low = tokens.low(at);
     if (low === 'và' || low === 'cùng' || (low === 'mỗi' && !spent)) return false;
-    if (['làm', 'xây', 'mua', 'sửa', 'lắp', 'dựng', 'để', 'hoàn', 'thành', 'khoan', 'cho'].includes(low)) spent = true;
+    if (SPENT_FAR.has(low) || (to - from <= 6 && SPENT_NEAR.has(low))) spent = true;
   }
-  return spent;
+  if (!spent || to - from <= 6) return spent;
+  // Far off, the verb of making stands right before the thing, and nothing else is made of the sum.
+  const isMade = SPENT_FAR.has(tokens.low(to - 1)) || SPENT_FAR.has(tokens.low(to - 2));
+  for (let at = thing.to; at < thing.to + 10; at++)
+    if ((tokens.mark(at) === ',' || tokens.low(at) === 'và') && SPENT_FAR.has(tokens.low(at + 1))) return false;
+  return isMade;
 }
+const SPENT_FAR = new Set('làm xây mua sửa lắp dựng khoan trồng sắm'.split(' '));
+const SPENT_NEAR = new Set('để hoàn thành cho'.split(' '));
 
 /** "xây 4 căn nhà cho hộ nghèo 320 triệu đồng": a sum at the end of the words that describe a thing is its value. */
 export function isPriceOf(doc: Doc, from: number, found: MoneyMention): boolean {
@@ -152,12 +174,21 @@ export function isInBrackets(doc: Doc, sentence: Sentence, at: number): boolean 
 
 /** Given, unless the clause promises: the nearest word of either sort before the gift decides. */
 export function statusAt(doc: Doc, sentence: Sentence, at: number): 'given' | 'pledged' {
+  // "2. Bên A giúp Bên B …": what the points of an agreement say is still to come.
+  if (doc.isAgreement && isPoint(doc, sentence)) return doc.hits.find(F.done, sentence.from, at) ? 'given' : 'pledged';
   for (let back = at; back >= sentence.from; back--) {
     if (doc.tokens.mark(back) === ';') break;
     if (doc.hits.has(F.done, back)) return 'given';
     if (doc.hits.has(F.pledge, back)) return 'pledged';
   }
   return 'given';
+}
+
+/** A numbered point, an article, or a sentence that opens with one of the sides. */
+function isPoint({ tokens }: Doc, { from, to }: Sentence): boolean {
+  const first = tokens.low(from);
+  if (['điều', 'bên', 'hai', 'hằng', 'hàng', 'mỗi'].includes(first)) return true;
+  return (tokens.kind[from] === NUMBER && from + 1 < to && tokens.kind[from + 1] === MARK) || tokens.mark(from) === '-';
 }
 
 const HABITS = new Set(['hằng', 'thường', 'nhằm', 'việc', 'để', 'kêu']);
@@ -189,9 +220,64 @@ export function sharedTo(doc: Doc, sentence: Sentence, at: number): string | nul
 /** An unlisted thing is a gift right behind a verb of handing over, or next in a list of gifts. */
 export function isNamedAsGift(doc: Doc, sentence: Sentence, at: number, last: Gift | undefined): boolean {
   if (last && at > last.to && at - last.to <= 2) return true;
+  // "30 suất quà (500.000 đồng/suất), 15 bình chữa cháy"
+  if (last && doc.tokens.mark(last.to) === '(' && doc.tokens.mark(at - 1) === ',' && doc.tokens.mark(at - 2) === ')')
+    return at - last.to <= 10;
   for (let back = Math.max(sentence.from, at - 5); back < at; back++) {
     const verb = doc.hits.at(F.handOver, back);
     if (verb && at - verb.to <= 1) return true;
+    if (['góp', 'ủng', 'biếu'].includes(doc.tokens.low(back)) && doc.hits.at(F.gift, back)?.to === at) return true;
   }
   return false;
+}
+
+const ONE_SET = new Set(['phần quà', 'suất quà', 'túi quà', 'giỏ quà', 'sổ tiết kiệm', 'suất học bổng', 'món quà']);
+/** "12 em được tặng … phần quà 150.000 đồng": a set without its number, told behind those who get it. */
+export function isOneOfEach(doc: Doc, counted: QuantityMention, at: number): boolean {
+  const { tokens, hits } = doc;
+  if (counted.quantity < 2 || counted.to > at || at - counted.to > 24) return false;
+  const set = ONE_SET.has(tokens.slice(at - 2, at).toLowerCase())
+    ? at - 2
+    : ONE_SET.has(tokens.slice(at - 3, at).toLowerCase())
+      ? at - 3
+      : -1;
+  if (set < 0 || tokens.kind[set - 1] === NUMBER || hits.has(F.generic, set - 1)) return false;
+  return hits.within(F.gift, counted.to, set).some(({ value }) => value === 'receive');
+}
+
+/** "trong đó phường A hỗ trợ 80 triệu đồng": the words of parts and then a verb of giving, at most twelve tokens before. */
+export function isPartOfGiver(doc: Doc, sentence: Sentence, at: number): boolean {
+  for (let back = at - 1; back >= sentence.from && back >= at - 12; back--) {
+    if (/^[;.]$/.test(doc.tokens.mark(back))) return false;
+    if (doc.hits.has(F.parts, back)) return doc.hits.find(F.gift, back, at)?.value === 'give';
+  }
+  return false;
+}
+
+/** "…, còn lại do gia đình và họ hàng góp", "…, gia đình đối ứng 30 triệu đồng": the helped bear the rest themselves. */
+export function isRestOfFamily({ tokens }: Doc, { to }: Sentence, at: number): boolean {
+  for (let next = at; next < Math.min(to, at + 6); next++)
+    if (tokens.low(next) === 'đối' && tokens.low(next + 1) === 'ứng') return true;
+  for (let next = at; next < Math.min(to, at + 5); next++)
+    if (tokens.low(next) === 'còn' && tokens.low(next + 1) === 'lại')
+      for (let word = next + 2; word < Math.min(to, next + 7); word++)
+        if (['gia', 'họ', 'dòng', 'hộ', 'người'].includes(tokens.low(word))) return true;
+  return false;
+}
+
+/** Right behind "mỗi suất gồm", with more of the set behind it. */
+export function isContentOfSet({ tokens, hits }: Doc, { from }: Sentence, found: MoneyMention): boolean {
+  const parts = found.from - 1;
+  if (parts <= from || !hits.has(F.parts, parts) || !hits.has(F.each, parts - 2)) return false;
+  const next = tokens.low(found.to) === 'tiền' ? found.to + 2 : found.to;
+  return tokens.low(next) === 'và' || tokens.low(next) === 'cùng' || tokens.mark(next) === ',';
+}
+
+/** "1 nhà bán trú 8 phòng": a count behind the name of a work, with no joint between. */
+export function isDescription({ tokens, hits }: Doc, holder: Gift, found: QuantityMention): boolean {
+  if (holder.kind !== 'works' || found.kind !== 'unknown' || found.from - holder.to > 3) return false;
+  for (let at = holder.to; at < found.from; at++)
+    if (tokens.kind[at] !== WORD || tokens.low(at) === 'và' || tokens.low(at) === 'cùng' || hits.has(F.gift, at))
+      return false;
+  return true;
 }

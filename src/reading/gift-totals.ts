@@ -2,6 +2,7 @@ import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
 import type { MoneyMention, QuantityMention } from './find-amounts.ts';
 import { unitFits, type Gift } from './gift.ts';
+import { NO_THING } from './find-amounts.ts';
 import { givesTotal, sharedTo } from './gift-clues.ts';
 import { NUMBER, WORD } from './tokens.ts';
 
@@ -46,6 +47,7 @@ export function valuedThing(doc: Doc, since: number, found: MoneyMention): GiftF
       continue;
     const quantity = Number(doc.tokens.text(at));
     const unit = doc.tokens.low(at + 1);
+    if (NO_THING.has(unit)) continue;
     return {
       from: at,
       to: found.to,
@@ -100,7 +102,9 @@ export function withoutLeadingTotal(doc: Doc, sentence: Sentence, gifts: Gift[])
   if (parts.some((part) => part.quantity === null)) return gifts;
   const sum = parts.reduce((all, part) => all + (part.amount ?? 0n), 0n);
   if (sum === total.amount) return parts;
-  return sum === 0n ? [total] : gifts;
+  // "tổng giá trị hơn 52 tỷ đồng; trong đó xây 389 căn nhà": some of what it paid for, told beside it.
+  const isWhole = doc.hits.find(F.parts, total.to, total.to + 4)?.value !== 'some';
+  return sum === 0n && isWhole ? [total] : gifts;
 }
 
 const JOINTS = new Set(['và', 'cùng', ',']);
@@ -112,5 +116,48 @@ export function shareOfLast(doc: Doc, sentence: Sentence, last: Gift | undefined
   if (!last || at <= last.to || at - last.to > 4 || !JOINTS.has(before)) return null;
   for (let back = last.to; back < at - 1; back++) if (tokens.kind[back] !== WORD) return null;
   const share = sharedTo(doc, sentence, last.from);
-  return share !== null && !unitFits(last.unit, share) ? share : null;
+  return share !== null && (last.rule === 'share' || !unitFits(last.unit, share)) ? share : null;
+}
+
+/** "30 suất quà, mỗi suất 5 kg gạo": a thing told right behind "mỗi" and the word of the set before it. */
+export function shareOfSet(doc: Doc, sentence: Sentence, set: Gift | undefined, at: number): boolean {
+  if (!set || set.quantity === null || sentence.index - set.sentence > 1) return false;
+  for (let back = at - 1; back >= sentence.from && back >= at - 5; back--) {
+    if (doc.tokens.kind[back] !== WORD) return false;
+    if (!doc.hits.has(F.each, back)) continue;
+    const word = doc.tokens.low(back + 1);
+    return SET_WORDS.has(word) && unitFits(set.unit, word);
+  }
+  return false;
+}
+const SET_WORDS = new Set(['suất', 'phần', 'túi', 'giỏ', 'gói', 'thùng', 'bộ', 'hộp', 'combo']);
+
+/** Next in the list of what a set holds: small words and joints between, no verb and no worth. */
+export function isNextInSet({ tokens, hits }: Doc, from: number, to: number): boolean {
+  if (to - from > 8) return false;
+  let joint = false;
+  for (let at = from; at < to; at++) {
+    const sign = tokens.kind[at] === WORD ? tokens.low(at) : tokens.mark(at);
+    if (JOINTS.has(sign)) joint = true;
+    else if (tokens.kind[at] !== WORD || hits.has(F.gift, at) || hits.has(F.worth, at) || hits.has(F.total, at))
+      return false;
+  }
+  return joint;
+}
+
+/** "7 nhà, sửa chữa 4 nhà": two counts of one thing with a comma or "và" and at most a verb between. */
+export function areSideBySide({ tokens }: Doc, [first, second]: readonly Gift[]): boolean {
+  if (!first || !second || first.unit !== second.unit || first.kind !== 'works' || second.from - first.to > 5)
+    return false;
+  const sign = tokens.kind[first.to] === WORD ? tokens.low(first.to) : tokens.mark(first.to);
+  return JOINTS.has(sign);
+}
+
+/** "và 10 kg gạo": a measure of food behind the value of a set. */
+export function isMeasureNext({ tokens }: Doc, at: number): boolean {
+  return (
+    tokens.low(at) === 'và' &&
+    tokens.kind[at + 1] === NUMBER &&
+    ['kg', 'lít', 'chai', 'gói', 'kilôgam'].includes(tokens.low(at + 2))
+  );
 }

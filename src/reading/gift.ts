@@ -1,6 +1,6 @@
 import type { Dong } from '../kernel/money.ts';
 import type { QuantityMention } from './find-amounts.ts';
-import type { ContributionKind } from './reading.ts';
+import type { AmountBound, ContributionKind } from './reading.ts';
 
 /** A gift as one sentence tells it; tokens [from, to). */
 export interface Gift {
@@ -9,6 +9,7 @@ export interface Gift {
   readonly sentence: number;
   kind: ContributionKind;
   amount: Dong | null;
+  bound?: AmountBound;
   quantity: number | null;
   unit: string | null;
   status: 'given' | 'pledged';
@@ -25,6 +26,9 @@ export interface Counts {
   readonly places: ReadonlyMap<string, number>;
 }
 
+/** In the counts of places: all that give, whatever their type. */
+export const EVERY_GIVER = 'every giver';
+
 /** The kind of contribution of a thing, by the lexicon's word for it. */
 export function kindOf(goods: string): ContributionKind {
   return goods === 'works' || goods === 'labour' || goods === 'scholarship' ? goods : 'in-kind';
@@ -37,7 +41,7 @@ export function unitFits(unit: string | null, per: string): boolean {
   const wider: Readonly<Record<string, RegExp>> = {
     em: /học sinh|cháu|trẻ/,
     căn: /nhà/,
-    nhà: /căn|ngôi/,
+    nhà: /căn|ngôi|gia đình|hộ/,
     người: /thanh niên|học sinh|đoàn viên|hội viên|trẻ em|phụ nữ/,
     gia: /hộ/,
     hộ: /gia đình/,

@@ -1,4 +1,4 @@
-import { LEXICON, MOST_FAMILIES, type Node } from './lexicon.ts';
+import { LEXICON, MOST_FAMILIES } from './lexicon.ts';
 import type { Tokens } from './tokens.ts';
 
 /** A phrase of the lexicon in the text: tokens `from` up to, not with, `to`. */
@@ -34,12 +34,13 @@ export class Hits {
     this.low = new Uint32Array(memory, count * 4 + 4, count);
     this.high = new Uint32Array(memory, count * 8 + 4, count);
     this.lay(count + 64);
+    const { roots } = LEXICON;
     for (let index = 0; index < count; index++) {
       first[index] = this.count;
       const number = word[index] ?? 0;
       if (number === 0) continue;
-      const root = LEXICON.root(number);
-      if (root) this.collect(tokens, index, root);
+      const root = roots[number] ?? 0;
+      if (root !== 0) this.collect(tokens, index, root);
     }
     first[count] = this.count;
     this.listFamilies();
@@ -53,21 +54,21 @@ export class Hits {
     this.length = new Uint8Array(memory, room * 7, room);
   }
 
-  private collect(tokens: Tokens, index: number, root: Node): void {
+  private collect({ word, count }: Tokens, index: number, root: number): void {
+    const { ends, entries, goesOn, isShield } = LEXICON;
     const since = this.count;
-    let node: Node | undefined = root;
     let shielded = false;
-    for (let depth = 1; node; depth++) {
-      const { entries, next }: Node = node;
-      if (entries)
-        for (const entry of entries) {
-          this.push(entry, index, depth, since);
-          if (LEXICON.isShield[entry] === 1) shielded = true;
-        }
-      if (!next || index + depth >= tokens.count) break;
-      const number: number = tokens.word[index + depth] ?? 0;
-      if (number === 0) break;
-      node = next.get(number);
+    let node = root;
+    for (let depth = 1; node !== 0; depth++) {
+      const end = ends[node + 1] ?? 0;
+      for (let at = ends[node] ?? 0; at < end; at++) {
+        const entry = entries[at] ?? 0;
+        this.push(entry, index, depth, since);
+        if (isShield[entry] === 1) shielded = true;
+      }
+      if (goesOn[node] !== 1 || index + depth >= count) break;
+      const number = word[index + depth] ?? 0;
+      node = number === 0 ? 0 : LEXICON.step(node, number);
     }
     if (shielded) this.dropShields(index, since);
   }

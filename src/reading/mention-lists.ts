@@ -17,7 +17,9 @@ export function listFrom(doc: Doc, held: readonly Mention[], from: number, to: n
     if (!mention || !last || !isListGap(doc, last.to, mention.from)) break;
     list.push(mention);
   }
-  return list;
+  // "phường A với xã B (cùng tỉnh C)": beside communes the province only tells where they lie.
+  const isWide = ({ level }: Mention) => level === 2 || level === 3;
+  return list.some((mention) => !isWide(mention)) ? list.filter((mention) => !isWide(mention)) : list;
 }
 
 function crossesCue(doc: Doc, from: number, to: number): boolean {

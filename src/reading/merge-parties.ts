@@ -47,7 +47,7 @@ export function mergeParties(mentions: readonly Mention[]): Map<Mention, Party> 
         mentions: [],
       };
       if (mention.sort === 'place') places.set(mention.key, party);
-      else organisations.push(comparable(party));
+      else organisations.push(comparable(party, mention.alias ? undefined : mention.key));
     } else {
       party.commune ??= mention.commune;
       const name = plainName(mention);
@@ -68,9 +68,9 @@ function plainName(mention: Mention): string {
   return mention.alias ? mention.name.replace(`(${mention.alias})`, ' ').replace(/\s+/g, ' ').trim() : mention.name;
 }
 
-const comparable = (party: Party): Known => ({
+const comparable = (party: Party, key = nameKey(party.name)): Known => ({
   party,
-  key: nameKey(party.name),
+  key,
   head: headOf(party.name),
   words: null,
 });
@@ -84,12 +84,14 @@ function knownAs(organisations: readonly Known[], mention: Mention): Known | und
     if (!known) continue;
     const sure = isSameByKey(known, mention);
     if (sure === true) return known;
-    if (sure === null && head === known.head) {
+    if (sure === null && (head === known.head || isBranded(mention.name, known.party.name))) {
       words ??= wordsOf(mention.name);
       known.words ??= wordsOf(known.party.name);
       if (isWithin(known.words, words)) return known;
       if (known.party.mentions.some(({ alias }) => alias && mention.name.includes(alias))) return known;
     }
+    // "Tiểu đoàn 4 (Trường B)" under a headline of "Trường B"
+    if (mention.name.includes(`(${known.party.name})`)) return known;
     const alias = known.party.mentions[0]?.alias;
     if (sure === null && alias && isByAlias(known.party.name, alias, mention.name)) return known;
     if (sure === null && mention.alias && isByAlias(mention.name, mention.alias, known.party.name)) return known;
@@ -122,8 +124,17 @@ function isSameByKey({ key }: Known, mention: Mention): boolean | null {
   return !/\d$/.test(shorter) || !/^\d/.test(longer.slice(shorter.length));
 }
 
+/** "Ngân hàng Agribank A" is "Agribank A": a brand needs no head. */
+const BRANDED =
+  /^(?:ngân hàng (?=agribank|bidv|vietcombank|vietinbank|lpbank|sacombank|mb|techcombank)|(?:ban|bộ) chỉ huy (?=bộ đội))/i;
+const plain = (name: string): string => name.replace(BRANDED, '');
+
+/** One of two names is that of a branded bank with its head, the other without. */
+const isBranded = (a: string, b: string): boolean =>
+  BRANDED.test(a) !== BRANDED.test(b) && headOf(plain(a)) === headOf(plain(b));
+
 const wordsOf = (name: string): string[] =>
-  name
+  plain(name)
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .flatMap((word) => (word === '' || word === 'và' ? [] : (ABBREVIATIONS[word]?.split(' ') ?? [word])));
@@ -138,6 +149,7 @@ function isWithin(a: readonly string[], b: readonly string[]): boolean {
 }
 
 const headOf = (name: string): string => {
-  const head = (name.split(/\s/)[0] ?? '').toLowerCase();
+  const end = name.search(/\s/);
+  const head = (end < 0 ? name : name.slice(0, end)).toLowerCase();
   return ABBREVIATIONS[head]?.split(' ')[0] ?? head;
 };

@@ -19,6 +19,7 @@ function presentContribution(gift: ReadContribution) {
     recipient: gift.recipient,
     kind: gift.kind,
     amountVnd: gift.amountVnd === null ? null : Number(gift.amountVnd),
+    ...(gift.amountBound ? { amountBound: gift.amountBound } : {}),
     quantity: gift.quantity,
     unit: gift.unit,
     status: gift.status,

@@ -9,7 +9,7 @@ import { F } from './families.ts';
 import { findDates, latestDay, resolveDate, type DateMention } from './find-dates.ts';
 import { findFields } from './find-fields.ts';
 import { findLegalMentions, isInLegal, mergeLegalBases, type LegalMention } from './find-legal-bases.ts';
-import { findMentions, markRoles } from './find-mentions.ts';
+import { dropPeople, findMentions, markRoles } from './find-mentions.ts';
 import { findPeople, mergePeople } from './find-people.ts';
 import { findPublished } from './find-published.ts';
 import { letterheadOf } from './find-shouted-party.ts';
@@ -39,7 +39,8 @@ export function readArticle(text: string, known: KnownSource, gazetteer: Gazette
   const mentions = findMentions(doc, gazetteer).filter((mention) => !isInLegal(legal, mention.from));
   const letterhead = letterheadOf(doc);
   if (letterhead) mentions.unshift(letterhead);
-  markRoles(mentions, people);
+  markRoles(doc, mentions, people);
+  dropPeople(mentions, people);
   const partyOf = mergeParties(mentions);
   // "Trưởng thôn Groi Wêt, anh Đinh Yưk": the village behind its head's office is no person.
   const villages = new Set(

@@ -1,7 +1,7 @@
 import type { Doc } from './document.ts';
 import { F } from './families.ts';
 import { wordKey, type Gazetteer } from './gazetteer.ts';
-import { MIDDLE_NAMES, SURE_MIDDLES, SURE_SURNAMES, SURNAMES } from './lexicons/people-words.ts';
+import { MIDDLE_NAMES, SURE_SURNAMES, SURNAMES } from './lexicons/people-words.ts';
 import { NUMBER, WORD } from './tokens.ts';
 
 /** Longest name of a unit, in words. */
@@ -65,7 +65,7 @@ function endOfToldName(doc: Doc, index: number): number {
     if (
       run - end <= 4 &&
       (SURNAMES.has(tokens.low(end)) ||
-        SURE_MIDDLES.has(tokens.low(end + 1)) ||
+        MIDDLE_NAMES.has(tokens.low(end + 1)) ||
         (run - end === 2 && doc.hits.has(F.speech, run))) &&
       doc.told.has(tokens.slice(index, end).toLowerCase())
     )
@@ -82,12 +82,27 @@ function endOfKnownName(doc: Doc, gazetteer: Gazetteer, index: number, level: nu
     ends.push(key);
     if (tokens.kind[at + 1] === NUMBER && level === 1) break;
   }
+  const joined = level === 1 ? endOfJoinedName(doc, gazetteer, index, index + ends.length, key) : -1;
+  if (joined > 0) return joined;
   for (let count = ends.length; count > 0; count--) {
     const name = ends[count - 1] ?? '';
     const found = level === 1 ? gazetteer.isCommune(name) : gazetteer.isProvince(name) || gazetteer.isDistrict(name);
     if (found && endsHere(doc, gazetteer, index + count, level)) return withNumber(doc, index + count, level);
   }
   return -1;
+}
+
+/** "phường Xuân Hương - Đà Lạt": a dash inside a name that the gazetteer knows whole. */
+function endOfJoinedName(doc: Doc, gazetteer: Gazetteer, from: number, dash: number, first: string): number {
+  const { tokens } = doc;
+  if (!/^[-–]$/.test(tokens.mark(dash)) || !tokens.isCapital(dash + 1)) return -1;
+  let key = first;
+  let end = -1;
+  for (let at = dash + 1; at < from + 8 && tokens.isCapital(at); at++) {
+    key += wordKey(tokens.low(at));
+    if (gazetteer.isCommune(key)) end = at + 1;
+  }
+  return end;
 }
 
 /** "xã A Lưới 6": the number after a known name belongs to it, unless it counts something. */
@@ -125,11 +140,21 @@ function endOfUnknownName(doc: Doc, index: number, level: number): number {
     end++;
   }
   end = cutPerson(doc, index, end);
+  end = endOfDashed(doc, index, end);
   if (end < tokens.count && tokens.kind[end] === NUMBER && level <= 1 && end - index <= 3 && isNumberName(doc, end)) {
     // "làng Tơ Vơn 2", but not "thôn Tân Lập 12 suất quà": a unit after the number takes it away.
     if (!hits.has(F.goods, end + 1)) end += isLetterOfNumber(doc, end + 1) ? 2 : 1;
   }
   return end;
+}
+
+/** "làng Mơ Hra - Đáp", told so more than once: the dash belongs to the name. */
+function endOfDashed({ tokens, hits, source }: Doc, index: number, dash: number): number {
+  if (tokens.mark(dash) !== '-' || !tokens.isCapital(dash + 1) || hits.has(F.role, dash + 1)) return dash;
+  let end = dash + 1;
+  while (end < dash + 3 && tokens.isCapital(end)) end++;
+  const name = tokens.slice(index, end);
+  return source.text.indexOf(name) !== source.text.lastIndexOf(name) ? end : dash;
 }
 
 /** "xã Trà Leng Hồ Văn Ny": a run of four or more capitals with a family name inside is a place and a person. */

@@ -59,7 +59,7 @@ function isOrganisationRun(doc: Doc, from: number, end: number): boolean {
   for (let at = from; at < end; at++) {
     const low = doc.tokens.low(at);
     if (doc.tokens.capital[at] === 2 && low.length > 2) return true;
-    if (at > from && (low === 'ủy' || low === 'ban' || low === 'sở')) return true;
+    if (at > from && (low === 'ủy' || low === 'ban' || (low === 'sở' && at < end - 1))) return true;
   }
   return false;
 }

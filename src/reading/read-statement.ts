@@ -1,12 +1,12 @@
 import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
 import { findLoose, isActor } from './find-loose.ts';
-import { findHelps, findListed, findPairs, findPairsWith } from './find-pairs.ts';
+import { findAssigned, findHelps, findListed, findPairs, findPairsListed, findPairsWith } from './find-pairs.ts';
 import { partnersOf } from './find-partners.ts';
 import { dividerIn, isHelper, listFrom } from './mention-lists.ts';
 import type { Mention } from './mention.ts';
 import { statementOf, type Statement } from './statement.ts';
-import { WORD } from './tokens.ts';
+import { MARK, NUMBER, WORD } from './tokens.ts';
 
 /** Reads the statements of one sentence; `subject` is who acts, carried from sentence to sentence. */
 export class StatementReader {
@@ -19,6 +19,8 @@ export class StatementReader {
   readonly organisations: readonly Mention[];
   /** Words such as "ký kết hợp tác" tie parties only in a piece about a twinning. */
   readonly isAboutTwinning: boolean;
+  /** In a piece that tells of several pairs: "9 cặp kết nghĩa". */
+  readonly isOfPairs: boolean;
 
   constructor(
     doc: Doc,
@@ -28,7 +30,9 @@ export class StatementReader {
     recent: ReadonlyMap<string, Mention>,
     isAboutTwinning: boolean,
     organisations: readonly Mention[],
+    isOfPairs: boolean,
   ) {
+    this.isOfPairs = isOfPairs;
     this.organisations = organisations;
     this.recent = recent;
     this.isAboutTwinning = isAboutTwinning;
@@ -43,7 +47,14 @@ export class StatementReader {
     const found: Statement[] = [];
     const pairs = findPairs(this.doc, this.sentence, this.mentions);
     if (pairs.length > 1) return pairs;
-    const listed = this.isAboutTwinning ? findListed(doc, sentence, this.mentions) : [];
+    const joined = this.isAboutTwinning ? findPairsListed(doc, sentence, this.mentions) : [];
+    if (joined.length > 1) return joined;
+    const listed = this.isAboutTwinning
+      ? [
+          ...findListed(doc, sentence, this.mentions),
+          ...(this.isEntry() ? findAssigned(doc, sentence, this.mentions) : []),
+        ]
+      : [];
     if (listed.length > 0) return listed;
     let place = '';
     for (const [from, to] of this.clauses()) {
@@ -64,10 +75,42 @@ export class StatementReader {
       pairs.length === 1 &&
       (sentence.sort === 'title' ||
         doc.hits.find(F.twin, sentence.from, sentence.to) ||
-        (this.isAboutTwinning && this.isRow()))
+        this.isOfPairs ||
+        (this.isAboutTwinning && (this.isRow() || this.isEntry())))
     )
       return pairs;
-    return this.isAboutTwinning ? [...found, ...this.helpsBeside(found)] : found;
+    const helps = this.isAboutTwinning ? this.helpsBeside(found) : [];
+    return [...found, ...helps, ...(this.isOfPairs ? this.helpsOfPairs([...found, ...helps]) : [])];
+  }
+
+  /** "Trường A dạy kèm 26 học sinh làng B; phường C trao 5 tấn gạo cho xã D" in a piece about many pairs: clause by clause. */
+  private helpsOfPairs(known: readonly Statement[]): Statement[] {
+    if (this.sentence.sort !== 'body') return [];
+    return this.clauses().flatMap(([from, to]) => {
+      if (known.some((statement) => statement.from >= from && statement.from < to)) return [];
+      const held = this.mentions.filter((mention) => mention.from >= from && mention.to <= to && !mention.inRole);
+      const [left, ...others] = held;
+      const received = left ? this.receivedFrom(left, others) : null;
+      if (received) return [received];
+      const isOffice = left?.sort === 'organisation';
+      if (!left || left.locative || !(isOffice || left.type === 'phường')) return [];
+      const takers = others.filter(({ level, type }) => (isOffice ? level === 0 : type === 'xã'));
+      const [right] = takers;
+      if (!right || takers.some(({ key }) => key !== right.key)) return [];
+      if (others.some(({ sort, type }) => sort === 'organisation' || type === 'phường')) return [];
+      const verb = this.doc.hits.find(F.gift, left.to, right.from);
+      return verb && verb.from - left.to <= 4 ? [this.statement([left], [right], true, 'help-of-pair', 0.6)] : [];
+    });
+  }
+
+  /** "Xã A nhận 1,2 tỷ đồng từ phường B" */
+  private receivedFrom(left: Mention, others: readonly Mention[]): Statement | null {
+    const [right, ...more] = others;
+    const verb = this.doc.hits.at(F.gift, left.to);
+    if (!right || more.length > 0 || verb?.value !== 'receive' || left.level > 1 || left.locative) return null;
+    return this.doc.tokens.low(right.from - 1) === 'từ' && right.from - verb.to <= 8
+      ? this.statement([right], [left], true, 'help-of-pair', 0.6)
+      : null;
   }
 
   /** "2 | Trường A | Buôn B": a row of a table. */
@@ -75,6 +118,13 @@ export class StatementReader {
     const { tokens } = this.doc;
     for (let at = this.sentence.from; at < this.sentence.to; at++) if (tokens.mark(at) === '|') return true;
     return false;
+  }
+
+  /** "- Phòng A - bản B;", "2. Trường C - bản D": an entry of a list. */
+  private isEntry(): boolean {
+    const { tokens } = this.doc;
+    const { from } = this.sentence;
+    return /^[-–•+*]$/.test(tokens.mark(from)) || (tokens.kind[from] === NUMBER && tokens.kind[from + 1] === MARK);
   }
 
   /** Helps in the parts of the sentence, between semicolons, that tie nobody yet. */
@@ -144,11 +194,32 @@ export class StatementReader {
     const actors = held.filter((mention) => isActor(mention));
     const before = near[0] ? actors.filter((mention) => near[0] && mention.to <= near[0].from) : actors;
     if (before.length > 0) this.subject = before;
+    const pointed = found.length === 0 && cues[0] ? this.readPointed(cues[0], held) : null;
+    if (pointed) found.push(pointed);
     if (found.length === 0 && near.length > 0) {
       const loose = findLoose(this, held, cues.length > 0);
       if (loose) found.push(loose);
     }
     return found;
+  }
+
+  /** "Đây là làng do 2 đơn vị nhận kết nghĩa.": both sides stand in the sentences before. */
+  private readPointed(cue: { from: number }, held: readonly Mention[]): Statement | null {
+    const { tokens, hits } = this.doc;
+    const { from } = this.sentence;
+    const others = held.filter((mention) => mention.from > cue.from);
+    if (tokens.low(from) !== 'đây' || held.length > others.length) return null;
+    for (let at = from; at < cue.from; at++) if (tokens.low(at) === 'từng') return null;
+    for (let at = from + 1; at < cue.from; at++) {
+      const type = hits.at(F.place, at);
+      if (!type || tokens.isCapital(at + 1)) continue;
+      const place = this.recent.get(type.value);
+      const givers = (others.length > 0 ? others : this.subject).filter(
+        (known) => known.key !== place?.key && known.level !== 0,
+      );
+      return place && givers.length > 0 ? this.statement(givers, [place], true, 'pointed-back', 0.82) : null;
+    }
+    return null;
   }
 
   /** "kết nghĩa với làng từ năm 2023": the village named before. */
@@ -220,7 +291,10 @@ export class StatementReader {
       }
       let right = listFrom(this.doc, held, at + 1, to, 7);
       if (right.length === 0) right = this.bareType(held, at + 1, to);
-      if (right.length === 0) return null;
+      // "xã A có 5 cặp bản kết nghĩa với các bản thuộc huyện B": the district only tells where they lie.
+      const isWide = right.every(({ level }) => level === 2 || level === 3);
+      if (right.length === 0 || (isWide && held.some(({ level, to: end }) => level <= 1 && end <= cue.from)))
+        return null;
       const isRight = (mention: Mention) => right.some((other) => other.key === mention.key);
       let left = held.filter(
         (mention) => !isRight(mention) && mention.from >= from && mention.to <= cue.from && isActor(mention),
@@ -230,11 +304,24 @@ export class StatementReader {
         left = [...this.subject.filter((known) => !right.some((mention) => mention.key === known.key)), ...left];
       if (left.some((mention) => mention.level < 2 || mention.sort === 'organisation'))
         left = left.filter((mention) => mention.level < 2 || mention.sort === 'organisation');
-      left = this.withoutHelpers(left, right);
+      left = this.withoutHelpers(this.withoutSenders(left), right);
       if (left.length === 0) return this.statement([], right, true, 'with-half', 0.5);
       return this.statement(left, right, true, 'with', 0.93);
     }
     return null;
+  }
+
+  /** "Binh đoàn A phân công Công ty B gắn bó với làng C": who sends is no party. */
+  private withoutSenders(left: Mention[]): Mention[] {
+    const [sender, sent] = left;
+    if (!sender || !sent) return left;
+    const { tokens } = this.doc;
+    const next = tokens.low(sender.to) === 'đã' ? sender.to + 1 : sender.to;
+    const two = `${tokens.low(next)} ${tokens.low(next + 1)}`;
+    return ['phân công', 'giao nhiệm', 'chỉ đạo', 'chỉ định'].includes(two) ||
+      (tokens.low(next) === 'giao' && sent.from === next + 1)
+      ? left.slice(1)
+      : left;
   }
 
   /** "Phòng A phối hợp với xã B tổ chức lễ kết nghĩa với làng C": the commune helps to hold it; the village lies there. */
@@ -268,13 +355,22 @@ export class StatementReader {
       if (word === ',' && !hits.has(F.gift, at + 1)) break;
       at++;
     }
+    // "Theo giao ước, phường A hỗ trợ …": behind the comma another clause begins.
+    if (tokens.mark(at) === ',' && this.isSource(cue.from)) return null;
     at = this.afterColon(at, to);
-    const right = listFrom(this.doc, held, at, to, 1).filter((mention) => mention.level <= 1);
+    const right = listFrom(this.doc, held, at, to, 1).filter((mention) => mention.level <= 1 && !mention.locative);
     if (right.length === 0 || (right[0]?.from ?? 0) > at + 1) return null;
     const left = held.filter((mention) => mention.from >= from && mention.to <= cue.from && isActor(mention));
     const chosen =
       left.length > 0 ? left : this.subject.filter((known) => !right.some((mention) => mention.key === known.key));
     return chosen.length > 0 ? this.statement(chosen, right, true, 'direct', 0.85) : null;
+  }
+
+  /** "Theo nội dung giao ước": what is agreed in it is told, not who agreed. */
+  private isSource(at: number): boolean {
+    for (let back = at - 1; back >= this.sentence.from && back >= at - 4; back--)
+      if (this.doc.tokens.low(back) === 'theo') return true;
+    return false;
   }
 
   /** "vừa có thêm hai người anh em: Trung tâm A kết nghĩa với …": the subject stands behind the colon, if anybody does. */

@@ -3,7 +3,7 @@ import { formatDong, speakDong } from '../kernel/money.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { screenDate } from '../kernel/vietnamese/dates.ts';
 import type { UnclearReason } from './proposal.ts';
-import type { ArticleKind, ContributionKind, ReadContribution, ReadParty } from './reading.ts';
+import type { AmountBound, ArticleKind, ContributionKind, ReadContribution, ReadParty } from './reading.ts';
 
 export type Lang = 'vi' | 'en';
 
@@ -105,8 +105,15 @@ export const dongWords = (amount: bigint | null, lang: Lang): string => {
   return amount < 0n ? formatDong(amount) : speakDong(amount, { million, billion, dong: 'đồng' });
 };
 
-/** "tiền, 20 triệu đồng"; "hiện vật, 37 suất quà, không nêu giá trị". */
-export function giftWords({ kind, amountVnd, quantity, unit }: ReadContribution, lang: Lang): string {
+/** "tiền, 20 triệu đồng"; "tiền, hơn 150 triệu đồng"; "hiện vật, 37 suất quà, không nêu giá trị". */
+export function giftWords({ kind, amountVnd, amountBound, quantity, unit }: ReadContribution, lang: Lang): string {
   const count = quantity === null ? [] : [`${String(quantity).replace('.', ',')} ${unit ?? ''}`.trim()];
-  return [READING_WORDS[lang].gifts[kind], ...count, dongWords(amountVnd, lang)].join(', ');
+  const bound = amountBound ? `${BOUND_WORDS[lang][amountBound]} ` : '';
+  return [READING_WORDS[lang].gifts[kind], ...count, `${bound}${dongWords(amountVnd, lang)}`].join(', ');
 }
+
+/** The text's own reserve before a sum. */
+const BOUND_WORDS: Readonly<Record<Lang, Readonly<Record<AmountBound, string>>>> = {
+  vi: { over: 'hơn', under: 'gần', about: 'khoảng' },
+  en: { over: 'over', under: 'nearly', about: 'about' },
+};

@@ -50,12 +50,17 @@ export interface ReadField extends Fact {
 
 export type ContributionKind = 'cash' | 'in-kind' | 'works' | 'labour' | 'scholarship' | 'staff-time';
 
+/** "hơn", "gần", "khoảng" before a sum: what the text gives is a bound, not the sum itself. */
+export type AmountBound = 'over' | 'under' | 'about';
+
 export interface ReadContribution extends Fact {
   readonly donor: string | null;
   readonly recipient: string | null;
   readonly kind: ContributionKind;
   /** Total in đồng, "10 suất, mỗi suất 500 nghìn" being 5,000,000; null where the text gives no value. */
   readonly amountVnd: Dong | null;
+  /** Only where the text does not give the sum as exact. */
+  readonly amountBound?: AmountBound;
   readonly quantity: number | null;
   readonly unit: string | null;
   readonly status: 'given' | 'pledged';

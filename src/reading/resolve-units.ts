@@ -23,10 +23,14 @@ export function provincesIn(doc: Doc, gazetteer: Gazetteer): ReadonlySet<string>
 }
 
 /** The one current unit that a party can be; null where none or several remain, for a unit is never guessed. */
-export function resolveUnit(party: Party, gazetteer: Gazetteer, provinces: ReadonlySet<string>): GazetteerUnit | null {
+export function resolveUnit(
+  party: Party,
+  gazetteer: Gazetteer,
+  provinces: () => ReadonlySet<string>,
+): GazetteerUnit | null {
   if (party.sort !== 'place' || party.level === 0) return null;
   const units = gazetteer.unitsOf(party.type, party.key).filter((unit) => unit.status === 'current');
-  const near = units.length > 1 ? units.filter((unit) => provinces.has(provinceKey(unit))) : units;
+  const near = units.length > 1 ? units.filter((unit) => provinces().has(provinceKey(unit))) : units;
   return near.length === 1 ? (near[0] ?? null) : null;
 }
 

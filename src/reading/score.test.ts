@@ -10,14 +10,14 @@ import { MEASURES, scoreReadings, type Measure, type Scores } from './testing/sc
 
 /** No measure may fall below; raise a floor when the reader rises, never lower one to pass. */
 const FLOORS: Record<Measure | 'overall', number> = {
-  twinnings: 0.975,
-  fields: 0.955,
+  twinnings: 0.982,
+  fields: 0.96,
   legalBases: 0.99,
-  contributions: 0.963,
-  people: 0.985,
+  contributions: 0.975,
+  people: 0.988,
   kind: 0.985,
-  signedOn: 0.985,
-  overall: 0.98,
+  signedOn: 0.99,
+  overall: 0.983,
 };
 
 const cases = readCases();

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
-import { NONE, type StatementFilter } from './statement.ts';
+import { NONE, type StatementFilter, splitPeriod } from './statement.ts';
 
 /**
  * What a figure is asked of, besides its agreements. Those are relations of (province_code, agreement_id) that the statement has
- * made: `whole`, of which it is a statement; `scope`, the lines of it that are asked for; `looked`, those of one page. Both days
- * of a period belong to it; what has no day is in no period.
+ * made: `whole`, of which it is a statement; `scope`, the lines of it that are asked for; `looked`, those of one page, each with the
+ * `key` of its line. Besides there is `passed` (PASSED). Both days of a period belong to it; what has no day is in no period.
  */
 export type FigureFilter = Pick<StatementFilter, 'field' | 'kind' | 'source' | 'undated' | 'from' | 'to'>;
 
@@ -26,109 +26,164 @@ export const STANDS = sql`NOT EXISTS (SELECT FROM contribution later
   AND NOT EXISTS (SELECT FROM contribution_merge aside
     WHERE aside.province_code = k.province_code AND aside.set_aside_id = k.contribution_id)`;
 
-/** What a movement serves says its field: its clause, else its activity, else its need. */
-const FIELD = sql`coalesce(
-  (SELECT c.field FROM clause c WHERE c.province_code = k.province_code AND c.clause_id = k.clause_id),
-  (SELECT x.field FROM activity x WHERE x.province_code = k.province_code AND x.activity_id = k.activity_id),
-  (SELECT n.field FROM need n WHERE n.province_code = k.province_code AND n.need_id = k.need_id))`;
+/** What serves a clause is of its field; what serves none is of none. */
+const WITH_FIELD = sql`LEFT JOIN clause ON clause.province_code = k.province_code AND clause.clause_id = k.clause_id`;
 
-const narrowed = ({ field, kind, source, undated }: FigureFilter): Sql[] => [
-  ...(field ? [field === NONE ? sql`field IS NULL` : sql`field = ${field}`] : []),
-  ...(kind ? [sql`kind = ${kind}`] : []),
-  ...(source ? [source === NONE ? sql`funding_source IS NULL` : sql`funding_source = ${source}`] : []),
-  ...(undated ? [sql`happened_on IS NULL`] : []),
+/** The month of a day as the roll-ups write it: 202601, 0 for none. */
+const MONTH = sql`coalesce(extract(year FROM k.happened_on) * 100 + extract(month FROM k.happened_on), 0)::int`;
+
+/** Conditions on a contribution `k` and its `clause`. */
+const ofRows = (filter: FigureFilter): Sql[] => [
+  ...(filter.field ? [filter.field === NONE ? sql`clause.field IS NULL` : sql`clause.field = ${filter.field}`] : []),
+  ...(filter.kind ? [sql`k.kind = ${filter.kind}`] : []),
+  ...(filter.source
+    ? [filter.source === NONE ? sql`k.funding_source IS NULL` : sql`k.funding_source = ${filter.source}`]
+    : []),
+  ...(filter.undated ? [sql`k.happened_on IS NULL`] : []),
+  ...inPeriod(sql`k.happened_on`, filter),
 ];
 
-/**
- * The rows of the ledger that count within `whole`, with their field. A part that passes on something larger counts only
- * where the whole is not looked at.
- */
-const COUNTED = sql`
-  SELECT k.province_code, k.agreement_id, k.contribution_id, k.corrects_id, k.answers_id, k.fulfils_id, k.stage, k.stated_by,
-         k.kind, k.funding_source, k.happened_on, k.amount_vnd, k.quantity, k.item, k.unit, ${FIELD} AS field
-    FROM looked JOIN contribution k ON k.province_code = looked.province_code AND k.agreement_id = looked.agreement_id
-   WHERE ${STANDS}
-     AND (k.part_of_id IS NULL OR NOT EXISTS (
-           SELECT FROM contribution larger JOIN whole ON whole.province_code = larger.province_code
-                  AND whole.agreement_id = larger.agreement_id
-            WHERE larger.province_code = k.province_code AND larger.contribution_id = k.part_of_id))`;
+/** Conditions on a row `r` of the roll-ups, the period aside. */
+const ofSums = ({ field, kind, source, undated }: FigureFilter): Sql[] => [
+  ...(field ? [sql`r.field = ${field === NONE ? '' : field}`] : []),
+  ...(kind ? [sql`r.kind = ${kind}`] : []),
+  ...(source ? [sql`r.source = ${source === NONE ? '' : source}`] : []),
+  ...(undated ? [sql`r.month = 0`] : []),
+];
 
-/** A difference that was closed: the office closed it from a paper, or the other side agreed to its closing. */
-const CLOSED = sql`(s.stage = 'settled' AND (s.stated_by = 'office' OR EXISTS (
-  SELECT FROM counted agreed WHERE agreed.province_code = s.province_code AND agreed.answers_id = s.contribution_id)))`;
+/** The relation `looked` where lines need not be told apart. */
+export const LOOKED_AT_ALL = sql`looked AS (SELECT scope.*, NULL::text AS key FROM scope)`;
+/** The relation `passed`: parts of something larger that is looked at, too; there the larger alone counts. Few ever are. */
+export const PASSED = sql`passed AS MATERIALIZED (
+  SELECT part.contribution_id AS id FROM contribution part
+    JOIN contribution larger ON larger.province_code = part.province_code AND larger.contribution_id = part.part_of_id
+    JOIN whole ON whole.province_code = larger.province_code AND whole.agreement_id = larger.agreement_id
+   WHERE part.part_of_id IS NOT NULL)`;
+const NOT_PASSED = sql`NOT EXISTS (SELECT FROM passed WHERE passed.id = k.contribution_id)`;
+
+const LOOKED_ROWS = sql`
+  looked JOIN contribution k ON k.province_code = looked.province_code AND k.agreement_id = looked.agreement_id ${WITH_FIELD}`;
+
+const ONE_ROW = sql`looked.key, k.province_code, k.agreement_id, ${MONTH} AS month, k.stage, k.stated_by, k.kind, k.funding_source, clause.field,
+  1::bigint AS rows, (k.amount_vnd IS NULL)::int::bigint AS unvalued, coalesce(k.amount_vnd, 0)::numeric AS amount_vnd`;
 
 /**
- * Beside what was said: for each promise how much of it arrived (stage 'honoured') and how much is left ('outstanding'), on the
- * day of the promise; for each delivery how much nobody has answered ('awaiting'), on its day. An answer to a row that was
- * corrected is one to the row that stands. What has neither value nor quantity arrives whole.
+ * What somebody said, summed: whole months from the roll-ups, which the ledger keeps in step; the days at the edges of a period,
+ * and parts of something larger, from the rows themselves.
  */
-const FOLDED = sql`
-  WITH RECURSIVE counted AS MATERIALIZED (${COUNTED}),
-  -- Every row that stands, under its own id and those that it replaced.
-  known AS (
-    SELECT province_code, contribution_id AS id, contribution_id AS standing FROM counted WHERE stage IN ('pledged', 'delivered')
+export function saidOf(filter: FigureFilter): Sql {
+  const { months, edges } = splitPeriod(filter);
+  const sums = sql`
+    SELECT looked.key, r.province_code, r.agreement_id, r.month, r.stage, r.stated_by, r.kind, nullif(r.source, '') AS funding_source,
+           nullif(r.field, '') AS field, r.row_count AS rows, r.unvalued, r.amount_vnd
+      FROM looked JOIN contribution_rollup r ON r.province_code = looked.province_code AND r.agreement_id = looked.agreement_id
+     WHERE r.level = 'whole' AND r.row_count > 0 AND ${allOf([
+       ...ofSums(filter),
+       ...(months?.first ? [sql`r.month >= ${months.first}`] : []),
+       ...(months?.last ? [sql`r.month BETWEEN 1 AND ${months.last}`] : []),
+     ])}`;
+  const parts = sql`
+    SELECT ${ONE_ROW} FROM ${LOOKED_ROWS}
+     WHERE k.part_of_id IS NOT NULL AND ${allOf([STANDS, NOT_PASSED, ...ofRows(filter)])}`;
+  const days = edges.map(
+    (edge) => sql`
+    SELECT ${ONE_ROW} FROM ${LOOKED_ROWS}
+     WHERE k.part_of_id IS NULL AND ${allOf([STANDS, ...ofRows({ ...filter, ...edge })])}`,
+  );
+  return sql`(${sql.join([...(months ? [sums] : []), parts, ...days], sql` UNION ALL `)})`;
+}
+
+/** A difference `s` that was closed: the office closed it from a paper, or the other side agreed to its closing. */
+const CLOSED = sql`s.stage = 'settled' AND (s.stated_by = 'office' OR EXISTS (
+  SELECT FROM contribution agreed WHERE agreed.province_code = s.province_code AND agreed.answers_id = s.contribution_id))`;
+
+/** `k` counts here. */
+const COUNTS = sql`${STANDS} AND ${NOT_PASSED}`;
+
+/**
+ * What follows from several words together: for each promise how much of it arrived (stage 'honoured') and how much is left
+ * ('outstanding'), on the day of the promise; for each delivery how much nobody has answered ('awaiting'), on its day. An answer
+ * to a row that was corrected is one to the row that stands. What has neither value nor quantity arrives whole.
+ */
+function foldedOf(filter: FigureFilter): Sql {
+  const asked = allOf(ofRows(filter));
+  return sql`
+  WITH RECURSIVE replaced AS (
+    SELECT k.province_code, k.corrects_id AS id, k.contribution_id AS standing
+      FROM looked JOIN contribution k ON k.province_code = looked.province_code AND k.agreement_id = looked.agreement_id
+     WHERE k.corrects_id IS NOT NULL AND ${STANDS}
     UNION ALL
-    SELECT known.province_code, e.corrects_id, known.standing FROM known
-      JOIN contribution e ON e.province_code = known.province_code AND e.contribution_id = known.id
+    SELECT replaced.province_code, e.corrects_id, replaced.standing FROM replaced
+      JOIN contribution e ON e.province_code = replaced.province_code AND e.contribution_id = replaced.id
      WHERE e.corrects_id IS NOT NULL),
-  said AS (
-    SELECT known.standing, s.stage, s.amount_vnd, s.quantity
-      FROM counted s JOIN known ON known.province_code = s.province_code AND known.id = s.answers_id
-     WHERE s.stage IN ('received', 'refused') OR ${CLOSED}),
   answered AS (
-    SELECT standing, sum(amount_vnd) AS answered_vnd, sum(quantity) AS answered_quantity,
-           sum(amount_vnd) FILTER (WHERE stage = 'received') AS received_vnd,
-           sum(quantity) FILTER (WHERE stage = 'received') AS received_quantity,
-           count(*) FILTER (WHERE stage = 'received') AS receipts,
-           sum(amount_vnd) FILTER (WHERE stage = 'settled') AS closed_vnd,
-           sum(quantity) FILTER (WHERE stage = 'settled') AS closed_quantity,
-           count(*) FILTER (WHERE stage = 'settled') AS closings
-      FROM said GROUP BY standing),
+    SELECT coalesce(replaced.standing, s.answers_id) AS standing, sum(s.amount_vnd) AS answered_vnd, sum(s.quantity) AS answered_quantity,
+           sum(s.amount_vnd) FILTER (WHERE s.stage = 'received') AS received_vnd,
+           sum(s.quantity) FILTER (WHERE s.stage = 'received') AS received_quantity,
+           count(*) FILTER (WHERE s.stage = 'received') AS receipts,
+           sum(s.amount_vnd) FILTER (WHERE s.stage = 'settled') AS closed_vnd,
+           sum(s.quantity) FILTER (WHERE s.stage = 'settled') AS closed_quantity,
+           count(*) FILTER (WHERE s.stage = 'settled') AS closings
+      FROM (SELECT k.* FROM looked JOIN contribution k ON k.province_code = looked.province_code AND k.agreement_id = looked.agreement_id
+             WHERE k.answers_id IS NOT NULL AND k.stage IN ('received', 'refused', 'settled') AND ${COUNTS}) s
+      LEFT JOIN replaced ON replaced.id = s.answers_id
+     WHERE s.stage <> 'settled' OR (${CLOSED})
+     GROUP BY 1),
+  delivery AS MATERIALIZED (
+    SELECT ${ONE_ROW}, k.contribution_id, k.happened_on, k.quantity, k.amount_vnd AS value_vnd,
+           coalesce(replaced.standing, k.fulfils_id) AS promise, a.answered_vnd, a.answered_quantity, a.received_vnd, a.received_quantity,
+           coalesce(a.receipts, 0) AS receipts, a.standing IS NOT NULL AS is_answered, ${asked} AS is_asked
+      FROM ${LOOKED_ROWS}
+      LEFT JOIN replaced ON replaced.id = k.fulfils_id LEFT JOIN answered a ON a.standing = k.contribution_id
+     WHERE k.stage = 'delivered' AND k.stated_by <> 'press' AND ${COUNTS}),
   fulfilled AS (
-    SELECT known.standing, sum(answered.received_vnd) AS received_vnd, sum(answered.received_quantity) AS received_quantity,
-           sum(answered.receipts) AS receipts
-      FROM counted d JOIN known ON known.province_code = d.province_code AND known.id = d.fulfils_id
-      JOIN answered ON answered.standing = d.contribution_id
-     WHERE d.stage = 'delivered' GROUP BY known.standing),
+    SELECT promise, sum(received_vnd) AS received_vnd, sum(received_quantity) AS received_quantity, sum(receipts) AS receipts
+      FROM delivery WHERE promise IS NOT NULL AND receipts > 0 GROUP BY promise),
   -- In the promise's own measure: quantity, else money, else whole. Its value goes with its quantity; works arrive in stages,
   -- of which only the last is counted, so until then with the money.
-  promise AS (
-    SELECT p.*, least(CASE WHEN p.quantity IS NOT NULL AND f.received_quantity > 0 THEN f.received_quantity / p.quantity
-                           WHEN p.amount_vnd IS NOT NULL THEN coalesce(f.received_vnd, 0)::numeric / p.amount_vnd
-                           ELSE coalesce(f.receipts, 0) END, 1) AS share,
-           CASE WHEN p.quantity IS NOT NULL THEN coalesce(f.received_quantity, 0) >= p.quantity
-                WHEN p.amount_vnd IS NOT NULL THEN coalesce(f.received_vnd, 0) >= p.amount_vnd
+  promise AS MATERIALIZED (
+    SELECT ${ONE_ROW}, k.contribution_id, k.happened_on, k.amount_vnd AS value_vnd,
+           least(CASE WHEN k.quantity IS NOT NULL AND f.received_quantity > 0 THEN f.received_quantity / k.quantity
+                      WHEN k.amount_vnd IS NOT NULL THEN coalesce(f.received_vnd, 0)::numeric / k.amount_vnd
+                      ELSE coalesce(f.receipts, 0) END, 1) AS share,
+           CASE WHEN k.quantity IS NOT NULL THEN coalesce(f.received_quantity, 0) >= k.quantity
+                WHEN k.amount_vnd IS NOT NULL THEN coalesce(f.received_vnd, 0) >= k.amount_vnd
                 ELSE coalesce(f.receipts, 0) > 0 END AS is_kept,
-           CASE WHEN p.quantity IS NOT NULL THEN coalesce(w.closed_quantity, 0) / p.quantity
-                WHEN p.amount_vnd IS NOT NULL THEN coalesce(w.closed_vnd, 0)::numeric / p.amount_vnd
+           CASE WHEN k.quantity IS NOT NULL THEN coalesce(w.closed_quantity, 0) / k.quantity
+                WHEN k.amount_vnd IS NOT NULL THEN coalesce(w.closed_vnd, 0)::numeric / k.amount_vnd
                 ELSE least(coalesce(w.closings, 0), 1) END AS given_up
-      FROM counted p LEFT JOIN fulfilled f ON f.standing = p.contribution_id LEFT JOIN answered w ON w.standing = p.contribution_id
-     WHERE p.stage = 'pledged' AND p.stated_by <> 'press')
-  SELECT province_code, agreement_id, contribution_id, stage, stated_by, kind, funding_source, happened_on, field,
-         1 AS rows, (amount_vnd IS NULL)::int AS unvalued, coalesce(amount_vnd, 0) AS amount_vnd
-    FROM counted
-  UNION ALL
-  SELECT province_code, agreement_id, contribution_id, 'honoured', stated_by, kind, funding_source, happened_on, field,
-         is_kept::int, 0, coalesce(round(amount_vnd * share), 0)
+      FROM ${LOOKED_ROWS}
+      LEFT JOIN fulfilled f ON f.promise = k.contribution_id LEFT JOIN answered w ON w.standing = k.contribution_id
+     WHERE k.stage = 'pledged' AND k.stated_by <> 'press' AND ${COUNTS} AND ${asked})
+  SELECT key, province_code, agreement_id, month, 'honoured' AS stage, stated_by, kind, funding_source, field, is_kept::int::bigint AS rows,
+         0::bigint AS unvalued, coalesce(round(value_vnd * share), 0)::numeric AS amount_vnd, contribution_id, happened_on
     FROM promise WHERE share > 0
   UNION ALL
-  SELECT province_code, agreement_id, contribution_id, 'outstanding', stated_by, kind, funding_source, happened_on, field,
-         1, (amount_vnd IS NULL)::int, coalesce(amount_vnd - round(amount_vnd * least(share + given_up, 1)), 0)
-    FROM promise WHERE NOT is_kept AND given_up < 1 AND share + given_up < 1
+  SELECT key, province_code, agreement_id, month, 'outstanding', stated_by, kind, funding_source, field, 1, unvalued,
+         coalesce(value_vnd - round(value_vnd * least(share + given_up, 1)), 0), contribution_id, happened_on
+    FROM promise WHERE NOT is_kept AND share + given_up < 1
   UNION ALL
-  SELECT d.province_code, d.agreement_id, d.contribution_id, 'awaiting', d.stated_by, d.kind, d.funding_source, d.happened_on, d.field,
-         1, (d.amount_vnd IS NULL)::int, coalesce(greatest(d.amount_vnd - coalesce(a.answered_vnd, 0), 0), 0)
-    FROM counted d LEFT JOIN answered a ON a.standing = d.contribution_id
-   WHERE d.stage = 'delivered' AND d.stated_by <> 'press'
-     AND CASE WHEN d.quantity IS NOT NULL THEN coalesce(a.answered_quantity, 0) < d.quantity
-              WHEN d.amount_vnd IS NOT NULL THEN coalesce(a.answered_vnd, 0) < d.amount_vnd
-              ELSE a.standing IS NULL END`;
-
-/** The movements `m` of the agreements `looked` at, which lie in `whole`. */
-export function movementsOf(filter: FigureFilter): Sql {
-  const conditions = [...narrowed(filter), ...inPeriod(sql`happened_on`, filter)];
-  return sql`(SELECT * FROM (${FOLDED}) folded WHERE ${allOf(conditions)})`;
+  SELECT key, province_code, agreement_id, month, 'awaiting', stated_by, kind, funding_source, field, 1, unvalued,
+         coalesce(greatest(value_vnd - coalesce(answered_vnd, 0), 0), 0), contribution_id, happened_on
+    FROM delivery
+   WHERE is_asked AND CASE WHEN quantity IS NOT NULL THEN coalesce(answered_quantity, 0) < quantity
+                           WHEN value_vnd IS NOT NULL THEN coalesce(answered_vnd, 0) < value_vnd
+                           ELSE NOT is_answered END`;
 }
+
+/** The sums `m` of the agreements `looked` at, which lie in `whole`: what was said, and what follows from it. */
+export const movementsOf = (filter: FigureFilter): Sql => sql`(
+  SELECT * FROM ${saidOf(filter)} said
+  UNION ALL
+  SELECT key, province_code, agreement_id, month, stage, stated_by, kind, funding_source, field, rows, unvalued, amount_vnd
+    FROM (${foldedOf(filter)}) folded)`;
+
+/** The same one by one: each row `m` of the ledger that counts, with what it adds to a stage. `said`: only what somebody said. */
+export const movementRowsOf = (filter: FigureFilter, said: boolean): Sql => {
+  const rows = sql`
+    SELECT ${ONE_ROW}, k.contribution_id, k.happened_on FROM ${LOOKED_ROWS} WHERE ${allOf([COUNTS, ...ofRows(filter)])}`;
+  return said ? sql`(${rows})` : sql`(${rows} UNION ALL SELECT * FROM (${foldedOf(filter)}) folded)`;
+};
 
 /** The agreements `a` of the scope with their last act and day of signing; those signed in the period, where one is asked. */
 export const agreementsOf = (filter: FigureFilter): Sql => sql`(

@@ -2,6 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../platform/database/database.ts';
 import {
   type FigureFilter,
+  LOOKED_AT_ALL,
+  PASSED,
   activitiesOf,
   agreementsOf,
   clausesOf,
@@ -34,7 +36,7 @@ export async function readFigures(
   const values = new Map<string, string | null>();
   for (const [base, figures] of Map.groupBy(codes.map(figureOf), ({ over }) => over)) {
     const { rows } = await sql<Record<string, string | null>>`
-      WITH whole AS MATERIALIZED (${scope}), scope AS (SELECT * FROM whole), looked AS (SELECT * FROM scope)
+      WITH whole AS MATERIALIZED (${scope}), ${PASSED}, scope AS (SELECT * FROM whole), ${LOOKED_AT_ALL}
       SELECT ${sql.join(figures.map(valueOf))} FROM ${RELATIONS[base](filter)} ${sql.raw(BASES[base])}`.execute(db);
     for (const { code } of figures) values.set(code, rows[0]?.[code] ?? null);
   }

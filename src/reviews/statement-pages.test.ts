@@ -99,6 +99,14 @@ test.each([
 test('files carry their type and name; the print page has no ways around', async () => {
   const xlsx = await province.get(`${AT}/tai-ve.xlsx?theo=noi`);
   expect(xlsx.headers.get('content-type')).toContain('spreadsheetml');
+  for (const [format, magic] of [
+    ['pdf', '%PDF'],
+    ['docx', 'PK'],
+  ]) {
+    const paper = await province.get(`${AT}/tai-ve.${format}?theo=noi`);
+    expect(paper.status, format).toBe(200);
+    expect(paper.text.startsWith(magic as string), format).toBe(true);
+  }
   expect(xlsx.headers.get('content-disposition')).toBe('attachment; filename="sao-ke-2026-11-22.xlsx"');
   const rows = await province.get(`${AT}/khoan.csv?so=refused`);
   expect(rows.text).toContain('Không nhận');

@@ -30,7 +30,7 @@ import {
   xlsxOf,
 } from './statement-file.ts';
 import { countReplaced, readRows } from './statement-rows-store.ts';
-import { type Asked, findStatementPlace, namePlaces, nameProgramme, readTotals } from './statement-store.ts';
+import { type Asked, findStatementPlace, namePlaces, nameProgramme, readTotals, settle } from './statement-store.ts';
 import { nameAgreements, periodWords, viewStatement } from './statement-view.ts';
 import { type Group, type StatementFault, cellOf, readStatement } from './statement.ts';
 
@@ -67,7 +67,7 @@ export function statementRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
 }
 
 /** What an address of this room asks, within what the person's roles reach. */
-interface Wanted {
+export interface Wanted {
   readonly asked: Asked;
   readonly faults: readonly StatementFault[];
   readonly placeUnknown: string | null;
@@ -77,7 +77,7 @@ interface Wanted {
   readonly groupNames: string | null;
 }
 
-async function wantedOf(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Wanted> {
+export async function wantedOf(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Wanted> {
   const { db } = deps;
   const { by } = requestOf(c, deps);
   const { filter, faults } = readStatement((name) => c.req.query(name));
@@ -85,7 +85,7 @@ async function wantedOf(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Wanted
   const within = partsOfReach(await reachOf(db, by));
   const named = filter.agreement ? await nameAgreements(db, [filter.agreement]) : new Map();
   return {
-    asked: { within, filter: place ? filter : { ...filter, place: null }, place },
+    asked: await settle(db, { within, filter: place ? filter : { ...filter, place: null }, place }),
     faults,
     placeUnknown: place ? null : filter.place,
     pair: (filter.agreement && named.get(filter.agreement)?.pair) ?? null,
@@ -132,7 +132,8 @@ const codeOf = (c: Context<OfficeEnv>): LedgerFigure => {
   return found?.over === 'movement' ? (found.code as LedgerFigure) : 'received';
 };
 
-const aboutOf = ({ asked, pair, groupNames }: Wanted): string[] =>
+/** To what it is narrowed, in words. */
+export const aboutOf = ({ asked, pair, groupNames }: Wanted): string[] =>
   [asked.place?.fullName ?? '', groupNames ?? '', pair ?? ''].filter((words) => words !== '');
 
 async function sendRows(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Response> {

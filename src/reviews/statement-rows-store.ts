@@ -6,7 +6,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import type { ContributionKind, Stage, StatedBy } from '../ledger/contribution.ts';
 import type { FundingSource } from '../ledger/movement.ts';
 import type { Db } from '../platform/database/database.ts';
-import { STANDS, movementsOf } from './figure-bases.ts';
+import { LOOKED_AT_ALL, STANDS, movementRowsOf } from './figure-bases.ts';
 import { figureOf } from './figures.ts';
 import type { LedgerFigure } from './figures.ts';
 import { type Asked, relationsOf } from './statement-store.ts';
@@ -55,6 +55,10 @@ const whichOf = ({ figure, isPublic }: RowsOf): RawBuilder<unknown> => {
   return isPublic ? sql`${which} AND NOT ${IS_WITHHELD}` : which;
 };
 
+/** Whether a figure is one of words said, not of what follows from them. */
+const isSaid = (figure: LedgerFigure | null): boolean =>
+  figure === null || !/honoured|outstanding|awaiting/.test(figureOf(figure).which);
+
 /** The rows asked for, the latest first, those without a day last. */
 export async function readRows(
   db: Db,
@@ -67,9 +71,9 @@ export async function readRows(
           < (coalesce(${page.after.day}::date, ${NO_DAY}::date), ${page.after.contributionId}::uuid)`
     : sql`true`;
   const { rows } = await sql<Omit<StatementRow, 'countedVnd'> & { counted: string | null }>`
-    WITH ${relationsOf(asked)}, looked AS (SELECT * FROM scope),
+    WITH ${relationsOf(asked)}, ${LOOKED_AT_ALL},
     page AS MATERIALIZED (
-      SELECT m.* FROM ${movementsOf(asked.filter)} m WHERE ${whichOf(of)} AND ${rest}
+      SELECT m.* FROM ${movementRowsOf(asked.filter, isSaid(of.figure))} m WHERE ${whichOf(of)} AND ${rest}
        ORDER BY coalesce(m.happened_on, ${NO_DAY}::date) DESC, m.contribution_id DESC LIMIT ${Math.min(page.limit, MOST_ROWS)})
     SELECT m.province_code AS "provinceCode", m.contribution_id AS "contributionId", m.agreement_id AS "agreementId",
            m.happened_on AS "happenedOn", k.stage, k.stated_by AS "statedBy", k.donor, k.recipient, k.kind,
@@ -91,8 +95,8 @@ const IS_WITHHELD = sql`coalesce(m.field = ANY(${sql.val(WITHHELD)}::text[]), fa
 /** How many of the rows asked for are not told one by one in public. */
 export async function countWithheld(db: Db, asked: Asked, figure: LedgerFigure | null): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    WITH ${relationsOf(asked)}, looked AS (SELECT * FROM scope)
-    SELECT count(*)::int AS count FROM ${movementsOf(asked.filter)} m
+    WITH ${relationsOf(asked)}, ${LOOKED_AT_ALL}
+    SELECT count(*)::int AS count FROM ${movementRowsOf(asked.filter, isSaid(figure))} m
      WHERE ${whichOf({ figure, isPublic: false })} AND ${IS_WITHHELD}`.execute(db);
   return rows[0]?.count ?? 0;
 }
@@ -118,11 +122,11 @@ export async function readGoods(
   { isPublic, limit }: { readonly isPublic: boolean; readonly limit: number },
 ): Promise<GoodsLine[]> {
   const { rows } = await sql<GoodsLine>`
-    WITH ${relationsOf(asked)}, looked AS (SELECT * FROM scope)
+    WITH ${relationsOf(asked)}, ${LOOKED_AT_ALL}
     SELECT min(coalesce(k.item, '')) AS item, min(coalesce(k.unit, '')) AS unit, count(*)::int AS rows,
            ${sql.join((['pledged', 'delivered', 'received', 'refused'] as const).map(quantity))}
-      FROM ${movementsOf(asked.filter)} m
-      JOIN contribution k ON k.province_code = m.province_code AND k.contribution_id = m.contribution_id AND k.stage = m.stage
+      FROM ${movementRowsOf(asked.filter, true)} m
+      JOIN contribution k ON k.province_code = m.province_code AND k.contribution_id = m.contribution_id
      WHERE k.quantity IS NOT NULL AND k.stated_by <> 'press' AND ${isPublic ? sql`NOT ${IS_WITHHELD}` : sql`true`}
      GROUP BY lower(btrim(coalesce(k.item, ''))), lower(btrim(coalesce(k.unit, '')))
      ORDER BY count(*) DESC, 1, 2 LIMIT ${Math.min(limit, 500)}`.execute(db);

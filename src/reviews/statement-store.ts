@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { NodeId, ProgrammeId } from '../kernel/ids.ts';
+import type { AgreementId, NodeId, ProgrammeId } from '../kernel/ids.ts';
 import { foldKey } from '../kernel/vietnamese/fold.ts';
 import type { Db } from '../platform/database/database.ts';
-import { movementsOf } from './figure-bases.ts';
+import { LOOKED_AT_ALL, PASSED, movementsOf, saidOf } from './figure-bases.ts';
 import { figureOf } from './figures.ts';
 import type { LedgerFigure } from './figures.ts';
 import { type Keyed, keysOf } from './statement-keys.ts';
@@ -38,7 +38,7 @@ function cellsOf(row: Readonly<Record<string, unknown>>): Cells {
   const cells: Partial<Record<LedgerFigure, Cell>> = {};
   for (const code of READ) {
     const rows = Number(row[`${code} rows`]);
-    const amountVnd = BigInt(String(row[`${code} vnd`]).split('.')[0] as string);
+    const amountVnd = BigInt((row[`${code} vnd`] as string | null)?.split('.')[0] ?? '0');
     if (rows > 0 || amountVnd !== 0n) cells[code] = { amountVnd, rows, unvalued: Number(row[`${code} unvalued`]) };
   }
   return cells;
@@ -79,8 +79,20 @@ function atPlace({ nodeId, kind, provinceCode }: StatementPlace, side: SideOfPla
      WHERE party.role = ANY(${ROLES_OF[side]}::text[]))`;
 }
 
+/** Agreements by their keys. */
+interface AgreementKeys {
+  readonly provinceCode: string;
+  readonly agreementId: AgreementId;
+}
+
+/** Agreements that were read before, as a relation: the database then knows how few they are. */
+const these = (keys: readonly AgreementKeys[]): Sql => sql`
+  SELECT province_code, agreement_id FROM unnest(${keys.map(({ provinceCode }) => provinceCode)}::text[],
+    ${keys.map(({ agreementId }) => agreementId)}::uuid[]) AS known(province_code, agreement_id)`;
+
 /** The agreements of which a filter asks for a statement. */
-function wholeOf({ within, filter, place }: Asked): Sql {
+function wholeOf({ within, filter, place, settled }: Asked): Sql {
+  if (settled?.whole) return these(settled.whole);
   const words = foldKey(filter.words).split(' ').filter(Boolean).slice(0, 12);
   const conditions = [
     ...words.map((word) => sql`'-' || a.slug LIKE ${`%-${word}%`}`),
@@ -88,7 +100,8 @@ function wholeOf({ within, filter, place }: Asked): Sql {
     ...(filter.programme ? [sql`a.programme_id = ${filter.programme}`] : []),
     ...(place ? [atPlace(place, filter.side)] : []),
   ];
-  const parts = within ?? [sql`true`];
+  // What everybody may see leaves out what only the parties and the office may know of.
+  const parts = within ?? [sql`NOT a.is_restricted`];
   if (parts.length === 0) return sql`SELECT province_code, agreement_id FROM agreement WHERE false`;
   return sql.join(
     parts.map(
@@ -99,17 +112,37 @@ function wholeOf({ within, filter, place }: Asked): Sql {
   );
 }
 
+/** Those of the whole to which the filter is narrowed. */
+function scopeOf({ filter: { group }, settled }: Asked): Sql {
+  if (settled?.scope) return these(settled.scope);
+  const keyed = group && keysOf(group.by);
+  return keyed
+    ? sql`WITH scope AS (SELECT * FROM whole), ${keyed.relations} SELECT province_code, agreement_id FROM keyed WHERE key = ${group.key}`
+    : sql`SELECT * FROM whole`;
+}
+
 /**
  * The relations `whole` and `scope` of what is asked: the agreements of the statement, and those of one of its lines where the
  * filter is narrowed to it. What counts is decided by the whole, so that a line is worth what it was worth in its statement.
  */
-export function relationsOf(asked: Asked): Sql {
-  const { group } = asked.filter;
-  const keyed = group && keysOf(group.by);
-  const narrowed = keyed
-    ? sql`WITH scope AS (SELECT * FROM whole), ${keyed.relations} SELECT province_code, agreement_id FROM keyed WHERE key = ${group.key}`
-    : sql`SELECT * FROM whole`;
-  return sql`whole AS MATERIALIZED (${wholeOf(asked)}), scope AS MATERIALIZED (${narrowed})`;
+export const relationsOf = (asked: Asked): Sql =>
+  sql`whole AS MATERIALIZED (${wholeOf(asked)}), ${PASSED}, scope AS MATERIALIZED (${scopeOf(asked)})`;
+
+/** So many agreements are handed over by their keys; more are found anew each time. */
+const MOST_SETTLED = 5000;
+
+/** The same question with its agreements looked up, where they are few: all that is read of it afterwards is read by their keys. */
+export async function settle(db: Db, asked: Asked): Promise<Asked> {
+  const read = async (relation: Sql): Promise<readonly AgreementKeys[] | null> => {
+    const { rows } = await sql<AgreementKeys>`
+      WITH whole AS MATERIALIZED (${wholeOf(asked)})
+      SELECT province_code AS "provinceCode", agreement_id AS "agreementId" FROM (${relation}) found LIMIT ${MOST_SETTLED + 1}`.execute(
+      db,
+    );
+    return rows.length > MOST_SETTLED ? null : rows;
+  };
+  const whole = await read(sql`SELECT * FROM whole`);
+  return { ...asked, settled: { whole, scope: asked.filter.group ? await read(scopeOf(asked)) : whole } };
 }
 
 /** What a statement is asked of: what may be seen, narrowed by a filter. */
@@ -117,6 +150,11 @@ export interface Asked {
   readonly within: Within;
   readonly filter: StatementFilter;
   readonly place: StatementPlace | null;
+  /** Its agreements, once they were looked up (settle); null where they are many. */
+  readonly settled?: {
+    readonly whole: readonly AgreementKeys[] | null;
+    readonly scope: readonly AgreementKeys[] | null;
+  };
 }
 
 /** The place or organisation that a filter names; null where there is none. */
@@ -153,23 +191,17 @@ export interface StatementTotals {
   readonly undated: number;
 }
 
-/** What all agreements of a statement come to, in one statement of SQL. */
+/** What all agreements of a statement come to. */
 export async function readTotals(db: Db, asked: Asked): Promise<StatementTotals> {
-  const { filter } = asked;
-  const hasPeriod = filter.from !== null || filter.to !== null;
   const { rows } = await sql<Record<string, unknown>>`
-    WITH ${relationsOf(asked)}, looked AS (SELECT * FROM scope)
-    SELECT (SELECT count(*)::int FROM scope) AS agreements, money.*,
-           ${hasPeriod ? undatedOf(filter) : sql`0`} AS undated
-      FROM (SELECT ${CELLS} FROM ${movementsOf(filter)} m) money`.execute(db);
-  const row = rows[0];
-  if (!row) throw new Error('expected one row of totals — saw none');
-  return { agreements: Number(row.agreements), cells: cellsOf(row), undated: Number(row.undated) };
+    WITH ${relationsOf(asked)}, ${LOOKED_AT_ALL}
+    SELECT ${CELLS} FROM ${movementsOf(asked.filter)} m`.execute(db);
+  return { ...(await readCounts(db, asked)), cells: rows[0] ? cellsOf(rows[0]) : {} };
 }
 
+/** Rows that stand and have no day. */
 const undatedOf = (filter: StatementFilter): Sql => sql`(
-  SELECT count(*)::int FROM ${movementsOf({ ...filter, from: null, to: null })} m
-   WHERE m.happened_on IS NULL AND m.stage IN ('pledged', 'delivered', 'received', 'refused', 'returned'))`;
+  SELECT coalesce(sum(m.rows), 0)::int FROM ${saidOf({ ...filter, from: null, to: null, undated: true })} m)`;
 
 export interface StatementLine {
   /** What narrows the filter to this line (narrowTo); empty where nothing is known. */
@@ -193,6 +225,26 @@ export interface LinePage {
 
 const MOST_LINES = 1000;
 
+interface PageRow {
+  readonly key: string;
+  readonly sort: string;
+  readonly label: string | null;
+  readonly agreements: number;
+  readonly ids: readonly AgreementId[];
+  readonly provinces: readonly string[];
+}
+
+/** What the agreements of each line come to. */
+async function sumsByKey(db: Db, asked: Asked, lines: readonly PageRow[]): Promise<Map<string, Cells>> {
+  const { rows } = await sql<Record<string, unknown> & { key: string }>`
+    WITH ${relationsOf(asked)}, looked AS (
+      SELECT province_code, agreement_id, key FROM unnest(${lines.flatMap(({ provinces }) => provinces)}::text[],
+        ${lines.flatMap(({ ids }) => ids)}::uuid[], ${lines.flatMap(({ key, ids }) => ids.map(() => key))}::text[])
+        AS known(province_code, agreement_id, key))
+    SELECT m.key, ${CELLS} FROM ${movementsOf(asked.filter)} m GROUP BY m.key`.execute(db);
+  return new Map(rows.map((row) => [row.key, cellsOf(row)]));
+}
+
 /** The lines of a statement that tell agreements apart, those without any row among them: silence is a line too. */
 async function readKeyed(
   db: Db,
@@ -200,37 +252,81 @@ async function readKeyed(
   keyed: Keyed,
   page: { after: LineCursor | null; limit: number },
 ): Promise<LinePage> {
-  const { filter } = asked;
   const limit = Math.min(page.limit, MOST_LINES);
   const rest = page.after ? sql`WHERE (sort COLLATE "C", key) > (${page.after.sort}, ${page.after.key})` : sql``;
-  const { rows } = await sql<
-    Record<string, unknown> & { key: string; sort: string; label: string | null; agreements: number }
-  >`
-    WITH ${relationsOf(asked)}, ${keyed.relations},
-    page AS MATERIALIZED (
-      SELECT * FROM (SELECT key, min(sort) AS sort, min(label) AS label, count(*)::int AS agreements FROM keyed GROUP BY key) lines
-       ${rest} ORDER BY sort COLLATE "C", key LIMIT ${limit + 1}),
-    looked AS MATERIALIZED (SELECT keyed.province_code, keyed.agreement_id, keyed.key FROM keyed JOIN page USING (key))
-    SELECT page.key, page.sort, page.label, page.agreements, ${CELLS}
-      FROM page LEFT JOIN looked USING (key)
-      LEFT JOIN ${movementsOf(filter)} m ON m.province_code = looked.province_code AND m.agreement_id = looked.agreement_id
-     GROUP BY page.key, page.sort, page.label, page.agreements
-     ORDER BY page.sort COLLATE "C", page.key`.execute(db);
+  const { rows: found } = await sql<PageRow>`
+    WITH ${relationsOf(asked)}, ${keyed.relations}
+    SELECT key, min(sort) AS sort, min(label) AS label, count(*)::int AS agreements,
+           array_agg(agreement_id) AS ids, array_agg(province_code) AS provinces
+      FROM keyed ${rest} GROUP BY key ORDER BY min(sort) COLLATE "C", key LIMIT ${limit + 1}`.execute(db);
+  const cells = await sumsByKey(db, asked, found.slice(0, limit));
+  const rows = found.map((row) => ({ ...row, cells: cells.get(row.key) ?? {} }));
   const lines = rows.slice(0, limit);
   const last = rows.length > limit ? lines.at(-1) : undefined;
   return {
-    lines: lines.map((row) => ({ key: row.key, label: row.label, agreements: row.agreements, cells: cellsOf(row) })),
+    lines: lines.map((row) => ({ key: row.key, label: row.label, agreements: row.agreements, cells: row.cells })),
     next: last ? { sort: last.sort, key: last.key } : null,
   };
 }
 
-const MOVEMENT_KEYS: Readonly<Partial<Record<Dimension, Sql>>> = {
+const KEYS = {
+  programme: sql`a.programme_id::text`,
   field: sql`m.field`,
   kind: sql`m.kind`,
   source: sql`m.funding_source`,
-  year: sql`to_char(m.happened_on, 'YYYY')`,
-  month: sql`to_char(m.happened_on, 'YYYY-MM')`,
-};
+  year: sql`CASE WHEN m.month > 0 THEN (m.month / 100)::text END`,
+  month: sql`CASE WHEN m.month > 0 THEN to_char(m.month, 'FM0000-00') END`,
+} as const satisfies Partial<Record<Dimension, Sql>>;
+/** What few lines tell apart, so that all of them can be read together. */
+export type BreakdownDimension = keyof typeof KEYS;
+export const isBreakdown = (by: Dimension): by is BreakdownDimension => Object.hasOwn(KEYS, by);
+
+export interface Breakdown {
+  readonly totals: StatementTotals;
+  readonly lines: ReadonlyMap<BreakdownDimension, readonly StatementLine[]>;
+}
+
+/** The whole of a statement and its lines by each dimension, in one go: what follows from the rows is worked out once. */
+export async function readBreakdown(
+  db: Db,
+  asked: Asked,
+  dimensions: readonly [BreakdownDimension, ...BreakdownDimension[]],
+): Promise<Breakdown> {
+  const { filter } = asked;
+  const keyed = dimensions.map((by) => sql`coalesce(${KEYS[by]}, '') AS ${sql.ref(by)}`);
+  const keys = dimensions.map((by) => sql.ref(`m.${by}`));
+  const sets = [...keys.map((key) => sql`(${key})`), sql`()`];
+  const { rows } = await sql<Record<string, unknown> & { agreements: number; set: number }>`
+    WITH ${relationsOf(asked)}, ${LOOKED_AT_ALL}, n AS (
+      SELECT m.province_code, m.agreement_id, m.stage, m.stated_by, m.rows, m.unvalued, m.amount_vnd, ${sql.join(keyed)}
+        FROM ${movementsOf(filter)} m JOIN agreement a ON a.province_code = m.province_code AND a.agreement_id = m.agreement_id)
+    SELECT ${sql.join(keys)}, grouping(${sql.join(keys)}) AS set, count(DISTINCT m.agreement_id)::int AS agreements, ${CELLS}
+      FROM n m GROUP BY GROUPING SETS (${sql.join(sets)}) ORDER BY ${sql.join(keys)} LIMIT ${MOST_LINES}`.execute(db);
+  // Each bit of the set says that the lines are not told apart by that dimension; all of them: the whole.
+  const setOf = (index: number): number => 2 ** dimensions.length - 1 - 2 ** (dimensions.length - 1 - index);
+  const lines = new Map(
+    dimensions.map((by, index) => [
+      by,
+      rows
+        .filter(({ set }) => set === setOf(index))
+        .map((row) => ({ key: String(row[by]), label: null, agreements: row.agreements, cells: cellsOf(row) })),
+    ]),
+  );
+  const whole = rows.find(({ set }) => set === 2 ** dimensions.length - 1);
+  return { totals: { ...(await readCounts(db, asked)), cells: whole ? cellsOf(whole) : {} }, lines };
+}
+
+/** How many agreements are looked at, and how many rows no period takes in. */
+async function readCounts(db: Db, asked: Asked): Promise<Omit<StatementTotals, 'cells'>> {
+  const { filter } = asked;
+  const hasPeriod = filter.from !== null || filter.to !== null;
+  const { rows } = await sql<{ agreements: number; undated: number }>`
+    WITH ${relationsOf(asked)}, ${LOOKED_AT_ALL}
+    SELECT (SELECT count(*)::int FROM scope) AS agreements, ${hasPeriod ? undatedOf(filter) : sql`0`} AS undated`.execute(
+    db,
+  );
+  return rows[0] ?? { agreements: 0, undated: 0 };
+}
 
 /** The lines of a statement: of agreements and who stands in them page by page, of all else at once. */
 export async function readLines(
@@ -240,13 +336,7 @@ export async function readLines(
 ): Promise<LinePage> {
   const keyed = keysOf(asked.filter.by);
   if (keyed) return readKeyed(db, asked, keyed, page);
-  const key = MOVEMENT_KEYS[asked.filter.by];
-  if (!key) return { lines: [], next: null };
-  const { filter } = asked;
-  const { rows } = await sql<Record<string, unknown> & { key: string; agreements: number }>`
-    WITH ${relationsOf(asked)}, looked AS (SELECT * FROM scope)
-    SELECT coalesce(${key}, '') AS key, count(DISTINCT m.agreement_id)::int AS agreements, ${CELLS}
-      FROM ${movementsOf(filter)} m GROUP BY 1 ORDER BY 1 LIMIT ${MOST_LINES}`.execute(db);
-  const lines = rows.map((row) => ({ key: row.key, label: null, agreements: row.agreements, cells: cellsOf(row) }));
-  return { lines, next: null };
+  if (!isBreakdown(asked.filter.by)) return { lines: [], next: null };
+  const { lines } = await readBreakdown(db, asked, [asked.filter.by]);
+  return { lines: lines.get(asked.filter.by) ?? [], next: null };
 }

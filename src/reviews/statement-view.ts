@@ -17,6 +17,8 @@ import {
   type LineCursor,
   type StatementLine,
   type StatementTotals,
+  isBreakdown,
+  readBreakdown,
   readLines,
   readTotals,
 } from './statement-store.ts';
@@ -107,6 +109,10 @@ function inOrder(by: Dimension, lines: readonly StatementLine[]): readonly State
   return order || by === 'year' || by === 'month' ? lines.toSorted((a, b) => rank(a) - rank(b)) : lines;
 }
 
+/** Lines that need no look-up for their names, in the order in which they are read. */
+export const nameLines = (by: Dimension, lines: readonly StatementLine[], language: Language): NamedLine[] =>
+  inOrder(by, lines).map((line) => ({ ...line, agreement: null, name: nameOf(by, line, language) }));
+
 export interface NamedPage {
   readonly lines: readonly NamedLine[];
   readonly next: LineCursor | null;
@@ -141,6 +147,11 @@ export async function viewStatement(
   page: { readonly after: LineCursor | null; readonly limit: number },
   language: Language,
 ): Promise<StatementView> {
+  const { by } = asked.filter;
+  if (isBreakdown(by) && by !== 'programme') {
+    const { totals, lines } = await readBreakdown(db, asked, [by]);
+    return { totals, lines: nameLines(by, lines.get(by) ?? [], language), next: null, goods: [] };
+  }
   return {
     totals: await readTotals(db, asked),
     ...(await readNamedLines(db, asked, page, language)),

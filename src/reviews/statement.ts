@@ -2,6 +2,7 @@ import { type Field, isField } from '../kernel/fields.ts';
 import { type AgreementId, type Id, type ProgrammeId, isId } from '../kernel/ids.ts';
 import {
   type PlainDate,
+  addDays,
   datePartsOf,
   daysInMonth,
   parsePlainDate,
@@ -224,6 +225,36 @@ export function usualPeriods(today: PlainDate): readonly Period[] {
     { code: 'year', year: reporting, from: opening, to: plainDate(`${reporting}-12-${CLOSING_DAY}`) },
     { code: 'calendar', year, from: plainDate(`${year}-01-01`), to: plainDate(`${year}-12-31`) },
   ];
+}
+
+/** A period as the roll-ups know it. Null bounds are open. */
+export interface SplitPeriod {
+  /** The months that lie in it whole, as 202601; null where there is none. */
+  readonly months: { readonly first: number | null; readonly last: number | null } | null;
+  /** The days of the other months. */
+  readonly edges: readonly { readonly from: PlainDate; readonly to: PlainDate }[];
+}
+
+const monthOf = (day: PlainDate): number => Number(day.slice(0, 4)) * 100 + Number(day.slice(5, 7));
+const startOf = (day: PlainDate): PlainDate => plainDate(`${day.slice(0, 7)}-01`);
+const endOf = (day: PlainDate): PlainDate => {
+  const { year, month } = datePartsOf(day);
+  return plainDate(`${day.slice(0, 7)}-${daysInMonth(year, month)}`);
+};
+
+/** Splits a period into whole months and the days before and after them. */
+export function splitPeriod({ from, to }: Pick<StatementFilter, 'from' | 'to'>): SplitPeriod {
+  const firstWhole = from === null || from === startOf(from) ? from : addDays(endOf(from), 1);
+  const lastWhole = to === null || to === endOf(to) ? to : addDays(startOf(to), -1);
+  if (firstWhole !== null && lastWhole !== null && firstWhole > lastWhole)
+    return { months: null, edges: from && to ? [{ from, to }] : [] };
+  const before =
+    from !== null && firstWhole !== null && from < firstWhole ? [{ from, to: addDays(firstWhole, -1) }] : [];
+  const after = to !== null && lastWhole !== null && to > lastWhole ? [{ from: addDays(lastWhole, 1), to }] : [];
+  return {
+    months: { first: firstWhole && monthOf(firstWhole), last: lastWhole && monthOf(lastWhole) },
+    edges: [...before, ...after],
+  };
 }
 
 /** The columns of a statement, in this order; what the press says stands in a table of its own. */

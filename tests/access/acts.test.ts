@@ -20,6 +20,8 @@ import { withdrawJointText } from '../../src/agreements/withdraw-joint-text.ts';
 import { agreedText, textClause, textContent } from '../support/joint-texts.ts';
 import { recordActOnAgreement } from '../../src/agreements/record-act-on-agreement.ts';
 import { type RecordedAgreement, recordAgreement } from '../../src/agreements/record-agreement.ts';
+import { type AddTemplate, addTemplate, withdrawTemplate } from '../../src/documents/add-template.ts';
+import { starterTemplate } from '../../src/documents/starter-template.ts';
 import { actOnEvidence } from '../../src/evidence/act-on-evidence.ts';
 import { type EvidenceRefusal, attachEvidence } from '../../src/evidence/attach-evidence.ts';
 import { eraseFile } from '../../src/evidence/erase-file.ts';
@@ -34,9 +36,11 @@ import {
   type ClauseId,
   type JointTextId,
   type EvidenceId,
+  type ContributionId,
   type NeedId,
   type NodeId,
   type RequestId,
+  type TemplateId,
   idOf,
   newId,
 } from '../../src/kernel/ids.ts';
@@ -94,6 +98,16 @@ import { ACCESS_WORLD, STATIONS, type Station, accountOf, usernameOf } from '../
 import { OPERATOR } from '../support/actors.ts';
 import { type TestDatabase, freshDatabase } from '../support/database.ts';
 import { fourPlaces, scenarioOf } from '../support/pairings.ts';
+import {
+  type Course,
+  allocate,
+  appraise,
+  giveBack,
+  mergeTwo,
+  receiveSome,
+  settleAs,
+  takeBack,
+} from '../support/ledger-course.ts';
 
 const TODAY = plainDate('2026-11-22');
 const PAIR = 'phuong-an-nhon-bac-xa-ia-dok';
@@ -104,6 +118,7 @@ let village: NodeId;
 /** A draft of an assignment in Gia Lai that holds one pair. */
 let draft: AssignmentVersionId;
 /** A text that waits in the queue before anybody tries anything. */
+let offeredTemplate: TemplateId;
 let waitingDraft: DraftId;
 /** Everybody of the world as the gate would let them in, by user name; the public and the operator besides. */
 const actors = new Map<string, Actor>();
@@ -120,6 +135,7 @@ beforeAll(async () => {
       const name = usernameOf(role, station);
       actors.set(name, { kind: 'person', accountId, sessionId, name, roles, chosen: null, origin: NO_ORIGIN });
     }
+  offeredTemplate = unwrap(await addTemplate(opened.db, OPERATOR, await newTemplate()));
   waitingDraft = unwrap(await queued(opened.db, OPERATOR, 'Tin đang chờ, không nói về kết nghĩa.')).draftId;
   actors.set('public', THE_PUBLIC);
   actors.set('operator', OPERATOR);
@@ -264,6 +280,16 @@ const answer =
       },
       TODAY,
     );
+  };
+/** What becomes of a gift to the commune that the giver stated. */
+const gift =
+  (stage: 'pledged' | 'delivered', then: (at: Course, by: Actor, id: ContributionId) => ReturnType<Doing>): Doing =>
+  async (db, by) => {
+    const giver = actors.get('sponsor-officer.an-nhon-bac');
+    const receiver = actors.get('recipient-officer.ia-dok');
+    if (!giver || !receiver) throw new Error('nobody speaks for a side');
+    const { contributionId } = unwrap(await word(PAIR, 'sponsor', stage)(db, giver)) as RecordedContribution;
+    return then({ db, giver, receiver, today: TODAY }, by, contributionId);
   };
 /** Makes a confirmation link for a delivery that the giver stated; or takes back one that they made. */
 const linking =
@@ -451,6 +477,13 @@ const activity =
   };
 
 const OFFICE = ['province-office.gia-lai'];
+const newTemplate = async (): Promise<AddTemplate> => ({
+  requestId: request(),
+  provinceCode: '52',
+  paper: 'handover',
+  title: 'Mẫu của tỉnh',
+  file: await starterTemplate(),
+});
 const BY_TERMINAL = [...OFFICE, 'operator'];
 const SPONSORS = ['sponsor-officer.an-nhon-bac', 'sponsor-officer.gia-lai'];
 const ANYWHERE_IN = (role: string, ...stations: readonly Station[]) => stations.map((station) => `${role}.${station}`);
@@ -777,6 +810,46 @@ const CASES: readonly [name: string, doing: Doing, may: readonly string[]][] = [
   ],
   ['answer a delivery to the commune', answer(PAIR), [...RECIPIENTS_OF_COMMUNE, ...CONTACTS_OF_COMMUNE]],
   ['answer a delivery to the village', answer(VILLAGE_PAIR), [...RECIPIENTS_OF_VILLAGE, ...CONTACTS_OF_VILLAGE]],
+  [
+    'merge two records of one gift',
+    gift('delivered', async (at, by, id) => {
+      const again = unwrap(await word(PAIR, 'sponsor', 'delivered')(at.db, at.giver)) as RecordedContribution;
+      return mergeTwo(at.db, by, id, again.contributionId);
+    }),
+    [...OFFICE, ...SPONSORS],
+  ],
+  ['settle a difference for the giver', gift('delivered', (at, by, id) => settleAs(at, by, id, 'sponsor')), SPONSORS],
+  [
+    'settle a difference for the receiver',
+    gift('delivered', (at, by, id) => settleAs(at, by, id, 'recipient')),
+    [...RECIPIENTS_OF_COMMUNE, ...CONTACTS_OF_COMMUNE],
+  ],
+  [
+    'give back what was received',
+    gift('delivered', async (at, by, id) => {
+      await receiveSome(at, id);
+      return giveBack(at, by, id);
+    }),
+    [...RECIPIENTS_OF_COMMUNE, ...CONTACTS_OF_COMMUNE],
+  ],
+  [
+    'say that it came back',
+    gift('delivered', async (at, by, id) => {
+      await receiveSome(at, id);
+      const { contributionId } = unwrap(await giveBack(at, at.receiver, id));
+      return takeBack(at, by, contributionId);
+    }),
+    SPONSORS,
+  ],
+  [
+    'give a part of a promise to a clause',
+    gift('pledged', async (at, by, id) => {
+      const { clauses } = await agreementOf(at.db, PAIR);
+      return allocate(at.db, by, id, clauses[0]?.clauseId as ClauseId);
+    }),
+    [...OFFICE, ...SPONSORS],
+  ],
+  ['appraise goods', gift('delivered', (at, by, id) => appraise(at, by, id)), [...OFFICE, ...SPONSORS]],
   ['say as the office what was delivered', word(PAIR, 'office', 'delivered'), OFFICE],
   ['note what the press says', word(PAIR, 'press', 'delivered'), BY_TERMINAL],
   [
@@ -849,6 +922,12 @@ const CASES: readonly [name: string, doing: Doing, may: readonly string[]][] = [
       const { agreementId } = await agreementOf(db, PAIR);
       return setRhythm(db, by, { requestId: request(), provinceCode: '52', agreementId, everyMonths: 3, note: null });
     },
+    BY_TERMINAL,
+  ],
+  ['add a paper template', async (db, by) => addTemplate(db, by, await newTemplate()), BY_TERMINAL],
+  [
+    'stop using a paper template',
+    (db, by) => withdrawTemplate(db, by, { requestId: request(), provinceCode: '52', templateId: offeredTemplate }),
     BY_TERMINAL,
   ],
   [
@@ -963,6 +1042,9 @@ const TABLES = [
   'agreement',
   'agreement_act',
   'contribution',
+  'contribution_merge',
+  'allocation',
+  'appraisal',
   'confirmation_link',
   'confirmation_link_end',
   'need',
@@ -1006,7 +1088,7 @@ const rowsOf = async (db: Db): Promise<string> => {
 
 /** The acts on what somebody else makes first. */
 const MADE_BEFORE =
-  /^(resume|edit|comment|resolve|pass|sign|answer|print|take back|withdraw|carry|cancel|approve|say that a need|copy|change a pairing|undo|reopen|lay|publish a pairing)/;
+  /^(resume|edit|comment|resolve|pass|sign|answer|print|take back|withdraw|carry|cancel|approve|say that a need|copy|change a pairing|undo|reopen|lay|publish a pairing|merge two records|settle a difference|give back|give a part|say that it came|appraise)/;
 
 test('every act is done by those who may, written down under their role, and changes nothing for all others', async () => {
   let runs = 0;

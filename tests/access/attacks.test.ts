@@ -5,7 +5,9 @@ import { ROLES, type Role } from '../../src/kernel/actor.ts';
 import type { Db } from '../../src/platform/database/database.ts';
 import { inLanguage, paths } from '../../src/platform/web/paths.ts';
 import { ACCESS_WORLD, SECRET, type Station, accountOf, usernameOf } from '../support/access-world.ts';
+import { OPERATOR } from '../support/actors.ts';
 import { freshDatabase } from '../support/database.ts';
+import { scenarioOf } from '../support/pairings.ts';
 import { type RunningProgram, startProgram } from '../support/program.ts';
 import { signInAs } from '../support/session.ts';
 import { type PageForm, Visitor, formsOf, linksOf } from '../support/visitor.ts';
@@ -87,6 +89,13 @@ beforeAll(async () => {
   const opened = await freshDatabase(ACCESS_WORLD);
   db = opened.db;
   close = opened.close;
+  // A pairing scenario of Gia Lai: its board is walked, and others try its addresses and forms.
+  const { programme_id: programmeId } = await db
+    .selectFrom('programme')
+    .select('programme_id')
+    .where('province_code', '=', '52')
+    .executeTakeFirstOrThrow();
+  await scenarioOf(db, OPERATOR, { provinceCode: '52', programmeId });
   server = startProgram(['serve'], {
     PORT: '0',
     DATABASE_URL: opened.ownerUrl,
@@ -96,7 +105,8 @@ beforeAll(async () => {
   url = (await server.until(/is running at {2}(http:\/\/[^/\s]+)/))[1] as string;
   for (const [role, station] of INSIDE)
     walks.push(await walk(usernameOf(role, station), await visitorAs(role, station)));
-});
+  // Some 600 pages, one after another.
+}, 300_000);
 afterAll(async () => {
   console.info(
     `attacks: ${[...tried.values()].reduce((sum, number) => sum + number, 0)} tried — ${[...tried].map(([kind, number]) => `${kind} ${number}`).join(', ')}`,

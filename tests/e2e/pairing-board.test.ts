@@ -68,10 +68,21 @@ async function daNang(
     criteria: [],
     sponsors: communes
       .filter(({ code }) => !MOUNTAINS.includes(code))
-      .map((one) => ({ ...party(one), max: 1, capacity: 100, facts: facts(108_100_000) })),
+      .map((one, at) => ({
+        ...party(one),
+        max: 1,
+        capacity: 100,
+        kinds: at % 2 === 0 ? ['mạnh'] : [],
+        facts: facts(108_100_000),
+      })),
     recipients: communes
       .filter(({ code }) => MOUNTAINS.includes(code))
-      .map((one) => ({ ...party(one), max: 3, poorHouseholds: 100 + random.below(500), facts: facts(107_500_000) })),
+      .map((one, at) => ({
+        ...party(one),
+        max: 3,
+        poorHouseholds: 100 + random.below(500),
+        facts: { ...facts(107_500_000), ...(at % 2 === 1 ? { zone: 'III' as const } : {}) },
+      })),
   };
   return { problem, bytes: await partiesWorkbook({ ...problem, pairs: [] }) };
 }
@@ -231,6 +242,12 @@ describe.skipIf(why !== null)('the pairing board in a browser', () => {
     await look('weights');
     await page.getByRole('button', { name: 'Áp dụng trọng số này' }).click();
     await sees('Đã đổi và tính lại.');
+
+    // Each place of zone III is to have a strong sponsor.
+    await page.locator('#quotaWhere').selectOption('III');
+    await page.locator('#quotaMin').fill('1');
+    await page.getByRole('button', { name: 'Đặt quy tắc theo loại' }).click();
+    await sees(/Đang có 16 hạn mức/);
 
     for (const [tab, name] of [
       ['Sơ đồ', 'picture'],

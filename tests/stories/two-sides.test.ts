@@ -227,7 +227,10 @@ test('20 million đồng: received with one press, and a wrong word of the giver
   const warned = await fillIn(bongSon, `${COMMUNE_PAIR}/khoan`, early);
   expect(warned.status).toBe(422);
   expect(textOf(warned.text)).toContain('trước ngày ký');
-  await after(bongSon, await fillIn(bongSon, `${COMMUNE_PAIR}/khoan`, { ...early, sure: '1' }));
+  await after(
+    bongSon,
+    await fillIn(bongSon, `${COMMUNE_PAIR}/khoan`, { ...early, 'answer-before-signing': 'Trao tại buổi khảo sát' }),
+  );
   const page = (await bongSon.get(COMMUNE_PAIR)).text;
   const correcting = linksOf(page).find((link) => link.includes('/khoan?sua=')) as string;
   const corrected = await fillIn(bongSon, correcting, {

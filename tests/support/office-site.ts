@@ -12,6 +12,13 @@ import { BoardSessions } from '../../src/pairing/board/board-sessions.ts';
 import { programmeRoutes, programmesSection } from '../../src/programmes/programme-routes.tsx';
 import { answerWaiting } from '../../src/dossier/answer-waiting.ts';
 import { confirmRoutes } from '../../src/dossier/confirm-routes.tsx';
+<<<<<<< HEAD
+import { paperRoutes } from '../../src/dossier/paper-routes.tsx';
+import { templateRoutes } from '../../src/documents/template-routes.tsx';
+=======
+import { templateRoutes } from '../../src/documents/template-routes.tsx';
+import { paperRoutes } from '../../src/dossier/paper-routes.tsx';
+>>>>>>> docs
 import { dossierRoutes } from '../../src/dossier/dossier-routes.tsx';
 import { confirmationSection } from '../../src/dossier/gap-routes.tsx';
 import { ownDeskParts } from '../../src/office/desk-parts.ts';
@@ -19,6 +26,7 @@ import { jobsSection } from '../../src/office/job-routes.tsx';
 import { activityRoutes } from '../../src/activities/activity-routes.tsx';
 import { activityDeskParts } from '../../src/activities/activity-waiting.ts';
 import { rhythmSection } from '../../src/activities/rhythm-routes.tsx';
+import { statementPaperRoutes } from '../../src/dossier/statement-paper-routes.ts';
 import { statementRoutes, statementSection } from '../../src/reviews/statement-routes.tsx';
 import { activityEvidence, needEvidence } from '../../src/activities/activity-evidence.ts';
 import { agreementEvidence } from '../../src/agreements/agreement-evidence.ts';
@@ -98,20 +106,18 @@ export function officeSite(
   app.route('/', confirmRoutes(deps));
   app.use(officeGate({ db, clock: deps.clock, proxies: 0, secondFactorAsked: async () => true }));
   app.route('/', programmeRoutes(deps));
+  app.route('/', templateRoutes(deps));
   app.route('/', boardRoutes({ ...deps, sessions: new BoardSessions() }));
   app.route('/', dossierRoutes(deps));
   app.route('/', activityRoutes(deps));
   app.route('/', statementRoutes(deps));
-  if (files) app.route('/', workRoutes({ ...deps, subjects: EVIDENCED, workKinds: [anyWork(IMPORT_ASSIGNMENT)] }));
-  if (files)
-    app.route(
-      '/',
-      evidenceRoutes({
-        ...deps,
-        files,
-        subjects: EVIDENCED,
-      }),
-    );
+  app.route('/', statementPaperRoutes(deps));
+  if (files) {
+    const carrying = { ...deps, files, subjects: EVIDENCED };
+    app.route('/', evidenceRoutes(carrying));
+    app.route('/', paperRoutes(carrying));
+    app.route('/', workRoutes({ ...carrying, workKinds: [anyWork(IMPORT_ASSIGNMENT)] }));
+  }
   const waiting = [...ownDeskParts.waiting, answerWaiting, ...activityDeskParts.waiting];
   const deadlines = [...ownDeskParts.deadlines, ...activityDeskParts.deadlines];
   app.route('/', officeRoutes({ ...deps, waiting, deadlines, notificationKinds: [], jobs: [] }));

@@ -9,6 +9,8 @@ export interface PortalPages {
   readonly app: Hono;
   readonly db: Db;
   readonly changes: ChangeFeed;
+  /** As the owner of the tables. */
+  readonly ownerUrl: string;
   /** The page's HTML; throws when it answers anything but `status`. */
   html(path: string, status?: number): Promise<string>;
   /** What a reader sees of a page: its text without tags, spaces made single. */
@@ -47,6 +49,9 @@ export function portalPagesOfFile(fill: Parameters<typeof freshDatabase>[0] = TW
     },
     get changes() {
       return open().changes;
+    },
+    get ownerUrl() {
+      return open().ownerUrl;
     },
     html,
     text: async (path) => textOf(await html(path)),

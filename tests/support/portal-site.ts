@@ -19,7 +19,7 @@ import { SAMPLE } from './sample.ts';
 
 /** The day on which the pages are looked at. */
 export const TODAY = plainDate('2026-11-22');
-const VILLAGE_PAIR = 'phuong-an-nhon-bac-lang-ghe';
+export const VILLAGE_PAIR = 'phuong-an-nhon-bac-lang-ghe';
 
 /** Words that would break a page which does not escape them. */
 export const NASTY_ITEM = 'suất quà <b onclick="x()">"Tết"</b> & bánh';

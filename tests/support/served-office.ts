@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
+import type { FileRoom } from '../../src/evidence/receive-file.ts';
 import type { Db } from '../../src/platform/database/database.ts';
 import { type GivenRole, type OfficeSite, officeSite } from './office-site.ts';
 import { Visitor } from './visitor.ts';
@@ -13,7 +14,7 @@ export interface ServedOffice {
 }
 
 /** The office on a port of its own, for tests that walk through it as people do. */
-export async function serveOffice(db: Db, clientDir?: string): Promise<ServedOffice> {
+export async function serveOffice(db: Db, clientDir?: string, files?: FileRoom): Promise<ServedOffice> {
   // The port is needed before the site is made: its address stands in the proofs of forms.
   let handler: (request: Request) => Response | Promise<Response> = () => new Response('soon', { status: 503 });
   const server = serve({ fetch: (request) => handler(request), port: 0, hostname: '127.0.0.1' });
@@ -22,7 +23,7 @@ export async function serveOffice(db: Db, clientDir?: string): Promise<ServedOff
     else server.once('listening', () => resolve());
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const site = officeSite(db, { url, ...(clientDir ? { clientDir } : {}) });
+  const site = officeSite(db, { url, ...(clientDir ? { clientDir } : {}), ...(files ? { files } : {}) });
   handler = site.app.fetch;
   return {
     url,

@@ -205,6 +205,43 @@ export const textVi = {
       nothing: 'Bên chuyển giao không còn gánh bản kết nghĩa nào đang có hiệu lực.',
     },
   },
+  sheet: {
+    title: 'Nhập bản kết nghĩa từ Excel',
+    link: 'Nhập từ Excel',
+    download: 'Tải danh sách này về Excel',
+    lede: 'Tệp có các cột như tệp tải về: mỗi nội dung cam kết một dòng, các cột đầu lặp lại. Tệp tải về nhập lại được nguyên vẹn.',
+    parts:
+      'Cột “Các bên” ghi: hỗ trợ: Phường An Nhơn Bắc [dia-chi]; nhận: Xã Ia Dơk. Phần trong ngoặc vuông có thể bỏ nếu tên chỉ một nơi.',
+    statusNote:
+      'Cột “Tình trạng” chỉ để đọc: tạm dừng, kết thúc, gia hạn được ghi bằng việc riêng. Bản đã có mà tệp ghi khác thì báo lỗi, không ghi đè.',
+    file: 'Tệp .xlsx hoặc .csv',
+    check: 'Kiểm tra trước',
+    send: 'Nhập',
+    checked: (fresh: number, known: number) =>
+      `Tệp đúng: ${fresh} bản sẽ được ghi, ${known} bản đã có và giống hệt. Chọn lại tệp rồi bấm Nhập.`,
+    done: (fresh: number, known: number) => `Đã ghi ${fresh} bản; ${known} bản đã có từ trước và giống hệt.`,
+    fileMissing: 'Hãy chọn tệp.',
+    fileRefused: 'Tệp không đọc được: cần .xlsx hoặc .csv không có mật khẩu, không có macro, không quá 20 MB.',
+    faultCount: (count: number) => `Có ${count} chỗ cần sửa. Chưa ghi bản nào.`,
+    atLine: (line: number) => `Dòng ${line}`,
+    faults: {
+      'heading-missing': 'thiếu cột',
+      'cell-missing': 'chưa có nội dung ở cột',
+      'cell-unreadable': 'không đọc được cột',
+      'rows-differ': 'các dòng của một bản ghi khác nhau ở cột',
+      'row-unreadable': 'không tách được các ô',
+      'too-many-rows': 'tệp dài quá 20.000 dòng',
+      'programme-unknown': 'không có chương trình',
+      'party-unknown': 'không có, hoặc không chắc là nơi nào',
+      'document-unknown': 'không có, hoặc có nhiều văn bản',
+      'parent-unknown': 'không có bản kết nghĩa cấp trên',
+      'recorded-differently': 'đã ghi và khác với tệp',
+      'agreement-refused': 'không ghi được',
+    },
+    cut: (count: number) => `Tệp dừng ở ${count} bản; hãy lọc hẹp hơn để tải phần còn lại.`,
+    notPermitted: 'bạn chỉ nhập được bản mà đơn vị của bạn là một bên',
+  },
+  life: 'Kế hoạch, hoạt động, nhịp',
   inDraft: 'Đang soạn',
 };
 export type TextMessages = typeof textVi;

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { type OfficeFrame, OfficePage } from '../../access/pages/office-page.tsx';
 import { EvidenceLink, EvidenceSection } from '../../evidence/pages/evidence-strip.tsx';
 import { hasHandover } from '../../ledger/confirmation-link.ts';
-import type { Contribution } from '../../ledger/contribution.ts';
+import { type Contribution, stands } from '../../ledger/contribution.ts';
 import { DateText } from '../../platform/web/components/date-text.tsx';
 import { EmptyState } from '../../platform/web/components/empty-state.tsx';
 import { FoldTable } from '../../platform/web/components/fold-table.tsx';
@@ -66,15 +66,16 @@ export function DossierPage({ frame, dossier, done }: DossierPageProps): JSX.Ele
       </p>
       <p class="dossier-ways">
         <a href={inLanguage(paths.agreement(card.provinceSlug, card.slug), language)}>{t.publicPage}</a>
-        <a href={inLanguage(paths.agreementPaper(card.provinceSlug, card.slug), language)}>
+        <a href={inLanguage(paths.officePaper(card.provinceSlug, card.slug), language)}>
           {paperMessages[language].print}
         </a>
-        <a href={inLanguage(paths.agreementPaperFile(card.provinceSlug, card.slug, 'docx'), language)}>
+        <a href={inLanguage(paths.officePaperFile(card.provinceSlug, card.slug, 'docx'), language)}>
           {paperMessages[language].docx}
         </a>
-        <a href={inLanguage(paths.agreementPaperFile(card.provinceSlug, card.slug, 'pdf'), language)}>
+        <a href={inLanguage(paths.officePaperFile(card.provinceSlug, card.slug, 'pdf'), language)}>
           {paperMessages[language].pdf}
         </a>
+        <a href={inLanguage(paths.life(card.agreementId), language)}>{textMessages[language].life}</a>
         <a href={inLanguage(paths.history('agreement', card.agreementId), language)}>{t.history}</a>
       </p>
       <NowSection {...{ frame, dossier }} />
@@ -238,6 +239,7 @@ function WhatCell({ row, frame, dossier }: Part & { row: Contribution }): JSX.El
               {t.reason}: {answer.reason}{' '}
             </>
           )}
+          <ConfirmedHow {...{ frame, dossier }} answer={answer} />
           {mayAnswer && (
             <a href={inLanguage(`${path}?sua=${answer.contributionId}`, language)}>
               {t.correct} ({portalMessages[language].names.stages[answer.stage].toLowerCase()})
@@ -245,6 +247,13 @@ function WhatCell({ row, frame, dossier }: Part & { row: Contribution }): JSX.El
           )}
         </span>
       ))}
+      {dossier.mayRecordPaper && hasHandover(row) && !settlement?.isAnswered && !mayAnswer && (
+        <span class="block">
+          <a href={inLanguage(paths.paperConfirmation(card.provinceSlug, card.slug, row.contributionId), language)}>
+            {confirmMessages[language].paperForm.link}
+          </a>
+        </span>
+      )}
       {hasHandover(row) && (
         <span class="block">
           <a href={inLanguage(paths.handover(card.provinceSlug, card.slug, row.contributionId), language)}>
@@ -264,6 +273,24 @@ function WhatCell({ row, frame, dossier }: Part & { row: Contribution }): JSX.El
         />
       </span>
     </>
+  );
+}
+
+/** Through a link or on paper: said beside the answer, with the scan for those who may see it. */
+function ConfirmedHow({ frame, dossier, answer }: Part & { answer: Contribution }): JSX.Element | null {
+  const { paperForm: t } = confirmMessages[frame.language];
+  const how = dossier.confirmations.get(answer.contributionId);
+  if (!how) return null;
+  return (
+    <span class="muted">
+      ({how.way === 'link' ? t.byLink(how.post ?? '') : t.byPaper(how.officer ?? '')}
+      {answer.confirmedByPaper && (
+        <>
+          , <a href={paths.evidenceFile(dossier.provinceCode, answer.confirmedByPaper, 'full')}>{t.scanShown}</a>
+        </>
+      )}
+      ){' '}
+    </span>
   );
 }
 
@@ -297,7 +324,28 @@ function WordsTable({ frame, dossier }: Part): JSX.Element {
   const names = portalMessages[language].names;
   // A side corrects its own word; the office also that of the press.
   const mayCorrect = (row: Contribution): boolean =>
-    row.correctedBy === null && row.answersId === null && dossier.voices.includes(row.statedBy);
+    stands(row) && row.answersId === null && dossier.voices.includes(row.statedBy);
+  // A side says of two of its own words that they are one; the office says so of any.
+  const mayMerge = (row: Contribution): boolean =>
+    stands(row) && row.answersId === null && (mayCorrect(row) || dossier.voices.includes('office'));
+  const acts = (row: Contribution): [path: string, label: string][] => [
+    ...(mayCorrect(row)
+      ? [
+          [`${paths.stateContribution(card.provinceSlug, card.slug)}?sua=${row.contributionId}`, t.words.correct] as [
+            string,
+            string,
+          ],
+        ]
+      : []),
+    ...(mayMerge(row)
+      ? [
+          [
+            paths.mergeContribution(card.provinceSlug, card.slug, row.contributionId),
+            confirmMessages[language].merge.link,
+          ] as [string, string],
+        ]
+      : []),
+  ];
   return (
     <FoldTable
       caption={t.words.caption}
@@ -307,7 +355,14 @@ function WordsTable({ frame, dossier }: Part): JSX.Element {
         {
           heading: t.deliveries.what,
           cell: (row) =>
-            row.correctedBy === null ? contributionWords(row, language) : <s>{contributionWords(row, language)}</s>,
+            stands(row) ? (
+              contributionWords(row, language)
+            ) : (
+              <>
+                <s>{contributionWords(row, language)}</s>
+                {row.setAsideFor && <span class="block muted small">{confirmMessages[language].merge.setAside}</span>}
+              </>
+            ),
         },
         {
           heading: t.words.who,
@@ -316,20 +371,20 @@ function WordsTable({ frame, dossier }: Part): JSX.Element {
         { heading: t.words.day, cell: (row) => <DateText date={row.happenedOn} /> },
         {
           heading: t.words.correct,
-          cell: (row) =>
-            mayCorrect(row) ? (
+          cell: (row) => {
+            const ways = acts(row);
+            if (ways.length === 0) return t.deliveries.nothing;
+            return ways.map(([path, label]) => (
               <a
-                href={inLanguage(
-                  `${paths.stateContribution(card.provinceSlug, card.slug)}?sua=${row.contributionId}`,
-                  language,
-                )}
-                aria-label={`${t.words.correct}: ${contributionWords(row, language)}`}
+                key={path}
+                class="block"
+                href={inLanguage(path, language)}
+                aria-label={`${label}: ${contributionWords(row, language)}`}
               >
-                {t.words.correct}
+                {label}
               </a>
-            ) : (
-              t.deliveries.nothing
-            ),
+            ));
+          },
         },
       ]}
     />

@@ -52,6 +52,11 @@ export function HandoverPage(props: HandoverPageProps): JSX.Element {
     <DossierFormPage {...{ frame, card, path, faults }} title={t.title}>
       <div class="no-print handover-desk">
         <p class="lede">{t.lede}</p>
+        <p>
+          <a href={inLanguage(paths.handoverPaper(card.provinceSlug, card.slug, delivery.contributionId), language)}>
+            {t.paper}
+          </a>
+        </p>
         {hasRevoked && (
           <p class="notice" role="status">
             {t.revoked}

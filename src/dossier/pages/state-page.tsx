@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { CONTRIBUTION_KINDS, STAGES, STATERS } from '../../ledger/contribution.ts';
+import type { LikelyDuplicate } from '../../ledger/duplicate-store.ts';
 import { type FieldFault, FormRow } from '../../platform/web/components/form.tsx';
 import { PostForm } from '../../platform/web/components/post-form.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
@@ -7,16 +8,29 @@ import { portalMessages } from '../../portal/messages/portal-messages.ts';
 import type { OfficeFrame } from '../../access/pages/office-page.tsx';
 import type { Dossier } from '../find-dossier.ts';
 import { dossierMessages } from '../messages/dossier-messages.ts';
-import { STAGES_OF, type StateForm, giversOf, receiversIn } from '../state-form.ts';
+import type { StateChoices } from '../state-choices.ts';
+import { type ANSWERED, STAGES_OF, type StateForm, giversOf, receiversIn } from '../state-form.ts';
 import { DossierFormPage } from './dossier-frame.tsx';
+import { MoreFields } from './state-more.tsx';
+import { contributionWords, dayWords } from '../say-contribution.ts';
 
-interface StatePageProps {
+/** Something to look at: in words, and the records that are meant. */
+export interface ShownWarning {
+  readonly code: (typeof ANSWERED)[number];
+  readonly words: string;
+  /** Whether it has to be answered before the contribution is recorded. */
+  readonly asks: boolean;
+  readonly likely: readonly LikelyDuplicate[];
+}
+
+export interface StatePageProps {
   readonly frame: OfficeFrame;
   readonly dossier: Dossier;
   readonly form: StateForm;
   readonly faults: readonly FieldFault[];
+  readonly choices: StateChoices;
   /** What a person should look at before it is recorded. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly ShownWarning[];
   readonly requestId: string;
 }
 
@@ -36,19 +50,9 @@ export function StatePage(props: StatePageProps): JSX.Element {
         <Choices {...props} />
         <WhatFields {...props} />
         <WhoFields {...props} />
+        <MoreFields {...props} />
         {isCorrection && <Text {...props} name="reason" label={t.state.reason} />}
-        {warnings.length > 0 && (
-          <div class="notice notice-warn" role="alert">
-            <strong>{t.state.warnTitle}</strong>
-            {warnings.map((warning) => (
-              <p key={warning}>{warning}</p>
-            ))}
-            <label class="tick">
-              <input id="sure" type="checkbox" name="sure" value="1" />
-              <span>{t.state.sure}</span>
-            </label>
-          </div>
-        )}
+        {warnings.length > 0 && <Warnings {...props} />}
         <div class="form-ways">
           <button id="send" class="press" type="submit">
             {t.state.send}
@@ -225,5 +229,50 @@ function WhoFields(props: StatePageProps): JSX.Element {
         })),
       ])}
     </>
+  );
+}
+
+/** Each thing to look at, with the records that it means and the place to answer it. */
+function Warnings({ frame, dossier, form, faults, warnings }: StatePageProps): JSX.Element {
+  const { language } = frame;
+  const t = dossierMessages[language].state;
+  const { provinceSlug } = dossier.record.card;
+  const names = portalMessages[language].names;
+  return (
+    <div class="notice notice-warn state-warnings" role="alert">
+      <strong>{t.warnTitle}</strong>
+      {warnings.map(({ code, words, asks, likely }) => (
+        <div key={code}>
+          <p>{words}</p>
+          {likely.length > 0 && (
+            <ul>
+              {likely.map(({ contribution, likeness, agreementSlug }) => (
+                <li key={contribution.contributionId}>
+                  <a href={inLanguage(paths.officeAgreement(provinceSlug, agreementSlug), language)}>
+                    {contributionWords(contribution, language)}
+                  </a>{' '}
+                  <span class="small">
+                    {names.stages[contribution.stage].toLowerCase()},{' '}
+                    {names.statedBy[contribution.statedBy].toLowerCase()}
+                    {contribution.happenedOn && `, ${dayWords(contribution.happenedOn)}`} ({t.likeness[likeness]})
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )}
+          {asks && (
+            <FormRow
+              id={`answer-${code}`}
+              label={t.answers[code]}
+              hint={t.answerHint}
+              faults={faults}
+              control={(given) => (
+                <input class="field" type="text" value={form.answers[code] ?? ''} maxLength={500} {...given} />
+              )}
+            />
+          )}
+        </div>
+      ))}
+    </div>
   );
 }

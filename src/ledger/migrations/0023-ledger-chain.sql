@@ -1,5 +1,7 @@
 -- Balanced lines behind every movement, one chain of hashes a province, and sums kept in step with the rows.
-ALTER TABLE contribution ADD COLUMN recorded_by uuid;
+ALTER TABLE contribution
+  ADD COLUMN recorded_by uuid,
+  ADD CONSTRAINT contribution_paper FOREIGN KEY (province_code, confirmed_by_paper) REFERENCES evidence;
 COMMENT ON COLUMN contribution.recorded_by IS 'The account that recorded the row; null for the operator, a program of ours, and who answered by a link. Whoever recorded a delivery does not confirm it.';
 -- The audit knows who recorded what stands here already.
 ALTER TABLE contribution DISABLE TRIGGER append_only;
@@ -356,7 +358,7 @@ BEGIN
     TRUNCATE carried RESTART IDENTITY;
     INSERT INTO carried (account, matter, commodity, quantity, reverses_group, reverses_line)
       SELECT e.account, e.matter_id, e.commodity, -e.quantity, e.group_id, e.line FROM ledger_entry e
-       WHERE e.province_code = c.province_code AND e.group_id = c.corrects_id ORDER BY e.line;
+       WHERE e.province_code = c.province_code AND e.group_id = c.corrects_id AND e.reverses_group IS NULL ORDER BY e.line;
     IF c.stated_by <> 'press' THEN
       commodity := pg_temp.commodity_of(c);
       quantity := CASE WHEN commodity = 'VND' OR commodity LIKE '%|VND' THEN c.amount_vnd

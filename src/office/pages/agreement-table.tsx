@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { AgreementSummary } from '../../agreements/agreement-list-store.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import { screenDate } from '../../kernel/vietnamese/dates.ts';
 import { FoldTable } from '../../platform/web/components/fold-table.tsx';
 import { Mark } from '../../platform/web/components/mark.tsx';
@@ -17,12 +18,20 @@ export interface AgreementTableProps {
   readonly provinceNames: ReadonlyMap<string, string>;
   /** The provinces of whose records the person may read the history. */
   readonly historyOf: ReadonlySet<string>;
+  /** Since when each is silent: shown where it is given. */
+  readonly silentSince?: ReadonlyMap<string, PlainDate | null>;
   /** Without the kind of paper, where room is short. */
   readonly short?: boolean;
 }
 
 /** Agreements, a line each, with the way to the page and to the history of each. */
-export function AgreementTable({ agreements, provinceNames, historyOf, short }: AgreementTableProps): JSX.Element {
+export function AgreementTable({
+  agreements,
+  provinceNames,
+  historyOf,
+  silentSince,
+  short,
+}: AgreementTableProps): JSX.Element {
   const { language, href } = useShell();
   const t = deskMessages[language].desk.agreements;
   const { names } = portalMessages[language];
@@ -47,6 +56,17 @@ export function AgreementTable({ agreements, provinceNames, historyOf, short }: 
         ...(short ? [] : [{ heading: t.kind, cell: (row: AgreementSummary) => names.documentKinds[row.documentKind] }]),
         { heading: t.signed, cell: (row) => signedWords(row, t) },
         { heading: t.status, cell: ({ status }) => <StatusMark status={status} words={names.statuses[status]} /> },
+        ...(silentSince
+          ? [
+              {
+                heading: t.silentSince,
+                cell: ({ agreementId }: AgreementSummary) => {
+                  const day = silentSince.get(agreementId) ?? null;
+                  return day ? screenDate(day) : '—';
+                },
+              },
+            ]
+          : []),
         {
           heading: t.history,
           cell: (row) =>

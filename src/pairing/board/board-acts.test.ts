@@ -115,11 +115,11 @@ test('from a file to a published assignment: locked, undone, copied, signed, pub
     effectiveOn: TODAY,
   });
   const assigned = await listPairs(db, DA_NANG, published.versionId);
-  expect(assigned.map(({ sponsor, recipient, traits }) => [sponsor, recipient, traits]).toSorted()).toEqual(
-    [
-      [nationalNodeId('20257'), nationalNodeId('20923'), '40 hộ nghèo'],
-      [nationalNodeId('20263'), nationalNodeId('20938'), '60 hộ nghèo'],
-    ].toSorted(),
+  expect(new Set(assigned.map(({ sponsor, recipient, traits }) => `${sponsor} ${recipient} ${traits}`))).toEqual(
+    new Set([
+      `${nationalNodeId('20257')} ${nationalNodeId('20923')} 40 hộ nghèo`,
+      `${nationalNodeId('20263')} ${nationalNodeId('20938')} 60 hộ nghèo`,
+    ]),
   );
   expect(scenarioStatusAfter((await scenarioIn(db, scenarioId)).acts)).toBe('published');
 });

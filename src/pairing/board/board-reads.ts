@@ -1,25 +1,25 @@
 import { compareIds } from '../problem.ts';
-import { type Problem, fitOf } from '../problem.ts';
+import { LIMITS, type Points, type Problem, fitOf } from '../problem.ts';
 import { type Fairness, fairnessOf, highestFloor } from '../fairness.ts';
 import type { Loss, PairPrice } from '../explain.ts';
-import type { PlannedPair } from '../plan.ts';
+import type { Outcome, PlannedPair } from '../plan.ts';
 import type { WeightRange } from '../weight-ranges.ts';
 import { listAssignedNodes } from '../../programmes/coverage-store.ts';
 import type { AtBoard } from './board-desk.tsx';
 import type { Board } from './board-sessions.ts';
 import { pairsInForce } from './registry-problem.ts';
 import { differenceOf, figuresOf, keyOfPair, swapPrices } from './plan-views.ts';
-import type { SwapPrice } from './plan-views.ts';
+import type { PlanFigures, SwapPrice } from './plan-views.ts';
 import { listPartyNodes, partyKey } from './scenario-store.ts';
 import type { SponsorAndRecipient } from './scenario.ts';
 import { type Standings, standingsOf } from './standing.ts';
 import type { WeightTrial } from './pages/weights-page.tsx';
-import type { FrontierPoint, StabilityPoint } from '../stability-curve.ts';
+import type { FrontierPoint } from '../stability-curve.ts';
 
 /** Beyond these sizes a page leaves out what would keep everybody else waiting. */
 const MOST_PRICED = 400;
 const MOST_PAIRS_FOR_RANGES = 10_000;
-const MOST_PAIRS_FOR_FLOORS = 20_000;
+const MOST_PAIRS_FOR_FLOORS = 5000;
 
 export function loadOf({ session, problem, outcome }: Board): { fairness: Fairness; oneMore: Map<string, Loss> } {
   const oneMore = new Map<string, Loss>();
@@ -37,8 +37,9 @@ function weightsIn({ criteria }: Problem, query: Readonly<Record<string, string>
     const written = query[`w-${id}`];
     if (written !== undefined && !/^\d{1,4}$/.test(written.trim())) return null;
     weights[id] = written === undefined ? weight : Number(written);
+    if ((weights[id] as number) > LIMITS.weight) return null;
   }
-  return weights;
+  return Object.values(weights).some((weight) => weight > 0) ? weights : null;
 }
 
 export function weightsOf(
@@ -48,7 +49,7 @@ export function weightsOf(
   const weights = weightsIn(problem, query);
   const isTried = Object.keys(query).some((name) => name.startsWith('w-'));
   const from = performance.now();
-  const tried = weights && session.whatIf([{ kind: 'weights', weights }]);
+  const tried = weights && session.underWeights(weights);
   const milliseconds = performance.now() - from;
   const now = figuresOf(problem, outcome);
   const isPart = query.phan === '1';
@@ -58,12 +59,12 @@ export function weightsOf(
     trial: {
       weights: weights ?? Object.fromEntries(problem.criteria.map(({ id, weight }) => [id, weight])),
       effect:
-        weights && tried?.ok
+        weights && tried
           ? {
               now,
               nowFit: now.fit + fitChange(problem, weights, outcome.pairs),
-              tried: figuresOf(problem, tried.value.outcome),
-              difference: differenceOf(outcome.pairs, tried.value.outcome.pairs),
+              tried: triedFigures(problem, weights, tried),
+              difference: differenceOf(outcome.pairs, tried.pairs),
               milliseconds,
             }
           : null,
@@ -73,19 +74,32 @@ export function weightsOf(
   };
 }
 
+function triedFigures(problem: Problem, weights: Readonly<Record<string, number>>, tried: Outcome): PlanFigures {
+  const figures = figuresOf(problem, tried);
+  return { ...figures, fit: figures.fit + fitChange(problem, weights, tried.pairs) };
+}
+
 /** By how much the fit of pairs differs under other weights. */
 function fitChange(problem: Problem, weights: Readonly<Record<string, number>>, pairs: readonly PlannedPair[]): number {
   const criteria = problem.criteria.map((one) => ({ ...one, weight: weights[one.id] ?? one.weight }));
   return pairs.reduce((sum, { parts, fit }) => sum + fitOf(criteria, parts) - fit, 0);
 }
 
+/** A plan that keeps at least so many former pairs, the cheapest of those that the frontier knows. */
+export interface KeepingPoint {
+  readonly kept: number;
+  readonly loss: Points;
+  /** How much less, at most, any plan that keeps as many as were asked for could lose. */
+  readonly gap: Points;
+}
+
 export function changesOf(
-  { session, problem }: Board,
+  { frontier: frontierOf, problem }: Pick<Board, 'frontier' | 'problem'>,
   written: string | undefined,
 ): {
   frontier: readonly FrontierPoint[];
   asked: number;
-  found: (StabilityPoint & { readonly gap: number }) | null;
+  found: KeepingPoint | null;
   former: number;
 } {
   const candidates = new Set(problem.pairs.map(keyOfPair));
@@ -93,10 +107,20 @@ export function changesOf(
     candidates.has(keyOfPair({ sponsor, recipient })),
   ).length;
   if (former === 0) return { frontier: [], asked: 0, found: null, former };
-  const frontier = session.changeFrontier();
+  const frontier = frontierOf();
   const typed = /^\d{1,6}$/.test(written?.trim() ?? '') ? Number(written) : (frontier.at(-1)?.kept ?? former);
   const asked = Math.min(former, typed);
-  return { frontier, asked, found: session.keepAtLeast(asked), former };
+  return { frontier, asked, found: keepingAtLeast(frontier, asked), former };
+}
+
+/** Losses rise ever faster along the frontier, so the line from one of its points to the next is nowhere above what a plan can lose. */
+function keepingAtLeast(frontier: readonly FrontierPoint[], asked: number): KeepingPoint | null {
+  const at = frontier.findIndex(({ kept }) => kept >= asked);
+  const [point, before] = [frontier[at], frontier[at - 1]];
+  if (!point) return null;
+  const { kept, loss } = point;
+  const slope = before ? (loss - before.loss) / (kept - before.kept) : 0;
+  return { kept, loss, gap: Math.floor(slope * (kept - asked)) };
 }
 
 /** All that the page of a pair shows; null where it is no candidate. */

@@ -28,6 +28,8 @@ export function describeChange(change: ScenarioChange, problem: Problem, languag
       return t.maxChanges(change.most);
     case 'compactness':
       return t.compactness(change.pointsPerKm);
+    case 'quota':
+      return t.quota(change.sponsorKind, change.zone, change.min, change.max);
     case 'drop':
       return t.drop(nameOf(change.id));
   }

@@ -12,6 +12,8 @@ export interface ChangeRow {
   readonly amount: number | null;
   readonly least: number | null;
   readonly most: number | null;
+  readonly sponsor_kind: string | null;
+  readonly zone: string | null;
 }
 
 const EMPTY: Omit<ChangeRow, 'kind'> = {
@@ -24,6 +26,8 @@ const EMPTY: Omit<ChangeRow, 'kind'> = {
   amount: null,
   least: null,
   most: null,
+  sponsor_kind: null,
+  zone: null,
 };
 
 /** A change as it is kept: one row, but one for each weight. */
@@ -52,6 +56,10 @@ export function rowsOfChange(change: ScenarioChange): ChangeRow[] {
       return [{ ...EMPTY, kind: change.kind, amount: change.perThousand }];
     case 'max-changes':
       return [{ ...EMPTY, kind: change.kind, amount: change.most }];
+    case 'quota': {
+      const { kind, sponsorKind, zone, min, max } = change;
+      return [{ ...EMPTY, kind, sponsor_kind: sponsorKind, zone, least: min, most: max }];
+    }
     case 'compactness':
       return [{ ...EMPTY, kind: change.kind, amount: change.pointsPerKm }];
   }
@@ -91,6 +99,10 @@ function changeOfRow(row: ChangeRow): ScenarioChange {
       return { kind, perThousand: amount };
     case 'max-changes':
       return { kind, most: amount };
+    case 'quota': {
+      const zone = row.zone === 'I' || row.zone === 'II' || row.zone === 'III' ? row.zone : null;
+      return { kind, sponsorKind: row.sponsor_kind ?? '', zone, min: row.least, max: row.most };
+    }
     case 'compactness':
       return { kind, pointsPerKm: amount };
     default:

@@ -8,6 +8,8 @@ export interface PictureDot {
   readonly y: number;
   readonly side: 'sponsors' | 'recipients';
   readonly name: string;
+  /** Where the name is written; null where it would stand upon another: then it is told by the table, and by pointing at the dot. */
+  readonly label: 'left' | 'right' | null;
 }
 
 export interface PictureLine {
@@ -93,16 +95,37 @@ function mapDots(used: Used, nameOf: NameOf): Placed {
   const scale = (WIDTH - 2 * EDGE) / Math.max(1e-6, (east - west) * narrowing);
   const height = Math.min(1400, Math.max(200, (north - south) * scale + 2 * EDGE));
   const tall = (height - 2 * EDGE) / Math.max(1e-6, north - south);
-  return {
-    height: Math.round(height),
-    dots: all.map(({ id, side, latitude, longitude }) => ({
-      id,
-      side,
-      name: nameOf(id),
-      x: round(EDGE + (longitude - west) * narrowing * scale),
-      y: round(EDGE + (north - latitude) * Math.min(scale, tall)),
-    })),
-  };
+  const dots = all.map(({ id, side, latitude, longitude }) => ({
+    id,
+    side,
+    name: nameOf(id),
+    x: round(EDGE + (longitude - west) * narrowing * scale),
+    y: round(EDGE + (north - latitude) * Math.min(scale, tall)),
+  }));
+  return { height: Math.round(height), dots: labelled(dots) };
+}
+
+/** About as wide and high as a letter of a name is drawn. */
+const LETTER = { width: 6.2, height: 13 } as const;
+
+/** Names on the side on which there is room, right first; none upon another name. */
+function labelled(dots: readonly Omit<PictureDot, 'label'>[]): PictureDot[] {
+  const taken: { left: number; right: number; y: number }[] = [];
+  return dots.map((dot) => {
+    const width = dot.name.length * LETTER.width;
+    for (const label of ['right', 'left'] as const) {
+      const left = label === 'right' ? dot.x + 9 : dot.x - 9 - width;
+      const box = { left, right: left + width, y: dot.y };
+      const isInside = box.left >= 0 && box.right <= WIDTH;
+      const isFree = taken.every(
+        (other) => other.right < box.left || other.left > box.right || Math.abs(other.y - box.y) >= LETTER.height,
+      );
+      if (!isInside || !isFree) continue;
+      taken.push(box);
+      return { ...dot, label };
+    }
+    return { ...dot, label: null };
+  });
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;
@@ -127,6 +150,7 @@ function diagramDots(used: Used, pairs: readonly PlannedPair[], nameOf: NameOf):
       name: nameOf(id),
       x: COLUMN[side],
       y: round(EDGE + ((at + 0.5) * rows * ROW) / parties.length),
+      label: side === 'sponsors' ? 'left' : 'right',
     }));
   return {
     height: rows * ROW + 2 * EDGE,

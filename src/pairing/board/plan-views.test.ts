@@ -4,6 +4,8 @@ import { checkProblem } from '../check-problem.ts';
 import { exampleProblem } from '../example-problem.ts';
 import { PairingSession } from '../pairing-session.ts';
 import type { Problem } from '../problem.ts';
+import { changesOf, weightsOf } from './board-reads.ts';
+import type { Board } from './board-sessions.ts';
 import { pictureOf } from './plan-picture.ts';
 import { differenceOf, figuresOf, keyOfPair, missingData, namesOf, sortedPairs, swapPrices } from './plan-views.ts';
 import { swapOf } from './scenario.ts';
@@ -57,6 +59,51 @@ test('figures, and what is not known, are counted from the plan and the problem'
   expect(figures.metres).toBe(outcome.objective.distance);
   const ties = problem.pairs.filter(({ parts }) => parts.ties === undefined).length;
   expect(missingData(problem)).toEqual({ criteria: [{ id: 'ties', missing: ties }], metres: 0 });
+});
+
+test('other weights on trial come to what they come to when they are set, and leave the session as it was', () => {
+  const trials: readonly Readonly<Record<string, number>>[] = [
+    { nearness: 90 },
+    { capacity: 0, ties: 1000 },
+    { fields: 1, market: 0, nearness: 0 },
+  ];
+  for (const weights of trials) {
+    const query = Object.fromEntries(Object.entries(weights).map(([id, weight]) => [`w-${id}`, String(weight)]));
+    const board = { session, problem, outcome } as Board;
+    const { trial } = weightsOf(board, { ...query, phan: '1' });
+    const set = unwrap(session.whatIf([{ kind: 'weights', weights }])).outcome;
+    expect(trial.effect?.tried).toEqual(figuresOf(problem, set));
+    expect(trial.effect?.difference).toEqual(
+      differenceOf(
+        outcome.pairs,
+        set.pairs.map((pair) => ({ ...pair, fit: expect.any(Number) })),
+      ),
+    );
+    expect(session.outcome).toEqual(outcome);
+    // The plan of now is worth less under other weights than the best plan is, or as much.
+    expect(trial.effect?.nowFit).toBeLessThanOrEqual(trial.effect?.tried.fit ?? 0);
+  }
+});
+
+test.each([
+  [{ 'w-nearness': '-1' }],
+  [{ 'w-nearness': '1001' }],
+  [{ 'w-nearness': 'nhiều' }],
+  [{ 'w-capacity': '0', 'w-fields': '0', 'w-market': '0', 'w-nearness': '0', 'w-ties': '0' }],
+])('weights that are none are not tried: %j', (query) => {
+  const board = { session, problem, outcome } as Board;
+  expect(weightsOf(board, { ...query, phan: '1' }).trial.effect).toBeNull();
+});
+
+test('a point of the frontier is the cheapest that keeps as many, and its gap holds', () => {
+  const frontier = session.changeFrontier();
+  for (const asked of [0, 1, 7, 16, 25, 33]) {
+    const { found } = changesOf({ problem, frontier: () => frontier }, String(asked));
+    const searched = session.keepAtLeast(asked);
+    expect(found).toMatchObject({ kept: searched?.kept, loss: searched?.loss });
+    expect(found?.gap).toBeLessThanOrEqual(searched?.gap ?? 0);
+    expect(found?.gap).toBeGreaterThanOrEqual(0);
+  }
 });
 
 test('pairs are found by the words of either name, without marks', () => {

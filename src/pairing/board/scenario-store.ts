@@ -196,7 +196,8 @@ const SCENARIO = sql`s.province_code AS "provinceCode", s.scenario_id AS "scenar
             ORDER BY act_no LIMIT ${MOST_ACTS}) a
     CROSS JOIN LATERAL (
       SELECT json_agg(json_build_object('kind', k.kind, 'side', k.side, 'sponsor', k.sponsor, 'recipient', k.recipient,
-               'rule', k.rule, 'why', k.why, 'criterion', k.criterion, 'amount', k.amount, 'least', k.least, 'most', k.most)
+               'rule', k.rule, 'why', k.why, 'criterion', k.criterion, 'amount', k.amount, 'least', k.least, 'most', k.most,
+               'sponsor_kind', k.sponsor_kind, 'zone', k.zone)
                ORDER BY k.position) AS changes
         FROM pairing_change k
        WHERE k.province_code = a.province_code AND k.scenario_id = a.scenario_id AND k.act_no = a.act_no) c) acts`;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { unwrap } from '../../kernel/result.ts';
 import { exampleProblem } from '../example-problem.ts';
+import { PairingSession } from '../pairing-session.ts';
 import { changesOfRows, rowsOfChange } from './change-rows.ts';
 import {
   type ScenarioAct,
@@ -99,6 +100,36 @@ test('a swap lets go of what held the two pairs, and holds them the other way ro
   ]);
 });
 
+test('a rule on kinds reaches the places of its zone, takes the place of the one before, and is lifted by no bounds', () => {
+  const problem = exampleProblem();
+  const zoned = {
+    ...problem,
+    sponsors: problem.sponsors.map((one, at) => ({ ...one, kinds: at % 2 === 0 ? ['mạnh'] : [] })),
+    recipients: problem.recipients.map((one, at) => (at < 10 ? { ...one, facts: { zone: 'III' as const } } : one)),
+  };
+  const rule = (min: number | null, max: number | null, zone: 'III' | null): ScenarioChange => ({
+    kind: 'quota',
+    sponsorKind: 'mạnh',
+    zone,
+    min,
+    max,
+  });
+  const quotasAfter = (changes: readonly ScenarioChange[]) =>
+    unwrap(decideChanges(zoned, changes)).problem.quotas ?? [];
+  expect(quotasAfter([rule(1, null, 'III')])).toHaveLength(10);
+  const both = quotasAfter([rule(null, 2, null), rule(1, null, 'III')]);
+  expect(both.filter(({ min }) => min === 1)).toHaveLength(10);
+  expect(both.filter(({ max }) => max === 2)).toHaveLength(23);
+  expect(quotasAfter([rule(1, null, 'III'), rule(null, null, null)])).toEqual([]);
+  const session = new PairingSession(unwrap(decideChanges(zoned, [rule(1, null, 'III')])));
+  const strong = new Set(zoned.sponsors.filter(({ kinds }) => kinds.length > 0).map(({ id }) => id));
+  for (const { id } of zoned.recipients.slice(0, 10))
+    expect(
+      session.outcome.pairs.some(({ sponsor, recipient }) => recipient === id && strong.has(sponsor)),
+      id,
+    ).toBe(true);
+});
+
 const text = fc.string({ minLength: 1, maxLength: 20 });
 const count = fc.integer({ min: 0, max: 1000 });
 const anyChange: fc.Arbitrary<ScenarioChange> = fc.oneof(
@@ -124,6 +155,13 @@ const anyChange: fc.Arbitrary<ScenarioChange> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('floor' as const), perThousand: fc.option(count) }),
   fc.record({ kind: fc.constant('max-changes' as const), most: fc.option(count) }),
+  fc.record({
+    kind: fc.constant('quota' as const),
+    sponsorKind: text,
+    zone: fc.option(fc.constantFrom('I' as const, 'II' as const, 'III' as const)),
+    min: fc.option(count),
+    max: fc.option(count),
+  }),
   fc.record({ kind: fc.constant('compactness' as const), pointsPerKm: fc.option(count) }),
 );
 

@@ -6,6 +6,9 @@ import type { CheckedProblem } from '../problem-columns.ts';
 import type { ProblemFault } from '../problem-faults.ts';
 import type { Problem } from '../problem.ts';
 
+/** Candidate pairs of one problem on the board: opened anew after each change, a larger one would keep other pages waiting. */
+export const MOST_BOARD_PAIRS = 300_000;
+
 const SCENARIO_STATUSES = ['open', 'signed', 'published', 'dropped'] as const;
 export type ScenarioStatus = (typeof SCENARIO_STATUSES)[number];
 export type ScenarioActKind = 'opened' | 'changed' | 'undone' | 'signed' | 'reopened' | 'published' | 'dropped';
@@ -22,7 +25,7 @@ export const SCENARIO_TRANSITIONS = {
 /** What an officer may change in a problem; kept row by row, so that each can be read and taken back. */
 export type ScenarioChange = Extract<
   Change,
-  { kind: 'lock' | 'unlock' | 'weights' | 'bounds' | 'floor' | 'max-changes' | 'compactness' | 'drop' }
+  { kind: 'lock' | 'unlock' | 'weights' | 'bounds' | 'floor' | 'max-changes' | 'compactness' | 'quota' | 'drop' }
 >;
 
 export interface ScenarioAct {
@@ -51,6 +54,7 @@ export type ScenarioRefusal =
   | { readonly code: 'scenario-not-found' }
   | { readonly code: 'scenario-not-open'; readonly status: ScenarioStatus }
   | { readonly code: 'scenario-title-length'; readonly length: number }
+  | { readonly code: 'problem-too-large'; readonly count: number; readonly most: number }
   | { readonly code: 'nothing-to-undo' }
   | { readonly code: 'change-empty' }
   | { readonly code: 'problem-unsound'; readonly faults: readonly ProblemFault[] }

@@ -139,6 +139,14 @@ function changesIn({ board, language }: AtBoard, form: ReadForm): ReadChanges {
       const side = form.text('side') === 'recipients' ? 'recipients' : 'sponsors';
       return { changes: [{ kind: 'bounds', side, id: form.text('id'), min, max }], field: 'ho-tro' };
     }
+    case 'quota': {
+      const [min, max] = [form.number('quotaMin'), form.number('quotaMax')];
+      const where = form.text('quotaWhere');
+      const zone = where === 'I' || where === 'II' || where === 'III' ? where : null;
+      const sponsorKind = form.text('quotaKind').slice(0, 500);
+      if (form.faults.length > 0) return { faults: form.faults };
+      return { changes: sponsorKind ? [{ kind: 'quota', sponsorKind, zone, min, max }] : [], field: 'quotaMin' };
+    }
     case 'rules':
       return rulesIn(board.problem, form);
     case 'max-changes': {

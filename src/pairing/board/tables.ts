@@ -70,6 +70,8 @@ declare module '../../platform/database/tables.ts' {
       amount: number | null;
       least: number | null;
       most: number | null;
+      sponsor_kind: string | null;
+      zone: string | null;
     };
     pairing_plan: {
       province_code: string;

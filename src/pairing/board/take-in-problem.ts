@@ -21,7 +21,7 @@ import {
   insertScenarioAct,
   partyKey,
 } from './scenario-store.ts';
-import { type ScenarioRefusal, decideTitle } from './scenario.ts';
+import { MOST_BOARD_PAIRS, type ScenarioRefusal, decideTitle } from './scenario.ts';
 import { askForSearch } from './search-job.ts';
 
 export interface TakeInProblem {
@@ -55,6 +55,8 @@ export function takeInProblem(db: Db, by: Actor, input: TakeInProblem): Promise<
     write: async (tx, hash) => {
       const title = decideTitle(input.title);
       if (!title.ok) return title;
+      const count = problem.pairs.length;
+      if (count > MOST_BOARD_PAIRS) return refuse({ code: 'problem-too-large', count, most: MOST_BOARD_PAIRS });
       await lockProgramme(tx, provinceCode, programmeId);
       if (!(await findStatedProgramme(tx, provinceCode, programmeId))) return refuse({ code: 'programme-not-found' });
       const problemId = newId<'pairing problem'>();

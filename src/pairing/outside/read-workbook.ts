@@ -100,7 +100,7 @@ class Reading {
     problem.criteria ??= [];
     problem.pairs ??= [];
     // With neither pairs nor facts there is nothing to weigh; and points given for pairs need the criteria they are for.
-    const hasFacts = [problem.sponsors, problem.recipients].every((side) =>
+    const hasFacts = [problem.sponsors, problem.recipients].some((side) =>
       (side as Fields[]).some(({ facts, capacity, poorHouseholds }) => facts ?? capacity ?? poorHouseholds),
     );
     for (const name of this.hasPairs ? ['Tiêu chí'] : hasFacts ? [] : ['Cặp'])

@@ -76,6 +76,12 @@ export const paths = {
   planPaper: (agreementId: string, year: number | string) => `/lam-viec/nhip/${agreementId}/ke-hoach/${year}/van-ban`,
   planPaperFile: (agreementId: string, year: number | string, format: string) =>
     `/lam-viec/nhip/${agreementId}/ke-hoach/${year}/van-ban.${format}`,
+  paperTemplates: () => '/lam-viec/mau-van-ban',
+  withdrawPaperTemplate: () => '/lam-viec/mau-van-ban/thu-hoi',
+  starterTemplate: () => '/lam-viec/mau-van-ban/tep-mau.docx',
+  officePaper: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}/van-ban`,
+  officePaperFile: (province: string, slug: string, format: string) =>
+    `/lam-viec/ket-nghia/${province}/${slug}/van-ban.${format}`,
   myAgreements: () => '/lam-viec/ket-nghia',
   rhythm: () => '/lam-viec/nhip',
   rhythmFile: (format: string) => `/lam-viec/nhip/tai-ve.${format}`,
@@ -104,6 +110,8 @@ export const paths = {
   newText: (province: string, slug: string, purpose: 'phu-luc' | 'gia-han') =>
     `/lam-viec/ket-nghia/${province}/${slug}/soan/${purpose}`,
   passOn: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}/chuyen-giao`,
+  agreementsFile: () => '/lam-viec/ket-nghia/tai-ve.xlsx',
+  importAgreements: () => '/lam-viec/ket-nghia/nhap',
   newAgreement: () => '/lam-viec/ket-nghia/moi',
   officeAgreement: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}`,
   agreementAct: (province: string, slug: string, act: string) => `/lam-viec/ket-nghia/${province}/${slug}/viec/${act}`,
@@ -112,8 +120,14 @@ export const paths = {
     `/lam-viec/ket-nghia/${province}/${slug}/nhan/${contributionId}`,
   handover: (province: string, slug: string, contributionId: string) =>
     `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}`,
+  handoverPaper: (province: string, slug: string, contributionId: string) =>
+    `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}/van-ban`,
+  handoverPaperFile: (province: string, slug: string, contributionId: string, format: string) =>
+    `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}/van-ban.${format}`,
   revokeConfirmationLink: (province: string, slug: string, contributionId: string) =>
     `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}/thu-hoi`,
+  mergeContribution: (province: string, slug: string, contributionId: string) =>
+    `/lam-viec/ket-nghia/${province}/${slug}/gop/${contributionId}`,
   paperConfirmation: (province: string, slug: string, contributionId: string) =>
     `/lam-viec/ket-nghia/${province}/${slug}/giay/${contributionId}`,
   /** One address for all, since larger bodies are let in by address. */

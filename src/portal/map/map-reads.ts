@@ -15,8 +15,11 @@ export async function listProvinceTwinning(db: Db): Promise<readonly ProvinceTwi
   const { rows } = await sql<ProvinceTwinning>`
     SELECT a.province_code AS code, count(*)::int AS agreements, bool_or(a.is_sample) AS "isSample",
            (SELECT count(DISTINCT ap.node_id)::int FROM agreement_party ap
-             WHERE ap.province_code = a.province_code AND ap.role <> 'witness') AS sides
-      FROM agreement a GROUP BY a.province_code ORDER BY a.province_code LIMIT 100`.execute(db);
+              JOIN agreement seen USING (province_code, agreement_id)
+             WHERE ap.province_code = a.province_code AND ap.role <> 'witness' AND NOT seen.is_restricted) AS sides
+      FROM agreement a WHERE NOT a.is_restricted GROUP BY a.province_code ORDER BY a.province_code LIMIT 100`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -33,6 +36,7 @@ export async function listProvinceLines(db: Db): Promise<readonly ProvinceLine[]
       FROM agreement_party hs JOIN registry_node helper ON helper.node_id = hs.node_id
       JOIN agreement_party hd ON hd.province_code = hs.province_code AND hd.agreement_id = hs.agreement_id AND hd.role IN ('recipient', 'mutual')
       JOIN registry_node helped ON helped.node_id = hd.node_id
+      JOIN agreement a ON a.province_code = hs.province_code AND a.agreement_id = hs.agreement_id AND NOT a.is_restricted
      WHERE hs.role = 'sponsor' AND helper.province_code <> helped.province_code
      GROUP BY 1, 2 ORDER BY agreements DESC, 1, 2 LIMIT 200`.execute(db);
   return rows;
@@ -68,6 +72,7 @@ export async function listMapPairs(db: Db, provinceCode: string): Promise<readon
     WITH side AS (
       SELECT ap.agreement_id, ap.role, ap.position, at.node_id
         FROM agreement_party ap
+        JOIN agreement a ON a.province_code = ap.province_code AND a.agreement_id = ap.agreement_id AND NOT a.is_restricted
         JOIN registry_node n ON n.node_id = ap.node_id ${latestVersion('n', 'v')}
         JOIN registry_node at ON at.node_id =
              CASE WHEN n.kind IN ('commune', 'province') THEN n.node_id ELSE coalesce(v.parent_id, n.node_id) END

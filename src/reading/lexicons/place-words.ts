@@ -51,7 +51,7 @@ export const PLACE_WORDS: readonly LexiconLine[] = [
   [
     'at',
     'at',
-    'tại|ở|trên địa bàn|địa bàn|đến|về|lên|hội trường|trụ sở|nhà văn hóa|nhà sinh hoạt cộng đồng|nhà rông|trung tâm văn hóa|trung tâm hội nghị|trung tâm|nhà cộng đồng|đóng chân trên địa bàn|tới|ra',
+    'tại|ở|trên địa bàn|địa bàn|đến|về|lên|hội trường|trụ sở|nhà văn hóa|nhà sinh hoạt cộng đồng|nhà rông|trung tâm văn hóa|trung tâm hội nghị|trung tâm|nhà cộng đồng|đóng chân trên địa bàn|tới|ra|vào|sang|ngược lên|khu vực|đường vào|đường lên',
   ],
   ['of', 'of', 'thuộc|của|thuộc địa bàn|nay là|nay thuộc|trực thuộc'],
 

@@ -38,7 +38,6 @@ export const boardEn: BoardMessages = {
     compareFirst: 'First scenario',
     compareSecond: 'Second scenario',
     compareGo: 'See side by side',
-    fromProgramme: 'Pairing board',
   },
   start: {
     title: 'New scenario',
@@ -63,7 +62,6 @@ export const boardEn: BoardMessages = {
     fill: 'Fill in',
     fillInForce: 'from the assignment in force',
     fillWards: 'wards help, communes receive',
-    fillNothing: 'nothing',
     sponsorMost: 'Recipients of one sponsor at most',
     recipientMost: 'Sponsors of one recipient at most',
     lineFault: (line, what) => `Line ${line}: ${what}`,
@@ -149,7 +147,7 @@ export const boardEn: BoardMessages = {
     kept: 'former pair',
     price: 'Price of breaking',
     look: 'See, change',
-    lookPair: (sponsor, recipient) => `See or change the pair ${sponsor} – ${recipient}`,
+    lookPair: (sponsor, recipient) => `See, change: ${sponsor} – ${recipient}`,
     find: 'Find a name',
     show: 'Filter',
     all: 'See all',
@@ -280,6 +278,17 @@ export const boardEn: BoardMessages = {
     compactness: 'Points lost for each km between recipients of one sponsor',
     compactnessHint: 'Needs the position of every recipient. 300 points a km is moderate.',
     set: 'Set the rules',
+    quotaTitle: 'How many sponsors of a kind each place has',
+    quotaLede:
+      'For example: each place of zone III has at least 1 strong sponsor; each place has at most 1 of the health sector. With both left empty the rule is lifted.',
+    quotaKind: 'Kind of sponsor',
+    quotaWhere: 'Where',
+    quotaPlaces: { '': 'everywhere', III: 'zone III', II: 'zone II', I: 'zone I' },
+    quotaMin: 'At least',
+    quotaMax: 'At most',
+    quotaNone: 'The data does not tell the kinds of sponsors (column Loại of the sheet Bên hỗ trợ).',
+    quotaSet: 'Set the rule',
+    quotasNow: (count) => `There are ${number(count)} quotas now.`,
   },
   changes: {
     title: 'What fewer changes cost',
@@ -379,12 +388,16 @@ export const boardEn: BoardMessages = {
       value === null
         ? 'Lying near is worth nothing'
         : `${number(value)} points lost for each km between recipients of one sponsor`,
+    quota: (kind, zone, min, max) =>
+      `${zone === null ? 'Each place' : `Each place of zone ${zone}`}${min === null && max === null ? ' may have any number of' : ' has'}${min === null ? '' : ` at least ${min}`}${max === null ? '' : `${min === null ? '' : ','} at most ${max}`} sponsors of the kind “${kind}”`,
     drop: (party) => `${party} leaves the list`,
   },
   faults: {
     'scenario-not-found': () => 'This scenario is gone.',
     'scenario-not-open': () => 'The status of this scenario does not allow it; load the page again.',
     'scenario-title-length': () => 'A name has 3 to 200 letters.',
+    'problem-too-large': ({ count, most }) =>
+      `The data holds ${pairs(count ?? 0)}, more than ${number(most ?? 0)}; leave out those that fit badly, or use the command ketnghia pair.`,
     'nothing-to-undo': () => 'There is no change to take back.',
     'change-empty': () => 'Nothing was changed.',
     'problem-unsound': () => 'After this change the data would not be sound.',

@@ -37,7 +37,6 @@ export const boardVi = {
     compareFirst: 'Phương án thứ nhất',
     compareSecond: 'Phương án thứ hai',
     compareGo: 'Xem cạnh nhau',
-    fromProgramme: 'Bàn ghép cặp',
   },
   start: {
     title: 'Lập phương án mới',
@@ -62,7 +61,6 @@ export const boardVi = {
     fill: 'Điền sẵn',
     fillInForce: 'theo phân công đang có hiệu lực',
     fillWards: 'các phường hỗ trợ, các xã nhận',
-    fillNothing: 'để trống',
     sponsorMost: 'Một bên hỗ trợ nhận nhiều nhất mấy nơi',
     recipientMost: 'Một nơi có nhiều nhất mấy bên hỗ trợ',
     lineFault: (line: number, what: string) => `Dòng ${line}: ${what}`,
@@ -279,6 +277,17 @@ export const boardVi = {
     compactness: 'Điểm mất cho mỗi km giữa các nơi nhận của cùng một bên',
     compactnessHint: 'Cần vị trí của mọi nơi nhận. 300 điểm mỗi km là mức vừa.',
     set: 'Đặt quy tắc',
+    quotaTitle: 'Số bên hỗ trợ theo loại ở mỗi nơi',
+    quotaLede:
+      'Ví dụ: mỗi nơi khu vực III có ít nhất 1 bên loại mạnh; mỗi nơi có nhiều nhất 1 bên loại y tế. Để trống cả hai mức là bỏ quy tắc.',
+    quotaKind: 'Loại bên hỗ trợ',
+    quotaWhere: 'Ở đâu',
+    quotaPlaces: { '': 'mọi nơi', III: 'khu vực III', II: 'khu vực II', I: 'khu vực I' },
+    quotaMin: 'Ít nhất',
+    quotaMax: 'Nhiều nhất',
+    quotaNone: 'Số liệu chưa chia bên hỗ trợ theo loại (cột Loại của trang Bên hỗ trợ).',
+    quotaSet: 'Đặt quy tắc theo loại',
+    quotasNow: (count: number) => `Đang có ${people(count)} hạn mức.`,
   },
   changes: {
     title: 'Ít thay đổi thì mất bao nhiêu',
@@ -377,12 +386,16 @@ export const boardVi = {
       value === null ? 'Bỏ giới hạn thay cặp cũ' : `Thay nhiều nhất ${people(value)} cặp cũ`,
     compactness: (value: number | null) =>
       value === null ? 'Bỏ điểm gần nhau' : `Mất ${people(value)} điểm mỗi km giữa các nơi nhận của một bên`,
+    quota: (kind: string, zone: string | null, min: number | null, max: number | null) =>
+      `${zone === null ? 'Mỗi nơi' : `Mỗi nơi khu vực ${zone}`}${min === null && max === null ? ' không bị ràng buộc về' : ' có'}${min === null ? '' : ` ít nhất ${min}`}${max === null ? '' : `${min === null ? '' : ','} nhiều nhất ${max}`} bên loại “${kind}”`,
     drop: (party: string) => `${party} rút khỏi danh sách`,
   },
   faults: {
     'scenario-not-found': () => 'Không còn phương án này.',
     'scenario-not-open': () => 'Phương án không ở tình trạng cho phép việc này; hãy tải lại trang.',
     'scenario-title-length': () => 'Tên phương án dài từ 3 đến 200 ký tự.',
+    'problem-too-large': ({ count, most }) =>
+      `Số liệu có ${people(count ?? 0)} cặp, nhiều hơn ${people(most ?? 0)}; hãy bớt các cặp ít phù hợp, hoặc dùng lệnh ketnghia pair.`,
     'nothing-to-undo': () => 'Không có điều chỉnh nào để hoàn tác.',
     'change-empty': () => 'Chưa có điều chỉnh nào được ghi.',
     'problem-unsound': () => 'Số liệu sau khi đổi không hợp lệ.',
@@ -400,6 +413,7 @@ export interface BoardFaultFacts {
   readonly saw?: string;
   readonly parties?: readonly string[];
   readonly count?: number;
+  readonly most?: number;
 }
 
 export type BoardMessages = typeof boardVi;

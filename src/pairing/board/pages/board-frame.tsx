@@ -176,15 +176,17 @@ function UndoForm({ frame, programme, board, requestId }: BoardPageProps): JSX.E
   if (!last) return null;
   const { scenarioId } = board.scenario;
   const what = last.changes.map((change) => describeChange(change, board.problem, frame.language)).join('; ');
+  const shown = what.length > 140 ? `${what.slice(0, 138)}…` : what;
   return (
     <PostForm
       class="people-ways no-print programme-ways"
       action={inLanguage(paths.pairingAct(programme.programmeId, scenarioId, 'hoan-tac'), frame.language)}
       requestId={requestId}
     >
-      <button class="press press-quiet" type="submit">
-        {t.head.undoWhat(what.length > 120 ? `${what.slice(0, 118)}…` : what)}
+      <button class="press press-quiet" type="submit" aria-label={t.head.undoWhat(shown)}>
+        {t.head.undo}
       </button>
+      <span class="muted">{shown}</span>
     </PostForm>
   );
 }

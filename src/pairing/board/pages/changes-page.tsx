@@ -4,7 +4,8 @@ import { FoldTable } from '../../../platform/web/components/fold-table.tsx';
 import { Section } from '../../../platform/web/components/section.tsx';
 import { inLanguage } from '../../../platform/web/paths.ts';
 import { describePoints } from '../../messages.ts';
-import type { FrontierPoint, StabilityPoint } from '../../stability-curve.ts';
+import type { FrontierPoint } from '../../stability-curve.ts';
+import type { KeepingPoint } from '../board-reads.ts';
 import { boardMessages } from '../messages/board-messages.ts';
 import { BoardPage, type BoardPageProps, QuickForm, tabPath } from './board-frame.tsx';
 
@@ -12,7 +13,7 @@ export interface ChangesPageProps extends BoardPageProps {
   readonly frontier: readonly FrontierPoint[];
   /** How many former pairs are to stay, and the cheapest plan that keeps as many; null where none does. */
   readonly asked: number;
-  readonly found: (StabilityPoint & { readonly gap: number }) | null;
+  readonly found: KeepingPoint | null;
   /** Former pairs that are still candidates. */
   readonly former: number;
 }

@@ -59,9 +59,13 @@ export function PairPage(props: PairPageProps): JSX.Element {
         {price.lock && <Mark tone="said">{t.plan.rules[price.lock]}</Mark>}{' '}
         {board.scenario.isGenerated && <Mark tone="sample">{t.generated}</Mark>}
       </p>
-      <p class="lede">{describeReason(price, planned?.decidedBy ?? null, board.problem.criteria, nameOf)[language]}</p>
-      <p>{describePrice(price, nameOf)[language]}</p>
-      {board.source === 'search' && <p class="muted">{t.search.pricesNote}</p>}
+      <div class="flow">
+        <p class="lede">
+          {describeReason(price, planned?.decidedBy ?? null, board.problem.criteria, nameOf)[language]}
+        </p>
+        <p>{describePrice(price, nameOf)[language]}</p>
+        {board.source === 'search' && <p class="muted">{t.search.pricesNote}</p>}
+      </div>
       <Parts {...props} />
       {status === 'open' && <Decide {...props} />}
       {status === 'open' && planned && props.swaps.length > 0 && <Swaps {...props} />}

@@ -40,7 +40,7 @@ export function PicturePage(props: BoardPageProps & { picture: PlanPicture }): J
               </line>
             ))}
             {picture.dots.map((dot) => (
-              <Dot key={`${dot.side} ${dot.id}`} dot={dot} isMap={isMap} />
+              <Dot key={`${dot.side} ${dot.id}`} dot={dot} />
             ))}
           </svg>
         </div>
@@ -49,24 +49,25 @@ export function PicturePage(props: BoardPageProps & { picture: PlanPicture }): J
   );
 }
 
-function Dot({ dot, isMap }: { dot: PictureDot; isMap: boolean }): JSX.Element {
-  const { x, y, side, name } = dot;
-  const isLeft = side === 'sponsors' && !isMap;
+function Dot({ dot }: { dot: PictureDot }): JSX.Element {
+  const { x, y, side, name, label } = dot;
   return (
     <g>
       {side === 'sponsors' ? (
-        <circle class="pair-dot pair-dot-sponsor" cx={x} cy={y} r={isMap ? 4 : 5} />
+        <circle class="pair-dot pair-dot-sponsor" cx={x} cy={y} r="5" />
       ) : (
         <rect class="pair-dot pair-dot-recipient" x={x - 4.5} y={y - 4.5} width="9" height="9" />
       )}
-      <text
-        class={isMap ? 'pair-name pair-name-small' : 'pair-name'}
-        x={isLeft ? x - 12 : x + 12}
-        y={y + 4.5}
-        text-anchor={isLeft ? 'end' : 'start'}
-      >
-        {name}
-      </text>
+      {label && (
+        <text
+          class="pair-name"
+          x={label === 'left' ? x - 9 : x + 9}
+          y={y + 4}
+          text-anchor={label === 'left' ? 'end' : 'start'}
+        >
+          {name}
+        </text>
+      )}
       <title>{name}</title>
     </g>
   );

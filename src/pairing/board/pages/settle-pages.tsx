@@ -98,29 +98,32 @@ export function PrintPage(
           <span>{t.print.signer}</span>
         </p>
         <h2 class="draft-annex">{t.print.annex}</h2>
-        <table class="fold fold-never">
-          <caption>{t.print.annexTitle}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t.print.no}</th>
-              <th scope="col">{t.plan.sponsor}</th>
-              <th scope="col">{t.plan.recipient}</th>
-              <th scope="col">{t.plan.fit}</th>
-              <th scope="col">{t.plan.km}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {pairs.map((pair, at) => (
-              <tr key={keyOfPair(pair)}>
-                <td>{at + 1}</td>
-                <td>{nameOf(pair.sponsor)}</td>
-                <td>{nameOf(pair.recipient)}</td>
-                <td>{describePoints(pair.fit)[language]}</td>
-                <td>{kmWords(pair.metres)}</td>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide table scrolls by keyboard too */}
+        <div class="draft-scroll" tabIndex={0} role="group" aria-label={t.print.annexTitle}>
+          <table class="fold fold-never">
+            <caption>{t.print.annexTitle}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t.print.no}</th>
+                <th scope="col">{t.plan.sponsor}</th>
+                <th scope="col">{t.plan.recipient}</th>
+                <th scope="col">{t.plan.fit}</th>
+                <th scope="col">{t.plan.km}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {pairs.map((pair, at) => (
+                <tr key={keyOfPair(pair)}>
+                  <td>{at + 1}</td>
+                  <td>{nameOf(pair.sponsor)}</td>
+                  <td>{nameOf(pair.recipient)}</td>
+                  <td>{describePoints(pair.fit)[language]}</td>
+                  <td>{kmWords(pair.metres)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
         <h2 class="draft-annex">{t.print.method}</h2>
         <p>{t.print.methodWhat}</p>
         <p class="small">{t.head.lotSeed(board.problem.lotSeed)}</p>

@@ -4,6 +4,7 @@ import { FormRow } from '../../../platform/web/components/form.tsx';
 import { PostForm } from '../../../platform/web/components/post-form.tsx';
 import { Section } from '../../../platform/web/components/section.tsx';
 import { inLanguage, paths } from '../../../platform/web/paths.ts';
+import { SelectRow, TextRow } from '../../../programmes/pages/programme-frame.tsx';
 import { describeWeightRange } from '../../explanation-messages.ts';
 import { describePoints } from '../../messages.ts';
 import type { Points } from '../../problem.ts';
@@ -93,6 +94,7 @@ export function WeightsPage(props: WeightsPageProps): JSX.Element {
         </Section>
       )}
       {status === 'open' && <Rules {...props} />}
+      {status === 'open' && <Quotas {...props} />}
     </BoardPage>
   );
 }
@@ -220,6 +222,54 @@ function Rules(props: WeightsPageProps): JSX.Element {
           </button>
         </div>
       </PostForm>
+    </Section>
+  );
+}
+
+/** How many sponsors of a kind each place has. */
+function Quotas(props: WeightsPageProps): JSX.Element {
+  const { frame, programme, board, requestId, faults, typed } = props;
+  const { language } = frame;
+  const t = boardMessages[language].weights;
+  const { problem } = board;
+  const kinds = [...new Set(problem.sponsors.flatMap(({ kinds: own = [] }) => own))].toSorted();
+  const row = { typed, faults };
+  const places = Object.entries(t.quotaPlaces).filter(
+    ([zone]) => zone === '' || problem.recipients.some(({ facts }) => facts?.zone === zone),
+  );
+  return (
+    <Section id="theo-loai" title={t.quotaTitle} lead={t.quotaLede}>
+      {(problem.quotas ?? []).length > 0 && <p>{t.quotasNow((problem.quotas ?? []).length)}</p>}
+      {kinds.length === 0 ? (
+        <p class="muted">{t.quotaNone}</p>
+      ) : (
+        <PostForm
+          class="form no-print"
+          action={inLanguage(paths.pairingAct(programme.programmeId, board.scenario.scenarioId, 'doi'), language)}
+          requestId={requestId}
+        >
+          <input type="hidden" name="viec" value="quota" />
+          <input type="hidden" name="ve" value="trong-so" />
+          <div class="form-pair">
+            <SelectRow
+              id="quotaKind"
+              label={t.quotaKind}
+              choices={Object.fromEntries(kinds.map((kind) => [kind, kind]))}
+              {...row}
+            />
+            <SelectRow id="quotaWhere" label={t.quotaWhere} choices={Object.fromEntries(places)} {...row} />
+          </div>
+          <div class="form-pair">
+            <TextRow id="quotaMin" label={t.quotaMin} most={4} {...row} />
+            <TextRow id="quotaMax" label={t.quotaMax} most={4} {...row} />
+          </div>
+          <div class="form-ways">
+            <button class="press press-quiet" type="submit">
+              {t.quotaSet}
+            </button>
+          </div>
+        </PostForm>
+      )}
     </Section>
   );
 }

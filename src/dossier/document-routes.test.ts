@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inEveryRole } from '../../tests/support/actors.ts';
 import { type TestDatabase, freshDatabase } from '../../tests/support/database.ts';
 import { type OfficeSite, officeSite } from '../../tests/support/office-site.ts';
-import { SAMPLE } from '../../tests/support/sample.ts';
+import { TWO_SIDED, VILLAGE_PAIR } from '../../tests/support/portal-site.ts';
 import { draftPlan } from '../activities/draft-plan.ts';
 import { findAgreement } from '../agreements/agreement-list-store.ts';
 import { type AgreementId, type AssignmentVersionId, type ProgrammeId, type RequestId, newId } from '../kernel/ids.ts';
@@ -28,7 +28,7 @@ const cookies = { office: '', auditor: '', sponsor: '', elsewhere: '' };
 type Who = keyof typeof cookies;
 
 beforeAll(async () => {
-  opened = await freshDatabase(SAMPLE);
+  opened = await freshDatabase(TWO_SIDED);
   site = officeSite(opened.db, { url: 'http://office.example' });
   const seat = async (name: Who, role: 'province-office' | 'auditor' | 'sponsor-officer', nodeId: typeof GIA_LAI) => {
     cookies[name] = (await site.person(name, [{ role, nodeId }])).cookie;
@@ -133,5 +133,24 @@ describe('the plan of a year', () => {
 
   test('has no annex, so no workbook', async () => {
     expect((await get('sponsor', paths.planPaperFile(agreementId, 2027, 'xlsx'))).status).toBe(404);
+  });
+});
+
+describe('the record of a handover', () => {
+  test('is a paper with the lines of the handover, for those who may read the dossier', async () => {
+    const dossier = await (await get('office', paths.officeAgreement('gia-lai', VILLAGE_PAIR))).text();
+    const [, id = ''] = /\/ban-giao\/([0-9a-f-]{36})"/.exec(dossier) ?? [];
+    const handover = await (await get('office', paths.handover('gia-lai', VILLAGE_PAIR, id))).text();
+    const page = paths.handoverPaper('gia-lai', VILLAGE_PAIR, id);
+    expect(handover).toContain(`href="${page}"`);
+    const html = await (await get('office', page)).text();
+    expect(html).toContain('BIÊN BẢN BÀN GIAO');
+    expect(html).toContain('Thành tiền (đồng)');
+    const file = paths.handoverPaperFile('gia-lai', VILLAGE_PAIR, id, 'pdf');
+    expect(await textOfPdf(await get('office', file))).toContain('Bên giao: Phường An Nhơn Bắc');
+    expect((await get('elsewhere', page)).status).toBe(404);
+    expect((await get('office', paths.handoverPaper('gia-lai', VILLAGE_PAIR, newId<'contribution'>()))).status).toBe(
+      404,
+    );
   });
 });

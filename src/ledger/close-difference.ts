@@ -1,0 +1,140 @@
+import { type Actor, accountOf } from '../kernel/actor.ts';
+import { type ContributionId, type RequestId, newId } from '../kernel/ids.ts';
+import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
+import type { NotPermitted } from '../kernel/policy.ts';
+import { type Result, ok, refuse } from '../kernel/result.ts';
+import { runAct } from '../platform/audit/run-act.ts';
+import type { Db } from '../platform/database/database.ts';
+import type { RequestReused } from '../platform/database/requests.ts';
+import { contributionPlaces } from './contribution-place-store.ts';
+import { contributionPolicies } from './contribution-policy.ts';
+import type { Contribution } from './contribution.ts';
+import { findContribution, findContributionByRequest, listAnswers, lockContributions } from './contribution-store.ts';
+import { commodityOf } from './entries.ts';
+import { listBalances, matterOf, postContribution } from './post-contribution.ts';
+import { type SettleFacts, type SettleFault, betweenOf, decideSettlement, rowOfSettlement } from './settle.ts';
+
+export interface CloseDifference extends SettleFacts {
+  readonly requestId: RequestId;
+  readonly provinceCode: string;
+  /** The delivery of which something is open, or the promise of which the rest will not come. */
+  readonly rowId: ContributionId;
+}
+
+export type SettleRefusal =
+  | { readonly code: 'settle-invalid'; readonly faults: readonly SettleFault[] }
+  | NotPermitted
+  | RequestReused;
+
+export interface ClosedDifference {
+  readonly contributionId: ContributionId;
+  /** Whether the difference is closed now; else the other side is asked to agree. */
+  readonly isClosed: boolean;
+}
+
+/**
+ * Closes what is open of a delivery or a promise, with a reason: one side proposes, the other agrees to the same, or the office
+ * records the paper that both signed.
+ */
+export function closeDifference(
+  db: Db,
+  by: Actor,
+  input: CloseDifference,
+  today: PlainDate = plainDateAt(new Date()),
+): Promise<Result<ClosedDifference, SettleRefusal>> {
+  const { requestId, ...content } = input;
+  const { provinceCode, rowId, statedBy, reason, confirmedByPaper } = input;
+  return runAct<typeof contributionPolicies, 'contribution.settle', ClosedDifference, SettleRefusal>(db, {
+    by,
+    policies: contributionPolicies,
+    name: 'contribution.settle',
+    requestId,
+    content,
+    thing: async (tx) => {
+      const row = await findContribution(tx, provinceCode, rowId);
+      const nowhere = { provinceCode, agreementId: newId<'agreement'>(), donorNode: null, recipientNode: null };
+      return contributionPlaces(tx, { ...(row ?? nowhere), statedBy, confirmedByPaper: null });
+    },
+    find: async (tx) => {
+      const earlier = await findContributionByRequest(tx, provinceCode, requestId);
+      if (earlier === null) return null;
+      const row = await findContribution(tx, provinceCode, earlier.contributionId);
+      const isClosed = row?.statedBy === 'office' || row?.answersId !== rowId;
+      return { hash: earlier.hash, answer: { contributionId: earlier.contributionId, isClosed } };
+    },
+    write: async (tx, hash) => {
+      await lockContributions(tx, provinceCode, [rowId]);
+      const row = await findContribution(tx, provinceCode, rowId);
+      const open = row === null ? 0n : await openOf(tx, row);
+      const decided = decideSettlement(input, { row, open, proposals: await listProposals(tx, row), today });
+      if (!decided.ok || row === null) return decided.ok ? refuse({ code: 'settle-invalid', faults: [] }) : decided;
+      const { agreesTo, isClosed } = decided.value;
+      const contributionId = newId<'contribution'>();
+      const said = rowOfSettlement(row, open);
+      await postContribution(tx, contributionId, {
+        ...row,
+        fulfilsId: null,
+        donors: [],
+        worksStage: null,
+        ...said,
+        stage: 'settled',
+        statedBy,
+        happenedOn: input.happenedOn,
+        correctsId: null,
+        answersId: agreesTo ?? rowId,
+        answersStage: agreesTo ? 'settled' : row.stage,
+        confirmedByPaper,
+        reason,
+        requestId,
+        recordedBy: accountOf(by),
+        hash,
+        settles: isClosed ? betweenOf(row, open) : null,
+      });
+      return ok({
+        answer: { contributionId, isClosed },
+        told: {
+          provinceCode,
+          subjectKind: 'contribution',
+          about: [rowId, contributionId, row.agreementId],
+          after: { stage: 'settled', statedBy, isClosed, ...said },
+        },
+      });
+    },
+  });
+}
+
+/** What is open of a row in its own commodity, in thousandths: below zero where more arrived than was sent. */
+async function openOf(tx: Db, row: Contribution): Promise<bigint> {
+  const matterId = await matterOf(tx, row.provinceCode, row.contributionId);
+  const { commodity } = commodityOf(row);
+  const accounts = row.stage === 'pledged' ? ['promised'] : ['on-the-way', 'unmatched'];
+  return (await listBalances(tx, row.provinceCode, [matterId]))
+    .filter((balance) => balance.commodity === commodity && accounts.includes(balance.account))
+    .reduce((sum, { quantity }) => sum + quantity, 0n);
+}
+
+/**
+ * Standing proposals to settle the row to which nobody has agreed yet. One that was made before the last word on what was sent
+ * or received was about another difference, and has lost its object.
+ */
+async function listProposals(tx: Db, row: Contribution | null): Promise<Contribution[]> {
+  if (row === null) return [];
+  const answers = await listAnswers(tx, row.provinceCode, row.contributionId);
+  // Ids sort by the time of making, and the lock on the row keeps its words one after another.
+  const [lastWord = row.contributionId] = answers
+    .filter(({ stage }) => stage !== 'settled')
+    .map(({ contributionId }) => contributionId)
+    .concat(row.contributionId)
+    .toSorted()
+    .toReversed();
+  const proposals: Contribution[] = [];
+  for (const answer of answers)
+    if (
+      answer.stage === 'settled' &&
+      answer.statedBy !== 'office' &&
+      answer.contributionId > lastWord &&
+      (await listAnswers(tx, row.provinceCode, answer.contributionId)).length === 0
+    )
+      proposals.push(answer);
+  return proposals;
+}
