@@ -12,13 +12,8 @@ import { BoardSessions } from '../../src/pairing/board/board-sessions.ts';
 import { programmeRoutes, programmesSection } from '../../src/programmes/programme-routes.tsx';
 import { answerWaiting } from '../../src/dossier/answer-waiting.ts';
 import { confirmRoutes } from '../../src/dossier/confirm-routes.tsx';
-<<<<<<< HEAD
 import { paperRoutes } from '../../src/dossier/paper-routes.tsx';
 import { templateRoutes } from '../../src/documents/template-routes.tsx';
-=======
-import { templateRoutes } from '../../src/documents/template-routes.tsx';
-import { paperRoutes } from '../../src/dossier/paper-routes.tsx';
->>>>>>> docs
 import { dossierRoutes } from '../../src/dossier/dossier-routes.tsx';
 import { confirmationSection } from '../../src/dossier/gap-routes.tsx';
 import { ownDeskParts } from '../../src/office/desk-parts.ts';
