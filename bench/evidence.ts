@@ -32,7 +32,7 @@ const FILL = `
   ANALYZE evidence_file; ANALYZE evidence`;
 
 const middle = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const from = performance.now();
