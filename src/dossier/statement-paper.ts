@@ -31,8 +31,8 @@ function tableOf({ view, by }: StatementPaper, codes: readonly LedgerFigure[], n
     { title: t.dimensions[by].replace(/^./, (letter) => letter.toUpperCase()), kind: 'text', share: 35 },
     ...codes.map((code) => ({ title: `${figureOf(code).name.vi} (đồng)`, kind: 'dong' as const, share: 15 })),
   ];
-  const rowOf = (label: string, cells: Cells): CellValue[] => [
-    '',
+  const rowOf = (nth: bigint | '', label: string, cells: Cells): CellValue[] => [
+    nth,
     label,
     ...codes.map((code) => figureCell(cells, code)),
   ];
