@@ -69,6 +69,7 @@ const APPEND_ONLY = [
   'paper_template_end',
   'evidence_file',
   'evidence_file_end',
+  'evidence_file_like',
   'evidence',
   'evidence_act',
   'source',

@@ -269,6 +269,17 @@ test('a set of files is kept for who comes back, each file once, refused ones wi
   expect(await send('d.txt', Buffer.from('chữ'))).toMatchObject({ refusal: { code: 'batch-full', most: 60 } });
 });
 
+test('two copies that come in at once know each other', async () => {
+  const room = fileRoom();
+  const copies = await Promise.all(
+    [90, 60].map((quality) => photoOf('cùng lúc', { quality, width: 600 + quality, height: 450 })),
+  );
+  const [one, two] = await Promise.all(copies.map((bytes, index) => received(room, bytes, `${index}.jpg`)));
+  if (!one || !two) throw new Error('no files');
+  const [evidenceId] = unwrap(await attachEvidence(opened.db, officer, KINDS, asked([one], { subjectId: OTHER })));
+  expect(await listLikeUses(opened.db, '52', [two])).toMatchObject([{ evidenceId, isSame: false }]);
+});
+
 test('who has no role at the agreement is told nothing of it', async () => {
   const room = fileRoom();
   const fileId = await received(room, pdfOf({ extra: '/Lang (x)' }), 'a.pdf');

@@ -83,23 +83,46 @@ const MOST_USES = 6;
 
 /**
  * Where in the province the same or nearly the same photos prove something, the nearest first; withdrawn uses count, since a
- * photo taken back at one place may come again at another. Reads the look of every photo of the province for each that is asked.
+ * photo taken back at one place may come again at another.
  */
 export async function listLikeUses(db: Db, provinceCode: string, files: readonly FileId[]): Promise<LikeUse[]> {
   if (files.length === 0) return [];
-  const bits = sql`bit_count((f.look_across # mine.look_across)::bit(64)) + bit_count((f.look_down # mine.look_down)::bit(64))`;
   const { rows } = await sql<LikeUse>`
-    SELECT mine.file_id AS of, near.*
+    SELECT mine.file_id AS of, used.*
       FROM evidence_file mine CROSS JOIN LATERAL (
-        SELECT f.file_id AS "fileId", f.file_id = mine.file_id AS "isSame", e.evidence_id AS "evidenceId",
+        SELECT e.file_id AS "fileId", e.file_id = mine.file_id AS "isSame", e.evidence_id AS "evidenceId",
                e.subject_kind AS "subjectKind", e.subject_id AS "subjectId", e.recorded_at AS "recordedAt"
-          FROM evidence_file f JOIN evidence e ON e.province_code = f.province_code AND e.file_id = f.file_id
-         WHERE f.province_code = ${provinceCode}
-           AND (f.file_id = mine.file_id OR (f.look_across IS NOT NULL AND ${bits} <= ${MOST_DIFFERENT_BITS}))
-         ORDER BY CASE WHEN f.file_id = mine.file_id THEN -1 ELSE ${bits} END, e.evidence_id LIMIT ${MOST_USES}) near
+          FROM (SELECT mine.file_id AS file_id, -1 AS bits
+                UNION ALL
+                SELECT l.like_file_id, l.bits FROM evidence_file_like l
+                 WHERE l.province_code = ${provinceCode} AND l.file_id = mine.file_id) near
+          JOIN evidence e ON e.province_code = ${provinceCode} AND e.file_id = near.file_id
+         ORDER BY near.bits, e.evidence_id LIMIT ${MOST_USES}) used
      WHERE mine.province_code = ${provinceCode} AND mine.file_id = ANY(${files}::uuid[]) AND mine.kind = 'photo'
      ORDER BY mine.file_id`.execute(db);
   return rows;
+}
+
+/** The most photos that one photo is noted to be like: more tells nobody more. */
+const MOST_LIKE = 50;
+
+/**
+ * Notes which photos of the province look nearly like a new one, both ways round. Reads the look of every photo once; two new
+ * ones wait for each other, so that neither is missed.
+ */
+export async function noteLikeness(tx: Db, provinceCode: string, fileId: FileId, look: Look): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`looks of ${provinceCode}`}, 0))`.execute(tx);
+  const bits = sql`bit_count((f.look_across # ${look.across}::bigint)::bit(64)) + bit_count((f.look_down # ${look.down}::bigint)::bit(64))`;
+  await sql`
+    WITH near AS (
+      SELECT f.file_id, ${bits} AS bits FROM evidence_file f
+       WHERE f.province_code = ${provinceCode} AND f.look_across IS NOT NULL AND f.file_id <> ${fileId}::uuid
+         AND ${bits} <= ${MOST_DIFFERENT_BITS}
+       ORDER BY bits, f.file_id LIMIT ${MOST_LIKE}
+    )
+    INSERT INTO evidence_file_like (province_code, file_id, like_file_id, bits)
+    SELECT ${provinceCode}, ${fileId}::uuid, file_id, bits FROM near
+    UNION ALL SELECT ${provinceCode}, file_id, ${fileId}::uuid, bits FROM near`.execute(tx);
 }
 
 /** Which of these kept contents are still needed: those of a file whose bytes are not gone. */

@@ -5,7 +5,14 @@ import { DOCUMENT_TYPES, type Examined, MOST_FILE_BYTES, examineFile, hashOf } f
 import type { FileRefusal } from '../platform/files/file-refusal.ts';
 import type { ContentHash, FileStore } from '../platform/files/file-store.ts';
 import { spooling } from '../platform/files/spool.ts';
-import { type NewFile, findFileByOriginal, insertFile, lockFiles, lockOriginal } from './file-record-store.ts';
+import {
+  type NewFile,
+  findFileByOriginal,
+  insertFile,
+  lockFiles,
+  lockOriginal,
+  noteLikeness,
+} from './file-record-store.ts';
 
 /** Where bytes go: the store, and a folder for what is still coming in. */
 export interface FileRoom {
@@ -52,6 +59,7 @@ export async function receiveFile(
       if (meanwhile) return ok({ fileId: meanwhile, sentSha256: spooled.hash, isKnown: true });
       for (const part of parts) await store.keep({ provinceCode, hash: hashOf(part) }, part);
       await insertFile(tx, record);
+      if (record.look) await noteLikeness(tx, provinceCode, record.fileId, record.look);
       return ok({ fileId: record.fileId, sentSha256: spooled.hash, isKnown: false });
     });
   });

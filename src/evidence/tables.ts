@@ -35,6 +35,7 @@ declare module '../platform/database/tables.ts' {
       request_hash: string | null;
       recorded_at: Generated<Date>;
     };
+    evidence_file_like: { province_code: string; file_id: FileId; like_file_id: FileId; bits: number };
     evidence_file_told: {
       province_code: string;
       file_id: FileId;

@@ -45,7 +45,7 @@ export async function readPhoto(bytes: Uint8Array, saw: string): Promise<Result<
       .resize({ width: FULL, height: FULL, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#fff' })
       .toColourspace('srgb')
-      .jpeg({ quality: 82, mozjpeg: true })
+      .jpeg({ quality: 82 })
       .toBuffer({ resolveWithObject: true });
     const smaller = (side: number) =>
       sharp(full.data)
