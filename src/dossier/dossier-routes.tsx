@@ -11,6 +11,7 @@ import { answerRoutes } from './answer-routes.tsx';
 import { backToDossier, dossierOf, forbidden } from './dossier-request.tsx';
 import { DOSSIER_ACTS, type DossierAct, KIND_OF } from './find-dossier.ts';
 import { draftRoutes } from './draft-routes.tsx';
+import { courseRoutes } from './course-routes.tsx';
 import { mergeRoutes } from './merge-routes.tsx';
 import { gapRoutes } from './gap-routes.tsx';
 import { handoverRoutes } from './handover-routes.tsx';
@@ -43,6 +44,7 @@ export function dossierRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
     app.route('/', handoverRoutes(deps, language));
     app.route('/', gapRoutes(deps, language));
     app.route('/', mergeRoutes(deps, language));
+    app.route('/', courseRoutes(deps, language));
   }
   return app;
 }

@@ -8,10 +8,9 @@ import type { Db } from '../platform/database/database.ts';
 import type { RequestReused } from '../platform/database/requests.ts';
 import { contributionPlaces } from './contribution-place-store.ts';
 import { contributionPolicies } from './contribution-policy.ts';
-import type { Contribution } from './contribution.ts';
-import { findContribution, findContributionByRequest, listAnswers, lockContributions } from './contribution-store.ts';
-import { commodityOf } from './entries.ts';
-import { listBalances, matterOf, postContribution } from './post-contribution.ts';
+import { findContribution, findContributionByRequest, lockContributions } from './contribution-store.ts';
+import { listProposals, openOf } from './course-store.ts';
+import { postContribution } from './post-contribution.ts';
 import { type SettleFacts, type SettleFault, betweenOf, decideSettlement, rowOfSettlement } from './settle.ts';
 
 export interface CloseDifference extends SettleFacts {
@@ -101,40 +100,4 @@ export function closeDifference(
       });
     },
   });
-}
-
-/** What is open of a row in its own commodity, in thousandths: below zero where more arrived than was sent. */
-async function openOf(tx: Db, row: Contribution): Promise<bigint> {
-  const matterId = await matterOf(tx, row.provinceCode, row.contributionId);
-  const { commodity } = commodityOf(row);
-  const accounts = row.stage === 'pledged' ? ['promised'] : ['on-the-way', 'unmatched'];
-  return (await listBalances(tx, row.provinceCode, [matterId]))
-    .filter((balance) => balance.commodity === commodity && accounts.includes(balance.account))
-    .reduce((sum, { quantity }) => sum + quantity, 0n);
-}
-
-/**
- * Standing proposals to settle the row to which nobody has agreed yet. One that was made before the last word on what was sent
- * or received was about another difference, and has lost its object.
- */
-async function listProposals(tx: Db, row: Contribution | null): Promise<Contribution[]> {
-  if (row === null) return [];
-  const answers = await listAnswers(tx, row.provinceCode, row.contributionId);
-  // Ids sort by the time of making, and the lock on the row keeps its words one after another.
-  const [lastWord = row.contributionId] = answers
-    .filter(({ stage }) => stage !== 'settled')
-    .map(({ contributionId }) => contributionId)
-    .concat(row.contributionId)
-    .toSorted()
-    .toReversed();
-  const proposals: Contribution[] = [];
-  for (const answer of answers)
-    if (
-      answer.stage === 'settled' &&
-      answer.statedBy !== 'office' &&
-      answer.contributionId > lastWord &&
-      (await listAnswers(tx, row.provinceCode, answer.contributionId)).length === 0
-    )
-      proposals.push(answer);
-  return proposals;
 }

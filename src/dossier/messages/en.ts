@@ -20,6 +20,11 @@ export const dossierEn: DossierMessages = {
     'da-ghi-giay':
       'The confirmation on paper is recorded with its scan. The receiving side may correct it at any time.',
     'da-gop': 'Merged. Both records stay readable; the kept one counts.',
+    'da-chot': 'Recorded. The difference is closed when both sides settle it.',
+    'da-tra-lai': 'The return is recorded. The giver confirms it when it is back.',
+    'da-nhan-lai': 'Recorded that it came back.',
+    'da-dinh-gia': 'The appraisal is recorded.',
+    'da-phan-bo': 'The allocation of the promise is recorded.',
     'da-nhan': 'The word of the receiving side is recorded. The other side and everybody see this very figure.',
   },
   now: {

@@ -18,6 +18,11 @@ export const dossierVi = {
     'da-noi': 'Đã ghi khoản hỗ trợ. Bên kia sẽ thấy ngay trên bàn làm việc.',
     'da-ghi-giay': 'Đã ghi xác nhận theo giấy, kèm bản chụp. Bên nhận sửa được bất cứ lúc nào.',
     'da-gop': 'Đã gộp. Cả hai lần ghi vẫn đọc được; chỉ khoản giữ lại được tính.',
+    'da-chot': 'Đã ghi lời chốt. Chênh lệch đóng lại khi cả hai bên cùng chốt.',
+    'da-tra-lai': 'Đã ghi trả lại. Bên trao sẽ xác nhận khi nhận lại.',
+    'da-nhan-lai': 'Đã ghi là đã nhận lại.',
+    'da-dinh-gia': 'Đã ghi giá trị định giá.',
+    'da-phan-bo': 'Đã ghi phân bổ của lời hứa.',
     'da-nhan': 'Đã ghi lời của bên nhận. Bên kia và mọi người thấy đúng con số này.',
   },
   now: {

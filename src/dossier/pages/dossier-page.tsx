@@ -20,6 +20,7 @@ import { timelineOf } from '../../portal/agreement-timeline.tsx';
 import { portalMessages } from '../../portal/messages/portal-messages.ts';
 import type { Dossier } from '../find-dossier.ts';
 import { confirmMessages } from '../messages/confirm-messages.ts';
+import { courseMessages } from '../messages/course-messages.ts';
 import { dossierMessages } from '../messages/dossier-messages.ts';
 import { textMessages } from '../messages/text-messages.ts';
 import type { DossierMessages } from '../messages/vi.ts';
@@ -215,7 +216,11 @@ function answersTo(row: Contribution, rows: readonly Contribution[]): Contributi
     at = correctsId === null ? undefined : rows.find(({ contributionId }) => contributionId === correctsId);
   }
   return rows.filter(
-    ({ answersId, correctedBy }) => answersId !== null && chain.has(answersId) && correctedBy === null,
+    ({ answersId, correctedBy, stage }) =>
+      answersId !== null &&
+      chain.has(answersId) &&
+      correctedBy === null &&
+      (stage === 'received' || stage === 'refused'),
   );
 }
 
@@ -328,7 +333,21 @@ function WordsTable({ frame, dossier }: Part): JSX.Element {
   // A side says of two of its own words that they are one; the office says so of any.
   const mayMerge = (row: Contribution): boolean =>
     stands(row) && row.answersId === null && (mayCorrect(row) || dossier.voices.includes('office'));
+  // A promise or a delivery of the two sides goes on: settled, given back, appraised, allocated.
+  const hasCourse = (row: Contribution): boolean =>
+    stands(row) &&
+    row.answersId === null &&
+    row.statedBy !== 'press' &&
+    (row.stage === 'pledged' || row.stage === 'delivered');
   const acts = (row: Contribution): [path: string, label: string][] => [
+    ...(hasCourse(row) && dossier.voices.length > 0
+      ? [
+          [
+            paths.contributionCourse(card.provinceSlug, card.slug, row.contributionId),
+            courseMessages[language].link,
+          ] as [string, string],
+        ]
+      : []),
     ...(mayCorrect(row)
       ? [
           [`${paths.stateContribution(card.provinceSlug, card.slug)}?sua=${row.contributionId}`, t.words.correct] as [

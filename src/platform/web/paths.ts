@@ -128,6 +128,8 @@ export const paths = {
     `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}/bien-ban.${format}`,
   revokeConfirmationLink: (province: string, slug: string, contributionId: string) =>
     `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}/thu-hoi`,
+  contributionCourse: (province: string, slug: string, contributionId: string) =>
+    `/lam-viec/ket-nghia/${province}/${slug}/tiep/${contributionId}`,
   mergeContribution: (province: string, slug: string, contributionId: string) =>
     `/lam-viec/ket-nghia/${province}/${slug}/gop/${contributionId}`,
   paperConfirmation: (province: string, slug: string, contributionId: string) =>

@@ -1,0 +1,323 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { OfficeFrame } from '../../access/pages/office-page.tsx';
+import { formatDong } from '../../kernel/money.ts';
+import { screenDate } from '../../kernel/vietnamese/dates.ts';
+import { measureOf } from '../../ledger/answer.ts';
+import { commodityOf } from '../../ledger/entries.ts';
+import { EmptyState } from '../../platform/web/components/empty-state.tsx';
+import { type FieldFault, FormRow } from '../../platform/web/components/form.tsx';
+import { PostForm } from '../../platform/web/components/post-form.tsx';
+import { Section } from '../../platform/web/components/section.tsx';
+import { SummaryList } from '../../platform/web/components/summary-list.tsx';
+import { inLanguage, paths } from '../../platform/web/paths.ts';
+import { portalMessages } from '../../portal/messages/portal-messages.ts';
+import type { AgreementCard, ClauseRow } from '../../portal/read-models.ts';
+import type { CourseAct, CourseForm } from '../course-routes.tsx';
+import type { Course } from '../find-course.ts';
+import { courseMessages } from '../messages/course-messages.ts';
+import { dossierMessages } from '../messages/dossier-messages.ts';
+import { contributionWords, partWords, quantityWords } from '../say-contribution.ts';
+import { DossierFormPage } from './dossier-frame.tsx';
+
+interface CoursePageProps {
+  readonly frame: OfficeFrame;
+  readonly card: AgreementCard;
+  readonly clauses: readonly ClauseRow[];
+  readonly course: Course;
+  /** What was typed in one of the forms, where it is shown again. */
+  readonly form: CourseForm | null;
+  readonly faults: readonly FieldFault[];
+  readonly freshId: () => string;
+}
+
+/** One contribution and everything that may become of it, each with its own small form. */
+export function CoursePage(props: CoursePageProps): JSX.Element {
+  const { frame, card, course, faults } = props;
+  const t = courseMessages[frame.language];
+  const names = portalMessages[frame.language].names;
+  const { row, open } = course;
+  const path = paths.contributionCourse(card.provinceSlug, card.slug, row.contributionId);
+  const isMoney = /(^|\|)VND$/.test(commodityOf(row).commodity);
+  const measure = isMoney ? 'amount' : measureOf(row);
+  const canDo =
+    course.settleAs.length + course.returns.length > 0 ||
+    course.mayGiveBack ||
+    course.mayAppraise ||
+    course.mayAllocate;
+  return (
+    <DossierFormPage {...{ frame, card, path, faults }} title={t.title}>
+      <p class="lede">{t.lede}</p>
+      <SummaryList
+        rows={[
+          {
+            term: t.row,
+            value: `${contributionWords(row, frame.language)}, ${names.stages[row.stage].toLowerCase()}, ${names.statedBy[row.statedBy]}`,
+          },
+          ...(open === 0n
+            ? []
+            : [
+                {
+                  term: row.stage === 'pledged' ? t.openPledge : t.open,
+                  value: partWords(open, { measure, unit: row.unit }, frame.language),
+                },
+              ]),
+        ]}
+      />
+      {!canDo && (
+        <EmptyState what={t.none}>
+          <p>{t.noneNext}</p>
+        </EmptyState>
+      )}
+      <SettleForm {...props} />
+      <TakeBackForms {...props} />
+      <GiveBackForm {...props} />
+      <AllocateForm {...props} />
+      <AppraiseForm {...props} />
+      <p>
+        <a href={inLanguage(paths.officeAgreement(card.provinceSlug, card.slug), frame.language)}>
+          {dossierMessages[frame.language].cancel}
+        </a>
+      </p>
+    </DossierFormPage>
+  );
+}
+
+const typedIn = (form: CourseForm | null, act: CourseAct): CourseForm | null => (form?.act === act ? form : null);
+
+/** One act of the page: its heading, why, what is known, and its form. */
+function ActForm({
+  props: { frame, card, course, freshId, faults },
+  act,
+  title,
+  lead,
+  send,
+  children,
+}: {
+  readonly props: CoursePageProps;
+  readonly act: CourseAct;
+  readonly title: string;
+  readonly lead?: string;
+  readonly send: string;
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  const path = paths.contributionCourse(card.provinceSlug, card.slug, course.row.contributionId);
+  const fault = faults.find(({ field }) => field === `${act}-send`);
+  return (
+    <Section id={act} title={title} lead={lead}>
+      <PostForm class="form" action={inLanguage(path, frame.language)} requestId={freshId()}>
+        <input type="hidden" name="act" value={act} />
+        {children}
+        {fault && <p class="form-fault">{fault.message}</p>}
+        <div class="form-ways">
+          <button id={`${act}-send`} class="press" type="submit">
+            {send}
+          </button>
+        </div>
+      </PostForm>
+    </Section>
+  );
+}
+
+/** A line to type in; its id carries the act, since the page has several forms. */
+function Line({
+  props: { faults },
+  act,
+  name,
+  label,
+  hint,
+  value,
+}: {
+  readonly props: CoursePageProps;
+  readonly act: CourseAct;
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: string;
+}): JSX.Element {
+  return (
+    <FormRow
+      id={`${act}-${name}`}
+      label={label}
+      hint={hint}
+      faults={faults}
+      control={(given) => <input class="field" type="text" value={value} maxLength={1000} {...given} />}
+    />
+  );
+}
+
+function SettleForm(props: CoursePageProps): JSX.Element | null {
+  const { frame, course, form } = props;
+  const { settleAs, proposals } = course;
+  const t = courseMessages[frame.language];
+  if (settleAs.length === 0) return null;
+  const typed = typedIn(form, 'settle');
+  const names = portalMessages[frame.language].names;
+  const other = proposals.find(({ statedBy }) => !settleAs.some((side) => side === statedBy) || settleAs.length > 1);
+  return (
+    <ActForm
+      props={props}
+      act="settle"
+      title={t.settle.title}
+      lead={t.settle.lead}
+      send={other ? t.settle.agree : t.settle.send}
+    >
+      {proposals.map(({ contributionId, statedBy, reason }) => (
+        <p key={contributionId} class="notice">
+          {t.settle.proposed(names.statedBy[statedBy], reason ?? '')}
+        </p>
+      ))}
+      {settleAs.length > 1 && (
+        <fieldset class="choices form-row">
+          <legend>{t.as.sponsor}?</legend>
+          {settleAs.map((side, index) => (
+            <label key={side} class="choice">
+              <input type="radio" name="settle-side" value={side} checked={typed ? typed.side === side : index === 0} />
+              <span>{t.as[side]}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <Line
+        props={props}
+        act="settle"
+        name="reason"
+        label={t.reason}
+        hint={t.settle.hint}
+        value={typed?.reason ?? ''}
+      />
+    </ActForm>
+  );
+}
+
+function GiveBackForm(props: CoursePageProps): JSX.Element | null {
+  const { frame, course, form } = props;
+  const t = courseMessages[frame.language];
+  if (!course.mayGiveBack) return null;
+  const typed = typedIn(form, 'give-back');
+  const { row } = course;
+  return (
+    <ActForm props={props} act="give-back" title={t.giveBack.title} lead={t.giveBack.lead} send={t.giveBack.send}>
+      {measureOf(row) !== 'whole' && (
+        <Line
+          props={props}
+          act="give-back"
+          name="much"
+          label={row.quantity !== null && row.unit ? `${t.giveBack.much} (${row.unit})` : t.giveBack.much}
+          value={typed?.much ?? ''}
+        />
+      )}
+      <Line props={props} act="give-back" name="reason" label={t.reason} value={typed?.reason ?? ''} />
+    </ActForm>
+  );
+}
+
+function TakeBackForms(props: CoursePageProps): JSX.Element | null {
+  const { frame, course, form } = props;
+  const t = courseMessages[frame.language];
+  // One after another: the oldest first, the next when the page comes again.
+  const [first] = course.returns;
+  if (!first) return null;
+  return (
+    <ActForm props={props} act="take-back" title={t.takeBack.title} send={t.takeBack.send}>
+      <p class="notice">{t.takeBack.told(contributionWords(first, frame.language), first.reason ?? '')}</p>
+      <input type="hidden" name="take-back-return" value={first.contributionId} />
+      <Line
+        props={props}
+        act="take-back"
+        name="reason"
+        label={t.reason}
+        value={typedIn(form, 'take-back')?.reason ?? ''}
+      />
+    </ActForm>
+  );
+}
+
+function AppraiseForm(props: CoursePageProps): JSX.Element | null {
+  const { frame, course, form } = props;
+  const t = courseMessages[frame.language].appraise;
+  if (!course.mayAppraise) return null;
+  const typed = typedIn(form, 'appraise');
+  return (
+    <ActForm props={props} act="appraise" title={t.title} lead={t.lead} send={t.send}>
+      {course.appraisals.map(({ amountVnd, appraisedOn, basis }) => (
+        <p key={`${appraisedOn} ${basis}`} class="muted">
+          {t.known(formatDong(amountVnd), screenDate(appraisedOn), basis)}
+        </p>
+      ))}
+      <Line props={props} act="appraise" name="amount" label={t.amount} value={typed?.amount ?? ''} />
+      <Line props={props} act="appraise" name="day" label={t.day} value={typed?.day ?? screenDate(frame.today)} />
+      <Line props={props} act="appraise" name="basis" label={t.basis} hint={t.basisHint} value={typed?.basis ?? ''} />
+    </ActForm>
+  );
+}
+
+function AllocateForm(props: CoursePageProps): JSX.Element | null {
+  const { frame, course, clauses, form } = props;
+  const t = courseMessages[frame.language].allocate;
+  if (!course.mayAllocate) return null;
+  const typed = typedIn(form, 'allocate');
+  const { row } = course;
+  const much = (quantity: string | null, amountVnd: bigint | null): string =>
+    quantity === null ? `${formatDong(amountVnd ?? 0n)} đồng` : `${quantityWords(quantity)} ${row.unit ?? ''}`.trim();
+  return (
+    <ActForm props={props} act="allocate" title={t.title} lead={t.lead} send={t.send}>
+      {course.allocations.map(({ quantity, amountVnd, clause, need }, index) => (
+        // oxlint-disable-next-line react/no-array-index-key
+        <p key={index} class="muted">
+          {t.known(much(quantity, amountVnd), [need, clause].filter(Boolean).join('; '))}
+        </p>
+      ))}
+      <Line
+        props={props}
+        act="allocate"
+        name="much"
+        label={row.quantity !== null && row.unit ? `${t.much} (${row.unit})` : t.much}
+        value={typed?.much ?? ''}
+      />
+      <Choice
+        {...{ props, act: 'allocate', name: 'need', label: t.need, none: t.none, chosen: typed?.need ?? '' }}
+        options={course.needs.map(({ needId, what }) => [needId, what])}
+      />
+      <Choice
+        {...{ props, act: 'allocate', name: 'clause', label: t.clause, none: t.none, chosen: typed?.clause ?? '' }}
+        options={clauses.map(({ clauseId, text }) => [clauseId, text])}
+      />
+    </ActForm>
+  );
+}
+
+function Choice({
+  props: { faults },
+  act,
+  name,
+  label,
+  none,
+  chosen,
+  options,
+}: {
+  readonly props: CoursePageProps;
+  readonly act: CourseAct;
+  readonly name: string;
+  readonly label: string;
+  readonly none: string;
+  readonly chosen: string;
+  readonly options: readonly (readonly [value: string, label: string])[];
+}): JSX.Element {
+  return (
+    <FormRow
+      id={`${act}-${name}`}
+      label={label}
+      faults={faults}
+      control={(given) => (
+        <select class="field" {...given}>
+          <option value="">{none}</option>
+          {options.map(([value, words]) => (
+            <option key={value} value={value} selected={value === chosen}>
+              {words}
+            </option>
+          ))}
+        </select>
+      )}
+    />
+  );
+}

@@ -1,0 +1,98 @@
+import type { Dong } from '../kernel/money.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import type { Db } from '../platform/database/database.ts';
+import { type Contribution, stands } from './contribution.ts';
+import { listAnswers } from './contribution-store.ts';
+import { commodityOf } from './entries.ts';
+import { listBalances, matterOf } from './post-contribution.ts';
+
+/** What is open of a row in its own commodity, in thousandths: below zero where more arrived than was sent. */
+export async function openOf(tx: Db, row: Contribution): Promise<bigint> {
+  const matterId = await matterOf(tx, row.provinceCode, row.contributionId);
+  const { commodity } = commodityOf(row);
+  const accounts = row.stage === 'pledged' ? ['promised'] : ['on-the-way', 'unmatched'];
+  return (await listBalances(tx, row.provinceCode, [matterId]))
+    .filter((balance) => balance.commodity === commodity && accounts.includes(balance.account))
+    .reduce((sum, { quantity }) => sum + quantity, 0n);
+}
+
+/**
+ * Standing proposals to settle the row to which nobody has agreed yet. One that was made before the last word on what was sent
+ * or received was about another difference, and has lost its object.
+ */
+export async function listProposals(tx: Db, row: Contribution | null): Promise<Contribution[]> {
+  if (row === null) return [];
+  const answers = await listAnswers(tx, row.provinceCode, row.contributionId);
+  // Ids sort by the time of making, and the lock on the row keeps its words one after another.
+  const [lastWord = row.contributionId] = answers
+    .filter(({ stage }) => stage !== 'settled')
+    .map(({ contributionId }) => contributionId)
+    .concat(row.contributionId)
+    .toSorted()
+    .toReversed();
+  const proposals: Contribution[] = [];
+  for (const answer of answers)
+    if (
+      answer.stage === 'settled' &&
+      answer.statedBy !== 'office' &&
+      answer.contributionId > lastWord &&
+      (await listAnswers(tx, row.provinceCode, answer.contributionId)).length === 0
+    )
+      proposals.push(answer);
+  return proposals;
+}
+
+/** What the receiving side gave back and of which the giver has not said that it came back. */
+export async function listOpenReturns(db: Db, row: Contribution): Promise<Contribution[]> {
+  const returns = (await listAnswers(db, row.provinceCode, row.contributionId)).filter(
+    (answer) => answer.stage === 'returned' && answer.statedBy === 'recipient' && stands(answer),
+  );
+  const open: Contribution[] = [];
+  for (const one of returns)
+    if ((await listAnswers(db, one.provinceCode, one.contributionId)).length === 0) open.push(one);
+  return open;
+}
+
+export interface Appraisal {
+  readonly amountVnd: Dong;
+  readonly appraisedOn: PlainDate;
+  readonly basis: string;
+}
+
+/** What a thing was held to be worth, the last word first. */
+export async function listAppraisals(db: Db, { provinceCode, contributionId }: Contribution): Promise<Appraisal[]> {
+  const rows = await db
+    .selectFrom('appraisal')
+    .select(['amount_vnd', 'appraised_on', 'basis'])
+    .where('province_code', '=', provinceCode)
+    .where('contribution_id', '=', contributionId)
+    .orderBy('appraisal_id', 'desc')
+    .limit(20)
+    .execute();
+  return rows.map((row) => ({ amountVnd: row.amount_vnd, appraisedOn: row.appraised_on, basis: row.basis }));
+}
+
+export interface Allocation {
+  readonly quantity: string | null;
+  readonly amountVnd: Dong | null;
+  readonly clause: string | null;
+  readonly need: string | null;
+}
+
+/** To what a promise was given, in the order of giving. */
+export async function listAllocations(db: Db, { provinceCode, contributionId }: Contribution): Promise<Allocation[]> {
+  return db
+    .selectFrom('allocation as l')
+    .leftJoin('clause as c', (join) =>
+      join.onRef('c.province_code', '=', 'l.province_code').onRef('c.clause_id', '=', 'l.clause_id'),
+    )
+    .leftJoin('need as n', (join) =>
+      join.onRef('n.province_code', '=', 'l.province_code').onRef('n.need_id', '=', 'l.need_id'),
+    )
+    .select(['l.quantity', 'l.amount_vnd as amountVnd', 'c.text as clause', 'n.what as need'])
+    .where('l.province_code', '=', provinceCode)
+    .where('l.pledge_id', '=', contributionId)
+    .orderBy('l.allocation_id')
+    .limit(100)
+    .execute();
+}
