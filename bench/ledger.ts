@@ -58,7 +58,7 @@ const fill = (from: number, to: number, agreements: number): string => `
       count(*), sum(unvalued), sum(amount_vnd) FROM contribution_standing GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9;
   INSERT INTO programme_rollup SELECT province_code, programme_id, month / 100, field, kind, source, stage, stated_by,
       count(*), sum(unvalued), sum(amount_vnd) FROM contribution_standing WHERE level = 'whole' GROUP BY 1, 2, 3, 4, 5, 6, 7, 8;
-  INSERT INTO programme_total SELECT province_code, programme_id, stage, stated_by, count(*), sum(unvalued), sum(amount_vnd), false
+  INSERT INTO programme_total SELECT province_code, programme_id, stage, stated_by, count(*), sum(unvalued), sum(amount_vnd)
       FROM contribution_standing WHERE level = 'whole' GROUP BY 1, 2, 3, 4;
   INSERT INTO clause_rollup SELECT province_code, clause_id, count(*) FROM contribution_standing WHERE keeps_clause GROUP BY 1, 2;
   INSERT INTO programme_clause_rollup SELECT province_code, programme_id, field, count(DISTINCT clause_id)
@@ -156,6 +156,8 @@ try {
     .select('programme_id')
     .executeTakeFirstOrThrow();
   const owner = new pg.Client({ connectionString: url });
+  // Told of the server's end when something failed before: that is thrown.
+  owner.on('error', () => undefined);
   await owner.connect();
   // The lines of the filling stand without links; the acts on top have both.
   await owner.query('ALTER TABLE ledger_entry DROP CONSTRAINT ledger_entry_of_link');

@@ -12,6 +12,7 @@ const courseEn: CourseMessages = {
   noneNext: 'Both sides may say the same, or the next step is the other side’s.',
   reason: 'Why',
   as: { sponsor: 'For the giving side', recipient: 'For the receiving side' },
+  sides: { sponsor: 'The giving side', recipient: 'The receiving side' },
   settle: {
     title: 'Settle the difference',
     lead: 'When nothing else can be done: lost on the way, counted wrongly, the rest of a promise that will not come. It is closed when the other side agrees.',

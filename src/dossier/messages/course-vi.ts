@@ -17,6 +17,7 @@ export const courseVi = {
   noneNext: 'Có thể hai bên đã khớp, hoặc việc tiếp theo thuộc về bên kia.',
   reason: 'Vì sao',
   as: { sponsor: 'Nói thay bên hỗ trợ', recipient: 'Nói thay bên nhận' },
+  sides: { sponsor: 'Bên hỗ trợ', recipient: 'Bên nhận' },
   settle: {
     title: 'Chốt chênh lệch',
     lead: 'Khi phần lệch không còn cách nào khác: mất trên đường, đếm nhầm, phần hứa còn lại không làm được. Bên kia phải đồng ý thì mới chốt.',

@@ -151,7 +151,6 @@ function SettleForm(props: CoursePageProps): JSX.Element | null {
   const t = courseMessages[frame.language];
   if (settleAs.length === 0) return null;
   const typed = typedIn(form, 'settle');
-  const names = portalMessages[frame.language].names;
   const other = proposals.find(({ statedBy }) => !settleAs.some((side) => side === statedBy) || settleAs.length > 1);
   return (
     <ActForm
@@ -163,7 +162,7 @@ function SettleForm(props: CoursePageProps): JSX.Element | null {
     >
       {proposals.map(({ contributionId, statedBy, reason }) => (
         <p key={contributionId} class="notice">
-          {t.settle.proposed(names.statedBy[statedBy], reason ?? '')}
+          {t.settle.proposed(statedBy === 'sponsor' ? t.sides.sponsor : t.sides.recipient, reason ?? '')}
         </p>
       ))}
       {settleAs.length > 1 && (
