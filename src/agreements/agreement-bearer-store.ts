@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { AgreementId, DocumentId, NodeId } from '../kernel/ids.ts';
+import type { AgreementId, NodeId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { PartyInRole } from './agreement.ts';
 
@@ -79,40 +79,4 @@ export async function insertPass(
       to_node: pass.toNode,
     })
     .execute();
-}
-
-/** Each passing on of an agreement: from whom to whom, and by which letter, by the number of its act. */
-export async function listPasses(
-  db: Db,
-  provinceCode: string,
-  agreementId: AgreementId,
-): Promise<{ actNo: number; from: string; to: string; documentId: DocumentId | null; letter: string | null }[]> {
-  const nameOf = (node: RawBuilder<unknown>): RawBuilder<string> => sql<string>`(
-    SELECT full_name FROM registry_version WHERE node_id = ${node} ORDER BY valid_from DESC LIMIT 1)`;
-  const { rows } = await sql<{
-    actNo: number;
-    from: string;
-    to: string;
-    documentId: DocumentId | null;
-    letter: string | null;
-  }>`
-    SELECT pass.act_no AS "actNo", ${nameOf(sql`pass.to_node`)} AS "to", act.document_id AS "documentId",
-           concat_ws(' ', letter.kind, letter.number) AS letter,
-           ${nameOf(sql`coalesce((SELECT earlier.to_node FROM agreement_pass earlier
-             WHERE earlier.province_code = pass.province_code AND earlier.agreement_id = pass.agreement_id
-               AND earlier.position = pass.position AND earlier.act_no < pass.act_no
-             ORDER BY earlier.act_no DESC LIMIT 1), party.node_id)`)} AS "from"
-      FROM agreement_pass pass
-      JOIN agreement_party party ON party.province_code = pass.province_code AND party.agreement_id = pass.agreement_id
-        AND party.position = pass.position
-      JOIN agreement_act act ON act.province_code = pass.province_code AND act.agreement_id = pass.agreement_id
-        AND act.act_no = pass.act_no
-      LEFT JOIN LATERAL (
-        SELECT doc.kind, said.number FROM legal_document doc
-          JOIN legal_document_statement said ON said.province_code = doc.province_code AND said.document_id = doc.document_id
-         WHERE doc.province_code = act.province_code AND doc.document_id = act.document_id
-         ORDER BY said.statement_no DESC LIMIT 1) letter ON true
-     WHERE pass.province_code = ${provinceCode} AND pass.agreement_id = ${agreementId}
-     ORDER BY pass.act_no LIMIT 100`.execute(db);
-  return rows;
 }

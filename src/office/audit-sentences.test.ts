@@ -174,14 +174,14 @@ async function actsOnJointTexts(db: Db, office: Actor): Promise<void> {
   if (!agreement) throw new Error('the sample has no such agreement');
   const { programmeId, agreementId, documents, parties } = agreement;
   const [from] = parties;
-  const drafted = parties.map(({ nodeId, role }) => ({ nodeId, role }));
+  const sides = parties.map(({ nodeId, role }) => ({ nodeId, role }));
   const frame = { provinceCode: '52', programmeId, purpose: 'agreement', agreementId: null, parentId: null } as const;
-  const content = textContent(drafted, [textClause('Giúp làng có nước sạch')]);
+  const content = textContent(sides, [textClause('Giúp làng có nước sạch')]);
   const { textId } = unwrap(
     await openJointText(db, office, { ...frame, parentText: null, requestId: request(), content }, TODAY),
   );
   const on = { provinceCode: '52', textId };
-  const changed = textContent(drafted, [textClause('Giúp làng có nước sạch, đèn')]);
+  const changed = textContent(sides, [textClause('Giúp làng có nước sạch, đèn')]);
   unwrap(await editJointText(db, office, { ...on, requestId: request(), baseVersion: 1, content: changed }, TODAY));
   const said = await commentOnText(db, office, { ...on, requestId: request(), lineId: null, text: 'Nên ghi số đèn' });
   unwrap(await resolveComment(db, office, { ...on, requestId: request(), commentId: unwrap(said), note: null }));

@@ -35,7 +35,8 @@ const CELLS = sql.join(
 );
 
 /** A whole number as the database sends it; nought where an outer join found nothing. */
-const wholeNumber = (value: unknown): bigint => (typeof value === 'string' ? BigInt(value.split('.')[0] as string) : 0n);
+const wholeNumber = (value: unknown): bigint =>
+  typeof value === 'string' ? BigInt(value.split('.')[0] as string) : 0n;
 
 function cellsOf(row: Readonly<Record<string, unknown>>): Cells {
   const cells: Partial<Record<LedgerFigure, Cell>> = {};
