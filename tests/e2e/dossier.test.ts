@@ -5,7 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NodeId } from '../../src/kernel/ids.ts';
 import { nationalNodeId } from '../../src/registry/national-rows.ts';
 import { findNodeBySlug } from '../../src/registry/registry-store.ts';
-import { NO_BROWSER, accessFaultsWithoutScript, chromiumPath, launchBrowser, overflow, picture } from '../support/browser.ts';
+import {
+  NO_BROWSER,
+  accessFaultsWithoutScript,
+  chromiumPath,
+  launchBrowser,
+  overflow,
+  picture,
+} from '../support/browser.ts';
 import { freshDatabase } from '../support/database.ts';
 import { TWO_SIDED } from '../support/portal-site.ts';
 import { type ServedOffice, serveOffice } from '../support/served-office.ts';
