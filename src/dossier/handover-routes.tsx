@@ -4,13 +4,22 @@ import type { OfficeEnv } from '../access/office-gate.ts';
 import { textOf } from '../access/people-form.ts';
 import { freshRequestId, requestIdOf, requestOf } from '../access/people-request.ts';
 import { type ConfirmationLinkId, type ContributionId, isId } from '../kernel/ids.ts';
+import { plainDateAt } from '../kernel/plain-date.ts';
 import { permit } from '../kernel/policy.ts';
-import { type ConfirmationLink, USUAL_LINK_DAYS, handoverOf, hasHandover } from '../ledger/confirmation-link.ts';
-import { listLinksOf } from '../ledger/confirmation-link-store.ts';
+import { screenDate } from '../kernel/vietnamese/dates.ts';
+import {
+  type ConfirmationLink,
+  USUAL_LINK_DAYS,
+  handoverOf,
+  hasHandover,
+  statusOfLink,
+} from '../ledger/confirmation-link.ts';
+import { findLinkByToken, listLinksOf } from '../ledger/confirmation-link-store.ts';
 import { handoverPlaces } from '../ledger/confirmation-place-store.ts';
 import { confirmationPolicies } from '../ledger/confirmation-policy.ts';
 import type { Contribution } from '../ledger/contribution.ts';
 import { makeConfirmationLink, revokeConfirmationLink } from '../ledger/make-confirmation-link.ts';
+import { PAPER_FORMATS, PAPER_TYPES, type PaperFormat, paperFile } from '../documents/paper-answer.ts';
 import type { FieldFault } from '../platform/web/components/form.tsx';
 import { renderDocument } from '../platform/web/document.tsx';
 import type { Language } from '../platform/web/language.ts';
@@ -18,6 +27,7 @@ import { inLanguage, paths } from '../platform/web/paths.ts';
 import { markBrowser } from './browser-mark.ts';
 import { dossierOf, forbidden } from './dossier-request.tsx';
 import type { Dossier } from './find-dossier.ts';
+import { paperOfHandover } from './handover-document.ts';
 import { confirmMessages } from './messages/confirm-messages.ts';
 import { HandoverPage, type MadeLinkShown } from './pages/handover-page.tsx';
 
@@ -27,6 +37,11 @@ export function handoverRoutes(deps: OfficeDeps, language: Language): Hono<Offic
   const path = inLanguage(paths.handover(':province', ':slug', ':id'), language);
   app.get(path, (c) => showHandover(c, deps, {}));
   app.post(path, (c) => sendLink(c, deps));
+  for (const format of PAPER_FORMATS) {
+    const file = inLanguage(paths.handoverFile(':province', ':slug', ':id', format), language);
+    // With the word of a link that was just made, which no address may carry. Without a code: document-routes.tsx.
+    app.post(file, async (c) => sendFile(c, deps, format, textOf(await c.req.parseBody(), 'word')));
+  }
   app.post(inLanguage(paths.revokeConfirmationLink(':province', ':slug', ':id'), language), (c) => sendRevoke(c, deps));
   return app;
 }
@@ -114,7 +129,7 @@ async function sendLink(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Respon
   if (result.ok) {
     const { token, expiresAt } = result.value;
     const link = token === null ? null : `${deps.url}${inLanguage(paths.confirmByLink(token), 'vi')}`;
-    return showHandover(c, deps, { made: { link, expiresAt }, chosen, days });
+    return showHandover(c, deps, { made: { link, word: token, expiresAt }, chosen, days });
   }
   const { refusal } = result;
   if (refusal.code === 'not-permitted') return forbidden(c, deps, dossier);
@@ -122,6 +137,32 @@ async function sendLink(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Respon
   const codes = refusal.code === 'link-invalid' ? refusal.faults.map(({ code }) => code) : [refusal.code];
   const faults = [...new Set(codes)].map((code) => ({ field: 'lines', message: t[code] }));
   return showHandover(c, deps, { faults, chosen, days });
+}
+
+/** The handover for Word or PDF with the code of the link whose word is brought, as long as it is open and of these lines. */
+async function sendFile(c: Context<OfficeEnv>, deps: OfficeDeps, format: PaperFormat, word: string): Promise<Response> {
+  const { now, today } = requestOf(c, deps);
+  const asked = await askedOf(c, deps);
+  if (!asked) return c.notFound();
+  const { dossier, delivery, lines, links, mayLink } = asked;
+  if (!mayLink) return forbidden(c, deps, dossier);
+  const found = await findLinkByToken(deps.db, word);
+  const link = found && links.find(({ linkId }) => linkId === found.linkId);
+  if (!link || statusOfLink(link, now) !== 'open') return c.notFound();
+  const { provinceSlug, slug } = dossier.record.card;
+  const named = lines.filter(({ contributionId }) => link.deliveryIds.includes(contributionId));
+  const address = `${deps.url}${paths.agreement(provinceSlug, slug)}`;
+  const words = confirmMessages.vi.paper.scanHow(screenDate(plainDateAt(link.expiresAt)));
+  const bytes = await paperFile(
+    {
+      ...paperOfHandover(dossier, delivery, named, { on: today, address }),
+      verification: { address: `${deps.url}${paths.confirmByLink(word)}`, words },
+    },
+    format,
+  );
+  c.header('Content-Type', PAPER_TYPES[format]);
+  c.header('Content-Disposition', `attachment; filename="bien-ban-ban-giao.${format}"`);
+  return c.body(bytes);
 }
 
 async function sendRevoke(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Response> {

@@ -27,7 +27,7 @@ function figureCell(cells: Cells, code: LedgerFigure): CellValue {
 
 function tableOf({ view, by }: StatementPaper, codes: readonly LedgerFigure[], name: string): DataTable {
   const columns: TableColumn[] = [
-    { title: 'TT', kind: 'ordinal', share: 5 },
+    { title: 'TT', kind: 'integer', share: 5 },
     { title: t.dimensions[by].replace(/^./, (letter) => letter.toUpperCase()), kind: 'text', share: 35 },
     ...codes.map((code) => ({ title: `${figureOf(code).name.vi} (đồng)`, kind: 'dong' as const, share: 15 })),
   ];
@@ -39,7 +39,11 @@ function tableOf({ view, by }: StatementPaper, codes: readonly LedgerFigure[], n
   return {
     name,
     columns,
-    rows: [...view.lines.map((line) => rowOf(line.name, line.cells)), rowOf(t.statement.total, view.totals.cells)],
+    // The whole stands last, without a number: it is more than the lines where these are many.
+    rows: [
+      ...view.lines.map((line, index) => rowOf(BigInt(index + 1), line.name, line.cells)),
+      rowOf('', t.statement.total, view.totals.cells),
+    ],
     totalLabel: null,
   };
 }

@@ -1,4 +1,3 @@
-import type { ContributionId } from '../kernel/ids.ts';
 import { foldKey } from '../kernel/vietnamese/fold.ts';
 import { daysBetween } from '../kernel/plain-date.ts';
 import { type Contribution, type ContributionFacts, stands } from './contribution.ts';
@@ -8,11 +7,6 @@ export const NEAR_DAYS = 14;
 
 /** How alike two records are. "same": giver, receiver, value and day; "near": the value and the people, the day about. */
 export type Likeness = 'same' | 'near';
-
-export interface Likely {
-  readonly contributionId: ContributionId;
-  readonly likeness: Likeness;
-}
 
 type Told = Pick<
   ContributionFacts,

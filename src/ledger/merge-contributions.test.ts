@@ -227,7 +227,7 @@ describe('what is not one gift', () => {
         const delivery = await say();
         return codes(await say(), await answer(delivery, '144'));
       },
-      ['merge-of-answer'],
+      ['merge-of-answer', 'merge-of-other-stage'],
     ],
     [
       'a giver’s two words, in the mouth of the receiver',

@@ -73,8 +73,9 @@ export async function getTotals(db: Db, scope: Scope): Promise<Totals> {
     SELECT (SELECT count(*)::int FROM programme p WHERE ${scope.of === 'nation' ? sql`true` : sql`p.province_code = ${scope.provinceCode}`}) AS programmes,
            (SELECT count(*)::int FROM scoped) AS agreements,
            (SELECT coalesce(bool_or(is_sample), false) FROM scoped) AS "hasSample",
-           (SELECT count(DISTINCT ap.node_id)::int FROM agreement_party ap JOIN scoped USING (province_code, agreement_id)
-             WHERE ap.role <> 'witness') AS sides,
+           -- As a subquery it is hashed; count(DISTINCT) would sort.
+           (SELECT count(*)::int FROM (SELECT DISTINCT ap.node_id FROM agreement_party ap JOIN scoped USING (province_code, agreement_id)
+             WHERE ap.role <> 'witness') side) AS sides,
            (SELECT count(*)::int FROM clause c JOIN scoped USING (province_code, agreement_id)) AS clauses,
            (SELECT coalesce(sum(kept.kept), 0)::int FROM ${keptIn(scope)} kept) AS "keptClauses",
            money.*

@@ -79,6 +79,10 @@ export const NOT_PERSONAL: Readonly<Record<string, string>> = {
   'evidence_act.reason': 'why a file proves nothing; no names may stand in it',
   'contribution.donor_node': 'an id of the registry',
   'contribution.recipient_node': 'an id of the registry',
+  'pairing_problem.file_name': 'the name of a file',
+  'pairing_problem.recipient_count': 'how many places',
+  'pairing_change.recipient': 'a place or an organisation, by its id in a problem',
+  'pairing_search_step.reason': 'a code of the solver',
   'contribution_merge.reason': 'why two records are one gift',
 };
 

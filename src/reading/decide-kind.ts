@@ -258,7 +258,7 @@ function reviewIn(doc: Doc, sentence: Sentence) {
 }
 
 /** The first token behind "(GLO)-" or "ĐNO -". */
-export function behindDateline({ tokens }: Doc, { from, to }: Sentence): number {
+function behindDateline({ tokens }: Doc, { from, to }: Sentence): number {
   for (let at = from; at < Math.min(to - 1, from + 7); at++) {
     const mark = tokens.mark(at);
     if ((mark === '-' || mark === '–') && (tokens.mark(from) === '(' || tokens.capital[from] === 2)) return at + 1;

@@ -8,7 +8,7 @@ import {
   type QuantityMention,
 } from './find-amounts.ts';
 import { findUncountedGift } from './find-uncounted-gifts.ts';
-import { EVERY_GIVER, isSetWord, kindOf, setValue, times, unitFits, type Counts, type Gift } from './gift.ts';
+import { isSetWord, kindOf, setValue, times, unitFits, type Counts, type Gift } from './gift.ts';
 import {
   hasPhraseBefore,
   hasVerbAround,
@@ -46,6 +46,7 @@ import {
   withoutLeadingTotal,
   type GiftFacts,
 } from './gift-totals.ts';
+import { GiftHolders } from './gift-holders.ts';
 import { WORD } from './tokens.ts';
 
 /** Tokens within which a verb of giving rules what is given. */
@@ -83,6 +84,7 @@ class GiftReader {
   readonly counts: Counts;
   readonly amounts: readonly AmountMention[];
   readonly isGiving: boolean;
+  readonly holders: GiftHolders;
   /** The gifts that a share in this sentence gave their value. */
   private shared: Gift[] = [];
   /** End of the last thing that a set holds, where one is being told; 0 elsewhere. */
@@ -100,6 +102,7 @@ class GiftReader {
     this.earlier = earlier;
     this.counts = counts;
     this.amounts = amounts;
+    this.holders = new GiftHolders(doc, sentence, amounts, this.people, counts);
     this.isGiving = doc.hits.find(F.gift, sentence.from, sentence.to) !== null;
   }
 
@@ -162,6 +165,11 @@ class GiftReader {
     // "một căn nhà" in a figure of speech: a worded count asks for its verb nearby.
     const last = this.gifts.at(-1);
     const isPaid = last?.rule === 'sum' && last.quantity === null && isSpentOn(doc, last.to, found);
+    // "mỗi xã 60 triệu đồng làm 1 nhà": what each share pays for.
+    if (last?.rule === 'share' && last.quantity !== null && isSpentOn(doc, last.to, found)) {
+      last.kind = kindOf(found.kind);
+      return;
+    }
     if (!isRuled || isInsideSet(doc, sentence, found.from) || (!isPaid && isSold(doc, sentence, found.from))) return;
     if (found.kind === 'unknown' && !isNamedAsGift(doc, sentence, found.from, last)) return;
     const inList = last !== undefined && found.from - last.to <= 14;
@@ -170,7 +178,7 @@ class GiftReader {
     if (isPaid) {
       const shared = sharedTo(doc, sentence, found.from);
       last.quantity =
-        found.quantity * (shared && !unitFits(found.unit, shared) ? (this.countOf(shared)?.quantity ?? 1) : 1);
+        found.quantity * (shared && !unitFits(found.unit, shared) ? (this.holders.countOf(shared)?.quantity ?? 1) : 1);
       last.unit = found.unit;
       last.kind = kindOf(found.kind);
       return;
@@ -179,7 +187,7 @@ class GiftReader {
     // "90 phần quà (mỗi làng 30 phần …)": how the same things are shared out.
     const [thing = ''] = found.unit.split(' ');
     if (share && last && unitFits(last.unit, thing) && isInBrackets(doc, sentence, found.from)) return;
-    const shares = share && !unitFits(found.unit, share) ? (this.countOf(share)?.quantity ?? 1) : 1;
+    const shares = share && !unitFits(found.unit, share) ? (this.holders.countOf(share)?.quantity ?? 1) : 1;
     const quantity = found.quantity * shares;
     this.gifts.push(
       this.gift(found.from, found.to, {
@@ -241,7 +249,7 @@ class GiftReader {
     if (share !== null) return this.readShare({ ...found, per: share });
     // "Mỗi hộ nhận một phiếu mua hàng trị giá 400.000 đồng"
     const each = this.gifts.length === 0 ? sharedTo(doc, sentence, found.from) : null;
-    if (each !== null && this.countOf(each)) return this.readShare({ ...found, per: each });
+    if (each !== null && this.holders.countOf(each)) return this.readShare({ ...found, per: each });
     const total = hasPhraseBefore(doc, sentence, F.total, found.from, 8);
     const set = isInsideSet(doc, sentence, found.from);
     // "mỗi suất gồm 300.000 đồng và túi quà trị giá 200.000 đồng": the worth of one of its parts.
@@ -370,7 +378,8 @@ class GiftReader {
   }
 
   private readShareOfPeople(found: MoneyMention, per: string): void {
-    const count = this.countAfter(found.to, per) ?? this.countOf(per) ?? this.holdersOf(found.from);
+    const count =
+      this.holders.countAfter(found.to, per) ?? this.holders.countOf(per) ?? this.holders.holdersOf(found.from);
     // "chuyển 200 triệu đồng … giúp 40 hộ (5 triệu đồng/hộ)": how the sum before is shared out.
     const whole = this.gifts.at(-1);
     if (count && whole?.rule === 'sum' && whole.amount === times(found.amount, count.quantity)) {
@@ -391,43 +400,6 @@ class GiftReader {
         confidence: count ? 0.85 : 0.5,
       }),
     );
-  }
-
-  /** "200 hộ dân được phát phiếu … 300.000 đồng/phiếu": those who get one each. */
-  private holdersOf(at: number): { quantity: number; unit: string } | null {
-    const [counted, ...others] = this.people;
-    if (!counted || others.length > 0 || counted.to > at || at - counted.to > 12) return null;
-    return this.doc.hits.within(F.gift, counted.to, at).length > 0 && this.doc.tokens.low(counted.to) === 'được'
-      ? counted
-      : null;
-  }
-
-  /** "cho mỗi em trong số 6 học sinh mồ côi": the count right behind. */
-  private countAfter(from: number, per: string): { quantity: number; unit: string } | null {
-    for (const amount of this.amounts)
-      if (amount.sort === 'quantity' && amount.from >= from && amount.from - from <= 5)
-        return amount.kind === 'people' && this.doc.tokens.low(amount.from - 1) === 'số' && unitFits(amount.unit, per)
-          ? amount
-          : null;
-    return null;
-  }
-
-  /** "Mỗi phường, xã đồng bằng trao …": all that give. */
-  private isOfEveryGiver(per: string): boolean {
-    const { tokens, hits } = this.doc;
-    const { from } = this.sentence;
-    if (tokens.low(from) !== 'mỗi' || tokens.low(from + 1) !== per) return false;
-    return (tokens.mark(from + 2) === ',' || tokens.low(from + 2) === 'và') && hits.has(F.place, from + 3);
-  }
-
-  /** How many a share goes to: people of this sentence, of those before, or the twinned places of that type. */
-  private countOf(per: string): { quantity: number; unit: string } | null {
-    const people =
-      this.people.findLast((one) => unitFits(one.unit, per) || per === 'người' || per === 'em') ??
-      this.counts.people.findLast((one) => unitFits(one.unit, per));
-    if (people) return people;
-    const places = this.counts.places.get(this.isOfEveryGiver(per) ? EVERY_GIVER : per);
-    return places === undefined ? null : { quantity: places, unit: per };
   }
 }
 

@@ -23,7 +23,13 @@ export function findOrganisations(doc: Doc, gazetteer: Gazetteer, sentence: Sent
     taken.fill(1, mention.from, mention.to);
     index = mention.to - 1;
     const dash = doc.tokens.mark(mention.to) === ')' ? mention.to + 1 : mention.to;
-    if (mention.from - sentence.from > 4 || !beginsStory(doc, dash)) found.push(mention);
+    // "(Báo Quân khu 5) - 12 năm …": the outlet, in brackets above its story.
+    const isOutlet =
+      mention.from === sentence.from + 1 &&
+      doc.tokens.mark(sentence.from) === '(' &&
+      dash > mention.to &&
+      /^[-–]$/.test(doc.tokens.mark(dash));
+    if (!isOutlet && (mention.from - sentence.from > 4 || !beginsStory(doc, dash))) found.push(mention);
   }
   return found;
 }

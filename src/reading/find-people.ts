@@ -52,6 +52,8 @@ function personAt(doc: Doc, gazetteer: Gazetteer, sentence: Sentence, index: num
   // "Gỗ Hoàng Anh Quy Nhơn": inside a run of capitals "Anh" is a name.
   if (tokens.isCapital(index) && index > sentence.from && tokens.isCapital(index - 1) && !hits.has(F.rank, index))
     return null;
+  // "nhận con em Ia Púch vào làm": the children of a place.
+  if (tokens.low(index) === 'em' && index > sentence.from && tokens.low(index - 1) === 'con') return null;
   const opener = hits.at(F.rank, index) ?? hits.at(F.honorific, index);
   // "xã Cô Ba Thượng": a syllable of a place's name.
   if (opener && tokens.isCapital(index) && index > sentence.from && hits.has(F.place, index - 1)) return null;

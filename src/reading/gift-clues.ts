@@ -11,7 +11,7 @@ export function hasVerbAround(doc: Doc, sentence: Sentence, at: number, reach: n
   for (let next = at; next < Math.min(sentence.to, at + 14); next++)
     if (tokens.low(next) === 'được' && hits.find(F.gift, next + 1, Math.min(sentence.to, next + 22)) !== null)
       return true;
-  if (isHandedOverLater(doc, sentence, at)) return true;
+  if (isHandedOverLater(doc, sentence, at) || isGivenNext(doc, sentence, at)) return true;
   return hits.within(F.gift, at, Math.min(sentence.to, at + RECEIVED)).some((verb) => verb.value === 'receive');
 }
 
@@ -22,6 +22,13 @@ function isHandedOverLater(doc: Doc, sentence: Sentence, at: number): boolean {
     if (doc.tokens.mark(next) === ';') return false;
     if (ON_THE_WAY.has(doc.tokens.low(next)) && doc.hits.has(F.handOver, next + 1)) return true;
   }
+  return false;
+}
+
+/** "gói 3.000 chiếc bánh chưng gửi bà con": handed over right behind the thing, with no sign between. */
+function isGivenNext({ tokens, hits }: Doc, { to }: Sentence, at: number): boolean {
+  for (let next = at + 2; next < Math.min(to, at + 6) && tokens.kind[next] === WORD; next++)
+    if (tokens.low(next) === 'gửi' && hits.has(F.handOver, next)) return true;
   return false;
 }
 

@@ -42,6 +42,8 @@ export function endOfName(doc: Doc, gazetteer: Gazetteer, index: number, level: 
   const { tokens } = doc;
   if (tokens.kind[index] === NUMBER) {
     if (level > 1 || !isNumberName(doc, index)) return -1;
+    const whole = level === 1 ? endOfNumberedName(doc, gazetteer, index) : -1;
+    if (whole > 0) return whole;
     return isLetterOfNumber(doc, index + 1) ? index + 2 : index + 1;
   }
   if (!tokens.isCapital(index)) return -1;
@@ -71,6 +73,17 @@ function endOfToldName(doc: Doc, index: number): number {
     )
       return end;
   return -1;
+}
+
+/** "phường 1 Bảo Lộc": a number that opens a name the gazetteer knows. */
+function endOfNumberedName({ tokens }: Doc, gazetteer: Gazetteer, index: number): number {
+  let key = tokens.low(index);
+  let end = -1;
+  for (let at = index + 1; at < index + LONGEST_NAME && tokens.isCapital(at); at++) {
+    key += wordKey(tokens.low(at));
+    if (gazetteer.isCommune(key)) end = at + 1;
+  }
+  return end;
 }
 
 function endOfKnownName(doc: Doc, gazetteer: Gazetteer, index: number, level: number): number {
@@ -148,8 +161,12 @@ function endOfUnknownName(doc: Doc, index: number, level: number): number {
   return end;
 }
 
+const LONGEST_SEARCHED = 30_000;
+
 /** "làng Mơ Hra - Đáp", told so more than once: the dash belongs to the name. */
 function endOfDashed({ tokens, hits, source }: Doc, index: number, dash: number): number {
+  // A longer text is not searched, so that a wall of dashes stays linear.
+  if (source.text.length > LONGEST_SEARCHED) return dash;
   if (tokens.mark(dash) !== '-' || !tokens.isCapital(dash + 1) || hits.has(F.role, dash + 1)) return dash;
   let end = dash + 1;
   while (end < dash + 3 && tokens.isCapital(end)) end++;

@@ -2,6 +2,7 @@ import type { Doc, Sentence } from './document.ts';
 import { F } from './families.ts';
 import { findLoose, isActor } from './find-loose.ts';
 import { findAssigned, findHelps, findListed, findPairs, findPairsListed, findPairsWith } from './find-pairs.ts';
+import { helpsOfPairs } from './find-helps-of-pairs.ts';
 import { partnersOf } from './find-partners.ts';
 import { dividerIn, isHelper, listFrom } from './mention-lists.ts';
 import type { Mention } from './mention.ts';
@@ -80,37 +81,7 @@ export class StatementReader {
     )
       return pairs;
     const helps = this.isAboutTwinning ? this.helpsBeside(found) : [];
-    return [...found, ...helps, ...(this.isOfPairs ? this.helpsOfPairs([...found, ...helps]) : [])];
-  }
-
-  /** "Trường A dạy kèm 26 học sinh làng B; phường C trao 5 tấn gạo cho xã D" in a piece about many pairs: clause by clause. */
-  private helpsOfPairs(known: readonly Statement[]): Statement[] {
-    if (this.sentence.sort !== 'body') return [];
-    return this.clauses().flatMap(([from, to]) => {
-      if (known.some((statement) => statement.from >= from && statement.from < to)) return [];
-      const held = this.mentions.filter((mention) => mention.from >= from && mention.to <= to && !mention.inRole);
-      const [left, ...others] = held;
-      const received = left ? this.receivedFrom(left, others) : null;
-      if (received) return [received];
-      const isOffice = left?.sort === 'organisation';
-      if (!left || left.locative || !(isOffice || left.type === 'phường')) return [];
-      const takers = others.filter(({ level, type }) => (isOffice ? level === 0 : type === 'xã'));
-      const [right] = takers;
-      if (!right || takers.some(({ key }) => key !== right.key)) return [];
-      if (others.some(({ sort, type }) => sort === 'organisation' || type === 'phường')) return [];
-      const verb = this.doc.hits.find(F.gift, left.to, right.from);
-      return verb && verb.from - left.to <= 4 ? [this.statement([left], [right], true, 'help-of-pair', 0.6)] : [];
-    });
-  }
-
-  /** "Xã A nhận 1,2 tỷ đồng từ phường B" */
-  private receivedFrom(left: Mention, others: readonly Mention[]): Statement | null {
-    const [right, ...more] = others;
-    const verb = this.doc.hits.at(F.gift, left.to);
-    if (!right || more.length > 0 || verb?.value !== 'receive' || left.level > 1 || left.locative) return null;
-    return this.doc.tokens.low(right.from - 1) === 'từ' && right.from - verb.to <= 8
-      ? this.statement([right], [left], true, 'help-of-pair', 0.6)
-      : null;
+    return [...found, ...helps, ...(this.isOfPairs ? helpsOfPairs(this, this.clauses(), [...found, ...helps]) : [])];
   }
 
   /** "2 | Trường A | Buôn B": a row of a table. */

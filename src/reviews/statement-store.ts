@@ -34,11 +34,15 @@ const CELLS = sql.join(
   }),
 );
 
+/** A whole number as the database sends it; nought where an outer join found nothing. */
+const wholeNumber = (value: unknown): bigint =>
+  typeof value === 'string' ? BigInt(value.split('.')[0] as string) : 0n;
+
 function cellsOf(row: Readonly<Record<string, unknown>>): Cells {
   const cells: Partial<Record<LedgerFigure, Cell>> = {};
   for (const code of READ) {
     const rows = Number(row[`${code} rows`]);
-    const amountVnd = BigInt(String(row[`${code} vnd`] ?? 0).split('.')[0] as string);
+    const amountVnd = wholeNumber(row[`${code} vnd`]);
     if (rows > 0 || amountVnd !== 0n) cells[code] = { amountVnd, rows, unvalued: Number(row[`${code} unvalued`]) };
   }
   return cells;

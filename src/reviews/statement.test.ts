@@ -17,6 +17,7 @@ import {
   honouredOf,
   narrowTo,
   readStatement,
+  splitPeriod,
   usualPeriods,
   writeStatement,
 } from './statement.ts';
@@ -118,6 +119,35 @@ test.each([
     { code: 'year', year, from, to: whole },
     { code: 'calendar', year: Number(today.slice(0, 4)) },
   ]);
+});
+
+test('a period is whole months and the days at its edges: each day is in exactly one of them', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 800 }),
+      fc.integer({ min: 0, max: 500 }),
+      fc.integer({ min: -40, max: 600 }),
+      (start, length, at) => {
+        const from = addDays(plainDate('2025-01-01'), start);
+        const to = addDays(from, length);
+        const day = addDays(from, at);
+        const { months, edges } = splitPeriod({ from, to });
+        const month = Number(day.slice(0, 7).replace('-', ''));
+        const inMonths = months !== null && month >= (months.first ?? 0) && month <= (months.last ?? 0);
+        const times = [inMonths, ...edges.map((edge) => day >= edge.from && day <= edge.to)].filter(Boolean).length;
+        expect(times).toBe(day >= from && day <= to ? 1 : 0);
+      },
+    ),
+  );
+  expect(splitPeriod({ from: null, to: null })).toEqual({ months: { first: null, last: null }, edges: [] });
+  expect(splitPeriod({ from: plainDate('2025-12-15'), to: plainDate('2026-06-14') })).toEqual({
+    months: { first: 202601, last: 202605 },
+    edges: [
+      { from: '2025-12-15', to: '2025-12-31' },
+      { from: '2026-06-01', to: '2026-06-14' },
+    ],
+  });
+  expect(splitPeriod({ from: null, to: plainDate('2026-06-14') }).months).toEqual({ first: null, last: 202605 });
 });
 
 describe('the honoured-pledge rate', () => {

@@ -62,6 +62,8 @@ const shapeOf = (path: string): string =>
     .replaceAll(new RegExp(UUID, 'g'), '…')
     .replace(/(\/ket-nghia|\/doi-chieu)\/[a-z-]+\/[a-z0-9-]+/, '$1/…')
     .replace(/\/20\d\d\b/, '/…')
+    // A statement can be narrowed by anything, in any order: each way of looking at it is the same page.
+    .replace(/(\/sao-ke[^?]*)\?.*/, '$1?…')
     .replaceAll(/=[^&]*/g, '=…');
 
 /** Every page of the office that somebody can reach by links, in Vietnamese; many of one shape are left out. */

@@ -25,7 +25,7 @@ import {
   reportOf,
 } from '../../src/documents/testing/sample-papers.ts';
 import { Clerk, type Page, type Stretch, linesIn, missingTools } from '../support/clerk.ts';
-import { differenceFromApproved } from '../support/approved-page.ts';
+import { MOST_APART, differenceFromApproved } from '../support/approved-page.ts';
 
 const missing = await missingTools();
 if (missing.length > 0)
@@ -300,7 +300,7 @@ describe.skipIf(missing.length > 0)('papers on the desk of a clerk', () => {
   ] as const)('%s %s: page %d looks as it was approved', async (maker, name, page) => {
     const picture = await clerk.photograph(fileOf(maker, name), page, 50);
     const { share, how } = await differenceFromApproved(`${maker}-${name}-${page}`, picture);
-    expect(share, how).toBeLessThan(0.01);
+    expect(share, how).toBeLessThan(MOST_APART);
   });
 });
 

@@ -205,6 +205,7 @@ export const confirmEn: ConfirmMessages = {
     link: 'Handover, QR code',
     lede: 'Print it and let both sides sign. A receiver without an account scans the QR code with their own phone to confirm.',
     print: 'Press Ctrl+P (or share, print) to print this page. The document itself is in Vietnamese.',
+    fileWithCode: (format) => `Download ${format} with the QR code`,
     make: 'Make a link and QR code',
     makeWhy:
       'The link answers the items below and nothing else, works once, expires by itself and can be taken back. It is shown once: print it now, or copy and send it to the receiver.',

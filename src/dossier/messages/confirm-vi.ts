@@ -208,6 +208,7 @@ export const confirmVi = {
     link: 'Biên bản, mã QR',
     lede: 'In, hai bên ký. Bên nhận không có tài khoản quét mã QR bằng điện thoại của mình để xác nhận.',
     print: 'Bấm Ctrl+P (hoặc chia sẻ, in) để in trang này.',
+    fileWithCode: (format: string) => `Tải ${format} kèm mã QR`,
     make: 'Tạo liên kết và mã QR',
     makeWhy:
       'Liên kết chỉ trả lời được những khoản dưới đây, dùng một lần, tự hết hạn và thu hồi được. Mã chỉ hiện một lần: in ngay hoặc chép gửi bên nhận.',

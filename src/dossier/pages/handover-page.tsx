@@ -21,6 +21,8 @@ import { HandoverPaper, HouseholdSheet } from './handover-paper.tsx';
 export interface MadeLinkShown {
   /** Null on a repeat: the link was told before. */
   readonly link: string | null;
+  /** The word in it, for the files that carry its code. */
+  readonly word: string | null;
   readonly expiresAt: Date;
 }
 
@@ -48,6 +50,8 @@ export function HandoverPage(props: HandoverPageProps): JSX.Element {
   const { language } = frame;
   const { handover: t } = confirmMessages[language];
   const path = paths.handover(card.provinceSlug, card.slug, delivery.contributionId);
+  const file = (format: string): string =>
+    inLanguage(paths.handoverFile(card.provinceSlug, card.slug, delivery.contributionId, format), language);
   return (
     <DossierFormPage {...{ frame, card, path, faults }} title={t.title}>
       <div class="no-print handover-desk">
@@ -62,7 +66,7 @@ export function HandoverPage(props: HandoverPageProps): JSX.Element {
             {t.revoked}
           </p>
         )}
-        {made ? <Made made={made} frame={frame} /> : links && <MakeForm {...props} path={path} />}
+        {made ? <Made made={made} frame={frame} file={file} /> : links && <MakeForm {...props} path={path} />}
         {links && !made && <Links {...props} links={links} />}
         {!made && <Households frame={frame} path={path} households={households} />}
         <p class="muted">{t.print}</p>
@@ -73,7 +77,15 @@ export function HandoverPage(props: HandoverPageProps): JSX.Element {
   );
 }
 
-function Made({ made, frame }: { made: MadeLinkShown; frame: OfficeFrame }): JSX.Element {
+function Made({
+  made,
+  frame,
+  file,
+}: {
+  made: MadeLinkShown;
+  frame: OfficeFrame;
+  file: (format: string) => string;
+}): JSX.Element {
   const { handover: t } = confirmMessages[frame.language];
   return (
     <>
@@ -89,6 +101,18 @@ function Made({ made, frame }: { made: MadeLinkShown; frame: OfficeFrame }): JSX
           <textarea class="field" id="link" rows={2} readOnly spellcheck={false} aria-describedby="link-hint">
             {made.link}
           </textarea>
+        </div>
+      )}
+      {made.word !== null && (
+        <div class="form-ways">
+          {(['docx', 'pdf'] as const).map((format) => (
+            <PostForm key={format} action={file(format)}>
+              <input type="hidden" name="word" value={made.word ?? ''} />
+              <button class="press press-quiet" type="submit">
+                {t.fileWithCode(format === 'docx' ? 'Word' : 'PDF')}
+              </button>
+            </PostForm>
+          ))}
         </div>
       )}
     </>

@@ -158,13 +158,9 @@ test('a bucket: a list of several pages is followed to its end, and what others 
     ];
   });
   const found = await all(s3Store({ url, keyId: KEY, secret: KEY, region: 'us-east-1' }));
-  expect(found.map(({ provinceCode, hash }) => [provinceCode, hash]).toSorted()).toEqual(
-    [
-      ['52', hashes[0]],
-      ['52', hashes[1]],
-      ['48', hashes[2]],
-    ].toSorted(),
-  );
+  const seen = found.map(({ provinceCode, hash }) => `${provinceCode} ${hash}`);
+  expect(new Set(seen)).toEqual(new Set([`52 ${hashes[0]}`, `52 ${hashes[1]}`, `48 ${hashes[2]}`]));
+  expect(seen).toHaveLength(3);
   expect(found[0]).toMatchObject({ bytes: 7, keptAt: new Date('2026-11-22T03:04:05Z') });
 });
 

@@ -124,6 +124,8 @@ export const paths = {
     `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}/van-ban`,
   handoverPaperFile: (province: string, slug: string, contributionId: string, format: string) =>
     `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}/van-ban.${format}`,
+  handoverFile: (province: string, slug: string, contributionId: string, format: string) =>
+    `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}/bien-ban.${format}`,
   revokeConfirmationLink: (province: string, slug: string, contributionId: string) =>
     `/lam-viec/ket-nghia/${province}/${slug}/ban-giao/${contributionId}/thu-hoi`,
   mergeContribution: (province: string, slug: string, contributionId: string) =>

@@ -25,6 +25,9 @@ export function ComparePage({ frame, programme, boards }: ComparePageProps): JSX
   const t = boardMessages[language];
   const titleOf = ({ scenario }: Board): string => t.list.number(scenario.scenarioNo, scenario.title);
   const columns = boards.map((board) => columnOf(board, language));
+  const known = new Set(columns[0]?.map(([what]) => what));
+  // A criterion that only the second has stands below.
+  const rows = [...(columns[0] ?? []), ...(columns[1] ?? []).filter(([what]) => !known.has(what))];
   const [a, b] = boards;
   const { dropped, added, both } = differenceOf(a.outcome.pairs, b.outcome.pairs);
   const weightsOf = ({ problem }: Board): string =>
@@ -63,7 +66,7 @@ export function ComparePage({ frame, programme, boards }: ComparePageProps): JSX
       <Section id="chi-so" title={t.compare.caption}>
         <FoldTable
           caption={t.compare.caption}
-          rows={columns[0] ?? []}
+          rows={rows}
           keyOf={([what]) => what}
           columns={[
             { heading: t.compare.what, cell: ([what]) => what },
@@ -108,9 +111,8 @@ function columnOf({ problem, outcome }: Board, language: 'vi' | 'en'): readonly 
     [t.compare.lots, t.count(figures.lots)],
     [t.compare.worst, worst ? t.count(worst.perThousand) : '–'],
     [t.compare.gini, worst ? t.count(gini) : '–'],
-    [
-      t.compare.weightsOf,
-      problem.criteria.map(({ id, name, weight }) => `${name?.[language] ?? id} ${weight}`).join(', '),
-    ],
+    ...problem.criteria.map(
+      ({ id, name, weight }) => [`${t.compare.weightsOf}: ${name?.[language] ?? id}`, t.count(weight)] as const,
+    ),
   ];
 }
