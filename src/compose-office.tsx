@@ -17,6 +17,7 @@ import { agreementEvidence } from './agreements/agreement-evidence.ts';
 import { answerWaiting } from './dossier/answer-waiting.ts';
 import { confirmRoutes } from './dossier/confirm-routes.tsx';
 import { confirmationNotifications } from './dossier/confirmation-notices.ts';
+import { ledgerNotifications } from './ledger/ledger-notices.ts';
 import { templateRoutes, templatesSection } from './documents/template-routes.tsx';
 import { textsSection } from './dossier/text-routes.tsx';
 import { textWaiting } from './dossier/text-waiting.ts';
@@ -127,7 +128,12 @@ export function openOffice(
       ...deps,
       waiting: [...ownDeskParts.waiting, answerWaiting, textWaiting, erasureWaiting, ...activityDeskParts.waiting],
       deadlines: [...ownDeskParts.deadlines, ...activityDeskParts.deadlines],
-      notificationKinds: [...peopleNotifications, ...rhythmNotifications, ...confirmationNotifications],
+      notificationKinds: [
+        ...peopleNotifications,
+        ...rhythmNotifications,
+        ...confirmationNotifications,
+        ...ledgerNotifications,
+      ],
       jobs: [
         SEND_MAIL,
         SEND_RESET_LINK,

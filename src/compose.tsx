@@ -17,6 +17,7 @@ import { SWEEP_SCHEDULE, sweepHandler } from './evidence/sweep-files.ts';
 import { FORGET_WORKS_SCHEDULE, workHandlers } from './platform/works/run-work.ts';
 import { importAssignmentRunner } from './programmes/import-work.ts';
 import { ok } from './kernel/result.ts';
+import { WATCH_LEDGER_SCHEDULE, watchLedgerHandler } from './ledger/watch-ledger.ts';
 import { migrations } from './migrations.ts';
 import { createAuth } from './platform/accounts/auth.ts';
 import { agreeOnSecretKey, readSecretKey } from './platform/accounts/secret-key.ts';
@@ -176,6 +177,7 @@ export const serving: Serving = {
         removeBytesHandler(db, files.store),
         ...workHandlers(db, [importAssignmentRunner(db, clock)], clock),
         remindHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
+        watchLedgerHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
         remindConfirmationsHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
       ],
       schedules: [
@@ -183,6 +185,7 @@ export const serving: Serving = {
         FORGET_WORKS_SCHEDULE,
         RETENTION_SCHEDULE,
         REMIND_SCHEDULE,
+        WATCH_LEDGER_SCHEDULE,
         REMIND_CONFIRMATIONS_SCHEDULE,
         expireDraftsSchedule(),
       ],

@@ -12,7 +12,7 @@ import { answerPlaces } from './contribution-place-store.ts';
 import { contributionPolicies } from './contribution-policy.ts';
 import { type Contribution, stands } from './contribution.ts';
 import { findContribution, findContributionByRequest, listAnswers, lockContributions } from './contribution-store.ts';
-import { postContribution } from './post-contribution.ts';
+import { type PostedContribution, postContributions } from './post-contribution.ts';
 
 export interface AnswerDelivery extends AnswerFacts {
   readonly requestId: RequestId;
@@ -111,31 +111,37 @@ export async function saveAnswer(
   const standing = answers.filter((row) => stands(row) && row.contributionId !== correctsId && isReceipt(row));
   const [first, ...others] = rowsOfAnswer(input, delivery, standing);
   if (!first) throw new Error('expected an answer without faults to say something — saw no row');
-  const insert = async (row: AnswerRow, id: RequestId): Promise<ContributionId> => {
-    const contributionId = newId<'contribution'>();
-    await postContribution(tx, contributionId, {
-      ...delivery,
-      // A promise is fulfilled by the delivery, and its givers stand there; the rest goes with what was delivered.
-      fulfilsId: null,
-      donors: [],
-      confirmedByPaper: input.confirmedByPaper ?? null,
-      ...row,
-      unit: row.quantity === null ? null : delivery.unit,
-      statedBy: 'recipient',
-      happenedOn,
-      correctsId,
-      answersId: deliveryId,
-      answersStage: 'delivered',
-      reason,
-      requestId: id,
-      recordedBy,
-      hash,
-    });
-    return contributionId;
-  };
-  const rows: [ContributionId, ...ContributionId[]] = [await insert(first, requestId)];
-  // Each further row has a request id of its own.
-  for (const row of others) rows.push(await insert(row, idOf('request', requestId, row.stage)));
+  const factsOf = (row: AnswerRow, id: RequestId): PostedContribution => ({
+    ...delivery,
+    // A promise is fulfilled by the delivery, and its givers stand there; the rest goes with what was delivered.
+    fulfilsId: null,
+    donors: [],
+    confirmedByPaper: input.confirmedByPaper ?? null,
+    ...row,
+    unit: row.quantity === null ? null : delivery.unit,
+    statedBy: 'recipient',
+    happenedOn,
+    correctsId,
+    answersId: deliveryId,
+    answersStage: 'delivered',
+    reason,
+    requestId: id,
+    recordedBy,
+    hash,
+  });
+  const posted = [
+    { contributionId: newId<'contribution'>(), facts: factsOf(first, requestId) },
+    // Each further row has a request id of its own.
+    ...others.map((row) => ({
+      contributionId: newId<'contribution'>(),
+      facts: factsOf(row, idOf('request', requestId, row.stage)),
+    })),
+  ] as const;
+  await postContributions(tx, posted);
+  const rows: [ContributionId, ...ContributionId[]] = [
+    posted[0].contributionId,
+    ...posted.slice(1).map(({ contributionId }) => contributionId),
+  ];
   const { kind, unit, agreementId } = delivery;
   return {
     rows,

@@ -116,15 +116,11 @@ export interface LedgerHead {
   readonly hash: string;
 }
 
-/** Publishes the last link of every province for a day; a second time on one day changes nothing. */
-export async function publishHeads(db: Db, day: string): Promise<number> {
+/** Publishes the last link of a ledger for a day; a second time on one day changes nothing. */
+export async function publishHead(db: Db, { provinceCode, publishedOn, seq, hash }: LedgerHead): Promise<number> {
   const { numAffectedRows } = await sql`
     INSERT INTO ledger_head (province_code, published_on, seq, chain_hash)
-    SELECT first.province_code, ${day}::date, last.seq, last.chain_hash
-      FROM ledger_link first
-      CROSS JOIN LATERAL (SELECT seq, chain_hash FROM ledger_link k WHERE k.province_code = first.province_code
-                           ORDER BY k.seq DESC LIMIT 1) last
-     WHERE first.seq = 1
+    VALUES (${provinceCode}, ${publishedOn}::date, ${seq}, ${hash})
     ON CONFLICT (province_code, published_on) DO NOTHING`.execute(db);
   return Number(numAffectedRows ?? 0n);
 }

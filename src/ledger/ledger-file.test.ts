@@ -8,10 +8,13 @@ import { OPERATOR } from '../../tests/support/actors.ts';
 import { CHAIN, agreementBetween } from '../../tests/support/chain.ts';
 import { type TestDatabase, freshDatabase } from '../../tests/support/database.ts';
 import { seeded, someLedgerAct } from '../../tests/support/ledger-acts.ts';
-import { BONG_SON, CHU_PRONG, IA_DOK, placeId } from '../../tests/support/places.ts';
+import { BONG_SON, CHU_PRONG, GIA_LAI, IA_DOK, placeId } from '../../tests/support/places.ts';
+import { newId } from '../kernel/ids.ts';
+import { plainDate } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
 import { ledgerCommands } from './commands.ts';
-import { checkLedger, exportLedger, listHeads, publishHeads } from './ledger-chain-store.ts';
+import { checkLedger, exportLedger, listHeads } from './ledger-chain-store.ts';
+import { watchLedger } from './watch-ledger.ts';
 import { LedgerReader, canonicalJson, linkHashOf } from './ledger-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ketnghia-ledger-'));
@@ -122,8 +125,9 @@ describe('an exported ledger', () => {
 
   test('whoever rewrites all hashes is told by the head that was published', async () => {
     const { db } = database;
-    expect(await publishHeads(db, '2026-06-01')).toBe(1);
-    expect(await publishHeads(db, '2026-06-01')).toBe(0);
+    const watching = { today: plainDate('2026-06-01'), outbox: null };
+    expect(await watchLedger(db, watching)).toEqual({ published: 1, broken: 0 });
+    expect(await watchLedger(db, watching)).toEqual({ published: 0, broken: 0 });
     const [head] = await listHeads(db, 10);
     const path = join(folder, 'ledger.jsonl');
     const forged: string[] = [];
@@ -223,4 +227,31 @@ describe('the chain in the database', () => {
     expect(await checkLedger(other.db, '52')).toMatchObject({ broken: { seq: BigInt(rows[0]?.seq ?? 0), why } });
     await other.close();
   });
+});
+
+test('a ledger that does not hold is not published, and its office is told once a day', async () => {
+  const other = await freshDatabase(CHAIN);
+  const agreements = [await agreementBetween(other.db, placeId(BONG_SON), placeId(CHU_PRONG))];
+  const pick = seeded(3);
+  for (let act = 0; act < 20; act++) await someLedgerAct(other.db, agreements, pick);
+  const owner = new pg.Client({ connectionString: other.ownerUrl });
+  await owner.connect();
+  const accountId = newId<'account'>();
+  await owner.query(
+    `INSERT INTO account (id, name, email, language) VALUES ($1, 'Cán bộ', 'canbo@example.com', 'vi')`,
+    [accountId],
+  );
+  await owner.query(
+    `INSERT INTO account_role (grant_id, account_id, role, node_id, starts_on, request_id, request_hash)
+     VALUES ($1, $2, 'province-office', $3, '2026-01-01', $1, 'x')`,
+    [newId(), accountId, placeId(GIA_LAI)],
+  );
+  await owner.query('UPDATE programme_total SET amount_vnd = amount_vnd + 1');
+  await owner.end();
+  const watching = { today: plainDate('2026-06-01'), outbox: null };
+  for (let time = 0; time < 2; time++)
+    expect(await watchLedger(other.db, watching)).toEqual({ published: 0, broken: 1 });
+  const told = await other.db.selectFrom('notification').select(['kind', 'account_id']).execute();
+  expect(told).toEqual([{ kind: 'ledger.broken', account_id: accountId }]);
+  await other.close();
 });

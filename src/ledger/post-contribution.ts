@@ -33,24 +33,34 @@ export interface PostedContribution extends ContributionFacts {
  * Stores a contribution with its balanced lines, links it to the chain of its province and counts it into the roll-ups: the
  * one way into the ledger. The last thing an act does, since from here to its commit nobody else of the province can post.
  */
-export async function postContribution(
+export const postContribution = (tx: Db, contributionId: ContributionId, facts: PostedContribution): Promise<void> =>
+  postContributions(tx, [{ contributionId, facts }]);
+
+/** The same for several rows of one act: all are stored and their lines worked out before the province is locked. */
+export async function postContributions(
   tx: Db,
-  contributionId: ContributionId,
-  facts: PostedContribution,
+  rows: readonly { readonly contributionId: ContributionId; readonly facts: PostedContribution }[],
 ): Promise<void> {
-  const { provinceCode, correctsId } = facts;
-  await insertContribution(tx, contributionId, facts);
-  await insertWarningAnswers(tx, provinceCode, contributionId, facts.warningAnswers ?? {});
-  const known = await findEntrySurroundings(tx, contributionId, facts);
-  await appendMovement(tx, {
-    provinceCode,
-    groupId: contributionId,
-    subject: 'contribution',
-    matterId: known.matterId,
-    lines: linesOf(facts, known),
-    countedIn: [contributionId],
-    countedOut: correctsId === null ? [] : [correctsId],
-  });
+  const movements: Movement[] = [];
+  const pending: EntryLine[] = [];
+  for (const { contributionId, facts } of rows) {
+    const { provinceCode, correctsId } = facts;
+    await insertContribution(tx, contributionId, facts);
+    await insertWarningAnswers(tx, provinceCode, contributionId, facts.warningAnswers ?? {});
+    const known = await findEntrySurroundings(tx, contributionId, facts);
+    const lines = linesOf(facts, { ...known, balances: [...known.balances, ...pending] });
+    pending.push(...lines);
+    movements.push({
+      provinceCode,
+      groupId: contributionId,
+      subject: 'contribution',
+      matterId: known.matterId,
+      lines,
+      countedIn: [contributionId],
+      countedOut: correctsId === null ? [] : [correctsId],
+    });
+  }
+  for (const movement of movements) await appendMovement(tx, movement);
 }
 
 async function findEntrySurroundings(

@@ -109,7 +109,8 @@ function Foot({ office }: Pick<PageFrame, 'office'>): JSX.Element {
           <a href={href(paths.figures())}>{reviewMessages[language].figures.title}</a>
         </li>
         <li>
-          <a href={href(paths.personalDataRegister())}>{t.foot.personalData}</a>
+          <a href={href(paths.personalDataRegister())}>{t.foot.personalData}</a>{' '}
+          <a href={href(paths.ledgerHeads())}>{t.foot.ledger}</a>
         </li>
       </ul>
     </div>

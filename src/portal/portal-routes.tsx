@@ -8,6 +8,7 @@ import { paperStyles, profileOfStyle } from '../documents/paper-styles.ts';
 import { listPublicPhotos } from '../evidence/evidence-store.ts';
 import type { AgreementId } from '../kernel/ids.ts';
 import { plainDateAt } from '../kernel/plain-date.ts';
+import { listHeads } from '../ledger/ledger-chain-store.ts';
 import type { Db } from '../platform/database/database.ts';
 import { type Language, isLanguage } from '../platform/web/language.ts';
 import { inLanguage, languageOfPath, isSlug, paths } from '../platform/web/paths.ts';
@@ -18,6 +19,7 @@ import { sendAgreementPaper, sendAgreementPrintPage } from './agreement-paper.ts
 import { favicon } from './favicon.ts';
 import { findAgreementRecord } from './find-agreement-record.ts';
 import { HomePage } from './home-page.tsx';
+import { LedgerHeadsPage } from './ledger-heads-page.tsx';
 import { renderNationMap, renderProvinceMap } from './map/map-routes.tsx';
 import { listDocuments } from './agreement-reads.ts';
 import { PersonalDataPage } from './personal-data-page.tsx';
@@ -58,6 +60,11 @@ export function portalRoutes(deps: PortalDeps): Hono {
     c.header('Content-Type', 'text/css; charset=utf-8');
     c.header('Cache-Control', 'public, max-age=3600');
     return c.body(paperStyles(profile));
+  });
+  // In the form that `ketnghia verify --head` takes: province, number, hash.
+  app.get(paths.ledgerHeadsFile(), async (c) => {
+    const heads = await listHeads(deps.db, 1000);
+    return c.text(heads.map(({ provinceCode, seq, hash }) => `${provinceCode} ${seq} ${hash}\n`).join(''));
   });
   app.get(paths.robots(), (c) => c.text(robotsText(deps.publicUrl)));
   app.get(paths.sitemap(), (c) => {
@@ -125,6 +132,7 @@ function pagesIn(language: Language, deps: PortalDeps): Hono {
   page(paths.places(), (frame) => renderPlacesPage(frame, deps.db));
   page(paths.map(), (frame) => renderNationMap(frame, deps.db));
   page(paths.map(':slug'), (frame, c) => renderProvinceMap(frame, deps.db, c));
+  page(paths.ledgerHeads(), async (frame) => <LedgerHeadsPage frame={frame} heads={await listHeads(deps.db, 100)} />);
   page(paths.personalDataRegister(), (frame) => Promise.resolve(<PersonalDataPage frame={frame} />));
   page(paths.place(':slug'), (frame, c) => renderPlacePage(frame, deps.db, c));
   app.get(paths.agreementCalendar(':province', ':slug'), (c) => sendAgreementCalendar(c, language, deps));

@@ -34,9 +34,9 @@ import { type Actor, NO_ORIGIN, ROLES, THE_PUBLIC } from '../../src/kernel/actor
 import {
   type AssignmentVersionId,
   type ClauseId,
+  type ContributionId,
   type JointTextId,
   type EvidenceId,
-  type ContributionId,
   type NeedId,
   type NodeId,
   type RequestId,

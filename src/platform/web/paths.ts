@@ -155,6 +155,8 @@ export const paths = {
   auditLog: () => '/lam-viec/nhat-ky',
   auditExport: () => '/lam-viec/nhat-ky/tai-ve',
   history: (kind: string, id: string) => `/lam-viec/lich-su/${kind}/${id}`,
+  ledgerHeads: () => '/so-cai',
+  ledgerHeadsFile: () => '/so-cai/ma-cuoi.txt',
   personalDataRegister: () => '/du-lieu-ca-nhan',
   personalData: () => '/lam-viec/du-lieu-ca-nhan',
   ownData: () => '/lam-viec/du-lieu-ca-nhan/cua-toi',
@@ -203,7 +205,7 @@ export const paths = {
 } as const;
 
 /** Addresses that are the same in every language. */
-const LANGUAGELESS = new Set<string>([paths.favicon(), paths.robots(), paths.sitemap()]);
+const LANGUAGELESS = new Set<string>([paths.favicon(), paths.robots(), paths.sitemap(), paths.ledgerHeadsFile()]);
 
 /** The address of a page in a language: Vietnamese has no prefix. */
 export function inLanguage(path: string, language: Language): string {

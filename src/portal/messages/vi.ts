@@ -11,6 +11,18 @@ export const vi = {
     runBy: (office: string) => `Hệ thống này do ${office} vận hành.`,
     contact: 'Liên hệ',
     personalData: 'Dữ liệu cá nhân',
+    ledger: 'Kiểm tra sổ',
+  },
+  ledgerHeads: {
+    lede: 'Mọi khoản hỗ trợ của một tỉnh nối thành một chuỗi mã băm. Mã cuối của chuỗi được công bố ở đây mỗi ngày: ai giữ mã cũ thì biết ngay nếu quá khứ bị viết lại.',
+    how: 'Cơ quan thường trực xuất sổ bằng “ketnghia export-ledger”; bất kỳ ai kiểm tra được tệp ấy, không cần cơ sở dữ liệu:',
+    none: 'Chưa có mã nào được công bố. Mã đầu tiên được công bố vào cuối ngày.',
+    file: 'Tải các mã về (tệp chữ)',
+    caption: 'Mã cuối theo ngày, mới nhất trước',
+    day: 'Ngày',
+    province: 'Mã tỉnh',
+    links: 'Số mục',
+    hash: 'Mã băm của mục cuối',
   },
   sample: {
     mark: 'Dữ liệu mẫu',
