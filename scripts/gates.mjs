@@ -86,7 +86,7 @@ const FLOWS = [
 ];
 
 /** Rooms without a database. */
-const PURE = ['src/kernel/**', 'src/pairing/**', 'src/reading/robust'];
+const PURE = ['src/kernel/**', 'src/pairing/!(board)/**', 'src/pairing/*.test.ts', 'src/reading/robust'];
 
 const quick = [
   () =>

@@ -20,6 +20,7 @@ export function statementPaperRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
       app.get(inLanguage(paths.statementFile(format), language), async (c) => {
         const { today } = requestOf(c, deps);
         const wanted = await wantedOf(c, deps);
+        if (!wanted) return c.notFound();
         const { filter } = wanted.asked;
         const view = await viewStatement(deps.db, wanted.asked, { after: null, limit: MOST_LINES }, 'vi');
         const paper = statementDocument({

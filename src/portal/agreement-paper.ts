@@ -7,7 +7,7 @@ import { renderPaperPage } from '../documents/paper-page.tsx';
 import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
 import type { Language } from '../platform/web/language.ts';
 import { paths } from '../platform/web/paths.ts';
-import { signingOf } from './agreement-signing.ts';
+import { signingOf, termOf } from './agreement-signing.ts';
 import type { PortalDeps } from './page-answer.tsx';
 import type { AgreementRecord } from './read-models.ts';
 
@@ -37,8 +37,9 @@ export function paperOfAgreement(record: AgreementRecord, made: Made): OfficialD
       role,
       representative: null,
     })),
-    clauses,
-    lastsUntil: null,
+    // What an annex changed or ended stands no more: the paper holds what is in force.
+    clauses: clauses.filter(({ changed }) => changed === null),
+    lastsUntil: termOf(card),
   };
   return agreementDocument(input);
 }

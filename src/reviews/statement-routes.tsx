@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type OfficeDeps, officeFrameOf } from '../access/office-frame.ts';
 import type { OfficeEnv } from '../access/office-gate.ts';
 import type { OfficeSection } from '../access/pages/office-page.tsx';
@@ -32,7 +32,7 @@ import {
 import { countReplaced, readRows } from './statement-rows-store.ts';
 import { type Asked, findStatementPlace, namePlaces, nameProgramme, readTotals, settle } from './statement-store.ts';
 import { nameAgreements, periodWords, viewStatement } from './statement-view.ts';
-import { type Group, type StatementFault, cellOf, readStatement } from './statement.ts';
+import { type Group, type StatementFault, type StatementFilter, cellOf, readStatement } from './statement.ts';
 
 const PAGE = 50;
 /** As many lines as go on paper or into a file. */
@@ -77,12 +77,14 @@ export interface Wanted {
   readonly groupNames: string | null;
 }
 
-export async function wantedOf(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Wanted> {
+/** What an address asks; null where it names an agreement or a programme that the person may not look at. */
+export async function wantedOf(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Wanted | null> {
   const { db } = deps;
   const { by } = requestOf(c, deps);
   const { filter, faults } = readStatement((name) => c.req.query(name));
-  const place = filter.place === null ? null : await findStatementPlace(db, filter.place);
   const within = partsOfReach(await reachOf(db, by));
+  if (!(await namesOnlyWithin(db, filter, { by, within }))) return null;
+  const place = filter.place === null ? null : await findStatementPlace(db, filter.place);
   const named = filter.agreement ? await nameAgreements(db, [filter.agreement]) : new Map();
   return {
     asked: await settle(db, { within, filter: place ? filter : { ...filter, place: null }, place }),
@@ -91,6 +93,29 @@ export async function wantedOf(c: Context<OfficeEnv>, deps: OfficeDeps): Promise
     pair: (filter.agreement && named.get(filter.agreement)?.pair) ?? null,
     groupNames: filter.group && (await nameGroup(db, filter.group)),
   };
+}
+
+/** Whether the agreement and programme that a filter names, if any, are such as the person may look at. */
+async function namesOnlyWithin(
+  db: Db,
+  { agreement, programme, group }: StatementFilter,
+  { by, within }: { readonly by: Person; readonly within: readonly RawBuilder<unknown>[] },
+): Promise<boolean> {
+  const agreements = [agreement, group?.by === 'agreement' ? group.key : null].filter((id) => id !== null);
+  const programmes = [programme, group?.by === 'programme' ? group.key : null].filter((id) => id !== null);
+  if (agreements.length + programmes.length === 0) return true;
+  const mine = within.length > 0 ? sql`(${sql.join(within, sql` OR `)})` : sql`false`;
+  const provinces = by.roles.map(({ provinceCode }) => provinceCode);
+  const { rows } = await sql<{ agreements: number; programmes: number }>`
+    SELECT (SELECT count(*)::int FROM agreement a WHERE a.agreement_id = ANY(${agreements}::uuid[]) AND ${mine}) AS agreements,
+           (SELECT count(*)::int FROM programme p
+             WHERE p.programme_id = ANY(${programmes}::uuid[])
+               AND (p.province_code = ANY(${provinces}::text[]) OR EXISTS (
+                 SELECT FROM agreement a
+                  WHERE a.province_code = p.province_code AND a.programme_id = p.programme_id AND ${mine}))) AS programmes`.execute(
+    db,
+  );
+  return rows[0]?.agreements === new Set(agreements).size && rows[0].programmes === new Set(programmes).size;
 }
 
 async function nameGroup(db: Db, { by, key }: Group): Promise<string> {
@@ -110,7 +135,9 @@ async function programmeChoices(db: Db, { roles }: Person): Promise<Choices> {
 
 async function sendStatement(c: Context<OfficeEnv>, deps: OfficeDeps, isPrint: boolean): Promise<Response> {
   const { by, language } = requestOf(c, deps);
-  const { asked, faults, placeUnknown, pair, groupNames } = await wantedOf(c, deps);
+  const wanted = await wantedOf(c, deps);
+  if (!wanted) return c.notFound();
+  const { asked, faults, placeUnknown, pair, groupNames } = wanted;
   const after = isPrint ? null : readLineCursor(c.req.query('sau'));
   const view = await viewStatement(deps.db, asked, { after, limit: isPrint ? MOST_LINES : PAGE }, language);
   return c.html(
@@ -140,6 +167,7 @@ async function sendRows(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Respon
   const { db } = deps;
   const code = codeOf(c);
   const wanted = await wantedOf(c, deps);
+  if (!wanted) return c.notFound();
   const { asked } = wanted;
   const after = readRowCursor(c.req.query('sau'));
   const found = await readRows(db, asked, { figure: code, isPublic: false }, { after, limit: PAGE + 1 });
@@ -186,6 +214,7 @@ const titleOf = (wanted: Wanted, what: string, language: Language): string =>
 async function sendStatementFile(c: Context<OfficeEnv>, deps: OfficeDeps, format: StatementFormat): Promise<Response> {
   const { language, today } = requestOf(c, deps);
   const wanted = await wantedOf(c, deps);
+  if (!wanted) return c.notFound();
   const t = reviewMessages[language];
   const view = await viewStatement(deps.db, wanted.asked, { after: null, limit: MOST_LINES }, language);
   const by = t.dimensions[wanted.asked.filter.by];
@@ -196,6 +225,7 @@ async function sendStatementFile(c: Context<OfficeEnv>, deps: OfficeDeps, format
 async function sendRowsFile(c: Context<OfficeEnv>, deps: OfficeDeps, format: StatementFormat): Promise<Response> {
   const { language, today } = requestOf(c, deps);
   const wanted = await wantedOf(c, deps);
+  if (!wanted) return c.notFound();
   const code = codeOf(c);
   const t = reviewMessages[language];
   const rows = await readRows(

@@ -147,7 +147,7 @@ describe.skipIf(why !== null)('the pairing board in a browser', () => {
   };
 
   test('Đà Nẵng 60 ↔ 33: from a file, the signed pairs locked, weights tried, signed, and published as an assignment', {
-    timeout: 240_000,
+    timeout: 480_000,
   }, async () => {
     const { db } = opened;
     const communes = await names();
@@ -304,7 +304,7 @@ describe.skipIf(why !== null)('the pairing board in a browser', () => {
   });
 
   test('on a phone, in English and without script, the board fits and its weights are tried by the button', {
-    timeout: 120_000,
+    timeout: 240_000,
   }, async () => {
     const context = await signedIn(360, 740, false);
     const page: Page = await context.newPage();

@@ -11,6 +11,7 @@ import { boardRoutes } from '../../src/pairing/board/board-routes.tsx';
 import { BoardSessions } from '../../src/pairing/board/board-sessions.ts';
 import { programmeRoutes, programmesSection } from '../../src/programmes/programme-routes.tsx';
 import { answerWaiting } from '../../src/dossier/answer-waiting.ts';
+import { textWaiting } from '../../src/dossier/text-waiting.ts';
 import { confirmRoutes } from '../../src/dossier/confirm-routes.tsx';
 import { paperRoutes } from '../../src/dossier/paper-routes.tsx';
 import { templateRoutes } from '../../src/documents/template-routes.tsx';
@@ -113,7 +114,7 @@ export function officeSite(
     app.route('/', paperRoutes(carrying));
     app.route('/', workRoutes({ ...carrying, workKinds: [anyWork(IMPORT_ASSIGNMENT)] }));
   }
-  const waiting = [...ownDeskParts.waiting, answerWaiting, ...activityDeskParts.waiting];
+  const waiting = [...ownDeskParts.waiting, answerWaiting, textWaiting, ...activityDeskParts.waiting];
   const deadlines = [...ownDeskParts.deadlines, ...activityDeskParts.deadlines];
   app.route('/', officeRoutes({ ...deps, waiting, deadlines, notificationKinds: [], jobs: [] }));
   app.notFound((c) => c.text('không có trang này', 404));
