@@ -219,6 +219,7 @@ export function faultOfContribution(fault: ContributionFault): ProblemFault {
     case 'activity-unknown':
     case 'fulfils-no-pledge':
     case 'part-of-no-whole':
+    case 'parts-above-whole':
     case 'beneficiary-count':
     case 'beneficiary-group-missing':
     case 'works-stage-form':
@@ -242,6 +243,8 @@ function faultOfMovement(fault: MovementFault): ProblemFault {
       return at('body.fulfils', 'expected a standing promise of the agreement, for a delivery', fault.fulfilsId);
     case 'part-of-no-whole':
       return at('body.partOf', 'expected a standing contribution of the same stage, itself no part', fault.partOfId);
+    case 'parts-above-whole':
+      return at('body.partOf', `expected parts of at most ${fault.whole} together`, fault.parts);
     case 'beneficiary-count':
       return at('body.beneficiaryCount', 'expected a whole number from 1 to 10000000', fault.count);
     case 'beneficiary-group-missing':

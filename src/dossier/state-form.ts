@@ -250,6 +250,8 @@ export function faultOfState(fault: ContributionFault, language: Language): Fiel
       return at('fulfils', t.stateFaults.pledge);
     case 'part-of-no-whole':
       return at('partOf', t.stateFaults.whole);
+    case 'parts-above-whole':
+      return at('partOf', t.stateFaults.partsAbove);
     case 'beneficiary-count':
       return at('beneficiaryCount', t.stateFaults.beneficiaryCount(String(fault.count)));
     case 'beneficiary-group-missing':

@@ -3,7 +3,7 @@ import type { ContributionId, NodeId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
 import { placesOf } from '../registry/place-store.ts';
 import type { ContributionFacts, WarningAnswers } from './contribution.ts';
-import { findContribution, listKnownNodes } from './contribution-store.ts';
+import { findContribution, listKnownNodes, listParts } from './contribution-store.ts';
 import type { MovementSurroundings } from './movement.ts';
 
 /** What the rules of a movement ask. Asks for nothing that the facts do not name. */
@@ -20,6 +20,7 @@ export async function findMovementSurroundings(db: Db, facts: ContributionFacts)
       })),
     fulfilled: fulfilsId ? await findContribution(db, provinceCode, fulfilsId) : null,
     whole: partOfId ? await findContribution(db, provinceCode, partOfId) : null,
+    parts: partOfId ? await listParts(db, provinceCode, partOfId) : [],
     donorNodes: await listKnownNodes(
       db,
       donors.map(({ nodeId }) => nodeId).filter((nodeId) => nodeId !== null),

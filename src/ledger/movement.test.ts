@@ -112,6 +112,17 @@ describe('what a movement says besides who, what and how much', () => {
     expect(await findContribution(db, '52', part)).toMatchObject({ partOfId: whole });
     expect(await faultsOf(db, { stage: 'delivered', partOfId: part })).toEqual(['part-of-no-whole']);
     expect(await faultsOf(db, { stage: 'pledged', partOfId: whole })).toEqual(['part-of-no-whole']);
+    // One of three was passed on: two are left.
+    expect(await faultsOf(db, { stage: 'delivered', quantity: '2.5', partOfId: whole })).toEqual(['parts-above-whole']);
+    await say(db, { stage: 'delivered', quantity: '2', partOfId: whole });
+    const dearer = {
+      stage: 'delivered',
+      quantity: null,
+      unit: null,
+      amountVnd: 300_000_001n,
+      partOfId: whole,
+    } as const;
+    expect(await faultsOf(db, dearer)).toEqual(['parts-above-whole']);
   });
 });
 
@@ -175,6 +186,7 @@ test('shares that add up to the whole are taken in any fractions, and no others'
     hasActivity: true,
     fulfilled: null,
     whole: null,
+    parts: [],
     donorNodes: new Set(),
   };
   const facts = pledge(idOf('agreement', 'a'));

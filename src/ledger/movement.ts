@@ -71,6 +71,12 @@ type Recorded = Pick<Stated, 'agreementId' | 'stage' | 'statedBy'> &
     readonly setAsideFor: ContributionId | null;
   };
 
+interface Measured {
+  readonly quantity: string | null;
+  readonly unit: string | null;
+  readonly amountVnd: bigint | null;
+}
+
 /** What the store knows that the rules of a movement need. */
 export interface MovementSurroundings {
   /** Whether the need, where one is named, is on record in the province. */
@@ -78,7 +84,9 @@ export interface MovementSurroundings {
   /** Whether the activity, where one is named, belongs to the agreement. */
   readonly hasActivity: boolean;
   readonly fulfilled: Recorded | null;
-  readonly whole: Recorded | null;
+  readonly whole: (Recorded & Measured) | null;
+  /** Parts of that whole that stand already. */
+  readonly parts: readonly (Recorded & Measured)[];
   readonly donorNodes: ReadonlySet<NodeId>;
 }
 
@@ -89,6 +97,8 @@ export type MovementFault =
   | { readonly code: 'fulfils-no-pledge'; readonly fulfilsId: ContributionId }
   /** The whole stands, is of the same step, and is not itself a part. */
   | { readonly code: 'part-of-no-whole'; readonly partOfId: ContributionId }
+  /** Together the parts would pass on more than came. */
+  | { readonly code: 'parts-above-whole'; readonly whole: string; readonly parts: string }
   | { readonly code: 'beneficiary-count'; readonly count: number }
   | { readonly code: 'beneficiary-group-missing'; readonly count: number }
   | { readonly code: 'works-stage-form'; readonly stage: number; readonly of: number }
@@ -112,6 +122,7 @@ export function faultsOfMovement(facts: Stated, known: MovementSurroundings): Mo
   if (activityId !== null && !known.hasActivity) faults.push({ code: 'activity-unknown', activityId });
   if (fulfilsId !== null && !mayFulfil(facts, known.fulfilled)) faults.push({ code: 'fulfils-no-pledge', fulfilsId });
   if (partOfId !== null && !mayBePart(facts, known.whole)) faults.push({ code: 'part-of-no-whole', partOfId });
+  else if (partOfId !== null && known.whole) faults.push(...faultsOfParts(facts, known.whole, known.parts));
   if (beneficiaryCount !== null) {
     const count = beneficiaryCount;
     if (!Number.isInteger(count) || count < 1 || count > MOST_BENEFICIARIES)
@@ -139,6 +150,32 @@ function mayBePart(facts: Stated, whole: Recorded | null): boolean {
   if (whole === null || whole.contributionId === facts.correctsId) return false;
   return whole.stage === facts.stage && whole.partOfId === null && isCounted(whole) && isOneVoice(facts, whole);
 }
+
+/** In the unit of the whole, where the parts are counted in it; else in đồng. What is counted otherwise is not compared. */
+function faultsOfParts(
+  facts: Stated & Partial<Measured>,
+  whole: Measured,
+  parts: readonly (Recorded & Measured)[],
+): MovementFault[] {
+  const others = parts.filter(({ contributionId }) => contributionId !== facts.correctsId);
+  const own = { quantity: facts.quantity, unit: facts.unit ?? null, amountVnd: facts.amountVnd ?? null };
+  const isCounted = (part: Measured): boolean => part.quantity !== null && part.unit === whole.unit;
+  const inUnits = whole.quantity !== null && [own, ...others].every(isCounted);
+  const size = (one: Measured): bigint => (inUnits ? thousandths(one.quantity ?? '0') : (one.amountVnd ?? 0n) * 1000n);
+  const sum = [own, ...others].reduce((total, part) => total + size(part), 0n);
+  const most = size(whole);
+  if (most === 0n || sum <= most) return [];
+  return [{ code: 'parts-above-whole', whole: decimal(most), parts: decimal(sum) }];
+}
+
+const decimal = (parts: bigint): string => {
+  const fraction = (parts % 1000n).toString().padStart(3, '0').replace(/0+$/, '');
+  return fraction === '' ? `${parts / 1000n}` : `${parts / 1000n}.${fraction}`;
+};
+const thousandths = (text: string): bigint => {
+  const [units = '0', fraction = ''] = /^\d+(\.\d+)?$/.test(text) ? text.split('.') : [];
+  return BigInt(units) * 1000n + BigInt(fraction.padEnd(3, '0').slice(0, 3));
+};
 
 function faultsOfWorks({ worksStage, kind, quantity }: Stated): MovementFault[] {
   if (!worksStage) return [];

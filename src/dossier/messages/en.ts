@@ -210,6 +210,7 @@ export const dossierEn: DossierMessages = {
     gone: 'This no longer stands in the agreement. Open the record again.',
     pledge: 'It can fulfil a standing promise of this agreement alone.',
     whole: 'The larger contribution is gone, at another step, or itself a part.',
+    partsAbove: 'Together the parts are more than the larger contribution.',
     beneficiaryCount: (saw) => `A number of people or households is a whole number above 0. Saw: ${saw}`,
     beneficiaryGroup: 'Say which group it is, for example poor households or pupils.',
     worksStage: 'The stage is a number from 1 to the number of stages, at most 20.',

@@ -208,6 +208,7 @@ export const dossierVi = {
     gone: 'Không thấy điều này trong bản kết nghĩa nữa. Hãy mở lại trang hồ sơ.',
     pledge: 'Chỉ nối được với một lời hứa còn hiệu lực của chính bản kết nghĩa này.',
     whole: 'Khoản lớn được chọn không còn, khác bước, hoặc chính nó là một phần của khoản khác.',
+    partsAbove: 'Cộng các phần chuyển xuống thì vượt khoản lớn.',
     beneficiaryCount: (saw: string) => `Số người, số hộ là số nguyên lớn hơn 0. Đang thấy: ${saw}`,
     beneficiaryGroup: 'Hãy nói đó là nhóm nào, ví dụ: hộ nghèo, học sinh.',
     worksStage: 'Bước của công trình phải từ 1 đến tổng số bước, nhiều nhất 20 bước.',
