@@ -3,7 +3,7 @@ import { type OfficeDeps, officeFrameOf } from '../access/office-frame.ts';
 import type { OfficeEnv } from '../access/office-gate.ts';
 import { textOf } from '../access/people-form.ts';
 import { freshRequestId, requestIdOf, requestOf } from '../access/people-request.ts';
-import type { ContributionId } from '../kernel/ids.ts';
+import { type ContributionId, isId } from '../kernel/ids.ts';
 import { formatDong } from '../kernel/money.ts';
 import { screenDate } from '../kernel/vietnamese/dates.ts';
 import { answerDelivery } from '../ledger/answer-delivery.ts';
@@ -97,7 +97,9 @@ async function sendAnswer(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Resp
   const body = await c.req.parseBody();
   const form = readAnswerForm(body);
   const corrects = textOf(body, 'corrects');
-  const correctsId = corrects === '' ? null : (corrects as ContributionId);
+  // The page writes this field itself: whoever sends anything but an id has not sent its form.
+  if (corrects !== '' && !isId(corrects)) return c.notFound();
+  const correctsId = corrects === '' ? null : (corrects as string as ContributionId);
   const parsed = parseAnswerForm(form, { measure: settlement.measure, correctsId, language });
   const isAll = textOf(body, 'doing') === 'all';
   // "All arrived" says so of what is left, whatever stands in the fields below it.
