@@ -52,21 +52,22 @@ export const searchPlanHandler = (db: Db): JobHandler =>
     if (searchStateOf(await listSearchSteps(db, at)) === 'found') return;
     await insertSearchStep(db, at, { kind: 'begun' });
     const checked = unwrap(checkProblem(problemAfter(await readProblem(db, scenario), scenario.acts)));
-    const told: Promise<void>[] = [];
+    // One after the other: each step takes the number after the last.
+    let told = Promise.resolve();
     try {
       const plan = await planProblem(checked, (program) =>
         searchWithHighs(program, signal, ({ level, done, of }) => {
-          told.push(insertSearchStep(db, at, { kind: 'level', level, done, of }));
+          told = told.then(() => insertSearchStep(db, at, { kind: 'level', level, done, of }));
         }),
       );
-      await Promise.all(told);
+      await told;
       await inTransaction(db, async (tx) => {
         if (plan.ok) await insertPlan(tx, at, plan.value);
         await insertSearchStep(tx, at, plan.ok ? { kind: 'found' } : { kind: 'failed', reason: plan.refusal.code });
         await announceChange(tx, provinceCode);
       });
     } catch (error) {
-      await Promise.allSettled(told);
+      await Promise.allSettled([told]);
       if (attempt > SEARCH_PLAN.retryLimit) await insertSearchStep(db, at, { kind: 'failed', reason: 'fault' });
       throw error;
     }
