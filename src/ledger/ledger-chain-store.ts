@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
 import { LEDGER_FILE_VERSION } from './ledger-file.ts';
 
@@ -111,7 +112,7 @@ async function checkPage(db: Db, provinceCode: string, after: bigint, head: stri
 
 export interface LedgerHead {
   readonly provinceCode: string;
-  readonly publishedOn: string;
+  readonly publishedOn: PlainDate;
   readonly seq: bigint;
   readonly hash: string;
 }

@@ -103,13 +103,18 @@ function Foot({ office }: Pick<PageFrame, 'office'>): JSX.Element {
           <a href={href(paths.places())}>{t.nav.places}</a>
         </li>
         <li>
+          <a href={href(paths.map())}>{t.nav.map}</a>
+        </li>
+        <li>
           <a href={href(paths.search())}>{t.nav.search}</a>
         </li>
         <li>
           <a href={href(paths.figures())}>{reviewMessages[language].figures.title}</a>
         </li>
         <li>
-          <a href={href(paths.personalDataRegister())}>{t.foot.personalData}</a>{' '}
+          <a href={href(paths.personalDataRegister())}>{t.foot.personalData}</a>
+        </li>
+        <li>
           <a href={href(paths.ledgerHeads())}>{t.foot.ledger}</a>
         </li>
       </ul>

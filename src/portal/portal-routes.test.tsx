@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { nationalNodeId } from '../registry/national-rows.ts';
 import { recordProgramme } from '../programmes/record-programme.ts';
 import { idOf } from '../kernel/ids.ts';
+import { plainDate } from '../kernel/plain-date.ts';
 import { unwrap } from '../kernel/result.ts';
+import { checkLedger, publishHead } from '../ledger/ledger-chain-store.ts';
+import { announceChange, inTransaction } from '../platform/database/database.ts';
 import { portalSite } from '../../tests/support/portal-site.ts';
 import { portalPagesOfFile, textOf } from '../../tests/support/portal-pages.ts';
 
@@ -235,6 +238,22 @@ describe('what stands behind the pages', () => {
     const text = await pages.text('/chuong-trinh/dak-lak/chuong-trinh-moi');
     expect(text).toContain('Chương trình này chưa có giao ước nào được ghi nhận.');
     expect(text).not.toContain('Dữ liệu mẫu');
+  });
+
+  test('the heads of the ledgers stand as they were published, to read and to verify with', async () => {
+    expect(await pages.text('/so-cai')).toContain('Chưa có mã nào được công bố.');
+    const generation = pages.changes.generation();
+    const { links, head: hash } = await checkLedger(pages.db, '52');
+    if (hash === null) throw new Error('the sample has no ledger');
+    const head = { provinceCode: '52', seq: BigInt(links), hash, publishedOn: plainDate('2026-11-21') };
+    await inTransaction(pages.db, async (tx) => {
+      await publishHead(tx, head);
+      await announceChange(tx, head.provinceCode);
+    });
+    await expect.poll(() => pages.changes.generation()).not.toBe(generation);
+    expect(await pages.text('/so-cai')).toContain(`21/11/2026 52 ${links} ${hash}`);
+    expect(await pages.html('/so-cai')).toContain('href="/so-cai/ma-cuoi.txt"');
+    expect(await pages.html('/so-cai/ma-cuoi.txt')).toBe(`52 ${links} ${hash}\n`);
   });
 
   test('robots and sitemap name what search engines may read', async () => {

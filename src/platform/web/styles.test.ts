@@ -96,3 +96,10 @@ test('no rule for the screen has slipped among those for paper', () => {
     'no-print',
   ]);
 });
+
+test('no page carries a style of its own, which the browser is told to refuse', () => {
+  const src = join(import.meta.dirname, '..', '..');
+  const pages = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tsx'));
+  expect(pages.length).toBeGreaterThan(100);
+  expect(pages.filter((name) => /\sstyle=[{"']/.test(readFileSync(join(src, name), 'utf8')))).toEqual([]);
+});

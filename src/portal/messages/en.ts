@@ -15,6 +15,8 @@ export const en = {
     personalData: 'Personal data',
   },
   ledgerHeads: {
+    title: 'Heads of the ledgers',
+    description: 'Hashes published every day, so that anybody can tell that a ledger was not rewritten.',
     lede: 'All contributions of a province form one chain of hashes. The last hash of the chain is published here every day: whoever kept an earlier one can tell at once if the past was rewritten.',
     how: 'The programme office writes the ledger with “ketnghia export-ledger”; anybody can verify that file, without a database:',
     none: 'No hash has been published yet. The first one is published at the end of the day.',

@@ -14,6 +14,8 @@ export const vi = {
     ledger: 'Kiểm tra sổ',
   },
   ledgerHeads: {
+    title: 'Mã cuối của sổ khoản hỗ trợ',
+    description: 'Mã băm được công bố mỗi ngày, để ai cũng kiểm tra được rằng sổ không bị viết lại.',
     lede: 'Mọi khoản hỗ trợ của một tỉnh nối thành một chuỗi mã băm. Mã cuối của chuỗi được công bố ở đây mỗi ngày: ai giữ mã cũ thì biết ngay nếu quá khứ bị viết lại.',
     how: 'Cơ quan thường trực xuất sổ bằng “ketnghia export-ledger”; bất kỳ ai kiểm tra được tệp ấy, không cần cơ sở dữ liệu:',
     none: 'Chưa có mã nào được công bố. Mã đầu tiên được công bố vào cuối ngày.',
