@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startDebianServer } from '../tests/support/debian-server.mjs';
 
@@ -59,7 +59,7 @@ async function tests(name, paths, { environment = {}, without = [] } = {}) {
   );
   const counts = existsSync(report)
     ? JSON.parse(readFileSync(report, 'utf8'))
-    : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 };
+    : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, testResults: [] };
   const failed = counts.numFailedTests || (code !== 0 || counts.numPassedTests === 0 ? 1 : 0);
   return {
     name,
@@ -67,8 +67,20 @@ async function tests(name, paths, { environment = {}, without = [] } = {}) {
     failed,
     skipped: counts.numPendingTests + (counts.numTodoTests ?? 0),
     note: `${counts.numPassedTests} tests`,
+    faults: counts.testResults.flatMap(faultsOf),
   };
 }
+
+/** What failed in one test file, told again after the table: a log of two thousand tests is read from its end. */
+function faultsOf({ name, message, assertionResults }) {
+  const file = relative(root, name);
+  const told = assertionResults
+    .filter(({ status }) => status === 'failed')
+    .map(({ fullName, failureMessages }) => `${file} > ${fullName}\n${firstLines(failureMessages.join('\n'))}`);
+  return told.length === 0 && message ? [`${file}\n${firstLines(message)}`] : told;
+}
+
+const firstLines = (text) => text.split('\n').slice(0, 25).join('\n');
 
 /** Tests under src that walk whole pages, hash many passwords or wait for jobs: too slow for every change, so not in `check`. */
 const FLOWS = [
@@ -170,6 +182,8 @@ for (const { name, passed, failed, skipped, seconds, note } of results)
   console.log(
     `${name.padEnd(36)} ${String(passed).padStart(6)} ${String(failed).padStart(6)} ${String(skipped).padStart(7)} ${String(seconds).padStart(7)}  ${note}`,
   );
+for (const { name, faults = [] } of results)
+  for (const fault of faults) console.log(`\nFAILED in ${name}: ${fault}`);
 const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
 console.log(
   `\n${total('passed')} passed, ${total('failed')} failed${total('skipped') ? `, ${total('skipped')} skipped` : ''}`,
