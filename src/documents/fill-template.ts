@@ -1,7 +1,7 @@
 import Docxtemplater, { type DXT } from 'docxtemplater';
 import PizZip from 'pizzip';
 import { type Result, ok, refuse } from '../kernel/result.ts';
-import { readZipDirectory } from '../registry/zip-directory.ts';
+import { readZipDirectory } from '../platform/files/zip-directory.ts';
 import type { OfficialDocument } from './official-document.ts';
 import { LARGEST_TEMPLATE, type TemplateFault } from './template.ts';
 import { type FieldTree, TEMPLATE_FIELDS, templateValues } from './template-fields.ts';

@@ -12,27 +12,32 @@ export interface ImportColumn {
 
 const NAME = 150;
 
+/** By which columns a row says what commune it is about, or lies in. */
+const COMMUNE_OF_ROW = {
+  placeCode: {
+    heading: 'Mã xã',
+    also: ['ma xa phuong', 'ma dvhc', 'ma don vi hanh chinh', 'ma dia ban'],
+    limit: 10,
+    example: ['23869', '23887'],
+  },
+  commune: {
+    heading: 'Tên xã',
+    also: ['xa', 'xa phuong', 'ten xa phuong'],
+    limit: NAME,
+    example: ['Xã Ia Dơk', 'Xã Chư Prông'],
+  },
+  province: {
+    heading: 'Tên tỉnh',
+    also: ['tinh', 'tinh thanh pho', 'ten tinh thanh pho'],
+    limit: NAME,
+    example: ['Gia Lai', 'Gia Lai'],
+  },
+} as const satisfies Record<string, ImportColumn>;
+
 /** Columns of each kind of file, in the order of the template. */
 export const IMPORT_COLUMNS = {
   villages: {
-    placeCode: {
-      heading: 'Mã xã',
-      also: ['ma xa phuong', 'ma dvhc', 'ma don vi hanh chinh', 'ma dia ban'],
-      limit: 10,
-      example: ['23869', '23887'],
-    },
-    commune: {
-      heading: 'Tên xã',
-      also: ['xa', 'xa phuong', 'ten xa phuong'],
-      limit: NAME,
-      example: ['Xã Ia Dơk', 'Xã Chư Prông'],
-    },
-    province: {
-      heading: 'Tên tỉnh',
-      also: ['tinh', 'tinh thanh pho', 'ten tinh thanh pho'],
-      limit: NAME,
-      example: ['Gia Lai', 'Gia Lai'],
-    },
+    ...COMMUNE_OF_ROW,
     type: { heading: 'Loại', also: ['loai hinh', 'loai thon'], limit: 40, example: ['làng', 'thôn'] },
     name: {
       heading: 'Tên',
@@ -64,24 +69,9 @@ export const IMPORT_COLUMNS = {
     ownCode: { heading: 'Mã riêng', also: ['ma', 'ma don vi', 'ma so'], limit: 40, example: ['', 'DN-001'] },
   },
   communes: {
-    placeCode: {
-      heading: 'Mã xã',
-      also: ['ma xa phuong', 'ma dvhc', 'ma don vi hanh chinh', 'ma dia ban'],
-      limit: 10,
-      example: ['23869', '23887'],
-    },
-    commune: {
-      heading: 'Tên xã',
-      also: ['xa', 'xa phuong', 'ten xa phuong', 'ten'],
-      limit: NAME,
-      example: ['Xã Ia Dơk', 'Xã Chư Prông'],
-    },
-    province: {
-      heading: 'Tên tỉnh',
-      also: ['tinh', 'tinh thanh pho', 'ten tinh thanh pho'],
-      limit: NAME,
-      example: ['Gia Lai', 'Gia Lai'],
-    },
+    ...COMMUNE_OF_ROW,
+    // In a file of villages "Tên" is the village's own.
+    commune: { ...COMMUNE_OF_ROW.commune, also: [...COMMUNE_OF_ROW.commune.also, 'ten'] },
     longitude: {
       heading: 'Kinh độ',
       also: ['kinh do dong', 'longitude', 'lng', 'lon', 'x'],

@@ -5,13 +5,13 @@ import { nationalDatabaseOfFile } from '../../tests/support/national.ts';
 import { type NodeId, type RequestId, newId } from '../kernel/ids.ts';
 import { plainDate } from '../kernel/plain-date.ts';
 import { unwrap } from '../kernel/result.ts';
+import { readZipDirectory } from '../platform/files/zip-directory.ts';
 import { readHeading } from './import-columns.ts';
 import { importFile } from './import-file.ts';
 import { type ImportPlace, type Standing, decideRow, findPlace, indexPlaces } from './import-plan.ts';
 import { type ImportRow, identityKey, readImportRow } from './import-rows.ts';
 import { templateFor } from './import-templates.ts';
 import { openTableFile } from './table-file.ts';
-import { readZipDirectory } from './zip-directory.ts';
 
 const DAY = plainDate('2026-03-01');
 const place = (code: string, fullName: string, provinceCode: string): ImportPlace => {

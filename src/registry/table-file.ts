@@ -3,8 +3,8 @@ import { CsvError, parse } from 'csv-parse';
 import readXlsxFile, { readSheet } from 'read-excel-file/node';
 import { normaliseText } from '../kernel/vietnamese/fold.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
+import { readZipDirectory } from '../platform/files/zip-directory.ts';
 import type { FileFault, ImportFault, TableFormat } from './import-faults.ts';
-import { readZipDirectory } from './zip-directory.ts';
 
 /** A file as it came: what it was called, and its bytes. */
 export interface GivenFile {

@@ -2,7 +2,7 @@ import { type Result, ok, refuse } from '../../kernel/result.ts';
 import { type ContentFault, type FileText, plainFile } from './file-text.ts';
 import { linesOf } from './html-lines.ts';
 import { parseHtml } from './html-tree.ts';
-import { listZip } from './zip-directory.ts';
+import { listZip } from './measured-zip.ts';
 
 const STORY = 'word/document.xml';
 /** The words of some thousand pages with their layout; larger ones would take seconds and hundreds of megabytes to lay out. */

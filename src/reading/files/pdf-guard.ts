@@ -1,6 +1,6 @@
 import { type Result, ok, refuse } from '../../kernel/result.ts';
+import { inflateAtMost } from '../../platform/files/inflate.ts';
 import { type ContentFault, MOST_UNPACKED_BYTES } from './file-text.ts';
-import { inflateAtMost } from './inflated-size.ts';
 
 const STREAM = Buffer.from('stream');
 /** Letters before a stream in which its description stands. */
