@@ -1,19 +1,18 @@
 import type { Actor } from '../kernel/actor.ts';
-import type { JointTextId, NodeId, RequestId } from '../kernel/ids.ts';
+import type { NodeId, RequestId } from '../kernel/ids.ts';
 import type { NotPermitted } from '../kernel/policy.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import { runAct } from '../platform/audit/run-act.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { RequestReused } from '../platform/database/requests.ts';
 import { agreementPolicies } from './agreement-policy.ts';
-import { type TextApprovalFault, faultOfTextApproval, sideOfParty, textStatus } from './joint-text.ts';
+import { type TextApprovalFault, type TextKey, faultOfTextApproval, sideOfParty, textStatus } from './joint-text.ts';
 import { placesOfTextParty } from './joint-text-places.ts';
-import { findApprovalByRequest, findJointText, insertTextApproval, lockText } from './joint-text-store.ts';
+import { findApprovalByRequest, insertTextApproval } from './joint-text-approval-store.ts';
+import { findJointText, lockText } from './joint-text-store.ts';
 
-export interface ApproveJointText {
+export interface ApproveJointText extends TextKey {
   readonly requestId: RequestId;
-  readonly provinceCode: string;
-  readonly textId: JointTextId;
   /** Of what was read. */
   readonly contentHash: string;
   /** The party for which it is said. */

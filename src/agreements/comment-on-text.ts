@@ -1,25 +1,23 @@
 import type { Actor } from '../kernel/actor.ts';
-import { type JointTextId, type RequestId, type TextCommentId, type TextLineId, newId } from '../kernel/ids.ts';
+import { type RequestId, type TextCommentId, type TextLineId, newId } from '../kernel/ids.ts';
 import type { NotPermitted } from '../kernel/policy.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import { runAct } from '../platform/audit/run-act.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { RequestReused } from '../platform/database/requests.ts';
 import { actingFor } from './acting-for.ts';
+import { placesOfParties } from './agreement-place-store.ts';
 import { agreementPolicies } from './agreement-policy.ts';
+import { holdOpenText } from './hold-joint-text.ts';
+import { MOST_COMMENT_LETTERS, type TextKey } from './joint-text.ts';
 import { placesOfText } from './joint-text-places.ts';
 import {
   findCommentByRequest,
-  findCommentEndByRequest,
-  findJointText,
-  findTextContent,
   insertCommentEnd,
   insertTextComment,
   listTextComments,
-  lockText,
-} from './joint-text-store.ts';
-
-const MOST_LETTERS = 2000;
+} from './joint-text-comment-store.ts';
+import { findTextContent } from './joint-text-version-store.ts';
 
 export type CommentRefusal =
   | { readonly code: 'text-unknown' | 'text-over' | 'clause-gone' }
@@ -34,10 +32,8 @@ export function commentOnText(
   {
     requestId,
     ...input
-  }: {
+  }: TextKey & {
     readonly requestId: RequestId;
-    readonly provinceCode: string;
-    readonly textId: JointTextId;
     /** Null: of the text as a whole. */
     readonly lineId: TextLineId | null;
     readonly text: string;
@@ -53,19 +49,20 @@ export function commentOnText(
     requestId,
     content: input,
     thing: (tx) => placesOfText(tx, key),
-    find: (tx) => findCommentByRequest(tx, provinceCode, requestId),
+    find: (tx) => findCommentByRequest(tx, 'joint_text_comment', { provinceCode, requestId }),
     write: async (tx, hash) => {
-      await lockText(tx, key);
-      const text = await findJointText(tx, textId);
-      if (!text) return refuse({ code: 'text-unknown' });
-      if (text.end !== null) return refuse({ code: 'text-over' });
-      if (words === '' || words.length > MOST_LETTERS) return refuse({ code: 'comment-length', length: words.length });
+      const held = await holdOpenText(tx, key);
+      if (!held.ok) return held;
+      const text = held.value;
+      if (words === '' || words.length > MOST_COMMENT_LETTERS)
+        return refuse({ code: 'comment-length', length: words.length });
       const { versionNo } = text.latest;
       const content = await findTextContent(tx, key, versionNo);
       if (lineId !== null && !content?.clauses.some((clause) => clause.lineId === lineId))
         return refuse({ code: 'clause-gone' });
       const commentId = newId<'text-comment'>();
-      const writer = actingFor(agreementPolicies, 'text.comment', by, await placesOfText(tx, key));
+      const places = await placesOfParties(tx, provinceCode, text.latest.parties);
+      const writer = actingFor(agreementPolicies, 'text.comment', by, places);
       await insertTextComment(tx, key, { ...writer, commentId, versionNo, lineId, text: words, requestId, hash });
       return ok({
         answer: commentId,
@@ -93,10 +90,8 @@ export function resolveComment(
   {
     requestId,
     ...input
-  }: {
+  }: TextKey & {
     readonly requestId: RequestId;
-    readonly provinceCode: string;
-    readonly textId: JointTextId;
     readonly commentId: TextCommentId;
     readonly note: string | null;
   },
@@ -111,17 +106,17 @@ export function resolveComment(
     requestId,
     content: input,
     thing: (tx) => placesOfText(tx, key),
-    find: (tx) => findCommentEndByRequest(tx, provinceCode, requestId),
+    find: (tx) => findCommentByRequest(tx, 'joint_text_comment_end', { provinceCode, requestId }),
     write: async (tx, hash) => {
-      await lockText(tx, key);
-      const text = await findJointText(tx, textId);
-      if (!text) return refuse({ code: 'text-unknown' });
-      if (text.end !== null) return refuse({ code: 'text-over' });
-      if (note && note.length > MOST_LETTERS) return refuse({ code: 'comment-length', length: note.length });
+      const held = await holdOpenText(tx, key);
+      if (!held.ok) return held;
+      const text = held.value;
+      if (note && note.length > MOST_COMMENT_LETTERS) return refuse({ code: 'comment-length', length: note.length });
       const comment = (await listTextComments(tx, key)).find((one) => one.commentId === commentId);
       if (!comment) return refuse({ code: 'comment-unknown' });
       if (comment.resolved) return refuse({ code: 'comment-resolved' });
-      const writer = actingFor(agreementPolicies, 'text.resolve', by, await placesOfText(tx, key));
+      const places = await placesOfParties(tx, provinceCode, text.latest.parties);
+      const writer = actingFor(agreementPolicies, 'text.resolve', by, places);
       await insertCommentEnd(tx, provinceCode, { ...writer, commentId, note, requestId, hash });
       return ok({
         answer: commentId,

@@ -14,16 +14,11 @@ import { statusAfter } from './agreement-status.ts';
 import { listActs, lockAgreement } from './agreement-store.ts';
 import { type TextFrame, faultsOfJointText } from './check-joint-text.ts';
 import { compareTexts, isUnchanged } from './compare-texts.ts';
-import { type TextContent, type TextFault, plainQuantity, wordsOfText } from './joint-text.ts';
+import { holdOpenText } from './hold-joint-text.ts';
+import { type TextContent, type TextFault, type TextKey, plainQuantity, wordsOfText } from './joint-text.ts';
 import { placesOfText } from './joint-text-places.ts';
-import {
-  findJointText,
-  findTextContent,
-  findVersionByRequest,
-  insertJointText,
-  insertTextVersion,
-  lockText,
-} from './joint-text-store.ts';
+import { findJointText, insertJointText } from './joint-text-store.ts';
+import { findTextContent, findVersionByRequest, insertTextVersion } from './joint-text-version-store.ts';
 
 export interface OpenedText {
   readonly textId: JointTextId;
@@ -119,10 +114,8 @@ export function openJointText(
   });
 }
 
-export interface EditJointText {
+export interface EditJointText extends TextKey {
   readonly requestId: RequestId;
-  readonly provinceCode: string;
-  readonly textId: JointTextId;
   /** The version from which the writer started. */
   readonly baseVersion: number;
   readonly content: TextContent;
@@ -155,10 +148,9 @@ export function editJointText(
     thing: (tx) => placesOfText(tx, key),
     find: (tx) => findVersionByRequest(tx, provinceCode, requestId),
     write: async (tx, hash) => {
-      await lockText(tx, key);
-      const text = await findJointText(tx, textId);
-      if (text?.provinceCode !== provinceCode) return refuse({ code: 'text-unknown' });
-      if (text.end !== null) return refuse({ code: 'text-over' });
+      const held = await holdOpenText(tx, key);
+      if (!held.ok) return held;
+      const text = held.value;
       const { latest } = text;
       if (latest.versionNo !== baseVersion) return refuse({ code: 'text-moved', versionNo: latest.versionNo });
       const before = await findTextContent(tx, key, baseVersion);
@@ -166,7 +158,8 @@ export function editJointText(
       const faults = await faultsOfJointText(tx, text, content, today);
       if (faults.length > 0) return refuse({ code: 'text-invalid', faults });
       const versionNo = baseVersion + 1;
-      const writer = actingFor(agreementPolicies, 'text.edit', by, await placesOfText(tx, key));
+      const places = await placesOfParties(tx, provinceCode, text.latest.parties);
+      const writer = actingFor(agreementPolicies, 'text.edit', by, places);
       const hashed = hashOfText(content);
       await insertTextVersion(tx, key, { requestId, hash, ...writer, versionNo, contentHash: hashed, content });
       return ok({

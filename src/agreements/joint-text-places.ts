@@ -2,7 +2,8 @@ import type { NodeId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
 import { placesOfParties } from './agreement-place-store.ts';
 import type { AgreementPlaces, PartyPlaces } from './agreement-policy.ts';
-import { type JointText, type TextKey, findJointText } from './joint-text-store.ts';
+import type { TextKey } from './joint-text.ts';
+import { type JointText, findJointText } from './joint-text-store.ts';
 
 /** Where a text lies, for the policies: with the parties of its latest version. */
 export async function placesOfText(db: Db, { provinceCode, textId }: TextKey): Promise<AgreementPlaces> {

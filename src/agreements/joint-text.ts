@@ -1,5 +1,5 @@
 import { findMeasure } from '../kernel/indicators.ts';
-import type { AccountId, ClauseId, DocumentId, NodeId, TextLineId } from '../kernel/ids.ts';
+import type { AccountId, ClauseId, DocumentId, JointTextId, NodeId, TextLineId } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Field } from '../kernel/fields.ts';
 import type { AgreementDocumentKind, Owing, PartyInRole } from './agreement.ts';
@@ -7,6 +7,11 @@ import type { AgreementDocumentKind, Owing, PartyInRole } from './agreement.ts';
 /** An agreement to be, an annex to one, or its renewal. */
 export const TEXT_PURPOSES = ['agreement', 'annex', 'renewal'] as const;
 export type TextPurpose = (typeof TEXT_PURPOSES)[number];
+
+export interface TextKey {
+  readonly provinceCode: string;
+  readonly textId: JointTextId;
+}
 
 /** How much of which indicator is promised, and by when. The unit is the indicator's, so that what was done compares. */
 export interface ClauseMeasure {
@@ -44,6 +49,9 @@ export interface TextContent {
   readonly everyMonths: number | null;
   readonly isRestricted: boolean;
 }
+
+/** The longest comment on a text, or word on why it was given up. */
+export const MOST_COMMENT_LETTERS = 2000;
 
 /** The words alone, without the ids by which the program follows clauses from version to version. */
 export const wordsOfText = ({ clauses, ...content }: TextContent): unknown => ({

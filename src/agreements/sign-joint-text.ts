@@ -1,5 +1,5 @@
 import type { Actor } from '../kernel/actor.ts';
-import { type AgreementId, type JointTextId, type NodeId, type RequestId, idOf, newId } from '../kernel/ids.ts';
+import { type AgreementId, type NodeId, type RequestId, idOf, newId } from '../kernel/ids.ts';
 import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
 import type { NotPermitted } from '../kernel/policy.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
@@ -24,23 +24,16 @@ import {
 } from './agreement-store.ts';
 import type { TextInvalid } from './draft-joint-text.ts';
 import { faultsOfJointText, unsignedFacts } from './check-joint-text.ts';
-import type { TextContent } from './joint-text.ts';
+import { holdOpenText } from './hold-joint-text.ts';
+import type { TextContent, TextKey } from './joint-text.ts';
 import { placesOfText } from './joint-text-places.ts';
-import {
-  type JointText,
-  findJointText,
-  findTextContent,
-  findTextEndByRequest,
-  insertTextEnd,
-  lockText,
-} from './joint-text-store.ts';
+import { type JointText, findJointText, findTextEndByRequest, insertTextEnd } from './joint-text-store.ts';
+import { findTextContent } from './joint-text-version-store.ts';
 import { type SignatoryFacts, type SigningFault, faultsOfSigning } from './signing.ts';
 import { insertSignatories } from './signatory-store.ts';
 
-export interface SignJointText {
+export interface SignJointText extends TextKey {
   readonly requestId: RequestId;
-  readonly provinceCode: string;
-  readonly textId: JointTextId;
   /** Of the text that was signed. */
   readonly contentHash: string;
   readonly signedOn: PlainDate;
@@ -89,10 +82,9 @@ export function signJointText(
       return { hash, answer: { agreementId, slug: await findSlug(tx, provinceCode, agreementId) } };
     },
     write: async (tx, hash) => {
-      await lockText(tx, key);
-      const text = await findJointText(tx, textId);
-      if (text?.provinceCode !== provinceCode) return refuse({ code: 'text-unknown' });
-      if (text.end !== null) return refuse({ code: 'text-over' });
+      const held = await holdOpenText(tx, key);
+      if (!held.ok) return held;
+      const text = held.value;
       if (text.latest.contentHash !== input.contentHash)
         return refuse({ code: 'text-changed', sawHash: input.contentHash });
       if (text.status !== 'agreed') return refuse({ code: 'text-not-agreed' });

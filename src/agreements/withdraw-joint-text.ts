@@ -6,8 +6,10 @@ import { runAct } from '../platform/audit/run-act.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { RequestReused } from '../platform/database/requests.ts';
 import { agreementPolicies } from './agreement-policy.ts';
+import { holdOpenText } from './hold-joint-text.ts';
+import { MOST_COMMENT_LETTERS, type TextKey } from './joint-text.ts';
 import { placesOfText } from './joint-text-places.ts';
-import { findJointText, findTextEndByRequest, insertTextEnd, lockText } from './joint-text-store.ts';
+import { findTextEndByRequest, insertTextEnd } from './joint-text-store.ts';
 
 export type WithdrawTextRefusal =
   | { readonly code: 'text-unknown' | 'text-over' }
@@ -22,10 +24,8 @@ export function withdrawJointText(
   {
     requestId,
     ...input
-  }: {
+  }: TextKey & {
     readonly requestId: RequestId;
-    readonly provinceCode: string;
-    readonly textId: JointTextId;
     readonly note: string;
   },
 ): Promise<Result<JointTextId, WithdrawTextRefusal>> {
@@ -44,11 +44,11 @@ export function withdrawJointText(
       return earlier && { hash: earlier.hash, answer: earlier.textId };
     },
     write: async (tx, hash) => {
-      await lockText(tx, key);
-      const text = await findJointText(tx, textId);
-      if (!text) return refuse({ code: 'text-unknown' });
-      if (text.end !== null) return refuse({ code: 'text-over' });
-      if (note === '' || note.length > 2000) return refuse({ code: 'comment-length', length: note.length });
+      const held = await holdOpenText(tx, key);
+      if (!held.ok) return held;
+      const text = held.value;
+      if (note === '' || note.length > MOST_COMMENT_LETTERS)
+        return refuse({ code: 'comment-length', length: note.length });
       await insertTextEnd(tx, key, { kind: 'withdrawn', agreementId: null, actNo: null, note, requestId, hash });
       return ok({
         answer: textId,

@@ -5,7 +5,7 @@ import type { OfficeEnv } from '../access/office-gate.ts';
 import { readDay, textOf } from '../access/people-form.ts';
 import { freshRequestId, requestIdOf, requestOf } from '../access/people-request.ts';
 import { editJointText } from '../agreements/draft-joint-text.ts';
-import { findTextContent } from '../agreements/joint-text-store.ts';
+import { findTextContent } from '../agreements/joint-text-version-store.ts';
 import { type TextConflict, mergeTexts } from '../agreements/merge-texts.ts';
 import type { RequestId } from '../kernel/ids.ts';
 import type { FieldFault } from '../platform/web/components/form.tsx';

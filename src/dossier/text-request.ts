@@ -5,13 +5,9 @@ import { requestOf } from '../access/people-request.ts';
 import { agreementPolicies } from '../agreements/agreement-policy.ts';
 import { type AgreementClause, listClauses } from '../agreements/agreement-store.ts';
 import { placesOfText, placesOfTextParty } from '../agreements/joint-text-places.ts';
-import {
-  type JointText,
-  type TextComment,
-  findJointText,
-  findTextContent,
-  listTextComments,
-} from '../agreements/joint-text-store.ts';
+import { type TextComment, listTextComments } from '../agreements/joint-text-comment-store.ts';
+import { type JointText, findJointText } from '../agreements/joint-text-store.ts';
+import { findTextContent } from '../agreements/joint-text-version-store.ts';
 import { type TextContent, approversOf, sideOfParty } from '../agreements/joint-text.ts';
 import type { Person } from '../kernel/actor.ts';
 import { type DocumentId, type JointTextId, type NodeId, isId } from '../kernel/ids.ts';

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { type OfficeFrame, OfficePage } from '../../access/pages/office-page.tsx';
-import type { TextComment } from '../../agreements/joint-text-store.ts';
+import type { TextComment } from '../../agreements/joint-text-comment-store.ts';
 import { type TextClause, approversOf } from '../../agreements/joint-text.ts';
 import { screenDate } from '../../kernel/vietnamese/dates.ts';
 import { FaultSummary, type FieldFault } from '../../platform/web/components/form.tsx';

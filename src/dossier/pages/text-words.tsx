@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { ClauseMeasure } from '../../agreements/joint-text.ts';
-import type { Writer } from '../../agreements/joint-text-store.ts';
+import type { Writer } from '../../agreements/joint-text-writer-store.ts';
 import { findMeasure } from '../../kernel/indicators.ts';
 import { plainDateAt } from '../../kernel/plain-date.ts';
 import { screenDate } from '../../kernel/vietnamese/dates.ts';
