@@ -18,17 +18,26 @@ export interface Reach {
 /**
  * The residual network of an optimal flow: which moves are still possible and what each costs. Every reduced cost is at
  * least zero there, so Dijkstra's method gives exact prices. Locked pairs do not move; artificial arcs do not exist.
+ *
+ * The moves are laid out once, node after node: nearly every unused pair can only be taken, so its recipient never looks at
+ * it, and a search reads the moves in one line instead of jumping between the columns of the arcs.
  */
 export class Residual {
   private readonly network: PairingNetwork;
   private readonly potential: Float64Array;
+  /** Moves out of node v: start[v] … start[v + 1] - 1 of the three columns behind. */
   private readonly start: Int32Array;
-  private readonly incident: Int32Array;
+  private readonly to: Int32Array;
+  /** Reduced cost of each move, at least zero. */
+  private readonly price: Float64Array;
+  /** As in Reach.by. */
+  private readonly step: Int32Array;
 
   constructor(network: PairingNetwork, potential: Float64Array) {
     this.network = network;
     this.potential = potential;
     const { nodeCount, arcs, arcPair, locks } = network;
+    const { tail, head, capacity, flow, cost } = arcs;
     const isMovable = (arc: number): boolean => {
       const pair = arcPair[arc] as number;
       return pair < 0 || locks[pair] === LOCK.none;
@@ -36,20 +45,38 @@ export class Residual {
     const start = new Int32Array(nodeCount + 1);
     for (let arc = 0; arc < arcs.count; arc++)
       if (isMovable(arc)) {
-        start[(arcs.tail[arc] as number) + 1]!++;
-        start[(arcs.head[arc] as number) + 1]!++;
+        if (flow[arc] !== capacity[arc]) start[(tail[arc] as number) + 1]!++;
+        if (flow[arc] !== 0) start[(head[arc] as number) + 1]!++;
       }
     for (let node = 0; node < nodeCount; node++)
       start[node + 1] = (start[node + 1] as number) + (start[node] as number);
     const fill = start.slice();
-    const incident = new Int32Array(start[nodeCount] as number);
+    const moves = start[nodeCount] as number;
+    const to = new Int32Array(moves);
+    const price = new Float64Array(moves);
+    const step = new Int32Array(moves);
     for (let arc = 0; arc < arcs.count; arc++)
       if (isMovable(arc)) {
-        incident[fill[arcs.tail[arc] as number]!++] = arc;
-        incident[fill[arcs.head[arc] as number]!++] = arc;
+        const from = tail[arc] as number;
+        const into = head[arc] as number;
+        const reduced = (cost[arc] as number) + (potential[from] as number) - (potential[into] as number);
+        if (flow[arc] !== capacity[arc]) {
+          const at = fill[from]!++;
+          to[at] = into;
+          price[at] = reduced;
+          step[at] = arc * 2;
+        }
+        if (flow[arc] !== 0) {
+          const at = fill[into]!++;
+          to[at] = from;
+          price[at] = -reduced;
+          step[at] = arc * 2 + 1;
+        }
       }
     this.start = start;
-    this.incident = incident;
+    this.to = to;
+    this.price = price;
+    this.step = step;
   }
 
   /** cost + potential(tail) − potential(head), in scaled points. */
@@ -67,33 +94,31 @@ export class Residual {
     return (this.potential[tail] as number) - (this.potential[head] as number);
   }
 
-  /** Dijkstra from a node; stops once `target` is settled, when one is given. */
+  /**
+   * Dijkstra from a node. When a `target` is given, stops once it is settled and leaves out what is no nearer: only the
+   * distance and the path of the target are then to be read.
+   */
   reach(from: number, target = -1): Reach {
-    const { nodeCount, arcs } = this.network;
-    const { tail, head, capacity, flow, cost } = arcs;
-    const { potential, start, incident } = this;
+    const { nodeCount } = this.network;
+    const { start, to, price, step } = this;
     const distance = new Float64Array(nodeCount).fill(Infinity);
     const by = new Int32Array(nodeCount).fill(-1);
     const heap = new NodeHeap(distance);
+    let bound = Infinity;
     distance[from] = 0;
     heap.push(from);
     for (let node = heap.pop(); node >= 0 && node !== target; node = heap.pop()) {
       const here = distance[node] as number;
-      for (let at = start[node] as number; at < (start[node + 1] as number); at++) {
-        const arc = incident[at] as number;
-        const back = head[arc] === node;
-        if (back ? flow[arc] === 0 : flow[arc] === capacity[arc]) continue;
-        const to = (back ? tail[arc] : head[arc]) as number;
-        const reduced =
-          (cost[arc] as number) +
-          (potential[tail[arc] as number] as number) -
-          (potential[head[arc] as number] as number);
-        const there = here + (back ? -reduced : reduced);
-        if (there < (distance[to] as number)) {
-          distance[to] = there;
-          by[to] = arc * 2 + (back ? 1 : 0);
-          heap.push(to);
-        }
+      const end = start[node + 1] as number;
+      for (let at = start[node] as number; at < end; at++) {
+        const there = here + (price[at] as number);
+        if (there >= bound) continue;
+        const next = to[at] as number;
+        if (there >= (distance[next] as number)) continue;
+        distance[next] = there;
+        by[next] = step[at] as number;
+        heap.push(next);
+        if (next === target) bound = there;
       }
     }
     return { from, distance, by };
