@@ -2,10 +2,8 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { OPERATOR } from '../../tests/support/actors.ts';
 import { atDesk, plantAccount, plantRole } from '../../tests/support/accounts.ts';
-import { testDatabase } from '../../tests/support/database.ts';
 import {
   BONG_SON,
-  CHU_PRONG,
   DA_NANG,
   GIA_LAI,
   IA_DOK,
@@ -15,14 +13,11 @@ import {
   plantPlaces,
 } from '../../tests/support/places.ts';
 import type { Actor, Role } from '../kernel/actor.ts';
-import { type AccountId, type GrantId, type NodeId, type RequestId, newId } from '../kernel/ids.ts';
-import { type PlainDate, addDays, plainDate } from '../kernel/plain-date.ts';
+import { type AccountId, type GrantId, type NodeId, newId } from '../kernel/ids.ts';
 import { type Result, unwrap } from '../kernel/result.ts';
-import { hashToken } from '../platform/accounts/one-time-token.ts';
 import { findSession } from '../platform/accounts/session-store.ts';
 import { checkAudit } from '../platform/audit/check-audit.ts';
 import type { Db } from '../platform/database/database.ts';
-import type { AccountOrder } from './act-on-account.ts';
 import { closeAccount } from './close-account.ts';
 import { endRole } from './end-role.ts';
 import { giveRole } from './give-role.ts';
@@ -32,63 +27,7 @@ import { renewInvitation } from './renew-invitation.ts';
 import { resetSecondFactor } from './reset-second-factor.ts';
 import { signOutEverywhere } from './sign-out-everywhere.ts';
 import { withdrawInvitation } from './withdraw-invitation.ts';
-
-const TODAY: PlainDate = plainDate('2026-11-22');
-const NOW = new Date('2026-11-22T03:00:00Z');
-const request = (): RequestId => newId<'request'>() as RequestId;
-const codeOf = (result: Result<unknown, { code: string }>): string => (result.ok ? 'done' : result.refusal.code);
-
-/** Who acts, and where they sit. */
-const SEATS = {
-  admin: ['system-admin', GIA_LAI],
-  office: ['province-office', GIA_LAI],
-  commune: ['recipient-officer', IA_DOK],
-  beside: ['recipient-officer', CHU_PRONG],
-  sponsor: ['sponsor-officer', BONG_SON],
-  auditor: ['auditor', GIA_LAI],
-  foreign: ['system-admin', DA_NANG],
-} as const satisfies Record<string, readonly [Role, (typeof SOME_PLACES)[number]]>;
-type Seat = keyof typeof SEATS;
-const WHO: readonly (Seat | 'operator' | 'oneself')[] = [...(Object.keys(SEATS) as Seat[]), 'operator', 'oneself'];
-
-async function stage() {
-  const { db } = await testDatabase();
-  await plantPlaces(db, SOME_PLACES);
-  const seated = new Map<string, AccountId>();
-  for (const [seat, [role, place]] of Object.entries(SEATS)) {
-    const accountId = await plantAccount(db, `Người ${seat}`);
-    await plantRole(db, accountId, role, placeId(place));
-    seated.set(seat, accountId);
-  }
-  const accountOf = (seat: Seat): AccountId => seated.get(seat) as AccountId;
-  const as = async (who: Seat | 'operator' | 'oneself', self: AccountId): Promise<Actor> =>
-    who === 'operator' ? OPERATOR : atDesk(db, who === 'oneself' ? self : accountOf(who), TODAY);
-  return { db, accountOf, as };
-}
-
-const order = (by: Actor, accountId: AccountId): AccountOrder => ({
-  by,
-  requestId: request(),
-  accountId,
-  today: TODAY,
-  outbox: null,
-});
-
-async function signIn(db: Db, accountId: AccountId): Promise<string> {
-  const token = newId<'session'>();
-  await db
-    .insertInto('account_session')
-    .values({
-      id: newId<'session'>(),
-      account_id: accountId,
-      token,
-      expires_at: new Date(Date.now() + 3_600_000),
-    } as never)
-    .execute();
-  return token;
-}
-
-const wanted = (role: Role, nodeId: NodeId) => ({ role, nodeId, startsOn: TODAY, endsOn: null });
+import { TODAY, NOW, request, codeOf, WHO, stage, order, signIn, wanted } from '../../tests/support/people-stage.ts';
 
 describe('who may', () => {
   /** Acts on an account with one role, done to a fresh one each time. */
@@ -187,107 +126,6 @@ describe('who may', () => {
         right.push(`${role} by ${who}: ${expected} ${expected} ${expected}`);
       }
     expect(said).toEqual(right);
-  });
-});
-
-describe('invitations', () => {
-  test('the link is told once, and only its hash is kept', async () => {
-    const { db, accountOf } = await stage();
-    const by = await atDesk(db, accountOf('office'), TODAY);
-    const asked = {
-      by,
-      requestId: request(),
-      name: '  Nguyễn  Thị  Hoa ',
-      email: ' Hoa@Example.vn ',
-      ...wanted('sponsor-officer', placeId(BONG_SON)),
-      today: TODAY,
-      now: NOW,
-      outbox: null,
-    };
-    const { invitationId, token } = unwrap(await invitePerson(db, asked));
-    expect(token).toMatch(/^[\w-]{32,}$/);
-    const row = await db.selectFrom('account_invitation').selectAll().executeTakeFirstOrThrow();
-    expect(row).toMatchObject({
-      invitation_id: invitationId,
-      token_hash: hashToken(token as string),
-      invited_name: 'Nguyễn Thị Hoa',
-      invited_email: 'hoa@example.vn',
-      invited_by: accountOf('office'),
-      expires_at: new Date('2026-12-06T03:00:00Z'),
-    });
-    expect(JSON.stringify(row)).not.toContain(token);
-    expect(unwrap(await invitePerson(db, asked))).toMatchObject({ invitationId, token: null });
-    expect(codeOf(await invitePerson(db, { ...asked, name: 'Người khác' }))).toBe('request-id-reused');
-    const renewed = unwrap(
-      await renewInvitation(db, { by, requestId: request(), invitationId, now: NOW, outbox: null }),
-    );
-    expect(renewed.token).not.toBe(token);
-    const { rows } = await sql`SELECT before, after FROM audit_entry`.execute(db);
-    expect(rows).toHaveLength(2);
-    expect(JSON.stringify(rows)).not.toMatch(/Hoa|example/);
-    const withdraw = { by, requestId: request(), invitationId, now: NOW };
-    expect(codeOf(await withdrawInvitation(db, withdraw))).toBe('done');
-    expect(codeOf(await withdrawInvitation(db, withdraw))).toBe('done');
-    expect(codeOf(await withdrawInvitation(db, { ...withdraw, requestId: request() }))).toBe('withdrawn-already');
-    expect(codeOf(await renewInvitation(db, { ...withdraw, requestId: request(), outbox: null }))).toBe(
-      'withdrawn-already',
-    );
-  });
-
-  test('every fault is told at once', async () => {
-    const { db } = await stage();
-    const result = await invitePerson(db, {
-      by: OPERATOR,
-      requestId: request(),
-      name: ' ',
-      email: 'hoa',
-      ...wanted('province-office', placeId(BONG_SON)),
-      startsOn: addDays(TODAY, -1),
-      endsOn: addDays(TODAY, -2),
-      today: TODAY,
-      now: NOW,
-      outbox: null,
-    });
-    expect(result).toEqual({
-      ok: false,
-      refusal: {
-        code: 'invite-faults',
-        faults: [
-          { code: 'name-missing' },
-          { code: 'email-invalid', saw: 'hoa' },
-          { code: 'role-place', role: 'province-office', place: 'Phường Bồng Sơn' },
-          { code: 'starts-in-the-past', startsOn: '2026-11-21', today: TODAY },
-          { code: 'ends-before-it-starts', startsOn: '2026-11-21', endsOn: '2026-11-20' },
-        ],
-      },
-    });
-  });
-
-  test('where mail is set up, whoever has an address gets the link', async () => {
-    const { db } = await stage();
-    const invite = (email: string | null) =>
-      invitePerson(db, {
-        by: OPERATOR,
-        requestId: request(),
-        name: 'Nguyễn Thị Hoa',
-        email,
-        ...wanted('sponsor-officer', placeId(BONG_SON)),
-        today: TODAY,
-        now: NOW,
-        outbox: { siteUrl: 'https://kn.example' },
-      });
-    const mails = async (): Promise<string[]> => {
-      const { rows } = await sql<{
-        data: { data?: unknown };
-      }>`SELECT data FROM pgboss.job WHERE name = 'mail.send'`.execute(db);
-      return rows.map(({ data }) => JSON.stringify(data));
-    };
-    const { token } = unwrap(await invite('hoa@example.vn'));
-    unwrap(await invite(null));
-    const sent = await mails();
-    expect(sent).toHaveLength(1);
-    expect(sent[0]).toContain(`https://kn.example/lam-viec/moi/${token}`);
-    expect(sent[0]).toContain('hết ngày 06/12/2026');
   });
 });
 
@@ -411,60 +249,5 @@ describe('what the acts do', () => {
     };
     expect(codeOf(await giveRole(db, { ...give, accountId: accountOf('sponsor') }))).toBe('account-closed');
     expect(codeOf(await giveRole(db, { ...give, accountId: newId<'account'>() }))).toBe('account-unknown');
-  });
-});
-
-describe('the last system administrator of a province', () => {
-  const endOwn = async (db: Db, accountId: AccountId, by: Actor) => {
-    const grantId = (await atDesk(db, accountId, TODAY)).roles.find(({ role }) => role === 'system-admin')?.grantId;
-    const end = { by, requestId: request(), accountId, grantId: grantId as GrantId, reason: null };
-    return codeOf(await endRole(db, { ...end, today: TODAY, outbox: null }));
-  };
-
-  test('stays, whoever asks', async () => {
-    const { db, accountOf } = await stage();
-    const admin = accountOf('admin');
-    const self = await atDesk(db, admin, TODAY);
-    expect(await endOwn(db, admin, self)).toBe('last-system-admin');
-    expect(await endOwn(db, admin, OPERATOR)).toBe('last-system-admin');
-    expect(codeOf(await closeAccount(db, order(OPERATOR, admin)))).toBe('last-system-admin');
-  });
-
-  test.each<[string, { startsOn?: PlainDate; endsOn?: PlainDate }, boolean, string]>([
-    ['another in force is enough', {}, false, 'done'],
-    ['one whose account is closed does not count', {}, true, 'last-system-admin'],
-    ['one who begins tomorrow does not count', { startsOn: addDays(TODAY, 1) }, false, 'last-system-admin'],
-    ['one whose days are over does not count', { endsOn: addDays(TODAY, -1) }, false, 'last-system-admin'],
-    ['one in their last day counts', { endsOn: TODAY }, false, 'done'],
-  ])('%s', async (_name, term, closed, expected) => {
-    const { db, accountOf } = await stage();
-    const other = await plantAccount(db, 'Người thứ hai');
-    await plantRole(db, other, 'system-admin', placeId(GIA_LAI), term);
-    if (closed) await db.updateTable('account').set({ disabled_at: NOW }).where('id', '=', other).execute();
-    const admin = accountOf('admin');
-    expect(await endOwn(db, admin, await atDesk(db, admin, TODAY))).toBe(expected);
-  });
-
-  test('of two who lay it down, or close each other, at once, one stays', async () => {
-    const { db, accountOf } = await stage();
-    for (const how of ['lay down', 'close'] as const) {
-      for (let round = 0; round < 5; round++) {
-        const [one, two] = [accountOf('admin'), await plantAccount(db, `Người ${how} ${round}`)];
-        await plantRole(db, two, 'system-admin', placeId(GIA_LAI));
-        const [first, second] = [await atDesk(db, one, TODAY), await atDesk(db, two, TODAY)];
-        if (first.roles.length === 0) await plantRole(db, one, 'system-admin', placeId(GIA_LAI));
-        const answers =
-          how === 'lay down'
-            ? await Promise.all([endOwn(db, one, await atDesk(db, one, TODAY)), endOwn(db, two, second)])
-            : await Promise.all([
-                closeAccount(db, order(second, one)).then(codeOf),
-                closeAccount(db, order(await atDesk(db, one, TODAY), two)).then(codeOf),
-              ]);
-        expect(answers.toSorted(), `${how}, round ${round}`).toEqual(['done', 'last-system-admin']);
-        // The next round begins with one administrator, the first.
-        await db.updateTable('account').set({ disabled_at: null }).where('id', '=', one).execute();
-        await db.updateTable('account').set({ disabled_at: NOW }).where('id', '=', two).execute();
-      }
-    }
   });
 });
