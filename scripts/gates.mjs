@@ -182,8 +182,7 @@ for (const { name, passed, failed, skipped, seconds, note } of results)
   console.log(
     `${name.padEnd(36)} ${String(passed).padStart(6)} ${String(failed).padStart(6)} ${String(skipped).padStart(7)} ${String(seconds).padStart(7)}  ${note}`,
   );
-for (const { name, faults = [] } of results)
-  for (const fault of faults) console.log(`\nFAILED in ${name}: ${fault}`);
+for (const { name, faults = [] } of results) for (const fault of faults) console.log(`\nFAILED in ${name}: ${fault}`);
 const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
 console.log(
   `\n${total('passed')} passed, ${total('failed')} failed${total('skipped') ? `, ${total('skipped')} skipped` : ''}`,

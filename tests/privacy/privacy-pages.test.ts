@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Person, Role } from '../../src/kernel/actor.ts';
 import { type NodeId, newId } from '../../src/kernel/ids.ts';
-import { plainDate } from '../../src/kernel/plain-date.ts';
+import { plainDate, plainDateAt } from '../../src/kernel/plain-date.ts';
+import { screenDate } from '../../src/kernel/vietnamese/dates.ts';
 import type { Db } from '../../src/platform/database/database.ts';
 import { erasureWaiting } from '../../src/privacy/erasure-waiting.ts';
 import { privacyMessages } from '../../src/privacy/messages/privacy-messages.ts';
@@ -247,7 +248,11 @@ test('a request is sent by its owner, read by an administrator with what goes an
   const desk = deskOf(db, sponsor);
   const sent = await desk.fill(`${ROOT}/cua-toi`, { viec: 'xin' }, `${ROOT}/cua-toi/xoa`);
   expect(sent.location).toBe(`${ROOT}/cua-toi?xong=xin`);
-  expect((await desk.get(`${ROOT}/cua-toi`)).page).toContain('Bạn đã gửi yêu cầu xóa ngày 22/11/2026');
+  // The moment of a request is the database's, not the desk's clock.
+  const asked = (await db.selectFrom('erasure_act').select('recorded_at').executeTakeFirstOrThrow()).recorded_at;
+  expect((await desk.get(`${ROOT}/cua-toi`)).page).toContain(
+    `Bạn đã gửi yêu cầu xóa ngày ${screenDate(plainDateAt(asked))}`,
+  );
   const page = `${ROOT}/xoa/tai-khoan/${sponsor.accountId}`;
   expect((await deskOf(db, office).get(`${ROOT}/xoa`)).page).toContain('Lê B. S.');
   const summary = (await deskOf(db, admin).get(page)).page;
