@@ -13,7 +13,7 @@ import { readNationalDataset } from '../../src/registry/national-dataset.ts';
 /** A real cluster with the national units in it, thrown away afterwards; `durable` as a real instance would run. */
 export async function withRegistry(
   durable: boolean,
-  work: (db: Db, analyze: () => Promise<void>) => Promise<void>,
+  work: (db: Db, analyze: () => Promise<void>, ownerUrl: string) => Promise<void>,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'ketnghia-bench-'));
   const cluster = unwrap(await startEmbeddedCluster({ dataDir: join(folder, 'data'), durable }));
@@ -26,12 +26,16 @@ export async function withRegistry(
       const loaded = await loadNational(db);
       console.log(`national units: ${loaded.nodes} nodes in ${((performance.now() - from) / 1000).toFixed(1)} s`);
       // What autovacuum does within a minute of a bulk import; the application's role may not.
-      await work(db, async () => {
-        const owner = new pg.Client({ connectionString: url });
-        await owner.connect();
-        await owner.query('ANALYZE');
-        await owner.end();
-      });
+      await work(
+        db,
+        async () => {
+          const owner = new pg.Client({ connectionString: url });
+          await owner.connect();
+          await owner.query('ANALYZE');
+          await owner.end();
+        },
+        url,
+      );
     } finally {
       await close();
     }

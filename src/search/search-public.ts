@@ -70,6 +70,8 @@ export interface SearchOptions {
   /** Of each kind, how many are ranked. */
   readonly ranked?: number;
   readonly places?: number;
+  /** Units and villages alone. */
+  readonly onlyPlaces?: boolean;
 }
 
 /** As many of a kind as are ranked: who wants those behind them must ask more exactly. */
@@ -85,10 +87,13 @@ export async function searchPublic(db: Db, query: string, options: SearchOptions
   const filter = { ...given, standing: given.standing ?? asked.standing };
   const places = await searchPlaces(db, asked, filter, options);
   const isNamed = places.some(({ score }) => score > CLOSE_PLACE);
-  const { documents, words, reading } = await searchDocuments(db, query, asked, filter, { ...options, isNamed });
-  const facets = options.withFacets
-    ? await countFacets(db, words, filter, { today: options.today, most: MOST_COUNTED })
-    : null;
+  const { documents, words, reading } = options.onlyPlaces
+    ? NO_DOCUMENTS
+    : await searchDocuments(db, query, asked, filter, { ...options, isNamed });
+  const facets =
+    options.withFacets && !options.onlyPlaces && (words !== null || documents.length > 0)
+      ? await countFacets(db, words, filter, { today: options.today, most: MOST_COUNTED })
+      : null;
   const fields = filter.kind === null && narrows(filter) === 0 ? fieldsFor(query, asked) : [];
   // Names that merely resemble the words are of no use beside what says them.
   const isSaid = reading === 'as-asked' && [...documents, ...fields].some(({ score }) => score > SAID);
@@ -162,6 +167,8 @@ interface Documents {
   readonly reading: SearchAnswer['reading'];
 }
 
+const NO_DOCUMENTS: Documents = { documents: [], words: null, reading: 'as-asked' };
+
 const quote = (word: string): string => `'${word.replaceAll(/['\\]/g, '')}'`;
 const allOf = (parts: readonly string[]): string =>
   parts.length === 1 ? (parts[0] as string) : `(${parts.join(' & ')})`;
@@ -204,6 +211,7 @@ async function searchDocuments(
   filter: SearchFilter,
   options: SearchOptions & { readonly isNamed: boolean },
 ): Promise<Documents> {
+  const given = options.filter ?? NO_FILTER;
   const strict = asked.terms.map((term) => ({ ...term, alike: [] }));
   const ask = { today: options.today, limit: options.ranked ?? MOST_RANKED };
   const queryWords = foldKey(query).split(' ').filter(Boolean);
@@ -237,11 +245,14 @@ async function searchDocuments(
   }
   // A place was found by its name: that nothing is twinned with it is an answer, not a reason to guess.
   if (options.isNamed && asked.placeShare === 1) return nothing;
-  const mended = await mendTerms(db, meant);
+  const isFiltered = narrows(given) > 0 || given.kind !== null || given.provinceCode !== null;
+  // Behind a filter words that are known are meant: what else they could be would hide that the filter lets nothing through.
+  const mended = await mendTerms(db, meant, { knownToo: !isFiltered });
   for (const terms of mended) {
     const found = await attempt(terms, sayAll(terms), 'mended');
     if (found) return found;
   }
+  if (isFiltered) return nothing;
   const last = mended[0] ?? strict;
   for (const words of sayFewer(last)) {
     const found = await attempt(last, words, 'fewer-words');
@@ -256,7 +267,11 @@ function union(some: readonly FoundDocument[], others: readonly FoundDocument[])
 }
 
 /** The terms with what a slip of the finger may have made of them: first of unknown words alone, then of all. */
-async function mendTerms(db: Db, terms: readonly LooseTerm[]): Promise<LooseTerm[][]> {
+async function mendTerms(
+  db: Db,
+  terms: readonly LooseTerm[],
+  { knownToo }: { readonly knownToo: boolean },
+): Promise<LooseTerm[][]> {
   const single = terms.filter(
     ({ words, options }) => words.length === 1 && !options.some((option) => option.some((word) => word.includes(':'))),
   );
@@ -270,13 +285,19 @@ async function mendTerms(db: Db, terms: readonly LooseTerm[]): Promise<LooseTerm
     db,
     mendable.map(({ words }) => words[0] ?? ''),
   );
+  // A word that is known is mistyped less often, and hardly ever in its first letter.
   const withSlips = (which: (word: string) => boolean): LooseTerm[] =>
     terms.map((term) => {
       const word = term.words[0] ?? '';
-      return mendable.includes(term) && which(word) ? { ...term, alike: slips.get(word) ?? [] } : term;
+      return mendable.includes(term) && which(word)
+        ? {
+            ...term,
+            alike: (slips.get(word) ?? []).filter((slip) => !known.has(word) || slip.startsWith(word.charAt(0))),
+          }
+        : term;
     });
   const unknown = mendable.some(({ words }) => !known.has(words[0] ?? ''));
-  return [...(unknown ? [withSlips((word) => !known.has(word))] : []), withSlips(() => true)];
+  return [...(unknown ? [withSlips((word) => !known.has(word))] : []), ...(knownToo ? [withSlips(() => true)] : [])];
 }
 
 /** The best first; what happened later before what happened earlier. */

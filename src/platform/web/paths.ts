@@ -15,6 +15,7 @@ export const paths = {
   place: (slug: string) => `/dia-phuong/${slug}`,
   map: (province?: string) => (province ? `/ban-do/${province}` : '/ban-do'),
   search: (query?: string) => (query ? `/tim?q=${encodeURIComponent(query)}` : '/tim'),
+  suggestions: () => '/tim/goi-y',
   office: () => '/lam-viec',
   signIn: (next?: string) => (next ? `/lam-viec/dang-nhap?tiep=${encodeURIComponent(next)}` : '/lam-viec/dang-nhap'),
   singleSignOn: (next?: string) =>

@@ -1,0 +1,67 @@
+import type { DocumentKind, Standing } from '../../search/search-lexicon.ts';
+
+/** The words of the search page. */
+export const searchVi = {
+  title: 'Tìm kiếm',
+  titleFor: (query: string) => `Tìm “${query}”`,
+  description:
+    'Tìm địa phương, cơ quan, chương trình, giao ước, cam kết và hoạt động kết nghĩa, có dấu hoặc không dấu.',
+  hint: 'Gõ có dấu hay không dấu. Ví dụ: chu prong · nhà vệ sinh trường học · 20 triệu · giao ước im lặng.',
+  ask: 'Gõ tên một nơi, một cơ quan, hoặc điều bạn muốn biết đã hứa đến đâu.',
+  kinds: {
+    place: 'Địa phương',
+    field: 'Lĩnh vực',
+    organisation: 'Cơ quan, đơn vị',
+    programme: 'Chương trình',
+    agreement: 'Giao ước',
+    clause: 'Cam kết',
+    activity: 'Hoạt động',
+  } satisfies Record<'place' | 'field' | DocumentKind, string>,
+  standings: {
+    'never-started': 'Chưa bắt đầu',
+    silent: 'Im lặng quá kỳ',
+    running: 'Đang thực hiện',
+    suspended: 'Tạm dừng',
+    ended: 'Đã kết thúc',
+    planned: 'Sắp tới',
+    held: 'Đã làm',
+  } satisfies Record<Standing, string>,
+  recorded: 'Chưa rõ ngày ký',
+  all: 'Tất cả',
+  kindsLabel: 'Xem từng loại',
+  narrow: 'Thu hẹp kết quả',
+  narrowBy: { province: 'Tỉnh, thành phố', field: 'Lĩnh vực', year: 'Năm', standing: 'Tình trạng' },
+  chosen: 'Đang lọc',
+  drop: (what: string) => `Bỏ lọc ${what}`,
+  dropAll: 'Bỏ mọi bộ lọc',
+  understood: (what: string) => `Đã hiểu “${what}” là tình trạng.`,
+  count: (n: number, more: boolean) => (more ? `hơn ${n}` : String(n)),
+  mended: (query: string) => `Không có hồ sơ nào ghi đúng “${query}”. Dưới đây là những gì gần giống nhất.`,
+  fewer: (query: string) => `Không có hồ sơ nào ghi đủ các chữ “${query}”. Dưới đây là những gì có gần đủ.`,
+  seeAll: (n: string) => `Xem cả ${n}`,
+  next: 'Xem tiếp',
+  deepest: (most: number) => `Chỉ xếp hạng ${most} kết quả mới nhất. Thêm chữ hoặc chọn bộ lọc để thấy phần còn lại.`,
+  none: (query: string) => `Không tìm thấy gì cho “${query}”.`,
+  noneFiltered: 'Không có gì qua được các bộ lọc này.',
+  tryTitle: 'Bạn có thể thử',
+  tries: [
+    'bớt chữ, chỉ giữ tên xã hoặc tên làng;',
+    'gõ tên trước khi sáp nhập: tên cũ vẫn tìm được;',
+    'gõ điều được hứa, ví dụ “giếng nước”, “học bổng”, “20 triệu”.',
+  ],
+  withoutFilters: 'Tìm lại không có bộ lọc',
+  browse: 'Danh sách địa phương',
+  tooLong: (length: number, most: number) =>
+    `Từ khóa dài ${length} ký tự; nhiều nhất là ${most}. Hãy rút ngắn, chỉ giữ những chữ chính.`,
+  unreadable: 'Từ khóa có ký tự không đọc được. Hãy gõ lại bằng chữ và số.',
+  nowPartOf: 'không còn; xem nơi kế thừa',
+  byOtherName: 'tìm thấy theo tên khác',
+  noTwin: 'Chưa có giao ước nào.',
+  moreTwins: (n: number) => ` và ${n} giao ước khác`,
+  fieldLine: 'Các cam kết và hoạt động thuộc lĩnh vực này',
+  signed: (day: string) => `ký ngày ${day}`,
+  onDay: (day: string) => `ngày ${day}`,
+  agreements: (n: number) => `${n} giao ước`,
+};
+
+export type SearchMessages = typeof searchVi;
