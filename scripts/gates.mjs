@@ -149,6 +149,7 @@ const rest = [
       'tests/access',
       'tests/privacy',
       'tests/process',
+      'tests/search',
       'tests/e2e',
     ]),
   async () => {

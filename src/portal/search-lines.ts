@@ -164,8 +164,13 @@ function documentLine(found: FoundDocument, sources: Sources): SearchLine | null
   }
   const agreement = sources.agreements.get(found.sourceId);
   if (!agreement) return null;
-  const { provinceSlug, slug, isSample, parties, signedOn } = agreement;
+  const { provinceSlug, slug, isSample, parties, signedOn, signedBy } = agreement;
   const pair = pairSentence(parties, language);
+  const signed = signedOn
+    ? [t.search.signed(screenDate(signedOn))]
+    : signedBy
+      ? [t.search.signedBy(screenDate(signedBy))]
+      : [];
   const base = {
     ...PLAIN,
     key: found.subjectId,
@@ -174,8 +179,7 @@ function documentLine(found: FoundDocument, sources: Sources): SearchLine | null
     isSample,
   };
   const standing = standingNotes(found, language);
-  if (found.kind === 'agreement')
-    return { ...base, title: pair, notes: [...(signedOn ? [t.search.signed(screenDate(signedOn))] : []), ...standing] };
+  if (found.kind === 'agreement') return { ...base, title: pair, notes: [...signed, ...standing] };
   const [field] = found.fields;
   return {
     ...base,

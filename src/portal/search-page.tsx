@@ -88,7 +88,7 @@ function Unasked(): JSX.Element {
         </p>
       </EmptyState>
       <h2>{t.search.narrowBy.field}</h2>
-      <ul class="names">
+      <ul class="search-fields">
         {FIELDS.map((field) => (
           <li key={field}>
             <a href={href(searchPath({ field }))}>{t.names.fields[field]}</a>
@@ -337,7 +337,7 @@ function Nothing({ found }: { found: FoundPage }): JSX.Element {
           </p>
         )}
         <p>{t.search.tryTitle}:</p>
-        <ul class="bullets">
+        <ul class="search-tries">
           {t.search.tries.map((one) => (
             <li key={one}>{one}</li>
           ))}

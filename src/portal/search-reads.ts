@@ -12,7 +12,9 @@ export interface LineAgreement {
   readonly provinceSlug: string;
   readonly slug: string;
   readonly isSample: boolean;
+  /** The day of signing, where a source tells it; else the day by which it was known to have happened. */
   readonly signedOn: PlainDate | null;
+  readonly signedBy: PlainDate | null;
   readonly status: 'recorded' | 'in-force' | 'suspended' | 'ended';
   readonly parties: readonly Party[];
 }
@@ -22,7 +24,7 @@ export async function listLineAgreements(db: Db, ids: readonly string[]): Promis
   if (ids.length === 0) return new Map();
   const { rows } = await sql<Omit<LineAgreement, 'provinceSlug'> & { provinceName: string }>`
     SELECT s.agreement_id AS "agreementId", ${provinceName(sql`s.province_code`)} AS "provinceName", s.slug, a.is_sample AS "isSample",
-           s.signed_on AS "signedOn", s.status,
+           signed.happened_on AS "signedOn", signed.happened_by AS "signedBy", s.status,
            (SELECT jsonb_agg(jsonb_build_object('role', party.role, 'slug', n.slug, 'kind', n.kind, 'type', v.type, 'name', v.name,
                      'fullName', v.full_name, 'within', null, 'heir', null) ORDER BY party.position)
               FROM agreement_party party JOIN registry_node n ON n.node_id = party.node_id
@@ -32,6 +34,7 @@ export async function listLineAgreements(db: Db, ids: readonly string[]): Promis
       FROM search_document d
       JOIN agreement_standing s ON s.province_code = d.province_code AND s.agreement_id = d.subject_id
       JOIN agreement a ON a.province_code = s.province_code AND a.agreement_id = s.agreement_id
+      LEFT JOIN agreement_act signed ON signed.province_code = s.province_code AND signed.agreement_id = s.agreement_id AND signed.kind = 'signed'
      WHERE d.kind = 'agreement' AND (d.province_code, d.subject_id) IN (
        SELECT x.province_code, x.agreement_id FROM agreement x WHERE x.agreement_id = ANY(${ids}::uuid[]) AND NOT x.is_restricted)`.execute(
     db,

@@ -58,6 +58,7 @@ export const searchEn: SearchMessages = {
   moreTwins: (n) => ` and ${n} more ${n === 1 ? 'agreement' : 'agreements'}`,
   fieldLine: 'Promises and activities in this field',
   signed: (day) => `signed on ${day}`,
+  signedBy: (day) => `signed on or before ${day}`,
   onDay: (day) => `on ${day}`,
   agreements: (n) => `${n} ${n === 1 ? 'agreement' : 'agreements'}`,
 };

@@ -60,6 +60,7 @@ export const searchVi = {
   moreTwins: (n: number) => ` và ${n} giao ước khác`,
   fieldLine: 'Các cam kết và hoạt động thuộc lĩnh vực này',
   signed: (day: string) => `ký ngày ${day}`,
+  signedBy: (day: string) => `ký trước hoặc trong ngày ${day}`,
   onDay: (day: string) => `ngày ${day}`,
   agreements: (n: number) => `${n} giao ước`,
 };

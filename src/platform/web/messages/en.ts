@@ -9,7 +9,7 @@ export const en = {
   home: 'Home',
   search: 'Search',
   searchLabel: 'Search places, organisations, programmes, promises',
-  searchPlaceholder: 'A commune, a village, a promise…',
+  searchPlaceholder: 'A commune, a promise…',
   suggestions: 'Suggestions',
   suggestionsSome: '# suggestions. Use the up and down keys to choose.',
   suggestionsNone: 'No suggestions.',

@@ -8,7 +8,7 @@ export const vi = {
   home: 'Trang chủ',
   search: 'Tìm',
   searchLabel: 'Tìm địa phương, cơ quan, chương trình, cam kết',
-  searchPlaceholder: 'Tên xã, làng, điều đã hứa…',
+  searchPlaceholder: 'Tên xã, điều đã hứa…',
   suggestions: 'Gợi ý',
   suggestionsSome: '# gợi ý. Dùng phím lên, xuống để chọn.',
   suggestionsNone: 'Không có gợi ý.',
