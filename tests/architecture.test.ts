@@ -19,6 +19,7 @@ const ROOMS = [
   'activities',
   'ledger',
   'exchange',
+  'exchange',
   'reviews',
   'documents',
   'reading',

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { accessPolicies } from '../src/access/access-policy.ts';
 import { activityEvidence, needEvidence } from '../src/activities/activity-evidence.ts';
 import { agreementEvidence } from '../src/agreements/agreement-evidence.ts';
+import type { DealSide } from '../src/exchange/deal.ts';
+import type { DealPlaces } from '../src/exchange/exchange-policy.ts';
 import type { SubjectKindRules } from '../src/evidence/subject.ts';
 import { contributionEvidence } from '../src/ledger/contribution-evidence.ts';
 import { type Actor, NO_ORIGIN, type Place, ROLES, type Role, THE_PUBLIC, operator } from '../src/kernel/actor.ts';
@@ -301,11 +303,37 @@ const ofContribution: Question[] = [
   },
 ];
 
+const inTrade = { 'sponsor-officer': OWN_BELOW, 'recipient-officer': OWN_BELOW } as const;
+const traded = (side: DealSide, places: Partial<Omit<DealPlaces, 'side'>>): DealPlaces => ({
+  seller: null,
+  buyer: null,
+  province: null,
+  ...places,
+  side,
+});
 const inNeed = { 'recipient-officer': OWN_BELOW, 'village-contact': OWN_BELOW } as const;
 const ofNeeds = ['need.state', 'need.meet', 'need.withdraw', 'need.carry-over'].flatMap((act): Question[] => [
   { act, about: 'the place in need', thing: (at) => ({ place: at, province: null }), may: inNeed, operator: false },
   { act, about: 'its province', thing: (at) => ({ place: null, province: at }), may: office, operator: false },
 ]);
+/** Who sells speaks of what they sell, and each side of a sale for itself; the office is no side, so it answers for none. */
+const ofExchange = [
+  ...['product.offer', 'product.amend', 'product.withdraw'].flatMap((act): Question[] =>
+    ofNeeds.filter((question) => question.act === 'need.state').map((question) => ({ ...question, act })),
+  ),
+  ...['deal.state', 'deal.answer', 'deal.withdraw'].flatMap((act): Question[] => [
+    { act, about: 'who sells', thing: (at) => traded('seller', { seller: at }), may: inNeed, operator: false },
+    { act, about: 'who buys', thing: (at) => traded('buyer', { buyer: at }), may: inTrade, operator: false },
+    {
+      act,
+      about: 'the office, of the province',
+      thing: (at) => traded('office', { province: at }),
+      may: act === 'deal.answer' ? {} : office,
+      operator: false,
+    },
+    { act, about: 'the other side', thing: (at) => traded('seller', { buyer: at }), may: {}, operator: false },
+  ]),
+];
 const ofActivities = ['plan.draft', 'plan.carry-over', 'activity.plan', 'activity.hold', 'activity.cancel'].flatMap(
   (act) =>
     ofAgreement.filter((question) => question.act === 'agreement.record').map((question) => ({ ...question, act })),
@@ -588,6 +616,7 @@ const QUESTIONS: readonly Question[] = [
   ...ofContribution,
   ...ofCourseOfGifts,
   ...ofNeeds,
+  ...ofExchange,
   ...ofActivities,
   ...ofRhythm,
   ...ofTexts,
