@@ -19,7 +19,6 @@ const ROOMS = [
   'activities',
   'ledger',
   'exchange',
-  'exchange',
   'reviews',
   'documents',
   'reading',

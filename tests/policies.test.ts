@@ -3,6 +3,7 @@ import { accessPolicies } from '../src/access/access-policy.ts';
 import { activityEvidence, needEvidence } from '../src/activities/activity-evidence.ts';
 import { agreementEvidence } from '../src/agreements/agreement-evidence.ts';
 import type { DealSide } from '../src/exchange/deal.ts';
+import { productEvidence } from '../src/exchange/product-evidence.ts';
 import type { DealPlaces } from '../src/exchange/exchange-policy.ts';
 import type { SubjectKindRules } from '../src/evidence/subject.ts';
 import { contributionEvidence } from '../src/ledger/contribution-evidence.ts';
@@ -319,7 +320,9 @@ const ofNeeds = ['need.state', 'need.meet', 'need.withdraw', 'need.carry-over'].
 /** Who sells speaks of what they sell, and each side of a sale for itself; the office is no side, so it answers for none. */
 const ofExchange = [
   ...['product.offer', 'product.amend', 'product.withdraw'].flatMap((act): Question[] =>
-    ofNeeds.filter((question) => question.act === 'need.state').map((question) => ({ ...question, act })),
+    ofNeeds
+      .filter((question) => question.act === 'need.state')
+      .map(({ operator: _none, ...question }) => ({ ...question, act })),
   ),
   ...['deal.state', 'deal.answer', 'deal.withdraw'].flatMap((act): Question[] => [
     { act, about: 'who sells', thing: (at) => traded('seller', { seller: at }), may: inNeed, operator: false },
@@ -432,24 +435,26 @@ const ofBothSides = [agreementEvidence, activityEvidence, contributionEvidence].
   },
 ]);
 const ofNeedEvidence: Question[] = [
-  {
-    act: 'evidence.attach',
-    about: 'a need, its place',
-    thing: (at) => evidenceOf(needEvidence, { recipients: [at] }),
-    may: inNeed,
-  },
-  {
-    act: 'evidence.publish',
-    about: 'a need, its place',
-    thing: (at) => evidenceOf(needEvidence, { recipients: [at] }),
-    may: { 'recipient-officer': OWN_BELOW },
-  },
-  {
-    act: 'evidence.read',
-    about: 'a need, its place; sponsors of anywhere look at it',
-    thing: (at) => evidenceOf(needEvidence, { recipients: [at] }),
-    may: { ...inAnyRole, 'sponsor-officer': 'own below above beside other' },
-  },
+  ...[needEvidence, productEvidence].flatMap((rules): Question[] => [
+    {
+      act: 'evidence.attach',
+      about: `a ${rules.kind}, its place`,
+      thing: (at) => evidenceOf(rules, { recipients: [at] }),
+      may: inNeed,
+    },
+    {
+      act: 'evidence.publish',
+      about: `a ${rules.kind}, its place`,
+      thing: (at) => evidenceOf(rules, { recipients: [at] }),
+      may: { 'recipient-officer': OWN_BELOW },
+    },
+    {
+      act: 'evidence.read',
+      about: `a ${rules.kind}, its place; sponsors of anywhere look at it`,
+      thing: (at) => evidenceOf(rules, { recipients: [at] }),
+      may: { ...inAnyRole, 'sponsor-officer': 'own below above beside other' },
+    },
+  ]),
   { act: 'evidence.attach', about: 'something of no kind', thing: () => ({ rules: null, places: bare }), may: {} },
 ];
 

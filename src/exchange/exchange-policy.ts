@@ -1,5 +1,5 @@
 import type { Place } from '../kernel/actor.ts';
-import { type Policy, type Standing, holding } from '../kernel/policy.ts';
+import { type Policy, type Standing, holding, theOperator } from '../kernel/policy.ts';
 import type { DealSide } from './deal.ts';
 
 /** Where a product is from: the place that sells it, and its province. */
@@ -20,6 +20,7 @@ export interface DealPlaces {
 const ofSeller: Policy<ProductPlaces> = (by, { place, province }) => [
   ...holding(['recipient-officer', 'village-contact'], by, place),
   ...holding('province-office', by, province),
+  ...theOperator(by),
 ];
 
 /** Each side speaks for itself alone. */

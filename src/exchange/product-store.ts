@@ -97,8 +97,6 @@ export interface ProductFilter {
   readonly words: readonly string[];
 }
 
-export const ANY_PRODUCT: ProductFilter = { provinceCode: null, group: null, month: null, rankedOn: null, words: [] };
-
 /** Where a list goes on: after this product. */
 export interface ProductCursor {
   readonly slug: string;
@@ -129,6 +127,15 @@ export function listProducts(
   const conditions = [IS_SOLD, ...conditionsOf(filter)];
   if (after) conditions.push(sql`(p.slug, p.product_id) > (${after.slug}, ${after.productId}::uuid)`);
   return selectProducts(db, sql.join(conditions, sql` AND `), Math.min(limit, 200));
+}
+
+/** The addresses of what is sold: of a province by its code, and there by the slug. */
+export async function listProductAddresses(db: Db, limit: number): Promise<{ provinceCode: string; slug: string }[]> {
+  const { rows } = await sql<{ provinceCode: string; slug: string }>`
+    SELECT p.province_code AS "provinceCode", p.slug FROM product p
+     WHERE NOT EXISTS (SELECT FROM product_end e WHERE e.province_code = p.province_code AND e.product_id = p.product_id)
+     ORDER BY p.province_code, p.product_id LIMIT ${limit}`.execute(db);
+  return rows;
 }
 
 /** What a place sells, and what lies below it. */

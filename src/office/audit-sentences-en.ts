@@ -34,7 +34,7 @@ const needed = ({ after }: Deed): string =>
 const textOf = (after: Deed['after']): string =>
   after.text('purpose') === 'annex' ? 'an annex' : after.text('purpose') === 'renewal' ? 'a renewal' : 'a joint text';
 const sold = ({ after }: Deed): string =>
-  `${[after.text('quantity'), after.text('unit')].filter(Boolean).join(' ')} of “${after.text('name') ?? '—'}”` +
+  [after.text('quantity'), after.text('unit'), `“${after.text('name') ?? '—'}”`].filter(Boolean).join(' ') +
   when(after.text('buyer'), (buyer) => ` to ${buyer}`);
 const planOf = ({ agreement, after }: Deed): string =>
   when(after.count('year'), (year) => ` for ${year}`) +

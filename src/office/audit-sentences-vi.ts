@@ -35,7 +35,9 @@ const needed = ({ after }: Deed): string =>
 const textOf = (after: Deed['after']): string =>
   after.text('purpose') === 'annex' ? 'phụ lục' : after.text('purpose') === 'renewal' ? 'bản gia hạn' : 'bản cùng soạn';
 const sold = ({ after }: Deed): string =>
-  `${[after.text('quantity')?.replace('.', ','), after.text('unit')].filter(Boolean).join(' ')} “${after.text('name') ?? '—'}”` +
+  [after.text('quantity')?.replace('.', ','), after.text('unit'), `“${after.text('name') ?? '—'}”`]
+    .filter(Boolean)
+    .join(' ') +
   when(after.text('buyer'), (buyer) => ` cho ${buyer}`);
 const planOf = ({ agreement, after }: Deed): string =>
   when(after.count('year'), (year) => ` năm ${year}`) +

@@ -84,7 +84,6 @@ export const exchangeEn: ExchangeMessages = {
     emptyNext: 'Drop some of the filters. Communes and villages record theirs under “Record a product”.',
     publicEmptyNext: 'Drop some of the filters, or see the whole list.',
     publicLede: 'What twinned communes and villages make and sell. Buying it is a way of twinning.',
-    download: 'Download the list (.csv)',
   },
   form: {
     newTitle: 'Record a product',

@@ -81,7 +81,6 @@ export const exchangeVi = {
     emptyNext: 'Hãy bỏ bớt điều kiện lọc. Xã, thôn, làng ghi sản phẩm của mình ở “Ghi một sản phẩm”.',
     publicEmptyNext: 'Hãy bỏ bớt điều kiện lọc, hoặc xem cả danh sách.',
     publicLede: 'Những gì các xã, thôn, làng được kết nghĩa làm ra và bán. Mua của họ là một cách kết nghĩa.',
-    download: 'Tải danh sách (.csv)',
   },
   form: {
     newTitle: 'Ghi một sản phẩm',
