@@ -37,8 +37,7 @@ const textOf = (after: Deed['after']): string =>
 const sold = ({ after }: Deed): string =>
   [after.text('quantity')?.replace('.', ','), after.text('unit'), `“${after.text('name') ?? '—'}”`]
     .filter(Boolean)
-    .join(' ') +
-  when(after.text('buyer'), (buyer) => ` cho ${buyer}`);
+    .join(' ') + when(after.text('buyer'), (buyer) => ` cho ${buyer}`);
 const planOf = ({ agreement, after }: Deed): string =>
   when(after.count('year'), (year) => ` năm ${year}`) +
   when(after.count('versionNo'), (n) => `, bản ${n}`) +

@@ -71,10 +71,10 @@ interface ProductEntriesProps {
 export function ProductEntries({ products, today, language }: ProductEntriesProps): JSX.Element {
   const { groups, page } = exchangeMessages[language];
   return (
-    <ul class="entries">
+    <ul class="finds">
       {products.map((product) => (
         <li key={product.productId}>
-          <a class="row-name" href={inLanguage(paths.product(product.provinceSlug, product.slug), language)}>
+          <a href={inLanguage(paths.product(product.provinceSlug, product.slug), language)}>
             <span lang={language === 'vi' ? undefined : 'vi'}>{product.name}</span>
           </a>{' '}
           <StarsMark product={product} today={today} language={language} />

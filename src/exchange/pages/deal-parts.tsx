@@ -27,8 +27,8 @@ export function SoldSentence({ sums, language }: { sums: SoldSums; language: Lan
   const { agreed, stated } = sums;
   return (
     <p>
-      {agreed.deals === 0 ? t.noneAgreed : t.sums(agreed.deals, formatDong(agreed.valueVnd))}
-      {stated.deals > 0 && ` ${t.alsoStated(stated.deals, formatDong(stated.valueVnd))}`}
+      {agreed.deals === 0 ? t.noneAgreed : t.sums(agreed.deals, `${formatDong(agreed.valueVnd)} đồng`)}
+      {stated.deals > 0 && ` ${t.alsoStated(stated.deals, `${formatDong(stated.valueVnd)} đồng`)}`}
     </p>
   );
 }
@@ -68,7 +68,11 @@ export function DealTable({ deals, language, answers }: DealTableProps): JSX.Ele
         },
         { heading: t.when, cell: ({ happenedOn }) => screenDate(happenedOn) },
         { heading: t.what, cell: ({ quantity, unit }) => <span lang={inVietnamese}>{measured(quantity, unit)}</span> },
-        { heading: t.value, isNumber: true, cell: ({ valueVnd }) => (valueVnd === null ? '—' : formatDong(valueVnd)) },
+        {
+          heading: t.value,
+          isNumber: true,
+          cell: ({ valueVnd }) => (valueVnd === null ? '—' : `${formatDong(valueVnd)} đồng`),
+        },
         {
           heading: t.status,
           cell: (deal) => (

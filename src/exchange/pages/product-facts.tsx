@@ -13,9 +13,14 @@ import { type Product, rankEndsOn, starsOn } from '../product.ts';
 export const placeOfProduct = ({ placeName, within }: Pick<ProductAtPlace, 'placeName' | 'within'>): string =>
   [placeName, within].filter(Boolean).join(', ');
 
+/** "6000" → "6.000", "12.5" → "12,5". */
+function decimalWords(amount: string): string {
+  const [whole = '', part] = amount.split('.');
+  return part === undefined ? formatDong(BigInt(whole)) : `${formatDong(BigInt(whole))},${part}`;
+}
+
 /** "12,5 tấn". */
-export const measured = (amount: string, unit: string | null): string =>
-  `${amount.replace('.', ',')} ${unit ?? ''}`.trim();
+export const measured = (amount: string, unit: string | null): string => `${decimalWords(amount)} ${unit ?? ''}`.trim();
 
 /** "10, 11, 12", or that it can be had all year. */
 export const monthsSaid = ({ months }: Pick<Product, 'months'>, language: Language): string =>
@@ -23,9 +28,9 @@ export const monthsSaid = ({ months }: Pick<Product, 'months'>, language: Langua
     ? exchangeMessages[language].list.allYear
     : months.map((month) => exchangeMessages[language].list.monthOf(month)).join(', ');
 
-/** "85.000 đ / kg", or nothing where no price is said. */
+/** "85.000 đồng / kg", or nothing where no price is said. */
 export const priceSaid = ({ priceVnd, unit }: Pick<Product, 'priceVnd' | 'unit'>): string =>
-  priceVnd === null ? '' : `${formatDong(priceVnd)} / ${unit ?? ''}`;
+  priceVnd === null ? '' : `${formatDong(priceVnd)} đồng / ${unit ?? ''}`;
 
 /** The stars that hold today; nothing where none do. */
 export function StarsMark({ product, today, language }: StarsProps): JSX.Element | null {
@@ -57,7 +62,7 @@ export function ProductFactsList({ product, today, language }: StarsProps & { pr
           value:
             product.priceVnd === null
               ? t.noPrice
-              : t.priceOf(formatDong(product.priceVnd), product.unit ?? '', screenDate(product.saidOn)),
+              : t.priceOf(`${formatDong(product.priceVnd)} đồng`, product.unit ?? '', screenDate(product.saidOn)),
         },
         { term: t.months, value: monthsSaid(product, language) },
         ...said(t.yearlyAmount, product.yearlyAmount && measured(product.yearlyAmount, product.unit)),
