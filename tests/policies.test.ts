@@ -131,22 +131,15 @@ const ofAnswers: Question[] = [
   {
     act: 'contribution.answer',
     about: 'what came to the receiver',
-    thing: (at) => ({ receivers: [at], province: null, isOnPaper: false }),
+    thing: (at) => ({ receivers: [at] }),
     may: { 'recipient-officer': OWN_BELOW, 'village-contact': OWN_BELOW },
     operator: false,
   },
   {
     act: 'contribution.answer',
-    about: 'what came to another, without a paper',
-    thing: (at) => ({ receivers: [], province: at, isOnPaper: false }),
+    about: 'what came to another',
+    thing: () => ({ receivers: [] }),
     may: {},
-    operator: false,
-  },
-  {
-    act: 'contribution.answer',
-    about: 'what another signed on paper',
-    thing: (at) => ({ receivers: [], province: at, isOnPaper: true }),
-    may: office,
     operator: false,
   },
 ];
