@@ -6,18 +6,15 @@
 import { loadavg } from 'node:os';
 import { sql } from 'kysely';
 import pg from 'pg';
-import type { AgreementId } from '../src/kernel/ids.ts';
-import { type RequestId, newId } from '../src/kernel/ids.ts';
+import type { AgreementId, NodeId } from '../src/kernel/ids.ts';
 import { plainDate } from '../src/kernel/plain-date.ts';
-import { unwrap } from '../src/kernel/result.ts';
 import { foldMarks } from '../src/kernel/vietnamese/fold.ts';
 import { refreshStanding } from '../src/agreements/agreement-standing-store.ts';
 import type { Db } from '../src/platform/database/database.ts';
 import { refreshDocuments, repairDocuments } from '../src/platform/search/refresh-documents.ts';
-import { importFile } from '../src/registry/import-file.ts';
+import { indexNodes } from '../src/registry/index-nodes.ts';
 import { searchPublic } from '../src/search/search-public.ts';
-import { OPERATOR } from '../tests/support/actors.ts';
-import { villagesCsv, withRegistry } from './support/registry-fixture.ts';
+import { withRegistry } from './support/registry-fixture.ts';
 
 const NODES = 100_000;
 const TODAY = plainDate('2026-11-22');
@@ -33,6 +30,13 @@ const THINGS =
   );
 const WHOM =
   'hộ nghèo|học sinh mồ côi|đồng bào dân tộc thiểu số|hội viên phụ nữ|đoàn viên thanh niên|người cao tuổi|người khuyết tật|hộ cận nghèo|gia đình chính sách|trẻ em'.split(
+    '|',
+  );
+
+const FIRST =
+  'An|Bình|Chư|Đak|Đồng|Ea|Ghè|Hà|Hòa|Ia|Kon|Krông|Long|Mỹ|Nam|Phú|Plei|Sơn|Tân|Thanh|Trà|Vĩnh|Xuân|Yang'.split('|');
+const LAST =
+  'An|Bang|Chánh|Đoa|Đông|Grai|Hạ|Hiệp|Hoa|Khánh|Lâm|Lộc|Lợi|Mới|Nghĩa|Nhơn|Phong|Phước|Sơn|Tây|Thành|Thọ|Tiến|Tường|Yên'.split(
     '|',
   );
 
@@ -68,6 +72,20 @@ const fill = (from: number, to: number): string => `
     SELECT province, gen_random_uuid(), id, 'a', 'b', 'cash', (1 + h % 400) * 1000000, 'delivered', 'press', '2025-10-01'::date + i % 300, gen_random_uuid(), 'x' FROM made WHERE h % 3 = 0;
   INSERT INTO agreement_standing SELECT * FROM agreement_standing_now n WHERE NOT EXISTS (SELECT FROM agreement_standing s WHERE s.province_code = n.province_code AND s.agreement_id = n.agreement_id);
   DROP TABLE made, programmes, acts;`;
+
+/** Villages straight into the registry, over all communes: half are numbered, half have names of two syllables. */
+const plant = (count: number): string => `
+  CREATE TEMP TABLE homes AS SELECT n.node_id, n.province_code, (row_number() OVER (ORDER BY n.node_id))::int AS n
+    FROM registry_node n JOIN registry_version v USING (node_id) WHERE n.kind = 'commune' AND v.valid_to IS NULL;
+  CREATE TEMP TABLE new AS SELECT gen_random_uuid() AS node_id, h.node_id AS parent_id, h.province_code, i,
+      CASE WHEN i % 2 = 0 THEN (1 + i / 3321)::text ELSE (${array(FIRST)})[1 + (i * 31 + i / 3321) % ${FIRST.length}] || ' ' || (${array(LAST)})[1 + (i * 17 + i / 61) % ${LAST.length}] END AS name,
+      (ARRAY['thôn', 'làng', 'buôn', 'ấp', 'bản', 'xóm'])[1 + i % 6] AS type
+    FROM generate_series(1, ${count}) i JOIN homes h ON h.n = i % 3321 + 1;
+  INSERT INTO registry_node (node_id, kind, province_code, slug, source, founding_act)
+    SELECT node_id, 'village', province_code, 'lang-' || i, 'bench', (SELECT act_id FROM registry_act LIMIT 1) FROM new;
+  INSERT INTO registry_version (node_id, valid_from, type, name, full_name, sort_key, parent_id, act_id)
+    SELECT node_id, '2025-07-01', type, name, initcap(type) || ' ' || name, 'x', parent_id, (SELECT act_id FROM registry_act LIMIT 1) FROM new;
+  DROP TABLE homes, new;`;
 
 const LISTS = `
   CREATE TEMP TABLE provinces AS SELECT v.code, n.node_id, (row_number() OVER (ORDER BY v.code))::int AS n FROM registry_version v JOIN registry_node n USING (node_id) WHERE n.kind = 'province' AND v.valid_to IS NULL;
@@ -125,21 +143,22 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - from;
 }
 
-await withRegistry(true, async (db, analyze, ownerUrl) => {
+await withRegistry(false, async (db, analyze, ownerUrl) => {
   const { rows: before } = await sql<{ count: bigint }>`SELECT count(*) FROM registry_node`.execute(db);
-  const bytes = new TextEncoder().encode(villagesCsv(NODES - Number(before[0]?.count ?? 0)));
-  unwrap(
-    await importFile(db, {
-      by: OPERATOR,
-      kind: 'villages',
-      file: { name: 'villages.csv', bytes },
-      effectiveOn: plainDate('2025-07-01'),
-      today: TODAY,
-      requestId: newId() as RequestId,
-    }),
-  );
+  const villages = NODES - Number(before[0]?.count ?? 0);
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
+  await owner.query(plant(villages));
+  await analyze();
+  const { rows: planted } = await sql<{
+    id: NodeId;
+  }>`SELECT node_id AS id FROM registry_node WHERE source = 'bench' ORDER BY node_id`.execute(db);
+  await indexNodes(
+    db,
+    planted.map(({ id }) => id),
+  );
+  await analyze();
+  console.log(`${villages} villages planted, load ${loadavg()[0]?.toFixed(1)}`);
   await owner.query(LISTS);
   let filled = 0;
   for (const size of SIZES) {

@@ -14,8 +14,10 @@ import { inSentence, placeName, placePath } from './place-names.ts';
 import type { PlaceRef } from './read-models.ts';
 import {
   type LineAgreement,
+  type LineProduct,
   type LineProgramme,
   listLineAgreements,
+  listLineProducts,
   listLineProgrammes,
   listTwinnings,
 } from './search-reads.ts';
@@ -43,6 +45,7 @@ interface Sources {
   readonly words: readonly string[];
   readonly agreements: ReadonlyMap<string, LineAgreement>;
   readonly programmes: ReadonlyMap<string, LineProgramme>;
+  readonly products: ReadonlyMap<string, LineProduct>;
   readonly nodes: ReadonlyMap<string, RegistryNode>;
   readonly ancestors: ReadonlyMap<NodeId, readonly RegistryNode[]>;
   readonly twinnings: ReadonlyMap<NodeId, { readonly count: number; readonly latest: string }>;
@@ -69,6 +72,7 @@ export async function loadLines(
     twinnings,
     agreements: await listLineAgreements(db, [...new Set([...idsOf('agreement', 'clause', 'activity'), ...latest])]),
     programmes: await listLineProgrammes(db, idsOf('programme')),
+    products: await listLineProducts(db, idsOf('product')),
     nodes: new Map((await listNodes(db, organisations)).map((node) => [node.nodeId, node])),
     ancestors: await listAncestors(db, organisations),
   };
@@ -162,6 +166,10 @@ function documentLine(found: FoundDocument, sources: Sources): SearchLine | null
     const programme = sources.programmes.get(found.subjectId);
     return programme ? programmeLine(programme, language) : null;
   }
+  if (found.kind === 'product') {
+    const product = sources.products.get(found.subjectId);
+    return product ? productLine(found, product, language) : null;
+  }
   const agreement = sources.agreements.get(found.sourceId);
   if (!agreement) return null;
   const { provinceSlug, slug, isSample, parties, signedOn, signedBy } = agreement;
@@ -205,5 +213,22 @@ function programmeLine(programme: LineProgramme, language: Language): SearchLine
     title,
     notes: [placeName(owner, language), portalMessages[language].search.agreements(agreements)],
     isVietnamese: language !== 'vi' && programme.titleEn === null,
+  };
+}
+
+function productLine(
+  found: FoundDocument,
+  { provinceSlug, slug, maker, seller }: LineProduct,
+  language: Language,
+): SearchLine {
+  return {
+    ...PLAIN,
+    key: found.subjectId,
+    kind: 'product',
+    href: paths.product(provinceSlug, slug),
+    title: found.title,
+    sentence: portalMessages[language].search.sold(inSentence(seller, language)),
+    notes: maker === null ? [] : [maker],
+    isVietnamese: language !== 'vi',
   };
 }

@@ -83,3 +83,23 @@ export async function listTwinnings(
      WHERE found.count > 0`.execute(db);
   return new Map(rows.map(({ nodeId, ...row }) => [nodeId, row]));
 }
+
+export interface LineProduct {
+  readonly productId: string;
+  readonly provinceSlug: string;
+  readonly slug: string;
+  readonly maker: string | null;
+  readonly seller: PlaceRef;
+}
+
+export async function listLineProducts(db: Db, ids: readonly string[]): Promise<Map<string, LineProduct>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<Omit<LineProduct, 'provinceSlug'> & { provinceName: string }>`
+    SELECT p.product_id AS "productId", ${provinceName(sql`p.province_code`)} AS "provinceName", p.slug,
+           (SELECT v.maker FROM product_version v WHERE v.province_code = p.province_code AND v.product_id = p.product_id
+             ORDER BY v.version_no DESC LIMIT 1) AS maker, ${placeJson(sql`p.node_id`)} AS seller
+      FROM product p WHERE p.product_id = ANY(${ids}::uuid[])`.execute(db);
+  return new Map(
+    rows.map(({ provinceName: name, ...row }) => [row.productId, { ...row, provinceSlug: provinceSlugOf(name) }]),
+  );
+}

@@ -36,6 +36,7 @@ export const KIND_WORDS: Readonly<Record<'place' | DocumentKind, string>> = {
   agreement: 'giao-uoc',
   clause: 'cam-ket',
   activity: 'hoat-dong',
+  product: 'san-pham',
 };
 export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
   'never-started': 'chua-bat-dau',

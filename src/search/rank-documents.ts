@@ -21,6 +21,7 @@ const WORTH: Readonly<Record<DocumentKind, number>> = {
   agreement: 0.07,
   clause: 0.03,
   activity: 0.02,
+  product: 0.15,
 };
 const KIND_ASKED = 0.2;
 /** Fields are asked of promises: of those of somebody, where somebody is named besides. */

@@ -3,7 +3,7 @@ import type { Field } from '../kernel/fields.ts';
 /** What people call things besides the names that the records give them. All words are folded (kernel/vietnamese/fold.ts). */
 
 /** What can be found by words in search_document. A new kind is one line here, a view in refresh-documents.ts and its words on the page. */
-export const DOCUMENT_KINDS = ['programme', 'organisation', 'agreement', 'clause', 'activity'] as const;
+export const DOCUMENT_KINDS = ['programme', 'organisation', 'agreement', 'clause', 'activity', 'product'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** How things stand, as one may ask for them; not one of the database's columns alone: silence depends on the day. */
@@ -48,6 +48,9 @@ export const KIND_PHRASES: Readonly<Record<string, DocumentKind>> = {
   'giao uoc ket nghia': 'agreement',
   'chuong trinh': 'programme',
   'hoat dong': 'activity',
+  'san pham': 'product',
+  'dac san': 'product',
+  product: 'product',
   agreement: 'agreement',
   clause: 'clause',
   promise: 'clause',

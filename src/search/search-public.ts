@@ -155,7 +155,9 @@ function fieldsFor(query: string, asked: Asked): FoundField[] {
     const names = [foldKey(FIELD_NAMES.vi[field]), foldKey(FIELD_NAMES.en[field])];
     const isIt = names.some((name) => name === key) || asked.fields.includes(field);
     if (!isIt) return [];
-    const alone = names.includes(key) || asked.terms.every(({ options }) => options[0]?.[0]?.startsWith('field:'));
+    const alone =
+      names.includes(key) ||
+      (asked.fields.length === 1 && asked.terms.every(({ options }) => options[0]?.[0]?.startsWith('field:')));
     return [{ kind: 'field' as const, field, score: alone ? 2 : 0.5 }];
   });
 }

@@ -6,6 +6,7 @@ const VIEWS = {
   agreement: 'search_of_agreement',
   programme: 'search_of_programme',
   organisation: 'search_of_organisation',
+  product: 'search_of_product',
 } as const;
 export type DocumentSource = keyof typeof VIEWS;
 

@@ -14,6 +14,7 @@ export const searchEn: SearchMessages = {
     agreement: 'Agreements',
     clause: 'Promises',
     activity: 'Activities',
+    product: 'Products',
   },
   standings: {
     'never-started': 'Not started',
@@ -54,6 +55,7 @@ export const searchEn: SearchMessages = {
   unreadable: 'The query holds characters that cannot be read. Type it again with letters and digits.',
   nowPartOf: 'no longer exists; see what it became',
   byOtherName: 'found by another name',
+  sold: (by) => `Sold by ${by}.`,
   noTwin: 'No agreement yet.',
   moreTwins: (n) => ` and ${n} more ${n === 1 ? 'agreement' : 'agreements'}`,
   fieldLine: 'Promises and activities in this field',

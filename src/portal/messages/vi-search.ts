@@ -16,6 +16,7 @@ export const searchVi = {
     agreement: 'Giao ước',
     clause: 'Cam kết',
     activity: 'Hoạt động',
+    product: 'Sản phẩm',
   } satisfies Record<'place' | 'field' | DocumentKind, string>,
   standings: {
     'never-started': 'Chưa bắt đầu',
@@ -56,6 +57,7 @@ export const searchVi = {
   unreadable: 'Từ khóa có ký tự không đọc được. Hãy gõ lại bằng chữ và số.',
   nowPartOf: 'không còn; xem nơi kế thừa',
   byOtherName: 'tìm thấy theo tên khác',
+  sold: (by: string) => `Sản phẩm của ${by}.`,
   noTwin: 'Chưa có giao ước nào.',
   moreTwins: (n: number) => ` và ${n} giao ước khác`,
   fieldLine: 'Các cam kết và hoạt động thuộc lĩnh vực này',

@@ -146,8 +146,35 @@ SELECT n.province_code, 'organisation'::text AS source, n.node_id AS source_id, 
  WHERE n.kind = 'organisation';
 COMMENT ON VIEW search_of_organisation IS 'What the public may find of each organisation: by its names, those that it bore, and those of whoever merged into it.';
 
+CREATE VIEW search_of_product AS
+SELECT p.province_code, 'product'::text AS source, p.product_id AS source_id, 'product'::text AS kind, p.product_id AS subject_id,
+       told.name AS title, concat_ws(' – ', told.maker, sold.names) AS others, ARRAY['market']::text[] AS fields, told.said_on AS happened_on,
+       NULL::text AS state, NULL::date AS silent_from, ARRAY[p.node_id] AS nodes, sold.line AS within_nodes,
+       search_words(concat_ws(' ', told.name, told.maker, told.about, told.standards, CASE WHEN told.stars IS NOT NULL THEN 'ocop ' || told.stars || ' sao' END, sold.names),
+         ARRAY['field:market']) AS words
+  FROM product p
+ CROSS JOIN LATERAL (SELECT v.* FROM product_version v WHERE v.province_code = p.province_code AND v.product_id = p.product_id
+   ORDER BY v.version_no DESC LIMIT 1) told
+ CROSS JOIN LATERAL (
+   WITH RECURSIVE elders AS (
+     SELECT p.node_id
+     UNION
+     SELECT link.from_node FROM elders JOIN registry_link link ON link.to_node = elders.node_id AND link.inherits),
+   above AS (
+     SELECT p.node_id
+     UNION
+     SELECT up.parent_id FROM above CROSS JOIN LATERAL (
+       SELECT v.parent_id FROM registry_version v WHERE v.node_id = above.node_id ORDER BY v.valid_from DESC LIMIT 1) up
+      WHERE up.parent_id IS NOT NULL)
+   SELECT (SELECT string_agg(DISTINCT v.full_name, ' – ' ORDER BY v.full_name)
+             FROM (SELECT node_id FROM elders UNION SELECT node_id FROM above) near JOIN registry_version v ON v.node_id = near.node_id) AS names,
+          (SELECT array_agg(above.node_id ORDER BY above.node_id) FROM above) AS line) sold
+ WHERE NOT EXISTS (SELECT FROM product_end gone WHERE gone.province_code = p.province_code AND gone.product_id = p.product_id);
+COMMENT ON VIEW search_of_product IS 'What the public may find of each product that is still sold, as it was described last.';
+
 CREATE VIEW search_document_now AS
-  SELECT * FROM search_of_agreement UNION ALL SELECT * FROM search_of_programme UNION ALL SELECT * FROM search_of_organisation;
+  SELECT * FROM search_of_agreement UNION ALL SELECT * FROM search_of_programme UNION ALL SELECT * FROM search_of_organisation
+  UNION ALL SELECT * FROM search_of_product;
 COMMENT ON VIEW search_document_now IS 'The one definition of what can be found by words; search_document keeps it and is held against it every morning. A room that has something new to be found makes a view of these columns and joins it here.';
 
 CREATE TABLE search_document (
@@ -174,6 +201,7 @@ CREATE INDEX search_document_by_place ON search_document USING gin (within_nodes
 -- One for each kind: what is shown of each is looked for apart, and bounded apart.
 CREATE INDEX search_programme_words ON search_document USING gin (words) WITH (fastupdate = off) WHERE kind = 'programme';
 CREATE INDEX search_organisation_words ON search_document USING gin (words) WITH (fastupdate = off) WHERE kind = 'organisation';
+CREATE INDEX search_product_words ON search_document USING gin (words) WITH (fastupdate = off) WHERE kind = 'product';
 CREATE INDEX search_agreement_words ON search_document USING gin (words) WITH (fastupdate = off) WHERE kind = 'agreement';
 CREATE INDEX search_clause_words ON search_document USING gin (words) WITH (fastupdate = off) WHERE kind = 'clause';
 CREATE INDEX search_activity_words ON search_document USING gin (words) WITH (fastupdate = off) WHERE kind = 'activity';
