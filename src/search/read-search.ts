@@ -89,7 +89,7 @@ function takeMarks(text: string): { readonly rest: string; readonly pieces: read
   const put = (said: string, marks: readonly string[], asWords = true): string => {
     const words = foldKey(said).split(' ').filter(Boolean);
     pieces.push({ words, options: [...marks.map((mark) => [mark]), ...(asWords ? [words] : [])] });
-    return ` \u0001 `;
+    return ` \ue000 `;
   };
   const rest = text
     .replace(DAY_IN_WORDS, (said, d: string, m: string, y: string) => put(said, [`day:${y}-${two(m)}-${two(d)}`]))
@@ -145,9 +145,9 @@ const LONG_FORMS: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 /** Stands for a word that was taken. */
-const TAKEN = '\u0002';
+const TAKEN = '\ue001';
 /** Stands for a day or an amount. */
-const MARK = '\u0001';
+const MARK = '\ue000';
 
 type Phrases<Meaning> = ReturnType<typeof takePhrases<Meaning>>;
 const without = (words: readonly string[], { taken }: Phrases<unknown>): string[] =>
@@ -155,7 +155,7 @@ const without = (words: readonly string[], { taken }: Phrases<unknown>): string[
 
 /** What the words ask for. `open`: somebody is still typing the last one. */
 export function readSearch(query: string, { open }: { readonly open: boolean } = { open: true }): Asked {
-  const { rest, pieces } = takeMarks(foldMarks(query.replaceAll(/[\u0001\u0002]/g, ' ')));
+  const { rest, pieces } = takeMarks(foldMarks(query.replaceAll(/[\ue000\ue001]/g, ' ')));
   const all = rest
     .split(MARK)
     .flatMap((part, index) => [...(index > 0 ? [MARK] : []), ...foldKey(part).split(' ').filter(Boolean)])

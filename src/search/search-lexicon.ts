@@ -61,7 +61,7 @@ export const KIND_PHRASES: Readonly<Record<string, DocumentKind>> = {
 /** Phrases of a question, not of what is asked for: they need not stand in what is found. */
 export const FILLERS: Readonly<Record<string, true>> = Object.fromEntries(
   (
-    'ai|gi|nao|la|va|voi|cung|nhung|cac|cua|giup|giup do|xem|tim|ho tro|ket nghia|nhan ket nghia|don vi nao|bao nhieu|ra sao|the nao|' +
+    'ai|gi|nao|la|va|voi|giua|cung|nhung|cac|cua|giup|giup do|xem|tim|ho tro|ket nghia|nhan ket nghia|don vi nao|bao nhieu|ra sao|the nao|' +
     'nhu the nao|o dau|khi nao|co gi|da nhan|duoc gi|duoc ai|who|helps|help|the|of|and|in|with|to|for|twinned|twinning'
   )
     .split('|')
@@ -83,7 +83,7 @@ export const TYPE_PHRASES: Readonly<Record<string, true>> = Object.fromEntries(
 );
 
 /** Types of places: they stand before nearly every name, and people mix them up. */
-export const TYPE_WORDS: ReadonlySet<string> = new Set('xa phuong thon lang tinh pho buon ban huyen'.split(' '));
+export const TYPE_WORDS: ReadonlySet<string> = new Set('xa phuong thon lang tinh pho buon ban huyen quan'.split(' '));
 
 /** Short forms and what they stand for; either finds the other. */
 export const SHORT_FORMS: Readonly<Record<string, string>> = {

@@ -4,6 +4,7 @@ import type { Db } from '../../src/platform/database/database.ts';
 import { type Found, searchPublic } from '../../src/search/search-public.ts';
 import { freshDatabase } from '../support/database.ts';
 import { SEARCH_TODAY, SEARCH_WORLD } from '../support/search-world.ts';
+import { MORE_QUERIES } from './more-queries.ts';
 import { QUERIES } from './queries.ts';
 
 const KIND_WORDS: Readonly<Record<string, string>> = {
@@ -23,23 +24,27 @@ interface Expected {
   readonly answers: readonly { readonly kind: string; readonly called: string }[];
 }
 
-const expected: readonly Expected[] = QUERIES.split('\n').flatMap((line) => {
-  const [query = '', answers = ''] = line.split('→').map((part) => part.trim());
-  if (line.startsWith('#') || answers === '') return [];
-  return [
-    {
-      query,
-      answers: answers.split('|').map((answer) => {
-        const [kind = '', called = ''] = answer.split(':').map((part) => part.trim());
-        if (!(kind in KIND_WORDS)) throw new Error(`expected a kind — saw ${kind} in ${line}`);
-        return { kind: KIND_WORDS[kind] as string, called };
-      }),
-    },
-  ];
-});
+const readTable = (table: string): readonly Expected[] =>
+  table.split('\n').flatMap((line) => {
+    const [query = '', answers = ''] = line.split('→').map((part) => part.trim());
+    if (line.startsWith('#') || answers === '') return [];
+    return [
+      {
+        query,
+        answers: answers.split('|').map((answer) => {
+          const [kind = '', called = ''] = answer.split(':').map((part) => part.trim());
+          if (!(kind in KIND_WORDS)) throw new Error(`expected a kind — saw ${kind} in ${line}`);
+          return { kind: KIND_WORDS[kind] as string, called };
+        }),
+      },
+    ];
+  });
 
 const calledOf = (found: Found): string =>
   'find' in found ? found.find.node.fullName : 'field' in found ? found.field : found.title;
+
+/** What it did when it first saw them was 0.81: people's own words for a thing ("wifi", "tàu cứu thương") are not in its lexicon. */
+const UNSEEN = 0.8;
 
 let opened: Awaited<ReturnType<typeof freshDatabase>> | null = null;
 beforeAll(async () => {
@@ -53,13 +58,12 @@ async function shownFor(db: Db, query: string): Promise<readonly Found[]> {
   return groups.flatMap(({ items }) => items.slice(0, SHOWN));
 }
 
-test('more than two hundred searches find what they look for, at the top', async () => {
-  if (!opened) throw new Error('no database');
-  expect(expected.length).toBeGreaterThanOrEqual(200);
+/** The mean reciprocal rank over a table, printed with whatever did not come first. */
+async function measure(db: Db, name: string, expected: readonly Expected[]): Promise<number> {
   const missed: string[] = [];
   let sum = 0;
   for (const { query, answers } of expected) {
-    const shown = await shownFor(opened.db, query);
+    const shown = await shownFor(db, query);
     const rank = shown.findIndex((found) =>
       answers.some(({ kind, called }) => found.kind === kind && foldKey(calledOf(found)).startsWith(foldKey(called))),
     );
@@ -74,7 +78,22 @@ test('more than two hundred searches find what they look for, at the top', async
   }
   const meanReciprocalRank = sum / expected.length;
   console.info(
-    `search: ${expected.length} queries, mean reciprocal rank ${meanReciprocalRank.toFixed(3)}, not first:\n${missed.join('\n')}`,
+    `${name}: ${expected.length} queries, mean reciprocal rank ${meanReciprocalRank.toFixed(3)}, not first:\n${missed.join('\n')}`,
   );
-  expect(meanReciprocalRank).toBeGreaterThanOrEqual(0.95);
+  return meanReciprocalRank;
+}
+
+const database = (): Db => {
+  if (!opened) throw new Error('the database of the file is open only while its tests run');
+  return opened.db;
+};
+
+test('more than two hundred searches find what they look for, at the top', async () => {
+  const expected = readTable(QUERIES);
+  expect(expected.length).toBeGreaterThanOrEqual(200);
+  expect(await measure(database(), 'search', expected)).toBeGreaterThanOrEqual(0.95);
+});
+
+test('so do searches that the ranking was not made with', async () => {
+  expect(await measure(database(), 'search, unseen', readTable(MORE_QUERIES))).toBeGreaterThanOrEqual(UNSEEN);
 });

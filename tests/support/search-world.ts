@@ -28,7 +28,7 @@ interface WorldAgreement {
   readonly given?: readonly { readonly amountVnd: bigint; readonly clause?: number }[];
   readonly held?: readonly (readonly [Field, string, string])[];
   readonly planned?: readonly (readonly [Field, string, string])[];
-  readonly then?: 'suspended' | 'ended';
+  readonly later?: 'suspended' | 'ended';
   readonly isRestricted?: boolean;
 }
 interface WorldProgramme {
@@ -192,7 +192,7 @@ export const WORLD: readonly WorldProgramme[] = [
         sponsor: 'Xã Yên Thành @ Tỉnh Nghệ An',
         recipient: 'Xã Nậm Cắn',
         signedOn: '2025-09-20',
-        then: 'suspended',
+        later: 'suspended',
         clauses: [['economy', 'Trồng gừng và khoai sọ trên nương.']],
       },
       {
@@ -222,7 +222,7 @@ export const WORLD: readonly WorldProgramme[] = [
         sponsor: 'Xã Bảo Yên',
         recipient: 'Xã Nghĩa Đô',
         signedOn: '2025-07-20',
-        then: 'ended',
+        later: 'ended',
         clauses: [['culture', 'Dựng lại nhà sàn truyền thống của người Tày.']],
       },
     ],
@@ -412,7 +412,7 @@ async function recordOne(
         SEARCH_TODAY,
       ),
     );
-  if (agreement.then)
+  if (agreement.later)
     unwrap(
       await recordActOnAgreement(
         db,
@@ -420,12 +420,12 @@ async function recordOne(
         {
           provinceCode,
           agreementId,
-          kind: agreement.then,
+          kind: agreement.later,
           happenedOn: plainDate('2026-06-01'),
           happenedBy: null,
           place: null,
           note: 'Theo đề nghị của hai bên',
-          requestId: requestOf(key, agreement.then),
+          requestId: requestOf(key, agreement.later),
         },
         SEARCH_TODAY,
       ),
