@@ -5,7 +5,7 @@
  */
 import { loadavg } from 'node:os';
 import { sql } from 'kysely';
-import pg from 'pg';
+import type { Client } from 'pg';
 import type { AgreementId, NodeId } from '../src/kernel/ids.ts';
 import { plainDate } from '../src/kernel/plain-date.ts';
 import { foldMarks } from '../src/kernel/vietnamese/fold.ts';
@@ -143,11 +143,11 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - from;
 }
 
-await withRegistry(false, async (db, analyze, ownerUrl) => {
+await withRegistry(false, (db, analyze, asOwner) => asOwner((owner) => measure(db, analyze, owner)));
+
+async function measure(db: Db, analyze: () => Promise<void>, owner: Client): Promise<void> {
   const { rows: before } = await sql<{ count: bigint }>`SELECT count(*) FROM registry_node`.execute(db);
   const villages = NODES - Number(before[0]?.count ?? 0);
-  const owner = new pg.Client({ connectionString: ownerUrl });
-  await owner.connect();
   await owner.query(plant(villages));
   await analyze();
   const { rows: planted } = await sql<{
@@ -216,10 +216,9 @@ await withRegistry(false, async (db, analyze, ownerUrl) => {
     }
     console.table(Object.entries(writes).map(([what, times]) => ({ what, ...spread(times) })));
   }
-  await owner.end();
   console.log(
     `load ${loadavg()
       .map((one) => one.toFixed(1))
       .join(' ')}`,
   );
-});
+}
