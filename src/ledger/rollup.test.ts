@@ -58,7 +58,7 @@ test.each<[string, string, readonly string[]]>([
     'a contribution slipped in',
     `INSERT INTO contribution (province_code, contribution_id, agreement_id, donor, recipient, kind, amount_vnd, stage, stated_by, request_id, request_hash)
     SELECT province_code, gen_random_uuid(), agreement_id, 'a', 'b', 'cash', 5, 'delivered', 'sponsor', gen_random_uuid(), 'x' FROM agreement LIMIT 1`,
-    ['no-orphan', 'words-have-lines', 'rollups', 'programme-rollups', 'programme-totals'],
+    ['no-orphan', 'words-have-lines', 'outcomes', 'rollups'],
   ],
   [
     'a word for the other side',

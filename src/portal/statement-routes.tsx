@@ -65,7 +65,7 @@ export function publicStatementRoutes(language: Language, deps: PortalDeps): Hon
     paths.placeStatementFile(':slug'),
     async (c) => {
       const found = await findStatedPlace(db, c);
-      return found && askOf(found, 'any', 'agreement');
+      return found && settle(db, askOf(found, 'any', 'agreement'));
     },
     'sao-ke',
   );
@@ -155,6 +155,7 @@ async function agreementRows(frame: PageFrame, db: Db, c: Context): Promise<Page
 
 /** What only its parties and the programme office may know of stands in no public statement. */
 const EVERYBODYS = [sql`NOT a.is_restricted`];
+const EVERYWHERE = { codes: null, others: [], isPublic: true } as const;
 
 interface StatedPlace {
   readonly place: PlaceDetails;
@@ -179,7 +180,7 @@ async function findStatedPlace(db: Db, c: Context): Promise<StatedPlace | null> 
 function askOf({ place }: StatedPlace, side: SideOfPlace, by: Dimension): Asked {
   const { nodeId, slug, fullName, kind, provinceCode } = place;
   const filter: StatementFilter = { ...WHOLE, place: slug, side, by };
-  return { within: EVERYBODYS, filter, place: { nodeId: nodeId as NodeId, slug, fullName, kind, provinceCode } };
+  return { within: EVERYBODYS, provinces: EVERYWHERE, filter, place: { nodeId: nodeId as NodeId, slug, fullName, kind, provinceCode } };
 }
 
 const SIDES = { nhan: 'receiver', cho: 'giver', 'tat-ca': 'any' } as const satisfies Record<
@@ -206,7 +207,8 @@ async function readPart(db: Db, found: StatedPlace, side: 'nhan' | 'cho', langua
 /** A province as a whole: all of its tables from one reading. */
 async function readProvince(db: Db, found: StatedPlace, language: Language): Promise<PlacePart> {
   const dimensions = ['programme', 'year', 'field', 'source'] as const;
-  const { totals, lines } = await readBreakdown(db, askOf(found, 'any', 'agreement'), [...dimensions]);
+  const asked = await settle(db, askOf(found, 'any', 'agreement'));
+  const { totals, lines } = await readBreakdown(db, asked, [...dimensions]);
   const titles = new Map(
     (await listProgrammes(db, found.place.provinceCode, 100)).map(({ programmeId, title, titleEn }) => [
       programmeId,

@@ -239,7 +239,7 @@ describe('a statement and a recount of its rows', () => {
     // What the ledger does in the transaction of every movement; these rows were written past it.
     const owner = new pg.Client({ connectionString: opened.ownerUrl });
     await owner.connect();
-    await owner.query("SELECT roll_contributions('52', ARRAY(SELECT contribution_id FROM contribution_standing), 1)");
+    await owner.query('CALL refill_ledger_sums()');
     await owner.end();
   });
   afterAll(() => opened?.close());
