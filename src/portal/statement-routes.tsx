@@ -180,7 +180,12 @@ async function findStatedPlace(db: Db, c: Context): Promise<StatedPlace | null> 
 function askOf({ place }: StatedPlace, side: SideOfPlace, by: Dimension): Asked {
   const { nodeId, slug, fullName, kind, provinceCode } = place;
   const filter: StatementFilter = { ...WHOLE, place: slug, side, by };
-  return { within: EVERYBODYS, provinces: EVERYWHERE, filter, place: { nodeId: nodeId as NodeId, slug, fullName, kind, provinceCode } };
+  return {
+    within: EVERYBODYS,
+    provinces: EVERYWHERE,
+    filter,
+    place: { nodeId: nodeId as NodeId, slug, fullName, kind, provinceCode },
+  };
 }
 
 const SIDES = { nhan: 'receiver', cho: 'giver', 'tat-ca': 'any' } as const satisfies Record<

@@ -3,14 +3,7 @@ import type { AgreementId, NodeId, ProgrammeId } from '../kernel/ids.ts';
 import { foldKey } from '../kernel/vietnamese/fold.ts';
 import { OUTCOMES } from '../ledger/outcome.ts';
 import type { Db } from '../platform/database/database.ts';
-import {
-  LOOKED_AT_ALL,
-  PASSED,
-  type WholeProgrammes,
-  allOf,
-  lookedAtProgrammes,
-  movementsOf,
-} from './figure-bases.ts';
+import { LOOKED_AT_ALL, PASSED, type WholeProgrammes, allOf, lookedAtProgrammes, movementsOf } from './figure-bases.ts';
 import { figureOf } from './figures.ts';
 import type { LedgerFigure } from './figures.ts';
 import { type Keyed, keysOf } from './statement-keys.ts';
@@ -152,7 +145,8 @@ const MOST_SETTLED = 5000;
  * programmes, however many agreements and rows stand behind them. Null where only some agreements of a programme are asked.
  */
 function programmesOf({ provinces: reached, filter, place }: Asked): WholeProgrammes | null {
-  const isWhole = filter.words === '' && filter.agreement === null && (!filter.group || filter.group.by === 'programme');
+  const isWhole =
+    filter.words === '' && filter.agreement === null && (!filter.group || filter.group.by === 'programme');
   const isAtProvince = place === null || (place.kind === 'province' && filter.side === 'any');
   if (!reached || reached.codes?.length === 0 || !isWhole || !isAtProvince) return null;
   const here = place === null ? reached.codes : [place.provinceCode];
@@ -162,18 +156,27 @@ function programmesOf({ provinces: reached, filter, place }: Asked): WholeProgra
   const of = (alias: 'a' | 'r'): Sql =>
     allOf([
       // One province as a value of its own, so that rows are found along the keys that begin with it.
-      ...(here === null ? [] : [here.length === 1 ? sql`${sql.ref(`${alias}.province_code`)} = ${here[0]}` : sql`${sql.ref(`${alias}.province_code`)} = ANY(${here}::text[])`]),
-      ...[programme, group?.key ?? null].flatMap((id) => (id === null ? [] : [sql`${sql.ref(`${alias}.programme_id`)} = ${id}::uuid`])),
+      ...(here === null
+        ? []
+        : [
+            here.length === 1
+              ? sql`${sql.ref(`${alias}.province_code`)} = ${here[0]}`
+              : sql`${sql.ref(`${alias}.province_code`)} = ANY(${here}::text[])`,
+          ]),
+      ...[programme, group?.key ?? null].flatMap((id) =>
+        id === null ? [] : [sql`${sql.ref(`${alias}.programme_id`)} = ${id}::uuid`],
+      ),
     ]);
   const isElsewhere =
     isPublic || programme !== null
-      ? (): Sql => sql`(${sql.join(
-          [
-            ...(isPublic ? [sql`larger_at.is_restricted`] : []),
-            ...(programme === null ? [] : [sql`larger_at.programme_id <> ${programme}::uuid`]),
-          ],
-          sql` OR `,
-        )})`
+      ? (): Sql =>
+          sql`(${sql.join(
+            [
+              ...(isPublic ? [sql`larger_at.is_restricted`] : []),
+              ...(programme === null ? [] : [sql`larger_at.programme_id <> ${programme}::uuid`]),
+            ],
+            sql` OR `,
+          )})`
       : null;
   return { of, isPublic, isElsewhere };
 }
