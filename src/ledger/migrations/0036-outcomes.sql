@@ -60,11 +60,15 @@ CREATE VIEW contribution_outcome_now AS
            SELECT FROM contribution_word agreed
             WHERE agreed.province_code = s.province_code AND agreed.answers_id = s.contribution_id))))) a
     CROSS JOIN LATERAL (
-      SELECT sum(r.amount_vnd) AS received_vnd, sum(r.quantity) AS received_quantity, count(*) AS receipts
+      SELECT sum(r.received_vnd) AS received_vnd, sum(r.received_quantity) AS received_quantity, coalesce(sum(r.receipts), 0) AS receipts
         FROM contribution_word d
-        JOIN contribution_word r ON r.province_code = d.province_code AND r.answers_id = ANY(d.chain) AND r.answers_id IS NOT NULL
+        CROSS JOIN LATERAL (
+          SELECT sum(s.amount_vnd) AS received_vnd, sum(s.quantity) AS received_quantity, count(*) AS receipts
+            FROM contribution_word s
+           WHERE s.province_code = d.province_code AND s.answers_id = ANY(d.chain) AND s.answers_id IS NOT NULL
+             AND s.stage = 'received') r
        WHERE head.stage = 'pledged' AND d.province_code = head.province_code AND d.fulfils_id = ANY(head.chain)
-         AND d.fulfils_id IS NOT NULL AND d.stage = 'delivered' AND r.stage = 'received') f
+         AND d.fulfils_id IS NOT NULL AND d.stage = 'delivered') f
     CROSS JOIN LATERAL (
       -- In the promise's own measure: quantity, else money, else whole. Its value goes with its quantity; works arrive in stages,
       -- of which only the last is counted, so until then with the money.
@@ -191,7 +195,9 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION roll_contributions(text, uuid[], integer) IS 'Counts contributions into every roll-up (direction 1) or out of them (-1). Called under the lock of the province''s chain, so two writers never wait for each other''s sums in a ring.';
 
-CREATE FUNCTION refresh_outcomes(province text, ids uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+-- Planned once a session, not at each of the first calls: it runs under the lock of the province.
+CREATE FUNCTION refresh_outcomes(province text, ids uuid[]) RETURNS void LANGUAGE plpgsql
+  SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   touched uuid[];
   moved record;
