@@ -22,7 +22,8 @@ const MADE = {
 
 /** As the database stood before the migrations, with every contribution in it. */
 const UNMAKE = `
-  DROP VIEW contribution_keyed, contribution_standing, contribution_taken_back, contribution_word CASCADE;
+  DROP VIEW contribution_keyed, contribution_standing, contribution_taken_back, contribution_word,
+    contribution_content, contribution_words CASCADE;
   DROP FUNCTION refresh_outcomes;
   DROP PROCEDURE refill_ledger_sums;
   DROP INDEX agreement_restricted, contribution_by_day;

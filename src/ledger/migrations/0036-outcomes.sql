@@ -274,6 +274,93 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION append_movement(text, uuid, text, uuid, json, uuid[], uuid[]) IS 'Seals a movement that is already stored: links it to the chain of its province, stores its lines and counts it, and what follows from it, into the roll-ups. The last thing an act does before its audit entry.';
 
+-- What is hashed, for many rows at once: a check of millions joins these, where a function would be called for each.
+CREATE VIEW contribution_content AS
+  SELECT c.province_code, c.contribution_id,
+           '{"activity":' || json_text(c.activity_id::text) || ',"agreement":' || json_text(c.agreement_id::text)
+           || ',"amountVnd":' || json_text(c.amount_vnd::text) || ',"answers":' || json_text(c.answers_id::text)
+           || ',"beneficiaryCount":' || coalesce(c.beneficiary_count::text, 'null') || ',"clause":' || json_text(c.clause_id::text)
+           || ',"corrects":' || json_text(c.corrects_id::text) || ',"donorNode":' || json_text(c.donor_node::text)
+           || ',"donors":[' || coalesce((
+           SELECT string_agg('{"node":' || json_text(d.node_id::text) || ',"parts":' || d.share_parts || ',"whole":'
+           || d.share_whole || '}', ',' ORDER BY d.position)
+           FROM contribution_donor d WHERE d.province_code = c.province_code AND d.contribution_id = c.contribution_id), '') || ']'
+           || ',"fulfils":' || json_text(c.fulfils_id::text) || ',"fundingSource":' || json_text(c.funding_source)
+           || ',"happenedOn":' || json_text(to_char(c.happened_on, 'YYYY-MM-DD')) || ',"id":' || json_text(c.contribution_id::text)
+           || ',"item":' || json_text(c.item) || ',"kind":' || json_text(c.kind) || ',"lines":' AS before_lines,
+           ',"need":' || json_text(c.need_id::text) || ',"paper":' || json_text(c.confirmed_by_paper::text)
+           || ',"partOf":' || json_text(c.part_of_id::text) || ',"province":' || json_text(c.province_code)
+           || ',"quantity":' || json_text(trim_scale(c.quantity)::text) || ',"recipientNode":' || json_text(c.recipient_node::text)
+           || ',"recordedAt":' || json_text(to_char(c.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
+           || ',"requestId":' || json_text(c.request_id::text) || ',"stage":' || json_text(c.stage)
+           || ',"statedBy":' || json_text(c.stated_by) || ',"subject":"contribution","unit":' || json_text(c.unit) || ',"words":' AS before_words,
+           ',"worksStage":' || coalesce('[' || c.works_stage || ',' || c.works_stages || ',' || json_text(c.works_stage_title) || ']', 'null')
+           || '}' AS after_words
+    FROM contribution c;
+COMMENT ON VIEW contribution_content IS 'A contribution exactly as it is hashed (ledger_content_json), in the pieces between which its lines and the digest of its words stand.';
+
+CREATE VIEW contribution_words AS
+  SELECT c.province_code, c.contribution_id,
+         json_text(c.donor) || ',' || json_text(c.recipient) || ',' || json_text(c.reason) || ','
+           || json_text(c.beneficiary_group) || ',['
+           || coalesce((SELECT string_agg(json_text(d.name), ',' ORDER BY d.position) FROM contribution_donor d
+                         WHERE d.province_code = c.province_code AND d.contribution_id = c.contribution_id), '') || '],['
+           || coalesce((SELECT string_agg('[' || json_text(w.code) || ',' || json_text(w.answer) || ']', ','
+                                          ORDER BY w.code COLLATE "C") FROM contribution_warning w
+                         WHERE w.province_code = c.province_code AND w.contribution_id = c.contribution_id), '') || ']' AS words
+    FROM contribution c;
+COMMENT ON VIEW contribution_words IS 'The words of a contribution that may name people, as they are hashed after the salt (ledger_words_json).';
+
+CREATE OR REPLACE FUNCTION ledger_words_json(province text, of_contribution uuid) RETURNS text LANGUAGE sql STABLE
+  RETURN (SELECT w.words FROM contribution_words w WHERE w.province_code = province AND w.contribution_id = of_contribution);
+
+CREATE OR REPLACE FUNCTION ledger_content_json(province text, of_group uuid, about text, words_hash text, lines text)
+  RETURNS text LANGUAGE sql STABLE
+  RETURN CASE about
+    WHEN 'contribution' THEN (
+      SELECT c.before_lines || lines || c.before_words || json_text(words_hash) || c.after_words
+        FROM contribution_content c WHERE c.province_code = province AND c.contribution_id = of_group)
+    WHEN 'merge' THEN (
+      SELECT '{"id":' || json_text(of_group::text) || ',"lines":' || lines || ',"pairs":['
+          || string_agg('{"kept":' || json_text(m.kept_id::text) || ',"setAside":' || json_text(m.set_aside_id::text) || '}', ','
+                        ORDER BY m.set_aside_id) || '],"province":' || json_text(province)
+          || ',"reason":' || json_text(min(m.reason))
+          || ',"recordedAt":' || json_text(to_char(min(m.recorded_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
+          || ',"subject":"merge"}'
+        FROM contribution_merge m WHERE m.province_code = province AND m.merge_id = of_group)
+    WHEN 'allocation' THEN (
+      SELECT '{"amountVnd":' || json_text(l.amount_vnd::text) || ',"clause":' || json_text(l.clause_id::text)
+          || ',"id":' || json_text(of_group::text) || ',"lines":' || lines || ',"need":' || json_text(l.need_id::text)
+          || ',"pledge":' || json_text(l.pledge_id::text) || ',"province":' || json_text(province)
+          || ',"quantity":' || json_text(trim_scale(l.quantity)::text)
+          || ',"recordedAt":' || json_text(to_char(l.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
+          || ',"subject":"allocation"}'
+        FROM allocation l WHERE l.province_code = province AND l.allocation_id = of_group)
+    WHEN 'appraisal' THEN (
+      SELECT '{"amountVnd":' || json_text(p.amount_vnd::text) || ',"appraisedOn":' || json_text(to_char(p.appraised_on, 'YYYY-MM-DD'))
+          || ',"basis":' || json_text(p.basis) || ',"contribution":' || json_text(p.contribution_id::text)
+          || ',"id":' || json_text(of_group::text) || ',"lines":' || lines || ',"province":' || json_text(province)
+          || ',"recordedAt":' || json_text(to_char(p.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
+          || ',"subject":"appraisal"}'
+        FROM appraisal p WHERE p.province_code = province AND p.appraisal_id = of_group)
+  END;
+
+CREATE VIEW ledger_link_content AS
+  SELECT k.province_code, k.seq, k.group_id, k.subject, k.words_hash, k.content_hash, k.chain_hash, s.salt,
+         CASE k.subject
+           WHEN 'contribution' THEN c.before_lines || said.lines || c.before_words || json_text(k.words_hash) || c.after_words
+           ELSE ledger_content_json(k.province_code, k.group_id, k.subject, k.words_hash, said.lines) END AS content,
+         CASE WHEN s.salt IS NOT NULL THEN '[' || json_text(s.salt) || ',' || w.words || ']' END AS words
+    FROM ledger_link k
+    LEFT JOIN ledger_salt s ON s.province_code = k.province_code AND s.group_id = k.group_id
+    LEFT JOIN contribution_content c ON c.province_code = k.province_code AND c.contribution_id = k.group_id
+    LEFT JOIN contribution_words w ON w.province_code = k.province_code AND w.contribution_id = k.group_id
+    CROSS JOIN LATERAL (
+      SELECT '[' || coalesce(string_agg(ledger_line_json(e.line, e.account, e.agreement_id, e.matter_id, e.commodity, e.quantity,
+               e.reverses_group, e.reverses_line), ',' ORDER BY e.line), '') || ']' AS lines
+        FROM ledger_entry e WHERE e.province_code = k.province_code AND e.group_id = k.group_id) said;
+COMMENT ON VIEW ledger_link_content IS 'Each link of a chain with its movement and its words as they are hashed, written anew from the rows.';
+
 CREATE VIEW contribution_counted AS
   SELECT province_code, agreement_id, programme_id, month, field, kind, source, stage, stated_by, level, 1::bigint AS row_count,
          unvalued::bigint AS unvalued, amount_vnd::numeric AS amount_vnd
