@@ -3,6 +3,7 @@ import { type OfficeFrame, OfficePage } from '../../access/pages/office-page.tsx
 import { EvidenceLink, EvidenceSection } from '../../evidence/pages/evidence-strip.tsx';
 import { hasHandover } from '../../ledger/confirmation-link.ts';
 import { type Contribution, stands } from '../../ledger/contribution.ts';
+import { isCourseWord } from '../../ledger/withdrawal.ts';
 import { DateText } from '../../platform/web/components/date-text.tsx';
 import { EmptyState } from '../../platform/web/components/empty-state.tsx';
 import { FoldTable } from '../../platform/web/components/fold-table.tsx';
@@ -379,7 +380,13 @@ function WordsTable({ frame, dossier }: Part): JSX.Element {
             ) : (
               <>
                 <s>{contributionWords(row, language)}</s>
-                {row.setAsideFor && <span class="block muted small">{confirmMessages[language].merge.setAside}</span>}
+                {row.setAsideFor && (
+                  <span class="block muted small">
+                    {isCourseWord(row)
+                      ? courseMessages[language].withdraw.done
+                      : confirmMessages[language].merge.setAside}
+                  </span>
+                )}
               </>
             ),
         },
