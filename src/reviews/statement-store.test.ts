@@ -313,12 +313,16 @@ describe('a statement and a recount of its rows', () => {
 
   /** A whole province as somebody of it sees it, or as everybody does. */
   const province = (filter: Partial<StatementFilter>, isPublic: boolean): Promise<Asked> =>
-    settle(opened.db, {
-      within: isPublic ? [sql`NOT a.is_restricted`] : [sql`a.province_code = '52'`],
-      provinces: { codes: isPublic ? null : ['52'], others: [sql`false`], isPublic },
-      filter: { ...WHOLE, ...filter },
-      place: null,
-    });
+    settle(
+      opened.db,
+      {
+        within: isPublic ? [sql`NOT a.is_restricted`] : [sql`a.province_code = '52'`],
+        provinces: { codes: isPublic ? null : ['52'], others: [sql`false`], isPublic },
+        filter: { ...WHOLE, ...filter },
+        place: null,
+      },
+      2,
+    );
 
   test('a whole province is read from the sums of its programmes, and is what a recount counts', async () => {
     for (const filter of FILTERS) {
@@ -372,13 +376,17 @@ describe('a statement and a recount of its rows', () => {
   });
 
   test('agreements of another province that one may see are told apart one by one', async () => {
+    expect(
+      (await settle(opened.db, { ...(await province({}, false)), programmes: null })).programmes,
+      'few',
+    ).toBeNull();
     const asked = {
       within: [sql`a.province_code = '52'`, sql`a.province_code = '48'`],
       provinces: { codes: ['48'], others: [sql`a.province_code = '52'`], isPublic: false },
       filter: WHOLE,
       place: null,
     };
-    expect((await settle(opened.db, asked)).programmes).toBeUndefined();
+    expect((await settle(opened.db, asked, 0)).programmes).toBeUndefined();
   });
 
   test('rows come page by page, each once, the latest first', async () => {

@@ -137,6 +137,14 @@ export const relationsOf = (asked: Asked): Sql =>
 export const lookedAtAll = (asked: Asked): Sql =>
   asked.programmes ? lookedAtProgrammes(asked.programmes) : sql`${relationsOf(asked)}, ${LOOKED_AT_ALL}`;
 
+/** Of so many agreements an officer is told how many stand behind each line; beyond, the sums of programmes are read. */
+const MOST_COUNTED = 500;
+
+async function hasMore(db: Db, { of }: WholeProgrammes, most: number): Promise<boolean> {
+  const { rows } = await sql`SELECT FROM agreement a WHERE ${of('a')} OFFSET ${most} LIMIT 1`.execute(db);
+  return rows.length > 0;
+}
+
 /** So many agreements are handed over by their keys; more are found anew each time. */
 const MOST_SETTLED = 5000;
 
@@ -191,9 +199,10 @@ async function seesElsewhere(db: Db, { provinces, place }: Asked): Promise<boole
 }
 
 /** The same question with its agreements looked up, where they are few: all that is read of it afterwards is read by their keys. */
-export async function settle(db: Db, asked: Asked): Promise<Asked> {
+export async function settle(db: Db, asked: Asked, mostCounted: number = MOST_COUNTED): Promise<Asked> {
   const programmes = programmesOf(asked);
-  if (programmes && !(await seesElsewhere(db, asked))) return { ...asked, programmes };
+  const isWide = programmes !== null && (programmes.isPublic || (await hasMore(db, programmes, mostCounted)));
+  if (isWide && !(await seesElsewhere(db, asked))) return { ...asked, programmes };
   const read = async (relation: Sql): Promise<readonly AgreementKeys[] | null> => {
     const { rows } = await sql<AgreementKeys>`
       WITH whole AS MATERIALIZED (${wholeOf(asked)})
