@@ -76,7 +76,7 @@ export function CoursePage(props: CoursePageProps): JSX.Element {
       <WithdrawForm {...props} />
       <AllocateForm {...props} />
       <AppraiseForm {...props} />
-      <p>
+      <p class="mt-6">
         <a href={inLanguage(paths.officeAgreement(card.provinceSlug, card.slug), frame.language)}>
           {dossierMessages[frame.language].cancel}
         </a>
