@@ -79,7 +79,7 @@ declare module '../platform/database/tables.ts' {
       request_hash: string;
       recorded_at: Generated<Date>;
     };
-    /** What became of promises and deliveries, kept by the database (migration 0036). */
+    /** What became of promises and deliveries, kept by the database (migration 0037). */
     contribution_outcome: {
       province_code: string;
       contribution_id: ContributionId;

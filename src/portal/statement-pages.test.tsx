@@ -74,7 +74,11 @@ test('every public statement goes out as a workbook of its rows and a paper of i
       expect(page).toContain(`${path}.${format}"`);
       const answer = await pages.app.request(`${path}.${format}`);
       expect(answer.status, `${path}.${format}`).toBe(200);
-      sent.push(Buffer.from(await answer.arrayBuffer()).subarray(0, 4).toString('latin1'));
+      sent.push(
+        Buffer.from(await answer.arrayBuffer())
+          .subarray(0, 4)
+          .toString('latin1'),
+      );
     }
     expect(sent.slice(1)).toEqual(['PK\u0003\u0004', '%PDF']);
   }
