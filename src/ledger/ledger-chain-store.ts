@@ -26,7 +26,7 @@ export async function* exportLedger(
              ledger_content_json(k.province_code, k.group_id, k.subject, k.words_hash,
                                  ledger_lines_json(k.province_code, k.group_id)) AS content,
              CASE WHEN ${words} AND s.salt IS NOT NULL THEN
-               '[' || json_text(s.salt) || ',' || ledger_words_json(k.province_code, k.group_id) || ']' END AS words
+               '[' || json_text(s.salt) || ',' || ledger_sealed_words_json(k.province_code, k.group_id, k.subject) || ']' END AS words
         FROM ledger_link k LEFT JOIN ledger_salt s ON s.province_code = k.province_code AND s.group_id = k.group_id
        WHERE k.province_code = ${provinceCode} AND k.seq > ${last.seq} ORDER BY k.seq LIMIT ${PAGE}`.execute(db);
     for (const row of rows) {
@@ -98,7 +98,7 @@ async function checkPage(db: Db, provinceCode: string, after: bigint, head: stri
             WHEN p.chain_hash <> sha256_hex(coalesce(lag(p.chain_hash) OVER chain, ${head}, '') || ' ' || p.seq || ' ' || p.content_hash)
               THEN 'chain-broken'
             WHEN s.salt IS NOT NULL AND p.words_hash <> sha256_hex(
-                   '[' || json_text(s.salt) || ',' || ledger_words_json(p.province_code, p.group_id) || ']') THEN 'words-changed'
+                   '[' || json_text(s.salt) || ',' || ledger_sealed_words_json(p.province_code, p.group_id, p.subject) || ']') THEN 'words-changed'
           END AS why
           FROM page p LEFT JOIN ledger_salt s ON s.province_code = p.province_code AND s.group_id = p.group_id
         WINDOW chain AS (ORDER BY p.seq)),
