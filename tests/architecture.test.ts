@@ -24,6 +24,7 @@ const ROOMS = [
   'reading',
   'sample',
   'portal',
+  'opendata',
   'dossier',
   'office',
   'api',

@@ -56,7 +56,12 @@ const linksOf = (provinceCode: string, fields: readonly Field[]): RawBuilder<Lin
   tied AS MATERIALIZED (
     SELECT DISTINCT k.matter_id AS one, e.matter_id AS other FROM link k JOIN entry e ON e.group_id = k.group_id
      WHERE e.matter_id <> k.matter_id),
-  either AS (SELECT one, other FROM tied UNION SELECT other, one FROM tied),
+  -- A part names the whole from which it was passed on, a whole does not name its parts.
+  either AS (
+    SELECT one, other FROM tied UNION SELECT other, one FROM tied UNION
+    SELECT whole.matter_id, part.matter_id FROM contribution c
+      JOIN link whole ON whole.group_id = c.part_of_id JOIN link part ON part.group_id = c.contribution_id
+     WHERE c.province_code = ${provinceCode} AND c.part_of_id IS NOT NULL),
   first AS (
     SELECT k.matter_id FROM contribution c JOIN link k ON k.group_id = c.contribution_id
       JOIN agreement a ON a.province_code = c.province_code AND a.agreement_id = c.agreement_id

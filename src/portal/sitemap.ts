@@ -19,6 +19,8 @@ export async function renderSitemap(db: Db, origin: string): Promise<string> {
     paths.home(),
     paths.programmes(),
     paths.places(),
+    paths.openData(),
+    paths.ledgerHeads(),
     ...provinces.map(({ slug }) => paths.place(slug)),
     ...records.map(({ kind, provinceSlug, slug }) =>
       kind === 'place' ? paths.place(slug) : paths[kind](provinceSlug, slug),
