@@ -64,7 +64,7 @@ function tableDataset(table: OpenTable, { origin, licence, states, changedAt }: 
       'dcat:downloadURL': { '@id': `${origin}${paths.openDataFile(fileNameOf(table, EVERYTHING, format))}` },
       'dcat:mediaType': FORMAT_TYPES[format].split(';')[0],
       // Of the file as it was when it was counted; what is downloaded later may have more rows.
-      ...(format === 'csv' && state
+      ...(format === 'csv' && state?.sha256
         ? {
             'dcat:byteSize': state.bytes,
             'spdx:checksum': sha256(state.sha256),

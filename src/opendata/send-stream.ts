@@ -7,6 +7,8 @@ import { readRecordState } from './record-state-store.ts';
 export const MOST_AT_ONCE = 4;
 /** A download that is not done by then is ended: it holds the database's past alive for all. Packages are for slow lines. */
 const LONGEST_MS = 30 * 60_000;
+/** Who takes nothing for so long is gone, whatever the connection says: the place is given to another. */
+const SLOWEST_MS = 120_000;
 const COME_AGAIN_SECONDS = 20;
 
 /** The places for downloads of one process. */
@@ -105,12 +107,33 @@ function streamOf(
     }
   }
   const reading = pieces();
+  let isOver = false;
+  const end = async (): Promise<void> => {
+    isOver = true;
+    clearTimeout(watch);
+    try {
+      // A reading in the middle of a batch ends with that batch.
+      await reading.return(undefined);
+    } finally {
+      leave();
+    }
+  };
+  let watch: NodeJS.Timeout | undefined;
+  const watchFrom = (controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>): void => {
+    watch = setTimeout(() => {
+      end().catch(onFault);
+      controller.error(new Error(`nobody took the download for ${SLOWEST_MS} ms`));
+    }, SLOWEST_MS).unref();
+  };
   return new ReadableStream<Uint8Array<ArrayBuffer>>({
     pull: async (controller) => {
+      clearTimeout(watch);
       try {
         const { done, value } = await reading.next();
+        if (isOver) return;
         if (!done) {
           controller.enqueue(typeof value === 'string' ? encoder.encode(value) : (value as Uint8Array<ArrayBuffer>));
+          watchFrom(controller);
           return;
         }
         leave();
@@ -121,13 +144,6 @@ function streamOf(
         controller.error(error);
       }
     },
-    // A reading in the middle of a batch ends with that batch.
-    cancel: async () => {
-      try {
-        await reading.return(undefined);
-      } finally {
-        leave();
-      }
-    },
+    cancel: end,
   });
 }

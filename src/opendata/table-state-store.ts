@@ -16,31 +16,35 @@ export interface TableState {
   readonly tableKey: string;
   readonly rows: number;
   readonly bytes: number;
-  readonly sha256: string;
+  /** Null where there is nothing to hash. */
+  readonly sha256: string | null;
   readonly countedAt: Date;
 }
 
-/** The states of the tables of a province, or of the whole country. */
+/** The states of the tables of a province, or of the whole country; a table that was counted and has no row of a province has none. */
 export async function listTableStates(db: Db, provinceCode: string | null): Promise<ReadonlyMap<string, TableState>> {
   const rows = await db
     .selectFrom('open_table_state')
     .selectAll()
-    .where('province_code', '=', provinceCode ?? WHOLE_COUNTRY)
+    .where('province_code', 'in', [WHOLE_COUNTRY, provinceCode ?? WHOLE_COUNTRY])
+    // The whole country first: what is told of the province takes its place.
+    .orderBy('province_code')
     .orderBy('table_key')
     .limit(OPEN_TABLES.length * 2)
     .execute();
   return new Map(
-    rows.map((row) => [
-      row.table_key,
-      {
+    rows.map((row) => {
+      const isOther = provinceCode !== null && row.province_code !== provinceCode;
+      const state: TableState = {
         provinceCode: row.province_code,
         tableKey: row.table_key,
-        rows: Number(row.row_count),
-        bytes: Number(row.byte_count),
-        sha256: row.sha256,
+        rows: isOther ? 0 : Number(row.row_count),
+        bytes: isOther ? 0 : Number(row.byte_count),
+        sha256: isOther ? null : row.sha256,
         countedAt: row.counted_at,
-      },
-    ]),
+      };
+      return [row.table_key, state] as const;
+    }),
   );
 }
 

@@ -23,18 +23,23 @@ const escaped = (words: string): string =>
     ? words.replace(UNWRITABLE, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
     : words;
 
-const textCell = (words: string, style = 0): string =>
-  `<c${style ? ` s="${style}"` : ''} t="inlineStr"><is><t xml:space="preserve">${escaped(words)}</t></is></c>`;
+/** "A", "B" … "AA": programs that read workbooks want every cell to say where it stands. */
+const letterOf = (at: number): string =>
+  at < 26 ? String.fromCharCode(65 + at) : letterOf(Math.floor(at / 26) - 1) + letterOf(at % 26);
+
+const textCell = (place: string, words: string, style = 0): string =>
+  `<c r="${place}"${style ? ` s="${style}"` : ''} t="inlineStr"><is><t xml:space="preserve">${escaped(words)}</t></is></c>`;
 
 /** A number beyond what a spreadsheet holds exactly stays a text. */
 const isExact = (words: string): boolean => words.length < 16;
 
-function cellOf(words: string | null | undefined, type: ColumnType): string {
-  if (words === null || words === undefined) return '<c/>';
-  if ((type === 'integer' || type === 'decimal') && isExact(words)) return `<c><v>${words}</v></c>`;
-  if (type === 'day') return `<c s="${DAY}"><v>${(Date.parse(`${words}T00:00:00Z`) - FIRST_DAY) / DAY_MS}</v></c>`;
-  if (type === 'boolean') return `<c t="b"><v>${words === 'true' ? 1 : 0}</v></c>`;
-  return textCell(words);
+function cellOf(place: string, words: string | null | undefined, type: ColumnType): string {
+  if (words === null || words === undefined) return '';
+  if ((type === 'integer' || type === 'decimal') && isExact(words)) return `<c r="${place}"><v>${words}</v></c>`;
+  if (type === 'day')
+    return `<c r="${place}" s="${DAY}"><v>${(Date.parse(`${words}T00:00:00Z`) - FIRST_DAY) / DAY_MS}</v></c>`;
+  if (type === 'boolean') return `<c r="${place}" t="b"><v>${words === 'true' ? 1 : 0}</v></c>`;
+  return textCell(place, words);
 }
 
 /** Rows that are taken sheet by sheet: what one sheet does not hold waits for the next. */
@@ -70,14 +75,17 @@ class RowQueue {
 
 async function* sheetOf(table: OpenTable, queue: RowQueue, mostRows: number): AsyncGenerator<string> {
   const { columns } = table;
-  yield `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="${columns.length}" width="18" customWidth="1"/></cols><sheetData><row>${columns.map(({ name }) => textCell(name, BOLD)).join('')}</row>`;
+  yield `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="${columns.length}" width="18" customWidth="1"/></cols><sheetData><row r="1">${columns.map(({ name }, at) => textCell(`${letterOf(at)}1`, name, BOLD)).join('')}</row>`;
+  const cells = columns.map(({ name, type }, at) => [letterOf(at), name, type] as const);
+  let number = 1;
   for (let rest = mostRows; rest > 0 && (await queue.hasMore()); ) {
     const rows = queue.take(rest);
     rest -= rows.length;
     let text = '';
     for (const row of rows) {
-      text += '<row>';
-      for (const { name, type } of columns) text += cellOf(row[name], type);
+      number++;
+      text += `<row r="${number}">`;
+      for (const [letter, name, type] of cells) text += cellOf(letter + number, row[name], type);
       text += '</row>';
     }
     yield text;
@@ -89,8 +97,11 @@ const NOTES = { vi: 'Ghi chú cột', en: 'Columns' } as const;
 
 function notesSheet(table: OpenTable, language: Language, notes: readonly string[]): string {
   const { title, about, columns } = table;
-  const row = (cells: readonly string[], style = 0): string =>
-    `<row>${cells.map((words) => textCell(words, style)).join('')}</row>`;
+  let number = 0;
+  const row = (cells: readonly string[], style = 0): string => {
+    number++;
+    return `<row r="${number}">${cells.map((words, at) => textCell(letterOf(at) + number, words, style)).join('')}</row>`;
+  };
   const heads = language === 'vi' ? ['Cột', 'Loại', 'Đơn vị', 'Ý nghĩa'] : ['Column', 'Type', 'Unit', 'Meaning'];
   return `${HEAD}<worksheet xmlns="${MAIN}"><cols><col min="1" max="3" width="20" customWidth="1"/><col min="4" max="4" width="90" customWidth="1"/></cols><sheetData>${row([title[language]], BOLD)}${row([about[language]])}${notes.map((words) => row([words])).join('')}${row(heads, BOLD)}${columns
     .map(({ name, type, unit, meaning }) => row([name, type, unit?.[language] ?? '', meaning[language]]))

@@ -2,7 +2,7 @@
 export const vi = {
   title: 'Dữ liệu mở',
   description: 'Tải về mọi bảng dữ liệu công khai của các chương trình kết nghĩa, kèm ghi chú từng cột và mã kiểm tra.',
-  lede: 'Mọi bảng công khai đều tải được, để đối chiếu, cộng lại hay dùng vào việc khác. Không có tên, số điện thoại hay hộ nào; giao ước hạn chế không có ở đây.',
+  lede: 'Mọi bảng công khai đều tải được, để đối chiếu, cộng lại hay dùng vào việc khác. Không có tên người, số điện thoại hay hộ nào; giao ước hạn chế không có ở đây.',
   filter: 'Chọn phần cần tải',
   province: 'Tỉnh, thành phố',
   wholeCountry: 'Cả nước',

@@ -126,12 +126,12 @@ function FilterForm({ frame, filter, provinces, years }: OpenDataPageProps): JSX
   const t = openDataMessages[frame.language];
   return (
     <form
-      class="filter no-print"
+      class="choose no-print"
       method="get"
       action={inLanguage(paths.openData(), frame.language)}
       aria-label={t.filter}
     >
-      <div class="filter-row">
+      <div>
         <label for="tinh">{t.province}</label>
         <select class="field" id="tinh" name="tinh">
           <option value="">{t.wholeCountry}</option>
@@ -142,7 +142,7 @@ function FilterForm({ frame, filter, provinces, years }: OpenDataPageProps): JSX
           ))}
         </select>
       </div>
-      <div class="filter-row">
+      <div>
         <label for="nam">{t.year}</label>
         <select class="field" id="nam" name="nam">
           <option value="">{t.allYears}</option>
@@ -188,7 +188,7 @@ function TablePart({ frame, table, filter, state }: TablePartProps): JSX.Element
           </li>
         ))}
       </ul>
-      <p class="quiet">
+      <p class="small muted">
         {state
           ? `${t.rows(count(state.rows))}, ${t.bytes(sizeWords(state.bytes))}, ${t.countedAt(when(state.countedAt))}. `
           : `${t.notCounted} `}
@@ -196,8 +196,8 @@ function TablePart({ frame, table, filter, state }: TablePartProps): JSX.Element
       </p>
       <details>
         <summary>{t.columns(table.columns.length)}</summary>
-        {state && (
-          <p class="quiet">
+        {state?.sha256 && (
+          <p class="small muted">
             {t.sha256}: <code class="wrap-anywhere">{state.sha256}</code>
           </p>
         )}
@@ -290,7 +290,7 @@ function IatiFiles({ frame, provinces }: OpenDataPageProps): JSX.Element {
           ))}
         </ul>
       )}
-      <p class="quiet">{t.busy}</p>
+      <p class="small muted">{t.busy}</p>
     </Section>
   );
 }
