@@ -146,7 +146,9 @@ describe('many at once', () => {
           packs: false,
           key: 'a',
           write: async function* ({ batches }) {
-            for await (const rows of batches(sql<{ n: number }>`SELECT b AS n FROM generate_series(1, 9999) a, generate_series(1, 9999) b`))
+            for await (const rows of batches(
+              sql<{ n: number }>`SELECT b AS n FROM generate_series(1, 9999) a, generate_series(1, 9999) b`,
+            ))
               yield `${rows.map(({ n }) => n).join('\n')}\n`;
           },
         },
