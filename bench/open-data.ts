@@ -23,6 +23,8 @@ import { OPEN_FORMATS, writeTable } from '../src/opendata/table-file.ts';
 import { GIA_LAI, IA_DOK, BONG_SON, placeId, plantPlaces } from '../tests/support/places.ts';
 
 const SIZES = (process.env['SIZES'] ?? '10000,100000,2000000').split(',').map(Number);
+/** Some of the formats alone, by name. */
+const FORMATS = process.env['FORMATS']?.split(',');
 const AN_AGREEMENT = 60;
 /** The chain is measured to here: its rows are made one by one from three tables. */
 const MOST_LINKS = 100_000;
@@ -153,7 +155,9 @@ async function main(): Promise<void> {
       console.log(
         `\n${size} rows; COPY: ${Math.round(size / bare.seconds)} rows/s, ${(bare.bytes / 1e6).toFixed(1)} MB; load ${loadavg()[0]?.toFixed(1)}`,
       );
-      for (const format of [...OPEN_FORMATS, 'iati', ...(size <= MOST_LINKS ? ['ledger'] : [])]) {
+      for (const format of [...OPEN_FORMATS, 'iati', ...(size <= MOST_LINKS ? ['ledger'] : [])].filter(
+        (each) => FORMATS?.includes(each) ?? true,
+      )) {
         const { bytes, seconds, peakMb } = inOwnProcess(url, format);
         console.log(
           `  ${format.padEnd(7)} ${String(Math.round(size / seconds)).padStart(7)} rows/s  ratio to COPY ${(bare.seconds / seconds).toFixed(2)}  ${(bytes / 1e6).toFixed(1).padStart(7)} MB  peak ${peakMb.toFixed(0)} MB`,

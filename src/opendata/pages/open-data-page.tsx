@@ -202,11 +202,11 @@ function TablePart({ frame, table, filter, state }: TablePartProps): JSX.Element
           </p>
         )}
         <FoldTable
-          caption={table.title[language]}
+          caption={t.columns(table.columns.length)}
           rows={table.columns}
           keyOf={({ name }) => name}
           columns={[
-            { heading: t.column, cell: ({ name }) => <code class="wrap-anywhere">{name}</code> },
+            { heading: t.column, cell: ({ name }) => <code>{name}</code> },
             { heading: t.type, cell: ({ type }) => t.types[type] },
             { heading: t.unit, cell: ({ unit }) => unit?.[language] ?? '–' },
             { heading: t.meaning, cell: ({ meaning }) => meaning[language] },

@@ -29,14 +29,28 @@ export async function openSnapshot(db: Db, { idleSeconds = 300 } = {}): Promise<
   return { db: tx, batches: (query, atOnce) => readBatches(tx, query, atOnce ?? AT_ONCE), end: () => endOnce(tx) };
 }
 
-/** A row is fetched by a name, so a snapshot has one reading open at a time. */
+/**
+ * A snapshot has one reading open at a time. While a batch is being worked on, the server brings the next: two batches are in
+ * memory, and neither side waits for the other.
+ */
 async function* readBatches<Row>(tx: Db, query: RawBuilder<Row>, atOnce: number): AsyncGenerator<Row[], void> {
   await sql`DECLARE reading NO SCROLL CURSOR FOR ${query}`.execute(tx);
-  const fetch = sql<Row>`FETCH FORWARD ${sql.lit(atOnce)} FROM reading`;
-  for (;;) {
-    const { rows } = await fetch.execute(tx);
-    if (rows.length > 0) yield rows;
-    if (rows.length < atOnce) break;
+  const fetch = (): Promise<{ readonly rows: Row[] }> => {
+    const asked = sql<Row>`FETCH FORWARD ${sql.lit(atOnce)} FROM reading`.execute(tx);
+    // Awaited below; while its taker is busy, a fault of it must not count as one that nobody looks at.
+    asked.catch(() => undefined);
+    return asked;
+  };
+  let coming: Promise<{ readonly rows: Row[] }> | null = fetch();
+  try {
+    while (coming) {
+      const { rows }: { readonly rows: Row[] } = await coming;
+      coming = rows.length < atOnce ? null : fetch();
+      if (rows.length > 0) yield rows;
+    }
+  } finally {
+    // Left in its middle: what is on its way has to have come before the snapshot can end.
+    if (coming) await Promise.allSettled([coming]);
   }
   await sql`CLOSE reading`.execute(tx);
 }
