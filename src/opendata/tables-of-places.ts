@@ -159,4 +159,38 @@ export const TABLES_OF_PLACES: readonly OpenTable[] = [
     year: 'extract(year FROM k.due_on)::integer',
     order: ['k.province_code', 'k.need_id'],
   },
+  {
+    key: 'san-pham',
+    title: { vi: 'Sản phẩm', en: 'Products' },
+    about: {
+      vi: 'Sản phẩm mà xã, thôn làng đang bán. Không nêu hộ hay người làm ra, người liên hệ.',
+      en: 'What communes and villages sell now. Makers and contacts, who may be people, are not named.',
+    },
+    columns: [
+      provinceColumn('k.province_code'),
+      column('product_id', 'id', 'k.product_id', ['Mã số sản phẩm', 'Id of the product']),
+      column('place_id', 'id', 'k.node_id', ['Nơi bán (place_id)', 'Who sells it (place_id)']),
+      column('place_name', 'text', nameOf('k.node_id'), ['Tên nơi bán', 'Name of the place']),
+      column('name', 'text', 'v.name', ['Tên sản phẩm', 'Name of the product']),
+      column('product_group', 'text', 'v.product_group', ['Nhóm sản phẩm', 'Group of products']),
+      column('stars', 'integer', 'v.stars', ['Hạng OCOP; trống: chưa có', 'OCOP stars; empty: none'], ['sao', 'stars']),
+      column(
+        'yearly_amount',
+        'decimal',
+        'v.yearly_amount',
+        ['Sản lượng một năm', 'Amount a year'],
+        ['theo cột unit', 'as the column unit says'],
+      ),
+      column('unit', 'text', 'v.unit', ['Đơn vị tính', 'Unit']),
+      column('price_vnd', 'integer', 'v.price_vnd', ['Giá một đơn vị', 'Price of a unit'], ['đồng', 'đồng (VND)']),
+      column('said_on', 'day', 'v.said_on', ['Ngày nêu', 'Day on which it was said']),
+    ],
+    from: `product k JOIN LATERAL (SELECT l.* FROM product_version l
+        WHERE l.province_code = k.province_code AND l.product_id = k.product_id ORDER BY l.version_no DESC LIMIT 1) v ON true`,
+    where:
+      'NOT EXISTS (SELECT FROM product_end e WHERE e.province_code = k.province_code AND e.product_id = k.product_id)',
+    province: 'k.province_code',
+    year: 'extract(year FROM v.said_on)::integer',
+    order: ['k.province_code', 'k.product_id'],
+  },
 ];
