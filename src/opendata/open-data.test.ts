@@ -35,12 +35,12 @@ async function rowsOf(path: string): Promise<Record<string, string>[]> {
   return parse(await answer.text(), { columns: true, bom: true });
 }
 
-async function jsonOf(path: string): Promise<Record<string, unknown>[]> {
+async function jsonOf(path: string): Promise<Record<string, string | number | boolean | null>[]> {
   const text = await (await get(path)).text();
   return text
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
+    .map((line) => JSON.parse(line) as Record<string, string | number | boolean | null>);
 }
 
 describe('a public table', () => {
@@ -156,7 +156,8 @@ describe('many at once', () => {
         },
       ),
     );
-    const server = createServer(getRequestListener(app.fetch));
+    const listener = getRequestListener(app.fetch);
+    const server = createServer((request, response) => void listener(request, response));
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const url = `http://127.0.0.1:${(server.address() as { port: number }).port}/`;

@@ -59,7 +59,9 @@ export function textOf({ type, sql }: OpenColumn): string {
       return `to_char(${sql}, 'YYYY-MM-DD')`;
     case 'text':
       return `(${sql})`;
-    default:
+    case 'id':
+    case 'integer':
+    case 'boolean':
       return `(${sql})::text`;
   }
 }

@@ -17,6 +17,7 @@ const FIRST_DAY = Date.UTC(1899, 11, 30);
 // Letters that XML does not have at all.
 // oxlint-disable-next-line no-control-regex
 const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+// oxlint-disable-next-line no-control-regex
 const SPECIAL = /[&<>\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 const escaped = (words: string): string =>
   SPECIAL.test(words)

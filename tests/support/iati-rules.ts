@@ -15,7 +15,6 @@ export interface ElementRule {
 }
 
 const NARRATIVES = { children: [['narrative', '+']] } as const;
-const SOME_NARRATIVES = { children: [['narrative', '*']] } as const;
 const DATE = { attributes: { 'iso-date': 'date' } } as const;
 const CODE = (...codes: readonly string[]) => ({ attributes: { code: codes } }) as const;
 const MONEY = { attributes: { 'currency?': 'text', 'value-date': 'date' }, text: 'decimal' } as const;
@@ -230,7 +229,6 @@ export const IATI_RULES: Readonly<Record<string, ElementRule>> = {
   },
   target: PERIOD_VALUE,
   actual: PERIOD_VALUE,
-  ...{ 'country-budget-items': SOME_NARRATIVES },
 };
 
 /** The purposes of the OECD DAC list that we map to. */
