@@ -19,7 +19,6 @@ import { PackageShelf } from '../../src/opendata/package-shelf.ts';
 import { DownloadPlaces } from '../../src/opendata/send-stream.ts';
 import { renderNotFoundPage } from '../../src/portal/page-answer.tsx';
 import { portalRoutes } from '../../src/portal/portal-routes.tsx';
-import { searchPlaces } from '../../src/portal/search-places.ts';
 import { SAMPLE } from './sample.ts';
 
 /** The day on which the pages are looked at. */
@@ -94,7 +93,7 @@ export function portalSite({ db, changes, clientDir, today, publicUrl, packages 
     assets: clientDir ? readAssets(clientDir) : noAssets,
     publicUrl: publicUrl ?? null,
     clock: () => new Date(`${today ?? TODAY}T05:00:00Z`),
-    search: searchPlaces,
+    proxies: 0,
   };
   const app = new Hono();
   app.use(securityHeaders(false));
