@@ -47,7 +47,7 @@ interface LinkRow {
 
 /**
  * What is withheld is withheld by whole matters, and with every matter that a link ties to one: so the lines that stay balance,
- * reverse and answer among themselves, and `ketnghia verify` can hold them to every rule. Mergings sealed before 0037 carry
+ * reverse and answer among themselves, and `ketnghia verify` can hold them to every rule. Mergings sealed before 0038 carry
  * their reason in the open and are withheld, too; an appraisal of that time, which moves nothing, alone.
  */
 const linksOf = (provinceCode: string, fields: readonly Field[]): RawBuilder<LinkRow> => sql<LinkRow>`
