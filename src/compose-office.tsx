@@ -54,6 +54,8 @@ import type { BoardDeps } from './pairing/board/board-desk.tsx';
 import { boardRoutes } from './pairing/board/board-routes.tsx';
 import { SEARCH_PLAN } from './pairing/board/search-job.ts';
 import { EXPIRE_DRAFTS } from './reading/queue-expiry.ts';
+import { BUILD_PACKAGE, REVIEW_PACKAGES, TAKE_STOCK } from './opendata/open-data-jobs.ts';
+import { openDataDeskRoutes, openDataSection } from './opendata/open-data-desk.tsx';
 import type { QueueDeps } from './reading/queue-office.ts';
 import { queueRoutes, queueSection } from './reading/queue-routes.tsx';
 import { reconciliationRoutes, reconciliationSection } from './reading/reconcile-routes.tsx';
@@ -78,6 +80,7 @@ export const sections: readonly OfficeSection[] = [
   reconciliationSection,
   peopleSection,
   templatesSection,
+  openDataSection,
   auditSection,
   privacySection,
   jobsSection,
@@ -124,6 +127,7 @@ export function openOffice(
   // Before the pages of people: it notes who looked at them.
   app.route('/', privacyRoutes(deps));
   app.route('/', templateRoutes(deps));
+  app.route('/', openDataDeskRoutes(deps));
   app.route('/', dossierRoutes(deps));
   app.route('/', paperRoutes(deps));
   app.route('/', peopleRoutes(deps));
@@ -156,6 +160,9 @@ export function openOffice(
         SEARCH_PLAN,
         SWEEP_FILES,
         REMOVE_BYTES,
+        TAKE_STOCK,
+        BUILD_PACKAGE,
+        REVIEW_PACKAGES,
         RUN_WORK,
         FORGET_WORKS,
       ],

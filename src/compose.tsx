@@ -39,6 +39,15 @@ import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
 import { REMIND_CONFIRMATIONS_SCHEDULE, remindConfirmationsHandler } from './dossier/remind-confirmations.ts';
 import { LARGEST_TEMPLATE } from './documents/template.ts';
+import { DownloadPlaces } from './opendata/send-stream.ts';
+import {
+  TAKE_STOCK_SCHEDULE,
+  REVIEW_PACKAGES_SCHEDULE,
+  countSoon,
+  openDataHandlers,
+} from './opendata/open-data-jobs.ts';
+import { iatiPublisher, openDataRoutes } from './opendata/open-data-routes.tsx';
+import { PackageShelf } from './opendata/package-shelf.ts';
 import type { Gazetteer } from './reading/gazetteer.ts';
 import { nationalGazetteer } from './reading/national-gazetteer.ts';
 import { MOST_UPLOAD_BYTES } from './reading/queue-draft.ts';
@@ -161,6 +170,18 @@ export const serving: Serving = {
     );
     app.route('/', templateRoutes());
     app.route('/', publicFileRoutes({ db, store: files.store }));
+    const shelf = new PackageShelf(join(dataDir, 'open-data'));
+    const openData = { db, publicUrl, licence: config.openDataLicence, iatiOrganisation: config.iatiOrganisation };
+    app.route(
+      '/',
+      openDataRoutes({
+        ...portal,
+        ...openData,
+        shelf,
+        places: new DownloadPlaces(),
+        onFault: (err) => logger.error({ err }, 'a download broke'),
+      }),
+    );
     app.route('/', portalRoutes(portal));
     const isSetUp = (await findOwner()) !== null;
     const mail = config.mail ? [mailHandler(config.mail), resetLinkHandler(db, { siteUrl: url })] : [];
@@ -177,6 +198,10 @@ export const serving: Serving = {
         ...workHandlers(db, [importAssignmentRunner(db, clock)], clock),
         remindHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
         watchLedgerHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
+        ...openDataHandlers(
+          { ...openData, shelf, publisherOf: (province, changedAt) => iatiPublisher(openData, province, changedAt) },
+          clock,
+        ),
         remindConfirmationsHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
       ],
       schedules: [
@@ -186,10 +211,13 @@ export const serving: Serving = {
         REMIND_SCHEDULE,
         WATCH_LEDGER_SCHEDULE,
         REMIND_CONFIRMATIONS_SCHEDULE,
+        TAKE_STOCK_SCHEDULE,
+        REVIEW_PACKAGES_SCHEDULE,
         expireDraftsSchedule(),
       ],
       logger,
     });
+    await countSoon(db);
     logger.info({ applied: migrated.applied, role: migrated.role }, 'ready');
     if (!migrated.role)
       logger.warn('the database user may not make roles: append-only tables are held by triggers alone');

@@ -72,6 +72,8 @@ const APPEND_ONLY = [
   'agreement_rhythm',
   'paper_template',
   'paper_template_end',
+  'open_package_order',
+  'open_package',
   'evidence_file',
   'evidence_file_end',
   'evidence_file_like',

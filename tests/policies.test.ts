@@ -101,6 +101,7 @@ const ofProvince = [
   'reconciliation.read',
   'template.add',
   'template.withdraw',
+  'open-data.order-package',
 ].map((act): Question => ({ act, about: 'its province', thing: (at) => ({ province: at }), may: office }));
 const ofAgreement = ['agreement.record', 'agreement.sign'].flatMap((act): Question[] => [
   { act, about: 'its province', thing: (at) => ({ ...bare, province: at }), may: office },

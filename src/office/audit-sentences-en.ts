@@ -133,6 +133,7 @@ export const auditSentencesEn: Sentences = {
     `${deed.before.text('kind') === 'held' ? 'recorded more exactly' : 'recorded as held'} the activity ${activityOf(deed)}`,
   'activity.cancel': (deed) => `cancelled the activity ${activityOf(deed)}`,
   'template.add': ({ after }) => `added the paper template “${after.text('title') ?? '—'}”`,
+  'open-data.order-package': ({ after }) => `asked for the package of open data of ${after.count('year') ?? '—'}`,
   'template.withdraw': ({ before }) => `stopped using the paper template “${before.text('title') ?? '—'}”`,
   'rhythm.set': ({ subject, after }) =>
     `set a meeting${when(after.count('everyMonths'), (n) => ` every ${n} months`)} for ${subject}`,

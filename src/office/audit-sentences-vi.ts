@@ -136,6 +136,7 @@ export const auditSentencesVi: Sentences = {
     `${deed.before.text('kind') === 'held' ? 'ghi lại' : 'ghi đã tổ chức'} hoạt động ${activityOf(deed)}`,
   'activity.cancel': (deed) => `hủy hoạt động ${activityOf(deed)}`,
   'template.add': ({ after }) => `thêm mẫu văn bản “${after.text('title') ?? '—'}”`,
+  'open-data.order-package': ({ after }) => `yêu cầu lập gói dữ liệu mở năm ${after.count('year') ?? '—'}`,
   'template.withdraw': ({ before }) => `thôi dùng mẫu văn bản “${before.text('title') ?? '—'}”`,
   'rhythm.set': ({ subject, after }) =>
     `đặt nhịp gặp mặt${when(after.count('everyMonths'), (n) => ` ${n} tháng một lần`)} cho ${subject}`,

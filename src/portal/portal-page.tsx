@@ -116,6 +116,9 @@ function Foot({ office }: Pick<PageFrame, 'office'>): JSX.Element {
           <a href={href(paths.figures())}>{reviewMessages[language].figures.title}</a>
         </li>
         <li>
+          <a href={href(paths.openData())}>{t.foot.openData}</a>
+        </li>
+        <li>
           <a href={href(paths.personalDataRegister())}>{t.foot.personalData}</a>
         </li>
         <li>

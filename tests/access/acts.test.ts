@@ -57,6 +57,7 @@ import { makeConfirmationLink, revokeConfirmationLink } from '../../src/ledger/m
 import { type RecordedContribution, recordContribution } from '../../src/ledger/record-contribution.ts';
 import { dropFailedJob, retryFailedJob } from '../../src/office/decide-dead-job.ts';
 import { checkAudit } from '../../src/platform/audit/check-audit.ts';
+import { orderPackage } from '../../src/opendata/order-package.ts';
 import { BoardSessions } from '../../src/pairing/board/board-sessions.ts';
 import { changeScenario, copyScenario, undoChange } from '../../src/pairing/board/change-scenario.ts';
 import type { OnScenario } from '../../src/pairing/board/run-on-scenario.ts';
@@ -1002,6 +1003,11 @@ const CASES: readonly [name: string, doing: Doing, may: readonly string[]][] = [
   [
     'stop using a paper template',
     (db, by) => withdrawTemplate(db, by, { requestId: request(), provinceCode: '52', templateId: offeredTemplate }),
+    BY_TERMINAL,
+  ],
+  [
+    'ask for a package of open data',
+    (db, by) => orderPackage(db, by, { requestId: request(), provinceCode: '52', year: 2025 }),
     BY_TERMINAL,
   ],
   [
