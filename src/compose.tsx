@@ -47,6 +47,7 @@ import { expireDraftsHandler, expireDraftsSchedule } from './reading/queue-expir
 import { RETENTION_SCHEDULE, retentionHandler } from './privacy/retention.ts';
 import { hasNationalUnits } from './registry/load-national.ts';
 import { templateRoutes } from './registry/template-routes.ts';
+import { REMIND_REVIEWS_SCHEDULE, remindReviewsHandler } from './reviews/remind-reviews.ts';
 import { demoAccountLines, makeDemoAccounts } from './sample/demo-accounts.ts';
 import { loadSamplePoints } from './sample/load-sample-points.ts';
 import { loadSample } from './sample/load-sample.ts';
@@ -179,6 +180,7 @@ export const serving: Serving = {
         remindHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
         watchLedgerHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
         remindConfirmationsHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
+        remindReviewsHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
       ],
       schedules: [
         SWEEP_SCHEDULE,
@@ -187,6 +189,7 @@ export const serving: Serving = {
         REMIND_SCHEDULE,
         WATCH_LEDGER_SCHEDULE,
         REMIND_CONFIRMATIONS_SCHEDULE,
+        REMIND_REVIEWS_SCHEDULE,
         expireDraftsSchedule(),
       ],
       logger,

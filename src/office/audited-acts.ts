@@ -11,6 +11,7 @@ import type { privacyPolicies } from '../privacy/privacy-policy.ts';
 import type { programmePolicies } from '../programmes/programme-policy.ts';
 import type { readingPolicies } from '../reading/reading-policy.ts';
 import type { registryPolicies } from '../registry/registry-policy.ts';
+import type { reviewPolicies } from '../reviews/review-policy.ts';
 import type { officePolicies } from './office-policy.ts';
 
 /**
@@ -30,6 +31,7 @@ export type AuditedAct =
   | keyof typeof programmePolicies
   | keyof typeof readingPolicies
   | keyof typeof registryPolicies
+  | keyof typeof reviewPolicies
   | keyof typeof templatePolicies
   | keyof typeof waysInPolicies;
 

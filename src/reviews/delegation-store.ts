@@ -3,6 +3,7 @@ import type { Place } from '../kernel/actor.ts';
 import type { AccountId, DelegationId, NodeId, RequestId } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
+import { DELEGATE_ROLES } from './review-policy.ts';
 
 export interface Delegation {
   readonly provinceCode: string;
@@ -29,7 +30,11 @@ const DELEGATION = sql`
     LEFT JOIN account who ON who.id = d.delegate_id AND who.erased_at IS NULL`;
 
 /** Who stands in on a day for the approvers at one of these nodes. */
-export async function listDelegates(db: Db, place: Place | null, on: PlainDate): Promise<{ delegationId: DelegationId; accountId: AccountId }[]> {
+export async function listDelegates(
+  db: Db,
+  place: Place | null,
+  on: PlainDate,
+): Promise<{ delegationId: DelegationId; accountId: AccountId }[]> {
   if (!place) return [];
   const { rows } = await sql<{ delegationId: DelegationId; accountId: AccountId }>`
     SELECT d.delegation_id AS "delegationId", d.delegate_id AS "accountId" FROM review_delegation d
@@ -51,7 +56,11 @@ export async function listDelegations(
   return rows;
 }
 
-export async function findDelegation(db: Db, provinceCode: string, delegationId: DelegationId): Promise<Delegation | null> {
+export async function findDelegation(
+  db: Db,
+  provinceCode: string,
+  delegationId: DelegationId,
+): Promise<Delegation | null> {
   const { rows } = await sql<Delegation>`${DELEGATION}
      WHERE d.province_code = ${provinceCode} AND d.delegation_id = ${delegationId}`.execute(db);
   return rows[0] ?? null;
@@ -136,7 +145,7 @@ export async function listPossibleDelegates(db: Db, place: Place, today: PlainDa
       JOIN account_role r ON r.node_id = lineage.node JOIN account a ON a.id = r.account_id
      WHERE r.starts_on <= ${today} AND (r.ends_on IS NULL OR r.ends_on >= ${today})
        AND NOT EXISTS (SELECT FROM account_role_end e WHERE e.grant_id = r.grant_id)
-       AND r.role NOT IN ('auditor', 'system-admin') AND a.erased_at IS NULL AND a.disabled_at IS NULL
+       AND r.role = ANY(${[...DELEGATE_ROLES]}::text[]) AND a.erased_at IS NULL AND a.disabled_at IS NULL
      ORDER BY a.name, a.id LIMIT 200`.execute(db);
   return rows;
 }

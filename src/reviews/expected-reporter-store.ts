@@ -21,7 +21,11 @@ type Programme = Pick<StatedProgramme, 'provinceCode' | 'programmeId'>;
  * Who is to report on a programme for a period: the units that the assignment names on some day of it, and those that bear an
  * agreement in force on some day of it, whether the assignment names them or not. Villages report through their commune.
  */
-export async function listExpectedReporters(db: Db, programme: Programme, period: PeriodDays): Promise<readonly ExpectedReporter[]> {
+export async function listExpectedReporters(
+  db: Db,
+  programme: Programme,
+  period: PeriodDays,
+): Promise<readonly ExpectedReporter[]> {
   const stands = [...(await standsOfAssignment(db, programme, period)), ...(await standsOfAgreements(db, programme))];
   const nodes = [...new Set(stands.map(({ nodeId }) => nodeId))];
   // Who had taken over by the last day reports; a place that merges later still has its report, which its heir then writes.
@@ -35,8 +39,13 @@ export async function listExpectedReporters(db: Db, programme: Programme, period
 async function standsOfAssignment(db: Db, programme: Programme, period: PeriodDays): Promise<Stand[]> {
   const { provinceCode, programmeId } = programme;
   const published = (await listVersions(db, provinceCode, programmeId))
-    .filter((version): version is AssignmentVersion & { effectiveOn: PlainDate } => version.status === 'published' && version.effectiveOn !== null)
-    .toSorted((a, b) => (a.effectiveOn === b.effectiveOn ? a.versionNo - b.versionNo : a.effectiveOn < b.effectiveOn ? -1 : 1));
+    .filter(
+      (version): version is AssignmentVersion & { effectiveOn: PlainDate } =>
+        version.status === 'published' && version.effectiveOn !== null,
+    )
+    .toSorted((a, b) =>
+      a.effectiveOn === b.effectiveOn ? a.versionNo - b.versionNo : a.effectiveOn < b.effectiveOn ? -1 : 1,
+    );
   const stands: Stand[] = [];
   for (const { version, from, to } of versionSpans(published, period)) {
     const pairs = await listPairs(db, provinceCode, version.versionId);

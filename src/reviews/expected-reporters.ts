@@ -60,7 +60,10 @@ export function expectedReporters(
   reporterOf: (nodeId: NodeId) => NodeId | null,
   heirOf: (nodeId: NodeId) => NodeId,
 ): readonly ExpectedReporter[] {
-  const found = new Map<NodeId, { sides: Set<ReportingSide>; why: WhyExpected; from: PlainDate; to: PlainDate; bears: Set<NodeId> }>();
+  const found = new Map<
+    NodeId,
+    { sides: Set<ReportingSide>; why: WhyExpected; from: PlainDate; to: PlainDate; bears: Set<NodeId> }
+  >();
   for (const { nodeId, side, why, from, to } of stands) {
     const reporter = reporterOf(nodeId);
     const first = from !== null && from > period.from ? from : period.from;

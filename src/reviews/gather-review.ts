@@ -11,7 +11,12 @@ import type { ReviewContent, ReviewPeriod, ReviewScope } from './review-content.
 import { WHOLE } from './statement.ts';
 
 /** What a report holds: the figures of its scope over its period. */
-export async function gatherReview(db: Db, scope: ReviewScope, period: ReviewPeriod, today: PlainDate): Promise<ReviewContent> {
+export async function gatherReview(
+  db: Db,
+  scope: ReviewScope,
+  period: ReviewPeriod,
+  today: PlainDate,
+): Promise<ReviewContent> {
   const conditions = [
     sql`a.province_code = ${scope.provinceCode}`,
     ...(scope.programmeId ? [sql`a.programme_id = ${scope.programmeId}`] : []),
@@ -32,7 +37,13 @@ export async function gatherReview(db: Db, scope: ReviewScope, period: ReviewPer
   const province = (await listProvinces(db)).find(({ code }) => code === scope.provinceCode);
   return {
     version: 1,
-    scope: { ...scope, provinceName: province?.name ?? '', programmeTitle: null, name: node?.fullName ?? null, borneFor: [] },
+    scope: {
+      ...scope,
+      provinceName: province?.name ?? '',
+      programmeTitle: null,
+      name: node?.fullName ?? null,
+      borneFor: [],
+    },
     period,
     gatheredOn: today,
     figures: FIGURES.map(({ code, name, unit }) => ({
@@ -46,8 +57,12 @@ export async function gatherReview(db: Db, scope: ReviewScope, period: ReviewPer
     agreements: found.map(({ agreementId, slug, parties, signedOn }) => ({
       agreementId,
       slug,
-      sponsors: parties.filter(({ role }) => role === 'sponsor' || role === 'mutual').map(({ nodeId, fullName }) => ({ nodeId, name: fullName })),
-      recipients: parties.filter(({ role }) => role === 'recipient').map(({ nodeId, fullName }) => ({ nodeId, name: fullName })),
+      sponsors: parties
+        .filter(({ role }) => role === 'sponsor' || role === 'mutual')
+        .map(({ nodeId, fullName }) => ({ nodeId, name: fullName })),
+      recipients: parties
+        .filter(({ role }) => role === 'recipient')
+        .map(({ nodeId, fullName }) => ({ nodeId, name: fullName })),
       signedOn,
       promised: '0',
       delivered: '0',

@@ -1,4 +1,4 @@
-import { type Place, ROLES } from '../kernel/actor.ts';
+import { type Place, ROLES, type Role } from '../kernel/actor.ts';
 import type { AccountId } from '../kernel/ids.ts';
 import { type Policy, holding, theOperator } from '../kernel/policy.ts';
 
@@ -28,10 +28,19 @@ const writers: Policy<ReviewPlaces> = (by, { province, place, level }) => [
   ...holding('province-office', by, province),
 ];
 
+/** Who can stand in for an approver: whoever works there, not those who watch or keep the system. */
+export const DELEGATE_ROLES = [
+  'sponsor-officer',
+  'recipient-officer',
+  'village-contact',
+  'reviewer',
+  'province-office',
+] as const satisfies readonly Role[];
+
 /** Those who approve at the level of the report, and who stands in for them: with a role of their own there, or above. */
 const approvers: Policy<ReviewPlaces> = (by, { place, delegates }) => [
   ...holding('reviewer', by, place),
-  ...(by.kind === 'person' && delegates.includes(by.accountId) ? holding(ROLES, by, place) : []),
+  ...(by.kind === 'person' && delegates.includes(by.accountId) ? holding(DELEGATE_ROLES, by, place) : []),
 ];
 
 /** The level above a unit is the province; above the province, the office writes down which paper took its report. */

@@ -28,7 +28,10 @@ export async function findRoundById(db: Db, roundId: ReviewRoundId): Promise<Rev
 /** The rounds of provinces that stand, the last to end first. */
 export async function listRounds(
   db: Db,
-  { provinces, programmeId = null }: { readonly provinces: readonly string[]; readonly programmeId?: ProgrammeId | null },
+  {
+    provinces,
+    programmeId = null,
+  }: { readonly provinces: readonly string[]; readonly programmeId?: ProgrammeId | null },
 ): Promise<ReviewRound[]> {
   const { rows } = await sql<ReviewRound>`SELECT * FROM (SELECT ${ROUND}
      WHERE r.province_code = ANY(${provinces}::text[]) ${programmeId ? sql`AND r.programme_id = ${programmeId}` : sql``}) r

@@ -1,7 +1,8 @@
 import type { ProgrammeId, ReviewRoundId } from '../kernel/ids.ts';
-import { type PlainDate, addDays, datePartsOf, daysBetween } from '../kernel/plain-date.ts';
-import { REVIEW_KINDS, type ReviewKind, type ReviewPeriod } from './review-content.ts';
+import { type PlainDate, addDays, daysBetween } from '../kernel/plain-date.ts';
+import { REVIEW_KINDS, type ReviewKind } from './review-content.ts';
 import { usualPeriods } from './statement.ts';
+import type { ReasonFault } from './submission.ts';
 
 export interface RoundFacts {
   readonly kind: ReviewKind;
@@ -18,13 +19,6 @@ export interface ReviewRound extends RoundFacts {
   readonly programmeId: ProgrammeId;
   readonly isWithdrawn: boolean;
 }
-
-export const periodOf = ({ kind, startsOn, endsOn, cutoffOn }: RoundFacts): ReviewPeriod => ({
-  kind,
-  from: startsOn,
-  to: endsOn,
-  cutoff: cutoffOn,
-});
 
 /**
  * Where the office says nothing else: units hand in within three days of the closing of the figures, the province within ten. The
@@ -44,7 +38,8 @@ const STILL_REPORTING = 60;
 
 /** The round that an office would open today: of the half-year or year that has just closed or closes next. */
 export function usualRound(kind: ReviewKind, today: PlainDate, startsOn: PlainDate | null): RoundFacts {
-  const halfOrYear = (day: PlainDate) => usualPeriods(day).find(({ code }) => code === (kind === 'six-month' ? 'half' : 'year'));
+  const halfOrYear = (day: PlainDate) =>
+    usualPeriods(day).find(({ code }) => code === (kind === 'six-month' ? 'half' : 'year'));
   // On the first days after the 14th everybody still writes about the period that closed.
   const period = halfOrYear(addDays(today, -STILL_REPORTING));
   if (!period) throw new Error('expected the usual periods to have a half and a year');
@@ -63,7 +58,8 @@ export type RoundFault =
   | { readonly code: 'nobody-reports' }
   | { readonly code: 'round-unknown' | 'round-withdrawn-already' }
   | { readonly code: 'round-has-reports'; readonly count: number }
-  | { readonly code: 'nobody-new' };
+  | { readonly code: 'nobody-new' }
+  | ReasonFault;
 
 /** A programme runs five years and a bit; a longer period is a slip in a year. */
 const MOST_DAYS = 366 * 12;
@@ -80,6 +76,3 @@ export function faultsOfRound(round: RoundFacts): RoundFault[] {
   if (!REVIEW_KINDS.includes(round.kind)) faults.push({ code: 'kind-unknown', saw: round.kind });
   return faults;
 }
-
-/** "6 tháng 2026" as lists call it: the year in which it ends. */
-export const yearOfRound = ({ endsOn }: Pick<RoundFacts, 'endsOn'>): number => datePartsOf(endsOn).year;

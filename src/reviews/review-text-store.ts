@@ -17,7 +17,10 @@ export interface SavedText {
 }
 
 /** The parts that anybody saved, each as it was saved last. */
-export async function listTexts(db: Db, { provinceCode, submissionId }: Key): Promise<ReadonlyMap<NarrativePart, SavedText>> {
+export async function listTexts(
+  db: Db,
+  { provinceCode, submissionId }: Key,
+): Promise<ReadonlyMap<NarrativePart, SavedText>> {
   const { rows } = await sql<SavedText>`
     SELECT DISTINCT ON (t.part) t.part, t.version_no AS "versionNo", t.words, who.name AS by, t.recorded_at AS "recordedAt"
       FROM review_text t LEFT JOIN account who ON who.id = t.account_id AND who.erased_at IS NULL
@@ -27,7 +30,11 @@ export async function listTexts(db: Db, { provinceCode, submissionId }: Key): Pr
 }
 
 /** Every version of one part, the newest first. */
-export async function listTextVersions(db: Db, { provinceCode, submissionId }: Key, part: NarrativePart): Promise<SavedText[]> {
+export async function listTextVersions(
+  db: Db,
+  { provinceCode, submissionId }: Key,
+  part: NarrativePart,
+): Promise<SavedText[]> {
   const { rows } = await sql<SavedText>`
     SELECT t.part, t.version_no AS "versionNo", t.words, who.name AS by, t.recorded_at AS "recordedAt"
       FROM review_text t LEFT JOIN account who ON who.id = t.account_id AND who.erased_at IS NULL
@@ -69,7 +76,12 @@ export async function listJudgementsOfOthers(
 
 export interface NewTexts {
   readonly texts: readonly { readonly part: NarrativePart; readonly versionNo: number; readonly words: string }[];
-  readonly judgements: readonly { readonly agreementId: AgreementId; readonly versionNo: number; readonly rating: Rating; readonly words: string | null }[];
+  readonly judgements: readonly {
+    readonly agreementId: AgreementId;
+    readonly versionNo: number;
+    readonly rating: Rating;
+    readonly words: string | null;
+  }[];
   readonly accountId: AccountId | null;
   readonly requestId: RequestId;
   readonly hash: string;
@@ -105,10 +117,15 @@ export async function insertTexts(tx: Db, { provinceCode, submissionId }: Key, g
 }
 
 /** The number of the last version of each judgement of a report. */
-export async function listJudgementNumbers(tx: Db, { provinceCode, submissionId }: Key): Promise<ReadonlyMap<AgreementId, number>> {
+export async function listJudgementNumbers(
+  tx: Db,
+  { provinceCode, submissionId }: Key,
+): Promise<ReadonlyMap<AgreementId, number>> {
   const { rows } = await sql<{ agreementId: AgreementId; versionNo: number }>`
     SELECT agreement_id AS "agreementId", max(version_no) AS "versionNo" FROM review_judgement
-     WHERE province_code = ${provinceCode} AND submission_id = ${submissionId} GROUP BY agreement_id ORDER BY agreement_id`.execute(tx);
+     WHERE province_code = ${provinceCode} AND submission_id = ${submissionId} GROUP BY agreement_id ORDER BY agreement_id`.execute(
+    tx,
+  );
   return new Map(rows.map(({ agreementId, versionNo }) => [agreementId, versionNo]));
 }
 

@@ -22,7 +22,11 @@ export async function findLastSnapshot(db: Db, key: Key): Promise<Snapshot | nul
 }
 
 /** What was handed in under a checksum, or last. The same report may be handed in twice: the last time counts. */
-export async function findSnapshot(db: Db, { provinceCode, submissionId }: Key, checksum: string | null): Promise<Snapshot | null> {
+export async function findSnapshot(
+  db: Db,
+  { provinceCode, submissionId }: Key,
+  checksum: string | null,
+): Promise<Snapshot | null> {
   const { rows } = await sql<{ actNo: number; content: string; checksum: string }>`
     SELECT act_no AS "actNo", content, checksum FROM review_snapshot
      WHERE province_code = ${provinceCode} AND submission_id = ${submissionId}
@@ -45,7 +49,11 @@ export interface FrozenVersion {
 /** The frozen reports of one reporter on one programme that ended before a day, the last first. */
 export async function listFrozenBefore(
   db: Db,
-  { provinceCode, programmeId, nodeId }: { readonly provinceCode: string; readonly programmeId: ProgrammeId; readonly nodeId: NodeId },
+  {
+    provinceCode,
+    programmeId,
+    nodeId,
+  }: { readonly provinceCode: string; readonly programmeId: ProgrammeId; readonly nodeId: NodeId },
   before: PlainDate,
   limit: number,
 ): Promise<FrozenVersion[]> {
@@ -72,13 +80,24 @@ export interface BrokenSnapshot {
 const MOST_AT_ONCE = 50;
 
 /** Recomputes the checksum of every report that was ever handed in, and looks whether each act's checksum names one. */
-export async function checkSnapshots(db: Db): Promise<{ readonly checked: number; readonly broken: readonly BrokenSnapshot[] }> {
+export async function checkSnapshots(
+  db: Db,
+): Promise<{ readonly checked: number; readonly broken: readonly BrokenSnapshot[] }> {
   const broken: BrokenSnapshot[] = [];
   let checked = 0;
   let after: { provinceCode: string; submissionId: string; actNo: number } | null = null;
   for (;;) {
-    const { rows }: { rows: { provinceCode: string; submissionId: SubmissionId; actNo: number; content: string; checksum: string }[] } =
-      await sql<{ provinceCode: string; submissionId: SubmissionId; actNo: number; content: string; checksum: string }>`
+    const {
+      rows,
+    }: {
+      rows: { provinceCode: string; submissionId: SubmissionId; actNo: number; content: string; checksum: string }[];
+    } = await sql<{
+      provinceCode: string;
+      submissionId: SubmissionId;
+      actNo: number;
+      content: string;
+      checksum: string;
+    }>`
       SELECT province_code AS "provinceCode", submission_id AS "submissionId", act_no AS "actNo", content, checksum
         FROM review_snapshot
        ${after ? sql`WHERE (province_code, submission_id, act_no) > (${after.provinceCode}, ${after.submissionId}::uuid, ${after.actNo})` : sql``}

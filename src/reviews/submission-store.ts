@@ -3,8 +3,8 @@ import type { AccountId, DelegationId, NodeId, RequestId, ReviewRoundId, Submiss
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { PeriodDays, ReportingSide, WhyExpected } from './expected-reporters.ts';
-import type { ReviewPeriod, ReviewScope } from './review-content.ts';
-import { type ReviewRound, periodOf } from './review-round.ts';
+import type { ReviewScope } from './review-content.ts';
+import type { ReviewRound } from './review-round.ts';
 import { findRound } from './review-round-store.ts';
 import { type Remark, type ReviewActKind, type SubmissionStatus, submissionStatus } from './submission.ts';
 
@@ -70,7 +70,10 @@ async function selectSubmissions(db: Db, conditions: readonly RawBuilder<unknown
 }
 
 /** The reports of rounds; of the units, and of the province itself. */
-export const listSubmissions = (db: Db, rounds: readonly Pick<ReviewRound, 'provinceCode' | 'roundId'>[]): Promise<Submission[]> =>
+export const listSubmissions = (
+  db: Db,
+  rounds: readonly Pick<ReviewRound, 'provinceCode' | 'roundId'>[],
+): Promise<Submission[]> =>
   rounds.length === 0
     ? Promise.resolve([])
     : selectSubmissions(db, [
@@ -84,14 +87,18 @@ export async function findSubmissionById(db: Db, submissionId: SubmissionId): Pr
 }
 
 /**
- * The reports of these nodes, and of those whom they took over, in rounds that stand, the last round first. `nodes`: the seats of a
- * person; what lies below a seat reports through it or for itself.
+ * The reports of these nodes, of what lies below them and of those whom they took over, in rounds that stand, the last round first.
  */
 export async function listSubmissionsOfNodes(db: Db, nodes: readonly NodeId[], limit = 200): Promise<Submission[]> {
   if (nodes.length === 0) return [];
   const { rows } = await sql<SubmissionRow>`
-    WITH RECURSIVE lineage AS (
+    WITH RECURSIVE below AS (
       SELECT node FROM unnest(${nodes}::uuid[]) node
+      UNION
+      SELECT v.node_id FROM below JOIN registry_version v ON v.parent_id = below.node
+       WHERE NOT EXISTS (SELECT FROM registry_version later WHERE later.node_id = v.node_id AND later.valid_from > v.valid_from)
+    ), lineage AS (
+      SELECT node FROM below
       UNION
       SELECT l.from_node FROM lineage JOIN registry_link l ON l.to_node = lineage.node WHERE l.inherits)
     SELECT found.* FROM (${SUBMISSION} WHERE s.node_id IN (SELECT node FROM lineage)) found
@@ -107,7 +114,11 @@ export interface SubmissionInRound extends Submission {
   readonly round: ReviewRound;
 }
 
-export async function findSubmission(db: Db, provinceCode: string, submissionId: SubmissionId): Promise<SubmissionInRound | null> {
+export async function findSubmission(
+  db: Db,
+  provinceCode: string,
+  submissionId: SubmissionId,
+): Promise<SubmissionInRound | null> {
   const [found] = await selectSubmissions(db, [
     sql`s.province_code = ${provinceCode}`,
     sql`s.submission_id = ${submissionId}`,
@@ -124,9 +135,6 @@ export const scopeOf = ({ provinceCode, level, nodeId, round }: SubmissionInRoun
   nodeId: level === 'place' ? nodeId : null,
   agreementId: null,
 });
-
-/** Its share of the period of the round. */
-export const shareOf = ({ round, share }: SubmissionInRound): ReviewPeriod => ({ ...periodOf(round), ...share });
 
 /** Until when it is due. */
 export const dueOf = ({ level, round }: Pick<SubmissionInRound, 'level' | 'round'>): PlainDate =>
@@ -148,7 +156,10 @@ export interface ReviewAct {
 }
 
 /** What became of a report, in order. */
-export async function listReviewActs(db: Db, { provinceCode, submissionId }: Pick<Submission, 'provinceCode' | 'submissionId'>): Promise<ReviewAct[]> {
+export async function listReviewActs(
+  db: Db,
+  { provinceCode, submissionId }: Pick<Submission, 'provinceCode' | 'submissionId'>,
+): Promise<ReviewAct[]> {
   const { rows } = await sql<Omit<ReviewAct, 'remarks'> & { remarks: Remark[] | null }>`
     SELECT a.act_no AS "actNo", a.kind, a.reason, a.checksum, a.account_id AS "accountId", who.name AS by,
            a.delegation_id IS NOT NULL AS "isDelegated", a.happened_on AS "happenedOn", a.recorded_at AS "recordedAt",
@@ -156,7 +167,9 @@ export async function listReviewActs(db: Db, { provinceCode, submissionId }: Pic
               FROM review_remark k WHERE k.province_code = a.province_code AND k.submission_id = a.submission_id
                AND k.act_no = a.act_no) AS remarks
       FROM review_act a LEFT JOIN account who ON who.id = a.account_id AND who.erased_at IS NULL
-     WHERE a.province_code = ${provinceCode} AND a.submission_id = ${submissionId} ORDER BY a.act_no LIMIT 500`.execute(db);
+     WHERE a.province_code = ${provinceCode} AND a.submission_id = ${submissionId} ORDER BY a.act_no LIMIT 500`.execute(
+    db,
+  );
   return rows.map((row) => ({ ...row, remarks: row.remarks ?? [] }));
 }
 

@@ -105,14 +105,7 @@ export interface Completeness {
 }
 
 /** The list of what is missing, as it stands on the page; empty means that it may go up. */
-export function missingOf({
-  texts,
-  pairs,
-  judged,
-  today,
-  endsOn,
-  openBelow,
-}: Completeness): readonly MissingThing[] {
+export function missingOf({ texts, pairs, judged, today, endsOn, openBelow }: Completeness): readonly MissingThing[] {
   return [
     ...(today < endsOn ? [{ code: 'before-end' as const, endsOn }] : []),
     ...(openBelow > 0 ? [{ code: 'below-open' as const, count: openBelow }] : []),
@@ -128,11 +121,17 @@ export function missingOf({
   ];
 }
 
+export interface ReasonFault {
+  readonly code: 'reason-length';
+  readonly length: number;
+  readonly most: number;
+}
+
 export type ReviewFault =
   | { readonly code: 'submission-unknown' }
   | { readonly code: 'round-withdrawn' }
   | { readonly code: 'act-out-of-order'; readonly act: ReviewActKind; readonly status: SubmissionStatus }
-  | { readonly code: 'reason-length'; readonly length: number; readonly most: number }
+  | ReasonFault
   | { readonly code: 'remarks-missing' }
   | { readonly code: 'remark-length'; readonly no: number; readonly length: number }
   | { readonly code: 'remark-line'; readonly saw: string }
@@ -155,7 +154,7 @@ export function faultOfOrder(status: SubmissionStatus, act: ReviewActKind): Revi
 }
 
 /** A reason that must be given; null where it is one. */
-export function faultOfReason(reason: string | null): ReviewFault | null {
+export function faultOfReason(reason: string | null): ReasonFault | null {
   const length = reason?.trim().length ?? 0;
   return length < LEAST_REASON || length > MOST_REASON ? { code: 'reason-length', length, most: MOST_REASON } : null;
 }
@@ -182,8 +181,7 @@ function isLine({ on, code }: Remark, lines: RemarkLines): boolean {
 /** Every fault of the remarks with which a report goes back: at least one, each with words, each on a line that is there. */
 export function faultsOfRemarks(remarks: readonly Remark[], lines: RemarkLines): ReviewFault[] {
   if (remarks.length === 0) return [{ code: 'remarks-missing' }];
-  if (remarks.length > MOST_REMARKS)
-    return [{ code: 'too-many-remarks', count: remarks.length, most: MOST_REMARKS }];
+  if (remarks.length > MOST_REMARKS) return [{ code: 'too-many-remarks', count: remarks.length, most: MOST_REMARKS }];
   return remarks.flatMap((remark, index): ReviewFault[] => {
     const { length } = remark.words.trim();
     if (length < LEAST_REASON || length > MOST_REASON) return [{ code: 'remark-length', no: index + 1, length }];
@@ -196,7 +194,11 @@ export type Timeliness = 'not-due' | 'overdue' | 'on-time' | 'late' | 'waived';
 
 /** `arrivedOn`: the day on which it was first handed in; one that went back for correction keeps it. */
 export function timelinessOf(
-  { status, arrivedOn, dueOn }: { readonly status: SubmissionStatus; readonly arrivedOn: PlainDate | null; readonly dueOn: PlainDate },
+  {
+    status,
+    arrivedOn,
+    dueOn,
+  }: { readonly status: SubmissionStatus; readonly arrivedOn: PlainDate | null; readonly dueOn: PlainDate },
   today: PlainDate,
 ): Timeliness {
   if (status === 'waived') return 'waived';
