@@ -199,10 +199,8 @@ export const paths = {
   reviewDelegations: () => '/lam-viec/bao-cao/uy-quyen',
   endReviewDelegation: () => '/lam-viec/bao-cao/uy-quyen/dung',
   review: (submissionId: string) => `/lam-viec/bao-cao/${submissionId}`,
-  reviewAct: (
-    submissionId: string,
-    act: 'viet' | 'tra-lai' | 'duyet' | 'tiep-nhan' | 'chot' | 'mo-lai' | 'mien',
-  ) => `/lam-viec/bao-cao/${submissionId}/${act}`,
+  reviewAct: (submissionId: string, act: 'viet' | 'tra-lai' | 'duyet' | 'tiep-nhan' | 'chot' | 'mo-lai' | 'mien') =>
+    `/lam-viec/bao-cao/${submissionId}/${act}`,
   reviewText: (submissionId: string, part: string) => `/lam-viec/bao-cao/${submissionId}/phan/${part}`,
   frozenReview: (submissionId: string) => `/lam-viec/bao-cao/${submissionId}/ban-chot`,
   frozenReviewFile: (submissionId: string) => `/lam-viec/bao-cao/${submissionId}/ban-chot.json`,
