@@ -26,7 +26,9 @@ export async function listExpectedReporters(
   programme: Programme,
   period: PeriodDays,
 ): Promise<readonly ExpectedReporter[]> {
-  const stands = [...(await standsOfAssignment(db, programme, period)), ...(await standsOfAgreements(db, programme))];
+  const assigned = await standsOfAssignment(db, programme, period);
+  const named = new Set(assigned.map(({ nodeId }) => nodeId));
+  const stands = [...assigned, ...(await standsOfAgreements(db, programme, named))];
   const nodes = [...new Set(stands.map(({ nodeId }) => nodeId))];
   // Who had taken over by the last day reports; a place that merges later still has its report, which its heir then writes.
   const heirs = await bearersOf(db, nodes, period.to);
@@ -75,9 +77,16 @@ async function daysBetweenLetters(db: Db, provinceCode: string, { from, to }: Pe
 
 const MOST_STANDS = 200_000;
 
-/** Who bears the parts of the agreements of a programme, from the signing or taking over until the end or passing on. */
-async function standsOfAgreements(db: Db, { provinceCode, programmeId }: Programme): Promise<Stand[]> {
-  const { rows } = await sql<Stand & { role: 'sponsor' | 'recipient' | 'mutual' }>`
+/**
+ * Who bears the parts of the agreements of a programme, from the signing or taking over until the end or passing on. Whoever is not
+ * `named` by an assignment and signed in the middle reports on the whole period: nobody else had that share before.
+ */
+async function standsOfAgreements(
+  db: Db,
+  { provinceCode, programmeId }: Programme,
+  named: ReadonlySet<NodeId>,
+): Promise<Stand[]> {
+  const { rows } = await sql<Stand & { role: 'sponsor' | 'recipient' | 'mutual'; isTakenOver: boolean }>`
     WITH term AS (
       SELECT a.agreement_id, signed.day AS signed_on, ended.day AS ended_on
         FROM agreement a
@@ -100,17 +109,19 @@ async function standsOfAgreements(db: Db, { provinceCode, programmeId }: Program
         JOIN agreement_act act ON act.province_code = pass.province_code AND act.agreement_id = pass.agreement_id AND act.act_no = pass.act_no
        WHERE pass.province_code = ${provinceCode})
     SELECT bearing.node_id AS "nodeId", bearing.role, 'agreement' AS why, coalesce(bearing.since, term.signed_on) AS "from",
+           bearing.since IS NOT NULL AS "isTakenOver",
            least(term.ended_on, (lead(bearing.since) OVER (PARTITION BY bearing.agreement_id, bearing.position ORDER BY bearing.turn)) - 1) AS "to"
       FROM bearing JOIN term ON term.agreement_id = bearing.agreement_id
      ORDER BY bearing.agreement_id, bearing.position, bearing.turn LIMIT ${MOST_STANDS}`.execute(db);
-  return rows.flatMap(({ role, ...stand }) =>
-    role === 'mutual'
+  return rows.flatMap(({ role, isTakenOver, ...stood }) => {
+    const stand = { ...stood, from: isTakenOver || named.has(stood.nodeId) ? stood.from : null };
+    return role === 'mutual'
       ? [
           { ...stand, side: 'sponsor' as const },
           { ...stand, side: 'recipient' as const },
         ]
-      : [{ ...stand, side: role }],
-  );
+      : [{ ...stand, side: role }];
+  });
 }
 
 /** Who reports for each node: a village through what it lies in, everybody else for themselves; a province has its own report. */

@@ -17,8 +17,8 @@ import type { ReviewRound } from './review-round.ts';
 import { type Submission, dueOf, listSubmissions, listSubmissionsOfNodes } from './submission-store.ts';
 import { isWritable } from './submission.ts';
 
-/** Rounds whose due day lies further back bring nothing to the desk any more. */
-const DAYS_BACK = 120;
+/** A report that was never handed in stays on the desk until the next year's is due. */
+const DAYS_BACK = 400;
 const DAYS_AHEAD = 30;
 
 interface AtRound {

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import type { OfficeFrame } from '../../access/pages/office-page.tsx';
 import { LongRow } from '../../activities/pages/rows.tsx';
 import { type FieldFault, FormRow } from '../../platform/web/components/form.tsx';
@@ -134,8 +134,9 @@ function ActForm({
   quiet?: boolean;
 }): JSX.Element {
   const { language } = frame;
+  const isWrong = faults.some(({ field }) => field === `reason-${act}`);
   return (
-    <Section id={id} title={title} lead={lead}>
+    <Folded id={id} title={title} lead={lead} isFolded={quiet === true} isOpen={isWrong}>
       <PostForm
         class="form"
         action={inLanguage(paths.reviewAct(submission.submissionId, act), language)}
@@ -147,7 +148,38 @@ function ActForm({
           {send}
         </button>
       </PostForm>
-    </Section>
+    </Folded>
+  );
+}
+
+/** A form with its heading; what is done seldom stays folded until somebody opens it, or something in it was refused. */
+function Folded({
+  id,
+  title,
+  lead,
+  isFolded,
+  isOpen,
+  children,
+}: {
+  id: string;
+  title: string;
+  lead: string;
+  isFolded: boolean;
+  isOpen: boolean;
+  children: ComponentChildren;
+}): JSX.Element {
+  if (!isFolded)
+    return (
+      <Section id={id} title={title} lead={lead}>
+        {children}
+      </Section>
+    );
+  return (
+    <details class="review-act" id={id} open={isOpen}>
+      <summary>{title}</summary>
+      <p class="muted">{lead}</p>
+      {children}
+    </details>
   );
 }
 
@@ -187,7 +219,13 @@ function ReturnForm(props: ReportActsProps): JSX.Element {
     (_, index) => typed.remarks[index] ?? { line: '', words: '' },
   );
   return (
-    <Section id="tra-lai" title={t.returnTitle} lead={t.returnLede}>
+    <Folded
+      id="tra-lai"
+      title={t.returnTitle}
+      lead={t.returnLede}
+      isFolded
+      isOpen={typed.remarks.length > 0 || faults.some(({ field }) => field === 'reason-tra-lai' || field === 'line-1')}
+    >
       <PostForm
         class="form"
         action={inLanguage(paths.reviewAct(submission.submissionId, 'tra-lai'), language)}
@@ -224,7 +262,7 @@ function ReturnForm(props: ReportActsProps): JSX.Element {
           </button>
         </div>
       </PostForm>
-    </Section>
+    </Folded>
   );
 }
 

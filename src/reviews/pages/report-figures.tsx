@@ -4,7 +4,7 @@ import { screenDate } from '../../kernel/vietnamese/dates.ts';
 import { type Column, FoldTable } from '../../platform/web/components/fold-table.tsx';
 import { Section } from '../../platform/web/components/section.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
-import { FIGURE_GROUPS } from '../figures.ts';
+import { FIGURE_GROUPS, findFigure } from '../figures.ts';
 import { roundMessages } from '../messages/round-messages.ts';
 import type { ReviewAgreementRow, ReviewContent, ReviewFigure } from '../review-content.ts';
 import { differenceOf, sayNumber, saySigned } from '../say-figure.ts';
@@ -97,7 +97,12 @@ function figureColumns({ frame, content, placeSlug }: ReportFiguresProps): Colum
         LEDGER.has(code) && value !== null ? <a href={rowsOf(code)}>{sayNumber(value)}</a> : said(value),
     },
     { heading: t.before, isNumber: true, cell: ({ before }) => said(before) },
-    { heading: t.cumulative, isNumber: true, cell: ({ cumulative }) => said(cumulative) },
+    {
+      heading: t.cumulative,
+      isNumber: true,
+      // What stands on a day does not add up: there is nothing to tell, which is not the same as not knowing.
+      cell: ({ code, cumulative }) => (findFigure(code)?.isCumulative === false ? '—' : said(cumulative)),
+    },
   ];
 }
 

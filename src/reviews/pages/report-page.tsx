@@ -58,6 +58,7 @@ export function ReportPage(props: ReportPageProps): JSX.Element {
       <FaultSummary title={t.formFaults} faults={faults} />
       <h1>{title}</h1>
       <ReportHead {...props} />
+      <YourTurn {...props} />
       <ReturnedNote {...props} />
       <ReportCorrections frame={frame} content={content} />
       <ReportFigures
@@ -133,6 +134,28 @@ function ReportHead({ frame, submission, heir, borneFor, lacksApprover, acts }: 
         </p>
       )}
     </>
+  );
+}
+
+/** What waits for the person, each leading to its form further down. */
+function YourTurn({ frame, writing, deciding: { may } }: ReportPageProps): JSX.Element | null {
+  const t = roundMessages[frame.language].report;
+  const turns = [
+    ...(writing ? [['#loi-van', t.write] as const] : []),
+    ...(may.approve ? [['#duyet', t.approve] as const] : []),
+    ...(may.accept ? [['#tiep-nhan', t.accept] as const] : []),
+    ...(may.freeze ? [['#chot', t.freeze] as const] : []),
+    ...(may.return ? [['#tra-lai', t.returnTitle] as const] : []),
+  ];
+  if (turns.length === 0) return null;
+  return (
+    <p class="press-row no-print">
+      {turns.map(([to, label]) => (
+        <a key={to} class="press press-quiet" href={to}>
+          {label}
+        </a>
+      ))}
+    </p>
   );
 }
 

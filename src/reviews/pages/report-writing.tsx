@@ -230,7 +230,7 @@ export function ReportText({
     <>
       <Section id="loi-van" title={t.report.text}>
         {NARRATIVE_PARTS.map((part) => (
-          <div key={part}>
+          <div key={part} class="review-part">
             <h3>{t.parts[part]}</h3>
             <p class={narrative[part] ? 'review-words' : 'muted'}>{narrative[part] || t.report.emptyPart}</p>
           </div>
@@ -241,7 +241,7 @@ export function ReportText({
           {judged.map((row) => {
             const judgement = own.get(row.agreementId);
             return (
-              <div key={row.agreementId}>
+              <div key={row.agreementId} class="review-part">
                 <h3>{pairOfRow(row)}</h3>
                 <p>
                   <b>{judgement && t.ratings[judgement.rating]}</b>
