@@ -4,6 +4,7 @@ import type { Actor } from '../../src/kernel/actor.ts';
 import {
   type AccountId,
   type AgreementId,
+  type NodeId,
   type ProgrammeId,
   type RequestId,
   type ReviewRoundId,
@@ -121,6 +122,11 @@ async function written(db: Db): Promise<SubmissionInRound> {
 
 /** An agreement of a commune that the round did not expect. */
 async function laterSigned(db: Db): Promise<void> {
+  const { rows } = await sql<{ id: NodeId }>`
+    SELECT n.node_id AS id FROM registry_node n JOIN registry_version v ON v.node_id = n.node_id AND v.valid_to IS NULL
+     WHERE n.kind = 'commune' AND n.province_code = '52'
+       AND NOT EXISTS (SELECT FROM review_submission s WHERE s.node_id = n.node_id)
+     ORDER BY n.node_id LIMIT 1`.execute(db);
   unwrap(
     await recordAgreement(
       db,
@@ -133,7 +139,7 @@ async function laterSigned(db: Db): Promise<void> {
         documentKind: 'giao-uoc',
         parties: [
           { nodeId: nationalNodeId('21925'), role: 'sponsor' },
-          { nodeId: nationalNodeId('23938'), role: 'recipient' },
+          { nodeId: rows[0]?.id as NodeId, role: 'recipient' },
         ],
         signed: true,
         signedOn: plainDate('2026-03-01'),
