@@ -106,6 +106,12 @@ export const auditEn: AuditMessages = {
     'review-delegation': 'Delegation',
   },
   labels: {
+    group: 'Group',
+    stars: 'Stars',
+    priceVnd: 'Price of a unit (đồng)',
+    buyer: 'Buyer',
+    valueVnd: 'Whole price (đồng)',
+    saidBy: 'Said by',
     length: 'Letters',
     reviewKind: 'Kind of report',
     units: 'Units that report',

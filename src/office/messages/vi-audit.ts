@@ -109,6 +109,12 @@ export const auditVi = {
     'review-delegation': 'Ủy quyền duyệt',
   } as Readonly<Record<string, string>>,
   labels: {
+    group: 'Nhóm',
+    stars: 'Hạng sao',
+    priceVnd: 'Giá một đơn vị (đồng)',
+    buyer: 'Bên mua',
+    valueVnd: 'Tổng tiền (đồng)',
+    saidBy: 'Bên nói',
     length: 'Số ký tự',
     reviewKind: 'Loại báo cáo',
     units: 'Số đơn vị phải báo cáo',
