@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { listOfficers } from '../activities/officer-store.ts';
+import { listOfficers } from '../access/officer-store.ts';
 import { type PlainDate, addDays, daysBetween, plainDateAt } from '../kernel/plain-date.ts';
 import { type Db, inTransaction } from '../platform/database/database.ts';
 import { defineJob } from '../platform/jobs/job.ts';

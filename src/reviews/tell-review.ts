@@ -1,4 +1,4 @@
-import { listOfficers } from '../activities/officer-store.ts';
+import { listOfficers } from '../access/officer-store.ts';
 import { sql } from 'kysely';
 import type { AccountId } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';

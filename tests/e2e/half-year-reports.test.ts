@@ -125,7 +125,8 @@ describe.skipIf(why !== null)('a round of reports in a browser, without script',
     await desk.goto(`${office.url}${paths.reviews()}?xem=qua-han`);
     expect(await desk.getByRole('rowheader', { name: 'Xã Ia Dơk' }).count(), 'only who is overdue').toBe(0);
     expect(await desk.getByText('quá hạn').count()).toBeGreaterThan(0);
-  });
+    // Four people on a busy machine.
+  }, 240_000);
 
   test('every new page is read on a phone and on a desk, by those who may', async () => {
     const list = await open('auditor', paths.reviews(), DESK);
@@ -155,5 +156,6 @@ describe.skipIf(why !== null)('a round of reports in a browser, without script',
     expect((await elsewhere.goto(`${office.url}${first}`))?.status()).toBe(404);
     const file = await list.request.get(`${office.url}${paths.reviewsFile('csv')}`);
     expect(await file.text()).toContain('Xã Ia Dơk');
-  });
+    // Each page twice, with every rule of access.
+  }, 240_000);
 });
