@@ -49,6 +49,10 @@ import { renderDocument } from './platform/web/document.tsx';
 import { inLanguage, paths } from './platform/web/paths.ts';
 import { programmeRoutes, programmesSection } from './programmes/programme-routes.tsx';
 import { statementPaperRoutes } from './dossier/statement-paper-routes.ts';
+import { reviewNotifications } from './reviews/review-notices.ts';
+import { REMIND_REVIEWS } from './reviews/remind-reviews.ts';
+import { reviewRoutes, reviewSection } from './reviews/review-routes.tsx';
+import { reviewDeskParts } from './reviews/review-waiting.ts';
 import { statementRoutes, statementSection } from './reviews/statement-routes.tsx';
 import type { BoardDeps } from './pairing/board/board-desk.tsx';
 import { boardRoutes } from './pairing/board/board-routes.tsx';
@@ -75,6 +79,7 @@ export const sections: readonly OfficeSection[] = [
   rhythmSection,
   confirmationSection,
   statementSection,
+  reviewSection,
   productsSection,
   queueSection,
   reconciliationSection,
@@ -134,6 +139,7 @@ export function openOffice(
   app.route('/', activityRoutes(deps));
   app.route('/', exchangeRoutes(deps));
   app.route('/', statementRoutes(deps));
+  app.route('/', reviewRoutes(deps));
   app.route('/', statementPaperRoutes(deps));
   app.route('/', evidenceRoutes(deps));
   app.route('/', workRoutes({ ...deps, workKinds: [anyWork(IMPORT_ASSIGNMENT)] }));
@@ -141,14 +147,22 @@ export function openOffice(
     '/',
     officeRoutes({
       ...deps,
-      waiting: [...ownDeskParts.waiting, answerWaiting, textWaiting, erasureWaiting, ...activityDeskParts.waiting],
-      deadlines: [...ownDeskParts.deadlines, ...activityDeskParts.deadlines],
+      waiting: [
+        ...ownDeskParts.waiting,
+        answerWaiting,
+        textWaiting,
+        erasureWaiting,
+        ...reviewDeskParts.waiting,
+        ...activityDeskParts.waiting,
+      ],
+      deadlines: [...ownDeskParts.deadlines, ...reviewDeskParts.deadlines, ...activityDeskParts.deadlines],
       notificationKinds: [
         ...peopleNotifications,
         ...rhythmNotifications,
         ...textNotifications,
         ...confirmationNotifications,
         ...ledgerNotifications,
+        ...reviewNotifications,
       ],
       jobs: [
         SEND_MAIL,
@@ -157,6 +171,7 @@ export function openOffice(
         EXPIRE_DRAFTS,
         REMIND_SILENT,
         REMIND_CONFIRMATIONS,
+        REMIND_REVIEWS,
         SEARCH_PLAN,
         SWEEP_FILES,
         REMOVE_BYTES,

@@ -16,6 +16,7 @@ import { publicFileRoutes } from './evidence/file-routes.ts';
 import { SWEEP_SCHEDULE, sweepHandler } from './evidence/sweep-files.ts';
 import { FORGET_WORKS_SCHEDULE, workHandlers } from './platform/works/run-work.ts';
 import { importAssignmentRunner } from './programmes/import-work.ts';
+import { plainDateAt } from './kernel/plain-date.ts';
 import { ok } from './kernel/result.ts';
 import { WATCH_LEDGER_SCHEDULE, watchLedgerHandler } from './ledger/watch-ledger.ts';
 import { migrations } from './migrations.ts';
@@ -55,8 +56,10 @@ import { expireDraftsHandler, expireDraftsSchedule } from './reading/queue-expir
 import { RETENTION_SCHEDULE, retentionHandler } from './privacy/retention.ts';
 import { hasNationalUnits } from './registry/load-national.ts';
 import { templateRoutes } from './registry/template-routes.ts';
+import { REMIND_REVIEWS_SCHEDULE, remindReviewsHandler } from './reviews/remind-reviews.ts';
 import { demoAccountLines, makeDemoAccounts } from './sample/demo-accounts.ts';
 import { loadSamplePoints } from './sample/load-sample-points.ts';
+import { loadSampleReviews } from './sample/load-sample-reviews.ts';
 import { loadSample } from './sample/load-sample.ts';
 import { SetUpToken } from './setup/set-up-instance.ts';
 import { untilSetUp } from './setup/setup-routes.ts';
@@ -90,7 +93,9 @@ export const serving: Serving = {
     );
     // Only for making passwords: which address and key it works with does not matter.
     const auth = createAuth({ db, secret: readSecretKey(where.dataDir), url: 'http://127.0.0.1' });
-    return demoAccountLines(await makeDemoAccounts(db, auth));
+    const accounts = await makeDemoAccounts(db, auth);
+    await loadSampleReviews(db, plainDateAt(new Date()));
+    return demoAccountLines(accounts);
   },
   compose: async ({ config, instance, changes, logger, url, dataDir }) => {
     const { db, migrated } = instance;
@@ -203,6 +208,7 @@ export const serving: Serving = {
           clock,
         ),
         remindConfirmationsHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
+        remindReviewsHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
       ],
       schedules: [
         SWEEP_SCHEDULE,
@@ -213,6 +219,7 @@ export const serving: Serving = {
         REMIND_CONFIRMATIONS_SCHEDULE,
         TAKE_STOCK_SCHEDULE,
         REVIEW_PACKAGES_SCHEDULE,
+        REMIND_REVIEWS_SCHEDULE,
         expireDraftsSchedule(),
       ],
       logger,

@@ -13,6 +13,7 @@ import type { privacyPolicies } from '../privacy/privacy-policy.ts';
 import type { programmePolicies } from '../programmes/programme-policy.ts';
 import type { readingPolicies } from '../reading/reading-policy.ts';
 import type { registryPolicies } from '../registry/registry-policy.ts';
+import type { reviewPolicies } from '../reviews/review-policy.ts';
 import type { officePolicies } from './office-policy.ts';
 
 /**
@@ -34,6 +35,7 @@ export type AuditedAct =
   | keyof typeof readingPolicies
   | keyof typeof registryPolicies
   | keyof typeof openDataPolicies
+  | keyof typeof reviewPolicies
   | keyof typeof templatePolicies
   | keyof typeof waysInPolicies;
 

@@ -86,6 +86,9 @@ export const NOT_PERSONAL: Readonly<Record<string, string>> = {
   'pairing_change.recipient': 'a place or an organisation, by its id in a problem',
   'pairing_search_step.reason': 'a code of the solver',
   'contribution_merge.reason': 'why two records are one gift',
+  'review_round_act.reason': 'why a round of reports was withdrawn',
+  'review_act.reason': 'why a report was returned, reopened or done without; no names may stand in it',
+  'review_delegation.reason': 'why somebody approves in the stead of another; no names may stand in it',
 };
 
 /** How long a closed account is kept before its erasure is proposed: a programme's term and the review after it. */

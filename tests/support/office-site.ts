@@ -23,6 +23,8 @@ import { activityRoutes } from '../../src/activities/activity-routes.tsx';
 import { activityDeskParts } from '../../src/activities/activity-waiting.ts';
 import { rhythmSection } from '../../src/activities/rhythm-routes.tsx';
 import { statementPaperRoutes } from '../../src/dossier/statement-paper-routes.ts';
+import { reviewRoutes, reviewSection } from '../../src/reviews/review-routes.tsx';
+import { reviewDeskParts } from '../../src/reviews/review-waiting.ts';
 import { statementRoutes, statementSection } from '../../src/reviews/statement-routes.tsx';
 import { activityEvidence, needEvidence } from '../../src/activities/activity-evidence.ts';
 import { agreementEvidence } from '../../src/agreements/agreement-evidence.ts';
@@ -95,6 +97,7 @@ export function officeSite(
       rhythmSection,
       confirmationSection,
       statementSection,
+      reviewSection,
       auditSection,
       jobsSection,
     ],
@@ -116,6 +119,7 @@ export function officeSite(
   app.route('/', activityRoutes(deps));
   app.route('/', exchangeRoutes(deps));
   app.route('/', statementRoutes(deps));
+  app.route('/', reviewRoutes(deps));
   app.route('/', statementPaperRoutes(deps));
   if (files) {
     const carrying = { ...deps, files, subjects: EVIDENCED };
@@ -123,8 +127,14 @@ export function officeSite(
     app.route('/', paperRoutes(carrying));
     app.route('/', workRoutes({ ...carrying, workKinds: [anyWork(IMPORT_ASSIGNMENT)] }));
   }
-  const waiting = [...ownDeskParts.waiting, answerWaiting, textWaiting, ...activityDeskParts.waiting];
-  const deadlines = [...ownDeskParts.deadlines, ...activityDeskParts.deadlines];
+  const waiting = [
+    ...ownDeskParts.waiting,
+    answerWaiting,
+    textWaiting,
+    ...reviewDeskParts.waiting,
+    ...activityDeskParts.waiting,
+  ];
+  const deadlines = [...ownDeskParts.deadlines, ...reviewDeskParts.deadlines, ...activityDeskParts.deadlines];
   app.route('/', officeRoutes({ ...deps, waiting, deadlines, notificationKinds: [], jobs: [] }));
   app.notFound((c) => c.text('không có trang này', 404));
   return { app, deps, person: (name, roles) => makePerson(deps, name, roles) };
