@@ -194,19 +194,28 @@ CREATE TABLE search_document (
   within_nodes uuid[] NOT NULL,
   words tsvector NOT NULL,
   PRIMARY KEY (province_code, kind, subject_id)
-);
+) PARTITION BY LIST (kind);
 COMMENT ON TABLE search_document IS 'search_document_now, kept for the public search: written anew in the transaction of every change of the record (source, source_id) that it comes from.';
 COMMENT ON COLUMN search_document.others IS 'Other names for the parties; a promise or activity has those of its agreement.';
 CREATE INDEX search_document_by_source ON search_document (province_code, source, source_id);
 CREATE INDEX search_document_by_place ON search_document USING gin (within_nodes) WITH (fastupdate = off);
--- One for each kind: what is shown of each is looked for apart, and bounded apart.
-CREATE INDEX search_programme_words ON search_document USING gin (words) WITH (fastupdate = off) WHERE kind = 'programme';
-CREATE INDEX search_organisation_words ON search_document USING gin (words) WITH (fastupdate = off) WHERE kind = 'organisation';
-CREATE INDEX search_product_words ON search_document USING gin (words) WITH (fastupdate = off) WHERE kind = 'product';
-CREATE INDEX search_agreement_words ON search_document USING gin (words) WITH (fastupdate = off) WHERE kind = 'agreement';
-CREATE INDEX search_clause_words ON search_document USING gin (words) WITH (fastupdate = off) WHERE kind = 'clause';
-CREATE INDEX search_activity_words ON search_document USING gin (words) WITH (fastupdate = off) WHERE kind = 'activity';
-CREATE INDEX search_document_by_day ON search_document (kind, (coalesce(happened_on, '0001-01-01'::date)) DESC, subject_id DESC);
+CREATE INDEX search_document_by_words ON search_document USING gin (words) WITH (fastupdate = off);
+CREATE INDEX search_document_by_day ON search_document ((coalesce(happened_on, '0001-01-01'::date)) DESC, subject_id DESC);
+CREATE INDEX search_document_by_state ON search_document (state, (coalesce(happened_on, '0001-01-01'::date)) DESC, subject_id DESC) WHERE state IS NOT NULL;
+CREATE INDEX search_document_by_silence ON search_document (silent_from DESC, subject_id DESC) WHERE silent_from IS NOT NULL;
+-- One for each kind: each is looked for apart and bounded apart, and the planner must know how often each says a word.
+CREATE TABLE search_document_of_programme PARTITION OF search_document FOR VALUES IN ('programme');
+COMMENT ON TABLE search_document_of_programme IS 'The programmes in search_document.';
+CREATE TABLE search_document_of_organisation PARTITION OF search_document FOR VALUES IN ('organisation');
+COMMENT ON TABLE search_document_of_organisation IS 'The organisations in search_document.';
+CREATE TABLE search_document_of_product PARTITION OF search_document FOR VALUES IN ('product');
+COMMENT ON TABLE search_document_of_product IS 'The products in search_document.';
+CREATE TABLE search_document_of_agreement PARTITION OF search_document FOR VALUES IN ('agreement');
+COMMENT ON TABLE search_document_of_agreement IS 'The agreements in search_document.';
+CREATE TABLE search_document_of_clause PARTITION OF search_document FOR VALUES IN ('clause');
+COMMENT ON TABLE search_document_of_clause IS 'The promises in search_document.';
+CREATE TABLE search_document_of_activity PARTITION OF search_document FOR VALUES IN ('activity');
+COMMENT ON TABLE search_document_of_activity IS 'The activities in search_document.';
 
 CREATE TABLE search_word (
   word text COLLATE "C" PRIMARY KEY
