@@ -141,6 +141,8 @@ export const paths = {
   officeSearch: () => '/lam-viec/tim',
   works: () => '/lam-viec/viec-lau',
   work: (province: string, workId: string) => `/lam-viec/viec-lau/${province}/${workId}`,
+  workFile: (province: string, workId: string, no: number | string) =>
+    `/lam-viec/viec-lau/${province}/${workId}/tep/${no}`,
   evidence: (kind: string, province: string, id: string) => `/lam-viec/minh-chung/${kind}/${province}/${id}`,
   sendEvidence: () => '/lam-viec/minh-chung/gui',
   receiveEvidence: () => '/lam-viec/minh-chung/nhan',
