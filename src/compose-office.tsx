@@ -18,6 +18,10 @@ import { answerWaiting } from './dossier/answer-waiting.ts';
 import { confirmRoutes } from './dossier/confirm-routes.tsx';
 import { confirmationNotifications } from './dossier/confirmation-notices.ts';
 import { ledgerNotifications } from './ledger/ledger-notices.ts';
+import { catalogueRoutes, papersSection } from './documents/catalogue-routes.tsx';
+import { invitationRoutes } from './documents/invitation-routes.tsx';
+import { reportRoutes } from './documents/report-routes.tsx';
+import { PRINT_REPORT } from './documents/report-work.ts';
 import { templateRoutes, templatesSection } from './documents/template-routes.tsx';
 import { textsSection } from './dossier/text-routes.tsx';
 import { textWaiting } from './dossier/text-waiting.ts';
@@ -70,6 +74,7 @@ export const sections: readonly OfficeSection[] = [
   rhythmSection,
   confirmationSection,
   statementSection,
+  papersSection,
   queueSection,
   reconciliationSection,
   peopleSection,
@@ -114,6 +119,9 @@ export function openOffice(
   // Before the pages of people: it notes who looked at them.
   app.route('/', privacyRoutes(deps));
   app.route('/', templateRoutes(deps));
+  app.route('/', catalogueRoutes(deps));
+  app.route('/', invitationRoutes(deps));
+  app.route('/', reportRoutes(deps));
   app.route('/', dossierRoutes(deps));
   app.route('/', paperRoutes(deps));
   app.route('/', peopleRoutes(deps));
@@ -121,7 +129,7 @@ export function openOffice(
   app.route('/', statementRoutes(deps));
   app.route('/', statementPaperRoutes(deps));
   app.route('/', evidenceRoutes(deps));
-  app.route('/', workRoutes({ ...deps, workKinds: [anyWork(IMPORT_ASSIGNMENT)] }));
+  app.route('/', workRoutes({ ...deps, workKinds: [anyWork(IMPORT_ASSIGNMENT), anyWork(PRINT_REPORT)] }));
   app.route(
     '/',
     officeRoutes({

@@ -39,6 +39,7 @@ import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
 import { searchPlaces } from './portal/search-places.ts';
 import { REMIND_CONFIRMATIONS_SCHEDULE, remindConfirmationsHandler } from './dossier/remind-confirmations.ts';
+import { printReportRunner } from './documents/report-work.ts';
 import { LARGEST_TEMPLATE } from './documents/template.ts';
 import type { Gazetteer } from './reading/gazetteer.ts';
 import { nationalGazetteer } from './reading/national-gazetteer.ts';
@@ -175,7 +176,7 @@ export const serving: Serving = {
         expireDraftsHandler(db, clock),
         sweepHandler(db, files.store, clock),
         removeBytesHandler(db, files.store),
-        ...workHandlers(db, [importAssignmentRunner(db, clock)], clock),
+        ...workHandlers(db, [importAssignmentRunner(db, clock), printReportRunner(db, clock)], clock),
         remindHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
         watchLedgerHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
         remindConfirmationsHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),

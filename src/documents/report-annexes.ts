@@ -142,34 +142,36 @@ const STATES = {
   'never-started': 'Chưa có hoạt động',
 } as const;
 
-export const silentAnnex = ({ silent }: ReviewContent): ReportAnnex | null =>
-  silent.length === 0
+export const silentTable = ({ silent }: ReviewContent): DataTable => ({
+  name: 'Giao uoc cham nhip',
+  columns: [
+    ORDINAL,
+    { title: 'Đơn vị kết nghĩa', kind: 'text', share: 30 },
+    { title: 'Địa bàn', kind: 'text', share: 26 },
+    { title: 'Tình trạng', kind: 'text', share: 16 },
+    { title: 'Từ ngày', kind: 'date', share: 13 },
+    { title: 'Số ngày', kind: 'integer', share: 10 },
+  ],
+  rows: silent
+    .toSorted((one, other) => (other.days ?? Infinity) - (one.days ?? Infinity))
+    .map(({ sponsors, recipients, state, since, days }): readonly CellValue[] => [
+      null,
+      sponsors.join(', '),
+      recipients.join(', '),
+      STATES[state],
+      since,
+      days === null ? null : BigInt(days),
+    ]),
+  totalLabel: null,
+});
+
+export const silentAnnex = (content: ReviewContent): ReportAnnex | null =>
+  content.silent.length === 0
     ? null
     : {
         title: 'Giao ước chậm nhịp, im lặng',
         remark: 'Tính đến ngày cuối kỳ, so với nhịp hoạt động hai bên đã cam kết.',
-        table: {
-          name: 'Giao uoc cham nhip',
-          columns: [
-            ORDINAL,
-            { title: 'Đơn vị kết nghĩa', kind: 'text', share: 30 },
-            { title: 'Địa bàn', kind: 'text', share: 26 },
-            { title: 'Tình trạng', kind: 'text', share: 16 },
-            { title: 'Từ ngày', kind: 'date', share: 13 },
-            { title: 'Số ngày', kind: 'integer', share: 10 },
-          ],
-          rows: silent
-            .toSorted((one, other) => (other.days ?? 1e6) - (one.days ?? 1e6))
-            .map(({ sponsors, recipients, state, since, days }): readonly CellValue[] => [
-              null,
-              sponsors.join(', '),
-              recipients.join(', '),
-              STATES[state],
-              since,
-              days === null ? null : BigInt(days),
-            ]),
-          totalLabel: null,
-        },
+        table: silentTable(content),
       };
 
 const GAPS: Readonly<Record<ReviewGap['kind'], string>> = {

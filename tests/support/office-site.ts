@@ -14,6 +14,10 @@ import { answerWaiting } from '../../src/dossier/answer-waiting.ts';
 import { textWaiting } from '../../src/dossier/text-waiting.ts';
 import { confirmRoutes } from '../../src/dossier/confirm-routes.tsx';
 import { paperRoutes } from '../../src/dossier/paper-routes.tsx';
+import { catalogueRoutes, papersSection } from '../../src/documents/catalogue-routes.tsx';
+import { invitationRoutes } from '../../src/documents/invitation-routes.tsx';
+import { reportRoutes } from '../../src/documents/report-routes.tsx';
+import { PRINT_REPORT } from '../../src/documents/report-work.ts';
 import { templateRoutes } from '../../src/documents/template-routes.tsx';
 import { dossierRoutes } from '../../src/dossier/dossier-routes.tsx';
 import { confirmationSection } from '../../src/dossier/gap-routes.tsx';
@@ -87,6 +91,7 @@ export function officeSite(
       rhythmSection,
       confirmationSection,
       statementSection,
+      papersSection,
       auditSection,
       jobsSection,
     ],
@@ -103,6 +108,9 @@ export function officeSite(
   app.use(officeGate({ db, clock: deps.clock, proxies: 0, secondFactorAsked: async () => true }));
   app.route('/', programmeRoutes(deps));
   app.route('/', templateRoutes(deps));
+  app.route('/', catalogueRoutes(deps));
+  app.route('/', invitationRoutes(deps));
+  app.route('/', reportRoutes(deps));
   app.route('/', boardRoutes({ ...deps, sessions: new BoardSessions() }));
   app.route('/', dossierRoutes(deps));
   app.route('/', activityRoutes(deps));
@@ -112,7 +120,7 @@ export function officeSite(
     const carrying = { ...deps, files, subjects: EVIDENCED };
     app.route('/', evidenceRoutes(carrying));
     app.route('/', paperRoutes(carrying));
-    app.route('/', workRoutes({ ...carrying, workKinds: [anyWork(IMPORT_ASSIGNMENT)] }));
+    app.route('/', workRoutes({ ...carrying, workKinds: [anyWork(IMPORT_ASSIGNMENT), anyWork(PRINT_REPORT)] }));
   }
   const waiting = [...ownDeskParts.waiting, answerWaiting, textWaiting, ...activityDeskParts.waiting];
   const deadlines = [...ownDeskParts.deadlines, ...activityDeskParts.deadlines];

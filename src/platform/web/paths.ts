@@ -1,5 +1,10 @@
 import type { Language } from './language.ts';
 
+const withQuery = (path: string, asked: Readonly<Record<string, string>>): string => {
+  const query = new URLSearchParams(asked).toString();
+  return query === '' ? path : `${path}?${query}`;
+};
+
 /** Every address of the site, without the language. No page writes an address by hand. */
 export const paths = {
   home: () => '/',
@@ -79,6 +84,12 @@ export const paths = {
   paperTemplates: () => '/lam-viec/mau-van-ban',
   withdrawPaperTemplate: () => '/lam-viec/mau-van-ban/thu-hoi',
   starterTemplate: () => '/lam-viec/mau-van-ban/tep-mau.docx',
+  officePapers: () => '/lam-viec/van-ban',
+  printReport: (asked: Readonly<Record<string, string>> = {}) => withQuery('/lam-viec/in-bao-cao', asked),
+  writeInvitation: () => '/lam-viec/giay-moi',
+  invitationPaper: () => '/lam-viec/giay-moi/van-ban',
+  writeCatalogue: () => '/lam-viec/danh-muc',
+  cataloguePaper: () => '/lam-viec/danh-muc/van-ban',
   officePaper: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}/van-ban`,
   officePaperFile: (province: string, slug: string, format: string) =>
     `/lam-viec/ket-nghia/${province}/${slug}/van-ban.${format}`,
