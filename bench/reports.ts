@@ -24,7 +24,7 @@ const TIMES = 3;
 const SPONSORS = 300;
 const COMMUNES = 135;
 /** Rows of one agreement: 1,100 agreements have about 20,000. */
-const ROWS = 18;
+const ROWS = 19;
 const IN = { provinceCode: '52', parent: placeId(GIA_LAI) } as const;
 const WARDS = Array.from({ length: SPONSORS }, (_, i) => ({
   ...IN,
@@ -72,14 +72,14 @@ const fill = (agreements: number): string => `
     SELECT '52', ${uuid('d', 'i')}, 1, 'held', '2025-12-20'::date + i % 150, 3, 1, gen_random_uuid(), 'x' FROM made WHERE i % 3 > 0;
   CREATE TEMP TABLE words AS
     SELECT m.id, m.i, n, ${uuid('a', 'm.i * 32 + n')} AS word,
-           CASE WHEN n <= 4 THEN 'pledged' WHEN n <= 11 THEN 'delivered' ELSE 'received' END AS stage,
-           CASE WHEN n <= 11 THEN 'sponsor' ELSE 'recipient' END AS by
-      FROM made m, generate_series(1, ${ROWS}) n WHERE m.i % 9 > 0;
+           CASE WHEN n <= 4 OR n > 18 THEN 'pledged' WHEN n <= 11 THEN 'delivered' ELSE 'received' END AS stage,
+           CASE WHEN n <= 11 OR n > 18 THEN 'sponsor' ELSE 'recipient' END AS by
+      FROM made m, generate_series(1, ${ROWS}) n WHERE m.i % 100 > 0;
   INSERT INTO contribution (province_code, contribution_id, agreement_id, clause_id, donor, recipient, kind, item, amount_vnd, quantity, unit, stage, stated_by, happened_on, answers_id, answers_stage, fulfils_id, funding_source, request_id, request_hash)
     SELECT '52', word, id, ${uuid('9', 'i * 4 + 1 + n % 3')}, 'a', 'b', CASE WHEN n % 5 = 0 THEN 'in-kind' ELSE 'cash' END,
            CASE WHEN n % 5 = 0 THEN 'gạo' END, CASE WHEN n % 5 = 0 AND i % 2 = 0 THEN NULL ELSE 1000000 * (1 + (i + n) % 50) END,
            CASE WHEN n % 5 = 0 THEN 20 END, CASE WHEN n % 5 = 0 THEN 'kg' END, stage, by, '2025-10-01'::date + (i * 7 + n * 5) % 257,
-           CASE WHEN n >= 12 THEN ${uuid('a', 'i * 32 + n - 7')} END, CASE WHEN n >= 12 THEN 'delivered' END,
+           CASE WHEN n BETWEEN 12 AND 18 THEN ${uuid('a', 'i * 32 + n - 7')} END, CASE WHEN n BETWEEN 12 AND 18 THEN 'delivered' END,
            CASE WHEN n BETWEEN 5 AND 8 THEN ${uuid('a', 'i * 32 + n - 4')} END,
            (ARRAY['budget', 'mobilised', 'business', NULL])[1 + i % 4], gen_random_uuid(), 'x' FROM words;
   CREATE TEMP TABLE standing AS SELECT * FROM contribution_standing;

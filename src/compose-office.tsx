@@ -50,6 +50,7 @@ import { renderDocument } from './platform/web/document.tsx';
 import { inLanguage, paths } from './platform/web/paths.ts';
 import { programmeRoutes, programmesSection } from './programmes/programme-routes.tsx';
 import { statementPaperRoutes } from './dossier/statement-paper-routes.ts';
+import { officeRollupRoutes } from './reviews/rollup-routes.tsx';
 import { statementRoutes, statementSection } from './reviews/statement-routes.tsx';
 import type { BoardDeps } from './pairing/board/board-desk.tsx';
 import { boardRoutes } from './pairing/board/board-routes.tsx';
@@ -127,6 +128,7 @@ export function openOffice(
   app.route('/', peopleRoutes(deps));
   app.route('/', activityRoutes(deps));
   app.route('/', statementRoutes(deps));
+  app.route('/', officeRollupRoutes(deps));
   app.route('/', statementPaperRoutes(deps));
   app.route('/', evidenceRoutes(deps));
   app.route('/', workRoutes({ ...deps, workKinds: [anyWork(IMPORT_ASSIGNMENT), anyWork(PRINT_REPORT)] }));

@@ -27,6 +27,7 @@ import { activityRoutes } from '../../src/activities/activity-routes.tsx';
 import { activityDeskParts } from '../../src/activities/activity-waiting.ts';
 import { rhythmSection } from '../../src/activities/rhythm-routes.tsx';
 import { statementPaperRoutes } from '../../src/dossier/statement-paper-routes.ts';
+import { officeRollupRoutes } from '../../src/reviews/rollup-routes.tsx';
 import { statementRoutes, statementSection } from '../../src/reviews/statement-routes.tsx';
 import { activityEvidence, needEvidence } from '../../src/activities/activity-evidence.ts';
 import { agreementEvidence } from '../../src/agreements/agreement-evidence.ts';
@@ -115,6 +116,7 @@ export function officeSite(
   app.route('/', dossierRoutes(deps));
   app.route('/', activityRoutes(deps));
   app.route('/', statementRoutes(deps));
+  app.route('/', officeRollupRoutes(deps));
   app.route('/', statementPaperRoutes(deps));
   if (files) {
     const carrying = { ...deps, files, subjects: EVIDENCED };
