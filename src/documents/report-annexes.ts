@@ -146,10 +146,10 @@ export const silentTable = ({ silent }: ReviewContent): DataTable => ({
   name: 'Giao uoc cham nhip',
   columns: [
     ORDINAL,
-    { title: 'Đơn vị kết nghĩa', kind: 'text', share: 30 },
-    { title: 'Địa bàn', kind: 'text', share: 26 },
+    { title: 'Đơn vị kết nghĩa', kind: 'text', share: 28 },
+    { title: 'Địa bàn', kind: 'text', share: 25 },
     { title: 'Tình trạng', kind: 'text', share: 16 },
-    { title: 'Từ ngày', kind: 'date', share: 13 },
+    { title: 'Từ ngày', kind: 'date', share: 17 },
     { title: 'Số ngày', kind: 'integer', share: 10 },
   ],
   rows: silent
@@ -228,7 +228,7 @@ export const changesAnnex = ({ changes }: ReviewContent): ReportAnnex | null =>
           name: 'Thay doi trong ky',
           columns: [
             ORDINAL,
-            { title: 'Ngày', kind: 'date', share: 12 },
+            { title: 'Ngày', kind: 'date', share: 16 },
             { title: 'Thay đổi', kind: 'text', share: 14 },
             { title: 'Trước', kind: 'text', share: 28 },
             { title: 'Sau', kind: 'text', share: 28 },

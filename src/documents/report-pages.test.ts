@@ -100,7 +100,9 @@ describe('a report, from its form to its files', () => {
   test('is made by a work whose page offers three files to whoever asked, and to nobody else', async () => {
     const { status, to } = await report('office', { addressees: 'Ban Thường vụ Tỉnh ủy', number: '31-BC/BTC' });
     expect(status).toBe(303);
-    expect(await pageText('office', to)).toContain('Báo cáo 6 tháng: bao-cao-6-thang-gia-lai-2026-06-14');
+    expect(await pageText('office', to)).toContain(
+      'Báo cáo 6 tháng: Chương trình kết nghĩa với thôn, làng đồng bào dân tộc thiểu số, 15/12/2025 – 14/06/2026',
+    );
     await run(to);
     const page = await pageText('office', to);
     for (const words of ['Đã làm xong', 'Tải bản Word', 'Tải bản PDF', 'Tải phụ lục Excel'])

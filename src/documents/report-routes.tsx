@@ -13,6 +13,7 @@ import type { Typed } from '../programmes/pages/programme-frame.tsx';
 import { listNodes, listProvinces } from '../registry/registry-store.ts';
 import { slugOf } from '../registry/unit-types.ts';
 import { REVIEW_KINDS, type ReviewScope } from '../reviews/review-content.ts';
+import { nameScope } from '../reviews/review-scope-store.ts';
 import { nameAgreements } from '../reviews/statement-view.ts';
 import { usualPeriods } from '../reviews/statement.ts';
 import { type AskedScope, askedScope, programmesOf } from './asked-scope.ts';
@@ -128,6 +129,7 @@ async function sendForm(c: C, deps: OfficeDeps): Promise<Response> {
     scope,
     period: { kind, from, to, cutoff: to },
     paper: { ...paper, recipients: [...paper.recipients], addressees: linesOf(typed.addressees ?? '') },
+    name: await nameOf(deps, scope, to),
     address: await addressOf(deps, scope),
   };
   const { accountId, sessionId, roles } = by;
@@ -165,6 +167,12 @@ async function scopeOf(
     return { scope: null, places: [] };
   }
   return askedScope(c, deps, typed, fault);
+}
+
+/** Of whom the report is, as the page of its work says it. */
+async function nameOf({ db }: OfficeDeps, scope: ReviewScope, on: PlainDate): Promise<string> {
+  const { name, programmeTitle, provinceName } = await nameScope(db, scope, on);
+  return name ?? programmeTitle ?? provinceName;
 }
 
 /** The public page of what is reported, for the code on the paper. */

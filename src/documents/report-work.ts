@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actorOfWork } from '../access/actor-of-work.ts';
 import { type AgreementId, type NodeId, type ProgrammeId, isId } from '../kernel/ids.ts';
 import { type PlainDate, parsePlainDate, plainDateAt } from '../kernel/plain-date.ts';
+import { screenDate } from '../kernel/vietnamese/dates.ts';
 import type { Db } from '../platform/database/database.ts';
 import { paths } from '../platform/web/paths.ts';
 import type { WorkFile, WorkKind } from '../platform/works/work.ts';
@@ -42,6 +43,8 @@ const schema = z.object({
     addressees: z.array(z.string()),
     recipients: z.array(z.string()),
   }),
+  /** Of whom, in the words of the page on which its work is shown. */
+  name: z.string(),
   /** The public page of what is reported; null where it has none. */
   address: z.string().nullable(),
 });
@@ -54,8 +57,12 @@ export const PRINT_REPORT: WorkKind<PrintReport> = {
   name: 'documents.print-report',
   schema,
   counts: 'steps',
-  title: ({ period }, fileName, language) =>
-    reportMessages[language].workTitle(reportMessages[language].kinds[period.kind], fileName),
+  title: ({ period, name }, _fileName, language) =>
+    reportMessages[language].workTitle(
+      reportMessages[language].kinds[period.kind],
+      name,
+      `${screenDate(period.from as PlainDate)} – ${screenDate(period.to as PlainDate)}`,
+    ),
   stages: {
     gathering: { vi: 'Đang tổng hợp số liệu', en: 'Gathering figures' },
     word: { vi: 'Đang soạn bản Word', en: 'Making the Word file' },

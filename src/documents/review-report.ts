@@ -136,11 +136,12 @@ export const figureTable = (name: string, figures: readonly ReportFigure[]): Dat
   name,
   columns: [
     { title: 'STT', kind: 'ordinal', share: 7 },
-    { title: 'Chỉ tiêu', kind: 'text', share: 38 },
-    { title: 'ĐVT', kind: 'text', share: 12 },
-    { title: 'Kỳ trước', kind: 'figure', share: 18 },
-    { title: 'Kỳ này', kind: 'figure', share: 18 },
-    { title: 'Lũy kế', kind: 'figure', share: 18 },
+    { title: 'Chỉ tiêu', kind: 'text', share: 31 },
+    { title: 'ĐVT', kind: 'text', share: 13 },
+    // Wide enough for "chưa có số liệu" on one line.
+    { title: 'Kỳ trước', kind: 'figure', share: 22 },
+    { title: 'Kỳ này', kind: 'figure', share: 22 },
+    { title: 'Lũy kế', kind: 'figure', share: 22 },
   ],
   rows: figures.map(({ name: told, unit, before, now, cumulative }): readonly CellValue[] => [
     null,

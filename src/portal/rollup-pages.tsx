@@ -35,8 +35,10 @@ export function NationRollupPage({ frame, provinces }: NationRollupProps): JSX.E
   const t = chartMessages[frame.language];
   return (
     <PortalPage frame={frame} path={paths.rollup()} title={t.nation} description={t.nationLede}>
-      <h1>{t.nation}</h1>
-      <p class="lede">{t.nationLede}</p>
+      <div class="flow mt-2">
+        <h1>{t.nation}</h1>
+        <p class="lede">{t.nationLede}</p>
+      </div>
       {provinces.length === 0 ? <EmptyState what={t.none} /> : <ProvinceTable provinces={provinces} />}
     </PortalPage>
   );
@@ -83,8 +85,10 @@ export function RollupPage(props: RollupPageProps): JSX.Element {
   const t = chartMessages[frame.language];
   return (
     <PortalPage frame={frame} path={path} title={t.title(name)} description={t.lede} crumbs={crumbs}>
-      <h1>{t.title(name)}</h1>
-      <p class="lede">{t.lede}</p>
+      <div class="flow mt-2">
+        <h1>{t.title(name)}</h1>
+        <p class="lede">{t.lede}</p>
+      </div>
       <RollupParts rollup={rollup} />
       {places.length > 0 && (
         <Section id="noi" title={t.places} lead={t.placesLead}>

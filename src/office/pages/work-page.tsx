@@ -50,7 +50,6 @@ export function WorkPage({ frame, kind, work, files, faults, next }: WorkPagePro
         </p>
         <h1>{title}</h1>
         <WorkSaid frame={frame} kind={kind} work={work} files={files} />
-        {files.length > 0 && <MadeFiles frame={frame} work={work} files={files} />}
         <p class="room-links">
           {isOpen && <a href={inLanguage(own, language)}>{t.again}</a>}
           {work.state === 'done' && (
@@ -126,6 +125,7 @@ function WorkSaid({ frame, kind, work, files }: Pick<WorkPageProps, 'frame' | 'k
       {state === 'done' && <p class="lede">{files.length > 0 ? t.made : t.saved(done)}</p>}
       {state === 'refused' && <p class="lede">{t.refusedWhy(work.faultCount)}</p>}
       {state === 'failed' && <p class="lede">{t.failedWhy}</p>}
+      {files.length > 0 && <MadeFiles frame={frame} work={work} files={files} />}
       <SummaryList
         narrow
         rows={[

@@ -19,17 +19,20 @@ function shown(value: string | null): string | null {
   return kept === '' ? formatDong(BigInt(whole)) : `${formatDong(BigInt(whole))},${kept}`;
 }
 
-/** By how much the figure rose or fell; empty where one of the two is not known. */
+/** By how much the figure rose or fell; a dash where one of the two is not known. */
 function changeOf({ value, before }: ReviewFigure): string {
-  if (value === null || before === null || value.includes('.') || before.includes('.')) return '';
+  if (value === null || before === null || value.includes('.') || before.includes('.')) return '–';
   const change = BigInt(value) - BigInt(before);
-  return change === 0n ? '0' : `${change > 0n ? '+' : '−'}${formatDong(change > 0n ? change : -change)}`;
+  return change === 0n ? '=' : `${change > 0n ? '+' : '−'}${formatDong(change > 0n ? change : -change)}`;
 }
 
 /** This period against the last and since the beginning, then the pictures. */
 export function RollupParts({ rollup }: { readonly rollup: Rollup }): JSX.Element {
   const { language } = useShell();
   const t = chartMessages[language];
+  const isTold = ({ value, before, cumulative }: ReviewFigure): boolean =>
+    value !== null || before !== null || cumulative !== null;
+  const [told, untold] = [rollup.figures.filter(isTold), rollup.figures.filter((figure) => !isTold(figure))];
   const days = ({ from, to }: Rollup['days']): string => `${screenDate(from)} – ${screenDate(to)}`;
   const figure = (value: string | null): JSX.Element | string =>
     shown(value) === null ? <span class="muted">{t.noData}</span> : <span class="amount">{shown(value)}</span>;
@@ -38,7 +41,7 @@ export function RollupParts({ rollup }: { readonly rollup: Rollup }): JSX.Elemen
       <Section id="so-sanh" title={t.compare} lead={t.compareLead(days(rollup.days), days(rollup.before))}>
         <FoldTable
           caption={t.compareCaption}
-          rows={rollup.figures}
+          rows={told}
           keyOf={({ code }) => code}
           columns={[
             {
@@ -56,10 +59,15 @@ export function RollupParts({ rollup }: { readonly rollup: Rollup }): JSX.Elemen
             {
               heading: t.cumulative,
               isNumber: true,
-              cell: ({ code, cumulative }) => (findFigure(code)?.isCumulative ? figure(cumulative) : ''),
+              cell: ({ code, cumulative }) => (findFigure(code)?.isCumulative ? figure(cumulative) : '–'),
             },
           ]}
         />
+        {untold.length > 0 && (
+          <p class="mt-4">
+            {t.untold(untold.map(({ name }) => name[language].toLocaleLowerCase(language)).join('; '))}
+          </p>
+        )}
       </Section>
       <FieldChart fields={rollup.fields} />
       <SourceChart months={rollup.months} sources={rollup.sources} />
