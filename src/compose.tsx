@@ -39,6 +39,7 @@ import { inLanguage, paths } from './platform/web/paths.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
 import { REMIND_CONFIRMATIONS_SCHEDULE, remindConfirmationsHandler } from './dossier/remind-confirmations.ts';
+import { printReportRunner } from './documents/report-work.ts';
 import { LARGEST_TEMPLATE } from './documents/template.ts';
 import { DownloadPlaces } from './opendata/send-stream.ts';
 import {
@@ -134,7 +135,11 @@ export const serving: Serving = {
       faultPage: (path, requestId) => renderFaultPage(portal, path, requestId),
     });
     // What is made anew for each visitor is compressed on its way out; the rest is kept compressed.
-    for (const address of ['/api/*', ...[paths.search(), paths.suggestions()].flatMap((path) => [path, inLanguage(path, 'en')])]) app.use(address, compress());
+    for (const address of [
+      '/api/*',
+      ...[paths.search(), paths.suggestions()].flatMap((path) => [path, inLanguage(path, 'en')]),
+    ])
+      app.use(address, compress());
     if (built) app.route('/', assetRoutes(CLIENT_DIR));
     let owner: InstanceOwner | null = null;
     // Set up once is set up for ever, so the database is asked only before.
@@ -200,7 +205,7 @@ export const serving: Serving = {
         expireDraftsHandler(db, clock),
         sweepHandler(db, files.store, clock),
         removeBytesHandler(db, files.store),
-        ...workHandlers(db, [importAssignmentRunner(db, clock)], clock),
+        ...workHandlers(db, [importAssignmentRunner(db, clock), printReportRunner(db, clock)], clock),
         remindHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
         watchLedgerHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
         ...openDataHandlers(

@@ -38,6 +38,7 @@ import {
 import { assignmentFile, loadAssignment } from './programme-assignment.tsx';
 import { ProgrammePage } from './programme-page.tsx';
 import { ProgrammesPage } from './programmes-page.tsx';
+import { rollupRoutes } from './rollup-routes.tsx';
 import { searchPage, suggestRoute } from './search-routes.tsx';
 import { publicStatementRoutes } from './statement-routes.tsx';
 import { renderSitemap, robotsText } from './sitemap.ts';
@@ -49,6 +50,7 @@ export function portalRoutes(deps: PortalDeps): Hono {
   for (const language of ['vi', 'en'] as const) {
     app.route(inLanguage('/', language), pagesIn(language, deps));
     app.route('/', publicStatementRoutes(language, deps));
+    app.route('/', rollupRoutes(language, deps));
   }
   app.get(paths.favicon(), (c) => {
     c.header('Content-Type', 'image/svg+xml');

@@ -1,5 +1,10 @@
 import type { Language } from './language.ts';
 
+const withQuery = (path: string, asked: Readonly<Record<string, string>>): string => {
+  const query = new URLSearchParams(asked).toString();
+  return query === '' ? path : `${path}?${query}`;
+};
+
 /** Every address of the site, without the language. No page writes an address by hand. */
 export const paths = {
   home: () => '/',
@@ -82,6 +87,12 @@ export const paths = {
   paperTemplates: () => '/lam-viec/mau-van-ban',
   withdrawPaperTemplate: () => '/lam-viec/mau-van-ban/thu-hoi',
   starterTemplate: () => '/lam-viec/mau-van-ban/tep-mau.docx',
+  officePapers: () => '/lam-viec/van-ban',
+  printReport: (asked: Readonly<Record<string, string>> = {}) => withQuery('/lam-viec/in-bao-cao', asked),
+  writeInvitation: () => '/lam-viec/giay-moi',
+  invitationPaper: () => '/lam-viec/giay-moi/van-ban',
+  writeCatalogue: () => '/lam-viec/danh-muc',
+  cataloguePaper: () => '/lam-viec/danh-muc/van-ban',
   officePaper: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}/van-ban`,
   officePaperFile: (province: string, slug: string, format: string) =>
     `/lam-viec/ket-nghia/${province}/${slug}/van-ban.${format}`,
@@ -150,6 +161,8 @@ export const paths = {
   officeSearch: () => '/lam-viec/tim',
   works: () => '/lam-viec/viec-lau',
   work: (province: string, workId: string) => `/lam-viec/viec-lau/${province}/${workId}`,
+  workFile: (province: string, workId: string, no: number | string) =>
+    `/lam-viec/viec-lau/${province}/${workId}/tep/${no}`,
   evidence: (kind: string, province: string, id: string) => `/lam-viec/minh-chung/${kind}/${province}/${id}`,
   sendEvidence: () => '/lam-viec/minh-chung/gui',
   receiveEvidence: () => '/lam-viec/minh-chung/nhan',
@@ -201,6 +214,10 @@ export const paths = {
   reconciliation: () => '/lam-viec/doi-chieu',
   reconciliationFile: (format: string) => `/lam-viec/doi-chieu/chenh-lech.${format}`,
   agreementReconciliation: (province: string, slug: string) => `/lam-viec/doi-chieu/${province}/${slug}`,
+  rollup: () => '/tong-hop',
+  provinceRollup: (province: string) => `/tong-hop/${province}`,
+  programmeRollup: (province: string, slug: string) => `/tong-hop/${province}/${slug}`,
+  officeRollup: () => '/lam-viec/tong-hop',
   figures: () => '/so-lieu',
   figure: (code: string) => `/so-lieu#${code}`,
   statements: () => '/lam-viec/sao-ke',
