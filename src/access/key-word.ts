@@ -10,6 +10,16 @@ export const KEY_SCOPES = [
   'document',
   'registry',
   'source',
+  'assignment',
+  'confirmation',
+  'need',
+  'plan',
+  'activity',
+  'rhythm',
+  'text',
+  'evidence',
+  'reconciliation',
+  'webhook',
 ] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];
 
