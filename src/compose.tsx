@@ -53,6 +53,8 @@ import { loadSample } from './sample/load-sample.ts';
 import { SetUpToken } from './setup/set-up-instance.ts';
 import { untilSetUp } from './setup/setup-routes.ts';
 import { type InstanceOwner, findInstanceOwner, saveInstanceOwner } from './setup/setup-store.ts';
+import { COLLECT_SCHEDULE, collectDeliveriesHandler } from './webhooks/collect-deliveries.ts';
+import { sendDeliveryHandler } from './webhooks/send-delivery.ts';
 import { openOffice, sections, subjects } from './compose-office.tsx';
 
 /** The built files for the browser stand beside the built program. */
@@ -130,7 +132,8 @@ export const serving: Serving = {
     const findHomeProvince = async (): Promise<string | null> => (await findOwner())?.provinceCode ?? null;
     let units: Gazetteer | null = null;
     const gazetteer = (): Gazetteer => (units ??= nationalGazetteer());
-    app.route('/', apiRoutes({ db, clock, proxies: config.trustedProxies, secondFactorAsked, gazetteer }));
+    const webhooks = { secret, allowLoopback: false };
+    app.route('/', apiRoutes({ db, clock, proxies: config.trustedProxies, secondFactorAsked, gazetteer, webhooks }));
     app.use(untilSetUp({ db, assets }));
     openOffice(
       app,
@@ -179,6 +182,8 @@ export const serving: Serving = {
         remindHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
         watchLedgerHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
         remindConfirmationsHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
+        collectDeliveriesHandler(db, { clock, secondFactorAsked }),
+        sendDeliveryHandler(db, { ...webhooks, clock }),
       ],
       schedules: [
         SWEEP_SCHEDULE,
@@ -187,6 +192,7 @@ export const serving: Serving = {
         REMIND_SCHEDULE,
         WATCH_LEDGER_SCHEDULE,
         REMIND_CONFIRMATIONS_SCHEDULE,
+        COLLECT_SCHEDULE,
         expireDraftsSchedule(),
       ],
       logger,

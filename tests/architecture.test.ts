@@ -25,6 +25,7 @@ const ROOMS = [
   'sample',
   'portal',
   'dossier',
+  'webhooks',
   'office',
   'api',
   'cli',

@@ -14,6 +14,7 @@ import { programmeReads, programmeWrites } from './routes/programmes.ts';
 import { reviewReads } from './routes/reviews.ts';
 import { sourceReads, sourceWrites } from './routes/sources.ts';
 import { textReads, textWrites } from './routes/texts.ts';
+import { webhookReads, webhookWrites } from './routes/webhooks.ts';
 import type { OneRoute } from './read-route.ts';
 import type { WriteRoute } from './write-route.ts';
 
@@ -32,6 +33,7 @@ const READS: readonly (Mount | Pick<OneRoute<undefined>, 'mount'>)[] = [
   ...reviewReads,
   ...sourceReads,
   ...officeReads,
+  ...webhookReads,
 ];
 
 /** Every act that a program may do, by its room. A new act is an entry in the list of its room, a new room a line here. */
@@ -47,6 +49,7 @@ export const WRITES: readonly WriteRoute[] = [
   ...textWrites,
   ...sourceWrites,
   ...officeWrites,
+  ...webhookWrites,
 ];
 
 /** Puts all of them into the API. */

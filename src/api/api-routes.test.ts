@@ -29,6 +29,7 @@ describe('the API over the sample records', () => {
       proxies: 0,
       secondFactorAsked: async () => true,
       gazetteer: () => gazetteerOf([]),
+      webhooks: { secret: 'a secret of tests', allowLoopback: true },
     });
     api = (await (await app.request('/api/v1/openapi.json')).json()) as ApiDocument;
     return close;

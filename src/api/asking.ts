@@ -10,6 +10,8 @@ import type { ApiEnv, KeyGateOptions } from './key-gate.ts';
 /** What the routes are made with. */
 export interface ApiDeps extends KeyGateOptions {
   readonly gazetteer: () => Gazetteer;
+  /** How other systems are told: the key of the instance, and whether tests may name this machine. */
+  readonly webhooks: { readonly secret: string; readonly allowLoopback: boolean };
 }
 
 /** Who asks, when, and where the answer is looked for. */

@@ -8,7 +8,7 @@ import { type Db, inTransaction } from '../platform/database/database.ts';
 import type { RequestReused } from '../platform/database/requests.ts';
 import { type ProblemFault, problemResponse } from '../platform/http/problem.ts';
 import { ALWAYS, API, MISSING, json, problem } from './answers.ts';
-import { type Asking, type Mount, type Read, askingOf, operationIdOf } from './asking.ts';
+import { type ApiDeps, type Asking, type Mount, type Read, askingOf, operationIdOf } from './asking.ts';
 import { namesTag } from './entity-tag.ts';
 import { type Validated, refuseForm } from './form-faults.ts';
 import { type ApiEnv, callerOf, withScope } from './key-gate.ts';
@@ -36,6 +36,7 @@ export interface Writing<Params extends z.ZodObject | undefined, Body extends z.
   readonly requestId: RequestId;
   /** Finds what the body names, and gathers a fault for each name that nothing bears. */
   readonly names: NamedPlaces;
+  readonly deps: Pick<ApiDeps, 'webhooks'>;
   /**
    * Does the act, unless a name was not found; then says what came of it. `ids` and the like are answered as they are.
    */
@@ -172,6 +173,7 @@ export function write<
             body: given as z.output<Body>,
             requestId: read.value,
             names,
+            deps,
             act: async (run, present) => {
               if (names.faults.length > 0) return refuse({ code: 'names-unknown' });
               const done = await run();

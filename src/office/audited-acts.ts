@@ -11,6 +11,7 @@ import type { privacyPolicies } from '../privacy/privacy-policy.ts';
 import type { programmePolicies } from '../programmes/programme-policy.ts';
 import type { readingPolicies } from '../reading/reading-policy.ts';
 import type { registryPolicies } from '../registry/registry-policy.ts';
+import type { webhookPolicies } from '../webhooks/webhook-policy.ts';
 import type { officePolicies } from './office-policy.ts';
 
 /**
@@ -31,7 +32,8 @@ export type AuditedAct =
   | keyof typeof readingPolicies
   | keyof typeof registryPolicies
   | keyof typeof templatePolicies
-  | keyof typeof waysInPolicies;
+  | keyof typeof waysInPolicies
+  | keyof typeof webhookPolicies;
 
 /** What an entry holds of before or after, read with care: its shape is that of the program that wrote it. */
 export interface Facts {

@@ -44,6 +44,7 @@ export async function startApi(db: Db, more: Partial<ApiDeps> = {}): Promise<Api
     proxies: 0,
     secondFactorAsked: async () => false,
     gazetteer: () => gazetteerOf([]),
+    webhooks: { secret: 'a secret of tests', allowLoopback: true },
     ...more,
   };
   const app = createApp({
