@@ -6,7 +6,8 @@ import { compress } from 'hono/compress';
 import { sql } from 'kysely';
 import { resetLinkHandler } from './access/send-reset-link.ts';
 import { REMIND_SCHEDULE, remindHandler } from './activities/remind-silent.ts';
-import { apiRoutes } from './api/api-routes.ts';
+import { apiRoutes, documentOf } from './api/api-routes.ts';
+import { apiDocsRoutes } from './api/docs-routes.tsx';
 import { PAIRINGS_PATH } from './api/pairing-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
@@ -123,7 +124,7 @@ export const serving: Serving = {
       faultPage: (path, requestId) => renderFaultPage(portal, path, requestId),
     });
     // What is made anew for each visitor is compressed on its way out; the rest is kept compressed.
-    for (const address of ['/api/*', paths.search(), inLanguage(paths.search(), 'en')]) app.use(address, compress());
+    for (const address of ['/api/v1/*', paths.search(), inLanguage(paths.search(), 'en')]) app.use(address, compress());
     if (built) app.route('/', assetRoutes(CLIENT_DIR));
     let owner: InstanceOwner | null = null;
     // Set up once is set up for ever, so the database is asked only before.
@@ -133,7 +134,8 @@ export const serving: Serving = {
     let units: Gazetteer | null = null;
     const gazetteer = (): Gazetteer => (units ??= nationalGazetteer());
     const webhooks = { secret, allowLoopback: false };
-    app.route('/', apiRoutes({ db, clock, proxies: config.trustedProxies, secondFactorAsked, gazetteer, webhooks }));
+    const api = apiRoutes({ db, clock, proxies: config.trustedProxies, secondFactorAsked, gazetteer, webhooks });
+    app.route('/', api);
     app.use(untilSetUp({ db, assets }));
     openOffice(
       app,
@@ -165,6 +167,7 @@ export const serving: Serving = {
     );
     app.route('/', templateRoutes());
     app.route('/', publicFileRoutes({ db, store: files.store }));
+    app.route('/', apiDocsRoutes(portal, documentOf(api)));
     app.route('/', portalRoutes(portal));
     const isSetUp = (await findOwner()) !== null;
     const mail = config.mail ? [mailHandler(config.mail), resetLinkHandler(db, { siteUrl: url })] : [];

@@ -52,6 +52,9 @@ function refuseOtherMethods(app: Api, { paths }: OpenApiDocument): void {
   app.all(`${API}/*`, (c) => problemResponse(c, 404, 'not-found', 'Nothing is found at this address.'));
 }
 
+/** The document of an API that is mounted: for the pages that explain it. */
+export const documentOf = (app: Api): OpenApiDocument => openApiDocument(app);
+
 /** The document of all that is mounted, with an example of every body and answer. */
 function openApiDocument(app: Api): OpenApiDocument {
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {

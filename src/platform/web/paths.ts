@@ -185,6 +185,7 @@ export const paths = {
   reconciliationFile: (format: string) => `/lam-viec/doi-chieu/chenh-lech.${format}`,
   agreementReconciliation: (province: string, slug: string) => `/lam-viec/doi-chieu/${province}/${slug}`,
   figures: () => '/so-lieu',
+  apiDocs: (group?: string) => (group ? `/api/${group}` : '/api'),
   figure: (code: string) => `/so-lieu#${code}`,
   statements: () => '/lam-viec/sao-ke',
   statementPrint: () => '/lam-viec/sao-ke/ban-in',

@@ -11,6 +11,7 @@ export const en = {
     rule: 'Only the receiving side can say that something was received.',
     runBy: (office: string) => `This system is run by ${office}.`,
     contact: 'Contact',
+    api: 'API for programs',
     ledger: 'Verify the ledger',
     personalData: 'Personal data',
   },

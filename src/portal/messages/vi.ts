@@ -11,6 +11,7 @@ export const vi = {
     runBy: (office: string) => `Hệ thống này do ${office} vận hành.`,
     contact: 'Liên hệ',
     personalData: 'Dữ liệu cá nhân',
+    api: 'API cho phần mềm khác',
     ledger: 'Kiểm tra sổ',
   },
   ledgerHeads: {
