@@ -12,7 +12,7 @@ import { notify } from '../platform/notifications/notify.ts';
 import { paths } from '../platform/web/paths.ts';
 import { findProvincePlace, placesOf } from '../registry/place-store.ts';
 import { pairOf } from './activity-request.ts';
-import { listOfficers } from './officer-store.ts';
+import { listOfficers } from '../access/officer-store.ts';
 import { SILENT, SILENT_STILL } from './rhythm-notices.ts';
 import { type RhythmLine, listKeepingProvinces, listLate } from './rhythm-store.ts';
 

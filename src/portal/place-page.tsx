@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 import { activityMessages } from '../activities/messages/activity-messages.ts';
 import type { NeedAtPlace } from '../activities/need-store.ts';
+import { exchangeMessages } from '../exchange/messages/exchange-messages.ts';
+import type { ProductAtPlace } from '../exchange/product-store.ts';
 import { FIELD_NAMES } from '../kernel/fields.ts';
 import { screenDate } from '../kernel/vietnamese/dates.ts';
 import { EmptyState } from '../platform/web/components/empty-state.tsx';
@@ -18,6 +20,7 @@ import { PlaceHistory, PlaceIdentity } from './place-history.tsx';
 import { placeName, placePath } from './place-names.ts';
 import type { ChildPlace, PlaceDetails, Succession } from './place-reads.ts';
 import { type PageFrame, PortalPage } from './portal-page.tsx';
+import { ProductEntries } from './products-page.tsx';
 import type { AgreementCard, ContributionRow, ListPage, PlaceRef, ProgrammeCard } from './read-models.ts';
 
 interface PlacePageProps {
@@ -34,6 +37,8 @@ interface PlacePageProps {
   readonly after: string | null;
   /** What the place says that it needs. */
   readonly needs?: readonly NeedAtPlace[];
+  /** What it sells. */
+  readonly products?: readonly ProductAtPlace[];
 }
 
 /** A unit, village or organisation: what it is, whom it is twinned with, what it gave and got, what it was before. */
@@ -74,6 +79,15 @@ export function PlacePage(props: PlacePageProps): JSX.Element {
         </p>
       )}
       <PlaceNeeds needs={props.needs ?? []} place={place} />
+      {(props.products ?? []).length > 0 && (
+        <Section
+          id="san-pham"
+          title={exchangeMessages[language].page.placeTitle}
+          lead={exchangeMessages[language].page.placeLead}
+        >
+          <ProductEntries products={props.products ?? []} today={frame.today} language={language} />
+        </Section>
+      )}
       {contributions.length > 0 && (
         <Section id="da-trao" title={t.place.gaveTitle}>
           <GivenAndReceived rows={contributions} place={place} />

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { listOpenNeedsOfPlace } from '../activities/need-store.ts';
+import { listProductsOfPlace } from '../exchange/product-store.ts';
 import type { NodeId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
 import { isSlug, paths } from '../platform/web/paths.ts';
@@ -19,6 +20,7 @@ export async function renderPlacesPage(frame: PageFrame, db: Db): Promise<PageAn
 
 /** A short section: the most pressing ones. */
 const SHOWN_NEEDS = 8;
+const SHOWN_PRODUCTS = 8;
 
 /** A province stands under its bare name ("gia-lai"); its registry slug leads there. */
 export async function renderPlacePage(frame: PageFrame, db: Db, c: Context): Promise<PageAnswer> {
@@ -33,7 +35,7 @@ export async function renderPlacePage(frame: PageFrame, db: Db, c: Context): Pro
   if (slug !== asked) return { moved: paths.place(slug) };
 
   const after = readAfter(c);
-  const [agreements, contributions, successions, children, programmes, province, needs] = await Promise.all([
+  const [agreements, contributions, successions, children, programmes, province, needs, products] = await Promise.all([
     isProvince ? listProvinceAgreements(db, place.provinceCode, null) : listPlaceAgreements(db, place.nodeId, null),
     isProvince ? [] : listPlaceContributions(db, place.nodeId),
     listSuccessions(db, place.nodeId),
@@ -42,6 +44,9 @@ export async function renderPlacePage(frame: PageFrame, db: Db, c: Context): Pro
     findProvince(db, place.provinceCode),
     place.kind === 'commune' || place.kind === 'village'
       ? listOpenNeedsOfPlace(db, place.nodeId as NodeId, SHOWN_NEEDS)
+      : [],
+    place.kind === 'commune' || place.kind === 'village'
+      ? listProductsOfPlace(db, place.nodeId as NodeId, SHOWN_PRODUCTS)
       : [],
   ]);
   const path = paths.place(slug);
@@ -59,6 +64,7 @@ export async function renderPlacePage(frame: PageFrame, db: Db, c: Context): Pro
         programmes,
         after,
         needs,
+        products,
       }}
       province={province}
     />

@@ -1,7 +1,11 @@
+import { listProductAddresses } from '../exchange/product-store.ts';
 import type { Db } from '../platform/database/database.ts';
 import { LANGUAGES } from '../platform/web/language.ts';
 import { inLanguage, paths } from '../platform/web/paths.ts';
 import { listProvinces, listSitemapPages } from './portal-store.ts';
+
+/** A sitemap holds 50,000 addresses; most of them are places and agreements. */
+const MOST_PRODUCTS = 10_000;
 
 export function robotsText(publicUrl: string | null): string {
   const lines = ['User-agent: *', `Disallow: ${paths.search()}`, `Disallow: ${inLanguage(paths.search(), 'en')}`];
@@ -14,11 +18,20 @@ const escapeXml = (text: string): string => text.replaceAll('&', '&amp;').replac
 
 /** Every page that holds records, with its sisters in other languages. */
 export async function renderSitemap(db: Db, origin: string): Promise<string> {
-  const [provinces, records] = await Promise.all([listProvinces(db), listSitemapPages(db)]);
+  const [provinces, records, products] = await Promise.all([
+    listProvinces(db),
+    listSitemapPages(db),
+    listProductAddresses(db, MOST_PRODUCTS),
+  ]);
   const pages = [
     paths.home(),
     paths.programmes(),
     paths.places(),
+    paths.products(),
+    ...products.flatMap(({ provinceCode, slug }) => {
+      const province = provinces.find(({ code }) => code === provinceCode);
+      return province ? [paths.product(province.slug, slug)] : [];
+    }),
     ...provinces.map(({ slug }) => paths.place(slug)),
     ...records.map(({ kind, provinceSlug, slug }) =>
       kind === 'place' ? paths.place(slug) : paths[kind](provinceSlug, slug),
