@@ -19,6 +19,8 @@ export const KEY_SCOPES = [
   'text',
   'evidence',
   'reconciliation',
+  'product',
+  'deal',
   'webhook',
 ] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];

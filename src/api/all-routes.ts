@@ -5,6 +5,7 @@ import { activityReads, activityWrites } from './routes/activities.ts';
 import { agreementReads, agreementWrites } from './routes/agreements.ts';
 import { contributionReads, contributionWrites } from './routes/contributions.ts';
 import { documentReads, documentWrites } from './routes/documents.ts';
+import { exchangeReads, exchangeWrites } from './routes/exchange.ts';
 import { mountMe } from './routes/me.ts';
 import { needReads, needWrites } from './routes/needs.ts';
 import { officeReads, officeWrites } from './routes/office.ts';
@@ -30,6 +31,7 @@ const READS: readonly (Mount | Pick<OneRoute<undefined>, 'mount'>)[] = [
   ...planReads,
   ...activityReads,
   ...textReads,
+  ...exchangeReads,
   ...reviewReads,
   ...sourceReads,
   ...officeReads,
@@ -47,6 +49,7 @@ export const WRITES: readonly WriteRoute[] = [
   ...planWrites,
   ...activityWrites,
   ...textWrites,
+  ...exchangeWrites,
   ...sourceWrites,
   ...officeWrites,
   ...webhookWrites,

@@ -64,6 +64,7 @@ function knownOf(path: string): Known {
     text: path.includes('{text}') ? [text] : [],
     comment: [comment],
     draft: [draft],
+    product: [made.product],
     webhook: [made.webhook],
     deliveries: [[contribution]],
   };

@@ -173,9 +173,16 @@ export async function fillThroughApi({ ask, words }: ApiServer) {
     provinceCode: '52',
     text: 'Phường Bồng Sơn trao 20 triệu đồng cho xã Chư Prông ngày 12/3/2026.',
   });
+  const { id: product } = await made('/products', 'recipient', {
+    provinceCode: '52',
+    place: '23887',
+    name: 'Mật ong rừng Chư Prông',
+    group: 'food',
+    buyFrom: 'HTX Ia Drang',
+  });
   const found = (await ask('GET', '/places?q=bong+son', null)).body as { items?: { slug: string }[] };
   const place = found.items?.[0]?.slug ?? '';
-  return { place, document, need, contribution, activity, plan, assignment, text, comment, draft } as Record<
+  return { place, product, document, need, contribution, activity, plan, assignment, text, comment, draft } as Record<
     string,
     string
   >;

@@ -208,6 +208,8 @@ export const accountEn: AccountMessages = {
       text: 'Draft, comment, approve and sign joint texts',
       evidence: 'Show evidence publicly, or withdraw it',
       reconciliation: 'Settle differences of press and ledger',
+      product: 'Record products',
+      deal: 'Record sales',
       webhook: 'Subscribe to news of changes',
     },
     days: 'For how many days',

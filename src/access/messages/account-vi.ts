@@ -205,6 +205,8 @@ export const accountVi = {
       text: 'Soạn, góp ý, thống nhất, ký văn bản chung',
       evidence: 'Công khai hoặc rút bằng chứng',
       reconciliation: 'Chốt chênh lệch giữa báo chí và sổ',
+      product: 'Ghi sản phẩm',
+      deal: 'Ghi giao dịch mua bán',
       webhook: 'Đăng ký nhận tin khi có thay đổi',
     } satisfies Record<KeyScope, string>,
     days: 'Dùng được bao nhiêu ngày',

@@ -27,7 +27,7 @@ export function ApiDocsPage({ frame, groups }: DocsProps): JSX.Element {
     <PortalPage frame={frame} path={paths.apiDocs()} title={t.title} description={t.description}>
       <h1>{t.title}</h1>
       <p class="lede">{t.lede}</p>
-      <section class="section definition" aria-labelledby="thu">
+      <section class="section definition api-route" aria-labelledby="thu">
         <h2 id="thu">{t.firstTry}</h2>
         <Code text={`curl '${hostOf(frame)}${API}/agreements?province=52&fields=slug,status,parties'`} />
         <h2>{t.keyTitle}</h2>
@@ -108,7 +108,7 @@ function RouteSection({
   const [[status, success] = ['200', undefined]] = Object.entries(operation.responses);
   const answer = success?.content?.['application/json']?.example;
   return (
-    <article class="definition" id={operation.operationId}>
+    <article class="definition api-route" id={operation.operationId}>
       <h2>{language === 'vi' && vi ? vi : operation.summary}</h2>
       <p>
         <code class="api-address">
@@ -173,7 +173,7 @@ function Meaning({ parameter: { description, schema } }: { readonly parameter: P
   return (
     <span lang="en">
       {description ?? schema.description}
-      {schema.enum && ` ${schema.enum.join(', ')}`}
+      {schema.enum && !(description ?? schema.description) && schema.enum.join(', ')}
     </span>
   );
 }

@@ -248,9 +248,6 @@ const answer = write({
     reason: unstated(reason(1)),
     happenedOn: unstated(day),
     corrects: unstated(id('The earlier answer that this one replaces')),
-    confirmedByPaper: unstated(
-      words(2, 200, 'The paper with the signature, where the office copies one', 'Biên bản 05/BB'),
-    ),
   }),
   bodyName: 'NewAnswer',
   answer: Written,
@@ -278,7 +275,6 @@ const answer = write({
             reason: given.reason ?? null,
             happenedOn: dayOf(given.happenedOn),
             correctsId: (given.corrects ?? null) as ContributionId | null,
-            confirmedByPaper: given.confirmedByPaper ?? null,
           },
           today,
         ),
