@@ -94,6 +94,7 @@ export function exampleOf(schema: Schema, document: OpenApiDocument, depth = 0):
       return schema.default ?? false;
     case 'string':
       return schema.default ?? exampleText(schema);
+    case undefined:
     default:
       return null;
   }

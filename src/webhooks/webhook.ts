@@ -53,7 +53,6 @@ export const WEBHOOK_ACTS = [
   'registry.split',
   'registry.dissolve',
 ] as const;
-export type WebhookAct = (typeof WEBHOOK_ACTS)[number];
 
 export interface Webhook {
   readonly provinceCode: string;

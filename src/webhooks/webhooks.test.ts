@@ -104,7 +104,7 @@ test('acts are told, signed, to those whose role reaches them, as ids and addres
       agreement: `/api/v1/agreements/52/${PAIR}`,
     },
   });
-  const signed = `${told?.headers['webhook-id']}.${told?.headers['webhook-timestamp']}.${told?.body}`;
+  const signed = [told?.headers['webhook-id'], told?.headers['webhook-timestamp'], told?.body].join('.');
   const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
   expect(told?.headers['webhook-signature']).toBe(`v1,${createHmac('sha256', key).update(signed).digest('base64')}`);
   // Every address that was told leads to the record, for who has the key.

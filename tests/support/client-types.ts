@@ -80,6 +80,7 @@ function typeOf(schema: Schema): string {
     case 'integer':
     case 'number':
       return 'number';
+    case undefined:
     default:
       return 'unknown';
   }

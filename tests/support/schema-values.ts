@@ -43,6 +43,7 @@ export function valuesOf(
       return fc.constant(null);
     case 'string':
       return texts(schema);
+    case undefined:
     default:
       return fc.jsonValue({ maxDepth: 2 });
   }
