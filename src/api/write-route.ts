@@ -264,6 +264,8 @@ function refused<
   // The last stands for what only this act refuses.
   const common = refusal as Common | { readonly code: 'its own' };
   switch (common.code) {
+    case 'its own':
+      break;
     case 'faults-told':
       return problemResponse(c, 422, 'invalid', 'The body cannot be recorded as it is.', common.faults);
     case 'names-unknown':
