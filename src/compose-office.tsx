@@ -72,6 +72,8 @@ import { erasureWaiting } from './privacy/erasure-waiting.ts';
 import { privacyRoutes, privacySection } from './privacy/privacy-routes.tsx';
 import { RETAIN } from './privacy/retention.ts';
 import { type SetUpDeps, setUpRoutes } from './setup/setup-routes.ts';
+import { COLLECT_DELIVERIES } from './webhooks/collect-deliveries.ts';
+import { SEND_DELIVERY } from './webhooks/send-delivery.ts';
 import type { Hono } from 'hono';
 import type { AppEnv } from './platform/http/create-app.ts';
 import type { OfficeSection } from './access/pages/office-page.tsx';
@@ -190,6 +192,8 @@ export function openOffice(
         REVIEW_PACKAGES,
         RUN_WORK,
         FORGET_WORKS,
+        COLLECT_DELIVERIES,
+        SEND_DELIVERY,
       ],
     }),
   );

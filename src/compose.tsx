@@ -6,7 +6,8 @@ import { compress } from 'hono/compress';
 import { sql } from 'kysely';
 import { resetLinkHandler } from './access/send-reset-link.ts';
 import { REMIND_SCHEDULE, remindHandler } from './activities/remind-silent.ts';
-import { apiRoutes } from './api/api-routes.ts';
+import { apiRoutes, documentOf } from './api/api-routes.ts';
+import { apiDocsRoutes } from './api/docs-routes.tsx';
 import { PAIRINGS_PATH } from './api/pairing-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
@@ -65,6 +66,8 @@ import { loadSample } from './sample/load-sample.ts';
 import { SetUpToken } from './setup/set-up-instance.ts';
 import { untilSetUp } from './setup/setup-routes.ts';
 import { type InstanceOwner, findInstanceOwner, saveInstanceOwner } from './setup/setup-store.ts';
+import { COLLECT_SCHEDULE, collectDeliveriesHandler } from './webhooks/collect-deliveries.ts';
+import { sendDeliveryHandler } from './webhooks/send-delivery.ts';
 import { openOffice, sections, subjects } from './compose-office.tsx';
 
 /** The built files for the browser stand beside the built program. */
@@ -136,7 +139,7 @@ export const serving: Serving = {
     });
     // What is made anew for each visitor is compressed on its way out; the rest is kept compressed.
     for (const address of [
-      '/api/*',
+      '/api/v1/*',
       ...[paths.search(), paths.suggestions()].flatMap((path) => [path, inLanguage(path, 'en')]),
     ])
       app.use(address, compress());
@@ -148,7 +151,9 @@ export const serving: Serving = {
     const findHomeProvince = async (): Promise<string | null> => (await findOwner())?.provinceCode ?? null;
     let units: Gazetteer | null = null;
     const gazetteer = (): Gazetteer => (units ??= nationalGazetteer());
-    app.route('/', apiRoutes({ db, clock, proxies: config.trustedProxies, secondFactorAsked, gazetteer }));
+    const webhooks = { secret, allowLoopback: false };
+    const api = apiRoutes({ db, clock, proxies: config.trustedProxies, secondFactorAsked, gazetteer, webhooks });
+    app.route('/', api);
     app.use(untilSetUp({ db, assets }));
     openOffice(
       app,
@@ -192,6 +197,7 @@ export const serving: Serving = {
         onFault: (err) => logger.error({ err }, 'a download broke'),
       }),
     );
+    app.route('/', apiDocsRoutes(portal, documentOf(api)));
     app.route('/', portalRoutes(portal));
     const isSetUp = (await findOwner()) !== null;
     const mail = config.mail ? [mailHandler(config.mail), resetLinkHandler(db, { siteUrl: url })] : [];
@@ -214,6 +220,8 @@ export const serving: Serving = {
         ),
         remindConfirmationsHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
         remindReviewsHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
+        collectDeliveriesHandler(db, { clock, secondFactorAsked }),
+        sendDeliveryHandler(db, { ...webhooks, clock }),
       ],
       schedules: [
         SWEEP_SCHEDULE,
@@ -225,6 +233,7 @@ export const serving: Serving = {
         TAKE_STOCK_SCHEDULE,
         REVIEW_PACKAGES_SCHEDULE,
         REMIND_REVIEWS_SCHEDULE,
+        COLLECT_SCHEDULE,
         expireDraftsSchedule(),
       ],
       logger,

@@ -128,6 +128,9 @@ function Foot({ office }: Pick<PageFrame, 'office'>): JSX.Element {
         <li>
           <a href={href(paths.ledgerHeads())}>{t.foot.ledger}</a>
         </li>
+        <li>
+          <a href={href(paths.apiDocs())}>{t.foot.api}</a>
+        </li>
       </ul>
     </div>
   );

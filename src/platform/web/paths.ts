@@ -219,6 +219,7 @@ export const paths = {
   programmeRollup: (province: string, slug: string) => `/tong-hop/${province}/${slug}`,
   officeRollup: () => '/lam-viec/tong-hop',
   figures: () => '/so-lieu',
+  apiDocs: (group?: string) => (group ? `/api/${group}` : '/api'),
   figure: (code: string) => `/so-lieu#${code}`,
   statements: () => '/lam-viec/sao-ke',
   statementPrint: () => '/lam-viec/sao-ke/ban-in',

@@ -12,6 +12,7 @@ export const en = {
     rule: 'Only the receiving side can say that something was received.',
     runBy: (office: string) => `This system is run by ${office}.`,
     contact: 'Contact',
+    api: 'API for programs',
     ledger: 'Verify the ledger',
     openData: 'Open data',
     personalData: 'Personal data',

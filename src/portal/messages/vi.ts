@@ -13,6 +13,7 @@ export const vi = {
     contact: 'Liên hệ',
     openData: 'Dữ liệu mở',
     personalData: 'Dữ liệu cá nhân',
+    api: 'API cho phần mềm khác',
     ledger: 'Kiểm tra sổ',
   },
   ledgerHeads: {
