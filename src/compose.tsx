@@ -35,6 +35,7 @@ import { BoardSessions } from './pairing/board/board-sessions.ts';
 import { searchPlanHandler } from './pairing/board/search-job.ts';
 import { MOST_PROBLEM_BYTES } from './pairing/board/start-routes.tsx';
 import { inLanguage, paths } from './platform/web/paths.ts';
+import { followRecords } from './portal/page-marks.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
 import { searchPlaces } from './portal/search-places.ts';
@@ -98,7 +99,7 @@ export const serving: Serving = {
     };
     const token = new SetUpToken();
     const clock = (): Date => new Date();
-    const cache = new PageCache(changes, KEPT_PAGES_BYTES);
+    const cache = new PageCache(changes, KEPT_PAGES_BYTES, followRecords(db));
     const portal = { db, cache, assets, publicUrl, clock, search: searchPlaces };
     const app = createApp({
       logger,

@@ -180,6 +180,17 @@ export function listProvinceAgreements(
   return listPage(db, sql`a.province_code = ${provinceCode}`, after);
 }
 
+/** Agreements by their ids; at most as many as one page names. */
+export function listAgreementsById(
+  db: Db,
+  keys: readonly { readonly provinceCode: string; readonly agreementId: string }[],
+): Promise<AgreementCard[]> {
+  if (keys.length === 0) return Promise.resolve([]);
+  const where = sql`(a.province_code, a.agreement_id) IN (SELECT * FROM unnest(
+    ${keys.map(({ provinceCode }) => provinceCode)}::text[], ${keys.map(({ agreementId }) => agreementId)}::uuid[]))`;
+  return selectCards(db, { where, order: 'name', limit: keys.length });
+}
+
 /** The agreements signed inside another one. */
 export function listNestedAgreements(db: Db, provinceCode: string, agreementId: string): Promise<AgreementCard[]> {
   return selectCards(db, {

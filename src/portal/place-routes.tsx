@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
+import { sql } from 'kysely';
 import { listOpenNeedsOfPlace } from '../activities/need-store.ts';
+import { countSilent } from '../activities/rhythm-store.ts';
 import type { NodeId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
 import { isSlug, paths } from '../platform/web/paths.ts';
@@ -7,11 +9,13 @@ import { listPlaceAgreements, listProvinceAgreements } from './agreement-cards.t
 import { listPlaceContributions } from './agreement-reads.ts';
 import { provinceSlugOf } from './place-names.ts';
 import { PlacePage } from './place-page.tsx';
+import { mark } from './page-marks.ts';
+import { type PlaceSummary, summarisePlace } from './place-summary.ts';
 import { findPlace, listChildren, listSuccessions } from './place-reads.ts';
 import { PlacesPage } from './places-page.tsx';
 import { type PageAnswer, readAfter } from './page-answer.tsx';
 import type { PageFrame } from './portal-page.tsx';
-import { findProvinceCode, findProvince, listProgrammes, listProvinces } from './portal-store.ts';
+import { findProvinceCode, findProvince, getTotals, listProgrammes, listProvinces } from './portal-store.ts';
 
 export async function renderPlacesPage(frame: PageFrame, db: Db): Promise<PageAnswer> {
   return <PlacesPage frame={frame} provinces={await listProvinces(db)} />;
@@ -33,7 +37,7 @@ export async function renderPlacePage(frame: PageFrame, db: Db, c: Context): Pro
   if (slug !== asked) return { moved: paths.place(slug) };
 
   const after = readAfter(c);
-  const [agreements, contributions, successions, children, programmes, province, needs] = await Promise.all([
+  const [agreements, contributions, successions, children, programmes, province, needs, summary] = await Promise.all([
     isProvince ? listProvinceAgreements(db, place.provinceCode, null) : listPlaceAgreements(db, place.nodeId, null),
     isProvince ? [] : listPlaceContributions(db, place.nodeId),
     listSuccessions(db, place.nodeId),
@@ -43,9 +47,10 @@ export async function renderPlacePage(frame: PageFrame, db: Db, c: Context): Pro
     place.kind === 'commune' || place.kind === 'village'
       ? listOpenNeedsOfPlace(db, place.nodeId as NodeId, SHOWN_NEEDS)
       : [],
+    isProvince ? summariseProvince(db, place.provinceCode, frame) : summarisePlace(db, place),
   ]);
   const path = paths.place(slug);
-  return (
+  const page = (
     <PlacePage
       {...{
         frame,
@@ -59,8 +64,21 @@ export async function renderPlacePage(frame: PageFrame, db: Db, c: Context): Pro
         programmes,
         after,
         needs,
+        summary,
       }}
       province={province}
     />
   );
+  const shows = isProvince
+    ? [mark.within(place.provinceCode)]
+    : [place.nodeId, mark.about(place.provinceCode), ...agreements.rows.map(({ agreementId }) => agreementId)];
+  return { page, shows };
+}
+
+async function summariseProvince(db: Db, provinceCode: string, { today }: PageFrame): Promise<PlaceSummary> {
+  const [totals, standing] = await Promise.all([
+    getTotals(db, { of: 'province', provinceCode }),
+    countSilent(db, sql`a.province_code = ${provinceCode} AND NOT a.is_restricted`, today),
+  ]);
+  return { totals, standing };
 }

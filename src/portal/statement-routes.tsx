@@ -14,6 +14,7 @@ import { type NamedAgreement, nameAgreements, nameLines, readNamedLines } from '
 import { type Dimension, type SideOfPlace, type StatementFilter, WHOLE } from '../reviews/statement.ts';
 import { FiguresPage } from './figures-page.tsx';
 import { type PageAnswer, type PortalDeps, answerPage, readAfter } from './page-answer.tsx';
+import { mark } from './page-marks.ts';
 import { provinceSlugOf } from './place-names.ts';
 import { type PlaceDetails, findPlace } from './place-reads.ts';
 import type { PageFrame } from './portal-page.tsx';
@@ -39,38 +40,37 @@ export function publicStatementRoutes(language: Language, deps: PortalDeps): Hon
   const page = (path: string, load: (frame: PageFrame, c: Context) => Promise<PageAnswer>): void => {
     app.get(inLanguage(path, language), (c) => answerPage(c, language, deps, (frame) => load(frame, c)));
   };
-  const file = (path: string, find: (c: Context) => Promise<Asked | null>, name: string): void => {
+  const file = (path: string, find: (c: Context) => Promise<FileAsked | null>, name: string): void => {
     app.get(inLanguage(path, language), async (c) => {
-      const asked = await find(c);
-      if (!asked) return c.notFound();
+      const found = await find(c);
+      if (!found) return c.notFound();
       c.header('Content-Disposition', `attachment; filename="${name}-${plainDateAt(deps.clock())}.csv"`);
       return deps.cache.answer(c, `statement ${c.req.path}`, async () => ({
         status: 200,
         type: 'text/csv; charset=utf-8',
-        body: await publicCsv(db, asked, language),
+        body: await publicCsv(db, found.asked, language),
+        shows: found.shows,
       }));
     });
   };
   page(paths.figures(), (frame) => Promise.resolve(<FiguresPage frame={frame} />));
   page(paths.agreementStatement(':province', ':slug'), (frame, c) => agreementStatement(frame, db, c));
   page(paths.agreementStatementRows(':province', ':slug', ':figure'), (frame, c) => agreementRows(frame, db, c));
-  file(
-    paths.agreementStatementFile(':province', ':slug'),
-    async (c) => (await findAgreement(db, c))?.asked ?? null,
-    'sao-ke',
-  );
+  file(paths.agreementStatementFile(':province', ':slug'), (c) => findAgreement(db, c), 'sao-ke');
   page(paths.placeStatement(':slug'), (frame, c) => placeStatement(frame, db, c));
   page(paths.placeStatementRows(':slug', ':side', ':figure'), (frame, c) => placeRows(frame, db, c));
   file(
     paths.placeStatementFile(':slug'),
     async (c) => {
       const found = await findStatedPlace(db, c);
-      return found && askOf(found, 'any', 'agreement');
+      return found && { asked: askOf(found, 'any', 'agreement'), shows: showsOf(found) };
     },
     'sao-ke',
   );
   return app;
 }
+
+type FileAsked = Pick<FoundAgreement, 'asked' | 'shows'>;
 
 async function publicCsv(db: Db, asked: Asked, language: Language): Promise<string> {
   const rows = await readRows(db, asked, { figure: null, isPublic: true }, { after: null, limit: MOST_ROWS });
@@ -82,6 +82,7 @@ async function publicCsv(db: Db, asked: Asked, language: Language): Promise<stri
 }
 
 interface FoundAgreement {
+  readonly shows: readonly string[];
   readonly asked: Asked;
   readonly agreement: NamedAgreement;
 }
@@ -98,7 +99,8 @@ async function findAgreement(db: Db, c: Context): Promise<FoundAgreement | null>
   const agreement = id && (await nameAgreements(db, [id])).get(id);
   if (!agreement) return null;
   const within = [sql`a.province_code = ${provinceCode} AND a.agreement_id = ${id}`];
-  return { agreement, asked: { within, filter: { ...WHOLE, by: 'field' }, place: null } };
+  const shows = [id, mark.about(provinceCode)];
+  return { agreement, shows, asked: { within, filter: { ...WHOLE, by: 'field' }, place: null } };
 }
 
 /** A page of rows for everybody. */
@@ -120,7 +122,7 @@ async function agreementStatement(frame: PageFrame, db: Db, c: Context): Promise
   if (!found) return null;
   const { asked, agreement } = found;
   const { lines: fields } = await readNamedLines(db, asked, { after: null, limit: LINES_ON_PAGE }, frame.language);
-  return (
+  const page = (
     <AgreementStatementPage
       {...{ frame, agreement, fields }}
       totals={await readTotals(db, asked)}
@@ -128,6 +130,7 @@ async function agreementStatement(frame: PageFrame, db: Db, c: Context): Promise
       lines={await publicRows(db, asked, null, c)}
     />
   );
+  return { page, shows: found.shows };
 }
 
 /** The figure that an address names; null for what is no figure of the ledger. */
@@ -141,7 +144,7 @@ async function agreementRows(frame: PageFrame, db: Db, c: Context): Promise<Page
   const found = code && (await findAgreement(db, c));
   if (!found) return null;
   const { provinceSlug, slug, pair } = found.agreement;
-  return (
+  const page = (
     <PublicRowsPage
       {...{ frame, code }}
       path={paths.agreementStatementRows(provinceSlug, slug, code)}
@@ -151,6 +154,7 @@ async function agreementRows(frame: PageFrame, db: Db, c: Context): Promise<Page
       agreements={new Map()}
     />
   );
+  return { page, shows: found.shows };
 }
 
 /** What only its parties and the programme office may know of stands in no public statement. */
@@ -164,7 +168,8 @@ interface StatedPlace {
   readonly moved: boolean;
 }
 
-async function findStatedPlace(db: Db, c: Context): Promise<StatedPlace | null> {
+/** The place that an address names, and the address that stands for it. */
+export async function findStatedPlace(db: Db, c: Context): Promise<StatedPlace | null> {
   const asked = c.req.param('slug') ?? '';
   if (!isSlug(asked)) return null;
   const code = await findProvinceCode(db, asked);
@@ -175,6 +180,10 @@ async function findStatedPlace(db: Db, c: Context): Promise<StatedPlace | null> 
   const slug = isProvince ? provinceSlugOf(place.name) : place.slug;
   return { place, slug, isProvince, moved: slug !== asked };
 }
+
+/** A province shows all that is its own; any other place what it, and what lies in it, is a party of. */
+const showsOf = ({ place, isProvince }: StatedPlace): readonly string[] =>
+  isProvince ? [mark.within(place.provinceCode)] : [place.nodeId, mark.about(place.provinceCode)];
 
 function askOf({ place }: StatedPlace, side: SideOfPlace, by: Dimension): Asked {
   const { nodeId, slug, fullName, kind, provinceCode } = place;
@@ -228,7 +237,10 @@ async function placeStatement(frame: PageFrame, db: Db, c: Context): Promise<Pag
   if (found.isProvince) parts.push(await readProvince(db, found, frame.language));
   else for (const side of ['nhan', 'cho'] as const) parts.push(await readPart(db, found, side, frame.language));
   const told = parts.filter(({ totals }) => totals.agreements > 0);
-  return <PlaceStatementPage frame={frame} parts={told} name={found.place.fullName} slug={found.slug} />;
+  return {
+    page: <PlaceStatementPage frame={frame} parts={told} name={found.place.fullName} slug={found.slug} />,
+    shows: showsOf(found),
+  };
 }
 
 async function placeRows(frame: PageFrame, db: Db, c: Context): Promise<PageAnswer> {
@@ -239,7 +251,7 @@ async function placeRows(frame: PageFrame, db: Db, c: Context): Promise<PageAnsw
   if (!found) return null;
   const asked = await settle(db, askOf(found, SIDES[side as PlacePart['side']], 'agreement'));
   const rows = await publicRows(db, asked, code, c);
-  return (
+  const page = (
     <PublicRowsPage
       {...{ frame, code, rows }}
       path={paths.placeStatementRows(found.slug, side, code)}
@@ -253,4 +265,5 @@ async function placeRows(frame: PageFrame, db: Db, c: Context): Promise<PageAnsw
       }
     />
   );
+  return { page, shows: showsOf(found) };
 }

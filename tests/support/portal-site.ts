@@ -12,6 +12,7 @@ import { assetRoutes, noAssets, readAssets } from '../../src/platform/http/asset
 import { PageCache } from '../../src/platform/http/page-cache.ts';
 import { securityHeaders } from '../../src/platform/http/security-headers.ts';
 import { nationalNodeId } from '../../src/registry/national-rows.ts';
+import { followRecords } from '../../src/portal/page-marks.ts';
 import { renderNotFoundPage } from '../../src/portal/page-answer.tsx';
 import { portalRoutes } from '../../src/portal/portal-routes.tsx';
 import { searchPlaces } from '../../src/portal/search-places.ts';
@@ -83,7 +84,7 @@ interface PortalSiteOptions {
 export function portalSite({ db, changes, clientDir, today, publicUrl }: PortalSiteOptions): Hono {
   const deps = {
     db,
-    cache: new PageCache(changes, 4_000_000),
+    cache: new PageCache(changes, 4_000_000, followRecords(db)),
     assets: clientDir ? readAssets(clientDir) : noAssets,
     publicUrl: publicUrl ?? null,
     clock: () => new Date(`${today ?? TODAY}T05:00:00Z`),
