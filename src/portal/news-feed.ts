@@ -1,4 +1,5 @@
 import { speakDong } from '../kernel/money.ts';
+import { screenDate } from '../kernel/vietnamese/dates.ts';
 import { shellMessages } from '../platform/web/shell-context.tsx';
 import type { Language } from '../platform/web/language.ts';
 import { inLanguage, paths } from '../platform/web/paths.ts';
@@ -55,7 +56,7 @@ function titleOf(item: NewsItem, card: AgreementCard, language: Language): strin
   const t = answerMessages[language].news;
   const amount = item.amount === null ? '' : speakDong(item.amount, shellMessages[language]);
   const gift = [item.what, amount].filter(Boolean).join(', ') || t.something;
-  return `${pairSentence(card.parties, language)}: ${saidOf(item, gift, t)}`;
+  return `${pairSentence(card.parties, language)}: ${saidOf(item, gift, t)}${item.on === null ? '' : ` (${screenDate(item.on)})`}`;
 }
 
 function entriesOf({ items, cards, origin, language }: Feed): Entry[] {

@@ -83,7 +83,7 @@ export async function listNews(db: Db, scope: NewsScope): Promise<readonly NewsI
               NULL::text AS what, NULL::bigint AS amount, coalesce(act.happened_on, act.happened_by) AS "on",
               act.recorded_at AS "recordedAt"
          FROM agreement a JOIN agreement_act act ON act.province_code = a.province_code AND act.agreement_id = a.agreement_id
-        WHERE ${within(scope)}
+        WHERE ${within(scope)} AND act.kind <> 'recorded'
         ORDER BY act.recorded_at DESC, a.agreement_id, act.act_no LIMIT ${MOST_NEWS})
       UNION ALL
       (SELECT a.province_code, a.agreement_id, x.activity_id::text, 'held', x.what, NULL, act.happens_on, act.recorded_at

@@ -78,13 +78,15 @@ interface PortalSiteOptions {
   readonly clientDir?: string;
   readonly today?: PlainDate;
   readonly publicUrl?: string | null;
+  /** Where a test looks at what is kept. */
+  readonly cache?: PageCache;
 }
 
 /** The public pages with the headers and the not-found page that the server gives them. */
-export function portalSite({ db, changes, clientDir, today, publicUrl }: PortalSiteOptions): Hono {
+export function portalSite({ db, changes, clientDir, today, publicUrl, cache }: PortalSiteOptions): Hono {
   const deps = {
     db,
-    cache: new PageCache(changes, 4_000_000, followRecords(db)),
+    cache: cache ?? new PageCache(changes, 4_000_000, followRecords(db)),
     assets: clientDir ? readAssets(clientDir) : noAssets,
     publicUrl: publicUrl ?? null,
     clock: () => new Date(`${today ?? TODAY}T05:00:00Z`),

@@ -20,7 +20,7 @@ const vi = {
   officialSays: ' Bên trao báo đã trao ',
   pressSays: ' Báo chí nêu đã trao ',
   silentOf: (inForce: number): string =>
-    ` trong ${inForce} giao ước đang có hiệu lực đã quá kỳ hẹn mà không ghi nhận hoạt động hay khoản trao nào.`,
+    ` (trong ${inForce} đang có hiệu lực) đã quá kỳ hẹn mà không ghi nhận hoạt động hay khoản trao nào.`,
   noneSilent: (inForce: number): string =>
     `Không có: cả ${inForce} giao ước đang có hiệu lực đều có việc trong kỳ hẹn.`,
   nothingInForce: 'Chưa có giao ước nào đang có hiệu lực.',
@@ -144,7 +144,7 @@ const en: AnswerMessages = {
   officialSays: ' The giving side says it handed over ',
   pressSays: ' The press says was handed over: ',
   silentOf: (inForce) =>
-    ` of ${inForce} in force went past the promised time with no activity and no delivery on record.`,
+    ` (of ${inForce} in force) went past the promised time with no activity and no delivery on record.`,
   noneSilent: (inForce) => `None: all ${inForce} agreements in force had something within the promised time.`,
   nothingInForce: 'No agreement is in force yet.',
   agreementSilent: 'Past the promised time with no activity and no delivery; ',
