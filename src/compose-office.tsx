@@ -54,6 +54,7 @@ import { EXPIRE_DRAFTS } from './reading/queue-expiry.ts';
 import type { QueueDeps } from './reading/queue-office.ts';
 import { queueRoutes, queueSection } from './reading/queue-routes.tsx';
 import { reconciliationRoutes, reconciliationSection } from './reading/reconcile-routes.tsx';
+import { takeDownPhotos } from './evidence/photo-consent.ts';
 import { erasureWaiting } from './privacy/erasure-waiting.ts';
 import { privacyRoutes, privacySection } from './privacy/privacy-routes.tsx';
 import { RETAIN } from './privacy/retention.ts';
@@ -112,7 +113,7 @@ export function openOffice(
   app.route('/', programmeRoutes(deps));
   app.route('/', boardRoutes(deps));
   // Before the pages of people: it notes who looked at them.
-  app.route('/', privacyRoutes(deps));
+  app.route('/', privacyRoutes({ ...deps, takeDown: takeDownPhotos }));
   app.route('/', templateRoutes(deps));
   app.route('/', dossierRoutes(deps));
   app.route('/', paperRoutes(deps));

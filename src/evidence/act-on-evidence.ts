@@ -1,5 +1,6 @@
 import type { Actor } from '../kernel/actor.ts';
 import type { EvidenceId, RequestId } from '../kernel/ids.ts';
+import { plainDateAt } from '../kernel/plain-date.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import { runAct } from '../platform/audit/run-act.ts';
 import type { Db } from '../platform/database/database.ts';
@@ -13,6 +14,7 @@ import {
   lockEvidence,
 } from './evidence-store.ts';
 import { type EvidenceActKind, faultsOfEvidenceAct } from './evidence.ts';
+import { namesWithdrawn } from './photo-consent.ts';
 import type { Subject, SubjectKinds } from './subject.ts';
 
 const ACT_OF = {
@@ -62,6 +64,8 @@ export function actOnEvidence(
       if (!evidence || !subject) return refuse({ code: 'evidence-unknown' });
       const consent = kind === 'published' ? (input.consent ?? evidence.consent) : null;
       const faults = faultsOfEvidenceAct(evidence, ACT_OF[kind], { reason, consent });
+      if (kind === 'published' && (await namesWithdrawn(tx, provinceCode, consent, plainDateAt(new Date()))))
+        faults.push({ code: 'consent-withdrawn' });
       if (faults.length > 0) return refuse({ code: 'evidence-invalid', faults });
       const actNo = (evidence.lastAct?.no ?? 0) + 1;
       await insertEvidenceAct(tx, evidence, { actNo, kind, reason, requestId, hash });
