@@ -5,6 +5,7 @@ import type { Language } from '../platform/web/language.ts';
 import { inLanguage, paths } from '../platform/web/paths.ts';
 import { pairSentence } from './agreement-pair.tsx';
 import { type AnswerMessages, answerMessages } from './messages/answer-messages.ts';
+import { wordsForEverybody } from './for-everybody.ts';
 import type { NewsItem } from './news-reads.ts';
 import type { AgreementCard } from './read-models.ts';
 
@@ -55,8 +56,8 @@ function saidOf({ kind, what }: NewsItem, gift: string, t: AnswerMessages['news'
 function titleOf(item: NewsItem, card: AgreementCard, language: Language): string {
   const t = answerMessages[language].news;
   const amount = item.amount === null ? '' : speakDong(item.amount, shellMessages[language]);
-  const gift = [item.what, amount].filter(Boolean).join(', ') || t.something;
-  return `${pairSentence(card.parties, language)}: ${saidOf(item, gift, t)}${item.on === null ? '' : ` (${screenDate(item.on)})`}`;
+  const gift = [wordsForEverybody(item.what, language), amount].filter(Boolean).join(', ') || t.something;
+  return `${pairSentence(card.parties, language)}: ${saidOf({ ...item, what: wordsForEverybody(item.what, language) }, gift, t)}${item.on === null ? '' : ` (${screenDate(item.on)})`}`;
 }
 
 function entriesOf({ items, cards, origin, language }: Feed): Entry[] {

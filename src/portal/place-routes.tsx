@@ -7,6 +7,7 @@ import type { Db } from '../platform/database/database.ts';
 import { isSlug, paths } from '../platform/web/paths.ts';
 import { listPlaceAgreements, listProvinceAgreements } from './agreement-cards.ts';
 import { listPlaceContributions } from './agreement-reads.ts';
+import { rowsForEverybody } from './for-everybody.ts';
 import { provinceSlugOf } from './place-names.ts';
 import { PlacePage } from './place-page.tsx';
 import { mark } from './page-marks.ts';
@@ -39,7 +40,7 @@ export async function renderPlacePage(frame: PageFrame, db: Db, c: Context): Pro
   const after = readAfter(c);
   const [agreements, contributions, successions, children, programmes, province, needs, summary] = await Promise.all([
     isProvince ? listProvinceAgreements(db, place.provinceCode, null) : listPlaceAgreements(db, place.nodeId, null),
-    isProvince ? [] : listPlaceContributions(db, place.nodeId),
+    isProvince ? [] : rowsForEverybody(await listPlaceContributions(db, place.nodeId), frame.language),
     listSuccessions(db, place.nodeId),
     listChildren(db, place.nodeId, after),
     isProvince ? listProgrammes(db, place.provinceCode, 50) : [],

@@ -22,6 +22,7 @@ import { favicon } from './favicon.ts';
 import { renderField, renderFields } from './field-routes.tsx';
 import { findAgreementRecord } from './find-agreement-record.ts';
 import { HomePage } from './home-page.tsx';
+import { rowsForEverybody, wordsForEverybody } from './for-everybody.ts';
 import { LedgerHeadsPage } from './ledger-heads-page.tsx';
 import { renderNationMap, renderProvinceMap } from './map/map-routes.tsx';
 import { listDocuments } from './agreement-reads.ts';
@@ -31,6 +32,7 @@ import { renderPlacePage, renderPlacesPage } from './place-routes.tsx';
 import { mark } from './page-marks.ts';
 import { type PageAnswer, type PortalDeps, answerKept, answerPage, readAfter } from './page-answer.tsx';
 import type { PageFrame } from './portal-page.tsx';
+import type { AgreementRecord } from './read-models.ts';
 import {
   findProgramme,
   findProvinceCode,
@@ -219,6 +221,18 @@ async function loadProgramme(frame: PageFrame, db: Db, c: Context): Promise<Page
   };
 }
 
+/** What concerns defence and security is done between the sides, not before everybody; and people are not named. */
+function forEverybody(record: AgreementRecord, language: Language): AgreementRecord {
+  const activities = record.life.activities
+    .filter(({ field }) => field !== 'security')
+    .map((activity) => ({ ...activity, what: wordsForEverybody(activity.what, language) ?? '' }));
+  return {
+    ...record,
+    life: { ...record.life, activities },
+    contributions: rowsForEverybody(record.contributions, language),
+  };
+}
+
 /** The latest photos that both sides show, of what was done lately. */
 const MOST_PHOTOS = 12;
 
@@ -228,8 +242,7 @@ async function loadAgreement(frame: PageFrame, db: Db, c: Context): Promise<Page
   if (!record) return null;
   const { provinceCode, agreementId } = record.card;
   const rhythm = await findRhythm(db, provinceCode, agreementId as AgreementId, frame.today);
-  // What concerns defence and security is done between the sides, not before everybody; as in the public calendar.
-  const activities = record.life.activities.filter(({ field }) => field !== 'security');
+  const { activities } = forEverybody(record, frame.language).life;
   const photos = await listPublicPhotos(
     db,
     provinceCode,
@@ -242,7 +255,7 @@ async function loadAgreement(frame: PageFrame, db: Db, c: Context): Promise<Page
   );
   return {
     page: (
-      <AgreementPage frame={frame} {...record} life={{ ...record.life, activities }} rhythm={rhythm} photos={photos} />
+      <AgreementPage frame={frame} {...forEverybody(record, frame.language)} rhythm={rhythm} photos={photos} />
     ),
     shows: [agreementId, mark.about(provinceCode)],
   };
@@ -255,8 +268,7 @@ async function loadClause(frame: PageFrame, db: Db, c: Context): Promise<PageAns
   const found = keys && (await findAgreementRecord(db, keys));
   const clause = found?.clauses.find((each) => each.position === Number(position));
   if (!found || !clause) return null;
-  const activities = found.life.activities.filter(({ field }) => field !== 'security');
-  const record = { ...found, life: { ...found.life, activities } };
+  const record = forEverybody(found, frame.language);
   const { agreementId, provinceCode } = found.card;
   return { page: <ClausePage {...{ frame, record, clause }} />, shows: [agreementId, mark.about(provinceCode)] };
 }

@@ -4,7 +4,7 @@ import type { AgreementId, NodeId } from '../kernel/ids.ts';
 import { plainDateAt } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { Language } from '../platform/web/language.ts';
-import { inLanguage, isSlug, paths } from '../platform/web/paths.ts';
+import { inLanguage, isSlug, languageOfPath, paths } from '../platform/web/paths.ts';
 import { type LedgerFigure, findFigure } from '../reviews/figures.ts';
 import { readRowCursor } from '../reviews/statement-cursor.ts';
 import { csvOf, rowsTable } from '../reviews/statement-file.ts';
@@ -13,6 +13,7 @@ import { type Asked, readBreakdown, readTotals, settle } from '../reviews/statem
 import { type NamedAgreement, nameAgreements, nameLines, readNamedLines } from '../reviews/statement-view.ts';
 import { type Dimension, type SideOfPlace, type StatementFilter, WHOLE } from '../reviews/statement.ts';
 import { FiguresPage } from './figures-page.tsx';
+import { statedForEverybody } from './for-everybody.ts';
 import { type PageAnswer, type PortalDeps, answerPage, readAfter } from './page-answer.tsx';
 import { mark } from './page-marks.ts';
 import { provinceSlugOf } from './place-names.ts';
@@ -78,7 +79,7 @@ async function publicCsv(db: Db, asked: Asked, language: Language): Promise<stri
     db,
     rows.map(({ agreementId }) => agreementId),
   );
-  return csvOf(rowsTable(rows, agreements, { title: '', notes: [], language }));
+  return csvOf(rowsTable(statedForEverybody(rows, language), agreements, { title: '', notes: [], language }));
 }
 
 interface FoundAgreement {
@@ -105,9 +106,10 @@ async function findAgreement(db: Db, c: Context): Promise<FoundAgreement | null>
 
 /** A page of rows for everybody. */
 async function publicRows(db: Db, asked: Asked, figure: LedgerFigure | null, c: Context): Promise<PublicRows> {
+  const language = languageOfPath(c.req.path);
   const after = readRowCursor(readAfter(c));
   const found = await readRows(db, asked, { figure, isPublic: true }, { after, limit: ROWS_ON_PAGE + 1 });
-  const rows = found.slice(0, ROWS_ON_PAGE);
+  const rows = statedForEverybody(found.slice(0, ROWS_ON_PAGE), language);
   const last = found.length > ROWS_ON_PAGE ? rows.at(-1) : undefined;
   return {
     rows,
