@@ -77,7 +77,13 @@ export const takeDownPhotos: TakeDown = async (tx, { person, requestId, hash }) 
       await lockEvidence(tx, provinceCode, evidenceId);
       const last = await lastAct(tx, provinceCode, evidenceId);
       if (last?.kind !== 'published') continue;
-      const act = { actNo: last.actNo + 1, kind: UNPUBLISHED, reason: 'Người trong ảnh rút lại đồng ý', requestId, hash };
+      const act = {
+        actNo: last.actNo + 1,
+        kind: UNPUBLISHED,
+        reason: 'Người trong ảnh rút lại đồng ý',
+        requestId,
+        hash,
+      };
       await insertEvidenceAct(tx, { provinceCode, evidenceId }, act);
       down.push(evidenceId);
     }

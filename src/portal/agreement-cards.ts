@@ -125,9 +125,10 @@ function cardOf(row: CardRow): AgreementCard {
   };
 }
 
-/** The agreements signed last. */
-export function listLatestAgreements(db: Db, limit: number): Promise<AgreementCard[]> {
-  return selectCards(db, { where: sql`true`, order: 'latest', limit });
+/** The agreements signed last, in the nation or in a province. */
+export function listLatestAgreements(db: Db, limit: number, provinceCode?: string): Promise<AgreementCard[]> {
+  const where = provinceCode === undefined ? sql`true` : sql`a.province_code = ${provinceCode}`;
+  return selectCards(db, { where, order: 'latest', limit });
 }
 
 const PAGE = 50;
@@ -169,15 +170,6 @@ export function listPlaceAgreements(db: Db, nodeId: string, after: string | null
       SELECT pass.province_code, pass.agreement_id FROM agreement_pass pass JOIN lineage ON lineage.node_id = pass.to_node)`,
     after,
   );
-}
-
-/** The agreements of one province. */
-export function listProvinceAgreements(
-  db: Db,
-  provinceCode: string,
-  after: string | null,
-): Promise<ListPage<AgreementCard>> {
-  return listPage(db, sql`a.province_code = ${provinceCode}`, after);
 }
 
 /** Agreements by their ids; at most as many as one page names. */

@@ -2,7 +2,10 @@ import { namesAPerson } from '../kernel/vietnamese/person-words.ts';
 import type { Language } from '../platform/web/language.ts';
 
 const SOMEBODY: Readonly<Record<Language, string>> = { vi: 'một cá nhân', en: 'a private person' };
-const LEFT_OUT: Readonly<Record<Language, string>> = { vi: '(có tên người, không công bố)', en: '(names a person, not published)' };
+const LEFT_OUT: Readonly<Record<Language, string>> = {
+  vi: '(có tên người, không công bố)',
+  en: '(names a person, not published)',
+};
 
 /** Who gave or received, as everybody may read it: places and organisations by name, people never. */
 export const partyForEverybody = (text: string, isOnTheList: boolean, language: Language): string =>
@@ -45,3 +48,9 @@ export const statedForEverybody = <Row extends StatedRow>(rows: readonly Row[], 
     item: wordsForEverybody(row.item, language),
     reason: wordsForEverybody(row.reason, language),
   }));
+
+/** The same for quantities of goods. */
+export const goodsForEverybody = <Line extends { readonly item: string }>(
+  lines: readonly Line[],
+  language: Language,
+): Line[] => lines.map((line) => ({ ...line, item: wordsForEverybody(line.item, language) ?? '' }));

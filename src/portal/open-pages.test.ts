@@ -22,7 +22,10 @@ async function answersOf(path: string): Promise<string> {
 }
 
 test.each([
-  ['/', /6 giao ước nối 11 địa phương.*2 chương trình.*52 việc ; 1 việc.*5,4 triệu đồng.*110 triệu đồng.*6 đang có hiệu lực/],
+  [
+    '/',
+    /6 giao ước nối 11 địa phương.*2 chương trình.*52 việc ; 1 việc.*5,4 triệu đồng.*110 triệu đồng.*6 đang có hiệu lực/,
+  ],
   ['/chuong-trinh/gia-lai/ket-nghia-thon-lang-gia-lai', /3 giao ước nối.*việc.*xác nhận đã nhận 5,4 triệu đồng/],
   ['/dia-phuong/gia-lai', /3 giao ước nối.*xác nhận đã nhận 5,4 triệu đồng/],
   ['/dia-phuong/23869-xa-ia-dok', /Phường An Nhơn Bắc hỗ trợ xã Ia Dơk.*Và 1 giao ước khác.*10 việc.*5,4 triệu đồng/],
@@ -33,7 +36,8 @@ test.each([
 ])('%s opens with who helps whom, what was promised, what arrived and what is silent', async (path, expected) => {
   const answers = await answersOf(path);
   expect(answers).toMatch(expected);
-  for (const question of ['Ai giúp ai', 'Đã hứa gì', 'Gì đã đến nơi', 'Gì còn im lặng']) expect(answers).toContain(question);
+  for (const question of ['Ai giúp ai', 'Đã hứa gì', 'Gì đã đến nơi', 'Gì còn im lặng'])
+    expect(answers).toContain(question);
 });
 
 test('every figure in an answer leads to its definition', async () => {
@@ -144,11 +148,17 @@ test('machines read what a page is about, and a message with its address shows a
   ]);
   const image = await site.request('/anh-chia-se.png');
   const bytes = new DataView(await image.arrayBuffer());
-  expect([image.headers.get('content-type'), bytes.getUint32(16), bytes.getUint32(20)]).toEqual(['image/png', 1200, 630]);
+  expect([image.headers.get('content-type'), bytes.getUint32(16), bytes.getUint32(20)]).toEqual([
+    'image/png',
+    1200,
+    630,
+  ]);
 });
 
 test('who chose larger text and high contrast gets it on every page, without script, and alone', async () => {
-  const saved = await pages.app.request('/co-chu?chu=lon&tuong-phan=cao&luu=1&ve=%2Fdia-phuong', { redirect: 'manual' });
+  const saved = await pages.app.request('/co-chu?chu=lon&tuong-phan=cao&luu=1&ve=%2Fdia-phuong', {
+    redirect: 'manual',
+  });
   expect([saved.status, saved.headers.get('location')]).toEqual([303, '/co-chu?xong&ve=%2Fdia-phuong']);
   const [cookie = ''] = (saved.headers.get('set-cookie') ?? '').split(';');
   expect(cookie).toBe('co-chu=lon.cao');

@@ -122,7 +122,12 @@ const NAMED = 2;
 function whoOf({ isProvince, agreements, summary }: PlacePageProps): JSX.Element | undefined {
   const { rows } = agreements;
   if (isProvince || rows.length === 0) return undefined;
-  return <NamedPairs cards={rows.slice(0, NAMED)} more={Math.max(summary.totals.agreements - Math.min(rows.length, NAMED), 0)} />;
+  return (
+    <NamedPairs
+      cards={rows.slice(0, NAMED)}
+      more={Math.max(summary.totals.agreements - Math.min(rows.length, NAMED), 0)}
+    />
+  );
 }
 
 function NamedPairs({ cards, more }: { cards: readonly AgreementCard[]; more: number }): JSX.Element {

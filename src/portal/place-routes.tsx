@@ -5,7 +5,7 @@ import { countSilent } from '../activities/rhythm-store.ts';
 import type { NodeId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
 import { isSlug, paths } from '../platform/web/paths.ts';
-import { listPlaceAgreements, listProvinceAgreements } from './agreement-cards.ts';
+import { listLatestAgreements, listPlaceAgreements } from './agreement-cards.ts';
 import { listPlaceContributions } from './agreement-reads.ts';
 import { rowsForEverybody } from './for-everybody.ts';
 import { provinceSlugOf } from './place-names.ts';
@@ -16,6 +16,7 @@ import { findPlace, listChildren, listSuccessions } from './place-reads.ts';
 import { PlacesPage } from './places-page.tsx';
 import { type PageAnswer, readAfter } from './page-answer.tsx';
 import type { PageFrame } from './portal-page.tsx';
+import type { AgreementCard, ListPage } from './read-models.ts';
 import { findProvinceCode, findProvince, getTotals, listProgrammes, listProvinces } from './portal-store.ts';
 
 export async function renderPlacesPage(frame: PageFrame, db: Db): Promise<PageAnswer> {
@@ -39,7 +40,7 @@ export async function renderPlacePage(frame: PageFrame, db: Db, c: Context): Pro
 
   const after = readAfter(c);
   const [agreements, contributions, successions, children, programmes, province, needs, summary] = await Promise.all([
-    isProvince ? listProvinceAgreements(db, place.provinceCode, null) : listPlaceAgreements(db, place.nodeId, null),
+    isProvince ? listProvinceAgreements(db, place.provinceCode) : listPlaceAgreements(db, place.nodeId, null),
     isProvince ? [] : rowsForEverybody(await listPlaceContributions(db, place.nodeId), frame.language),
     listSuccessions(db, place.nodeId),
     listChildren(db, place.nodeId, after),
@@ -74,6 +75,15 @@ export async function renderPlacePage(frame: PageFrame, db: Db, c: Context): Pro
     ? [mark.within(place.provinceCode)]
     : [place.nodeId, mark.about(place.provinceCode), ...agreements.rows.map(({ agreementId }) => agreementId)];
   return { page, shows };
+}
+
+/** As many of its agreements as the page of a province names; its programmes list all. */
+const LATEST_SHOWN = 12;
+
+/** The agreements of a province that were signed last: to sort all of them by name is work that nobody reads to the end. */
+async function listProvinceAgreements(db: Db, provinceCode: string): Promise<ListPage<AgreementCard>> {
+  const found = await listLatestAgreements(db, LATEST_SHOWN + 1, provinceCode);
+  return { rows: found.slice(0, LATEST_SHOWN), next: found.length > LATEST_SHOWN ? 'more' : null };
 }
 
 async function summariseProvince(db: Db, provinceCode: string, { today }: PageFrame): Promise<PlaceSummary> {

@@ -254,9 +254,7 @@ async function loadAgreement(frame: PageFrame, db: Db, c: Context): Promise<Page
     MOST_PHOTOS,
   );
   return {
-    page: (
-      <AgreementPage frame={frame} {...forEverybody(record, frame.language)} rhythm={rhythm} photos={photos} />
-    ),
+    page: <AgreementPage frame={frame} {...forEverybody(record, frame.language)} rhythm={rhythm} photos={photos} />,
     shows: [agreementId, mark.about(provinceCode)],
   };
 }

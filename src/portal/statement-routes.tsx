@@ -13,7 +13,7 @@ import { type Asked, readBreakdown, readTotals, settle } from '../reviews/statem
 import { type NamedAgreement, nameAgreements, nameLines, readNamedLines } from '../reviews/statement-view.ts';
 import { type Dimension, type SideOfPlace, type StatementFilter, WHOLE } from '../reviews/statement.ts';
 import { FiguresPage } from './figures-page.tsx';
-import { statedForEverybody } from './for-everybody.ts';
+import { goodsForEverybody, statedForEverybody } from './for-everybody.ts';
 import { type PageAnswer, type PortalDeps, answerPage, readAfter } from './page-answer.tsx';
 import { mark } from './page-marks.ts';
 import { provinceSlugOf } from './place-names.ts';
@@ -128,7 +128,7 @@ async function agreementStatement(frame: PageFrame, db: Db, c: Context): Promise
     <AgreementStatementPage
       {...{ frame, agreement, fields }}
       totals={await readTotals(db, asked)}
-      goods={await readGoods(db, asked, { isPublic: true, limit: GOODS_ON_PAGE })}
+      goods={goodsForEverybody(await readGoods(db, asked, { isPublic: true, limit: GOODS_ON_PAGE }), frame.language)}
       lines={await publicRows(db, asked, null, c)}
     />
   );

@@ -12,7 +12,16 @@ import { isErasureHow } from './erasure.ts';
 import { findLastErasure, listErasures } from './erasure-store.ts';
 import { privacyMessages } from './messages/privacy-messages.ts';
 import { ErasurePage, ErasuresPage, KIND_WORDS, erasurePath } from './pages/erasure-pages.tsx';
-import { type AtDesk, type SentForm, atDesk, notAllowed, privacyFrame, readForm, subjectAt, type PrivacyDeps } from './privacy-desk.tsx';
+import {
+  type AtDesk,
+  type SentForm,
+  atDesk,
+  notAllowed,
+  privacyFrame,
+  readForm,
+  subjectAt,
+  type PrivacyDeps,
+} from './privacy-desk.tsx';
 import { privacyPolicies } from './privacy-policy.ts';
 import { lookAt } from './record-look.ts';
 import { listProposed } from './retention.ts';

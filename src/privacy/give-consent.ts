@@ -164,7 +164,16 @@ function write(
           provinceCode: subject.provinceCode,
           subjectKind: subject.kind,
           about: [subject.id, ...down.slice(0, 15)] as [string, ...string[]],
-          after: { purposes, givers, kind, how, happenedOn, age, endsOn, ...(down.length > 0 ? { photosDown: down.length } : {}) },
+          after: {
+            purposes,
+            givers,
+            kind,
+            how,
+            happenedOn,
+            age,
+            endsOn,
+            ...(down.length > 0 ? { photosDown: down.length } : {}),
+          },
         },
       });
     },

@@ -26,7 +26,9 @@ import {
   privacyFrame,
   readForm,
   sendFile,
-  subjectAt, type PrivacyDeps } from './privacy-desk.tsx';
+  subjectAt,
+  type PrivacyDeps,
+} from './privacy-desk.tsx';
 import { privacyPolicies } from './privacy-policy.ts';
 import { lookAt } from './record-look.ts';
 import { correctPerson, recordPerson } from './record-person.ts';

@@ -1,5 +1,8 @@
 const FORMS = 'ông|bà|anh|chị|cô|chú|bác|em|cháu|cụ|già làng|nghệ nhân';
-const AT_START = new RegExp(`^(?:${FORMS.replace(/(^|\|)(.)/g, (_, bar: string, letter: string) => `${bar}[${letter}${letter.toUpperCase()}]`)})\\s+\\p{Lu}`, 'u');
+const AT_START = new RegExp(
+  `^(?:${FORMS.replace(/(^|\|)(.)/g, (_, bar: string, letter: string) => `${bar}[${letter}${letter.toUpperCase()}]`)})\\s+\\p{Lu}`,
+  'u',
+);
 /** In small letters, so that "Công ty Anh Đào" stays a company. */
 const WITHIN = new RegExp(`[\\s,;(](?:${FORMS})\\s+\\p{Lu}`, 'u');
 
