@@ -52,7 +52,7 @@ class WatchedCache extends PageCache {
 interface Process {
   readonly changes: ChangeFeed;
   /** Asks for all pages and tells which of them had to be made anew. */
-  look(): Promise<string[]>;
+  readonly look: () => Promise<string[]>;
 }
 
 async function openProcess(db: Db, url: string): Promise<Process> {

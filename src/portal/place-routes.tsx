@@ -41,7 +41,7 @@ export async function renderPlacePage(frame: PageFrame, db: Db, c: Context): Pro
   const after = readAfter(c);
   const [agreements, contributions, successions, children, programmes, province, needs, summary] = await Promise.all([
     isProvince ? listProvinceAgreements(db, place.provinceCode) : listPlaceAgreements(db, place.nodeId, null),
-    isProvince ? [] : rowsForEverybody(await listPlaceContributions(db, place.nodeId), frame.language),
+    isProvince ? [] : listPlaceContributions(db, place.nodeId),
     listSuccessions(db, place.nodeId),
     listChildren(db, place.nodeId, after),
     isProvince ? listProgrammes(db, place.provinceCode, 50) : [],
@@ -52,6 +52,7 @@ export async function renderPlacePage(frame: PageFrame, db: Db, c: Context): Pro
     isProvince ? summariseProvince(db, place.provinceCode, frame) : summarisePlace(db, place),
   ]);
   const path = paths.place(slug);
+  const told = rowsForEverybody(contributions, frame.language);
   const page = (
     <PlacePage
       {...{
@@ -60,7 +61,6 @@ export async function renderPlacePage(frame: PageFrame, db: Db, c: Context): Pro
         place,
         isProvince,
         agreements,
-        contributions,
         successions,
         children,
         programmes,
@@ -69,6 +69,7 @@ export async function renderPlacePage(frame: PageFrame, db: Db, c: Context): Pro
         summary,
       }}
       province={province}
+      contributions={told}
     />
   );
   const shows = isProvince
