@@ -2,18 +2,12 @@
  * What does each kind of public page cost where nothing is kept, at 1,000 and at 30,000 agreements in one province, each with three
  * clauses and three contributions? Milliseconds from request to answer, rendering and compression with them; in one run.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
-import { unwrap } from '../src/kernel/result.ts';
-import { migrations } from '../src/migrations.ts';
-import { APP_ROLE, openDatabase } from '../src/platform/database/database.ts';
-import { startEmbeddedCluster } from '../src/platform/database/embedded-cluster.ts';
-import { migrate } from '../src/platform/database/migrate.ts';
+import { cpus, loadavg } from 'node:os';
+import { sql } from 'kysely';
 import { PageCache } from '../src/platform/http/page-cache.ts';
 import { GIA_LAI, plantPlaces } from '../tests/support/places.ts';
 import { portalSite } from '../tests/support/portal-site.ts';
+import { withBenchDatabase } from './support/bench-database.ts';
 import { COMMUNES, WARD, fill } from './support/many-agreements.ts';
 
 const TIMES = 7;
@@ -23,21 +17,14 @@ const changes = { generation: () => ++generation, since: () => null, close: asyn
 
 const table: Record<string, string | number>[] = [];
 for (const agreements of [1_000, 30_000]) {
-  const dir = mkdtempSync(join(tmpdir(), 'ketnghia-bench-open-pages-'));
-  const cluster = unwrap(await startEmbeddedCluster({ dataDir: dir, durable: false }));
-  try {
-    const url = cluster.url('postgres');
-    unwrap(await migrate(url, migrations));
-    const { db, close } = openDatabase({ url, maxConnections: 8, role: APP_ROLE, onBroken: () => undefined });
+  await withBenchDatabase({ durable: false, maxConnections: 8 }, async ({ db, asOwner }) => {
     await plantPlaces(db, [{ ...GIA_LAI, code: '52' }, WARD, ...COMMUNES]);
-    const owner = new pg.Client({ connectionString: url });
-    await owner.connect();
-    await owner.query(fill(agreements));
-    const { rows } = await owner.query<{ programme: string; commune: string; province: string }>(`SELECT
-      (SELECT slug FROM programme LIMIT 1) AS programme,
-      (SELECT n.slug FROM registry_node n JOIN agreement_party USING (node_id) WHERE role = 'recipient' LIMIT 1) AS commune,
-      (SELECT count(*)::text FROM contribution_rollup) AS province`);
-    await owner.end();
+    await asOwner((owner) => owner.query(fill(agreements)));
+    const { rows } = await sql<{ programme: string; commune: string }>`SELECT
+      (SELECT slug FROM programme ORDER BY slug LIMIT 1) AS programme,
+      (SELECT min(n.slug) FROM registry_node n JOIN agreement_party USING (node_id) WHERE role = 'recipient') AS commune`.execute(
+      db,
+    );
     const [found] = rows;
     if (!found) throw new Error('nothing was made');
     const site = portalSite({ db, changes, cache: new PageCache(changes, 1) });
@@ -73,11 +60,7 @@ for (const agreements of [1_000, 30_000]) {
         'max ms': Number(times.at(-1)?.toFixed(0)),
       });
     }
-    await close();
-  } finally {
-    await cluster.stop();
-    rmSync(dir, { recursive: true, force: true });
-  }
+  });
 }
 console.table(table);
 console.log(`${cpus().length} cores, load ${loadavg()[0]?.toFixed(0)}, Node ${process.version}`);

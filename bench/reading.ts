@@ -1,10 +1,19 @@
 /**
  * How many articles a second does one core read, and does the time grow in step with the text? Processor time, not the clock.
  */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { gazetteerOf } from '../src/reading/gazetteer.ts';
 import { readArticle } from '../src/reading/read-article.ts';
 import { readCases } from '../src/reading/testing/cases.ts';
 import { sampleGazetteer } from '../src/reading/testing/sample-gazetteer.ts';
+
+/** The development articles, where they stand beside the checkout; else none. */
+function developmentArticles(): string[] {
+  const folder = resolve(process.env.KETNGHIA_SHARED ?? resolve(import.meta.dirname, '../../shared'), 'reading/texts');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+}
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(2);
 /** Seconds of processor time since `start`: a busy machine does not change it. */
@@ -38,6 +47,18 @@ function quickest(rounds: number, round: () => void): number {
 const seconds = quickest(40, () => {
   for (const text of articles) readArticle(text, {}, gazetteer);
 });
+// The development articles are what the press really writes; our cases are picked for being hard, so they are denser.
+const development = developmentArticles();
+if (development.length === 0) console.log('development articles: not beside this checkout, left out');
+else {
+  const spent = quickest(40, () => {
+    for (const text of development) readArticle(text, {}, gazetteer);
+  });
+  const characters = development.reduce((sum, text) => sum + text.length, 0);
+  console.log(
+    `development  ${(development.length / spent).toFixed(0)} articles a second of one core (${development.length} of them, ${Math.round(characters / development.length)} characters)`,
+  );
+}
 const pattern = /kết nghĩa|giao ước|ký kết|triệu đồng|\d{1,2}[-/]\d{1,2}/g;
 /** One round of the scan is over too soon to be measured. */
 const SCANS = 50;

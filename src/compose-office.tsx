@@ -30,6 +30,8 @@ import { REMIND_CONFIRMATIONS } from './dossier/remind-confirmations.ts';
 import type { EvidenceDeps } from './evidence/file-routes.ts';
 import { subjectKinds } from './evidence/subject.ts';
 import { SWEEP_FILES } from './evidence/sweep-files.ts';
+import { exchangeRoutes, productsSection } from './exchange/exchange-routes.tsx';
+import { productEvidence } from './exchange/product-evidence.ts';
 import { contributionEvidence } from './ledger/contribution-evidence.ts';
 import { auditActNames } from './office/audit-act-names.ts';
 import { ownDeskParts } from './office/desk-parts.ts';
@@ -71,6 +73,7 @@ export const sections: readonly OfficeSection[] = [
   rhythmSection,
   confirmationSection,
   statementSection,
+  productsSection,
   queueSection,
   reconciliationSection,
   peopleSection,
@@ -81,7 +84,13 @@ export const sections: readonly OfficeSection[] = [
 ];
 
 /** Everything that carries evidence, each by the rules of its room. */
-export const subjects = subjectKinds(agreementEvidence, activityEvidence, needEvidence, contributionEvidence);
+export const subjects = subjectKinds(
+  agreementEvidence,
+  activityEvidence,
+  needEvidence,
+  contributionEvidence,
+  productEvidence,
+);
 
 /** Opens the addresses of the office: forms are held to this browser, and all but the ways in stand behind the gate. */
 export function openOffice(
@@ -119,6 +128,7 @@ export function openOffice(
   app.route('/', paperRoutes(deps));
   app.route('/', peopleRoutes(deps));
   app.route('/', activityRoutes(deps));
+  app.route('/', exchangeRoutes(deps));
   app.route('/', statementRoutes(deps));
   app.route('/', statementPaperRoutes(deps));
   app.route('/', evidenceRoutes(deps));

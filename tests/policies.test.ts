@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { accessPolicies } from '../src/access/access-policy.ts';
 import { activityEvidence, needEvidence } from '../src/activities/activity-evidence.ts';
 import { agreementEvidence } from '../src/agreements/agreement-evidence.ts';
+import type { DealSide } from '../src/exchange/deal.ts';
+import { productEvidence } from '../src/exchange/product-evidence.ts';
+import type { DealPlaces } from '../src/exchange/exchange-policy.ts';
 import type { SubjectKindRules } from '../src/evidence/subject.ts';
 import { contributionEvidence } from '../src/ledger/contribution-evidence.ts';
 import { type Actor, NO_ORIGIN, type Place, ROLES, type Role, THE_PUBLIC, operator } from '../src/kernel/actor.ts';
@@ -128,22 +131,15 @@ const ofAnswers: Question[] = [
   {
     act: 'contribution.answer',
     about: 'what came to the receiver',
-    thing: (at) => ({ receivers: [at], province: null, isOnPaper: false }),
+    thing: (at) => ({ receivers: [at] }),
     may: { 'recipient-officer': OWN_BELOW, 'village-contact': OWN_BELOW },
     operator: false,
   },
   {
     act: 'contribution.answer',
-    about: 'what came to another, without a paper',
-    thing: (at) => ({ receivers: [], province: at, isOnPaper: false }),
+    about: 'what came to another',
+    thing: () => ({ receivers: [] }),
     may: {},
-    operator: false,
-  },
-  {
-    act: 'contribution.answer',
-    about: 'what another signed on paper',
-    thing: (at) => ({ receivers: [], province: at, isOnPaper: true }),
-    may: office,
     operator: false,
   },
 ];
@@ -301,11 +297,39 @@ const ofContribution: Question[] = [
   },
 ];
 
+const inTrade = { 'sponsor-officer': OWN_BELOW, 'recipient-officer': OWN_BELOW } as const;
+const traded = (side: DealSide, places: Partial<Omit<DealPlaces, 'side'>>): DealPlaces => ({
+  seller: null,
+  buyer: null,
+  province: null,
+  ...places,
+  side,
+});
 const inNeed = { 'recipient-officer': OWN_BELOW, 'village-contact': OWN_BELOW } as const;
 const ofNeeds = ['need.state', 'need.meet', 'need.withdraw', 'need.carry-over'].flatMap((act): Question[] => [
   { act, about: 'the place in need', thing: (at) => ({ place: at, province: null }), may: inNeed, operator: false },
   { act, about: 'its province', thing: (at) => ({ place: null, province: at }), may: office, operator: false },
 ]);
+/** Who sells speaks of what they sell, and each side of a sale for itself; the office is no side, so it answers for none. */
+const ofExchange = [
+  ...['product.offer', 'product.amend', 'product.withdraw'].flatMap((act): Question[] =>
+    ofNeeds
+      .filter((question) => question.act === 'need.state')
+      .map(({ operator: _none, ...question }) => ({ ...question, act })),
+  ),
+  ...['deal.state', 'deal.answer', 'deal.withdraw'].flatMap((act): Question[] => [
+    { act, about: 'who sells', thing: (at) => traded('seller', { seller: at }), may: inNeed, operator: false },
+    { act, about: 'who buys', thing: (at) => traded('buyer', { buyer: at }), may: inTrade, operator: false },
+    {
+      act,
+      about: 'the office, of the province',
+      thing: (at) => traded('office', { province: at }),
+      may: act === 'deal.answer' ? {} : office,
+      operator: false,
+    },
+    { act, about: 'the other side', thing: (at) => traded('seller', { buyer: at }), may: {}, operator: false },
+  ]),
+];
 const ofActivities = ['plan.draft', 'plan.carry-over', 'activity.plan', 'activity.hold', 'activity.cancel'].flatMap(
   (act) =>
     ofAgreement.filter((question) => question.act === 'agreement.record').map((question) => ({ ...question, act })),
@@ -404,24 +428,26 @@ const ofBothSides = [agreementEvidence, activityEvidence, contributionEvidence].
   },
 ]);
 const ofNeedEvidence: Question[] = [
-  {
-    act: 'evidence.attach',
-    about: 'a need, its place',
-    thing: (at) => evidenceOf(needEvidence, { recipients: [at] }),
-    may: inNeed,
-  },
-  {
-    act: 'evidence.publish',
-    about: 'a need, its place',
-    thing: (at) => evidenceOf(needEvidence, { recipients: [at] }),
-    may: { 'recipient-officer': OWN_BELOW },
-  },
-  {
-    act: 'evidence.read',
-    about: 'a need, its place; sponsors of anywhere look at it',
-    thing: (at) => evidenceOf(needEvidence, { recipients: [at] }),
-    may: { ...inAnyRole, 'sponsor-officer': 'own below above beside other' },
-  },
+  ...[needEvidence, productEvidence].flatMap((rules): Question[] => [
+    {
+      act: 'evidence.attach',
+      about: `a ${rules.kind}, its place`,
+      thing: (at) => evidenceOf(rules, { recipients: [at] }),
+      may: inNeed,
+    },
+    {
+      act: 'evidence.publish',
+      about: `a ${rules.kind}, its place`,
+      thing: (at) => evidenceOf(rules, { recipients: [at] }),
+      may: { 'recipient-officer': OWN_BELOW },
+    },
+    {
+      act: 'evidence.read',
+      about: `a ${rules.kind}, its place; sponsors of anywhere look at it`,
+      thing: (at) => evidenceOf(rules, { recipients: [at] }),
+      may: { ...inAnyRole, 'sponsor-officer': 'own below above beside other' },
+    },
+  ]),
   { act: 'evidence.attach', about: 'something of no kind', thing: () => ({ rules: null, places: bare }), may: {} },
 ];
 
@@ -588,6 +614,7 @@ const QUESTIONS: readonly Question[] = [
   ...ofContribution,
   ...ofCourseOfGifts,
   ...ofNeeds,
+  ...ofExchange,
   ...ofActivities,
   ...ofRhythm,
   ...ofTexts,

@@ -1,4 +1,5 @@
 import { GIA_LAI, placeId } from '../../tests/support/places.ts';
+import { RECORDED_AND_SIGNED, agreementRows } from './agreement-rows.ts';
 
 export const WARD = {
   kind: 'commune',
@@ -18,21 +19,12 @@ export const COMMUNES = Array.from({ length: 30 }, (_, index) => ({
 
 /** Rows straight into the tables: what is measured is reading. */
 export const fill = (agreements: number): string => `
-  CREATE TEMP TABLE made AS SELECT i, ('01900000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid AS id FROM generate_series(1, ${agreements}) i;
+  ${agreementRows({ agreements, slug: "'phuong-mot-xa-hai-' || m.i", programmes: 5 })}
   CREATE TEMP TABLE communes AS SELECT node, (row_number() OVER ())::int AS n FROM unnest(ARRAY[${COMMUNES.map((one) => `'${placeId(one)}'`).join(',')}]::uuid[]) node;
-  INSERT INTO programme (province_code, programme_id, slug, title, owner_node, request_id, request_hash)
-    SELECT '52', gen_random_uuid(), 'chuong-trinh-' || n, 'Chương trình', node_id, gen_random_uuid(), 'x'
-      FROM registry_node, generate_series(1, 5) n WHERE kind = 'province';
-  CREATE TEMP TABLE programmes AS SELECT programme_id, (row_number() OVER ())::int AS n FROM programme;
-  INSERT INTO agreement (province_code, agreement_id, programme_id, slug, document_kind, request_id, request_hash)
-    SELECT '52', m.id, p.programme_id, 'phuong-mot-xa-hai-' || m.i, 'giao-uoc', gen_random_uuid(), 'x'
-      FROM made m JOIN programmes p ON p.n = m.i % 5 + 1;
   INSERT INTO agreement_party (province_code, agreement_id, position, node_id, role)
     SELECT '52', id, 1, '${placeId(WARD)}', 'sponsor' FROM made
     UNION ALL SELECT '52', id, 2, c.node, 'recipient' FROM made JOIN communes c ON c.n = made.i % 30 + 1;
-  INSERT INTO agreement_act (province_code, agreement_id, act_no, kind, happened_on, request_id, request_hash)
-    SELECT '52', id, n, (ARRAY['recorded', 'signed'])[n], CASE WHEN n = 2 THEN '2025-09-01'::date + i % 200 END, gen_random_uuid(), 'x'
-      FROM made, generate_series(1, 2) n;
+  ${RECORDED_AND_SIGNED}
   INSERT INTO clause (province_code, clause_id, agreement_id, position, field, text, owed_by)
     SELECT '52', gen_random_uuid(), id, n, (ARRAY['welfare', 'economy', 'health', 'education', 'culture'])[1 + (i + n) % 5], 'Giúp nhau', 'sponsor'
       FROM made, generate_series(1, 3) n;

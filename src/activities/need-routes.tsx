@@ -1,13 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { type OfficeDeps, officeFrameOf } from '../access/office-frame.ts';
 import type { OfficeEnv } from '../access/office-gate.ts';
-import { findPlaceWithin } from '../access/people-places.ts';
 import { freshRequestId, requestIdOf, requestOf } from '../access/people-request.ts';
 import type { Person } from '../kernel/actor.ts';
 import { countEvidence } from '../evidence/evidence-store.ts';
 import { evidencePolicies } from '../evidence/evidence-policy.ts';
 import { isField } from '../kernel/fields.ts';
-import { type NeedId, type NodeId, idOf, isId } from '../kernel/ids.ts';
+import { type NeedId, isId } from '../kernel/ids.ts';
 import { addDays, parsePlainDate } from '../kernel/plain-date.ts';
 import { permit } from '../kernel/policy.ts';
 import { foldKey } from '../kernel/vietnamese/fold.ts';
@@ -21,18 +20,11 @@ import { activityPolicies } from './activity-policy.ts';
 import { FormReader, fieldFaultsOf, reachOf, typedOf } from './activity-request.ts';
 import { type SaidFault, doneWordOf } from './messages/activity-messages.ts';
 import { type NeedForm, emptyNeedForm, fieldOfNeedFault, parseNeedForm, readNeedForm } from './need-form.ts';
-import {
-  NEED_SCOPES,
-  type NeedAtPlace,
-  type NeedCursor,
-  findNeedById,
-  listOpenNeeds,
-  listPlacesOfNeed,
-} from './need-store.ts';
+import { NEED_SCOPES, type NeedAtPlace, type NeedCursor, findNeedById, listOpenNeeds } from './need-store.ts';
 import { NeedPage, NewNeedPage } from './pages/need-pages.tsx';
 import { NeedsPage } from './pages/needs-page.tsx';
 import { ActivityNotAllowedPage } from './pages/notes.tsx';
-import type { Choices } from './pages/rows.tsx';
+import { NOWHERE, nodeTyped, placeChoicesOf, speaksForPlace } from './place-choice.ts';
 import { carryNeed, endNeed, stateNeed } from './state-need.ts';
 
 const PAGE = 50;
@@ -49,9 +41,6 @@ export function needRoutes(deps: OfficeDeps, language: Language): Hono<OfficeEnv
     app.post(inLanguage(paths.needAct(':needId', act), language), (c) => sendEnd(c, deps, act));
   return app;
 }
-
-const STATERS = new Set(['recipient-officer', 'village-contact', 'province-office']);
-const mayState = ({ roles }: Person): boolean => roles.some(({ role }) => STATERS.has(role));
 
 async function listPage(c: C, deps: OfficeDeps): Promise<Response> {
   const { by } = requestOf(c, deps);
@@ -75,7 +64,7 @@ async function listPage(c: C, deps: OfficeDeps): Promise<Response> {
         frame={await officeFrameOf(c, deps)}
         needs={needs}
         filter={{ scope, field, words: typed }}
-        mayState={mayState(by)}
+        mayState={speaksForPlace(by)}
         isFirst={after === null}
         next={last ? `${last.dueOn}~${last.needId}` : null}
       />,
@@ -89,16 +78,6 @@ function cursorOf(text: string | undefined): NeedCursor | null {
   return dueOn && isId(id) ? { dueOn, needId: id as NeedId } : null;
 }
 
-/** The places for which somebody may speak, where they are few enough to choose from; null for a whole province. */
-async function choicesOf(deps: OfficeDeps, by: Person): Promise<Choices | null> {
-  if (by.roles.some(({ role }) => role === 'province-office')) return null;
-  const seats = by.roles
-    .filter(({ role }) => role === 'recipient-officer' || role === 'village-contact')
-    .map(({ nodeId }) => nodeId);
-  const places = await listPlacesOfNeed(deps.db, seats);
-  return places && places.map(({ nodeId, fullName }) => [nodeId, fullName] as const);
-}
-
 interface Shown {
   readonly form: NeedForm;
   readonly faults: readonly SaidFault[];
@@ -107,7 +86,7 @@ interface Shown {
 async function newPage(c: C, deps: OfficeDeps, shown?: Shown): Promise<Response> {
   const { by, today, language } = requestOf(c, deps);
   const frame = await officeFrameOf(c, deps);
-  if (!mayState(by))
+  if (!speaksForPlace(by))
     return c.html(renderDocument(<ActivityNotAllowedPage frame={frame} path={paths.newNeed()} />), 403);
   const faults = fieldFaultsOf(shown?.faults ?? [], fieldOfNeedFault, language);
   return c.html(
@@ -115,7 +94,7 @@ async function newPage(c: C, deps: OfficeDeps, shown?: Shown): Promise<Response>
       <NewNeedPage
         frame={frame}
         form={shown?.form ?? emptyNeedForm(addDays(today, 90))}
-        places={await choicesOf(deps, by)}
+        places={await placeChoicesOf(deps, by)}
         faults={faults}
         requestId={freshRequestId()}
       />,
@@ -124,21 +103,11 @@ async function newPage(c: C, deps: OfficeDeps, shown?: Shown): Promise<Response>
   );
 }
 
-/** No place of the world: what could not be read as one. */
-const NOWHERE = idOf('node', 'nowhere') as NodeId;
-
-/** The node that was chosen, or the one that the typed words can only mean. */
-async function nodeOf({ db }: OfficeDeps, by: Person, typed: string): Promise<NodeId | null> {
-  if (isId(typed)) return typed as NodeId;
-  const nodes = by.roles.map(({ nodeId }) => nodeId);
-  return typed === '' ? null : findPlaceWithin(db, { all: nodes, contacts: [], everything: false }, by, typed);
-}
-
 async function sendNew(c: C, deps: OfficeDeps): Promise<Response> {
   const { by, today, language } = requestOf(c, deps);
   const body = await c.req.parseBody();
   const form = readNeedForm(body);
-  const nodeId = mayState(by) ? await nodeOf(deps, by, form.node) : null;
+  const nodeId = speaksForPlace(by) ? await nodeTyped(deps, by, form.node) : null;
   const [node] = nodeId ? await listNodes(deps.db, [nodeId]) : [];
   const provinceCode = node?.provinceCode ?? by.roles[0]?.provinceCode ?? '';
   const { facts, faults } = parseNeedForm(body, { provinceCode, nodeId: nodeId ?? NOWHERE }, today);

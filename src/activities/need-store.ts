@@ -4,7 +4,7 @@ import type { Field } from '../kernel/fields.ts';
 import type { AgreementId, NeedId, NodeId, RequestId } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
-import type { PlaceReach } from '../registry/reach-store.ts';
+import { type PlaceReach, nodesReachedFrom } from '../registry/reach-store.ts';
 import { type Need, type NeedEnd, type NeedEnding, type NeedFacts, type NeedSurroundings, needStatus } from './need.ts';
 
 /** A need with what its place is called today. */
@@ -95,23 +95,9 @@ export async function findNeedById(db: Db, needId: NeedId): Promise<NeedAtPlace 
 
 /** The needs of a place that nothing has come of yet, the most pressing day first; those of what lies below it too. */
 export function listOpenNeedsOfPlace(db: Db, nodeId: NodeId, limit: number): Promise<NeedAtPlace[]> {
-  const inside = sql`n.node_id IN (${reaching(sql`SELECT ${nodeId}::uuid AS node`)})`;
+  const inside = sql`n.node_id IN (${nodesReachedFrom(sql`SELECT ${nodeId}::uuid AS node`)})`;
   // What concerns defence and security is not for the public page.
   return selectNeeds(db, sql`${inside} AND ${isOpen} AND n.field <> 'security'`, limit);
-}
-
-/** What lies below these nodes, themselves among them, then whom all those took over; as a relation of `node`. */
-function reaching(roots: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`
-  WITH RECURSIVE below AS (
-    ${roots}
-    UNION
-    SELECT v.node_id FROM below JOIN registry_version v ON v.parent_id = below.node WHERE v.valid_to IS NULL
-  ), lineage AS (
-    SELECT node FROM below
-    UNION
-    SELECT l.from_node FROM lineage JOIN registry_link l ON l.to_node = lineage.node WHERE l.inherits)
-  SELECT node FROM lineage`;
 }
 
 /** Of whom: everybody, those twinned with one's own, or one's own. */
@@ -155,7 +141,7 @@ export async function listOpenNeeds(
 function ownNeeds({ provinces, nodes }: PlaceReach): RawBuilder<unknown> | null {
   if (provinces.length === 0 && nodes.length === 0) return null;
   return sql`(n.province_code = ANY(${provinces}::text[])
-    OR n.node_id IN (${reaching(sql`SELECT node FROM unnest(${nodes}::uuid[]) node`)}))`;
+    OR n.node_id IN (${nodesReachedFrom(sql`SELECT node FROM unnest(${nodes}::uuid[]) node`)}))`;
 }
 
 /** Those who are helped in an agreement of the reach, and what lies below them. */
@@ -165,7 +151,7 @@ function twinNeeds(reach: PlaceReach): RawBuilder<unknown> | null {
   const mine = parts.map((part) => sql`(SELECT a.province_code, a.agreement_id FROM agreement a WHERE ${part})`);
   const helped = sql`SELECT party.node_id AS node FROM agreement_party party
     JOIN (${sql.join(mine, sql` UNION `)}) mine USING (province_code, agreement_id) WHERE party.role IN ('recipient', 'mutual')`;
-  return sql`n.node_id IN (${reaching(helped)})`;
+  return sql`n.node_id IN (${nodesReachedFrom(helped)})`;
 }
 
 /** Which of these needs the province has. */
@@ -282,7 +268,7 @@ export async function findNeedEndByRequest(
 const MOST_PLACES = 200;
 
 /** The communes and villages at and below these nodes; null where they are too many to choose from. */
-export async function listPlacesOfNeed(
+export async function listPlacesBelow(
   db: Db,
   seats: readonly NodeId[],
 ): Promise<{ nodeId: NodeId; fullName: string }[] | null> {
@@ -292,7 +278,7 @@ export async function listPlacesOfNeed(
       FROM registry_node node
       JOIN registry_version now_ ON now_.node_id = node.node_id AND now_.valid_to IS NULL
      WHERE node.kind IN ('commune', 'village')
-       AND node.node_id IN (${reaching(sql`SELECT node FROM unnest(${seats}::uuid[]) node`)})
+       AND node.node_id IN (${nodesReachedFrom(sql`SELECT node FROM unnest(${seats}::uuid[]) node`)})
      ORDER BY node.kind, node.slug, node.node_id LIMIT ${MOST_PLACES + 1}`.execute(db);
   return rows.length > MOST_PLACES ? null : rows;
 }
@@ -301,6 +287,6 @@ export async function listPlacesOfNeed(
 export function listNeedsOfAgreement(db: Db, provinceCode: string, agreementId: AgreementId): Promise<NeedAtPlace[]> {
   const helped = sql`SELECT party.node_id AS node FROM agreement_party party
     WHERE party.province_code = ${provinceCode} AND party.agreement_id = ${agreementId} AND party.role IN ('recipient', 'mutual')`;
-  const within = sql`n.province_code = ${provinceCode} AND n.node_id IN (${reaching(helped)})`;
+  const within = sql`n.province_code = ${provinceCode} AND n.node_id IN (${nodesReachedFrom(helped)})`;
   return selectNeeds(db, sql`${within} AND ${isOpen}`, 100);
 }

@@ -6,7 +6,7 @@ import { type ActivityId, type RequestId, newId } from '../kernel/ids.ts';
 import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
 import type { NotPermitted } from '../kernel/policy.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
-import { runAct } from '../platform/audit/run-act.ts';
+import { type Act, runAct } from '../platform/audit/run-act.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { RequestReused } from '../platform/database/requests.ts';
 import { activityPolicies } from './activity-policy.ts';
@@ -46,6 +46,26 @@ export interface RecordActivity extends ActivityFacts {
   readonly act: ActivityAct;
 }
 
+/** Runs one act on an activity: as the policy of its kind says, once for its request id. */
+function runOnActivity<Input extends { readonly requestId: RequestId; provinceCode: string; act: ActivityAct }>(
+  db: Db,
+  by: Actor,
+  { requestId, ...content }: Input,
+  { thing, write }: Pick<Act<typeof activityPolicies, ActivityPolicy, ActivityId, ActivityRefusal>, 'thing' | 'write'>,
+): Promise<Result<ActivityId, ActivityRefusal>> {
+  const { provinceCode, act } = content;
+  return runAct<typeof activityPolicies, ActivityPolicy, ActivityId, ActivityRefusal>(db, {
+    by,
+    policies: activityPolicies,
+    name: POLICY_OF[act.kind],
+    requestId,
+    content,
+    thing,
+    find: (tx) => findActivityActByRequest(tx, provinceCode, requestId),
+    write,
+  });
+}
+
 /** Writes down something that the sides plan together, or that was held without having been planned here. */
 export function recordActivity(
   db: Db,
@@ -53,16 +73,9 @@ export function recordActivity(
   input: RecordActivity,
   today: PlainDate = plainDateAt(new Date()),
 ): Promise<Result<ActivityId, ActivityRefusal>> {
-  const { requestId, ...content } = input;
-  const { provinceCode, agreementId, act } = input;
-  return runAct<typeof activityPolicies, ActivityPolicy, ActivityId, ActivityRefusal>(db, {
-    by,
-    policies: activityPolicies,
-    name: POLICY_OF[act.kind],
-    requestId,
-    content,
+  const { requestId, provinceCode, agreementId, act } = input;
+  return runOnActivity(db, by, input, {
     thing: (tx) => placesOfAgreement(tx, provinceCode, agreementId),
-    find: (tx) => findActivityActByRequest(tx, provinceCode, requestId),
     write: async (tx, hash) => {
       const faults = [...faultsOfActivity(input, await surroundingsOf(tx, input)), ...faultsOfAct(null, act, today)];
       if (faults.length > 0) return refuse({ code: 'activity-invalid', faults });
@@ -114,21 +127,14 @@ export function actOnActivity(
   input: ActOnActivity,
   today: PlainDate = plainDateAt(new Date()),
 ): Promise<Result<ActivityId, ActivityRefusal>> {
-  const { requestId, ...content } = input;
-  const { provinceCode, activityId, act } = input;
-  return runAct<typeof activityPolicies, ActivityPolicy, ActivityId, ActivityRefusal>(db, {
-    by,
-    policies: activityPolicies,
-    name: POLICY_OF[act.kind],
-    requestId,
-    content,
+  const { requestId, provinceCode, activityId, act } = input;
+  return runOnActivity(db, by, input, {
     thing: async (tx) => {
       const activity = await findActivity(tx, provinceCode, activityId);
       return activity
         ? placesOfAgreement(tx, provinceCode, activity.agreementId)
         : { province: null, sponsors: [], recipients: [] };
     },
-    find: (tx) => findActivityActByRequest(tx, provinceCode, requestId),
     write: async (tx, hash) => {
       await lockActivity(tx, provinceCode, activityId);
       const activity = await findActivity(tx, provinceCode, activityId);

@@ -26,11 +26,7 @@ export const answerWaiting: WaitingSource = async (db, { language, signedIn, rea
       recipientsOf.set(agreementId, (await placesOfAgreement(db, provinceCode, agreementId)).recipients);
   const mine = found.filter((row) => {
     const receivers = receiversOf(row, recipientsOf.get(row.agreementId) ?? [], named);
-    return permit(contributionPolicies, 'contribution.answer', signedIn.person, {
-      receivers,
-      province: null,
-      isOnPaper: false,
-    }).ok;
+    return permit(contributionPolicies, 'contribution.answer', signedIn.person, { receivers }).ok;
   });
   const lines = mine.slice(0, MOST_WAITING).map((row): Waiting => {
     const province = provinces.get(row.provinceCode) ?? '';

@@ -28,7 +28,9 @@ import {
 import { type LinkHandover, findLinkHandover, isAnswerable } from './find-link-handover.ts';
 import { browserMarkOf } from './browser-mark.ts';
 import { confirmMessages } from './messages/confirm-messages.ts';
-import { ConfirmCheckPage, ConfirmClosedPage, ConfirmDonePage, ConfirmPage } from './pages/confirm-page.tsx';
+import { ConfirmCheckPage } from './pages/confirm-check-page.tsx';
+import { ConfirmClosedPage, ConfirmDonePage } from './pages/confirm-done-page.tsx';
+import { ConfirmPage } from './pages/confirm-page.tsx';
 
 /** The page of a confirmation link: before the gate, for whoever was given the word. */
 export function confirmRoutes(deps: OfficeDeps): Hono<FormEnv> {

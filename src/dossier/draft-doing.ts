@@ -23,6 +23,13 @@ export function addParty(draft: Draft, body: Body, language: Language): Done {
   return { draft: { ...draft, parties: [...draft.parties, { nodeId: nodeId as string, role: role ?? 'sponsor' }] } };
 }
 
+const STATED_FIELDS = ['newDocKind', 'newDocNumber', 'newDocDay', 'newDocIssuer'] as const;
+/** What was typed of a document that is not known yet. */
+export type StatedDocument = Readonly<Record<(typeof STATED_FIELDS)[number], string>>;
+
+export const statedDocumentOf = (body: Body): StatedDocument =>
+  Object.fromEntries(STATED_FIELDS.map((name) => [name, textOf(body, name)])) as StatedDocument;
+
 /** A document that the system does not know yet is recorded at once, and cited. */
 export async function stateDocument(
   db: Db,

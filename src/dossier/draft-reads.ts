@@ -104,6 +104,12 @@ export interface FoundPlace {
   readonly where: string;
 }
 
+/** What a search for a party found, and whether there is more than is shown. */
+export interface FoundParties {
+  readonly items: readonly FoundPlace[];
+  readonly more: boolean;
+}
+
 const MOST_FOUND = 12;
 
 async function describe(db: Db, nodes: readonly RegistryNode[]): Promise<FoundPlace[]> {
@@ -121,11 +127,7 @@ async function describe(db: Db, nodes: readonly RegistryNode[]): Promise<FoundPl
 }
 
 /** The places and organisations that the words can mean: those of the programme's province before others. */
-export async function findParties(
-  db: Db,
-  typed: string,
-  provinceCode: string,
-): Promise<{ readonly items: readonly FoundPlace[]; readonly more: boolean }> {
+export async function findParties(db: Db, typed: string, provinceCode: string): Promise<FoundParties> {
   const words = typed.normalize('NFC').trim().slice(0, 100);
   if (words === '') return { items: [], more: false };
   const byCode = /^(\d{2}|\d{5})$/.test(words) ? await findNodeByCode(db, words) : null;

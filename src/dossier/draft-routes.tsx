@@ -16,7 +16,7 @@ import { inLanguage, paths } from '../platform/web/paths.ts';
 import { provinceSlugOf } from '../portal/place-names.ts';
 import { listProvinces } from '../registry/registry-store.ts';
 import { factsOf, faultsOfStep, firstUnready, stepOfFault } from './draft-check.ts';
-import { type Done, addParty, faultsOfSearch, stateDocument } from './draft-doing.ts';
+import { type Done, addParty, faultsOfSearch, stateDocument, statedDocumentOf } from './draft-doing.ts';
 import { contentOfDraft } from './text-draft.ts';
 import {
   findParties,
@@ -40,8 +40,12 @@ import {
 } from './draft.ts';
 import { dossierMessages } from './messages/dossier-messages.ts';
 import { draftMessages } from './messages/draft-messages.ts';
+import { BasesStep } from './pages/draft-bases-step.tsx';
+import { ClausesStep } from './pages/draft-clauses-step.tsx';
 import { DraftForbiddenPage, DraftPage } from './pages/draft-page.tsx';
-import { BasesStep, ClausesStep, PaperStep, PartiesStep, SigningStep } from './pages/draft-steps.tsx';
+import { PaperStep } from './pages/draft-paper-step.tsx';
+import { PartiesStep } from './pages/draft-parties-step.tsx';
+import { SigningStep } from './pages/draft-signing-step.tsx';
 import { DraftSummary } from './pages/draft-summary.tsx';
 
 /** Recording an agreement, one group of questions a page; nothing is kept before the last. */
@@ -226,13 +230,7 @@ async function fieldsOf(
     case 'can-cu': {
       const query = textOf(body, 'docQuery');
       const choices = await listDocumentChoices(db, by, draft, query);
-      const stated = {
-        newDocKind: textOf(body, 'newDocKind'),
-        newDocNumber: textOf(body, 'newDocNumber'),
-        newDocDay: textOf(body, 'newDocDay'),
-        newDocIssuer: textOf(body, 'newDocIssuer'),
-      };
-      return <BasesStep {...given} choices={choices} query={query} stated={stated} />;
+      return <BasesStep {...given} choices={choices} query={query} stated={statedDocumentOf(body)} />;
     }
     case 'noi-dung':
       return <ClausesStep {...given} />;

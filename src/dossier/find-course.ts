@@ -1,7 +1,7 @@
 import { type NeedAtPlace, listNeedsOfAgreement } from '../activities/need-store.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { permit } from '../kernel/policy.ts';
-import { contributionPlaces } from '../ledger/contribution-place-store.ts';
+import { placesOfRow } from '../ledger/contribution-place-store.ts';
 import { contributionPolicies } from '../ledger/contribution-policy.ts';
 import { type Contribution, stands } from '../ledger/contribution.ts';
 import {
@@ -40,7 +40,7 @@ export interface Course {
 export async function findCourse(db: Db, by: Actor, dossier: Dossier, row: Contribution): Promise<Course | null> {
   if (!stands(row) || row.answersId !== null || row.statedBy === 'press') return null;
   if (row.stage !== 'delivered' && row.stage !== 'pledged') return null;
-  const at = await contributionPlaces(db, { ...row, confirmedByPaper: null });
+  const at = await placesOfRow(db, row);
   const may = (
     act: 'contribution.settle' | 'contribution.return' | 'contribution.allocate' | 'contribution.appraise',
     statedBy: Contribution['statedBy'] = row.statedBy,

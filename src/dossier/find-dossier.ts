@@ -118,8 +118,6 @@ export async function findDossier(
       (row) =>
         permit(contributionPolicies, 'contribution.answer', by, {
           receivers: receiversOf(row, recipients, named),
-          province,
-          isOnPaper: false,
         }).ok,
     );
   return {

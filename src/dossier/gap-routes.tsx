@@ -82,7 +82,7 @@ async function shownOf(db: Db, by: Person, lines: readonly GapLine[]): Promise<S
       ...line,
       pair: pairs.get(agreementId) ?? line.agreementSlug,
       provinceSlug: slugs.get(provinceCode) ?? '',
-      mayAnswer: permit(contributionPolicies, 'contribution.answer', by, { ...places, isOnPaper: false }).ok,
+      mayAnswer: permit(contributionPolicies, 'contribution.answer', by, places).ok,
       mayPrint: permit(confirmationPolicies, 'confirmation.make-link', by, places).ok,
       mayRecordPaper: permit(confirmationPolicies, 'confirmation.record-paper', by, places).ok,
     });

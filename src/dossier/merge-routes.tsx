@@ -5,7 +5,7 @@ import { textOf } from '../access/people-form.ts';
 import { freshRequestId, requestIdOf, requestOf } from '../access/people-request.ts';
 import { type ContributionId, isId } from '../kernel/ids.ts';
 import { permit } from '../kernel/policy.ts';
-import { contributionPlaces } from '../ledger/contribution-place-store.ts';
+import { placesOfRow } from '../ledger/contribution-place-store.ts';
 import { contributionPolicies } from '../ledger/contribution-policy.ts';
 import { type Contribution, stands } from '../ledger/contribution.ts';
 import { type LikelyDuplicate, listLikelyDuplicates } from '../ledger/duplicate-store.ts';
@@ -57,10 +57,9 @@ async function askedOf(
 }
 
 async function mayMerge(db: Db, by: Actor, row: Contribution, other: Contribution): Promise<boolean> {
-  const placesOf = (of: Contribution) => contributionPlaces(db, { ...of, confirmedByPaper: null });
   return permit(contributionPolicies, 'contribution.merge', by, {
-    kept: await placesOf(row),
-    setAside: await placesOf(other),
+    kept: await placesOfRow(db, row),
+    setAside: await placesOfRow(db, other),
   }).ok;
 }
 

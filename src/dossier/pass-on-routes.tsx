@@ -13,7 +13,7 @@ import type { Language } from '../platform/web/language.ts';
 import { inLanguage, paths } from '../platform/web/paths.ts';
 import { faultOfAct } from './act-form.ts';
 import { backToDossier, dossierOf, forbidden } from './dossier-request.tsx';
-import { faultsOfSearch, stateDocument } from './draft-doing.ts';
+import { faultsOfSearch, stateDocument, statedDocumentOf } from './draft-doing.ts';
 import { findParties, listDocumentChoices, listPlaces } from './draft-reads.ts';
 import { type Body, type Draft, EMPTY_DRAFT } from './draft.ts';
 import type { Dossier } from './find-dossier.ts';
@@ -80,18 +80,13 @@ async function show(c: C, deps: OfficeDeps, dossier: Dossier, { form, body, faul
     <PassOnPage
       frame={await officeFrameOf(c, deps)}
       card={dossier.record.card}
-      {...{ form, faults, names, draft }}
+      {...{ form, faults, names }}
       bearers={nodes}
       partyQuery={textOf(body, 'partyQuery')}
       found={await findParties(db, textOf(body, 'partyQuery'), dossier.provinceCode)}
       docQuery={textOf(body, 'docQuery')}
       choices={await listDocumentChoices(db, by, draft, textOf(body, 'docQuery'))}
-      stated={{
-        newDocKind: textOf(body, 'newDocKind'),
-        newDocNumber: textOf(body, 'newDocNumber'),
-        newDocDay: textOf(body, 'newDocDay'),
-        newDocIssuer: textOf(body, 'newDocIssuer'),
-      }}
+      stated={statedDocumentOf(body)}
       requestId={freshRequestId()}
     />
   );

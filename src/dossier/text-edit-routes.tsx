@@ -13,13 +13,15 @@ import { renderDocument } from '../platform/web/document.tsx';
 import type { Language } from '../platform/web/language.ts';
 import { inLanguage, paths } from '../platform/web/paths.ts';
 import { faultsOfStep, stepOfFault } from './draft-check.ts';
-import { addParty, faultsOfSearch, stateDocument } from './draft-doing.ts';
+import { addParty, faultsOfSearch, stateDocument, statedDocumentOf } from './draft-doing.ts';
 import { findParties, listDocumentChoices, listPartyNames, programmeOf } from './draft-reads.ts';
 import { type Body, type Draft, readDraft, withAmendment, withDoing, withStep } from './draft.ts';
 import { dossierMessages } from './messages/dossier-messages.ts';
 import { draftMessages } from './messages/draft-messages.ts';
 import { textMessages } from './messages/text-messages.ts';
-import { BasesStep, ClausesStep, PartiesStep } from './pages/draft-steps.tsx';
+import { BasesStep } from './pages/draft-bases-step.tsx';
+import { ClausesStep } from './pages/draft-clauses-step.tsx';
+import { PartiesStep } from './pages/draft-parties-step.tsx';
 import { PaperFields, StandingClauses, TextEditPage } from './pages/text-edit-page.tsx';
 import { MovedNotice, TheirClause } from './pages/text-moved.tsx';
 import { type TextPart, partsOf } from './pages/text-page.tsx';
@@ -232,13 +234,7 @@ async function fieldsOf(
     case 'can-cu': {
       const query = textOf(body, 'docQuery');
       const choices = await listDocumentChoices(deps.db, by, draft, query);
-      const stated = {
-        newDocKind: textOf(body, 'newDocKind'),
-        newDocNumber: textOf(body, 'newDocNumber'),
-        newDocDay: textOf(body, 'newDocDay'),
-        newDocIssuer: textOf(body, 'newDocIssuer'),
-      };
-      return <BasesStep {...given} choices={choices} query={query} stated={stated} />;
+      return <BasesStep {...given} choices={choices} query={query} stated={statedDocumentOf(body)} />;
     }
     case 'noi-dung': {
       const positionOf = (clauseId: string): number | null =>

@@ -30,6 +30,10 @@ export type PlanVersionId = Id<'plan-version'>;
 /** A line of a plan, the same from version to version. */
 export type PlanLineId = Id<'plan-line'>;
 export type ActivityId = Id<'activity'>;
+/** Something that a village sells. */
+export type ProductId = Id<'product'>;
+/** One sale of it. */
+export type DealId = Id<'deal'>;
 /** A file that was taken in: a photo in its sizes, or a document. */
 export type FileId = Id<'file'>;
 /** A file as proof of one thing. */

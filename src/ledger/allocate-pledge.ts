@@ -9,7 +9,7 @@ import { runAct } from '../platform/audit/run-act.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { RequestReused } from '../platform/database/requests.ts';
 import { decimalOf, thousandthsOf } from './answer.ts';
-import { contributionPlaces } from './contribution-place-store.ts';
+import { placesOfRecorded } from './contribution-place-store.ts';
 import { contributionPolicies } from './contribution-policy.ts';
 import { type Contribution, MOST_DONG, isQuantity, stands } from './contribution.ts';
 import { findAgreementForLedger, findContribution, lockContributions } from './contribution-store.ts';
@@ -60,17 +60,7 @@ export function allocatePledge(
     name: 'contribution.allocate',
     requestId,
     content,
-    thing: async (tx) => {
-      const pledge = await findContribution(tx, provinceCode, pledgeId);
-      const nowhere = {
-        provinceCode,
-        agreementId: newId<'agreement'>(),
-        donorNode: null,
-        recipientNode: null,
-        statedBy: 'press',
-      } as const;
-      return contributionPlaces(tx, { ...(pledge ?? nowhere), confirmedByPaper: null });
-    },
+    thing: (tx) => placesOfRecorded(tx, { provinceCode, contributionId: pledgeId }),
     find: async (tx) => {
       const row = await tx
         .selectFrom('allocation')

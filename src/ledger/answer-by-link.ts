@@ -148,7 +148,7 @@ async function writeAnswers(
   for (const said of input.answers.toSorted((a, b) => (a.deliveryId < b.deliveryId ? -1 : 1))) {
     const own = idOf('request', requestId, said.deliveryId) as RequestId;
     const answer = { ...said, requestId: own, provinceCode, happenedOn, correctsId: null };
-    const judged = await judgeAnswer(tx, answer, { today: plainDateAt(now), recordedBy: accountOf(by) });
+    const judged = await judgeAnswer(tx, answer, { today: plainDateAt(now), by: accountOf(by) });
     if (judged.ok) ready.push({ answer, judged: judged.value });
     else faults.set(said.deliveryId, judged.refusal.faults);
   }

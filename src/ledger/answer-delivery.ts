@@ -1,5 +1,5 @@
 import { type Actor, accountOf } from '../kernel/actor.ts';
-import { type AccountId, type ContributionId, type RequestId, idOf, newId } from '../kernel/ids.ts';
+import { type AccountId, type ContributionId, type EvidenceId, type RequestId, idOf, newId } from '../kernel/ids.ts';
 import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
 import type { NotPermitted } from '../kernel/policy.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
@@ -7,7 +7,14 @@ import type { Told } from '../platform/audit/audit-entry.ts';
 import { runAct } from '../platform/audit/run-act.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { RequestReused } from '../platform/database/requests.ts';
-import { type AnswerFacts, type AnswerFault, type AnswerRow, faultsOfAnswer, rowsOfAnswer } from './answer.ts';
+import {
+  type AnswerFacts,
+  type AnswerFault,
+  type AnswerRow,
+  type AnswerSurroundings,
+  faultsOfAnswer,
+  rowsOfAnswer,
+} from './answer.ts';
 import { answerPlaces } from './contribution-place-store.ts';
 import { contributionPolicies } from './contribution-policy.ts';
 import { type Contribution, stands } from './contribution.ts';
@@ -42,19 +49,14 @@ export function answerDelivery(
     name: 'contribution.answer',
     requestId,
     content,
-    thing: async (tx) =>
-      answerPlaces(
-        tx,
-        await findContribution(tx, provinceCode, deliveryId),
-        typeof input.confirmedByPaper === 'string',
-      ),
+    thing: async (tx) => answerPlaces(tx, await findContribution(tx, provinceCode, deliveryId)),
     find: async (tx) => {
       const earlier = await findContributionByRequest(tx, provinceCode, requestId);
       return earlier && { hash: earlier.hash, answer: { contributionId: earlier.contributionId } };
     },
     write: async (tx, hash) => {
       const recordedBy = accountOf(by);
-      const judged = await judgeAnswer(tx, input, { today, recordedBy });
+      const judged = await judgeAnswer(tx, input, { today, by: recordedBy });
       if (!judged.ok) return judged;
       const { rows, told } = await saveAnswer(tx, input, judged.value, { hash, recordedBy });
       return ok({ answer: { contributionId: rows[0] }, told });
@@ -82,7 +84,7 @@ export type AnswerInvalid = { readonly code: 'answer-invalid'; readonly faults: 
 export async function judgeAnswer(
   tx: Db,
   input: Omit<AnswerDelivery, 'requestId'>,
-  { today, recordedBy }: { readonly today: PlainDate; readonly recordedBy: AccountId | null },
+  { today, by }: Pick<AnswerSurroundings, 'today' | 'by'>,
 ): Promise<Result<JudgedAnswer, AnswerInvalid>> {
   const { provinceCode, deliveryId, correctsId } = input;
   await lockContributions(tx, provinceCode, [deliveryId, correctsId]);
@@ -90,7 +92,7 @@ export async function judgeAnswer(
   const answers = await listAnswers(tx, provinceCode, deliveryId);
   const earlier = correctsId === null ? null : await findContribution(tx, provinceCode, correctsId);
   const ofOther = earlier !== null && earlier.agreementId !== delivery?.agreementId;
-  const known = { delivery, answers, earlier: ofOther ? null : earlier, by: recordedBy, today };
+  const known = { delivery, answers, earlier: ofOther ? null : earlier, by, today };
   const faults = faultsOfAnswer(input, { ...known, deliveryId });
   return faults.length > 0 || delivery === null
     ? refuse({ code: 'answer-invalid', faults })
@@ -105,7 +107,16 @@ export async function saveAnswer(
   tx: Db,
   input: AnswerDelivery,
   { delivery, answers, earlier }: JudgedAnswer,
-  { hash, recordedBy }: { readonly hash: string; readonly recordedBy: AccountId | null },
+  {
+    hash,
+    recordedBy,
+    confirmedByPaper = null,
+  }: {
+    readonly hash: string;
+    readonly recordedBy: AccountId | null;
+    /** The scan of what the receiving side signed, kept as evidence by the act that copies it from there. */
+    readonly confirmedByPaper?: EvidenceId | null;
+  },
 ): Promise<WrittenAnswer> {
   const { requestId, provinceCode, deliveryId, correctsId, happenedOn, reason } = input;
   const standing = answers.filter((row) => stands(row) && row.contributionId !== correctsId && isReceipt(row));
@@ -116,7 +127,7 @@ export async function saveAnswer(
     // A promise is fulfilled by the delivery, and its givers stand there; the rest goes with what was delivered.
     fulfilsId: null,
     donors: [],
-    confirmedByPaper: input.confirmedByPaper ?? null,
+    confirmedByPaper,
     ...row,
     unit: row.quantity === null ? null : delivery.unit,
     statedBy: 'recipient',

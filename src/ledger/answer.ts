@@ -14,8 +14,6 @@ export interface AnswerFacts {
   readonly happenedOn: PlainDate | null;
   /** The earlier answer that this one replaces. */
   readonly correctsId: ContributionId | null;
-  /** The scan of what the receiving side signed on paper, where an officer copies it from there. */
-  readonly confirmedByPaper?: string | null;
 }
 
 /** In what a delivery is counted: its quantity, else its money, else only as a whole. */
@@ -78,14 +76,15 @@ export interface AnswerSurroundings {
   readonly answers: readonly Contribution[];
   /** The row that is replaced, where it answers nothing yet: a receipt that named no delivery is tied to this one. */
   readonly earlier: Contribution | null;
-  /** The account that answers; null where none does. */
+  /** The account that answers; null where none does, as where an officer copies a paper. */
   readonly by: AccountId | null;
   readonly today: PlainDate;
 }
 
 const LONGEST_REASON = 1000;
 
-const readable = (text: string, measure: Measure): boolean =>
+/** Whether a text says so much of something, in the measure of its delivery. */
+export const isReadable = (text: string, measure: Measure): boolean =>
   measure === 'whole' ? text === '1' : measure === 'amount' ? /^[1-9]\d{0,13}$/.test(text) : isQuantity(text);
 
 /** Every fault of an answer that someone asks to record; none means that it may be recorded. */
@@ -99,13 +98,13 @@ export function faultsOfAnswer(
   if (delivery.correctedBy !== null) return [{ code: 'delivery-corrected', by: delivery.correctedBy }];
   if (delivery.setAsideFor !== null) return [{ code: 'delivery-set-aside', keptId: delivery.setAsideFor }];
   const isOwn = known.by !== null && known.by === delivery.recordedBy && delivery.statedBy === 'sponsor';
-  if (isOwn && !facts.confirmedByPaper) return [{ code: 'answer-by-giver' }];
+  if (isOwn) return [{ code: 'answer-by-giver' }];
   const measure = measureOf(delivery);
   const faults: AnswerFault[] = [];
   if (facts.received === null && facts.refused === null) faults.push({ code: 'answer-empty' });
   for (const attribute of ['received', 'refused'] as const) {
     const saw = facts[attribute];
-    if (saw !== null && !readable(saw, measure)) faults.push({ code: 'answer-form', attribute, saw });
+    if (saw !== null && !isReadable(saw, measure)) faults.push({ code: 'answer-form', attribute, saw });
   }
   const { reason, happenedOn } = facts;
   if (reason !== null && (reason.trim() === '' || reason.length > LONGEST_REASON))

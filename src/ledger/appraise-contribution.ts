@@ -7,7 +7,7 @@ import { type Result, ok, refuse } from '../kernel/result.ts';
 import { runAct } from '../platform/audit/run-act.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { RequestReused } from '../platform/database/requests.ts';
-import { contributionPlaces } from './contribution-place-store.ts';
+import { placesOfRecorded } from './contribution-place-store.ts';
 import { contributionPolicies } from './contribution-policy.ts';
 import { type Contribution, MOST_DONG, stands } from './contribution.ts';
 import { findContribution, lockContributions } from './contribution-store.ts';
@@ -56,17 +56,7 @@ export function appraiseContribution(
     name: 'contribution.appraise',
     requestId,
     content,
-    thing: async (tx) => {
-      const row = await findContribution(tx, provinceCode, contributionId);
-      const nowhere = {
-        provinceCode,
-        agreementId: newId<'agreement'>(),
-        donorNode: null,
-        recipientNode: null,
-        statedBy: 'press',
-      } as const;
-      return contributionPlaces(tx, { ...(row ?? nowhere), confirmedByPaper: null });
-    },
+    thing: (tx) => placesOfRecorded(tx, { provinceCode, contributionId }),
     find: async (tx) => {
       const row = await tx
         .selectFrom('appraisal')

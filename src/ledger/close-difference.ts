@@ -6,7 +6,7 @@ import { type Result, ok, refuse } from '../kernel/result.ts';
 import { runAct } from '../platform/audit/run-act.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { RequestReused } from '../platform/database/requests.ts';
-import { contributionPlaces } from './contribution-place-store.ts';
+import { placesOfRecorded } from './contribution-place-store.ts';
 import { contributionPolicies } from './contribution-policy.ts';
 import { findContribution, findContributionByRequest, lockContributions } from './contribution-store.ts';
 import { listProposals, openOf } from './course-store.ts';
@@ -49,11 +49,7 @@ export function closeDifference(
     name: 'contribution.settle',
     requestId,
     content,
-    thing: async (tx) => {
-      const row = await findContribution(tx, provinceCode, rowId);
-      const nowhere = { provinceCode, agreementId: newId<'agreement'>(), donorNode: null, recipientNode: null };
-      return contributionPlaces(tx, { ...(row ?? nowhere), statedBy, confirmedByPaper: null });
-    },
+    thing: (tx) => placesOfRecorded(tx, { provinceCode, contributionId: rowId }, statedBy),
     find: async (tx) => {
       const earlier = await findContributionByRequest(tx, provinceCode, requestId);
       if (earlier === null) return null;

@@ -2,9 +2,10 @@ import { placesOfAgreement } from '../agreements/agreement-place-store.ts';
 import type { Place } from '../kernel/actor.ts';
 import type { NodeId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
-import { placesOf } from '../registry/place-store.ts';
+import { findProvincePlace, placesOf } from '../registry/place-store.ts';
 import type { AnswerPlaces, ContributionPlaces } from './contribution-policy.ts';
-import type { Contribution, ContributionFacts } from './contribution.ts';
+import type { Contribution, ContributionFacts, StatedBy } from './contribution.ts';
+import { findContribution } from './contribution-store.ts';
 
 const inside = (place: Place, side: Place): boolean => side.line[0] !== undefined && place.line.includes(side.line[0]);
 
@@ -37,6 +38,28 @@ export async function contributionPlaces(
 }
 
 /**
+ * Where a recorded contribution lies, for an act on it; `statedBy`: whose word the act is, where not of whoever stated the row.
+ * The paper from which a row was copied speaks for that row alone, never for what is said of it later.
+ */
+export const placesOfRow = (
+  db: Db,
+  row: Pick<Contribution, 'provinceCode' | 'agreementId' | 'donorNode' | 'recipientNode' | 'statedBy'>,
+  statedBy: StatedBy = row.statedBy,
+): Promise<ContributionPlaces> => contributionPlaces(db, { ...row, statedBy, confirmedByPaper: null });
+
+/** The same by its id. What is not on record has no sides: only those who may speak for nobody's side are told that there is none. */
+export async function placesOfRecorded(
+  tx: Db,
+  { provinceCode, contributionId }: Pick<Contribution, 'provinceCode' | 'contributionId'>,
+  statedBy?: StatedBy,
+): Promise<ContributionPlaces> {
+  const row = await findContribution(tx, provinceCode, contributionId);
+  if (row) return placesOfRow(tx, row, statedBy);
+  const province = await findProvincePlace(tx, provinceCode);
+  return { statedBy: statedBy ?? 'press', province, givers: [], receivers: [], isOnPaper: false };
+}
+
+/**
  * Where those are who may answer a delivery: the one for whom it was, where the agreement knows it, else every helped party but
  * the giver itself. So parties that help each other answer for what came to them, never for what they sent.
  */
@@ -52,15 +75,10 @@ export function receiversOf(
 }
 
 /** The same for one recorded delivery, read anew. */
-export async function answerPlaces(
-  tx: Db,
-  delivery: Contribution | null,
-  isOnPaper: boolean = false,
-): Promise<AnswerPlaces> {
-  if (delivery === null) return { receivers: [], province: null, isOnPaper };
-  const { province, recipients } = await placesOfAgreement(tx, delivery.provinceCode, delivery.agreementId);
-  const receivers = receiversOf(delivery, recipients, await placesNamedIn(tx, [delivery]));
-  return { receivers, province, isOnPaper };
+export async function answerPlaces(tx: Db, delivery: Contribution | null): Promise<AnswerPlaces> {
+  if (delivery === null) return { receivers: [] };
+  const { recipients } = await placesOfAgreement(tx, delivery.provinceCode, delivery.agreementId);
+  return { receivers: receiversOf(delivery, recipients, await placesNamedIn(tx, [delivery])) };
 }
 
 /** The places of all who are named as giver or receiver. */

@@ -35,18 +35,14 @@ const state: Policy<ContributionPlaces> = (by, { statedBy, province, givers, rec
 /** Where those are who may answer a delivery. */
 export interface AnswerPlaces {
   readonly receivers: readonly Place[];
-  readonly province: Place | null;
-  readonly isOnPaper: boolean;
 }
 
 /**
- * What arrived is said by those to whom it came: their officer, or the village's contact. The office of the province copies
- * what they signed on paper.
+ * What arrived is said by those to whom it came: their officer, or the village's contact. What they signed on paper is copied by
+ * an act of its own (record-paper-confirmation.ts).
  */
-const answer: Policy<AnswerPlaces> = (by, { receivers, province, isOnPaper }) => [
-  ...holding(['recipient-officer', 'village-contact'], by, ...receivers),
-  ...(isOnPaper ? holding('province-office', by, province) : []),
-];
+const answer: Policy<AnswerPlaces> = (by, { receivers }) =>
+  holding(['recipient-officer', 'village-contact'], by, ...receivers);
 
 /** Two records of one gift, each with where it lies; null for one that is not on record. */
 export interface MergePlaces {

@@ -5,7 +5,7 @@ import { type Result, ok, refuse } from '../kernel/result.ts';
 import { runAct } from '../platform/audit/run-act.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { RequestReused } from '../platform/database/requests.ts';
-import { contributionPlaces } from './contribution-place-store.ts';
+import { placesOfRow } from './contribution-place-store.ts';
 import { contributionPolicies } from './contribution-policy.ts';
 import { type Contribution, stands } from './contribution.ts';
 import { findContribution, listAnswers, listParts, lockContributions } from './contribution-store.ts';
@@ -52,7 +52,7 @@ export function mergeContributions(
         await findContribution(tx, provinceCode, setAsideId),
       ];
       const places = [];
-      for (const row of rows) places.push(row && (await contributionPlaces(tx, { ...row, confirmedByPaper: null })));
+      for (const row of rows) places.push(row && (await placesOfRow(tx, row)));
       return { kept: places[0] ?? null, setAside: places[1] ?? null };
     },
     find: async (tx) => {

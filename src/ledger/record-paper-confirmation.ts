@@ -76,8 +76,8 @@ export function recordPaperConfirmation(
     write: async (tx, hash) => {
       const recordedBy = accountOf(by);
       const evidenceId = newId<'evidence'>();
-      const answer = { ...input, correctsId: null, confirmedByPaper: evidenceId as string };
-      const judged = await judgeAnswer(tx, answer, { today: plainDateAt(now), recordedBy });
+      const answer = { ...input, correctsId: null };
+      const judged = await judgeAnswer(tx, answer, { today: plainDateAt(now), by: null });
       if (!judged.ok) return judged;
       const subject = { provinceCode, subjectKind: 'contribution', subjectId: deliveryId };
       const scan = {
@@ -91,7 +91,8 @@ export function recordPaperConfirmation(
       const faults = faultsOfAttaching(scan, await surroundingsOfAttaching(tx, subject, [fileId]));
       if (faults.length > 0) return refuse({ code: 'scan-invalid', faults });
       await insertEvidence(tx, { ...scan, evidenceId, fileId, requestId, hash });
-      const { rows, told } = await saveAnswer(tx, answer, judged.value, { hash, recordedBy });
+      const saving = { hash, recordedBy, confirmedByPaper: evidenceId };
+      const { rows, told } = await saveAnswer(tx, answer, judged.value, saving);
       const personId = newId<'person'>();
       await insertPerson(tx, {
         ...input.signer,

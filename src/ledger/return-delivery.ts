@@ -6,10 +6,10 @@ import { type Result, ok, refuse } from '../kernel/result.ts';
 import { runAct } from '../platform/audit/run-act.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { RequestReused } from '../platform/database/requests.ts';
-import { type Measure, decimalOf, measureOf, sizeOf, thousandthsOf } from './answer.ts';
-import { contributionPlaces } from './contribution-place-store.ts';
+import { decimalOf, isReadable, measureOf, sizeOf, thousandthsOf } from './answer.ts';
+import { placesOfRecorded } from './contribution-place-store.ts';
 import { contributionPolicies } from './contribution-policy.ts';
-import { type Contribution, isQuantity, stands } from './contribution.ts';
+import { type Contribution, stands } from './contribution.ts';
 import { findContribution, findContributionByRequest, listAnswers, lockContributions } from './contribution-store.ts';
 import { postContribution } from './post-contribution.ts';
 
@@ -63,11 +63,7 @@ export function returnDelivery(
     name: 'contribution.return',
     requestId,
     content,
-    thing: async (tx) => {
-      const row = await findContribution(tx, provinceCode, aboutId);
-      const nowhere = { provinceCode, agreementId: newId<'agreement'>(), donorNode: null, recipientNode: null };
-      return contributionPlaces(tx, { ...(row ?? nowhere), statedBy, confirmedByPaper: null });
-    },
+    thing: (tx) => placesOfRecorded(tx, { provinceCode, contributionId: aboutId }, statedBy),
     find: async (tx) => {
       const earlier = await findContributionByRequest(tx, provinceCode, requestId);
       return earlier && { hash: earlier.hash, answer: { contributionId: earlier.contributionId } };
@@ -111,9 +107,6 @@ export function returnDelivery(
   });
 }
 
-const readable = (text: string, measure: Measure): boolean =>
-  measure === 'whole' ? text === '1' : measure === 'amount' ? /^[1-9]\d{0,13}$/.test(text) : isQuantity(text);
-
 function faultsOfReturn(
   input: ReturnDelivery,
   {
@@ -136,7 +129,7 @@ function faultsOfReturn(
   }
   const measure = measureOf(row);
   const { returned } = input;
-  if (!readable(returned, measure)) return [...faults, { code: 'return-form', saw: returned }];
+  if (!isReadable(returned, measure)) return [...faults, { code: 'return-form', saw: returned }];
   const sum = (stage: Contribution['stage']): bigint =>
     answers.filter((answer) => answer.stage === stage).reduce((total, answer) => total + sizeOf(answer, measure), 0n);
   const asked = sum('returned') + (measure === 'amount' ? BigInt(returned) * 1000n : thousandthsOf(returned));

@@ -33,6 +33,9 @@ const needed = ({ after }: Deed): string =>
   `“${after.text('what') ?? '—'}”${when(after.text('quantity'), (n) => ` (${[n, after.text('unit')].filter(Boolean).join(' ')})`)}`;
 const textOf = (after: Deed['after']): string =>
   after.text('purpose') === 'annex' ? 'an annex' : after.text('purpose') === 'renewal' ? 'a renewal' : 'a joint text';
+const sold = ({ after }: Deed): string =>
+  [after.text('quantity'), after.text('unit'), `“${after.text('name') ?? '—'}”`].filter(Boolean).join(' ') +
+  when(after.text('buyer'), (buyer) => ` to ${buyer}`);
 const planOf = ({ agreement, after }: Deed): string =>
   when(after.count('year'), (year) => ` for ${year}`) +
   when(after.count('versionNo'), (n) => `, version ${n}`) +
@@ -112,6 +115,14 @@ export const auditSentencesEn: Sentences = {
   'need.meet': (deed) => `recorded that the need of ${needed(deed)} was met`,
   'need.withdraw': (deed) => `withdrew the need of ${needed(deed)}`,
   'need.carry-over': (deed) => `carried the need of ${needed(deed)} over to a later day`,
+  'product.offer': ({ after, places }) =>
+    `recorded the product “${after.text('name') ?? '—'}”${when(places, (names) => ` of ${names}`)}`,
+  'product.amend': ({ after }) => `changed what is said of the product “${after.text('name') ?? '—'}”`,
+  'product.withdraw': ({ after }) => `recorded that the product “${after.text('name') ?? '—'}” is no longer sold`,
+  'deal.state': (deed) => `stated a sale of ${sold(deed)}`,
+  'deal.answer': (deed) =>
+    `${deed.after.text('kind') === 'confirmed' ? 'confirmed' : 'disputed'} a sale of ${sold(deed)}`,
+  'deal.withdraw': (deed) => `took back the word on a sale of ${sold(deed)}`,
   'plan.draft': (deed) => `saved the plan${planOf(deed)}`,
   'plan.carry-over': (deed) =>
     `carried ${when(deed.after.count('carried'), (n) => `${n} `)}undone lines over to the plan${planOf(deed)}`,

@@ -34,6 +34,10 @@ const needed = ({ after }: Deed): string =>
   `“${after.text('what') ?? '—'}”${when(after.text('quantity'), (n) => ` (${[n.replace('.', ','), after.text('unit')].filter(Boolean).join(' ')})`)}`;
 const textOf = (after: Deed['after']): string =>
   after.text('purpose') === 'annex' ? 'phụ lục' : after.text('purpose') === 'renewal' ? 'bản gia hạn' : 'bản cùng soạn';
+const sold = ({ after }: Deed): string =>
+  [after.text('quantity')?.replace('.', ','), after.text('unit'), `“${after.text('name') ?? '—'}”`]
+    .filter(Boolean)
+    .join(' ') + when(after.text('buyer'), (buyer) => ` cho ${buyer}`);
 const planOf = ({ agreement, after }: Deed): string =>
   when(after.count('year'), (year) => ` năm ${year}`) +
   when(after.count('versionNo'), (n) => `, bản ${n}`) +
@@ -112,6 +116,16 @@ export const auditSentencesVi: Sentences = {
   'need.meet': (deed) => `ghi nhu cầu ${needed(deed)} đã được đáp ứng`,
   'need.withdraw': (deed) => `rút nhu cầu ${needed(deed)}`,
   'need.carry-over': (deed) => `chuyển nhu cầu ${needed(deed)} sang hạn mới`,
+  'product.offer': ({ after, places }) =>
+    `ghi sản phẩm “${after.text('name') ?? '—'}”${when(places, (names) => ` của ${names}`)}`,
+  'product.amend': ({ after }) => `sửa sản phẩm “${after.text('name') ?? '—'}”`,
+  'product.withdraw': ({ after }) => `ghi sản phẩm “${after.text('name') ?? '—'}” không bán nữa`,
+  'deal.state': (deed) => `ghi lần bán ${sold(deed)}`,
+  'deal.answer': (deed) =>
+    deed.after.text('kind') === 'confirmed'
+      ? `xác nhận lần bán ${sold(deed)}`
+      : `nói lần bán ${sold(deed)} không đúng như đã ghi`,
+  'deal.withdraw': (deed) => `rút lời ghi về lần bán ${sold(deed)}`,
   'plan.draft': (deed) => `lưu kế hoạch${planOf(deed)}`,
   'plan.carry-over': (deed) =>
     `chuyển ${when(deed.after.count('carried'), (n) => `${n} `)}việc chưa làm sang kế hoạch${planOf(deed)}`,

@@ -4,6 +4,7 @@ import type { activityPolicies } from '../activities/activity-policy.ts';
 import type { agreementPolicies } from '../agreements/agreement-policy.ts';
 import type { templatePolicies } from '../documents/template-policy.ts';
 import type { confirmationPolicies } from '../ledger/confirmation-policy.ts';
+import type { exchangePolicies } from '../exchange/exchange-policy.ts';
 import type { evidencePolicies } from '../evidence/evidence-policy.ts';
 import type { contributionPolicies } from '../ledger/contribution-policy.ts';
 import type { pairingPolicies } from '../pairing/pairing-policy.ts';
@@ -24,6 +25,7 @@ export type AuditedAct =
   | keyof typeof confirmationPolicies
   | keyof typeof contributionPolicies
   | keyof typeof evidencePolicies
+  | keyof typeof exchangePolicies
   | keyof typeof officePolicies
   | keyof typeof pairingPolicies
   | keyof typeof privacyPolicies

@@ -4,6 +4,7 @@ import { formatDong } from '../kernel/money.ts';
 import { parsePlainDate } from '../kernel/plain-date.ts';
 import { screenDate } from '../kernel/vietnamese/dates.ts';
 import type { Language } from '../platform/web/language.ts';
+import { exchangeMessages } from '../exchange/messages/exchange-messages.ts';
 import { portalMessages } from '../portal/messages/portal-messages.ts';
 import type { AuditRow } from './audit-log-store.ts';
 import { nounOf, roleWords } from './audit-names.ts';
@@ -68,20 +69,22 @@ function textWords(key: string, value: string, { names, language }: Saying): str
   const day = parsePlainDate(value);
   if (day !== null) return screenDate(day);
   if (SHA256.test(value)) return `${value.slice(0, 12)}…`;
-  if (key === 'amountVnd' && /^\d+$/.test(value)) return formatDong(BigInt(value));
+  if (['amountVnd', 'priceVnd', 'valueVnd'].includes(key) && /^\d+$/.test(value)) return formatDong(BigInt(value));
   if (key === 'quantity') return value.replace('.', ',');
   if (isRole(value)) return roleWords(value, null, language);
   const catalogue = portalMessages[language].names;
   const coded: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     status: catalogue.statuses,
     stage: catalogue.stages,
-    statedBy: catalogue.statedBy,
+    statedBy: { ...exchangeMessages[language].sides, ...catalogue.statedBy },
     documentKind: catalogue.documentKinds,
     kind: { ...catalogue.contributionKinds, ...ACT_KINDS[language], ...IMPORTS[language] },
     role: catalogue.roles,
     state: auditMessages[language].states,
     subjectKind: auditMessages[language].subjectKinds,
     difference: reasonNames[language],
+    group: exchangeMessages[language].groups,
+    saidBy: exchangeMessages[language].sides,
   };
   return coded[key]?.[value] ?? value;
 }

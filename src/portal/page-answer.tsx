@@ -52,9 +52,11 @@ export async function answerPage(
   language: Language,
   deps: PortalDeps,
   load: (frame: PageFrame) => Promise<PageAnswer>,
+  /** What of the query, read and normalised, makes another page of this address. */
+  filter = '',
 ): Promise<Response> {
   const after = readAfter(c);
-  const key = `${plainDateAt(deps.clock())} ${c.req.path} ${after ?? ''}`;
+  const key = `${plainDateAt(deps.clock())} ${c.req.path}${filter} ${after ?? ''}`;
   try {
     return await deps.cache.answer(c, key, async () => {
       const answer = await load(await frameOf(deps, language));

@@ -32,6 +32,7 @@ const REACH: Readonly<Record<string, Reach>> = {
   plan: 'records',
   text: 'records',
   need: 'records',
+  product: 'records',
   evidence: 'records',
   programme: 'province',
   assignment: 'province',

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 import { activityMessages } from '../activities/messages/activity-messages.ts';
 import type { NeedAtPlace } from '../activities/need-store.ts';
+import { exchangeMessages } from '../exchange/messages/exchange-messages.ts';
+import type { ProductAtPlace } from '../exchange/product-store.ts';
 import { FIELD_NAMES } from '../kernel/fields.ts';
 import { screenDate } from '../kernel/vietnamese/dates.ts';
 import { EmptyState } from '../platform/web/components/empty-state.tsx';
@@ -21,6 +23,7 @@ import { placeName, placePath } from './place-names.ts';
 import type { ChildPlace, PlaceDetails, Succession } from './place-reads.ts';
 import type { PlaceSummary } from './place-summary.ts';
 import { type PageFrame, PortalPage } from './portal-page.tsx';
+import { ProductEntries } from './products-page.tsx';
 import type { AgreementCard, ContributionRow, ListPage, PlaceRef, ProgrammeCard } from './read-models.ts';
 import { placeOf } from './structured-data.ts';
 
@@ -39,6 +42,8 @@ interface PlacePageProps {
   readonly summary: PlaceSummary;
   /** What the place says that it needs. */
   readonly needs?: readonly NeedAtPlace[];
+  /** What it sells. */
+  readonly products?: readonly ProductAtPlace[];
 }
 
 /** A unit, village or organisation: what it is, whom it is twinned with, what it gave and got, what it was before. */
@@ -86,6 +91,15 @@ export function PlacePage(props: PlacePageProps): JSX.Element {
         </p>
       )}
       <PlaceNeeds needs={props.needs ?? []} place={place} />
+      {(props.products ?? []).length > 0 && (
+        <Section
+          id="san-pham"
+          title={exchangeMessages[language].page.placeTitle}
+          lead={exchangeMessages[language].page.placeLead}
+        >
+          <ProductEntries products={props.products ?? []} today={frame.today} language={language} />
+        </Section>
+      )}
       {contributions.length > 0 && (
         <Section id="da-trao" title={t.place.gaveTitle}>
           <GivenAndReceived rows={contributions} place={place} />

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { sql } from 'kysely';
 import { listOpenNeedsOfPlace } from '../activities/need-store.ts';
 import { countSilent } from '../activities/rhythm-store.ts';
+import { listProductsOfPlace } from '../exchange/product-store.ts';
 import type { NodeId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
 import { isSlug, paths } from '../platform/web/paths.ts';
@@ -25,6 +26,7 @@ export async function renderPlacesPage(frame: PageFrame, db: Db): Promise<PageAn
 
 /** A short section: the most pressing ones. */
 const SHOWN_NEEDS = 8;
+const SHOWN_PRODUCTS = 8;
 
 /** A province stands under its bare name ("gia-lai"); its registry slug leads there. */
 export async function renderPlacePage(frame: PageFrame, db: Db, c: Context): Promise<PageAnswer> {
@@ -39,18 +41,22 @@ export async function renderPlacePage(frame: PageFrame, db: Db, c: Context): Pro
   if (slug !== asked) return { moved: paths.place(slug) };
 
   const after = readAfter(c);
-  const [agreements, contributions, successions, children, programmes, province, needs, summary] = await Promise.all([
-    isProvince ? listProvinceAgreements(db, place.provinceCode) : listPlaceAgreements(db, place.nodeId, null),
-    isProvince ? [] : listPlaceContributions(db, place.nodeId),
-    listSuccessions(db, place.nodeId),
-    listChildren(db, place.nodeId, after),
-    isProvince ? listProgrammes(db, place.provinceCode, 50) : [],
-    findProvince(db, place.provinceCode),
-    place.kind === 'commune' || place.kind === 'village'
-      ? listOpenNeedsOfPlace(db, place.nodeId as NodeId, SHOWN_NEEDS)
-      : [],
-    isProvince ? summariseProvince(db, place.provinceCode, frame) : summarisePlace(db, place),
-  ]);
+  const [agreements, contributions, successions, children, programmes, province, needs, products, summary] =
+    await Promise.all([
+      isProvince ? listProvinceAgreements(db, place.provinceCode) : listPlaceAgreements(db, place.nodeId, null),
+      isProvince ? [] : listPlaceContributions(db, place.nodeId),
+      listSuccessions(db, place.nodeId),
+      listChildren(db, place.nodeId, after),
+      isProvince ? listProgrammes(db, place.provinceCode, 50) : [],
+      findProvince(db, place.provinceCode),
+      place.kind === 'commune' || place.kind === 'village'
+        ? listOpenNeedsOfPlace(db, place.nodeId as NodeId, SHOWN_NEEDS)
+        : [],
+      place.kind === 'commune' || place.kind === 'village'
+        ? listProductsOfPlace(db, place.nodeId as NodeId, SHOWN_PRODUCTS)
+        : [],
+      isProvince ? summariseProvince(db, place.provinceCode, frame) : summarisePlace(db, place),
+    ]);
   const path = paths.place(slug);
   const told = rowsForEverybody(contributions, frame.language);
   const page = (
@@ -67,6 +73,7 @@ export async function renderPlacePage(frame: PageFrame, db: Db, c: Context): Pro
         after,
         needs,
         summary,
+        products,
       }}
       province={province}
       contributions={told}

@@ -5,6 +5,7 @@ import { type Crumb, Breadcrumb } from '../platform/web/components/breadcrumb.ts
 import { Document, type NavigationItem, type StructuredThing } from '../platform/web/document.tsx';
 import type { Language } from '../platform/web/language.ts';
 import { paths } from '../platform/web/paths.ts';
+import { exchangeMessages } from '../exchange/messages/exchange-messages.ts';
 import { reviewMessages } from '../reviews/messages/review-messages.ts';
 import { answerMessages } from './messages/answer-messages.ts';
 import { portalMessages, usePortal } from './messages/portal-messages.ts';
@@ -118,6 +119,9 @@ function Foot({ office }: Pick<PageFrame, 'office'>): JSX.Element {
         </li>
         <li>
           <a href={href(paths.map())}>{t.nav.map}</a>
+        </li>
+        <li>
+          <a href={href(paths.products())}>{exchangeMessages[language].list.title}</a>
         </li>
         <li>
           <a href={href(paths.search())}>{t.nav.search}</a>

@@ -30,6 +30,7 @@ import { newsRoutes } from './news-routes.ts';
 import { PersonalDataPage } from './personal-data-page.tsx';
 import { renderPlacePage, renderPlacesPage } from './place-routes.tsx';
 import { mark } from './page-marks.ts';
+import { productFilterOf, renderProduct, renderProducts } from './product-routes.tsx';
 import { type PageAnswer, type PortalDeps, answerKept, answerPage, readAfter } from './page-answer.tsx';
 import type { PageFrame } from './portal-page.tsx';
 import type { AgreementRecord } from './read-models.ts';
@@ -173,6 +174,10 @@ function pagesIn(language: Language, deps: PortalDeps): Hono {
   page(paths.map(':slug'), (frame, c) => renderProvinceMap(frame, deps.db, c));
   page(paths.ledgerHeads(), async (frame) => <LedgerHeadsPage frame={frame} heads={await listHeads(deps.db, 100)} />);
   page(paths.personalDataRegister(), (frame) => Promise.resolve(<PersonalDataPage frame={frame} />));
+  app.get(paths.products(), (c) =>
+    answerPage(c, language, deps, (frame) => renderProducts(frame, deps.db, c), productFilterOf(c)),
+  );
+  page(paths.product(':province', ':slug'), (frame, c) => renderProduct(frame, deps.db, c));
   page(paths.place(':slug'), (frame, c) => renderPlacePage(frame, deps.db, c));
   app.get(paths.agreementCalendar(':province', ':slug'), (c) => sendAgreementCalendar(c, language, deps));
   app.get(paths.search(), (c) => searchPage(c, language, deps));

@@ -1,9 +1,13 @@
+import { listProductAddresses } from '../exchange/product-store.ts';
 import type { Db } from '../platform/database/database.ts';
 import { FIELDS } from '../kernel/fields.ts';
 import { LANGUAGES } from '../platform/web/language.ts';
 import { inLanguage, paths } from '../platform/web/paths.ts';
 import { fieldSlug } from './field-slugs.ts';
 import { type SitemapKind, countSitemapPages, listProvinces, listSitemapPages } from './portal-store.ts';
+
+/** Products stand in the first part. */
+const MOST_PRODUCTS = 10_000;
 
 export function robotsText(publicUrl: string | null): string {
   const lines = [
@@ -70,7 +74,7 @@ async function listPart(db: Db, part: string): Promise<readonly string[] | null>
 }
 
 async function listStandingPages(db: Db): Promise<readonly string[]> {
-  const provinces = await listProvinces(db);
+  const [provinces, products] = await Promise.all([listProvinces(db), listProductAddresses(db, MOST_PRODUCTS)]);
   const active = provinces.filter(({ agreements }) => agreements > 0);
   return [
     paths.home(),
@@ -79,6 +83,11 @@ async function listStandingPages(db: Db): Promise<readonly string[]> {
     paths.map(),
     paths.fields(),
     paths.silence(),
+    paths.products(),
+    ...products.flatMap(({ provinceCode, slug }) => {
+      const province = provinces.find(({ code }) => code === provinceCode);
+      return province ? [paths.product(province.slug, slug)] : [];
+    }),
     paths.figures(),
     paths.ledgerHeads(),
     ...provinces.map(({ slug }) => paths.place(slug)),

@@ -69,6 +69,8 @@ export const NOT_PERSONAL: Readonly<Record<string, string>> = {
   'registry_alias.name': 'names of places and organisations',
   'assignment_pair.recipient_node': 'a place or an organisation',
   'programme_statement.recipient_scope': 'a class of places',
+  'product_version.name': 'the name of a thing that is sold',
+  'product_end.reason': 'why a thing is no longer sold',
   'registry_version.name': 'names of places and organisations',
   'registry_version.full_name': 'names of places and organisations',
   'schema_migration.name': 'names of our own files',

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { HeldRole } from '../kernel/actor.ts';
 import type { NodeId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
@@ -31,4 +32,18 @@ export async function listProvinceNodes(db: Db, nodeIds: readonly NodeId[]): Pro
     .limit(100)
     .execute();
   return new Set(rows.map((row) => row.node_id));
+}
+
+/** What lies below these nodes, themselves among them, then whom all those took over; as a relation of `node`. */
+export function nodesReachedFrom(roots: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+  WITH RECURSIVE below AS (
+    ${roots}
+    UNION
+    SELECT v.node_id FROM below JOIN registry_version v ON v.parent_id = below.node WHERE v.valid_to IS NULL
+  ), lineage AS (
+    SELECT node FROM below
+    UNION
+    SELECT l.from_node FROM lineage JOIN registry_link l ON l.to_node = lineage.node WHERE l.inherits)
+  SELECT node FROM lineage`;
 }

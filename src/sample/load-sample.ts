@@ -11,6 +11,7 @@ import {
 } from '../kernel/ids.ts';
 import { type PlainDate, plainDate } from '../kernel/plain-date.ts';
 import { unwrap } from '../kernel/result.ts';
+import { offerProduct } from '../exchange/offer-product.ts';
 import { recordContribution } from '../ledger/record-contribution.ts';
 import { type Db, inTransaction } from '../platform/database/database.ts';
 import { recordLegalDocument } from '../programmes/record-legal-document.ts';
@@ -21,6 +22,7 @@ import type { SourceFact } from '../reading/source-store.ts';
 import { nationalNodeId } from '../registry/national-rows.ts';
 import { DA_NANG } from './da-nang.ts';
 import { GIA_LAI } from './gia-lai.ts';
+import { SAMPLE_PRODUCTS } from './sample-products.ts';
 import type { SampleAgreement, SampleArticle, SamplePlace, SampleProgramme, Words } from './sample-programme.ts';
 
 const SAMPLE_PROGRAMMES: readonly SampleProgramme[] = [GIA_LAI, DA_NANG];
@@ -44,6 +46,14 @@ export function loadSample(db: Db): Promise<LoadedSample> {
       await loadProgramme(tx, programme, counted);
       counted.programmes++;
     }
+    for (const { commune, ...product } of SAMPLE_PRODUCTS)
+      unwrap(
+        await offerProduct(tx, SAMPLE, {
+          ...product,
+          requestId: requestOf('product', commune, product.name),
+          nodeId: nationalNodeId(commune),
+        }),
+      );
     return counted;
   });
 }

@@ -30,6 +30,8 @@ import { evidenceRoutes } from '../../src/evidence/evidence-routes.tsx';
 import { publicFileRoutes } from '../../src/evidence/file-routes.ts';
 import type { FileRoom } from '../../src/evidence/receive-file.ts';
 import { subjectKinds } from '../../src/evidence/subject.ts';
+import { exchangeRoutes } from '../../src/exchange/exchange-routes.tsx';
+import { productEvidence } from '../../src/exchange/product-evidence.ts';
 import { contributionEvidence } from '../../src/ledger/contribution-evidence.ts';
 import { workRoutes } from '../../src/office/work-routes.tsx';
 import { anyWork } from '../../src/platform/works/work.ts';
@@ -48,7 +50,13 @@ import { TODAY } from './portal-site.ts';
 const SECRET = 'a secret for tests that is longer than thirty-two letters';
 
 /** Everything that carries evidence. */
-const EVIDENCED = subjectKinds(agreementEvidence, activityEvidence, needEvidence, contributionEvidence);
+const EVIDENCED = subjectKinds(
+  agreementEvidence,
+  activityEvidence,
+  needEvidence,
+  contributionEvidence,
+  productEvidence,
+);
 
 export interface OfficeSite {
   readonly app: Hono<FormEnv>;
@@ -106,6 +114,7 @@ export function officeSite(
   app.route('/', boardRoutes({ ...deps, sessions: new BoardSessions() }));
   app.route('/', dossierRoutes(deps));
   app.route('/', activityRoutes(deps));
+  app.route('/', exchangeRoutes(deps));
   app.route('/', statementRoutes(deps));
   app.route('/', statementPaperRoutes(deps));
   if (files) {

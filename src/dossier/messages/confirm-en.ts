@@ -15,7 +15,6 @@ export const confirmEn: ConfirmMessages = {
     none: 'None was accepted',
     received: 'Received',
     refused: 'Not accepted (broken, spoilt, sent back)',
-    inUnit: (unit) => `Counted in ${unit}.`,
     reason: 'Why',
     reasonHint:
       'Needed where some is missing or refused. For example: three sets were mouldy. No names of people helped.',

@@ -14,7 +14,6 @@ export const confirmVi = {
     none: 'Không nhận gì',
     received: 'Số đã nhận',
     refused: 'Số không nhận (vỡ, hỏng, trả lại)',
-    inUnit: (unit: string) => `Tính bằng ${unit}.`,
     reason: 'Vì sao',
     reasonHint: 'Cần khi thiếu hoặc không nhận. Ví dụ: ba suất bị ẩm mốc. Không ghi họ tên người được giúp.',
     answered: (words: string) => `Khoản này đã được trả lời: ${words}.`,

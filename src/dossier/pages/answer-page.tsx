@@ -9,6 +9,7 @@ import type { AgreementCard } from '../../portal/read-models.ts';
 import { type AnswerForm, restOf } from '../answer-form.ts';
 import { dossierMessages } from '../messages/dossier-messages.ts';
 import { contributionWords, dayWords, partWords } from '../say-contribution.ts';
+import { AmountField } from './amount-field.tsx';
 import { DossierFormPage } from './dossier-frame.tsx';
 import { OFFLINE_ISLANDS, OfflineShelf } from './offline-shelf.tsx';
 
@@ -86,31 +87,13 @@ export function AnswerPage(props: AnswerPageProps): JSX.Element {
 
 function Parts({ frame, delivery, settlement, form, faults }: AnswerPageProps): JSX.Element {
   const t = dossierMessages[frame.language].answer;
-  const { measure } = settlement;
-  const unit = measure === 'amount' ? t.dong : (delivery.unit ?? '');
-  const amount = (name: 'received' | 'refused', label: string): JSX.Element => (
-    <FormRow
-      id={name}
-      label={label}
-      {...(unit ? { hint: t.inUnit(unit) } : {})}
-      faults={faults}
-      control={(given) => (
-        <input
-          class="field"
-          type="text"
-          inputMode="decimal"
-          value={form[name]}
-          maxLength={30}
-          autoComplete="off"
-          {...given}
-        />
-      )}
-    />
+  const amount = (id: 'received' | 'refused', label: string): JSX.Element => (
+    <AmountField {...{ language: frame.language, delivery, settlement, id, label, faults }} value={form[id]} />
   );
   return (
     <fieldset class="answer-parts">
       <legend>{t.or}</legend>
-      {measure === 'whole' ? (
+      {settlement.measure === 'whole' ? (
         <div class="form-row">
           <label class="tick">
             <input id="refused" type="checkbox" name="refused" value="1" checked={form.refused === '1'} />

@@ -1,21 +1,18 @@
 import type { JSX } from 'preact';
 import { type OfficeFrame, OfficePage } from '../../access/pages/office-page.tsx';
-import { WordPage } from '../../access/pages/way-in-word-page.tsx';
-import { screenDate } from '../../kernel/vietnamese/dates.ts';
-import { sizeOf } from '../../ledger/answer.ts';
+import { TextField } from '../../platform/web/components/form-fields.tsx';
 import { FaultSummary, type FieldFault, FormRow } from '../../platform/web/components/form.tsx';
 import { PostForm } from '../../platform/web/components/post-form.tsx';
-import { SummaryList } from '../../platform/web/components/summary-list.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import { pairSentence } from '../../portal/agreement-pair.tsx';
-import { type ConfirmFacts, type ConfirmForm, type ConfirmLineForm, fieldsOf, lineField } from '../confirm-form.ts';
-import type { Closed } from '../confirm-routes.tsx';
+import { type ConfirmForm, type ConfirmLineForm, lineField } from '../confirm-form.ts';
 import { type HandoverLine, type LinkHandover, isAnswerable } from '../find-link-handover.ts';
 import { confirmMessages } from '../messages/confirm-messages.ts';
-import { dossierMessages } from '../messages/dossier-messages.ts';
 import { contributionWords, dayWords, partWords } from '../say-contribution.ts';
+import { AmountField } from './amount-field.tsx';
 
-interface OnLink {
+/** What every page that a confirmation link opens takes. */
+export interface OnLink {
   readonly frame: OfficeFrame;
   readonly token: string;
   readonly handover: LinkHandover;
@@ -30,7 +27,8 @@ interface ConfirmPageProps extends OnLink {
 /** A name may stand in lower case, as inside a sentence: "phường Bồng Sơn". */
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
-const wordsOf = ({ settlement, delivery }: HandoverLine, parts: bigint, { language }: OfficeFrame): string =>
+/** Parts of a line in its own measure. */
+export const wordsOf = ({ settlement, delivery }: HandoverLine, parts: bigint, { language }: OfficeFrame): string =>
   partWords(parts, { measure: settlement.measure, unit: delivery.unit }, language);
 
 /** One page for an old phone: for each thing that came, all, a part or nothing; then who says so. */
@@ -131,25 +129,14 @@ function Parts({
   typed,
 }: Pick<LineProps, 'frame' | 'faults' | 'line' | 'index'> & { typed: ConfirmLineForm }): JSX.Element {
   const t = confirmMessages[frame.language].page;
-  const unit =
-    line.settlement.measure === 'amount' ? dossierMessages[frame.language].answer.dong : (line.delivery.unit ?? '');
   const row = (name: 'received' | 'refused', label: string): JSX.Element => (
-    <FormRow
+    <AmountField
+      {...{ label, faults }}
+      language={frame.language}
+      delivery={line.delivery}
+      settlement={line.settlement}
       id={lineField(name, index)}
-      label={label}
-      {...(unit ? { hint: t.inUnit(unit) } : {})}
-      faults={faults}
-      control={(given) => (
-        <input
-          class="field"
-          type="text"
-          inputMode="decimal"
-          value={typed[name]}
-          maxLength={30}
-          autoComplete="off"
-          {...given}
-        />
-      )}
+      value={typed[name]}
     />
   );
   return (
@@ -167,24 +154,7 @@ function Confirmer({ frame, form, faults }: Pick<ConfirmPageProps, 'frame' | 'fo
     id: 'name' | 'post' | 'day',
     label: string,
     more: { hint?: string; autoComplete?: string },
-  ): JSX.Element => (
-    <FormRow
-      id={id}
-      label={label}
-      {...(more.hint ? { hint: more.hint } : {})}
-      faults={faults}
-      control={(given) => (
-        <input
-          class="field"
-          type="text"
-          value={form[id]}
-          maxLength={200}
-          autoComplete={more.autoComplete ?? 'off'}
-          {...given}
-        />
-      )}
-    />
-  );
+  ): JSX.Element => <TextField {...{ id, label, faults, ...more }} value={form[id]} maxLength={200} />;
   return (
     <fieldset class="confirm-line">
       <legend>{t.who}</legend>
@@ -219,124 +189,4 @@ function Answered({ frame, lines }: { frame: OfficeFrame; lines: readonly Handov
       ))}
     </>
   );
-}
-
-interface ConfirmCheckProps extends OnLink {
-  readonly form: ConfirmForm;
-  readonly facts: ConfirmFacts;
-  readonly requestId: string;
-}
-
-/** The one step at which it is said: what will stand there, and who says so. */
-export function ConfirmCheckPage({ frame, token, handover, form, facts, requestId }: ConfirmCheckProps): JSX.Element {
-  const { language } = frame;
-  const { check: t } = confirmMessages[language];
-  const asked = handover.lines.filter(isAnswerable);
-  const carried = fieldsOf(form);
-  return (
-    <OfficePage frame={frame} path={paths.confirmByLink(token)} title={t.title}>
-      <h1>{t.title}</h1>
-      <p class="lede">{t.lede}</p>
-      {asked.map((line, index) => (
-        <section key={line.delivery.contributionId} class="confirm-said">
-          <h2>{contributionWords(line.delivery, language)}</h2>
-          <Said frame={frame} line={line} said={facts.answers[index]} />
-        </section>
-      ))}
-      <SummaryList
-        rows={[
-          { term: t.by, value: `${facts.confirmer.fullName}, ${facts.confirmer.post ?? ''}` },
-          { term: t.day, value: screenDate(facts.happenedOn) },
-        ]}
-      />
-      <PostForm class="form confirm" action={inLanguage(paths.confirmByLink(token), language)} requestId={requestId}>
-        {carried.map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <button class="press answer-all" type="submit" name="doing" value="send">
-          {t.send}
-        </button>
-        <button class="press press-quiet answer-some" type="submit" name="doing" value="change">
-          {t.back}
-        </button>
-      </PostForm>
-      <p class="muted small">{t.law}</p>
-    </OfficePage>
-  );
-}
-
-function Said({
-  frame,
-  line,
-  said,
-}: {
-  frame: OfficeFrame;
-  line: HandoverLine;
-  said: ConfirmFacts['answers'][number] | undefined;
-}): JSX.Element {
-  const t = confirmMessages[frame.language].check;
-  const { measure, open } = line.settlement;
-  const size = (text: string | null | undefined): bigint => {
-    if (!text) return 0n;
-    return sizeOf(
-      measure === 'amount' ? { quantity: null, amountVnd: BigInt(text) } : { quantity: text, amountVnd: null },
-      measure,
-    );
-  };
-  const [received, refused] = [size(said?.received), size(said?.refused)];
-  const missing = open - received - refused;
-  return (
-    <SummaryList
-      rows={[
-        { term: t.delivered, value: wordsOf(line, line.settlement.delivered, frame) },
-        { term: t.received, value: <strong>{wordsOf(line, received, frame)}</strong> },
-        ...(refused > 0n ? [{ term: t.refused, value: <strong>{wordsOf(line, refused, frame)}</strong> }] : []),
-        ...(missing > 0n ? [{ term: t.open, value: wordsOf(line, missing, frame) }] : []),
-        ...(said?.reason ? [{ term: t.reason, value: said.reason }] : []),
-      ]}
-    />
-  );
-}
-
-/** What stands there now: after confirming, or when the link is opened again. */
-export function ConfirmDonePage({ frame, token, handover, when }: OnLink & { when: 'now' | 'before' }): JSX.Element {
-  const { language } = frame;
-  const { done, closed, page, check: t } = confirmMessages[language];
-  return (
-    <OfficePage frame={frame} path={paths.confirmByLink(token)} title={when === 'now' ? done.title : closed.used.title}>
-      <h1>{when === 'now' ? done.title : closed.used.title}</h1>
-      <p class="lede" role="status">
-        {when === 'now' ? done.thanks : closed.used.text}
-      </p>
-      {handover.lines.map((line) => (
-        <section key={line.delivery.contributionId} class="confirm-said">
-          <h2>{contributionWords(line.delivery, language)}</h2>
-          <SummaryList
-            rows={[
-              { term: t.received, value: wordsOf(line, line.settlement.received, frame) },
-              { term: t.refused, value: wordsOf(line, line.settlement.refused, frame) },
-              ...line.answers
-                .filter(({ reason }) => reason !== null)
-                .slice(0, 1)
-                .map(({ reason }) => ({ term: t.reason, value: reason })),
-            ]}
-          />
-        </section>
-      ))}
-      <p>{done.wrong}</p>
-      <p>
-        <a href={inLanguage(paths.agreement(handover.card.provinceSlug, handover.card.slug), language)}>
-          {page.public}
-        </a>
-      </p>
-    </OfficePage>
-  );
-}
-
-/** A link that opens nothing, or not here. */
-export function ConfirmClosedPage({ frame, why }: { frame: OfficeFrame; why: Closed }): JSX.Element {
-  const { closed: t } = confirmMessages[frame.language];
-  const { title, text } = typeof why === 'object' ? { title: t.unknown.title, text: t.wait(why.waitSeconds) } : t[why];
-  const link = { href: inLanguage(paths.home(), frame.language), label: t.home };
-  return <WordPage frame={frame} path={paths.home()} title={title} text={text} link={link} />;
 }

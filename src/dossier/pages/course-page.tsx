@@ -5,6 +5,7 @@ import { screenDate } from '../../kernel/vietnamese/dates.ts';
 import { measureOf } from '../../ledger/answer.ts';
 import { commodityOf } from '../../ledger/entries.ts';
 import { EmptyState } from '../../platform/web/components/empty-state.tsx';
+import { SelectField } from '../../platform/web/components/form-fields.tsx';
 import { type FieldFault, FormRow } from '../../platform/web/components/form.tsx';
 import { PostForm } from '../../platform/web/components/post-form.tsx';
 import { Section } from '../../platform/web/components/section.tsx';
@@ -251,7 +252,7 @@ function AppraiseForm(props: CoursePageProps): JSX.Element | null {
 }
 
 function AllocateForm(props: CoursePageProps): JSX.Element | null {
-  const { frame, course, clauses, form } = props;
+  const { frame, course, clauses, form, faults } = props;
   const t = courseMessages[frame.language].allocate;
   if (!course.mayAllocate) return null;
   const typed = typedIn(form, 'allocate');
@@ -273,50 +274,22 @@ function AllocateForm(props: CoursePageProps): JSX.Element | null {
         label={row.quantity !== null && row.unit ? `${t.much} (${row.unit})` : t.much}
         value={typed?.much ?? ''}
       />
-      <Choice
-        {...{ props, act: 'allocate', name: 'need', label: t.need, none: t.none, chosen: typed?.need ?? '' }}
-        options={course.needs.map(({ needId, what }) => [needId, what])}
+      <SelectField
+        id="allocate-need"
+        label={t.need}
+        faults={faults}
+        empty={t.none}
+        chosen={typed?.need ?? ''}
+        options={course.needs.map(({ needId, what }) => ({ value: needId, label: what }))}
       />
-      <Choice
-        {...{ props, act: 'allocate', name: 'clause', label: t.clause, none: t.none, chosen: typed?.clause ?? '' }}
-        options={clauses.map(({ clauseId, text }) => [clauseId, text])}
+      <SelectField
+        id="allocate-clause"
+        label={t.clause}
+        faults={faults}
+        empty={t.none}
+        chosen={typed?.clause ?? ''}
+        options={clauses.map(({ clauseId, text }) => ({ value: clauseId, label: text }))}
       />
     </ActForm>
-  );
-}
-
-function Choice({
-  props: { faults },
-  act,
-  name,
-  label,
-  none,
-  chosen,
-  options,
-}: {
-  readonly props: CoursePageProps;
-  readonly act: CourseAct;
-  readonly name: string;
-  readonly label: string;
-  readonly none: string;
-  readonly chosen: string;
-  readonly options: readonly (readonly [value: string, label: string])[];
-}): JSX.Element {
-  return (
-    <FormRow
-      id={`${act}-${name}`}
-      label={label}
-      faults={faults}
-      control={(given) => (
-        <select class="field" {...given}>
-          <option value="">{none}</option>
-          {options.map(([value, words]) => (
-            <option key={value} value={value} selected={value === chosen}>
-              {words}
-            </option>
-          ))}
-        </select>
-      )}
-    />
   );
 }

@@ -4,12 +4,19 @@ import { FaultSummary, type FieldFault } from '../../platform/web/components/for
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import { pairSentence } from '../../portal/agreement-pair.tsx';
 import type { AgreementCard } from '../../portal/read-models.ts';
+import type { Dossier } from '../find-dossier.ts';
 import { dossierMessages } from '../messages/dossier-messages.ts';
 
 /** What every page about one agreement takes. */
 export interface OnAgreement {
   readonly frame: OfficeFrame;
   readonly card: AgreementCard;
+}
+
+/** What every part of the page of one agreement takes. */
+export interface OnDossier {
+  readonly frame: OfficeFrame;
+  readonly dossier: Dossier;
 }
 
 interface DossierPageProps extends OnAgreement {

@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { type OfficeFrame, OfficePage } from '../../access/pages/office-page.tsx';
 import { FaultSummary, type FieldFault } from '../../platform/web/components/form.tsx';
 import { PostForm } from '../../platform/web/components/post-form.tsx';
+import type { Language } from '../../platform/web/language.ts';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import { DRAFT_STEPS, type Draft, type DraftStep } from '../draft.ts';
 import { dossierMessages } from '../messages/dossier-messages.ts';
@@ -14,6 +15,13 @@ export interface DraftPageProps {
   readonly faults: readonly FieldFault[];
   readonly requestId: string;
   readonly children: ComponentChildren;
+}
+
+/** What the fields of every step are made from. */
+export interface StepProps {
+  readonly language: Language;
+  readonly draft: Draft;
+  readonly faults: readonly FieldFault[];
 }
 
 /** One step of recording an agreement. The whole draft travels with the form, so that nothing typed is lost. */

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { formatDong } from '../../kernel/money.ts';
 import { plainDateAt } from '../../kernel/plain-date.ts';
 import { documentDate, screenDate } from '../../kernel/vietnamese/dates.ts';
@@ -90,6 +90,32 @@ function Side({ title, count }: { title: string; count: number }): JSX.Element {
   );
 }
 
+function LinesTable({
+  caption,
+  columns,
+  children,
+}: {
+  caption: string;
+  columns: readonly string[];
+  children: ComponentChildren;
+}): JSX.Element {
+  return (
+    <table class="handover-lines">
+      <caption class="sr-only">{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map((heading) => (
+            <th key={heading} scope="col">
+              {heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {children}
+    </table>
+  );
+}
+
 function Lines({ lines }: { lines: readonly Contribution[] }): JSX.Element {
   const rows = handoverRows(lines, {
     kind: (kind) => portalMessages.vi.names.contributionKinds[kind],
@@ -99,17 +125,7 @@ function Lines({ lines }: { lines: readonly Contribution[] }): JSX.Element {
   const { amount, unvalued } = handoverTotal(lines);
   return (
     <>
-      <table class="handover-lines">
-        <caption class="sr-only">{t.caption}</caption>
-        <thead>
-          <tr>
-            {t.columns.map((heading) => (
-              <th key={heading} scope="col">
-                {heading}
-              </th>
-            ))}
-          </tr>
-        </thead>
+      <LinesTable caption={t.caption} columns={t.columns}>
         <tbody>
           {rows.map(({ no, name, unit, quantity, price, amount: worth }) => (
             <tr key={no}>
@@ -134,7 +150,7 @@ function Lines({ lines }: { lines: readonly Contribution[] }): JSX.Element {
             </tr>
           </tfoot>
         )}
-      </table>
+      </LinesTable>
       {amount > 0n && <p class="handover-words">{t.words(dongInWords(amount))}</p>}
     </>
   );
@@ -146,17 +162,7 @@ export function HouseholdSheet({ line, count }: { line: Contribution; count: num
     <article class="paper handover handover-sheet" lang="vi">
       <h2>{t.households}</h2>
       <p class="paper-abstract">{t.householdsAbout(contributionWords(line, 'vi'))}</p>
-      <table class="handover-lines">
-        <caption class="sr-only">{t.households}</caption>
-        <thead>
-          <tr>
-            {t.householdColumns.map((heading) => (
-              <th key={heading} scope="col">
-                {heading}
-              </th>
-            ))}
-          </tr>
-        </thead>
+      <LinesTable caption={t.households} columns={t.householdColumns}>
         <tbody>
           {Array.from({ length: count }, (_, index) => (
             <tr key={index}>
@@ -168,7 +174,7 @@ export function HouseholdSheet({ line, count }: { line: Contribution; count: num
             </tr>
           ))}
         </tbody>
-      </table>
+      </LinesTable>
       <p class="handover-words">{t.closed}</p>
     </article>
   );

@@ -3,6 +3,7 @@ import type { OfficeFrame } from '../../access/pages/office-page.tsx';
 import type { Contribution } from '../../ledger/contribution.ts';
 import type { LikelyDuplicate } from '../../ledger/duplicate-store.ts';
 import { EmptyState } from '../../platform/web/components/empty-state.tsx';
+import { RadioField } from '../../platform/web/components/form-fields.tsx';
 import { type FieldFault, FormRow } from '../../platform/web/components/form.tsx';
 import { PostForm } from '../../platform/web/components/post-form.tsx';
 import { SummaryList } from '../../platform/web/components/summary-list.tsx';
@@ -44,21 +45,24 @@ export function MergePage({ frame, card, row, likely, form, faults, requestId }:
         </EmptyState>
       ) : (
         <PostForm class="form section" action={inLanguage(path, language)} requestId={requestId}>
-          <Radios
-            name="other"
-            legend={t.other}
+          <RadioField
+            id="other"
+            label={t.other}
             chosen={form.other}
             faults={faults}
-            options={likely.map(({ contribution }) => [contribution.contributionId, sentenceOf(contribution, frame)])}
+            options={likely.map(({ contribution }) => ({
+              value: contribution.contributionId,
+              label: sentenceOf(contribution, frame),
+            }))}
           />
-          <Radios
-            name="keep"
-            legend={t.keep}
+          <RadioField
+            id="keep"
+            label={t.keep}
             chosen={form.keep}
             faults={faults}
             options={[
-              ['this', t.keepThis],
-              ['other', t.keepOther],
+              { value: 'this', label: t.keepThis },
+              { value: 'other', label: t.keepOther },
             ]}
           />
           <FormRow
@@ -94,38 +98,4 @@ function sentenceOf(row: Contribution, { language }: OfficeFrame): string {
 
 function Told({ frame, row, title }: { frame: OfficeFrame; row: Contribution; title: string }): JSX.Element {
   return <SummaryList rows={[{ term: title, value: sentenceOf(row, frame) }]} />;
-}
-
-function Radios({
-  name,
-  legend,
-  options,
-  chosen,
-  faults,
-}: {
-  name: 'other' | 'keep';
-  legend: string;
-  options: readonly (readonly [value: string, label: string])[];
-  chosen: string;
-  faults: readonly FieldFault[];
-}): JSX.Element {
-  const fault = faults.find(({ field }) => field === name);
-  return (
-    <fieldset class={fault ? 'choices form-row form-row-wrong' : 'choices form-row'}>
-      <legend>{legend}</legend>
-      {fault && <p class="form-fault">{fault.message}</p>}
-      {options.map(([value, label], index) => (
-        <label key={value} class="choice">
-          <input
-            id={index === 0 ? name : undefined}
-            type="radio"
-            name={name}
-            value={value}
-            checked={value === chosen}
-          />
-          <span>{label}</span>
-        </label>
-      ))}
-    </fieldset>
-  );
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { OfficeFrame } from '../../access/pages/office-page.tsx';
 import type { Contribution } from '../../ledger/contribution.ts';
 import type { Settlement } from '../../ledger/settlement.ts';
+import { TextField } from '../../platform/web/components/form-fields.tsx';
 import { type FieldFault, FormRow } from '../../platform/web/components/form.tsx';
 import { PostForm } from '../../platform/web/components/post-form.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
@@ -23,8 +24,7 @@ interface PaperPageProps {
 }
 
 /** What the receiving side signed on paper, copied by an officer who is named, with the scan beside it. */
-export function PaperPage(props: PaperPageProps): JSX.Element {
-  const { frame, card, delivery, settlement, form, faults, requestId } = props;
+export function PaperPage({ frame, card, delivery, settlement, form, faults, requestId }: PaperPageProps): JSX.Element {
   const { language } = frame;
   const { paperForm: t } = confirmMessages[language];
   const d = dossierMessages[language];
@@ -32,6 +32,7 @@ export function PaperPage(props: PaperPageProps): JSX.Element {
   const path = paths.paperConfirmation(provinceSlug, slug, delivery.contributionId);
   const unit = settlement.measure === 'amount' ? d.answer.dong : (delivery.unit ?? '');
   const hidden = { province: provinceSlug, slug, id: delivery.contributionId };
+  const typed = (id: 'received' | 'refused' | 'reason' | 'name' | 'post' | 'day') => ({ id, value: form[id], faults });
   return (
     <DossierFormPage {...{ frame, card, path, faults }} title={t.title}>
       <p class="lede">{t.lede(frame.signedIn?.person.name ?? '')}</p>
@@ -62,14 +63,14 @@ export function PaperPage(props: PaperPageProps): JSX.Element {
           </label>
         ) : (
           <div class="form-pair">
-            <Typed {...props} name="received" label={d.answer.received} hint={d.answer.inUnit(unit)} />
-            <Typed {...props} name="refused" label={d.answer.refused} hint={d.answer.inUnit(unit)} />
+            <TextField {...typed('received')} label={d.answer.received} hint={d.answer.inUnit(unit)} maxLength={200} />
+            <TextField {...typed('refused')} label={d.answer.refused} hint={d.answer.inUnit(unit)} maxLength={200} />
           </div>
         )}
-        <Typed {...props} name="reason" label={d.answer.reason} hint={d.answer.reasonHint} />
-        <Typed {...props} name="name" label={t.name} hint={t.nameHint} />
-        <Typed {...props} name="post" label={confirmMessages[language].page.post} />
-        <Typed {...props} name="day" label={t.day} hint={t.dayHint} />
+        <TextField {...typed('reason')} label={d.answer.reason} hint={d.answer.reasonHint} maxLength={1000} />
+        <TextField {...typed('name')} label={t.name} hint={t.nameHint} maxLength={200} />
+        <TextField {...typed('post')} label={confirmMessages[language].page.post} maxLength={200} />
+        <TextField {...typed('day')} label={t.day} hint={t.dayHint} maxLength={200} />
         <div class={faults.some(({ field }) => field === 'sure') ? 'form-row form-row-wrong' : 'form-row'}>
           <label class="tick">
             <input id="sure" type="checkbox" name="sure" value="1" checked={form.isSure} />
@@ -84,36 +85,5 @@ export function PaperPage(props: PaperPageProps): JSX.Element {
         </div>
       </PostForm>
     </DossierFormPage>
-  );
-}
-
-function Typed({
-  form,
-  faults,
-  name,
-  label,
-  hint,
-}: PaperPageProps & {
-  name: 'received' | 'refused' | 'reason' | 'name' | 'post' | 'day';
-  label: string;
-  hint?: string;
-}): JSX.Element {
-  return (
-    <FormRow
-      id={name}
-      label={label}
-      {...(hint ? { hint } : {})}
-      faults={faults}
-      control={(given) => (
-        <input
-          class="field"
-          type="text"
-          value={form[name]}
-          maxLength={name === 'reason' ? 1000 : 200}
-          autoComplete="off"
-          {...given}
-        />
-      )}
-    />
   );
 }

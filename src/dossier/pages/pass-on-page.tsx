@@ -1,17 +1,19 @@
 import type { JSX } from 'preact';
-import { screenDate } from '../../kernel/vietnamese/dates.ts';
-import { type FieldFault, FormRow } from '../../platform/web/components/form.tsx';
+import { FindField, SelectField, TextField } from '../../platform/web/components/form-fields.tsx';
+import type { FieldFault } from '../../platform/web/components/form.tsx';
 import { PostForm } from '../../platform/web/components/post-form.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import { pairSentence } from '../../portal/agreement-pair.tsx';
-import type { DocumentChoices, FoundPlace } from '../draft-reads.ts';
-import type { Draft } from '../draft.ts';
+import type { StatedDocument } from '../draft-doing.ts';
+import type { DocumentChoices, FoundParties, FoundPlace } from '../draft-reads.ts';
 import { dossierMessages } from '../messages/dossier-messages.ts';
 import { draftMessages } from '../messages/draft-messages.ts';
 import { textMessages } from '../messages/text-messages.ts';
 import type { PassOnForm } from '../pass-on-routes.tsx';
+import { DocumentOptions, NewDocumentFields } from './document-choice.tsx';
 import { DossierFormPage, type OnAgreement } from './dossier-frame.tsx';
-import { Select, Text } from './draft-steps.tsx';
+import { FoundPlaces } from './found-places.tsx';
+import { Fold } from './text-fold.tsx';
 
 interface PassOnPageProps extends OnAgreement {
   readonly form: PassOnForm;
@@ -19,11 +21,10 @@ interface PassOnPageProps extends OnAgreement {
   readonly names: ReadonlyMap<string, FoundPlace>;
   readonly bearers: readonly string[];
   readonly partyQuery: string;
-  readonly found: { readonly items: readonly FoundPlace[]; readonly more: boolean };
+  readonly found: FoundParties;
   readonly docQuery: string;
-  readonly draft: Draft;
   readonly choices: DocumentChoices;
-  readonly stated: Readonly<Record<'newDocKind' | 'newDocNumber' | 'newDocDay' | 'newDocIssuer', string>>;
+  readonly stated: StatedDocument;
   readonly requestId: string;
 }
 
@@ -40,7 +41,7 @@ export function PassOnPage(props: PassOnPageProps): JSX.Element {
       </p>
       <p class="prose">{t.lede}</p>
       <PostForm class="form section" action={inLanguage(path, language)} requestId={requestId}>
-        <Select
+        <SelectField
           id="from"
           label={t.from}
           faults={faults}
@@ -61,7 +62,7 @@ export function PassOnPage(props: PassOnPageProps): JSX.Element {
           ))}
         </fieldset>
         <Letter {...props} />
-        <Text id="day" label={t.day} hint={t.dayHint} faults={faults} value={form.day} />
+        <TextField id="day" label={t.day} hint={t.dayHint} faults={faults} value={form.day} maxLength={400} />
         <div class="form-ways">
           <button id="send" class="press" type="submit" name="doing" value="pass">
             {t.send}
@@ -82,19 +83,14 @@ function Successor({ frame, form, faults, names, partyQuery, found }: PassOnPage
   const chosen = names.get(form.to);
   return (
     <>
-      <FormRow
+      <FindField
         id="partyQuery"
         label={t.to}
         hint={d.findPartyHint}
         faults={faults}
-        control={(given) => (
-          <div class="field-and-press">
-            <input class="field" type="text" value={partyQuery} maxLength={100} autoComplete="off" {...given} />
-            <button class="press press-quiet" type="submit" name="doing" value="find">
-              {d.find}
-            </button>
-          </div>
-        )}
+        value={partyQuery}
+        doing="find"
+        press={d.find}
       />
       {chosen && (
         <p>
@@ -102,21 +98,7 @@ function Successor({ frame, form, faults, names, partyQuery, found }: PassOnPage
           {t.chosen(`${chosen.fullName}${chosen.where ? ` (${chosen.where})` : ''}`)}
         </p>
       )}
-      {found.items.length > 0 && (
-        <fieldset class="choices">
-          <legend>{d.found}</legend>
-          {found.items.map(({ nodeId, fullName, where }) => (
-            <label key={nodeId} class="choice">
-              <input type="radio" name="place" value={nodeId} checked={found.items.length === 1} />
-              <span>
-                <strong>{fullName}</strong>
-                <small>{where}</small>
-              </span>
-            </label>
-          ))}
-          {found.more && <p class="muted small">{d.moreFound}</p>}
-        </fieldset>
-      )}
+      {found.items.length > 0 && <FoundPlaces {...{ language, found }} />}
     </>
   );
 }
@@ -127,51 +109,23 @@ function Letter({ frame, form, faults, docQuery, choices, stated }: PassOnPagePr
   const d = draftMessages[language];
   return (
     <>
-      <FormRow
+      <FindField
         id="docQuery"
         label={t.letter}
         hint={d.findDocumentHint}
         faults={faults}
-        control={(given) => (
-          <div class="field-and-press">
-            <input class="field" type="text" value={docQuery} maxLength={100} autoComplete="off" {...given} />
-            <button class="press press-quiet" type="submit" name="doing" value="find-document">
-              {d.find}
-            </button>
-          </div>
-        )}
+        value={docQuery}
+        doing="find-document"
+        press={d.find}
       />
       <fieldset class="choices">
         <legend class="sr-only">{t.letter}</legend>
-        {choices.documents.map(({ documentId, kind, number, issuedOn, issuer }) => (
-          <label key={documentId} class="choice">
-            <input type="radio" name="doc" value={documentId} checked={form.letter === documentId} />
-            <span>
-              <strong>
-                {kind} {number}
-              </strong>
-              <small>{[issuedOn ? screenDate(issuedOn) : null, issuer].filter(Boolean).join(' · ')}</small>
-            </span>
-          </label>
-        ))}
+        <DocumentOptions type="radio" documents={choices.documents} chosen={[form.letter]} />
       </fieldset>
       {choices.mayState && (
-        <details class="text-fold">
-          <summary>{d.newDocument}</summary>
-          <div class="form-pair">
-            <Text id="newDocKind" label={d.newDocKind} faults={faults} value={stated.newDocKind} />
-            <Text id="newDocNumber" label={d.newDocNumber} faults={faults} value={stated.newDocNumber} />
-          </div>
-          <div class="form-pair">
-            <Text id="newDocDay" label={d.newDocDay} faults={faults} value={stated.newDocDay} />
-            <Text id="newDocIssuer" label={d.newDocIssuer} faults={faults} value={stated.newDocIssuer} />
-          </div>
-          <p>
-            <button class="press press-quiet" type="submit" name="doing" value="state">
-              {d.addDocument}
-            </button>
-          </p>
-        </details>
+        <Fold label={d.newDocument}>
+          <NewDocumentFields {...{ language, faults, stated }} />
+        </Fold>
       )}
     </>
   );

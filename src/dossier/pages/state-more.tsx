@@ -1,17 +1,13 @@
 import type { JSX } from 'preact';
 import { screenDate } from '../../kernel/vietnamese/dates.ts';
 import { FUNDING_SOURCES } from '../../ledger/movement.ts';
+import { type Option, SelectField, TextField } from '../../platform/web/components/form-fields.tsx';
 import { FormRow } from '../../platform/web/components/form.tsx';
 import { portalMessages } from '../../portal/messages/portal-messages.ts';
 import { dossierMessages } from '../messages/dossier-messages.ts';
 import { contributionWords } from '../say-contribution.ts';
 import { MORE_FIELDS, type MoreField } from '../state-form.ts';
 import type { StatePageProps } from './state-page.tsx';
-
-interface Option {
-  readonly value: string;
-  readonly label: string;
-}
 
 /** The rest of a contribution, folded away: few know all of it, and most say none. Open where something stands in it. */
 export function MoreFields(props: StatePageProps): JSX.Element {
@@ -25,6 +21,7 @@ export function MoreFields(props: StatePageProps): JSX.Element {
       value: row.contributionId,
       label: `${stages[row.stage]}: ${contributionWords(row, language)}${row.happenedOn ? `, ${screenDate(row.happenedOn)}` : ''}`,
     }));
+  const typed = (id: MoreField) => ({ id, value: form[id], faults, maxLength: 200 });
   return (
     <details class="state-more" open={isOpen}>
       <summary>{t.summary}</summary>
@@ -37,8 +34,8 @@ export function MoreFields(props: StatePageProps): JSX.Element {
           options={FUNDING_SOURCES.map((source) => ({ value: source, label: t.sources[source] }))}
         />
         <div class="form-pair">
-          <Typed {...props} name="beneficiaryGroup" label={t.beneficiaryGroup} hint={t.groupHint} />
-          <Typed {...props} name="beneficiaryCount" label={t.beneficiaryCount} hint={t.countHint} numeric />
+          <TextField {...typed('beneficiaryGroup')} label={t.beneficiaryGroup} hint={t.groupHint} />
+          <TextField {...typed('beneficiaryCount')} label={t.beneficiaryCount} hint={t.countHint} inputMode="numeric" />
         </div>
         {choices.pledges.length > 0 && (
           <Choice {...props} name="fulfils" label={t.fulfils} hint={t.fulfilsHint} options={rows(choices.pledges)} />
@@ -72,10 +69,10 @@ export function MoreFields(props: StatePageProps): JSX.Element {
           <legend>{t.works}</legend>
           <p class="form-hint">{t.worksHint}</p>
           <div class="form-pair">
-            <Typed {...props} name="worksStage" label={t.worksStage} numeric />
-            <Typed {...props} name="worksStages" label={t.worksStages} numeric />
+            <TextField {...typed('worksStage')} label={t.worksStage} inputMode="numeric" />
+            <TextField {...typed('worksStages')} label={t.worksStages} inputMode="numeric" />
           </div>
-          <Typed {...props} name="worksTitle" label={t.worksTitle} hint={t.worksTitleHint} />
+          <TextField {...typed('worksTitle')} label={t.worksTitle} hint={t.worksTitleHint} />
         </fieldset>
         <FormRow
           id="donors"
@@ -108,58 +105,9 @@ function Choice({
   options: readonly Option[];
 }): JSX.Element {
   const t = dossierMessages[frame.language].state.more;
+  const chosen = form[name];
   // What a corrected row named stays choosable, though it is no longer among what is offered.
-  const isKnown = form[name] === '' || options.some(({ value }) => value === form[name]);
-  return (
-    <FormRow
-      id={name}
-      label={label}
-      {...(hint ? { hint } : {})}
-      faults={faults}
-      control={(given) => (
-        <select class="field" {...given}>
-          <option value="">{t.nothing}</option>
-          {!isKnown && (
-            <option value={form[name]} selected>
-              {t.asBefore}
-            </option>
-          )}
-          {options.map(({ value, label: text }) => (
-            <option key={value} value={value} selected={value === form[name]}>
-              {text}
-            </option>
-          ))}
-        </select>
-      )}
-    />
-  );
-}
-
-function Typed({
-  form,
-  faults,
-  name,
-  label,
-  hint,
-  numeric,
-}: StatePageProps & { name: MoreField; label: string; hint?: string; numeric?: boolean }): JSX.Element {
-  return (
-    <FormRow
-      id={name}
-      label={label}
-      {...(hint ? { hint } : {})}
-      faults={faults}
-      control={(given) => (
-        <input
-          class="field"
-          type="text"
-          value={form[name]}
-          maxLength={200}
-          autoComplete="off"
-          {...(numeric ? { inputMode: 'numeric' as const } : {})}
-          {...given}
-        />
-      )}
-    />
-  );
+  const isKnown = chosen === '' || options.some(({ value }) => value === chosen);
+  const offered = isKnown ? options : [{ value: chosen, label: t.asBefore }, ...options];
+  return <SelectField {...{ id: name, label, hint, faults, chosen }} empty={t.nothing} options={offered} />;
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { CONTRIBUTION_KINDS, STAGES, STATERS } from '../../ledger/contribution.ts';
 import type { LikelyDuplicate } from '../../ledger/duplicate-store.ts';
+import { type Option, RadioField, SelectField, TextField } from '../../platform/web/components/form-fields.tsx';
 import { type FieldFault, FormRow } from '../../platform/web/components/form.tsx';
 import { PostForm } from '../../platform/web/components/post-form.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
@@ -51,7 +52,7 @@ export function StatePage(props: StatePageProps): JSX.Element {
         <WhatFields {...props} />
         <WhoFields {...props} />
         <MoreFields {...props} />
-        {isCorrection && <Text {...props} name="reason" label={t.state.reason} />}
+        {isCorrection && <TextField {...typed(props, 'reason')} label={t.state.reason} />}
         {warnings.length > 0 && <Warnings {...props} />}
         <div class="form-ways">
           <button id="send" class="press" type="submit">
@@ -64,46 +65,6 @@ export function StatePage(props: StatePageProps): JSX.Element {
   );
 }
 
-interface Option {
-  readonly value: string;
-  readonly label: string;
-}
-
-/** A fieldset of radios; its first control carries the field's id, so that the summary of faults leads there. */
-function Radios({
-  name,
-  legend,
-  options,
-  chosen,
-  faults,
-}: {
-  name: string;
-  legend: string;
-  options: readonly Option[];
-  chosen: string;
-  faults: readonly FieldFault[];
-}): JSX.Element {
-  const fault = faults.find(({ field }) => field === name);
-  return (
-    <fieldset class={fault ? 'choices form-row form-row-wrong' : 'choices form-row'}>
-      <legend>{legend}</legend>
-      {fault && <p class="form-fault">{fault.message}</p>}
-      {options.map(({ value, label }, index) => (
-        <label key={value} class="choice">
-          <input
-            id={index === 0 ? name : undefined}
-            type="radio"
-            name={name}
-            value={value}
-            checked={value === chosen || options.length === 1}
-          />
-          <span>{label}</span>
-        </label>
-      ))}
-    </fieldset>
-  );
-}
-
 function Choices({ frame, dossier, form, faults }: StatePageProps): JSX.Element {
   const t = dossierMessages[frame.language].state;
   const names = portalMessages[frame.language].names;
@@ -111,75 +72,42 @@ function Choices({ frame, dossier, form, faults }: StatePageProps): JSX.Element 
   const stages = STAGES.filter((stage) => voices.some((voice) => STAGES_OF[voice].includes(stage)));
   const stageLabel = (stage: (typeof STAGES)[number]): string =>
     stage in t.stages ? t.stages[stage as keyof typeof t.stages] : names.stages[stage];
+  const radios = <Value extends string>(
+    id: 'voice' | 'stage' | 'kind',
+    label: string,
+    values: readonly Value[],
+    words: (value: Value) => string,
+  ): JSX.Element => {
+    // Where there is one answer only, it is chosen already.
+    const [only] = values.length === 1 ? values : [];
+    const options = values.map((value) => ({ value, label: words(value) }));
+    return <RadioField {...{ id, label, faults, options }} chosen={only ?? form[id]} />;
+  };
   return (
     <>
-      <Radios
-        name="voice"
-        legend={t.voice}
-        options={voices.map((voice) => ({ value: voice, label: t.voices[voice] }))}
-        chosen={form.voice}
-        faults={faults}
-      />
-      <Radios
-        name="stage"
-        legend={t.stage}
-        options={stages.map((stage) => ({ value: stage, label: stageLabel(stage) }))}
-        chosen={form.stage}
-        faults={faults}
-      />
-      <Radios
-        name="kind"
-        legend={t.kind}
-        options={CONTRIBUTION_KINDS.map((kind) => ({ value: kind, label: names.contributionKinds[kind] }))}
-        chosen={form.kind}
-        faults={faults}
-      />
+      {radios('voice', t.voice, voices, (voice) => t.voices[voice])}
+      {radios('stage', t.stage, stages, stageLabel)}
+      {radios('kind', t.kind, CONTRIBUTION_KINDS, (kind) => names.contributionKinds[kind])}
     </>
   );
 }
 
 type TextName = 'item' | 'quantity' | 'unit' | 'amount' | 'recipient' | 'day' | 'reason';
 
-function Text({
-  form,
-  faults,
-  name,
-  label,
-  hint,
-  numeric,
-}: StatePageProps & { name: TextName; label: string; hint?: string; numeric?: boolean }): JSX.Element {
-  return (
-    <FormRow
-      id={name}
-      label={label}
-      {...(hint ? { hint } : {})}
-      faults={faults}
-      control={(given) => (
-        <input
-          class="field"
-          type="text"
-          value={form[name]}
-          maxLength={300}
-          autoComplete="off"
-          {...(numeric ? { inputMode: 'decimal' as const } : {})}
-          {...given}
-        />
-      )}
-    />
-  );
-}
+/** A line of the form under its name there. */
+const typed = ({ form, faults }: StatePageProps, id: TextName) => ({ id, value: form[id], faults, maxLength: 300 });
 
 function WhatFields(props: StatePageProps): JSX.Element {
   const t = dossierMessages[props.frame.language].state;
   return (
     <>
-      <Text {...props} name="item" label={t.item} hint={t.itemHint} />
+      <TextField {...typed(props, 'item')} label={t.item} hint={t.itemHint} />
       <div class="form-pair">
-        <Text {...props} name="quantity" label={t.quantity} hint={t.quantityHint} numeric />
-        <Text {...props} name="unit" label={t.unit} hint={t.unitHint} />
+        <TextField {...typed(props, 'quantity')} label={t.quantity} hint={t.quantityHint} inputMode="decimal" />
+        <TextField {...typed(props, 'unit')} label={t.unit} hint={t.unitHint} />
       </div>
-      <Text {...props} name="amount" label={t.amount} hint={t.amountHint} numeric />
-      <Text {...props} name="day" label={t.day} hint={t.dayHint} />
+      <TextField {...typed(props, 'amount')} label={t.amount} hint={t.amountHint} inputMode="decimal" />
+      <TextField {...typed(props, 'day')} label={t.day} hint={t.dayHint} />
     </>
   );
 }
@@ -188,21 +116,8 @@ function WhoFields(props: StatePageProps): JSX.Element {
   const { frame, dossier, form, faults } = props;
   const t = dossierMessages[frame.language].state;
   const fields = portalMessages[frame.language].names.fields;
-  const select = (name: 'from' | 'to' | 'clause', label: string, options: readonly Option[]): JSX.Element => (
-    <FormRow
-      id={name}
-      label={label}
-      faults={faults}
-      control={(given) => (
-        <select class="field" {...given}>
-          {options.map(({ value, label: text }) => (
-            <option key={value} value={value} selected={value === form[name]}>
-              {text}
-            </option>
-          ))}
-        </select>
-      )}
-    />
+  const select = (id: 'from' | 'to' | 'clause', label: string, options: readonly Option[]): JSX.Element => (
+    <SelectField {...{ id, label, faults, options }} chosen={form[id]} />
   );
   const partyOptions = (
     parties: ReturnType<typeof giversOf>,
@@ -220,7 +135,7 @@ function WhoFields(props: StatePageProps): JSX.Element {
         {select('from', t.from, partyOptions(giversOf(dossier), form.from, corrected?.donor))}
         {select('to', t.to, partyOptions(receiversIn(dossier), form.to, corrected?.recipient))}
       </div>
-      <Text {...props} name="recipient" label={t.recipient} hint={t.recipientHint} />
+      <TextField {...typed(props, 'recipient')} label={t.recipient} hint={t.recipientHint} />
       {select('clause', t.clause, [
         { value: '', label: t.noClause },
         ...dossier.record.clauses.map(({ clauseId, position, field }) => ({

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { type OfficeFrame, OfficePage } from '../../access/pages/office-page.tsx';
 import { AGREEMENT_DOCUMENT_KINDS } from '../../agreements/agreement.ts';
+import { SelectField, TextField } from '../../platform/web/components/form-fields.tsx';
 import { FaultSummary, type FieldFault } from '../../platform/web/components/form.tsx';
 import { PostForm } from '../../platform/web/components/post-form.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
@@ -9,7 +10,8 @@ import type { Draft } from '../draft.ts';
 import { dossierMessages } from '../messages/dossier-messages.ts';
 import { textMessages } from '../messages/text-messages.ts';
 import type { TextView } from '../text-request.ts';
-import { RestrictedRow, Select, type StepProps, Text } from './draft-steps.tsx';
+import type { StepProps } from './draft-page.tsx';
+import { RestrictedRow } from './draft-paper-step.tsx';
 import type { TextPart } from './text-page.tsx';
 
 export interface TextEditPageProps {
@@ -77,15 +79,22 @@ export function PaperFields(props: StepProps): JSX.Element {
   const kinds = portalMessages[language].names.documentKinds;
   return (
     <>
-      <Select
+      <SelectField
         id="kind"
         label={t.compare.setting.documentKind}
         faults={faults}
         chosen={draft.kind}
         options={AGREEMENT_DOCUMENT_KINDS.map((kind) => ({ value: kind, label: kinds[kind] }))}
       />
-      <Text id="until" label={t.until} hint={t.untilHint} faults={faults} value={draft.until} />
-      <Text id="everyMonths" label={t.everyMonths} hint={t.everyMonthsHint} faults={faults} value={draft.everyMonths} />
+      <TextField id="until" label={t.until} hint={t.untilHint} faults={faults} value={draft.until} maxLength={400} />
+      <TextField
+        id="everyMonths"
+        label={t.everyMonths}
+        hint={t.everyMonthsHint}
+        faults={faults}
+        value={draft.everyMonths}
+        maxLength={400}
+      />
       <RestrictedRow {...{ language, draft }} />
     </>
   );

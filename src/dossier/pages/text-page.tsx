@@ -1,6 +1,5 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import { type OfficeFrame, OfficePage } from '../../access/pages/office-page.tsx';
-import type { TextComment } from '../../agreements/joint-text-comment-store.ts';
 import { type TextClause, approversOf } from '../../agreements/joint-text.ts';
 import { screenDate } from '../../kernel/vietnamese/dates.ts';
 import { FaultSummary, type FieldFault } from '../../platform/web/components/form.tsx';
@@ -15,6 +14,8 @@ import { dossierMessages } from '../messages/dossier-messages.ts';
 import { textMessages } from '../messages/text-messages.ts';
 import type { TextMessages } from '../messages/text-vi.ts';
 import type { TextView } from '../text-request.ts';
+import { CommentForm, CommentList, CommentSection } from './text-comments.tsx';
+import { Fold } from './text-fold.tsx';
 import { Seal, dayOf, measureWords, whoWrote } from './text-words.tsx';
 
 export type TextDone = keyof TextMessages['done'];
@@ -39,7 +40,8 @@ export interface TextPageProps {
   readonly requestId: () => string;
 }
 
-type Part = Pick<TextPageProps, 'frame' | 'view' | 'requestId' | 'typed'>;
+/** What each section of the page takes. */
+export type TextSectionProps = Pick<TextPageProps, 'frame' | 'view' | 'requestId' | 'typed'>;
 
 /** A text on which both sides work: what the viewer can do, who agrees, every clause with what was said of it. */
 export function TextPage(props: TextPageProps): JSX.Element {
@@ -86,7 +88,7 @@ export function TextPage(props: TextPageProps): JSX.Element {
   );
 }
 
-function NowSection({ frame, view, requestId }: Part): JSX.Element {
+function NowSection({ frame, view, requestId }: TextSectionProps): JSX.Element {
   const { language } = frame;
   const t = textMessages[language];
   const { text, approving, may, names } = view;
@@ -132,7 +134,7 @@ function NowSection({ frame, view, requestId }: Part): JSX.Element {
   );
 }
 
-function ApprovalSection({ frame, view }: Part): JSX.Element {
+function ApprovalSection({ frame, view }: TextSectionProps): JSX.Element {
   const { language } = frame;
   const t = textMessages[language];
   const { text, names, content } = view;
@@ -167,7 +169,7 @@ function ApprovalSection({ frame, view }: Part): JSX.Element {
   );
 }
 
-function WordsSection(props: Part): JSX.Element {
+function WordsSection(props: TextSectionProps): JSX.Element {
   const { frame, view } = props;
   const { language } = frame;
   const t = textMessages[language];
@@ -199,7 +201,7 @@ function WordsSection(props: Part): JSX.Element {
   );
 }
 
-function ClauseItem(props: Part & { readonly clause: TextClause; readonly index: number }): JSX.Element {
+function ClauseItem(props: TextSectionProps & { readonly clause: TextClause; readonly index: number }): JSX.Element {
   const { frame, view, clause, index } = props;
   const { language } = frame;
   const t = textMessages[language];
@@ -224,119 +226,7 @@ function ClauseItem(props: Part & { readonly clause: TextClause; readonly index:
   );
 }
 
-function CommentSection(props: Part): JSX.Element {
-  const { frame, view } = props;
-  const t = textMessages[frame.language].comments;
-  const here = new Set(view.content.clauses.map(({ lineId }) => lineId));
-  const whole = view.comments.filter(({ lineId }) => lineId === null);
-  const gone = view.comments.filter(({ lineId }) => lineId !== null && !here.has(lineId));
-  return (
-    <Section id="gop-y" title={t.title}>
-      {whole.length === 0 && <p class="muted">{t.none}</p>}
-      <CommentList {...props} comments={whole} />
-      {view.may.comment && <CommentForm {...props} lineId={null} label={t.add} />}
-      {gone.length > 0 && (
-        <details class="section">
-          <summary>{t.gone}</summary>
-          <CommentList {...props} comments={gone} />
-        </details>
-      )}
-    </Section>
-  );
-}
-
-function CommentList({
-  frame,
-  view,
-  requestId,
-  comments,
-}: Part & { readonly comments: readonly TextComment[] }): JSX.Element | null {
-  if (comments.length === 0) return null;
-  const { language } = frame;
-  const t = textMessages[language].comments;
-  return (
-    <ul class="text-comments">
-      {comments.map(({ commentId, text, versionNo, recordedAt, resolved, ...writer }) => (
-        <li key={commentId} class={resolved ? 'text-comment text-comment-done' : 'text-comment'}>
-          <p class="small muted">
-            {whoWrote(writer, language)} · {dayOf(recordedAt)} · {t.onVersion(versionNo)}
-          </p>
-          <p>{text}</p>
-          {resolved ? (
-            <p class="small">
-              <Mark tone="done">{t.resolved(whoWrote(resolved, language), dayOf(resolved.recordedAt))}</Mark>{' '}
-              {resolved.note}
-            </p>
-          ) : (
-            view.may.resolve && (
-              <Fold label={t.resolve}>
-                <PostForm
-                  class="form"
-                  action={inLanguage(paths.textAct(view.text.textId, 'xong-gop-y'), language)}
-                  requestId={requestId()}
-                >
-                  <input type="hidden" name="commentId" value={commentId} />
-                  <div class="form-row">
-                    <label for={`note-${commentId}`}>{t.resolveNote}</label>
-                    <textarea class="field" id={`note-${commentId}`} name="note" rows={2} maxLength={2000} />
-                  </div>
-                  <button class="press press-quiet" type="submit">
-                    {t.resolve}
-                  </button>
-                </PostForm>
-              </Fold>
-            )
-          )}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-const Fold = ({
-  label,
-  open,
-  children,
-}: {
-  label: string;
-  open?: boolean;
-  children: ComponentChildren;
-}): JSX.Element => (
-  <details class="text-fold" open={open}>
-    <summary>{label}</summary>
-    {children}
-  </details>
-);
-
-function CommentForm(props: Part & { readonly lineId: string | null; readonly label: string }): JSX.Element {
-  const { frame, view, requestId, typed, lineId, label } = props;
-  const { language } = frame;
-  const t = textMessages[language].comments;
-  const box = `gop-y-${lineId ?? 'chung'}`;
-  const text = typed.box === box ? typed.text : '';
-  return (
-    <Fold label={label} open={typed.box === box}>
-      <PostForm
-        class="form"
-        action={inLanguage(paths.textAct(view.text.textId, 'gop-y'), language)}
-        requestId={requestId()}
-      >
-        {lineId && <input type="hidden" name="lineId" value={lineId} />}
-        <div class="form-row">
-          <label for={box}>{t.text}</label>
-          <textarea class="field" id={box} name="text" rows={3} maxLength={2000}>
-            {text}
-          </textarea>
-        </div>
-        <button class="press press-quiet" type="submit">
-          {t.send}
-        </button>
-      </PostForm>
-    </Fold>
-  );
-}
-
-function HistorySection({ frame, view }: Part): JSX.Element {
+function HistorySection({ frame, view }: TextSectionProps): JSX.Element {
   const { language } = frame;
   const t = textMessages[language];
   const { text } = view;
@@ -361,7 +251,7 @@ function HistorySection({ frame, view }: Part): JSX.Element {
   );
 }
 
-function WithdrawForm({ frame, view, requestId, typed }: Part): JSX.Element {
+function WithdrawForm({ frame, view, requestId, typed }: TextSectionProps): JSX.Element {
   const { language } = frame;
   const t = textMessages[language].now;
   return (

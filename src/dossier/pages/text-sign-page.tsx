@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { type OfficeFrame, OfficePage } from '../../access/pages/office-page.tsx';
+import { SelectField, TextField } from '../../platform/web/components/form-fields.tsx';
 import { FaultSummary, type FieldFault, FormRow } from '../../platform/web/components/form.tsx';
 import { PostForm } from '../../platform/web/components/post-form.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
@@ -7,7 +8,6 @@ import { dossierMessages } from '../messages/dossier-messages.ts';
 import { textMessages } from '../messages/text-messages.ts';
 import type { SignForm } from '../text-sign-form.ts';
 import type { TextView } from '../text-request.ts';
-import { Select, Text } from './draft-steps.tsx';
 import { Seal } from './text-words.tsx';
 
 interface TextSignPageProps {
@@ -49,7 +49,7 @@ export function TextSignPage({ frame, view, form, faults, requestId }: TextSignP
       </p>
       <PostForm class="form form-wide section" action={inLanguage(path, language)} requestId={requestId}>
         <input type="hidden" name="contentHash" value={form.contentHash} />
-        <Text id="day" label={t.sign.day} hint={t.sign.dayHint} faults={faults} value={form.day} />
+        <TextField id="day" label={t.sign.day} hint={t.sign.dayHint} faults={faults} value={form.day} maxLength={400} />
         <FormRow
           id="place"
           label={t.sign.place}
@@ -61,10 +61,16 @@ export function TextSignPage({ frame, view, form, faults, requestId }: TextSignP
         {form.lines.map((line, index) => (
           <fieldset key={index} class="draft-clause">
             <legend>{t.sign.line(index + 1)}</legend>
-            <Select id={`party-${index}`} label={t.sign.party} faults={faults} options={parties} chosen={line.party} />
+            <SelectField
+              id={`party-${index}`}
+              label={t.sign.party}
+              faults={faults}
+              options={parties}
+              chosen={line.party}
+            />
             <div class="form-pair">
-              <Text id={`name-${index}`} label={t.sign.name} faults={faults} value={line.name} />
-              <Text id={`post-${index}`} label={t.sign.post} faults={faults} value={line.post} />
+              <TextField id={`name-${index}`} label={t.sign.name} faults={faults} value={line.name} maxLength={400} />
+              <TextField id={`post-${index}`} label={t.sign.post} faults={faults} value={line.post} maxLength={400} />
             </div>
           </fieldset>
         ))}

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { TextField } from '../../platform/web/components/form-fields.tsx';
 import type { FieldFault } from '../../platform/web/components/form.tsx';
 import { PostForm } from '../../platform/web/components/post-form.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
@@ -6,7 +7,6 @@ import { pairSentence } from '../../portal/agreement-pair.tsx';
 import { dossierMessages } from '../messages/dossier-messages.ts';
 import { textMessages } from '../messages/text-messages.ts';
 import { DossierFormPage, type OnAgreement } from './dossier-frame.tsx';
-import { Text } from './draft-steps.tsx';
 
 interface TextStartPageProps extends OnAgreement {
   readonly start: 'phu-luc' | 'gia-han';
@@ -27,7 +27,9 @@ export function TextStartPage({ frame, card, start, until, faults, requestId }: 
       </p>
       <p class="prose">{isRenewal ? t.renewalLede : t.annexLede}</p>
       <PostForm class="form" action={inLanguage(path, language)} requestId={requestId}>
-        {isRenewal && <Text id="until" label={t.until} hint={t.untilHint} faults={faults} value={until} />}
+        {isRenewal && (
+          <TextField id="until" label={t.until} hint={t.untilHint} faults={faults} value={until} maxLength={400} />
+        )}
         <div class="form-ways">
           <button id="send" class="press" type="submit">
             {isRenewal ? t.startRenewal : t.startAnnex}

@@ -103,6 +103,12 @@ export const auditEn: AuditMessages = {
     job: 'Background job',
   },
   labels: {
+    group: 'Group',
+    stars: 'Stars',
+    priceVnd: 'Price of a unit (đồng)',
+    buyer: 'Buyer',
+    valueVnd: 'Whole price (đồng)',
+    saidBy: 'Said by',
     length: 'Letters',
     signatories: 'Signatories',
     contentHash: 'Seal of the text',

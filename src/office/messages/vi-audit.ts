@@ -106,6 +106,12 @@ export const auditVi = {
     job: 'Việc chạy nền',
   } as Readonly<Record<string, string>>,
   labels: {
+    group: 'Nhóm',
+    stars: 'Hạng sao',
+    priceVnd: 'Giá một đơn vị (đồng)',
+    buyer: 'Bên mua',
+    valueVnd: 'Tổng tiền (đồng)',
+    saidBy: 'Bên nói',
     length: 'Số ký tự',
     signatories: 'Số người ký',
     contentHash: 'Dấu của bản',

@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { type OfficeFrame, OfficePage } from '../../access/pages/office-page.tsx';
 import type { Crumb } from '../../platform/web/components/breadcrumb.tsx';
 import { type FieldFault, FaultSummary, FormRow } from '../../platform/web/components/form.tsx';
+import { SelectField, TextField } from '../../platform/web/components/form-fields.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import { programmeMessages } from '../messages/programme-messages.ts';
 import type { NodeChoice } from '../programme-desk.tsx';
@@ -83,70 +84,41 @@ interface FieldProps {
 }
 
 export function TextRow({
-  id,
-  label,
-  hint,
   typed,
-  faults,
   most = 300,
   rows,
+  ...row
 }: FieldProps & { most?: number; rows?: number }): JSX.Element {
+  const value = typed[row.id] ?? '';
+  if (!rows) return <TextField {...row} value={value} maxLength={most} />;
   return (
     <FormRow
-      id={id}
-      label={label}
-      {...(hint ? { hint } : {})}
-      faults={faults}
-      control={(given) =>
-        rows ? (
-          <textarea class="field" rows={rows} maxLength={most} {...given}>
-            {typed[id] ?? ''}
-          </textarea>
-        ) : (
-          <input class="field" type="text" value={typed[id] ?? ''} maxLength={most} autoComplete="off" {...given} />
-        )
-      }
+      {...row}
+      control={(given) => (
+        <textarea class="field" rows={rows} maxLength={most} {...given}>
+          {value}
+        </textarea>
+      )}
     />
   );
 }
 
-export function DayRow({ id, label, hint, typed, faults }: FieldProps): JSX.Element {
+export function DayRow({ typed, ...row }: FieldProps): JSX.Element {
   return (
-    <FormRow
-      id={id}
-      label={label}
-      {...(hint ? { hint } : {})}
-      faults={faults}
-      control={(given) => <input class="field" type="date" value={typed[id] ?? ''} {...given} />}
-    />
+    <FormRow {...row} control={(given) => <input class="field" type="date" value={typed[row.id] ?? ''} {...given} />} />
   );
 }
 
 export function SelectRow({
-  id,
-  label,
-  hint,
   typed,
-  faults,
   choices,
-  empty,
+  ...row
 }: FieldProps & { choices: Readonly<Record<string, string>>; empty?: string }): JSX.Element {
   return (
-    <FormRow
-      id={id}
-      label={label}
-      {...(hint ? { hint } : {})}
-      faults={faults}
-      control={(given) => (
-        <select class="field" {...given}>
-          {empty !== undefined && <option value="">{empty}</option>}
-          {Object.entries(choices).map(([value, words]) => (
-            <option key={value} value={value} selected={typed[id] === value}>
-              {words}
-            </option>
-          ))}
-        </select>
-      )}
+    <SelectField
+      {...row}
+      options={Object.entries(choices).map(([value, label]) => ({ value, label }))}
+      chosen={typed[row.id] ?? ''}
     />
   );
 }

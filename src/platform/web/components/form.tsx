@@ -23,7 +23,7 @@ export function FaultSummary({ title, faults }: { title: string; faults: readonl
   );
 }
 
-interface FormRowProps {
+export interface FormRowProps {
   readonly id: string;
   readonly label: string;
   readonly hint?: string;
