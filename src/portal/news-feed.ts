@@ -11,7 +11,6 @@ import type { AgreementCard } from './read-models.ts';
 
 export const FEED_FORMATS = ['atom', 'rss'] as const;
 export type FeedFormat = (typeof FEED_FORMATS)[number];
-export const isFeedFormat = (text: string): text is FeedFormat => (FEED_FORMATS as readonly string[]).includes(text);
 
 export const FEED_TYPES: Readonly<Record<FeedFormat, string>> = {
   atom: 'application/atom+xml; charset=utf-8',

@@ -47,7 +47,12 @@ test('every link from home leads somewhere, and no page has a hole, a script or 
   for (const [path, html] of seen) {
     if (!html.startsWith('<!doctype html>')) continue;
     expect(/.{20}(?:undefined|\[object|NaN|\bnull\b|Lorem|\bTODO\b)/.exec(textOf(html))?.[0], path).toBeUndefined();
-    expect(/<(?:script(?! type="application\/ld\+json">)|style)|<[a-z][^>]*\s(?:style|on[a-z]+)=|="javascript:/i.exec(html)?.[0], path).toBeUndefined();
+    expect(
+      /<(?:script(?! type="application\/ld\+json">)|style)|<[a-z][^>]*\s(?:style|on[a-z]+)=|="javascript:/i.exec(
+        html,
+      )?.[0],
+      path,
+    ).toBeUndefined();
     expect(html.match(/<h1[\s>]/g), path).toHaveLength(1);
     const levels = [...html.matchAll(/<h([1-6])[\s>]/g)].map(([, level]) => Number(level));
     levels.reduce((before, level) => {

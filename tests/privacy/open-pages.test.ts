@@ -229,7 +229,7 @@ test('nothing personal stands on any public address; a photo goes from every pro
     forbidden.filter((value) => words.includes(value)).map((value) => `${value} at ${path}`),
   );
   expect(found).toEqual([]);
-  expect(seen.get(AGREEMENT)).toContain('một cá nhân → một cá nhân');
+  expect(seen.get(AGREEMENT)).toContain('một cá nhân');
 
   // The photo is shown in both processes, and may be kept by nobody for a minute.
   const photo = `/tep/52/${evidenceId}/view`;
