@@ -22,6 +22,7 @@ const ROOMS = [
   'reviews',
   'documents',
   'reading',
+  'search',
   'sample',
   'portal',
   'dossier',

@@ -2,19 +2,19 @@ import { cpus } from 'node:os';
 import type { Db } from '../../src/platform/database/database.ts';
 import { loadNational } from '../../src/registry/load-national.ts';
 import { readNationalDataset } from '../../src/registry/national-dataset.ts';
-import { withBenchDatabase } from './bench-database.ts';
+import { type BenchDatabase, withBenchDatabase } from './bench-database.ts';
 
 /** A real cluster with the national units in it, thrown away afterwards; `durable` as a real instance would run. */
 export async function withRegistry(
   durable: boolean,
-  work: (db: Db, analyze: () => Promise<void>) => Promise<void>,
+  work: (db: Db, analyze: () => Promise<void>, asOwner: BenchDatabase['asOwner']) => Promise<void>,
 ): Promise<void> {
   await withBenchDatabase({ durable }, async ({ db, asOwner }) => {
     const from = performance.now();
     const loaded = await loadNational(db);
     console.log(`national units: ${loaded.nodes} nodes in ${((performance.now() - from) / 1000).toFixed(1)} s`);
     // What autovacuum does within a minute of a bulk import; the application's role may not.
-    await work(db, () => asOwner(async (owner) => void (await owner.query('ANALYZE'))));
+    await work(db, () => asOwner(async (owner) => void (await owner.query('ANALYZE'))), asOwner);
   });
   console.log(`${cpus().length} cores, ${cpus()[0]?.model}, Node ${process.version}`);
 }

@@ -38,6 +38,7 @@ export function HomePage({ frame, totals, programmes, latest, standing }: HomePa
   return (
     <PortalPage
       frame={frame}
+      islands={['portal/islands/suggest']}
       path={paths.home()}
       title={t.home.title}
       description={t.home.description}

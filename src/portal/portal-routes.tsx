@@ -46,7 +46,7 @@ import { assignmentFile, loadAssignment } from './programme-assignment.tsx';
 import { ProgrammePage } from './programme-page.tsx';
 import { ProgrammesPage } from './programmes-page.tsx';
 import { applyReadingAids, readingAidsPage } from './reading-aids-page.tsx';
-import { searchPage } from './search-routes.tsx';
+import { searchPage, suggestRoute } from './search-routes.tsx';
 import { publicStatementRoutes } from './statement-routes.tsx';
 import { renderShareImage } from './share-image.ts';
 import { renderProvinceSilence, renderSilence } from './silence-page.tsx';
@@ -181,6 +181,8 @@ function pagesIn(language: Language, deps: PortalDeps): Hono {
   page(paths.place(':slug'), (frame, c) => renderPlacePage(frame, deps.db, c));
   app.get(paths.agreementCalendar(':province', ':slug'), (c) => sendAgreementCalendar(c, language, deps));
   app.get(paths.search(), (c) => searchPage(c, language, deps));
+  const suggest = suggestRoute(deps);
+  app.get(paths.suggestions(), (c) => suggest(c, language));
   return app;
 }
 
