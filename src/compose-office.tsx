@@ -68,6 +68,7 @@ import { openDataDeskRoutes, openDataSection } from './opendata/open-data-desk.t
 import type { QueueDeps } from './reading/queue-office.ts';
 import { queueRoutes, queueSection } from './reading/queue-routes.tsx';
 import { reconciliationRoutes, reconciliationSection } from './reading/reconcile-routes.tsx';
+import { takeDownPhotos } from './evidence/photo-consent.ts';
 import { erasureWaiting } from './privacy/erasure-waiting.ts';
 import { privacyRoutes, privacySection } from './privacy/privacy-routes.tsx';
 import { RETAIN } from './privacy/retention.ts';
@@ -138,7 +139,7 @@ export function openOffice(
   app.route('/', programmeRoutes(deps));
   app.route('/', boardRoutes(deps));
   // Before the pages of people: it notes who looked at them.
-  app.route('/', privacyRoutes(deps));
+  app.route('/', privacyRoutes({ ...deps, takeDown: takeDownPhotos }));
   app.route('/', templateRoutes(deps));
   app.route('/', openDataDeskRoutes(deps));
   app.route('/', catalogueRoutes(deps));

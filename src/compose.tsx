@@ -37,6 +37,7 @@ import { BoardSessions } from './pairing/board/board-sessions.ts';
 import { searchPlanHandler } from './pairing/board/search-job.ts';
 import { MOST_PROBLEM_BYTES } from './pairing/board/start-routes.tsx';
 import { inLanguage, paths } from './platform/web/paths.ts';
+import { followRecords } from './portal/page-marks.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
 import { REMIND_CONFIRMATIONS_SCHEDULE, remindConfirmationsHandler } from './dossier/remind-confirmations.ts';
@@ -115,7 +116,7 @@ export const serving: Serving = {
     };
     const token = new SetUpToken();
     const clock = (): Date => new Date();
-    const cache = new PageCache(changes, KEPT_PAGES_BYTES);
+    const cache = new PageCache(changes, KEPT_PAGES_BYTES, followRecords(db));
     const portal = { db, cache, assets, publicUrl, clock, proxies: config.trustedProxies };
     const app = createApp({
       logger,

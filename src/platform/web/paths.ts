@@ -16,6 +16,18 @@ export const paths = {
   agreementPaperFile: (province: string, slug: string, format: string) =>
     `/ket-nghia/${province}/${slug}/van-ban.${format}`,
   paperStyles: (file: string) => `/van-ban/${file}`,
+  /** A commitment on a page of its own, by its number in the agreement. */
+  clause: (province: string, slug: string, position: number | string) =>
+    `/ket-nghia/${province}/${slug}/noi-dung/${position}`,
+  fields: () => '/linh-vuc',
+  field: (field: string, province?: string) => (province ? `/linh-vuc/${field}/${province}` : `/linh-vuc/${field}`),
+  silence: (province?: string) => (province ? `/im-lang/${province}` : '/im-lang'),
+  newsFeed: (format: string) => `/tin.${format}`,
+  placeNews: (slug: string, format: string) => `/dia-phuong/${slug}/tin.${format}`,
+  programmeNews: (province: string, slug: string, format: string) => `/chuong-trinh/${province}/${slug}/tin.${format}`,
+  agreementNews: (province: string, slug: string, format: string) => `/ket-nghia/${province}/${slug}/tin.${format}`,
+  readingAids: () => '/co-chu',
+  shareImage: () => '/anh-chia-se.png',
   places: () => '/dia-phuong',
   place: (slug: string) => `/dia-phuong/${slug}`,
   map: (province?: string) => (province ? `/ban-do/${province}` : '/ban-do'),
@@ -253,10 +265,17 @@ export const paths = {
   favicon: () => '/favicon.svg',
   robots: () => '/robots.txt',
   sitemap: () => '/sitemap.xml',
+  sitemapPart: (part: number | string) => `/sitemap-${part}.xml`,
 } as const;
 
 /** Addresses that are the same in every language. */
-const LANGUAGELESS = new Set<string>([paths.favicon(), paths.robots(), paths.sitemap(), paths.ledgerHeadsFile()]);
+const LANGUAGELESS = new Set<string>([
+  paths.favicon(),
+  paths.robots(),
+  paths.sitemap(),
+  paths.ledgerHeadsFile(),
+  paths.shareImage(),
+]);
 
 /** The address of a page in a language: Vietnamese has no prefix. */
 export function inLanguage(path: string, language: Language): string {

@@ -259,6 +259,7 @@ export const en = {
     gaveCaption: 'Items that name this place, the latest first.',
     gave: 'To',
     got: 'From',
+    factsTitle: (name: string) => `On the list: ${name}`,
     historyTitle: 'Names and changes',
     becameTitle: 'Now part of',
     cameFromTitle: 'Made from',

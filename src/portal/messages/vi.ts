@@ -258,6 +258,7 @@ export const vi = {
     gaveCaption: 'Những khoản có tên nơi này, mới nhất trước.',
     gave: 'Cho',
     got: 'Từ',
+    factsTitle: (name: string) => `Trong danh mục: ${name}`,
     historyTitle: 'Tên gọi và thay đổi',
     becameTitle: 'Nay thuộc về',
     cameFromTitle: 'Hợp thành từ',
