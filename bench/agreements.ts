@@ -1,29 +1,24 @@
 /**
  * What do the page of an agreement, the list of agreements filtered and sorted, and the list of silent ones cost at 1,000 and
  * at 30,000 agreements, each with three clauses, three contributions and two activities, in one run? Statements and
- * milliseconds of each, and of writing down how one agreement stands.
+ * milliseconds of each, of the reminders' first batch, and of writing down how one agreement stands.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
+import { cpus } from 'node:os';
 import {
   type AgreementFilter,
   NO_AGREEMENT_FILTER,
   listFilteredAgreements,
 } from '../src/activities/agreement-filter-store.ts';
-import { countRhythms, findRhythm, listRhythms } from '../src/activities/rhythm-store.ts';
+import { countRhythms, findRhythm, listLate, listRhythms } from '../src/activities/rhythm-store.ts';
 import { refreshStanding, repairStandings } from '../src/agreements/agreement-standing-store.ts';
 import type { AgreementId } from '../src/kernel/ids.ts';
 import { plainDate } from '../src/kernel/plain-date.ts';
-import { unwrap } from '../src/kernel/result.ts';
-import { migrations } from '../src/migrations.ts';
-import { APP_ROLE, openDatabase } from '../src/platform/database/database.ts';
-import { startEmbeddedCluster } from '../src/platform/database/embedded-cluster.ts';
-import { migrate } from '../src/platform/database/migrate.ts';
 import { findAgreementRecord } from '../src/portal/find-agreement-record.ts';
 import type { PlaceReach } from '../src/registry/reach-store.ts';
 import { GIA_LAI, placeId, plantPlaces } from '../tests/support/places.ts';
+import { RECORDED_AND_SIGNED, agreementRows } from './support/agreement-rows.ts';
+import { withBenchDatabase } from './support/bench-database.ts';
+import { timeQuestion } from './support/timed-questions.ts';
 
 const TIMES = 11;
 const TODAY = plainDate('2026-11-22');
@@ -45,21 +40,12 @@ const COMMUNES = Array.from({ length: 30 }, (_, index) => ({
 
 /** Rows straight into the tables: what is measured is reading. */
 const fill = (agreements: number): string => `
-  CREATE TEMP TABLE made AS SELECT i, ('01900000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid AS id FROM generate_series(1, ${agreements}) i;
+  ${agreementRows({ agreements, slug: "'phuong-mot-xa-hai-' || m.i", programmes: 5 })}
   CREATE TEMP TABLE communes AS SELECT node, (row_number() OVER ())::int AS n FROM unnest(ARRAY[${COMMUNES.map((one) => `'${placeId(one)}'`).join(',')}]::uuid[]) node;
-  INSERT INTO programme (province_code, programme_id, slug, title, owner_node, request_id, request_hash)
-    SELECT '52', gen_random_uuid(), 'chuong-trinh-' || n, 'Chương trình', node_id, gen_random_uuid(), 'x'
-      FROM registry_node, generate_series(1, 5) n WHERE kind = 'province';
-  CREATE TEMP TABLE programmes AS SELECT programme_id, (row_number() OVER ())::int AS n FROM programme;
-  INSERT INTO agreement (province_code, agreement_id, programme_id, slug, document_kind, request_id, request_hash)
-    SELECT '52', m.id, p.programme_id, 'phuong-mot-xa-hai-' || m.i, 'giao-uoc', gen_random_uuid(), 'x'
-      FROM made m JOIN programmes p ON p.n = m.i % 5 + 1;
   INSERT INTO agreement_party (province_code, agreement_id, position, node_id, role)
     SELECT '52', id, 1, '${placeId(WARD)}', 'sponsor' FROM made
     UNION ALL SELECT '52', id, 2, c.node, 'recipient' FROM made JOIN communes c ON c.n = made.i % 30 + 1;
-  INSERT INTO agreement_act (province_code, agreement_id, act_no, kind, happened_on, request_id, request_hash)
-    SELECT '52', id, n, (ARRAY['recorded', 'signed'])[n], CASE WHEN n = 2 THEN '2025-09-01'::date + i % 200 END, gen_random_uuid(), 'x'
-      FROM made, generate_series(1, 2) n;
+  ${RECORDED_AND_SIGNED}
   INSERT INTO clause (province_code, clause_id, agreement_id, position, field, text, owed_by)
     SELECT '52', gen_random_uuid(), id, n, (ARRAY['welfare', 'economy', 'health', 'education', 'culture'])[1 + (i + n) % 5], 'Giúp nhau', 'sponsor'
       FROM made, generate_series(1, 3) n;
@@ -76,27 +62,11 @@ const fill = (agreements: number): string => `
   INSERT INTO agreement_standing SELECT * FROM agreement_standing_now;
   ANALYZE;`;
 
-let statements = 0;
-const prototype = pg.Client.prototype as unknown as { query: (this: unknown, ...args: unknown[]) => unknown };
-const { query } = prototype;
-prototype.query = function counted(...args) {
-  statements++;
-  return query.apply(this, args);
-};
-
 const table: Record<string, string | number>[] = [];
 for (const agreements of [1_000, 30_000]) {
-  const dir = mkdtempSync(join(tmpdir(), 'ketnghia-bench-agreements-'));
-  const cluster = unwrap(await startEmbeddedCluster({ dataDir: dir, durable: false }));
-  try {
-    const url = cluster.url('postgres');
-    unwrap(await migrate(url, migrations));
-    const { db, close } = openDatabase({ url, maxConnections: 2, role: APP_ROLE, onBroken: () => undefined });
+  await withBenchDatabase({ durable: false, maxConnections: 2 }, async ({ db, asOwner }) => {
     await plantPlaces(db, [GIA_LAI, WARD, ...COMMUNES]);
-    const owner = new pg.Client({ connectionString: url });
-    await owner.connect();
-    await owner.query(fill(agreements));
-    await owner.end();
+    await asOwner((owner) => owner.query(fill(agreements)));
     const [programme] = await db.selectFrom('programme').select('programme_id').limit(1).execute();
     const reach: PlaceReach = { provinces: ['52'], nodes: [] };
     const [commune] = COMMUNES;
@@ -142,34 +112,14 @@ for (const agreements of [1_000, 30_000]) {
       ],
       ["a commune officer's list", list({}, 'recorded', officer)],
       ['silence list, first page', () => listRhythms(db, reach, all, page)],
+      ['silence list, dormant alone', () => listRhythms(db, reach, { ...all, state: 'dormant' }, page)],
       ['silence list, counts', () => countRhythms(db, reach, { words: [], today: TODAY })],
+      ['reminders, a batch', () => listLate(db, '52', { today: TODAY, after: null, limit: 100 })],
       ['writing down how one stands', () => refreshStanding(db, '52', middle as AgreementId)],
       ['morning repair of all', () => repairStandings(db, '52')],
     ];
-    for (const [name, ask] of asked) {
-      const times: number[] = [];
-      let counted = 0;
-      for (let time = 0; time <= TIMES; time++) {
-        statements = 0;
-        const from = performance.now();
-        await ask();
-        if (time > 0) times.push(performance.now() - from);
-        counted = statements;
-      }
-      times.sort((a, b) => a - b);
-      table.push({
-        agreements,
-        what: name,
-        statements: counted,
-        'p50 ms': Number(times[Math.floor(TIMES / 2)]?.toFixed(1)),
-        'max ms': Number(times.at(-1)?.toFixed(1)),
-      });
-    }
-    await close();
-  } finally {
-    await cluster.stop();
-    rmSync(dir, { recursive: true, force: true });
-  }
+    for (const [what, ask] of asked) table.push({ agreements, what, ...(await timeQuestion(TIMES, ask)).figures });
+  });
 }
 console.table(table);
 console.log(`${cpus().length} cores, Node ${process.version}`);

@@ -2,22 +2,16 @@
  * What does coverage cost in the largest programme: 12,000 pairs, 1,998 of them borne by heirs, half of them signed?
  * Statements and milliseconds: the reading alone, the page of coverage, the file, the desk of the province and of one side.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
+import { cpus } from 'node:os';
 import type { ProgrammeId } from '../src/kernel/ids.ts';
 import { plainDate } from '../src/kernel/plain-date.ts';
-import { unwrap } from '../src/kernel/result.ts';
-import { migrations } from '../src/migrations.ts';
-import { APP_ROLE, openDatabase } from '../src/platform/database/database.ts';
-import { startEmbeddedCluster } from '../src/platform/database/embedded-cluster.ts';
-import { migrate } from '../src/platform/database/migrate.ts';
 import { paths } from '../src/platform/web/paths.ts';
 import { readCoverage } from '../src/programmes/coverage-store.ts';
 import { findStatedProgramme } from '../src/programmes/programme-statement-store.ts';
 import { officeSite } from '../tests/support/office-site.ts';
 import { GIA_LAI, type Place, placeId, plantPlaces } from '../tests/support/places.ts';
+import { withBenchDatabase } from './support/bench-database.ts';
+import { readPage, timeQuestion } from './support/timed-questions.ts';
 
 const SPONSORS = 2000;
 const VILLAGES = 12_000;
@@ -72,53 +66,24 @@ const FILL = `
   INSERT INTO agreement_standing SELECT * FROM agreement_standing_now;
   ANALYZE;`;
 
-let statements = 0;
-const prototype = pg.Client.prototype as unknown as { query: (this: unknown, ...args: unknown[]) => unknown };
-const { query } = prototype;
-prototype.query = function counted(...args) {
-  statements++;
-  return query.apply(this, args);
-};
-
-const dir = mkdtempSync(join(tmpdir(), 'ketnghia-bench-assignments-'));
-const cluster = unwrap(await startEmbeddedCluster({ dataDir: dir, durable: false }));
-try {
-  const url = cluster.url('postgres');
-  unwrap(await migrate(url, migrations));
-  const { db, close } = openDatabase({ url, maxConnections: 4, role: APP_ROLE, onBroken: () => undefined });
+await withBenchDatabase({ durable: false }, async ({ db, asOwner }) => {
   if (!firstSponsor) throw new Error('no sponsor');
   await plantPlaces(db, [GIA_LAI, firstSponsor]);
   const site = officeSite(db, { url: URL_HERE });
   const office = await site.person('Văn phòng', [{ role: 'province-office', nodeId: placeId(GIA_LAI) }]);
   const sponsor = await site.person('Cán bộ sở', [{ role: 'sponsor-officer', nodeId: placeId(firstSponsor) }]);
-  const owner = new pg.Client({ connectionString: url });
-  await owner.connect();
-  await owner.query(FILL);
-  const { rows } = await owner.query<{ id: ProgrammeId }>('SELECT programme_id AS id FROM programme');
-  await owner.end();
+  const { rows } = await asOwner(async (owner) => {
+    await owner.query(FILL);
+    return owner.query<{ id: ProgrammeId }>('SELECT programme_id AS id FROM programme');
+  });
   const programmeId = rows[0]?.id as ProgrammeId;
   const table: Record<string, string | number>[] = [];
   const measure = async (what: string, work: () => Promise<number>): Promise<void> => {
-    const times: number[] = [];
-    let asked = 0;
-    let found = 0;
-    for (let time = 0; time <= TIMES; time++) {
-      statements = 0;
-      const from = performance.now();
-      found = await work();
-      if (time > 0) times.push(performance.now() - from);
-      asked = statements;
-    }
-    times.sort((a, b) => a - b);
-    const p50 = Number(times[Math.floor(TIMES / 2)]?.toFixed(1));
-    table.push({ what, statements: asked, 'p50 ms': p50, 'max ms': Number(times.at(-1)?.toFixed(1)), found });
+    const { figures, answer: found } = await timeQuestion(TIMES, work);
+    table.push({ what, ...figures, found });
   };
-  const open = (path: string, cookie: string) => async (): Promise<number> => {
-    const answer = await site.app.request(path, { headers: { cookie } });
-    const bytes = (await answer.arrayBuffer()).byteLength;
-    if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`);
-    return bytes;
-  };
+  const open = (path: string, cookie: string) => (): Promise<number> =>
+    readPage(path, () => site.app.request(path, { headers: { cookie } }));
   const programme = await findStatedProgramme(db, '52', programmeId);
   if (!programme) throw new Error('no programme');
   const today = plainDate('2026-11-22');
@@ -131,8 +96,4 @@ try {
   await measure('desk of one sponsor', open(paths.office(), sponsor.cookie));
   console.table(table);
   console.log(`${VILLAGES} pairs; ${cpus().length} cores, ${cpus()[0]?.model}, Node ${process.version}`);
-  await close();
-} finally {
-  await cluster.stop();
-  rmSync(dir, { recursive: true, force: true });
-}
+});

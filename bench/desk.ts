@@ -2,23 +2,18 @@
  * What do the desk and the audit log cost in a large province: 30,000 agreements, 90,000 contributions, 200,000 audit entries?
  * Statements a page and milliseconds, by who looks; and what one question to a policy costs.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
+import { cpus } from 'node:os';
 import { agreementPolicies } from '../src/agreements/agreement-policy.ts';
 import type { Place } from '../src/kernel/actor.ts';
 import { type NodeId, idOf } from '../src/kernel/ids.ts';
 import { permit } from '../src/kernel/policy.ts';
-import { unwrap } from '../src/kernel/result.ts';
-import { migrations } from '../src/migrations.ts';
-import { APP_ROLE, openDatabase } from '../src/platform/database/database.ts';
-import { startEmbeddedCluster } from '../src/platform/database/embedded-cluster.ts';
-import { migrate } from '../src/platform/database/migrate.ts';
 import { paths } from '../src/platform/web/paths.ts';
 import { personWith } from '../tests/support/actors.ts';
 import { officeSite } from '../tests/support/office-site.ts';
 import { GIA_LAI, type Place as Planted, placeId, plantPlaces } from '../tests/support/places.ts';
+import { agreementRows } from './support/agreement-rows.ts';
+import { withBenchDatabase } from './support/bench-database.ts';
+import { readPage, timeQuestion } from './support/timed-questions.ts';
 
 const AGREEMENTS = 30_000;
 const ENTRIES = 200_000;
@@ -52,11 +47,7 @@ const villages = communes.flatMap((each, c) =>
 /** Rows straight into the tables: what is measured is reading. Ids grow with time, as those of the acts do. */
 const FILL = `
   CREATE TEMP TABLE place AS SELECT node_id, row_number() OVER (ORDER BY node_id) - 1 AS at FROM registry_node WHERE kind <> 'province';
-  CREATE TEMP TABLE made AS SELECT i, ('01900000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid AS id FROM generate_series(1, ${AGREEMENTS}) i;
-  INSERT INTO programme (province_code, programme_id, slug, title, owner_node, ends_on, request_id, request_hash)
-    SELECT '52', gen_random_uuid(), 'chuong-trinh', 'Chương trình', node_id, '2027-06-30', gen_random_uuid(), 'x' FROM registry_node WHERE kind = 'province';
-  INSERT INTO agreement (province_code, agreement_id, programme_id, slug, document_kind, request_id, request_hash)
-    SELECT '52', m.id, p.programme_id, 'xa-thu-' || m.i || '-lang-' || m.i, 'giao-uoc', gen_random_uuid(), 'x' FROM made m, programme p;
+  ${agreementRows({ agreements: AGREEMENTS, slug: "'xa-thu-' || m.i || '-lang-' || m.i", endsOn: '2027-06-30' })}
   INSERT INTO agreement_party (province_code, agreement_id, position, node_id, role)
     SELECT '52', m.id, 1, p.node_id, 'sponsor' FROM made m JOIN place p ON p.at = m.i % (SELECT count(*) FROM place);
   INSERT INTO agreement_party (province_code, agreement_id, position, node_id, role)
@@ -77,20 +68,7 @@ const FILL = `
   INSERT INTO agreement_standing SELECT * FROM agreement_standing_now;
   ANALYZE;`;
 
-let statements = 0;
-const prototype = pg.Client.prototype as unknown as { query: (this: unknown, ...args: unknown[]) => unknown };
-const { query } = prototype;
-prototype.query = function counted(...args) {
-  statements++;
-  return query.apply(this, args);
-};
-
-const dir = mkdtempSync(join(tmpdir(), 'ketnghia-bench-desk-'));
-const cluster = unwrap(await startEmbeddedCluster({ dataDir: dir, durable: false }));
-try {
-  const url = cluster.url('postgres');
-  unwrap(await migrate(url, migrations));
-  const { db, close } = openDatabase({ url, maxConnections: 4, role: APP_ROLE, onBroken: () => undefined });
+await withBenchDatabase({ durable: false }, async ({ db, asOwner }) => {
   await plantPlaces(db, [GIA_LAI, ...communes, ...villages]);
   const site = officeSite(db, { url: URL_HERE });
   const [aCommune] = communes;
@@ -104,35 +82,17 @@ try {
     'commune officer': await site.person('Cán bộ xã', [{ role: 'recipient-officer', nodeId: placeId(aCommune) }]),
     'village contact': await site.person('Trưởng thôn', [{ role: 'village-contact', nodeId: placeId(aVillage) }]),
   };
-  const owner = new pg.Client({ connectionString: url });
-  await owner.connect();
-  await owner.query(FILL);
-  const { rows } = await owner.query<{ id: string; name: string }>(
-    `SELECT agreement_id AS id, (SELECT id FROM account LIMIT 1) AS name FROM agreement ORDER BY agreement_id DESC LIMIT 1`,
-  );
-  await owner.end();
+  const { rows } = await asOwner(async (owner) => {
+    await owner.query(FILL);
+    return owner.query<{ id: string }>('SELECT agreement_id AS id FROM agreement ORDER BY agreement_id DESC LIMIT 1');
+  });
   const agreement = rows[0]?.id ?? '';
   const table: Record<string, string | number>[] = [];
   const measure = async (who: keyof typeof looking, name: string, path: string): Promise<void> => {
-    const times: number[] = [];
-    let asked = 0;
-    for (let time = 0; time <= TIMES; time++) {
-      statements = 0;
-      const from = performance.now();
-      const answer = await site.app.request(path, { headers: { cookie: looking[who].cookie } });
-      await answer.text();
-      if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`);
-      if (time > 0) times.push(performance.now() - from);
-      asked = statements;
-    }
-    times.sort((a, b) => a - b);
-    table.push({
-      page: name,
-      'by whom': who,
-      statements: asked,
-      'p50 ms': Number(times[Math.floor(TIMES / 2)]?.toFixed(1)),
-      'max ms': Number(times.at(-1)?.toFixed(1)),
-    });
+    const { figures } = await timeQuestion(TIMES, () =>
+      readPage(path, () => site.app.request(path, { headers: { cookie: looking[who].cookie } })),
+    );
+    table.push({ page: name, 'by whom': who, ...figures });
   };
   for (const who of Object.keys(looking) as (keyof typeof looking)[]) {
     await measure(who, 'desk', paths.office());
@@ -152,11 +112,7 @@ try {
   ] as const)
     await measure('province office', name, `${paths.auditLog()}${filter}`);
   console.table(table);
-  await close();
-} finally {
-  await cluster.stop();
-  rmSync(dir, { recursive: true, force: true });
-}
+});
 
 const ASKED = 1_000_000;
 const costs = [1, 5, 20].map((roles) => {

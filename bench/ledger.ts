@@ -20,7 +20,7 @@ import { startEmbeddedCluster } from '../src/platform/database/embedded-cluster.
 import { migrate } from '../src/platform/database/migrate.ts';
 import { getTotals, listFieldCounts } from '../src/portal/portal-store.ts';
 import { personWith } from '../tests/support/actors.ts';
-import { CHAIN, agreementBetween } from '../tests/support/chain.ts';
+import { CHAIN, agreementBetween, giftSets } from '../tests/support/chain.ts';
 import { BONG_SON, CHU_PRONG, placeId } from '../tests/support/places.ts';
 
 const SIZES = process.env['LEDGER_BENCH_SIZES']?.split(',').map(Number) ?? [10_000, 100_000, 2_000_000];
@@ -81,30 +81,9 @@ async function timed(times: number, work: (index: number) => Promise<unknown>): 
 }
 
 const deliver = (db: Db, agreementId: AgreementId): Promise<ContributionId> =>
-  recordContribution(
-    db,
-    GIVER,
-    {
-      requestId: newId<'request'>(),
-      provinceCode: '52',
-      agreementId,
-      clauseId: null,
-      donorNode: placeId(BONG_SON),
-      donor: 'phường Bồng Sơn',
-      recipientNode: placeId(CHU_PRONG),
-      recipient: 'xã Chư Prông',
-      kind: 'in-kind',
-      item: 'suất quà',
-      amountVnd: 8_000_000n,
-      quantity: '20',
-      unit: 'suất',
-      stage: 'delivered',
-      statedBy: 'sponsor',
-      happenedOn: plainDate('2026-10-20'),
-      correctsId: null,
-    },
-    TODAY,
-  ).then((result) => unwrap(result).contributionId);
+  recordContribution(db, GIVER, giftSets(agreementId, { happenedOn: plainDate('2026-10-20') }), TODAY).then(
+    (result) => unwrap(result).contributionId,
+  );
 const confirm = (db: Db, deliveryId: ContributionId) =>
   answerDelivery(
     db,

@@ -2,18 +2,13 @@
  * What do statements and the public pages with sums cost at 1,000 and at 30,000 agreements of one province, ten contributions
  * each? Statements and milliseconds of a page made anew.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
-import { unwrap } from '../src/kernel/result.ts';
-import { migrations } from '../src/migrations.ts';
-import { APP_ROLE, openDatabase } from '../src/platform/database/database.ts';
-import { startEmbeddedCluster } from '../src/platform/database/embedded-cluster.ts';
-import { migrate } from '../src/platform/database/migrate.ts';
+import { cpus } from 'node:os';
 import { officeSite } from '../tests/support/office-site.ts';
 import { GIA_LAI, placeId, plantPlaces } from '../tests/support/places.ts';
 import { portalSite } from '../tests/support/portal-site.ts';
+import { RECORDED_AND_SIGNED, agreementRows } from './support/agreement-rows.ts';
+import { withBenchDatabase } from './support/bench-database.ts';
+import { readPage, timeQuestion } from './support/timed-questions.ts';
 
 const TIMES = 5;
 const SPONSORS = 300;
@@ -37,16 +32,11 @@ const HELPED = Array.from({ length: COMMUNES }, (_, i) => ({
 const fill = (agreements: number): string => `
   CREATE TEMP TABLE giver AS SELECT node_id, row_number() OVER (ORDER BY node_id) - 1 AS i FROM registry_node WHERE kind = 'organisation';
   CREATE TEMP TABLE helped AS SELECT node_id, row_number() OVER (ORDER BY node_id) - 1 AS i FROM registry_node WHERE kind = 'commune';
-  CREATE TEMP TABLE made AS SELECT i, ('01900000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid AS id FROM generate_series(1, ${agreements}) i;
-  INSERT INTO programme (province_code, programme_id, slug, title, owner_node, request_id, request_hash)
-    SELECT '52', gen_random_uuid(), 'chuong-trinh', 'Chương trình', node_id, gen_random_uuid(), 'x' FROM registry_node WHERE kind = 'province';
-  INSERT INTO agreement (province_code, agreement_id, programme_id, slug, document_kind, request_id, request_hash)
-    SELECT '52', m.id, p.programme_id, 'so-xa-' || m.i, 'giao-uoc', gen_random_uuid(), 'x' FROM made m, programme p;
+  ${agreementRows({ agreements, slug: "'so-xa-' || m.i" })}
   INSERT INTO agreement_party (province_code, agreement_id, position, node_id, role)
     SELECT '52', m.id, 1, giver.node_id, 'sponsor' FROM made m JOIN giver ON giver.i = m.i % ${SPONSORS}
     UNION ALL SELECT '52', m.id, 2, helped.node_id, 'recipient' FROM made m JOIN helped ON helped.i = m.i % ${COMMUNES};
-  INSERT INTO agreement_act (province_code, agreement_id, act_no, kind, happened_on, request_id, request_hash)
-    SELECT '52', id, n, (ARRAY['recorded', 'signed'])[n], CASE WHEN n = 2 THEN '2025-09-01'::date + i % 200 END, gen_random_uuid(), 'x' FROM made, generate_series(1, 2) n;
+  ${RECORDED_AND_SIGNED}
   INSERT INTO clause (province_code, clause_id, agreement_id, position, field, text, owed_by)
     SELECT '52', ('01900000-0000-7000-9000-' || lpad(to_hex(i * 4 + n), 12, '0'))::uuid, id, n, (ARRAY['welfare', 'education', 'economy'])[n], 'Giúp nhau', 'sponsor' FROM made, generate_series(1, 3) n;
   CREATE TEMP TABLE words AS
@@ -70,34 +60,17 @@ const fill = (agreements: number): string => `
   INSERT INTO clause_rollup SELECT province_code, clause_id, count(*) FROM standing WHERE keeps_clause GROUP BY 1, 2;
   INSERT INTO programme_clause_rollup SELECT province_code, programme_id, field, count(DISTINCT clause_id) FROM standing WHERE keeps_clause GROUP BY 1, 2, 3;`;
 
-let statements = 0;
-const prototype = pg.Client.prototype as unknown as { query: (this: unknown, ...args: unknown[]) => unknown };
-const { query } = prototype;
-prototype.query = function counted(...args) {
-  statements++;
-  return query.apply(this, args);
-};
-
 const table: Record<string, string | number>[] = [];
 for (const agreements of (process.argv.find((word) => /^\d[\d,]*$/.test(word)) ?? '1000,30000')
   .split(',')
   .map(Number)) {
-  const dir = mkdtempSync(join(tmpdir(), 'ketnghia-bench-statements-'));
-  const cluster = unwrap(await startEmbeddedCluster({ dataDir: dir, durable: false }));
-  try {
-    const url = cluster.url('postgres');
-    unwrap(await migrate(url, migrations));
-    const { db, close } = openDatabase({ url, maxConnections: 4, role: APP_ROLE, onBroken: () => undefined });
+  await withBenchDatabase({ durable: false }, async ({ db, asOwner }) => {
     await plantPlaces(db, [GIA_LAI, ...WARDS, ...HELPED]);
-    const owner = new pg.Client({ connectionString: url });
-    owner.on('error', () => undefined);
-    await owner.connect();
-    await owner.query(fill(agreements));
-    await owner.query('ANALYZE');
-    const { rows } = await owner.query<{ slug: string; kind: string }>(
-      'SELECT slug, kind FROM registry_node ORDER BY kind, node_id',
-    );
-    await owner.end();
+    const { rows } = await asOwner(async (owner) => {
+      await owner.query(fill(agreements));
+      await owner.query('ANALYZE');
+      return owner.query<{ slug: string; kind: string }>('SELECT slug, kind FROM registry_node ORDER BY kind, node_id');
+    });
     const slugOf = (kind: string): string => rows.find((row) => row.kind === kind)?.slug ?? '';
     const office = officeSite(db, { url: 'http://office.example' });
     const { cookie } = await office.person('Văn phòng', [{ role: 'province-office', nodeId: placeId(GIA_LAI) }]);
@@ -126,32 +99,11 @@ for (const agreements of (process.argv.find((word) => /^\d[\d,]*$/.test(word)) ?
       ]),
     ];
     for (const [what, ask] of asked) {
-      const times: number[] = [];
-      let counted = 0;
-      for (let time = 0; time <= TIMES; time++) {
-        statements = 0;
-        const from = performance.now();
-        const answer = await ask();
-        await answer.arrayBuffer();
-        if (answer.status !== 200) throw new Error(`${what}: ${answer.status}`);
-        if (time > 0) times.push(performance.now() - from);
-        counted = statements;
-      }
-      times.sort((a, b) => a - b);
-      console.log(agreements, what, times[0]?.toFixed(0));
-      table.push({
-        agreements,
-        what,
-        statements: counted,
-        'p50 ms': Number(times[Math.floor(TIMES / 2)]?.toFixed(1)),
-        'max ms': Number(times.at(-1)?.toFixed(1)),
-      });
+      const { figures, fastest } = await timeQuestion(TIMES, () => readPage(what, ask));
+      console.log(agreements, what, fastest.toFixed(0));
+      table.push({ agreements, what, ...figures });
     }
-    await close();
-  } finally {
-    await cluster.stop();
-    rmSync(dir, { recursive: true, force: true });
-  }
+  });
 }
 console.table(table);
 console.log(`${cpus().length} cores, ${cpus()[0]?.model}, Node ${process.version}`);

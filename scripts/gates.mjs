@@ -82,18 +82,61 @@ function faultsOf({ name, message, assertionResults }) {
 
 const firstLines = (text) => text.split('\n').slice(0, 25).join('\n');
 
-/** Tests under src that walk whole pages, hash many passwords or wait for jobs: too slow for every change, so not in `check`. */
+/**
+ * Tests under src that walk whole pages, fill whole databases, hash many passwords or wait for jobs: too slow for every change, so
+ * not in `check`. Each is the beginning of a path.
+ */
 const FLOWS = [
-  'src/access/ways-in',
+  'src/access/commands',
   'src/access/own-account',
   'src/access/people-',
+  'src/access/role-succession',
+  'src/access/ways-in',
+  'src/activities/activity-pages',
+  'src/agreements/agreement-reach',
+  'src/agreements/record-agreement',
+  'src/api/api-routes',
+  'src/api/pairing-routes',
+  'src/api/reading-routes',
   'src/api/write-routes',
+  'src/documents/template-pages',
+  'src/dossier/agreement-sheet',
+  'src/dossier/document-routes',
+  'src/dossier/remind-',
+  'src/evidence/evidence.test',
+  'src/exchange/exchange-pages',
   'src/kernel/vietnamese/million-amounts',
+  'src/ledger/answer-delivery',
+  'src/ledger/carry-ledger',
+  'src/ledger/course',
+  'src/ledger/ledger-file',
+  'src/ledger/merge-contributions',
+  'src/ledger/movement',
+  'src/ledger/record-contribution',
+  'src/ledger/rollup',
+  'src/office/audit-sentences',
+  'src/office/desk',
+  'src/office/office-pages',
+  'src/pairing/board/board-',
   'src/pairing/pairing-session',
-  'src/platform/jobs/jobs',
+  'src/platform/files/examine-file',
+  'src/platform/jobs/job',
   'src/platform/mail/mail',
+  'src/platform/notifications/notifications',
+  'src/portal/agreement-paper',
+  'src/portal/portal-',
+  'src/portal/statement-pages',
+  'src/programmes/import-work',
+  'src/programmes/programme-pages',
+  'src/reading/commands',
+  'src/reading/queue-pages',
+  'src/reading/reconcile-pages',
   'src/reading/robust',
   'src/reading/save-',
+  'src/registry/import-file',
+  'src/registry/load-national',
+  'src/registry/search-registry',
+  'src/reviews/statement-',
   'src/setup/setup-routes',
 ];
 
@@ -149,6 +192,7 @@ const rest = [
       'tests/access',
       'tests/privacy',
       'tests/process',
+      'tests/search',
       'tests/e2e',
     ]),
   async () => {

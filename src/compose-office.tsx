@@ -13,6 +13,7 @@ import { activityDeskParts } from './activities/activity-waiting.ts';
 import { REMIND_SILENT } from './activities/remind-silent.ts';
 import { rhythmNotifications } from './activities/rhythm-notices.ts';
 import { rhythmSection } from './activities/rhythm-routes.tsx';
+import { textNotifications } from './agreements/text-notices.ts';
 import { agreementEvidence } from './agreements/agreement-evidence.ts';
 import { answerWaiting } from './dossier/answer-waiting.ts';
 import { confirmRoutes } from './dossier/confirm-routes.tsx';
@@ -141,6 +142,7 @@ export function openOffice(
       notificationKinds: [
         ...peopleNotifications,
         ...rhythmNotifications,
+        ...textNotifications,
         ...confirmationNotifications,
         ...ledgerNotifications,
       ],

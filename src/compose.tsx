@@ -37,7 +37,6 @@ import { MOST_PROBLEM_BYTES } from './pairing/board/start-routes.tsx';
 import { inLanguage, paths } from './platform/web/paths.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
-import { searchPlaces } from './portal/search-places.ts';
 import { REMIND_CONFIRMATIONS_SCHEDULE, remindConfirmationsHandler } from './dossier/remind-confirmations.ts';
 import { LARGEST_TEMPLATE } from './documents/template.ts';
 import type { Gazetteer } from './reading/gazetteer.ts';
@@ -99,7 +98,7 @@ export const serving: Serving = {
     const token = new SetUpToken();
     const clock = (): Date => new Date();
     const cache = new PageCache(changes, KEPT_PAGES_BYTES);
-    const portal = { db, cache, assets, publicUrl, clock, search: searchPlaces };
+    const portal = { db, cache, assets, publicUrl, clock, proxies: config.trustedProxies };
     const app = createApp({
       logger,
       largerBodies: {
@@ -121,7 +120,7 @@ export const serving: Serving = {
       faultPage: (path, requestId) => renderFaultPage(portal, path, requestId),
     });
     // What is made anew for each visitor is compressed on its way out; the rest is kept compressed.
-    for (const address of ['/api/*', paths.search(), inLanguage(paths.search(), 'en')]) app.use(address, compress());
+    for (const address of ['/api/*', ...[paths.search(), paths.suggestions()].flatMap((path) => [path, inLanguage(path, 'en')])]) app.use(address, compress());
     if (built) app.route('/', assetRoutes(CLIENT_DIR));
     let owner: InstanceOwner | null = null;
     // Set up once is set up for ever, so the database is asked only before.

@@ -22,6 +22,7 @@ const ROOMS = [
   'reviews',
   'documents',
   'reading',
+  'search',
   'sample',
   'portal',
   'dossier',
@@ -78,7 +79,7 @@ function judgeImport(path: string, target: string): string | null {
     if (isPure(path) && !isTest(path) && target !== 'uuid') return `${path} is pure but imports ${target}`;
     return null;
   }
-  const resolved = relative('.', join(dirname(path), target));
+  const resolved = join(dirname(path), target);
   if (resolved.startsWith('..'))
     return /\.test\.tsx?$/.test(path) && resolved.startsWith('../tests/')
       ? null

@@ -1,44 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
-import { unwrap } from '../../src/kernel/result.ts';
-import { migrations } from '../../src/migrations.ts';
-import { APP_ROLE, type Db, openDatabase } from '../../src/platform/database/database.ts';
-import { startEmbeddedCluster } from '../../src/platform/database/embedded-cluster.ts';
-import { migrate } from '../../src/platform/database/migrate.ts';
+import { cpus } from 'node:os';
+import type { Db } from '../../src/platform/database/database.ts';
 import { loadNational } from '../../src/registry/load-national.ts';
 import { readNationalDataset } from '../../src/registry/national-dataset.ts';
+import { type BenchDatabase, withBenchDatabase } from './bench-database.ts';
 
 /** A real cluster with the national units in it, thrown away afterwards; `durable` as a real instance would run. */
 export async function withRegistry(
   durable: boolean,
-  work: (db: Db, analyze: () => Promise<void>) => Promise<void>,
+  work: (db: Db, analyze: () => Promise<void>, asOwner: BenchDatabase['asOwner']) => Promise<void>,
 ): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'ketnghia-bench-'));
-  const cluster = unwrap(await startEmbeddedCluster({ dataDir: join(folder, 'data'), durable }));
-  const url = cluster.url('postgres');
-  try {
-    unwrap(await migrate(url, migrations));
-    const { db, close } = openDatabase({ url, maxConnections: 4, role: APP_ROLE, onBroken: () => undefined });
-    try {
-      const from = performance.now();
-      const loaded = await loadNational(db);
-      console.log(`national units: ${loaded.nodes} nodes in ${((performance.now() - from) / 1000).toFixed(1)} s`);
-      // What autovacuum does within a minute of a bulk import; the application's role may not.
-      await work(db, async () => {
-        const owner = new pg.Client({ connectionString: url });
-        await owner.connect();
-        await owner.query('ANALYZE');
-        await owner.end();
-      });
-    } finally {
-      await close();
-    }
-  } finally {
-    await cluster.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  await withBenchDatabase({ durable }, async ({ db, asOwner }) => {
+    const from = performance.now();
+    const loaded = await loadNational(db);
+    console.log(`national units: ${loaded.nodes} nodes in ${((performance.now() - from) / 1000).toFixed(1)} s`);
+    // What autovacuum does within a minute of a bulk import; the application's role may not.
+    await work(db, () => asOwner(async (owner) => void (await owner.query('ANALYZE'))), asOwner);
+  });
   console.log(`${cpus().length} cores, ${cpus()[0]?.model}, Node ${process.version}`);
 }
 

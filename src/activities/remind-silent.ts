@@ -5,6 +5,7 @@ import { listSummaries } from '../agreements/agreement-list-store.ts';
 import type { AgreementId, NodeId } from '../kernel/ids.ts';
 import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
 import { type Db, inTransaction } from '../platform/database/database.ts';
+import { repairDocuments } from '../platform/search/refresh-documents.ts';
 import { defineJob } from '../platform/jobs/job.ts';
 import { type JobHandler, type JobSchedule, handleJob, scheduleJob } from '../platform/jobs/job-runner.ts';
 import type { Outbox } from '../platform/mail/mail.ts';
@@ -12,7 +13,7 @@ import { notify } from '../platform/notifications/notify.ts';
 import { paths } from '../platform/web/paths.ts';
 import { findProvincePlace, placesOf } from '../registry/place-store.ts';
 import { pairOf } from './activity-request.ts';
-import { listOfficers } from './officer-store.ts';
+import { listOfficers } from '../access/officer-store.ts';
 import { SILENT, SILENT_STILL } from './rhythm-notices.ts';
 import { type RhythmLine, listKeepingProvinces, listLate } from './rhythm-store.ts';
 
@@ -33,6 +34,7 @@ export async function remindSilent(db: Db, { today, outbox, signal }: RemindSile
   let reminded = 0;
   for (const provinceCode of await listKeepingProvinces(db)) {
     await repairStandings(db, provinceCode);
+    await repairDocuments(db, provinceCode);
     let after: AgreementId | null = null;
     const still = { dormant: 0, neverStarted: 0 };
     for (;;) {

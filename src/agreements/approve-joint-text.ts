@@ -1,5 +1,6 @@
 import type { Actor } from '../kernel/actor.ts';
 import type { NodeId, RequestId } from '../kernel/ids.ts';
+import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
 import type { NotPermitted } from '../kernel/policy.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import { runAct } from '../platform/audit/run-act.ts';
@@ -9,6 +10,7 @@ import { agreementPolicies } from './agreement-policy.ts';
 import { type TextApprovalFault, type TextKey, faultOfTextApproval, sideOfParty, textStatus } from './joint-text.ts';
 import { placesOfTextParty } from './joint-text-places.ts';
 import { findApprovalByRequest, insertTextApproval } from './joint-text-approval-store.ts';
+import { tellParties } from './text-notices.ts';
 import { findJointText, lockText } from './joint-text-store.ts';
 
 export interface ApproveJointText extends TextKey {
@@ -24,6 +26,7 @@ export function approveJointText(
   db: Db,
   by: Actor,
   { requestId, ...input }: ApproveJointText,
+  today: PlainDate = plainDateAt(new Date()),
 ): Promise<Result<{ readonly versionNo: number }, TextApprovalFault | NotPermitted | RequestReused>> {
   const { provinceCode, textId, nodeId, contentHash } = input;
   const key = { provinceCode, textId };
@@ -50,6 +53,8 @@ export function approveJointText(
       if (fault || side === null) return refuse(fault ?? { code: 'no-such-party' });
       const approval = { versionNo, nodeId, side, by: account };
       await insertTextApproval(tx, key, { ...approval, contentHash, requestId, hash });
+      const approved = { ...key, parties, versionNo, news: 'approved', about: `${versionNo} ${nodeId}` } as const;
+      await tellParties(tx, { ...approved, by: account }, today);
       const status = textStatus(text.latest, [...text.approvals, approval], null);
       return ok({
         answer: { versionNo },

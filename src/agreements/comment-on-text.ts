@@ -1,5 +1,6 @@
 import type { Actor } from '../kernel/actor.ts';
 import { type RequestId, type TextCommentId, type TextLineId, newId } from '../kernel/ids.ts';
+import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
 import type { NotPermitted } from '../kernel/policy.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import type { Told } from '../platform/audit/audit-entry.ts';
@@ -20,6 +21,7 @@ import {
   insertTextComment,
   listTextComments,
 } from './joint-text-comment-store.ts';
+import { tellParties } from './text-notices.ts';
 import { findTextContent } from './joint-text-version-store.ts';
 
 type CommentPolicy = 'text.comment' | 'text.resolve';
@@ -89,6 +91,7 @@ export function commentOnText(
     readonly lineId: TextLineId | null;
     readonly text: string;
   },
+  today: PlainDate = plainDateAt(new Date()),
 ): Promise<Result<TextCommentId, CommentRefusal>> {
   const { requestId, provinceCode, textId, lineId } = input;
   const key = { provinceCode, textId };
@@ -103,6 +106,8 @@ export function commentOnText(
       return refuse({ code: 'clause-gone' });
     const commentId = newId<'text-comment'>();
     await insertTextComment(tx, key, { ...writer, commentId, versionNo, lineId, text: words, requestId, hash });
+    const said = { ...key, parties: text.latest.parties, versionNo, news: 'commented', about: commentId } as const;
+    await tellParties(tx, { ...said, by: writer.accountId }, today);
     return ok({ commentId, after: { versionNo, length: words.length } });
   });
 }

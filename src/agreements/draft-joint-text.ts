@@ -18,6 +18,7 @@ import { holdOpenText } from './hold-joint-text.ts';
 import { type TextContent, type TextFault, type TextKey, plainQuantity, wordsOfText } from './joint-text.ts';
 import { placesOfText } from './joint-text-places.ts';
 import { findJointText, insertJointText } from './joint-text-store.ts';
+import { tellParties } from './text-notices.ts';
 import { findTextContent, findVersionByRequest, insertTextVersion } from './joint-text-version-store.ts';
 
 export interface OpenedText {
@@ -97,6 +98,8 @@ export function openJointText(
       const hashed = hashOfText(content);
       await insertJointText(tx, { ...input, ...key, ...asked });
       await insertTextVersion(tx, key, { ...asked, ...writer, versionNo: 1, contentHash: hashed, content });
+      const opened = { ...key, parties: content.parties, versionNo: 1, news: 'opened', about: '1' } as const;
+      await tellParties(tx, { ...opened, by: writer.accountId }, today);
       return ok({
         answer: { textId, versionNo: 1 },
         told: {
@@ -162,6 +165,8 @@ export function editJointText(
       const writer = actingFor(agreementPolicies, 'text.edit', by, places);
       const hashed = hashOfText(content);
       await insertTextVersion(tx, key, { requestId, hash, ...writer, versionNo, contentHash: hashed, content });
+      const changed = { ...key, parties: content.parties, versionNo, news: 'changed', about: `${versionNo}` } as const;
+      await tellParties(tx, { ...changed, by: writer.accountId }, today);
       return ok({
         answer: { textId, versionNo },
         told: {

@@ -47,6 +47,7 @@ describe('the API over the sample records', () => {
       '/api/v1/programmes',
       '/api/v1/agreements',
       '/api/v1/agreements/{province}/{slug}',
+      '/api/v1/search',
       '/api/v1/me',
       '/api/v1/documents',
       '/api/v1/agreements/{province}/{slug}/acts',
@@ -56,7 +57,7 @@ describe('the API over the sample records', () => {
     ]);
     const operations = Object.values(api.paths).flatMap((path) => Object.entries(path));
     expect(operations.map(([method]) => method).toSorted()).toEqual([
-      ...Array.from({ length: 7 }, () => 'get'),
+      ...Array.from({ length: 8 }, () => 'get'),
       ...Array.from({ length: 7 }, () => 'post'),
     ]);
     // Writes say which key they need; what is public needs none.
@@ -93,8 +94,8 @@ describe('the API over the sample records', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...operations),
-        fc.array(hostile, { minLength: 5, maxLength: 5 }),
-        fc.integer({ min: 0, max: 31 }),
+        fc.array(hostile, { minLength: 8, maxLength: 8 }),
+        fc.integer({ min: 0, max: 255 }),
         async ({ path, operation }, values, chosen) => {
           let address = path;
           const query: string[] = [];

@@ -17,6 +17,7 @@ import { type ApiEnv, keyGate, type KeyGateOptions } from './key-gate.ts';
 import { pairingRoutes } from './pairing-routes.ts';
 import { readingRoutes } from './reading-routes.ts';
 import * as schema from './schemas.ts';
+import { searchRoutes } from './search-routes.ts';
 import { writeRoutes } from './write-routes.ts';
 
 const PAGE = 50;
@@ -164,6 +165,7 @@ export function apiRoutes(options: KeyGateOptions & { readonly gazetteer: () => 
   });
   app.use(`${API}/*`, keyGate(options));
   readRoutes(app, options);
+  searchRoutes(app, options);
   writeRoutes(app, options);
   readingRoutes(app, options);
   pairingRoutes(app);

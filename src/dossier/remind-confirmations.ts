@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listOfficers } from '../activities/officer-store.ts';
+import { listOfficers } from '../access/officer-store.ts';
 import { listKeepingProvinces } from '../activities/rhythm-store.ts';
 import type { Place } from '../kernel/actor.ts';
 import type { ContributionId, NodeId } from '../kernel/ids.ts';

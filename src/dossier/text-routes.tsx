@@ -159,7 +159,7 @@ const backToText = (c: C, language: Language, textId: string, done: TextDone, at
   c.redirect(inLanguage(`${paths.text(textId)}?xong=${done}${at}`, language), 303);
 
 async function sendComment(c: C, deps: OfficeDeps): Promise<Response> {
-  const { by, language } = requestOf(c, deps);
+  const { by, language, today } = requestOf(c, deps);
   const text = await findTextFor(c, deps);
   if (!text) return c.notFound();
   const body = await c.req.parseBody();
@@ -168,7 +168,7 @@ async function sendComment(c: C, deps: OfficeDeps): Promise<Response> {
   const words = typeof body.text === 'string' ? body.text.slice(0, 4000) : '';
   const { provinceCode, textId } = text;
   const ask = { requestId: requestIdOf(body), provinceCode, textId, lineId, text: words };
-  const result = await commentOnText(deps.db, by, ask);
+  const result = await commentOnText(deps.db, by, ask, today);
   if (result.ok) return backToText(c, language, textId, 'da-gop-y', lineId ? `#nd-${lineId}` : '#gop-y');
   const box = `gop-y-${lineId ?? 'chung'}`;
   const message = sayRefusal(result.refusal.code, language);
@@ -195,20 +195,21 @@ async function sendResolved(c: C, deps: OfficeDeps): Promise<Response> {
 }
 
 async function sendApproval(c: C, deps: OfficeDeps): Promise<Response> {
-  const { by, language } = requestOf(c, deps);
+  const { by, language, today } = requestOf(c, deps);
   const text = await findTextFor(c, deps);
   if (!text) return c.notFound();
   const body = await c.req.parseBody();
   const { provinceCode, textId } = text;
   const node = textOf(body, 'nodeId');
   if (!isId(node)) return textPage(c, deps, [{ field: 'viec', message: textMessages[language].faults.unknown }]);
-  const result = await approveJointText(deps.db, by, {
+  const ask = {
     requestId: requestIdOf(body),
     provinceCode,
     textId,
     contentHash: textOf(body, 'contentHash'),
     nodeId: node as NodeId,
-  });
+  };
+  const result = await approveJointText(deps.db, by, ask, today);
   if (result.ok) return backToText(c, language, textId, 'da-dong-y');
   return textPage(c, deps, [{ field: 'viec', message: sayRefusal(result.refusal.code, language) }]);
 }

@@ -3,6 +3,7 @@ import type { NodeId, ProductId, RequestId } from '../kernel/ids.ts';
 import type { Dong } from '../kernel/money.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
+import { refreshDocuments } from '../platform/search/refresh-documents.ts';
 import { type PlaceReach, nodesReachedFrom } from '../registry/reach-store.ts';
 import { slugOf } from '../registry/unit-types.ts';
 import type { Product, ProductFacts, ProductGroup } from './product.ts';
@@ -233,6 +234,7 @@ export async function insertProductVersion(
       request_hash: facts.hash,
     })
     .execute();
+  await refreshDocuments(tx, 'product', facts.provinceCode, [facts.productId]);
 }
 
 export async function insertProductEnd(
@@ -249,6 +251,7 @@ export async function insertProductEnd(
       request_hash: end.hash,
     })
     .execute();
+  await refreshDocuments(tx, 'product', end.provinceCode, [end.productId]);
 }
 
 /** What an earlier run under this request id wrote of a product: an offer or a change writes a version, an end its row. */

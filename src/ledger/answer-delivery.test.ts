@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { inEveryRole, personWith } from '../../tests/support/actors.ts';
-import { CHAIN, agreementBetween } from '../../tests/support/chain.ts';
+import { CHAIN, agreementBetween, giftSets } from '../../tests/support/chain.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import { BONG_SON, CHU_PRONG, GIA_LAI, placeId } from '../../tests/support/places.ts';
 import type { Role } from '../kernel/actor.ts';
@@ -25,29 +25,9 @@ const GIVER = as('sponsor-officer', BONG_SON);
 const RECEIVER = as('recipient-officer', CHU_PRONG);
 const theAgreement = (db: Db): Promise<AgreementId> => agreementBetween(db, placeId(BONG_SON), placeId(CHU_PRONG));
 
-const sent = (agreementId: AgreementId, change: Partial<RecordContribution> = {}): RecordContribution => ({
-  requestId: newId<'request'>(),
-  provinceCode: '52',
-  agreementId,
-  clauseId: null,
-  donorNode: placeId(BONG_SON),
-  donor: 'phường Bồng Sơn',
-  recipientNode: placeId(CHU_PRONG),
-  recipient: 'xã Chư Prông',
-  kind: 'in-kind',
-  item: 'suất quà',
-  amountVnd: 8_000_000n,
-  quantity: '20',
-  unit: 'suất',
-  stage: 'delivered',
-  statedBy: 'sponsor',
-  happenedOn: plainDate('2026-01-20'),
-  correctsId: null,
-  ...change,
-});
 const deliver = async (db: Db, change: Partial<RecordContribution> = {}) => {
   const agreementId = await theAgreement(db);
-  const { contributionId } = unwrap(await recordContribution(db, EVERYONE, sent(agreementId, change), today));
+  const { contributionId } = unwrap(await recordContribution(db, EVERYONE, giftSets(agreementId, change), today));
   return { agreementId, deliveryId: contributionId };
 };
 const answer = (deliveryId: ContributionId, change: Partial<AnswerDelivery> = {}): AnswerDelivery => ({
@@ -136,7 +116,12 @@ describe('answering a delivery', () => {
     const { db } = await testDatabase(CHAIN);
     const { agreementId, deliveryId } = await deliver(db);
     const first = unwrap(await answerDelivery(db, RECEIVER, answer(deliveryId), today)).contributionId;
-    const wrongly = sent(agreementId, { statedBy: 'recipient', stage: 'received', quantity: '19', correctsId: first });
+    const wrongly = giftSets(agreementId, {
+      statedBy: 'recipient',
+      stage: 'received',
+      quantity: '19',
+      correctsId: first,
+    });
     expect(await recordContribution(db, EVERYONE, wrongly, today)).toMatchObject({
       refusal: { faults: [{ code: 'correction-of-answer', answers: deliveryId }] },
     });
@@ -146,7 +131,7 @@ describe('answering a delivery', () => {
     expect(await answerDelivery(db, RECEIVER, again, today)).toMatchObject({
       refusal: { faults: [{ code: 'already-corrected' }] },
     });
-    const resent = sent(agreementId, { quantity: '19', amountVnd: 7_600_000n, correctsId: deliveryId });
+    const resent = giftSets(agreementId, { quantity: '19', amountVnd: 7_600_000n, correctsId: deliveryId });
     const { contributionId } = unwrap(await recordContribution(db, GIVER, resent, today));
     expect(await settle(db, agreementId, contributionId)).toMatchObject({ received: 19_000n, open: 0n });
     expect(await answerDelivery(db, RECEIVER, answer(deliveryId), today)).toMatchObject({
@@ -166,7 +151,7 @@ describe('answering a delivery', () => {
       { code: 'answer-form', attribute: 'received', saw: '1,5' },
       { code: 'happened-in-future' },
     ]);
-    const pledge = unwrap(await recordContribution(db, GIVER, sent(agreementId, { stage: 'pledged' }), today));
+    const pledge = unwrap(await recordContribution(db, GIVER, giftSets(agreementId, { stage: 'pledged' }), today));
     expect(await told({ deliveryId: pledge.contributionId })).toMatchObject([
       { code: 'not-a-delivery', stage: 'pledged' },
     ]);
@@ -181,7 +166,7 @@ test('the database itself holds an answer to a delivery of the same agreement, i
   const { db } = await testDatabase(CHAIN);
   const { agreementId, deliveryId } = await deliver(db);
   const { contributionId: pledge } = unwrap(
-    await recordContribution(db, GIVER, sent(agreementId, { stage: 'pledged' }), today),
+    await recordContribution(db, GIVER, giftSets(agreementId, { stage: 'pledged' }), today),
   );
   const insert = async (stage: string, statedBy: string, answers: string): Promise<string> =>
     sql`INSERT INTO contribution (province_code, contribution_id, agreement_id, donor, recipient, kind, stage, stated_by, answers_id, answers_stage, request_id, request_hash)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { personWith } from '../../tests/support/actors.ts';
-import { CHAIN, agreementBetween } from '../../tests/support/chain.ts';
+import { CHAIN, agreementBetween, giftSets } from '../../tests/support/chain.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import { BONG_SON, CHU_PRONG, GIA_LAI, placeId } from '../../tests/support/places.ts';
 import type { Role } from '../kernel/actor.ts';
@@ -39,28 +39,8 @@ const story = async (): Promise<Story> => {
   const { db } = await testDatabase(CHAIN);
   return { db, agreementId: await agreementBetween(db, placeId(BONG_SON), placeId(CHU_PRONG)) };
 };
-const facts = (agreementId: AgreementId, change: Partial<RecordContribution>): RecordContribution => ({
-  requestId: request(),
-  provinceCode: '52',
-  agreementId,
-  clauseId: null,
-  donorNode: placeId(BONG_SON),
-  donor: 'phường Bồng Sơn',
-  recipientNode: placeId(CHU_PRONG),
-  recipient: 'xã Chư Prông',
-  kind: 'in-kind',
-  item: 'suất quà',
-  amountVnd: 8_000_000n,
-  quantity: '20',
-  unit: 'suất',
-  stage: 'delivered',
-  statedBy: 'sponsor',
-  happenedOn: plainDate('2026-01-20'),
-  correctsId: null,
-  ...change,
-});
 const say = async ({ db, agreementId }: Story, change: Partial<RecordContribution> = {}): Promise<ContributionId> => {
-  const input = facts(agreementId, change);
+  const input = giftSets(agreementId, change);
   const by = input.statedBy === 'recipient' ? RECEIVER : input.statedBy === 'office' ? OFFICE : GIVER;
   return unwrap(await recordContribution(db, by, input, today)).contributionId;
 };
@@ -229,7 +209,7 @@ describe('from the promise to the receipt, as double entry', () => {
       { role: 'sponsor-officer', nodeId: placeId(GIA_LAI), provinceCode: '52' },
       { role: 'recipient-officer', nodeId: placeId(GIA_LAI), provinceCode: '52' },
     ]);
-    const { contributionId } = unwrap(await recordContribution(at.db, both, facts(at.agreementId, {}), today));
+    const { contributionId } = unwrap(await recordContribution(at.db, both, giftSets(at.agreementId), today));
     const said = {
       requestId: request(),
       provinceCode: '52',

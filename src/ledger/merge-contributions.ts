@@ -4,6 +4,7 @@ import type { NotPermitted } from '../kernel/policy.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import { runAct } from '../platform/audit/run-act.ts';
 import type { Db } from '../platform/database/database.ts';
+import { refreshDocuments } from '../platform/search/refresh-documents.ts';
 import type { RequestReused } from '../platform/database/requests.ts';
 import { placesOfRow } from './contribution-place-store.ts';
 import { contributionPolicies } from './contribution-policy.ts';
@@ -125,6 +126,7 @@ async function saveMerge(
       })),
     )
     .execute();
+  await refreshDocuments(tx, 'agreement', provinceCode, [setAside.agreementId]);
   const ids = away.map(({ contributionId }) => contributionId);
   const lines = await listLines(tx, provinceCode, ids);
   const back = reversalsOf(lines, setAside.agreementId);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listOfficers } from '../activities/officer-store.ts';
+import { listOfficers } from '../access/officer-store.ts';
 import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
 import { type Db, inTransaction } from '../platform/database/database.ts';
 import { defineJob } from '../platform/jobs/job.ts';

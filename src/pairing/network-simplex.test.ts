@@ -44,7 +44,15 @@ test('equals brute force on every small market, with every price to force and to
       const tail = network.arcs.tail[arc] as number;
       const head = network.arcs.head[arc] as number;
       const [from, to] = isTaken ? [tail, head] : [head, tail];
-      const price = (isTaken ? -1 : 1) * residual.reducedCost(arc) + (residual.reach(from, to).distance[to] as number);
+      const reach = residual.reach(from, to);
+      const distance = reach.distance[to] as number;
+      expect(residual.reach(from).distance[to], `round ${round}, pair ${pair}: to all nodes at once`).toBe(distance);
+      const price = (isTaken ? -1 : 1) * residual.reducedCost(arc) + distance;
+      if (distance !== Infinity) {
+        const chain = residual.pathTo(reach, to);
+        expect(new Set(chain.map((step) => step.arc)).size, 'no arc is moved twice').toBe(chain.length);
+        expect(chain.reduce((sum, { arc: moved, way }) => sum + way * residual.reducedCost(moved), 0)).toBe(distance);
+      }
       const other = isTaken ? truth.withoutPair[pair] : truth.withPair[pair];
       expect(price, `round ${round}, pair ${pair}`).toBe(other ? priceOf(network, truth.best, other) : Infinity);
       if (other)

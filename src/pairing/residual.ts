@@ -1,5 +1,5 @@
 import { LOCK } from './market.ts';
-import type { PairingNetwork } from './pairing-network.ts';
+import { HUB, type PairingNetwork } from './pairing-network.ts';
 
 /** One step of a chain: an arc used (+1) or taken back (-1). */
 export interface ResidualStep {
@@ -7,7 +7,7 @@ export interface ResidualStep {
   readonly way: 1 | -1;
 }
 
-/** Shortest distances from one node, in reduced cost; Infinity where no flow can be moved. */
+/** Shortest distances from one node, in reduced cost of the same Residual; Infinity where no flow can be moved. */
 export interface Reach {
   readonly from: number;
   readonly distance: Float64Array;
@@ -21,10 +21,18 @@ export interface Reach {
  *
  * The moves are laid out once, node after node: nearly every unused pair can only be taken, so its recipient never looks at
  * it, and a search reads the moves in one line instead of jumping between the columns of the arcs.
+ *
+ * The potentials are then raised by the distances from the hub (Johnson's reweighting), which makes every move of the
+ * hub's shortest-path tree free. Most chains pass the hub, and from there on the tree answers: a search only looks at what is
+ * nearer than the hub.
  */
 export class Residual {
   private readonly network: PairingNetwork;
   private readonly potential: Float64Array;
+  /** From the hub to all others, as distances were before its moves became free. */
+  private readonly hub: Reach;
+  /** Whether a move leads to a node that the hub does not reach. */
+  private leavesHub = false;
   /** Moves out of node v: start[v] … start[v + 1] - 1 of the three columns behind. */
   private readonly start: Int32Array;
   private readonly to: Int32Array;
@@ -35,7 +43,6 @@ export class Residual {
 
   constructor(network: PairingNetwork, potential: Float64Array) {
     this.network = network;
-    this.potential = potential;
     const { nodeCount, arcs, arcPair, locks } = network;
     const { tail, head, capacity, flow, cost } = arcs;
     const isMovable = (arc: number): boolean => {
@@ -77,6 +84,28 @@ export class Residual {
     this.to = to;
     this.price = price;
     this.step = step;
+    this.hub = this.search(HUB, -1, false);
+    const raised = this.raise(this.hub.distance);
+    this.potential = potential.map((own, node) => own + (raised[node] as number));
+  }
+
+  /** Changes the moves as if the distance of each node were added to its potential; gives what was added. */
+  private raise(distance: Float64Array): Float64Array {
+    const { start, to, price } = this;
+    // What the hub does not reach is not reached from what it reaches: raised as far as the farthest, no move falls below zero.
+    let farthest = 0;
+    for (const one of distance) if (one !== Infinity && one > farthest) farthest = one;
+    const raised = distance.map((one) => (one === Infinity ? farthest : one));
+    for (let node = 0; node < raised.length; node++) {
+      const own = raised[node] as number;
+      const end = start[node + 1] as number;
+      for (let at = start[node] as number; at < end; at++) {
+        const next = to[at] as number;
+        price[at] = (price[at] as number) + own - (raised[next] as number);
+        if (distance[next] === Infinity) this.leavesHub = true;
+      }
+    }
+    return raised;
   }
 
   /** cost + potential(tail) − potential(head), in scaled points. */
@@ -94,11 +123,28 @@ export class Residual {
     return (this.potential[tail] as number) - (this.potential[head] as number);
   }
 
-  /**
-   * Dijkstra from a node. When a `target` is given, stops once it is settled and leaves out what is no nearer: only the
-   * distance and the path of the target are then to be read.
-   */
+  /** Distances from a node. When a `target` is given, only its distance and its path are to be read afterwards. */
   reach(from: number, target = -1): Reach {
+    const { hub } = this;
+    if (from === HUB) return { ...hub, distance: hub.distance.map((one) => (one === Infinity ? one : 0)) };
+    const isAnswered = target < 0 ? !this.leavesHub : hub.distance[target] !== Infinity;
+    const reach = this.search(from, target, isAnswered);
+    const { distance, by } = reach;
+    const toHub = distance[HUB] as number;
+    // From the hub on every move of its tree is free: nothing that it reaches is farther than the hub itself.
+    for (let node = 0; node < distance.length; node++)
+      if ((distance[node] as number) > toHub && hub.distance[node] !== Infinity) {
+        distance[node] = toHub;
+        by[node] = hub.by[node] as number;
+      }
+    return reach;
+  }
+
+  /**
+   * Dijkstra from a node. Stops at the `target` and leaves out what is no nearer than it; nor than the hub, where whatever is
+   * asked for is answered by the hub's tree.
+   */
+  private search(from: number, target: number, isAnswered: boolean): Reach {
     const { nodeCount } = this.network;
     const { start, to, price, step } = this;
     const distance = new Float64Array(nodeCount).fill(Infinity);
@@ -118,7 +164,7 @@ export class Residual {
         distance[next] = there;
         by[next] = step[at] as number;
         heap.push(next);
-        if (next === target) bound = there;
+        if (next === target || (isAnswered && next === HUB)) bound = there;
       }
     }
     return { from, distance, by };

@@ -23,6 +23,7 @@ export function HomePage({ frame, totals, programmes, latest }: HomePageProps): 
   return (
     <PortalPage
       frame={frame}
+      islands={['portal/islands/suggest']}
       path={paths.home()}
       title={t.home.title}
       description={t.home.description}

@@ -9,7 +9,6 @@ import type { Language } from '../platform/web/language.ts';
 import { inLanguage, languageOfPath } from '../platform/web/paths.ts';
 import { FaultPage } from './fault-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
-import { type PlaceSearch } from './search-places.ts';
 import type { PageFrame } from './portal-page.tsx';
 import { findOffice } from './portal-store.ts';
 
@@ -19,8 +18,8 @@ export interface PortalDeps {
   readonly assets: Assets;
   readonly publicUrl: string | null;
   readonly clock: () => Date;
-  /** How places are found by name. */
-  readonly search: PlaceSearch;
+  /** How many proxies of ours stand before the server. */
+  readonly proxies: number;
 }
 
 /** What a page answers: its markup, another address, or nothing under this address. */

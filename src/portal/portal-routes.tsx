@@ -38,7 +38,7 @@ import {
 import { assignmentFile, loadAssignment } from './programme-assignment.tsx';
 import { ProgrammePage } from './programme-page.tsx';
 import { ProgrammesPage } from './programmes-page.tsx';
-import { searchPage } from './search-routes.tsx';
+import { searchPage, suggestRoute } from './search-routes.tsx';
 import { publicStatementRoutes } from './statement-routes.tsx';
 import { renderSitemap, robotsText } from './sitemap.ts';
 
@@ -142,6 +142,8 @@ function pagesIn(language: Language, deps: PortalDeps): Hono {
   page(paths.place(':slug'), (frame, c) => renderPlacePage(frame, deps.db, c));
   app.get(paths.agreementCalendar(':province', ':slug'), (c) => sendAgreementCalendar(c, language, deps));
   app.get(paths.search(), (c) => searchPage(c, language, deps));
+  const suggest = suggestRoute(deps);
+  app.get(paths.suggestions(), (c) => suggest(c, language));
   return app;
 }
 

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { DocumentId, RequestId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
+import { refreshDocuments } from '../platform/search/refresh-documents.ts';
 import type { DocumentLink, DocumentStatement, LegalDocument } from './legal-document.ts';
 import { ordinalOf } from './legal-document.ts';
 
@@ -151,6 +152,14 @@ export async function insertDocumentStatement(
     }))
     .returning('statement_no')
     .executeTakeFirstOrThrow();
+  const { rows: citing } = await sql<{ id: string }>`SELECT programme_id AS id FROM programme_document
+    WHERE province_code = ${provinceCode} AND document_id = ${documentId} ORDER BY programme_id LIMIT 1000`.execute(tx);
+  await refreshDocuments(
+    tx,
+    'programme',
+    provinceCode,
+    citing.map(({ id }) => id),
+  );
   return statement_no;
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { DocumentId, NodeId, ProgrammeId, RequestId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
+import { refreshDocuments } from '../platform/search/refresh-documents.ts';
 import type { ProgrammeDeadline, ProgrammeStatement, StatedDeadline, StatedProgramme } from './programme-statement.ts';
 
 const MOST_LISTED = 200;
@@ -136,6 +137,7 @@ export async function insertStatement(
         })),
       )
       .execute();
+  await refreshDocuments(tx, 'programme', provinceCode, [programmeId]);
   return statement_no;
 }
 
@@ -150,5 +152,7 @@ export async function citeDocument(
     SELECT ${provinceCode}, ${programmeId}::uuid, coalesce(max(position), 0) + 1, ${documentId}::uuid
       FROM programme_document WHERE province_code = ${provinceCode} AND programme_id = ${programmeId}
     ON CONFLICT (province_code, programme_id, document_id) DO NOTHING`.execute(tx);
-  return numAffectedRows === 1n;
+  if (numAffectedRows !== 1n) return false;
+  await refreshDocuments(tx, 'programme', provinceCode, [programmeId]);
+  return true;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { DocumentId, NodeId, ProgrammeId, RequestId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
+import { refreshDocuments } from '../platform/search/refresh-documents.ts';
 import { listCitedDocuments, listDocumentLinks } from './legal-document-store.ts';
 import type { Programme, ProgrammeDocument, ProgrammeFacts } from './programme.ts';
 
@@ -193,16 +194,17 @@ export async function insertProgramme(
       request_hash: facts.hash,
     })
     .execute();
-  if (facts.documents.length === 0) return;
-  await tx
-    .insertInto('programme_document')
-    .values(
-      facts.documents.map((documentId, index) => ({
-        province_code: facts.provinceCode,
-        programme_id: programmeId,
-        position: index + 1,
-        document_id: documentId,
-      })),
-    )
-    .execute();
+  if (facts.documents.length > 0)
+    await tx
+      .insertInto('programme_document')
+      .values(
+        facts.documents.map((documentId, index) => ({
+          province_code: facts.provinceCode,
+          programme_id: programmeId,
+          position: index + 1,
+          document_id: documentId,
+        })),
+      )
+      .execute();
+  await refreshDocuments(tx, 'programme', facts.provinceCode, [programmeId]);
 }

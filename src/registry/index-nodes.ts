@@ -3,6 +3,7 @@ import type { NodeId } from '../kernel/ids.ts';
 import { foldKey } from '../kernel/vietnamese/fold.ts';
 import type { Db } from '../platform/database/database.ts';
 import { insertRows } from '../platform/database/insert-rows.ts';
+import { refreshDocuments, refreshDocumentsOfNodes } from '../platform/search/refresh-documents.ts';
 import { EAR, type NameUsage, PART, searchKeysOf } from './search-keys.ts';
 import type { NodeKind } from './unit-types.ts';
 
@@ -24,11 +25,35 @@ const NODES_A_ROUND = 5000;
 
 /**
  * Makes the search keys of these nodes anew from their versions and aliases. Every act that changes a node calls it in its
- * own transaction, so that the index never says what the registry does not.
+ * own transaction, so that the index never says what the registry does not; what can be found by these names is written anew too.
  */
 export async function indexNodes(tx: Db, nodeIds: readonly NodeId[]): Promise<void> {
   for (let start = 0; start < nodeIds.length; start += NODES_A_ROUND)
     await indexRound(tx, nodeIds.slice(start, start + NODES_A_ROUND));
+  const reached = await withHeirs(tx, nodeIds);
+  await refreshDocumentsOfNodes(tx, reached);
+  await refreshOrganisations(tx, reached);
+}
+
+/** What can be found of the organisations among the nodes: those that are new have nothing yet that names them. */
+async function refreshOrganisations(tx: Db, nodeIds: readonly NodeId[]): Promise<void> {
+  const { rows } = await sql<{ provinceCode: string; ids: NodeId[] }>`
+    SELECT province_code AS "provinceCode", array_agg(node_id ORDER BY node_id) AS ids FROM registry_node
+     WHERE node_id = ANY(${nodeIds}::uuid[]) AND kind = 'organisation' GROUP BY province_code ORDER BY province_code`.execute(
+    tx,
+  );
+  for (const { provinceCode, ids } of rows) await refreshDocuments(tx, 'organisation', provinceCode, ids);
+}
+
+/** The nodes and whoever took over from them: those are looked for by the old names too. */
+async function withHeirs(tx: Db, nodeIds: readonly NodeId[]): Promise<NodeId[]> {
+  const { rows } = await sql<{ nodeId: NodeId }>`
+    WITH RECURSIVE reached AS (
+      SELECT id AS node_id FROM unnest(${nodeIds}::uuid[]) AS asked(id)
+      UNION
+      SELECT link.to_node FROM reached JOIN registry_link link ON link.from_node = reached.node_id AND link.inherits)
+    SELECT node_id AS "nodeId" FROM reached`.execute(tx);
+  return rows.map(({ nodeId }) => nodeId);
 }
 
 const named = (usage: NameUsage, names: readonly string[]) => names.map((name) => ({ usage, name }));

@@ -58,7 +58,8 @@ import { type RecordedContribution, recordContribution } from '../../src/ledger/
 import { dropFailedJob, retryFailedJob } from '../../src/office/decide-dead-job.ts';
 import { checkAudit } from '../../src/platform/audit/check-audit.ts';
 import { BoardSessions } from '../../src/pairing/board/board-sessions.ts';
-import { type OnScenario, changeScenario, copyScenario, undoChange } from '../../src/pairing/board/change-scenario.ts';
+import { changeScenario, copyScenario, undoChange } from '../../src/pairing/board/change-scenario.ts';
+import type { OnScenario } from '../../src/pairing/board/run-on-scenario.ts';
 import {
   dropScenario,
   publishScenario,

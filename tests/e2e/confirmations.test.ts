@@ -1,57 +1,35 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NodeId } from '../../src/kernel/ids.ts';
 import { nationalNodeId } from '../../src/registry/national-rows.ts';
 import { findNodeBySlug } from '../../src/registry/registry-store.ts';
-import { NO_BROWSER, accessFaults, chromiumPath, launchBrowser, overflow, picture } from '../support/browser.ts';
-import { freshDatabase } from '../support/database.ts';
+import { accessFaults, overflow, picture } from '../support/browser.ts';
+import { type OfficeInBrowser, openOfficeInBrowser, whyNoOffice } from '../support/office-browser.ts';
 import { SAMPLE } from '../support/sample.ts';
-import { type ServedOffice, serveOffice } from '../support/served-office.ts';
-import { type Visitor, linksOf } from '../support/visitor.ts';
+import { linksOf } from '../support/visitor.ts';
 
-const CLIENT_DIR = join(import.meta.dirname, '..', '..', 'dist', 'client');
-const why = !chromiumPath
-  ? NO_BROWSER
-  : !existsSync(CLIENT_DIR)
-    ? 'the stylesheets are not built (npm run build)'
-    : null;
-if (why) console.warn(`journeys through confirmations are skipped: ${why}`);
+const why = whyNoOffice('journeys through confirmations are skipped');
 
 const PAIR = '/lam-viec/ket-nghia/gia-lai/phuong-an-nhon-bac-lang-ghe';
 
 describe.skipIf(why !== null)('two sides in a browser', () => {
-  let browser: Browser;
-  let opened: Awaited<ReturnType<typeof freshDatabase>>;
-  let office: ServedOffice;
-  const people = new Map<string, Visitor>();
+  let office: OfficeInBrowser;
 
   beforeAll(async () => {
-    opened = await freshDatabase(SAMPLE);
-    browser = await launchBrowser();
-    office = await serveOffice(opened.db, CLIENT_DIR);
-    const village = (await findNodeBySlug(opened.db, 'lang-ghe-23869'))?.nodeId as NodeId;
-    const add = async (
-      key: string,
-      name: string,
-      role: 'village-contact' | 'sponsor-officer' | 'province-office',
-      nodeId: NodeId,
-    ) => people.set(key, await office.visitor(name, [{ role, nodeId }]));
-    await add('contact', 'Rơ Châm H’Bliu', 'village-contact', village);
-    await add('second', 'Siu Blê', 'village-contact', village);
-    await add('giver', 'Trần Văn Bình', 'sponsor-officer', nationalNodeId('21925'));
-    await add('office', 'Nguyễn Thị Hạnh', 'province-office', nationalNodeId('52'));
+    office = await openOfficeInBrowser(SAMPLE, { timeout: 15_000 });
+    const village = (await findNodeBySlug(office.db, 'lang-ghe-23869'))?.nodeId as NodeId;
+    await office.addPerson('contact', 'Rơ Châm H’Bliu', [{ role: 'village-contact', nodeId: village }]);
+    await office.addPerson('second', 'Siu Blê', [{ role: 'village-contact', nodeId: village }]);
+    await office.addPerson('giver', 'Trần Văn Bình', [{ role: 'sponsor-officer', nodeId: nationalNodeId('21925') }]);
+    await office.addPerson('office', 'Nguyễn Thị Hạnh', [{ role: 'province-office', nodeId: nationalNodeId('52') }]);
   });
   afterAll(async () => {
-    office?.close();
-    await browser?.close();
-    await opened?.close();
+    await office?.close();
   });
 
   /** The giver states a delivery; gives back the end of its addresses: its id. */
   async function deliver(item: string, quantity: string, unit: string, amount = ''): Promise<string> {
-    const giver = people.get('giver') as Visitor;
+    const giver = office.visitor('giver');
     const ids = async () =>
       linksOf((await giver.get(PAIR)).text)
         .filter((link) => link.startsWith(`${PAIR}/ban-giao/`))
@@ -61,19 +39,8 @@ describe.skipIf(why !== null)('two sides in a browser', () => {
     expect((await giver.fill(`${PAIR}/khoan`, said, `${PAIR}/khoan`)).status).toBe(303);
     return (await ids()).find((id) => !before.includes(id)) as string;
   }
-  async function context(who: string | null, width: number): Promise<BrowserContext> {
-    const made = await browser.newContext({ viewport: { width, height: 740 } });
-    if (who) await signIn(made, who);
-    return made;
-  }
-  const signIn = (at: BrowserContext, who: string): Promise<void> =>
-    at.addCookies([...(people.get(who) as Visitor).cookies].map(([name, value]) => ({ name, value, url: office.url })));
-  async function open(at: BrowserContext, path: string): Promise<Page> {
-    const page = await at.newPage();
-    page.setDefaultTimeout(15_000);
-    await page.goto(`${office.url}${path}`);
-    return page;
-  }
+  const context = (who: string | null, width: number): Promise<BrowserContext> =>
+    office.window(who, { viewport: { width, height: 740 } });
   async function look(page: Page, name: string): Promise<void> {
     expect(await accessFaults(page), name).toEqual([]);
     expect(await overflow(page), `${name} is too wide`).toBe(0);
@@ -81,7 +48,7 @@ describe.skipIf(why !== null)('two sides in a browser', () => {
   }
   const answersTo = async (id: string): Promise<string[]> =>
     (
-      await opened.db
+      await office.db
         .selectFrom('contribution')
         .select(['stage', 'quantity', 'reason'])
         .where('answers_id', '=', id as never)
@@ -110,7 +77,7 @@ describe.skipIf(why !== null)('two sides in a browser', () => {
   test('a village head without network says that 18 of 20 arrived; it comes once, when the network is back', async () => {
     const id = await deliver('suất quà Tết', '20', 'suất');
     const phone = await context('contact', 360);
-    const page = await open(phone, `${PAIR}/nhan/${id}`);
+    const page = await office.openIn(phone, `${PAIR}/nhan/${id}`);
     await untilKept(page);
     await phone.setOffline(true);
     // The phone was in a pocket: the page is opened anew, and still there.
@@ -167,17 +134,17 @@ describe.skipIf(why !== null)('two sides in a browser', () => {
   test('an answer that waits on a phone is never sent by somebody else who signs in there', async () => {
     const id = await deliver('bò giống', '6', 'con');
     const phone = await context('contact', 360);
-    const page = await open(phone, `${PAIR}/nhan/${id}`);
+    const page = await office.openIn(phone, `${PAIR}/nhan/${id}`);
     await phone.setOffline(true);
     await page.getByRole('button', { name: /^Đã nhận đủ/ }).click();
     await page.getByText(/đã được giữ trên máy này/).waitFor();
     await phone.clearCookies();
-    await signIn(phone, 'second');
+    await office.signIn(phone, 'second');
     await phone.setOffline(false);
     await page.getByText(/câu trả lời của tài khoản khác/).waitFor();
     expect(await answersTo(id)).toEqual([]);
     await phone.clearCookies();
-    await signIn(phone, 'contact');
+    await office.signIn(phone, 'contact');
     await page.goto(`${office.url}/lam-viec/xac-nhan`);
     await page.getByText('Đã gửi xong.').waitFor();
     expect(await answersTo(id)).toEqual(['received 6']);
@@ -187,11 +154,11 @@ describe.skipIf(why !== null)('two sides in a browser', () => {
   test('what the giver corrects while the answer waits is told to its owner, who answers anew', async () => {
     const id = await deliver('chăn ấm', '50', 'chiếc');
     const phone = await context('contact', 360);
-    const page = await open(phone, `${PAIR}/nhan/${id}`);
+    const page = await office.openIn(phone, `${PAIR}/nhan/${id}`);
     await phone.setOffline(true);
     await page.getByRole('button', { name: /^Đã nhận đủ/ }).click();
     await page.getByText(/đã được giữ trên máy này/).waitFor();
-    const giver = people.get('giver') as Visitor;
+    const giver = office.visitor('giver');
     await giver.fill(`${PAIR}/khoan?sua=${id}`, { quantity: '40', reason: 'Đếm nhầm' }, `${PAIR}/khoan`);
     await phone.setOffline(false);
     await page
@@ -209,17 +176,18 @@ describe.skipIf(why !== null)('two sides in a browser', () => {
   test('a receiver without account follows the code of the handover and refuses 3 of 144 gift sets', async () => {
     const id = await deliver('suất quà trung thu', '144', 'suất', '43.200.000');
     const desk = await context('giver', 1440);
-    const paper = await open(desk, `${PAIR}/ban-giao/${id}`);
+    const paper = await office.openIn(desk, `${PAIR}/ban-giao/${id}`);
     await look(paper, 'handover-1440');
     await paper.getByRole('button', { name: 'Tạo mã QR' }).click();
     const link = new URL(await paper.getByLabel('Liên kết để gửi bên nhận').inputValue()).pathname;
     await look(paper, 'handover-code-1440');
-    // The giver tries the link on the machine that made it.
-    const own = await open(desk, link);
+    // The giver tries the link on the machine that made it, and is refused.
+    const own = await desk.newPage();
+    await own.goto(`${office.url}${link}`);
     await own.getByText('Không ai xác nhận thay cho bên kia.').waitFor();
     await look(own, 'handover-own-1440');
     const phone = await context(null, 360);
-    const page = await open(phone, link);
+    const page = await office.openIn(phone, link);
     await look(page, 'link-360');
     await page.getByLabel('Thiếu, hỏng, hoặc không nhận một phần').check();
     await page.getByLabel('Số đã nhận').fill('141');
@@ -243,8 +211,8 @@ describe.skipIf(why !== null)('two sides in a browser', () => {
   test.for([360, 1440])('what the sides do not say alike fits %i px and is clean to axe', async (width) => {
     for (const who of ['office', 'giver', 'contact']) {
       const at = await context(who, width);
-      await look(await open(at, '/lam-viec/xac-nhan?loai=differs'), `gaps-${who}-${width}`);
-      await look(await open(at, '/lam-viec/xac-nhan?loai=waiting'), `gaps-waiting-${who}-${width}`);
+      await look(await office.openIn(at, '/lam-viec/xac-nhan?loai=differs'), `gaps-${who}-${width}`);
+      await look(await office.openIn(at, '/lam-viec/xac-nhan?loai=waiting'), `gaps-waiting-${who}-${width}`);
       await at.close();
     }
   });

@@ -1,67 +1,32 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NodeId } from '../../src/kernel/ids.ts';
 import { nationalNodeId } from '../../src/registry/national-rows.ts';
 import { findNodeBySlug } from '../../src/registry/registry-store.ts';
 import { brokenInvariants } from '../../src/ledger/invariants.ts';
-import {
-  NO_BROWSER,
-  accessFaultsWithoutScript,
-  chromiumPath,
-  launchBrowser,
-  overflow,
-  picture,
-} from '../support/browser.ts';
-import { freshDatabase } from '../support/database.ts';
+import { accessFaultsWithoutScript, overflow, picture } from '../support/browser.ts';
+import { type OfficeInBrowser, openOfficeInBrowser, whyNoOffice } from '../support/office-browser.ts';
 import { TWO_SIDED } from '../support/portal-site.ts';
-import { type ServedOffice, serveOffice } from '../support/served-office.ts';
-import type { Visitor } from '../support/visitor.ts';
 
-const CLIENT_DIR = join(import.meta.dirname, '..', '..', 'dist', 'client');
-const why = !chromiumPath
-  ? NO_BROWSER
-  : !existsSync(CLIENT_DIR)
-    ? 'the stylesheets are not built (npm run build)'
-    : null;
-if (why) console.warn(`the course of a contribution in a browser is skipped: ${why}`);
+const why = whyNoOffice('the course of a contribution in a browser is skipped');
 
 const PAIR = '/lam-viec/ket-nghia/gia-lai/phuong-an-nhon-bac-lang-ghe';
 
 describe.skipIf(why !== null)('what becomes of a delivery, in a browser without script', () => {
-  let browser: Browser;
-  let opened: Awaited<ReturnType<typeof freshDatabase>>;
-  let office: ServedOffice;
-  const people = new Map<string, Visitor>();
+  let office: OfficeInBrowser;
 
   beforeAll(async () => {
-    opened = await freshDatabase(TWO_SIDED);
-    browser = await launchBrowser();
-    office = await serveOffice(opened.db, CLIENT_DIR);
-    const village = (await findNodeBySlug(opened.db, 'lang-ghe-23869'))?.nodeId as NodeId;
-    people
-      .set('contact', await office.visitor('Rơ Châm H’Bliu', [{ role: 'village-contact', nodeId: village }]))
-      .set(
-        'giver',
-        await office.visitor('Trần Văn Bình', [{ role: 'sponsor-officer', nodeId: nationalNodeId('21925') }]),
-      );
+    office = await openOfficeInBrowser(TWO_SIDED);
+    const village = (await findNodeBySlug(office.db, 'lang-ghe-23869'))?.nodeId as NodeId;
+    await office.addPerson('contact', 'Rơ Châm H’Bliu', [{ role: 'village-contact', nodeId: village }]);
+    await office.addPerson('giver', 'Trần Văn Bình', [{ role: 'sponsor-officer', nodeId: nationalNodeId('21925') }]);
   });
   afterAll(async () => {
-    office?.close();
-    await browser?.close();
-    await opened?.close();
+    await office?.close();
   });
 
-  async function open(who: string, path: string, width: number): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width, height: 740 }, javaScriptEnabled: false });
-    const cookies = [...(people.get(who) as Visitor).cookies];
-    await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: office.url })));
-    const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
-    await page.goto(`${office.url}${path}`);
-    return page;
-  }
+  const open = (who: string, path: string, width: number): Promise<Page> =>
+    office.open(who, path, { viewport: { width, height: 740 }, javaScriptEnabled: false });
   async function look(page: Page, name: string): Promise<void> {
     expect(await accessFaultsWithoutScript(page), name).toEqual([]);
     expect(await overflow(page), `${name} is too wide`).toBe(0);
@@ -128,7 +93,7 @@ describe.skipIf(why !== null)('what becomes of a delivery, in a browser without 
     await known.getByText('4.000.000 đồng').waitFor();
     await look(known, 'known-1440');
     await known.context().close();
-    expect(await brokenInvariants(opened.db)).toEqual([]);
+    expect(await brokenInvariants(office.db)).toEqual([]);
     await contact.context().close();
   });
 });

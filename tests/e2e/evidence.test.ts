@@ -1,89 +1,52 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serve } from '@hono/node-server';
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findAgreement } from '../../src/agreements/agreement-list-store.ts';
 import { listContributionsOfAgreement } from '../../src/ledger/contribution-store.ts';
 import { diskStore } from '../../src/platform/files/disk-store.ts';
 import { paths } from '../../src/platform/web/paths.ts';
 import { nationalNodeId } from '../../src/registry/national-rows.ts';
-import { NO_BROWSER, accessFaults, chromiumPath, launchBrowser, overflow, picture } from '../support/browser.ts';
-import { freshDatabase } from '../support/database.ts';
+import { accessFaults, overflow, picture } from '../support/browser.ts';
+import { type OfficeInBrowser, openOfficeInBrowser, whyNoOffice } from '../support/office-browser.ts';
 import { docxOf, pdfOf, photoOf } from '../support/files.ts';
-import { officeSite } from '../support/office-site.ts';
 import { SAMPLE } from '../support/sample.ts';
 
-const CLIENT_DIR = join(import.meta.dirname, '..', '..', 'dist', 'client');
-const why = !chromiumPath
-  ? NO_BROWSER
-  : !existsSync(CLIENT_DIR)
-    ? 'the stylesheets are not built (npm run build)'
-    : null;
-if (why) console.warn(`the journey of a photo is skipped: ${why}`);
+const why = whyNoOffice('the journey of a photo is skipped');
 
 const PHONE = { viewport: { width: 360, height: 740 } };
 
 describe.skipIf(why !== null)('evidence in a browser', () => {
-  let browser: Browser;
-  let opened: Awaited<ReturnType<typeof freshDatabase>>;
-  let close: () => void;
+  let office: OfficeInBrowser;
   let url = '';
   let agreementId = '';
   let contributionId = '';
   const root = mkdtempSync(join(tmpdir(), 'ketnghia-evidence-'));
-  const cookies = new Map<string, string>();
 
   beforeAll(async () => {
-    opened = await freshDatabase(SAMPLE);
-    browser = await launchBrowser();
-    let handler: (request: Request) => Response | Promise<Response> = () => new Response('soon', { status: 503 });
-    const server = serve({ fetch: (request) => handler(request), port: 0, hostname: '127.0.0.1' });
-    await new Promise<void>((resolve) => {
-      if (server.listening) resolve();
-      else server.once('listening', () => resolve());
+    office = await openOfficeInBrowser(SAMPLE, {
+      files: { store: diskStore(root), incoming: join(root, '.incoming') },
     });
-    close = () => server.close();
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const files = { store: diskStore(root), incoming: join(root, '.incoming') };
-    const site = officeSite(opened.db, { url, clientDir: CLIENT_DIR, files });
-    handler = site.app.fetch;
+    ({ url } = office);
     for (const [who, role, code] of [
       ['office', 'province-office', '52'],
       ['ward', 'sponsor-officer', '21925'],
       ['commune', 'recipient-officer', '23869'],
       ['stranger', 'recipient-officer', '23722'],
     ] as const)
-      cookies.set(who, (await site.person(who, [{ role, nodeId: nationalNodeId(code) }])).cookie);
-    const agreement = await findAgreement(opened.db, '52', 'phuong-an-nhon-bac-xa-ia-dok');
+      await office.addPerson(who, who, [{ role, nodeId: nationalNodeId(code) }]);
+    const agreement = await findAgreement(office.db, '52', 'phuong-an-nhon-bac-xa-ia-dok');
     if (!agreement) throw new Error('the sample has no such agreement');
     ({ agreementId } = agreement);
     contributionId =
-      (await listContributionsOfAgreement(opened.db, '52', agreement.agreementId))[0]?.contributionId ?? '';
+      (await listContributionsOfAgreement(office.db, '52', agreement.agreementId))[0]?.contributionId ?? '';
   });
   afterAll(async () => {
-    close?.();
-    await browser?.close();
-    await opened?.close();
+    await office?.close();
     rmSync(root, { recursive: true, force: true });
   });
 
-  async function open(who: string, path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-    const context = await browser.newContext(options);
-    const [name, value] = (cookies.get(who) as string).split('=');
-    await context.addCookies([{ name: name as string, value: value as string, url }]);
-    const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
-    page.on('pageerror', (error) => {
-      throw error;
-    });
-    await page.goto(`${url}${path}`);
-    return page;
-  }
-  const get = (who: string, path: string, headers: Record<string, string> = {}) =>
-    fetch(`${url}${path}`, { headers: { cookie: cookies.get(who) as string, ...headers }, redirect: 'manual' });
+  const get = (who: string, path: string) => office.visitor(who).get(path);
   const chosen = async (name: string, bytes: Uint8Array | Promise<Uint8Array>) => ({
     name,
     mimeType: 'application/octet-stream',
@@ -91,7 +54,7 @@ describe.skipIf(why !== null)('evidence in a browser', () => {
   });
 
   test('without script: sent, looked at, saved with consent, shown to everybody, and gone at once when no longer shown', async () => {
-    const page = await open('commune', paths.evidence('agreement', '52', agreementId), {
+    const page = await office.open('commune', paths.evidence('agreement', '52', agreementId), {
       ...PHONE,
       javaScriptEnabled: false,
     });
@@ -152,7 +115,7 @@ describe.skipIf(why !== null)('evidence in a browser', () => {
   });
 
   test('the same photo, and a worse copy of it, are pointed out before and after they are saved elsewhere', async () => {
-    const page = await open('ward', paths.evidence('contribution', '52', contributionId), {
+    const page = await office.open('ward', paths.evidence('contribution', '52', contributionId), {
       ...PHONE,
       javaScriptEnabled: false,
     });
@@ -182,7 +145,7 @@ describe.skipIf(why !== null)('evidence in a browser', () => {
 
   test('with script: each file by itself, tried again when the network fails, gone on with after leaving', async () => {
     const path = paths.evidence('agreement', '52', agreementId);
-    const page = await open('office', path, PHONE);
+    const page = await office.open('office', path, PHONE);
     const sending = `**${paths.receiveEvidence()}**`;
     await page.route(sending, (route) => route.abort('internetdisconnected'));
     await page
@@ -220,10 +183,10 @@ describe.skipIf(why !== null)('evidence in a browser', () => {
 
   test('a file is erased for good by the programme office alone, and its bytes are gone', async () => {
     const path = paths.evidence('agreement', '52', agreementId);
-    const ward = await open('ward', path);
+    const ward = await office.open('ward', path);
     expect(await ward.getByRole('button', { name: 'Xóa hẳn tệp' }).count()).toBe(0);
     await ward.context().close();
-    const page = await open('office', path, { javaScriptEnabled: false });
+    const page = await office.open('office', path, { javaScriptEnabled: false });
     const card = page
       .locator('.evidence-card')
       .filter({ has: page.locator('img') })
@@ -253,7 +216,7 @@ describe.skipIf(why !== null)('evidence in a browser', () => {
       ['', 360, 'light'],
       ['/en', 1440, 'dark'],
     ] as const) {
-      const page = await open(who, `${prefix}${path()}`, { viewport: { width, height: 900 }, colorScheme });
+      const page = await office.open(who, `${prefix}${path()}`, { viewport: { width, height: 900 }, colorScheme });
       expect(await accessFaults(page), `${name} ${width}`).toEqual([]);
       expect(await overflow(page), `${name} ${width}`).toBe(0);
       await picture(page, `${name}-${width}`);

@@ -30,6 +30,7 @@ const PAGES = [
   '/dia-phuong/23869-xa-ia-dok',
   '/tim?q=bong%20son',
   '/tim?q=khong%20co%20noi%20nao%20ten%20nhu%20the',
+  '/tim?q=giao%20duc&loai=cam-ket&tinh=48',
   '/khong-co-trang-nay',
 ];
 
@@ -64,6 +65,34 @@ describe.skipIf(!chromiumPath)('in a browser', () => {
     expect(complaints, `${path} in the console`).toEqual([]);
     return page;
   }
+
+  test('suggestions are walked by keys alone, and Enter without a choice searches', async () => {
+    const page = await open('/tim', { viewport: { width: 360, height: 740 } });
+    const box = page.getByRole('combobox', { name: 'Tìm địa phương' }).last();
+    await box.fill('chu pro');
+    const list = page.getByRole('listbox', { name: 'Gợi ý' });
+    await list.getByRole('option').first().waitFor();
+    expect(await box.getAttribute('aria-expanded')).toBe('true');
+    expect(await accessFaults(page)).toEqual([]);
+    await box.press('ArrowDown');
+    const chosen = list.getByRole('option', { selected: true });
+    expect(await chosen.textContent()).toContain('Xã Chư Prông');
+    expect(await box.getAttribute('aria-activedescendant')).toBe(await chosen.getAttribute('id'));
+    await box.press('ArrowUp');
+    expect(await box.getAttribute('aria-activedescendant')).toBeNull();
+    await box.press('Escape');
+    expect(await list.isVisible()).toBe(false);
+    expect(await box.inputValue()).toBe('chu pro');
+    await box.press('ArrowDown');
+    await box.press('Enter');
+    await page.waitForURL('**/dia-phuong/23887-xa-chu-prong');
+    await page.goBack();
+    await box.fill('nha ve sinh');
+    await box.press('Enter');
+    await page.waitForURL('**/tim?q=nha+ve+sinh');
+    expect(await page.locator('mark').first().textContent()).toBe('nhà vệ sinh');
+    await page.context().close();
+  });
 
   test.for(PAGES)('%s has nothing for axe to say and fits a 360 px phone, in light and dark', async (path) => {
     for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,8 +1,4 @@
-import { existsSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { serve } from '@hono/node-server';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NodeId, ProgrammeId } from '../../src/kernel/ids.ts';
 import { plainDate } from '../../src/kernel/plain-date.ts';
@@ -14,18 +10,11 @@ import { listPairs, listVersions } from '../../src/programmes/assignment-store.t
 import { listCommuneNames } from '../../src/pairing/board/registry-facts-store.ts';
 import { nationalNodeId } from '../../src/registry/national-rows.ts';
 import { findNodeByCode } from '../../src/registry/registry-store.ts';
-import { NO_BROWSER, accessFaults, chromiumPath, launchBrowser, overflow, picture } from '../support/browser.ts';
-import { freshDatabase } from '../support/database.ts';
-import { officeSite } from '../support/office-site.ts';
+import { accessFaults, overflow, picture } from '../support/browser.ts';
+import { type OfficeInBrowser, openOfficeInBrowser, whyNoOffice } from '../support/office-browser.ts';
 import { SAMPLE } from '../support/sample.ts';
 
-const CLIENT_DIR = join(import.meta.dirname, '..', '..', 'dist', 'client');
-const why = !chromiumPath
-  ? NO_BROWSER
-  : !existsSync(CLIENT_DIR)
-    ? 'the stylesheets are not built (npm run build)'
-    : null;
-if (why) console.warn(`the pairing board is not looked at in a browser: ${why}`);
+const why = whyNoOffice('the pairing board is not looked at in a browser');
 
 const DA_NANG = '48';
 /** Pairs that the press has named, by the codes of their places. */
@@ -88,29 +77,16 @@ async function daNang(
 }
 
 describe.skipIf(why !== null)('the pairing board in a browser', () => {
-  let browser: Browser;
-  let opened: Awaited<ReturnType<typeof freshDatabase>>;
-  let close: () => void;
+  let office: OfficeInBrowser;
   let url = '';
-  let cookie = '';
   let programmeId: ProgrammeId;
 
   beforeAll(async () => {
-    opened = await freshDatabase(SAMPLE);
-    browser = await launchBrowser();
-    let handler: (request: Request) => Response | Promise<Response> = () => new Response('soon', { status: 503 });
-    const server = serve({ fetch: (request) => handler(request), port: 0, hostname: '127.0.0.1' });
-    await new Promise<void>((resolve) => {
-      if (server.listening) resolve();
-      else server.once('listening', () => resolve());
-    });
-    close = () => server.close();
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const site = officeSite(opened.db, { url, clientDir: CLIENT_DIR });
-    handler = site.app.fetch;
+    office = await openOfficeInBrowser(SAMPLE);
+    ({ url } = office);
     const roles = [{ role: 'province-office', nodeId: nationalNodeId(DA_NANG) }] as const;
-    cookie = (await site.person('Huỳnh Văn Thành', roles)).cookie;
-    const row = await opened.db
+    await office.addPerson('office', 'Huỳnh Văn Thành', roles);
+    const row = await office.db
       .selectFrom('programme')
       .select('programme_id')
       .where('province_code', '=', DA_NANG)
@@ -119,21 +95,15 @@ describe.skipIf(why !== null)('the pairing board in a browser', () => {
   }, 120_000);
 
   afterAll(async () => {
-    close?.();
-    await browser?.close();
-    await opened?.close();
+    await office?.close();
   });
 
-  async function signedIn(width: number, height: number, javaScriptEnabled = true): Promise<BrowserContext> {
-    const context = await browser.newContext({ viewport: { width, height }, javaScriptEnabled });
-    const at = cookie.indexOf('=');
-    await context.addCookies([{ name: cookie.slice(0, at), value: cookie.slice(at + 1), url }]);
-    return context;
-  }
+  const signedIn = (width: number, height: number, javaScriptEnabled = true): Promise<BrowserContext> =>
+    office.window('office', { viewport: { width, height }, javaScriptEnabled });
 
   const names = async (): Promise<{ code: string; name: string }[]> => {
-    const { wards, others } = await listCommuneNames(opened.db, DA_NANG);
-    const rows = await opened.db
+    const { wards, others } = await listCommuneNames(office.db, DA_NANG);
+    const rows = await office.db
       .selectFrom('registry_version')
       .select(['code', 'full_name'])
       .where('full_name', 'in', [...wards, ...others])
@@ -149,7 +119,7 @@ describe.skipIf(why !== null)('the pairing board in a browser', () => {
   test('Đà Nẵng 60 ↔ 33: from a file, the signed pairs locked, weights tried, signed, and published as an assignment', {
     timeout: 480_000,
   }, async () => {
-    const { db } = opened;
+    const { db } = office;
     const communes = await names();
     const { problem, bytes } = await daNang(communes);
     expect([problem.sponsors.length, problem.recipients.length]).toEqual([60, 33]);

@@ -1,8 +1,3 @@
-import { existsSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { serve } from '@hono/node-server';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type NodeId, type ProgrammeId, type RequestId, newId } from '../../src/kernel/ids.ts';
 import { plainDate } from '../../src/kernel/plain-date.ts';
@@ -13,18 +8,11 @@ import { publishAssignment } from '../../src/programmes/publish-assignment.ts';
 import { stateProgramme } from '../../src/programmes/state-programme.ts';
 import { nationalNodeId } from '../../src/registry/national-rows.ts';
 import { OPERATOR } from '../support/actors.ts';
-import { NO_BROWSER, accessFaults, chromiumPath, launchBrowser, overflow, picture } from '../support/browser.ts';
-import { freshDatabase } from '../support/database.ts';
-import { officeSite } from '../support/office-site.ts';
+import { accessFaults, overflow, picture } from '../support/browser.ts';
+import { type OfficeInBrowser, openOfficeInBrowser, whyNoOffice } from '../support/office-browser.ts';
 import { TWO_SIDED } from '../support/portal-site.ts';
 
-const CLIENT_DIR = join(import.meta.dirname, '..', '..', 'dist', 'client');
-const why = !chromiumPath
-  ? NO_BROWSER
-  : !existsSync(CLIENT_DIR)
-    ? 'the stylesheets are not built (npm run build)'
-    : null;
-if (why) console.warn(`the pages of programmes are not looked at in a browser: ${why}`);
+const why = whyNoOffice('the pages of programmes are not looked at in a browser');
 
 const TODAY = plainDate('2026-11-22');
 const at = () => ({ requestId: newId<'request'>() as RequestId, provinceCode: '52' });
@@ -36,29 +24,13 @@ const pair = (sponsor: string, recipient: string, traits: string | null = null) 
 });
 
 describe.skipIf(why !== null)('programmes in a browser', () => {
-  let browser: Browser;
-  let opened: Awaited<ReturnType<typeof freshDatabase>>;
-  let close: () => void;
-  let url = '';
-  let cookie = '';
+  let office: OfficeInBrowser;
   const pages = new Map<string, string>();
 
   beforeAll(async () => {
-    opened = await freshDatabase(TWO_SIDED);
-    const { db } = opened;
-    browser = await launchBrowser();
-    let handler: (request: Request) => Response | Promise<Response> = () => new Response('soon', { status: 503 });
-    const server = serve({ fetch: (request) => handler(request), port: 0, hostname: '127.0.0.1' });
-    await new Promise<void>((resolve) => {
-      if (server.listening) resolve();
-      else server.once('listening', () => resolve());
-    });
-    close = () => server.close();
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const site = officeSite(db, { url, clientDir: CLIENT_DIR });
-    handler = site.app.fetch;
-    const roles = [{ role: 'province-office', nodeId: nationalNodeId('52') }] as const;
-    cookie = (await site.person('Nguyễn Thị Hạnh', roles)).cookie;
+    office = await openOfficeInBrowser(TWO_SIDED, { timeout: 30_000 });
+    const { db } = office;
+    await office.addPerson('office', 'Nguyễn Thị Hạnh', [{ role: 'province-office', nodeId: nationalNodeId('52') }]);
     const row = await db
       .selectFrom('agreement')
       .select('programme_id')
@@ -123,9 +95,7 @@ describe.skipIf(why !== null)('programmes in a browser', () => {
       pages.set(name, path);
   });
   afterAll(async () => {
-    close?.();
-    await browser?.close();
-    await opened?.close();
+    await office?.close();
   });
 
   test.for(['list', 'programme', 'state', 'document', 'draft', 'published', 'publish', 'coverage', 'new'])(
@@ -137,20 +107,12 @@ describe.skipIf(why !== null)('programmes in a browser', () => {
         ['', 1440, 'dark'],
         ['/en', 360, 'light'],
       ] as const) {
-        const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
-        const [key, value] = cookie.split('=') as [string, string];
-        await context.addCookies([{ name: key, value, url }]);
-        const page = await context.newPage();
-        const complaints: string[] = [];
-        page.on('console', (message) => {
-          if (message.type() === 'error') complaints.push(message.text());
-        });
-        await page.goto(`${url}${prefix}${pages.get(name)}`);
-        expect(complaints, `${prefix}${name} in the console`).toEqual([]);
+        const viewport = { width, height: 800 };
+        const page = await office.open('office', `${prefix}${pages.get(name)}`, { viewport, colorScheme });
         expect(await accessFaults(page), `${prefix}${name} ${width} ${colorScheme}`).toEqual([]);
         expect(await overflow(page), `${prefix}${name} is wider than ${width}`).toBe(0);
         if (prefix === '') await picture(page, `programmes-${name}-${width}-${colorScheme}`);
-        await context.close();
+        await page.context().close();
       }
     },
   );

@@ -11,12 +11,12 @@ import { changeDraft, openDraft } from '../../src/programmes/draft-assignment.ts
 import { importAssignment } from '../../src/programmes/import-assignment.ts';
 import { findStatedProgramme } from '../../src/programmes/programme-statement-store.ts';
 import { publishAssignment } from '../../src/programmes/publish-assignment.ts';
-import { recordProgramme } from '../../src/programmes/record-programme.ts';
 import { stateProgramme } from '../../src/programmes/state-programme.ts';
 import { withdrawDraft } from '../../src/programmes/withdraw-draft.ts';
 import { mergeNodes } from '../../src/registry/merge-nodes.ts';
 import { bearersOf } from '../../src/registry/succession-store.ts';
 import { OPERATOR } from '../support/actors.ts';
+import { beginAgencyProgramme, decision } from '../support/agency-programme.ts';
 import { testDatabase } from '../support/database.ts';
 import { GIA_LAI, LANG_GHE, type Place, SOME_PLACES, placeId, plantPlaces } from '../support/places.ts';
 
@@ -49,48 +49,18 @@ const WORLD = {
 };
 const request = (): RequestId => newId<'request'>();
 const day = (text: string): PlainDate => plainDate(text);
-const decision = (number: string, issuedOn: string) => ({
-  kind: 'Quyết định',
-  number,
-  issuedOn: day(issuedOn),
-  issuer: 'Ban Thường vụ Tỉnh ủy Gia Lai',
-  abstract: null,
-});
 const annex = (...rows: readonly string[]) => ({
   name: 'phu-luc.csv',
   bytes: new TextEncoder().encode(`${['STT,Đơn vị kết nghĩa,Địa bàn,Xã,Số hộ,Ghi chú', ...rows].join('\n')}\n`),
 });
 
 /** A programme whose pairs are to sign by 5-9-2025. */
-async function begin(db: Db): Promise<ProgrammeId> {
-  const { programmeId } = unwrap(
-    await recordProgramme(db, OPERATOR, {
-      requestId: request(),
-      provinceCode: '52',
-      slug: 'co-quan-thon-lang',
-      title: 'Cơ quan kết nghĩa với làng',
-      titleEn: null,
-      ownerNode: placeId(GIA_LAI),
-      startsOn: day('2025-08-07'),
-      endsOn: null,
-      summary: null,
-      summaryEn: null,
-      isSample: false,
-      documents: [],
-    }),
-  );
-  unwrap(
-    await stateProgramme(db, OPERATOR, {
-      requestId: request(),
-      provinceCode: '52',
-      programmeId,
-      stated: { recipientScope: 'villages', reviewCycle: 'half-year' },
-      deadlines: [{ deadlineId: newId<'deadline'>(), kind: 'signing', what: null, dueOn: day('2025-09-05') }],
-      document: { ...decision('03-CT/TU', '2025-08-07'), kind: 'Chỉ thị', links: [] },
-    }),
-  );
-  return programmeId;
-}
+const begin = (db: Db): Promise<ProgrammeId> =>
+  beginAgencyProgramme(db, {
+    stated: { recipientScope: 'villages', reviewCycle: 'half-year' },
+    deadlines: [{ deadlineId: newId<'deadline'>(), kind: 'signing', what: null, dueOn: day('2025-09-05') }],
+    document: { ...decision('03-CT/TU', '2025-08-07'), kind: 'Chỉ thị', links: [] },
+  });
 
 async function draft(db: Db, programmeId: ProgrammeId, today: string) {
   const asked = { requestId: request(), provinceCode: '52', programmeId, fromInForce: true, today: day(today) };

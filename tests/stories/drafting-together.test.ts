@@ -217,6 +217,25 @@ test('two sides draft, comment, agree on one text and sign it; an annex and a re
     expect(`${now.status} ${now.latest.versionNo}`, what).toBe(then);
   }
 
+  // Each was told what the other did, once, and nothing of their own doing.
+  const toldTo = async ({ accountId }: Person): Promise<string[]> => {
+    const rows = await db
+      .selectFrom('notification')
+      .select('data')
+      .where('account_id', '=', accountId)
+      .where('kind', '=', 'text.news')
+      .orderBy('notification_id')
+      .execute();
+    return rows.map(({ data }) =>
+      Object.values(data as object)
+        .toSorted()
+        .join(' '),
+    );
+  };
+  expect(await toldTo(commune)).toEqual(['1 opened', '1 approved', '3 changed', '3 approved']);
+  expect(await toldTo(ward)).toEqual(['1 commented', '2 changed', '3 approved']);
+  expect(await toldTo(stranger)).toEqual([]);
+
   const [spoken] = await listTextComments(db, on);
   expect(spoken).toMatchObject({ versionNo: 1, lineId: lamps.lineId, resolved: { note: 'Đã sửa thành 30' } });
   const agreementId = (await text()).end?.agreementId as never;

@@ -25,7 +25,7 @@ import { OPERATOR } from '../support/actors.ts';
 import { testDatabase } from '../support/database.ts';
 import { textClause } from '../support/joint-texts.ts';
 import { SAMPLE } from '../support/sample.ts';
-import { type Deed, TwinningYear, type YearParty } from '../support/twinning-year.ts';
+import { type Deed, TwinningYear, type YearFacts, type YearParty } from '../support/twinning-year.ts';
 
 const request = (): RequestId => newId<'request'>() as RequestId;
 const START = plainDate('2026-01-05');
@@ -48,6 +48,15 @@ const party = (code: string, role: YearParty['role']): YearParty => {
 const programmeOf = async (db: Db, provinceCode: string) =>
   (await listProgrammes(db, provinceCode, 1))[0]?.programmeId as never;
 
+/** The text of a year is to be drafted between these parties, under the province's first programme. */
+const beginYear = async (
+  db: Db,
+  provinceCode: string,
+  parties: readonly YearParty[],
+  clauses: YearFacts['clauses'],
+): Promise<TwinningYear> =>
+  TwinningYear.begin(db, { provinceCode, programmeId: await programmeOf(db, provinceCode), parties, clauses }, START);
+
 /** The day, what is done, with what; then how the agreement stands: its rhythm, and each promise. */
 type Year = readonly (readonly [day: string, deed: Deed, what: string, then: string])[];
 
@@ -69,15 +78,11 @@ const DRAFTED: Year = [
 
 test('phường Hòa Cường và xã Trà Tân: kế hoạch, trao đủ, gia hạn', async () => {
   const { db } = await testDatabase(SAMPLE);
-  const year = await TwinningYear.begin(
+  const year = await beginYear(
     db,
-    {
-      provinceCode: '48',
-      programmeId: await programmeOf(db, '48'),
-      parties: [party('20257', 'sponsor'), party('20923', 'recipient')],
-      clauses: [lamps('20'), gifts],
-    },
-    START,
+    '48',
+    [party('20257', 'sponsor'), party('20923', 'recipient')],
+    [lamps('20'), gifts],
   );
   await live(year, [
     ...DRAFTED,
@@ -95,15 +100,11 @@ test('phường Hòa Cường và xã Trà Tân: kế hoạch, trao đủ, gia h
 
 test('phường Sơn Trà và xã Trà Leng: ký xong rồi im lặng', async () => {
   const { db } = await testDatabase(SAMPLE);
-  const year = await TwinningYear.begin(
+  const year = await beginYear(
     db,
-    {
-      provinceCode: '48',
-      programmeId: await programmeOf(db, '48'),
-      parties: [party('20263', 'sponsor'), party('20938', 'recipient')],
-      clauses: [lamps('20'), gifts],
-    },
-    START,
+    '48',
+    [party('20263', 'sponsor'), party('20938', 'recipient')],
+    [lamps('20'), gifts],
   );
   await live(year, [
     ...DRAFTED,
@@ -119,15 +120,11 @@ test('phường Sơn Trà và xã Trà Leng: ký xong rồi im lặng', async ()
 
 test('phường Ngũ Hành Sơn và xã Avương: phụ lục đổi nội dung, phần đã làm vẫn được tính', async () => {
   const { db } = await testDatabase(SAMPLE);
-  const year = await TwinningYear.begin(
+  const year = await beginYear(
     db,
-    {
-      provinceCode: '48',
-      programmeId: await programmeOf(db, '48'),
-      parties: [party('20285', 'sponsor'), party('20458', 'recipient')],
-      clauses: [lamps('20'), gifts],
-    },
-    START,
+    '48',
+    [party('20285', 'sponsor'), party('20458', 'recipient')],
+    [lamps('20'), gifts],
   );
   await live(year, [
     ...DRAFTED,
@@ -147,15 +144,11 @@ test('phường Ngũ Hành Sơn và xã Avương: phụ lục đổi nội dung,
 
 test('phường Bồng Sơn và xã Chư Prông: tiền trao theo đợt, tạm dừng rồi tiếp tục', async () => {
   const { db } = await testDatabase(SAMPLE);
-  const year = await TwinningYear.begin(
+  const year = await beginYear(
     db,
-    {
-      provinceCode: '52',
-      programmeId: await programmeOf(db, '52'),
-      parties: [party('21640', 'sponsor'), party('23887', 'recipient')],
-      clauses: [money('300000000'), meetings],
-    },
-    START,
+    '52',
+    [party('21640', 'sponsor'), party('23887', 'recipient')],
+    [money('300000000'), meetings],
   );
   await live(year, [
     ['2026-01-05', 'open', '', 'drafting 1'],
@@ -366,15 +359,11 @@ test('làng Ar Dôch Kơ Tu: từ Sở Nội vụ sang Ban Tổ chức Tỉnh �
 
 test('xã Trà Giáp, xã Việt An và phường Bàn Thạch: một bản ba bên', async () => {
   const { db } = await testDatabase(SAMPLE);
-  const year = await TwinningYear.begin(
+  const year = await beginYear(
     db,
-    {
-      provinceCode: '48',
-      programmeId: await programmeOf(db, '48'),
-      parties: [party('20335', 'sponsor'), party('20767', 'sponsor'), party('20929', 'recipient')],
-      clauses: [lamps('20'), meetings],
-    },
-    START,
+    '48',
+    [party('20335', 'sponsor'), party('20767', 'sponsor'), party('20929', 'recipient')],
+    [lamps('20'), meetings],
   );
   await live(year, [
     ['2026-01-05', 'open', '', 'drafting 1'],

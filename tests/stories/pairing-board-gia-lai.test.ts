@@ -16,11 +16,10 @@ import type { Db } from '../../src/platform/database/database.ts';
 import { compareAssignments } from '../../src/programmes/assignment.ts';
 import { listPairs, listVersions } from '../../src/programmes/assignment-store.ts';
 import { findStatedProgramme } from '../../src/programmes/programme-statement-store.ts';
-import { recordProgramme } from '../../src/programmes/record-programme.ts';
-import { stateProgramme } from '../../src/programmes/state-programme.ts';
 import { mergeNodes } from '../../src/registry/merge-nodes.ts';
 import { bearersOf } from '../../src/registry/succession-store.ts';
 import { OPERATOR } from '../support/actors.ts';
+import { beginAgencyProgramme, decision } from '../support/agency-programme.ts';
 import { testDatabase } from '../support/database.ts';
 import { GIA_LAI, LANG_GHE, type Place, SOME_PLACES, placeId, plantPlaces } from '../support/places.ts';
 
@@ -37,44 +36,10 @@ const WORLD = {
 };
 const request = (): RequestId => newId<'request'>();
 const day = (text: string): PlainDate => plainDate(text);
-const decision = (number: string, issuedOn: string) => ({
-  kind: 'Quyết định',
-  number,
-  issuedOn: day(issuedOn),
-  issuer: 'Ban Thường vụ Tỉnh ủy Gia Lai',
-  abstract: null,
-});
 const lines = (places: readonly Place[]): string => places.map(({ type, name }) => `${type} ${name}`).join('\n');
 
-async function begin(db: Db): Promise<ProgrammeId> {
-  const { programmeId } = unwrap(
-    await recordProgramme(db, OPERATOR, {
-      requestId: request(),
-      provinceCode: '52',
-      slug: 'co-quan-thon-lang',
-      title: 'Cơ quan kết nghĩa với làng',
-      titleEn: null,
-      ownerNode: placeId(GIA_LAI),
-      startsOn: day('2025-08-07'),
-      endsOn: null,
-      summary: null,
-      summaryEn: null,
-      isSample: false,
-      documents: [],
-    }),
-  );
-  unwrap(
-    await stateProgramme(db, OPERATOR, {
-      requestId: request(),
-      provinceCode: '52',
-      programmeId,
-      stated: { recipientScope: 'named' },
-      deadlines: [],
-      document: null,
-    }),
-  );
-  return programmeId;
-}
+const begin = (db: Db): Promise<ProgrammeId> =>
+  beginAgencyProgramme(db, { stated: { recipientScope: 'named' }, deadlines: [], document: null });
 
 /** The registry's parties, with made-up figures where no record has any, marked so. */
 async function problemOf(

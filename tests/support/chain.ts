@@ -1,6 +1,7 @@
 import { OPERATOR } from './actors.ts';
 import { recordAgreement } from '../../src/agreements/record-agreement.ts';
-import { type AgreementId, type NodeId, idOf } from '../../src/kernel/ids.ts';
+import type { RecordContribution } from '../../src/ledger/record-contribution.ts';
+import { type AgreementId, type NodeId, idOf, newId } from '../../src/kernel/ids.ts';
 import { type PlainDate, plainDate } from '../../src/kernel/plain-date.ts';
 import { unwrap } from '../../src/kernel/result.ts';
 import type { Db } from '../../src/platform/database/database.ts';
@@ -57,6 +58,28 @@ export async function agreementBetween(
   );
   return agreementId;
 }
+
+/** What the giver says of 20 gift sets that phường Bồng Sơn handed to xã Chư Prông; `change`: what is told otherwise. */
+export const giftSets = (agreementId: AgreementId, change: Partial<RecordContribution> = {}): RecordContribution => ({
+  requestId: newId<'request'>(),
+  provinceCode: '52',
+  agreementId,
+  clauseId: null,
+  donorNode: placeId(BONG_SON),
+  donor: 'phường Bồng Sơn',
+  recipientNode: placeId(CHU_PRONG),
+  recipient: 'xã Chư Prông',
+  kind: 'in-kind',
+  item: 'suất quà',
+  amountVnd: 8_000_000n,
+  quantity: '20',
+  unit: 'suất',
+  stage: 'delivered',
+  statedBy: 'sponsor',
+  happenedOn: plainDate('2026-01-20'),
+  correctsId: null,
+  ...change,
+});
 
 /** A template with some places and two agreements in one programme. */
 export const CHAIN = {

@@ -14,7 +14,6 @@ import { securityHeaders } from '../../src/platform/http/security-headers.ts';
 import { nationalNodeId } from '../../src/registry/national-rows.ts';
 import { renderNotFoundPage } from '../../src/portal/page-answer.tsx';
 import { portalRoutes } from '../../src/portal/portal-routes.tsx';
-import { searchPlaces } from '../../src/portal/search-places.ts';
 import { SAMPLE } from './sample.ts';
 
 /** The day on which the pages are looked at. */
@@ -87,7 +86,7 @@ export function portalSite({ db, changes, clientDir, today, publicUrl }: PortalS
     assets: clientDir ? readAssets(clientDir) : noAssets,
     publicUrl: publicUrl ?? null,
     clock: () => new Date(`${today ?? TODAY}T05:00:00Z`),
-    search: searchPlaces,
+    proxies: 0,
   };
   const app = new Hono();
   app.use(securityHeaders(false));

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import pg from 'pg';
+import { expect, onTestFinished, test } from 'vitest';
 import { OPERATOR } from '../../../tests/support/actors.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { fourPlaces, scenarioOf } from '../../../tests/support/pairings.ts';
@@ -17,7 +18,7 @@ import { verifyPlan } from '../verify-plan.ts';
 import { BoardSessions } from './board-sessions.ts';
 import { changeScenario, copyScenario, undoChange } from './change-scenario.ts';
 import { problemFromRegistry } from './registry-problem.ts';
-import { findPlan, findScenario, listPartyNodes, listScenarios, partyKey } from './scenario-store.ts';
+import { findPlan, findScenario, listPartyNodes, listScenarios, listSearchSteps, partyKey } from './scenario-store.ts';
 import { type Scenario, type ScenarioChange, lastChangeOf, scenarioStatusAfter } from './scenario.ts';
 import { SEARCH_PLAN, searchPlanHandler } from './search-job.ts';
 import { publishScenario, reopenScenario, signScenario } from './settle-scenario.ts';
@@ -34,14 +35,14 @@ const DECISION = {
   abstract: null,
 };
 
-async function world(): Promise<{ db: Db; programmeId: ProgrammeId }> {
-  const { db } = await testDatabase(SAMPLE);
+async function world(): Promise<{ db: Db; ownerUrl: string; programmeId: ProgrammeId }> {
+  const { db, ownerUrl } = await testDatabase(SAMPLE);
   const row = await db
     .selectFrom('programme')
     .select('programme_id')
     .where('province_code', '=', DA_NANG)
     .executeTakeFirstOrThrow();
-  return { db, programmeId: row.programme_id };
+  return { db, ownerUrl, programmeId: row.programme_id };
 }
 
 async function scenarioIn(db: Db, scenarioId: Scenario['scenarioId']): Promise<Scenario> {
@@ -195,6 +196,35 @@ test('a rule that no flow holds is searched for as a job, with its progress, and
   await searchPlanHandler(db).run(data, { jobId: newId(), attempt: 2, signal });
   expect((await board()).search.steps).toHaveLength(found.search.steps.length);
   unwrap(await signScenario(db, OPERATOR, { ...on(), note: null }, sessions));
+});
+
+test('a step of a search that cannot be written ends the job with its error, and no rejection goes unheard', async () => {
+  const { db, ownerUrl, programmeId } = await world();
+  const unheard: unknown[] = [];
+  const hear = (reason: unknown): void => void unheard.push(reason);
+  process.on('unhandledRejection', hear);
+  onTestFinished(() => void process.off('unhandledRejection', hear));
+  // Large enough that the search goes on for a while after its first level.
+  const checked = unwrap(checkProblem(exampleProblem(7, 60, 33)));
+  const scenarioId = await scenarioOf(db, OPERATOR, { provinceCode: DA_NANG, programmeId, checked });
+  const changes: ScenarioChange[] = [{ kind: 'max-changes', most: 2 }];
+  const change = { requestId: request(), provinceCode: DA_NANG, scenarioId, changes, note: null };
+  const { actNo } = unwrap(await changeScenario(db, OPERATOR, change));
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  await owner.query("ALTER TABLE pairing_search_step ADD CONSTRAINT no_level CHECK (kind <> 'level')");
+  await owner.end();
+  const data = SEARCH_PLAN.schema.parse({ provinceCode: DA_NANG, scenarioId, actNo });
+  const run = { jobId: newId(), attempt: 2, signal: new AbortController().signal };
+  await expect(searchPlanHandler(db).run(data, run)).rejects.toThrow(/no_level/);
+  const steps = await listSearchSteps(db, { provinceCode: DA_NANG, scenarioId, actNo });
+  expect(steps.map(({ kind, reason }) => [kind, reason])).toEqual([
+    ['asked', null],
+    ['begun', null],
+    ['failed', 'fault'],
+  ]);
+  expect(await findPlan(db, { provinceCode: DA_NANG, scenarioId, actNo })).toBeNull();
+  expect(unheard).toEqual([]);
 });
 
 test('parties of the registry come with what the records hold, and nothing else', async () => {

@@ -1,48 +1,22 @@
 import type { Actor } from '../../kernel/actor.ts';
-import { type PairingScenarioId, type RequestId, newId } from '../../kernel/ids.ts';
-import type { NotPermitted } from '../../kernel/policy.ts';
+import { newId } from '../../kernel/ids.ts';
 import { type Result, ok, refuse, unwrap } from '../../kernel/result.ts';
 import { runAct } from '../../platform/audit/run-act.ts';
 import type { Db } from '../../platform/database/database.ts';
-import type { RequestReused } from '../../platform/database/requests.ts';
 import { findProvincePlace } from '../../registry/place-store.ts';
 import { lockProgramme } from '../../programmes/programme-statement-store.ts';
 import { checkProblem } from '../check-problem.ts';
 import { pairingPolicies } from '../pairing-policy.ts';
 import {
-  findScenario,
-  findScenarioActByRequest,
-  insertScenario,
-  insertScenarioAct,
-  lockScenario,
-  readProblem,
-} from './scenario-store.ts';
-import {
-  type Scenario,
-  type ScenarioChange,
-  type ScenarioRefusal,
-  decideAct,
-  decideChanges,
-  decideTitle,
-  problemAfter,
-  standingActs,
-  undoable,
-} from './scenario.ts';
+  type ChangeRefusal,
+  type OnScenario,
+  type ScenarioActed,
+  findActed,
+  runOnScenario,
+} from './run-on-scenario.ts';
+import { findScenario, insertScenario, insertScenarioAct, readProblem } from './scenario-store.ts';
+import { type ScenarioChange, decideChanges, decideTitle, problemAfter, standingActs, undoable } from './scenario.ts';
 import { askForSearch } from './search-job.ts';
-
-export interface OnScenario {
-  readonly requestId: RequestId;
-  readonly provinceCode: string;
-  readonly scenarioId: PairingScenarioId;
-}
-
-/** The act that was written: its number among those of its scenario. */
-export interface ScenarioActed {
-  readonly scenarioId: PairingScenarioId;
-  readonly actNo: number;
-}
-
-export type ChangeRefusal = ScenarioRefusal | NotPermitted | RequestReused;
 
 export interface ChangeScenario extends OnScenario {
   readonly changes: readonly ScenarioChange[];
@@ -55,37 +29,16 @@ export function changeScenario(
   by: Actor,
   input: ChangeScenario,
 ): Promise<Result<ScenarioActed, ChangeRefusal>> {
-  const { requestId, provinceCode, scenarioId, changes, note } = input;
-  return runAct<typeof pairingPolicies, 'pairing.change', ScenarioActed, ChangeRefusal>(db, {
-    by,
-    policies: pairingPolicies,
-    name: 'pairing.change',
-    requestId,
-    content: { provinceCode, scenarioId, changes, note },
-    thing: async (tx) => ({ province: await findProvincePlace(tx, provinceCode) }),
-    find: (tx) => findActed(tx, input),
-    write: async (tx, hash) => {
-      const held = await holdScenario(tx, input);
-      if (!held.ok) return held;
-      const scenario = held.value;
-      const possible = decideAct(scenario.acts, 'changed');
-      if (!possible.ok) return possible;
-      const before = problemAfter(await readProblem(tx, scenario), scenario.acts);
-      const decided = decideChanges(before, changes);
-      if (!decided.ok) return decided;
-      const actNo = await insertScenarioAct(tx, scenario, { kind: 'changed', note, changes, requestId, hash });
-      await askForSearch(tx, scenario, actNo, decided.value);
-      const names = new Map([...before.sponsors, ...before.recipients].map(({ id, name }) => [id, name ?? id]));
-      return ok({
-        answer: { scenarioId, actNo },
-        told: {
-          provinceCode,
-          subjectKind: 'assignment',
-          about: [scenario.programmeId, scenarioId],
-          after: { scenario: scenario.scenarioNo, ...told(changes, (id) => names.get(id) ?? id) },
-        },
-      });
-    },
+  const { requestId, changes, note } = input;
+  const doing = { name: 'pairing.change', kind: 'changed', asked: { changes, note } } as const;
+  return runOnScenario(db, by, input, doing, async (tx, scenario, hash) => {
+    const before = problemAfter(await readProblem(tx, scenario), scenario.acts);
+    const decided = decideChanges(before, changes);
+    if (!decided.ok) return decided;
+    const actNo = await insertScenarioAct(tx, scenario, { kind: 'changed', note, changes, requestId, hash });
+    await askForSearch(tx, scenario, actNo, decided.value);
+    const names = new Map([...before.sponsors, ...before.recipients].map(({ id, name }) => [id, name ?? id]));
+    return ok({ actNo, after: told(changes, (id) => names.get(id) ?? id) });
   });
 }
 
@@ -105,36 +58,15 @@ function told(changes: readonly ScenarioChange[], nameOf: (id: string) => string
 /** Takes the last change back that counts. */
 export function undoChange(db: Db, by: Actor, input: OnScenario): Promise<Result<ScenarioActed, ChangeRefusal>> {
   const { requestId, provinceCode, scenarioId } = input;
-  return runAct<typeof pairingPolicies, 'pairing.change', ScenarioActed, ChangeRefusal>(db, {
-    by,
-    policies: pairingPolicies,
-    name: 'pairing.change',
-    requestId,
-    content: { provinceCode, scenarioId, undo: true },
-    thing: async (tx) => ({ province: await findProvincePlace(tx, provinceCode) }),
-    find: (tx) => findActed(tx, input),
-    write: async (tx, hash) => {
-      const held = await holdScenario(tx, input);
-      if (!held.ok) return held;
-      const scenario = held.value;
-      const possible = decideAct(scenario.acts, 'undone');
-      if (!possible.ok) return possible;
-      const last = undoable(scenario.acts);
-      if (!last) return refuse({ code: 'nothing-to-undo' });
-      const actNo = await insertScenarioAct(tx, scenario, { kind: 'undone', undoes: last.actNo, requestId, hash });
-      const after = await findScenario(tx, provinceCode, scenarioId);
-      const problem = problemAfter(await readProblem(tx, scenario), after?.acts ?? []);
-      await askForSearch(tx, scenario, actNo, unwrap(checkProblem(problem)));
-      return ok({
-        answer: { scenarioId, actNo },
-        told: {
-          provinceCode,
-          subjectKind: 'assignment',
-          about: [scenario.programmeId, scenarioId],
-          after: { scenario: scenario.scenarioNo, change: 'undo', changes: last.changes.length },
-        },
-      });
-    },
+  const doing = { name: 'pairing.change', kind: 'undone', asked: { undo: true } } as const;
+  return runOnScenario(db, by, input, doing, async (tx, scenario, hash) => {
+    const last = undoable(scenario.acts);
+    if (!last) return refuse({ code: 'nothing-to-undo' });
+    const actNo = await insertScenarioAct(tx, scenario, { kind: 'undone', undoes: last.actNo, requestId, hash });
+    const after = await findScenario(tx, provinceCode, scenarioId);
+    const problem = problemAfter(await readProblem(tx, scenario), after?.acts ?? []);
+    await askForSearch(tx, scenario, actNo, unwrap(checkProblem(problem)));
+    return ok({ actNo, after: { change: 'undo', changes: last.changes.length } });
   });
 }
 
@@ -176,23 +108,4 @@ export function copyScenario(db: Db, by: Actor, input: CopyScenario): Promise<Re
       });
     },
   });
-}
-
-/** The scenario, held until the transaction ends. */
-export async function holdScenario(
-  tx: Db,
-  { provinceCode, scenarioId }: Pick<OnScenario, 'provinceCode' | 'scenarioId'>,
-): Promise<Result<Scenario, ScenarioRefusal>> {
-  await lockScenario(tx, scenarioId);
-  const found = await findScenario(tx, provinceCode, scenarioId);
-  return found ? ok(found) : refuse({ code: 'scenario-not-found' });
-}
-
-/** What an earlier run of an act on a scenario answered. */
-export async function findActed(
-  tx: Db,
-  { provinceCode, requestId }: Pick<OnScenario, 'provinceCode' | 'requestId'>,
-): Promise<{ hash: string; answer: ScenarioActed } | null> {
-  const earlier = await findScenarioActByRequest(tx, provinceCode, requestId);
-  return earlier && { hash: earlier.hash, answer: { scenarioId: earlier.scenarioId, actNo: earlier.actNo } };
 }

@@ -7,6 +7,7 @@ import { type JobHandler, handleJob } from '../../platform/jobs/job-runner.ts';
 import { unwrap } from '../../kernel/result.ts';
 import { checkProblem } from '../check-problem.ts';
 import { searchWithHighs } from '../outside/search-with-highs.ts';
+import type { SearchedLevel } from '../outside/solve-program.ts';
 import { PairingSession } from '../pairing-session.ts';
 import type { CheckedProblem } from '../problem-columns.ts';
 import { planProblem } from '../solve-beside.ts';
@@ -52,22 +53,27 @@ export const searchPlanHandler = (db: Db): JobHandler =>
     if (searchStateOf(await listSearchSteps(db, at)) === 'found') return;
     await insertSearchStep(db, at, { kind: 'begun' });
     const checked = unwrap(checkProblem(problemAfter(await readProblem(db, scenario), scenario.acts)));
-    // One after the other: each step takes the number after the last.
+    // A step that cannot be written ends the search: nobody would see how far it is, or that it is done.
+    const unwritten = new AbortController();
+    const running = AbortSignal.any([signal, unwritten.signal]);
+    // One after the other: each step takes the number after the last. Never rejects, for the search may last for long yet.
     let told = Promise.resolve();
+    const tell = (step: SearchedLevel): void => {
+      told = told
+        .then(() => (running.aborted ? undefined : insertSearchStep(db, at, { kind: 'level', ...step })))
+        .catch((error: unknown) => unwritten.abort(error));
+    };
     try {
-      const plan = await planProblem(checked, (program) =>
-        searchWithHighs(program, signal, ({ level, done, of }) => {
-          told = told.then(() => insertSearchStep(db, at, { kind: 'level', level, done, of }));
-        }),
-      );
+      const plan = await planProblem(checked, (program) => searchWithHighs(program, running, tell));
       await told;
+      unwritten.signal.throwIfAborted();
       await inTransaction(db, async (tx) => {
         if (plan.ok) await insertPlan(tx, at, plan.value);
         await insertSearchStep(tx, at, plan.ok ? { kind: 'found' } : { kind: 'failed', reason: plan.refusal.code });
         await announceChange(tx, provinceCode);
       });
     } catch (error) {
-      await Promise.allSettled([told]);
+      await told;
       if (attempt > SEARCH_PLAN.retryLimit) await insertSearchStep(db, at, { kind: 'failed', reason: 'fault' });
       throw error;
     }

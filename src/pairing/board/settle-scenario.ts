@@ -15,7 +15,14 @@ import { pairingPolicies } from '../pairing-policy.ts';
 import type { Plan } from '../plan.ts';
 import type { Problem } from '../problem.ts';
 import { type BoardSessions, planOf } from './board-sessions.ts';
-import { type ChangeRefusal, type OnScenario, type ScenarioActed, findActed, holdScenario } from './change-scenario.ts';
+import {
+  type ChangeRefusal,
+  type OnScenario,
+  type ScenarioActed,
+  findActed,
+  holdScenario,
+  runOnScenario,
+} from './run-on-scenario.ts';
 import { findPlan, insertPlan, insertScenarioAct, listPartyNodes, partyKey, readProblem } from './scenario-store.ts';
 import { type Scenario, type ScenarioRefusal, decideAct, lastChangeOf, problemAfter } from './scenario.ts';
 
@@ -60,34 +67,12 @@ function settle(
   kind: 'signed' | 'reopened' | 'dropped',
   work: (tx: Db, scenario: Scenario) => Promise<Result<Readonly<Record<string, unknown>>, ScenarioRefusal>>,
 ): Promise<Result<ScenarioActed, ChangeRefusal>> {
-  const { requestId, provinceCode, scenarioId, note } = input;
-  return runAct<typeof pairingPolicies, typeof name, ScenarioActed, ChangeRefusal>(db, {
-    by,
-    policies: pairingPolicies,
-    name,
-    requestId,
-    content: { provinceCode, scenarioId, kind, note },
-    thing: async (tx) => ({ province: await findProvincePlace(tx, provinceCode) }),
-    find: (tx) => findActed(tx, input),
-    write: async (tx, hash) => {
-      const held = await holdScenario(tx, input);
-      if (!held.ok) return held;
-      const scenario = held.value;
-      const possible = decideAct(scenario.acts, kind);
-      if (!possible.ok) return possible;
-      const done = await work(tx, scenario);
-      if (!done.ok) return done;
-      const actNo = await insertScenarioAct(tx, scenario, { kind, note, requestId, hash });
-      return ok({
-        answer: { scenarioId, actNo },
-        told: {
-          provinceCode,
-          subjectKind: 'assignment',
-          about: [scenario.programmeId, scenarioId],
-          after: { scenario: scenario.scenarioNo, ...done.value },
-        },
-      });
-    },
+  const { requestId, note } = input;
+  return runOnScenario(db, by, input, { name, kind, asked: { kind, note } }, async (tx, scenario, hash) => {
+    const done = await work(tx, scenario);
+    if (!done.ok) return done;
+    const actNo = await insertScenarioAct(tx, scenario, { kind, note, requestId, hash });
+    return ok({ actNo, after: done.value });
   });
 }
 

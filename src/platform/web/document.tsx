@@ -147,7 +147,15 @@ interface SearchFormProps {
 export function SearchForm({ language, id, query, large }: SearchFormProps): JSX.Element {
   const t = shellMessages[language];
   return (
-    <form class={large ? 'search search-large' : 'search'} action={inLanguage(paths.search(), language)} method="get">
+    <form
+      class={large ? 'search search-large' : 'search'}
+      action={inLanguage(paths.search(), language)}
+      method="get"
+      data-suggest={inLanguage(paths.suggestions(), language)}
+      data-suggest-label={t.suggestions}
+      data-suggest-some={t.suggestionsSome}
+      data-suggest-none={t.suggestionsNone}
+    >
       <label class="sr-only" for={id}>
         {t.searchLabel}
       </label>

@@ -17,6 +17,7 @@ export const paths = {
   products: () => '/san-pham',
   product: (province: string, slug: string) => `/san-pham/${province}/${slug}`,
   search: (query?: string) => (query ? `/tim?q=${encodeURIComponent(query)}` : '/tim'),
+  suggestions: () => '/tim/goi-y',
   office: () => '/lam-viec',
   signIn: (next?: string) => (next ? `/lam-viec/dang-nhap?tiep=${encodeURIComponent(next)}` : '/lam-viec/dang-nhap'),
   singleSignOn: (next?: string) =>

@@ -1,6 +1,7 @@
 import { counted } from '../../platform/web/language.ts';
 import { namesEn } from './en-names.ts';
 import type { PortalMessages } from './vi.ts';
+import { searchEn } from './en-search.ts';
 
 export const en = {
   names: namesEn,
@@ -272,24 +273,7 @@ export const en = {
     },
     programmesTitle: 'Programmes of this province or city',
   },
-  search: {
-    title: 'Search',
-    titleFor: (query: string) => `Search for “${query}”`,
-    description: 'Find places, organisations and twinning agreements, with or without accents.',
-    places: 'Places and organisations',
-    agreements: 'Agreements',
-    programmes: 'Programmes',
-    ask: 'Type the name of a commune, ward, village, organisation or programme.',
-    none: (query: string) => `Nothing found for “${query}”.`,
-    noneNext: 'Try fewer words, or start from the list of provinces:',
-    browse: 'List of places',
-    tooLong: (length: number, most: number) =>
-      `The query has ${length} characters; the most is ${most}. Shorten it to the name of a place.`,
-    unreadable: 'The query holds characters that cannot be read. Type it again with letters and digits.',
-    nowPartOf: 'no longer exists; see what it became',
-    byOtherName: 'found by another name',
-    more: (most: number) => `Only the first ${most} are shown. Type more to narrow it down.`,
-  },
+  search: searchEn,
   notFound: {
     title: 'There is no such page',
     text: 'The address may be mistyped, or the record has a new name. Nothing is lost: search by the name of a place, or start from one of the pages below.',

@@ -1,4 +1,5 @@
 import { namesVi } from './vi-names.ts';
+import { searchVi } from './vi-search.ts';
 
 /** The words of the public pages. A sentence with a count is a function. */
 export const vi = {
@@ -271,24 +272,7 @@ export const vi = {
     },
     programmesTitle: 'Chương trình của tỉnh, thành phố',
   },
-  search: {
-    title: 'Tìm kiếm',
-    titleFor: (query: string) => `Tìm “${query}”`,
-    description: 'Tìm địa phương, cơ quan và giao ước kết nghĩa, có dấu hoặc không dấu.',
-    places: 'Địa phương, cơ quan',
-    agreements: 'Giao ước',
-    programmes: 'Chương trình',
-    ask: 'Gõ tên xã, phường, làng, cơ quan hoặc chương trình.',
-    none: (query: string) => `Không tìm thấy gì cho “${query}”.`,
-    noneNext: 'Thử bớt chữ, bỏ dấu, hoặc đi từ danh sách tỉnh, thành phố:',
-    browse: 'Danh sách địa phương',
-    tooLong: (length: number, most: number) =>
-      `Từ khóa dài ${length} ký tự; nhiều nhất là ${most}. Hãy rút ngắn, chỉ giữ tên địa phương.`,
-    unreadable: 'Từ khóa có ký tự không đọc được. Hãy gõ lại bằng chữ và số.',
-    nowPartOf: 'không còn; xem nơi kế thừa',
-    byOtherName: 'tìm thấy theo tên khác',
-    more: (most: number) => `Chỉ hiện ${most} kết quả đầu. Gõ thêm chữ để thu hẹp.`,
-  },
+  search: searchVi,
   notFound: {
     title: 'Không có trang này',
     text: 'Địa chỉ có thể đã gõ sai, hoặc hồ sơ đã đổi tên. Không có gì bị mất: hãy tìm theo tên địa phương, hoặc bắt đầu từ một trong các trang dưới đây.',

@@ -1,0 +1,175 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Field } from '../kernel/fields.ts';
+import type { NodeId } from '../kernel/ids.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import type { Db } from '../platform/database/database.ts';
+import { slipsOf } from './correct-words.ts';
+import { DOCUMENT_KINDS, type DocumentKind, type Standing } from './search-lexicon.ts';
+
+export interface SearchFilter {
+  readonly kind: DocumentKind | null;
+  readonly provinceCode: string | null;
+  /** A place or organisation: what concerns it, or what lies in it. */
+  readonly nodeId: string | null;
+  readonly field: Field | null;
+  readonly year: number | null;
+  readonly standing: Standing | null;
+}
+
+export interface DocumentRow {
+  readonly provinceCode: string;
+  readonly kind: DocumentKind;
+  readonly subjectId: string;
+  /** The agreement or programme that it belongs to. */
+  readonly sourceId: string;
+  readonly title: string;
+  readonly others: string;
+  readonly fields: readonly Field[];
+  readonly happenedOn: PlainDate | null;
+  readonly state: string | null;
+  readonly isSilent: boolean;
+}
+
+const STATES: Readonly<Record<Standing, string | null>> = {
+  'never-started': 'never-started',
+  silent: null,
+  running: 'running',
+  suspended: 'suspended',
+  ended: 'ended',
+  planned: 'planned',
+  held: 'held',
+};
+
+function conditionsOf(filter: SearchFilter, today: PlainDate): RawBuilder<unknown>[] {
+  const { provinceCode, nodeId, field, year, standing } = filter;
+  return [
+    ...(provinceCode === null ? [] : [sql`d.province_code = ${provinceCode}`]),
+    ...(nodeId === null ? [] : [sql`d.within_nodes @> ARRAY[${nodeId}::uuid]`]),
+    ...(field === null ? [] : [sql`d.fields @> ARRAY[${field}::text]`]),
+    ...(year === null
+      ? []
+      : [sql`d.happened_on >= make_date(${year}, 1, 1) AND d.happened_on < make_date(${year} + 1, 1, 1)`]),
+    ...(standing === null
+      ? []
+      : [standing === 'silent' ? sql`d.silent_from <= ${today}::date` : sql`d.state = ${STATES[standing]}`]),
+  ];
+}
+
+const whereOf = (
+  kind: DocumentKind,
+  words: string | null,
+  filter: SearchFilter,
+  today: PlainDate,
+): RawBuilder<unknown> =>
+  sql.join(
+    [
+      // The kind stands in the statement itself: each has an index of its own.
+      sql`d.kind = ${sql.lit(kind)}`,
+      ...(words === null ? [] : [sql`d.words @@ ${words}::tsquery`]),
+      ...conditionsOf(filter, today),
+    ],
+    sql` AND `,
+  );
+
+const kindsOf = ({ kind }: SearchFilter): readonly DocumentKind[] => (kind ? [kind] : DOCUMENT_KINDS);
+
+/** The latest of each kind that say the words; at most `limit` a kind. `words` in the language of tsquery; null: whatever they say. */
+export async function listDocuments(
+  db: Db,
+  words: string | null,
+  filter: SearchFilter,
+  { today, limit }: { readonly today: PlainDate; readonly limit: number },
+): Promise<DocumentRow[]> {
+  const parts = kindsOf(filter).map(
+    (kind) => sql`(SELECT * FROM search_document d WHERE ${whereOf(kind, words, filter, today)}
+      ORDER BY d.kind, coalesce(d.happened_on, '0001-01-01'::date) DESC, d.subject_id DESC LIMIT ${limit})`,
+  );
+  const { rows } = await sql<DocumentRow>`
+    SELECT d.province_code AS "provinceCode", d.kind, d.subject_id AS "subjectId", d.source_id AS "sourceId", d.title,
+           coalesce(d.others, concat_ws(' ', whole.title, whole.others)) AS others, d.fields, d.happened_on AS "happenedOn", d.state,
+           coalesce(d.silent_from <= ${today}::date, false) AS "isSilent"
+      FROM (${sql.join(parts, sql` UNION ALL `)}) d
+      LEFT JOIN search_document whole ON whole.province_code = d.province_code AND whole.kind = 'agreement'
+       AND whole.subject_id = d.source_id AND d.others IS NULL`.execute(db);
+  return rows;
+}
+
+/** How many of each kind, province, field, year and state were found; more than `most` of a kind are not counted. */
+export interface Facets {
+  readonly kinds: Readonly<Partial<Record<DocumentKind, number>>>;
+  readonly provinces: ReadonlyMap<string, number>;
+  readonly fields: ReadonlyMap<Field, number>;
+  readonly years: ReadonlyMap<number, number>;
+  readonly standings: ReadonlyMap<Standing, number>;
+  /** A kind has more than were counted. */
+  readonly capped: boolean;
+}
+
+export async function countFacets(
+  db: Db,
+  words: string | null,
+  filter: SearchFilter,
+  { today, most }: { readonly today: PlainDate; readonly most: number },
+): Promise<Facets> {
+  const parts = DOCUMENT_KINDS.map(
+    (
+      kind,
+    ) => sql`(SELECT d.kind, d.province_code, d.fields, d.happened_on, d.state, d.silent_from FROM search_document d
+      WHERE ${whereOf(kind, words, filter, today)} LIMIT ${most + 1})`,
+  );
+  const { rows } = await sql<{ what: string; value: string; count: number }>`
+    WITH found AS MATERIALIZED (${sql.join(parts, sql` UNION ALL `)}),
+    shown AS (SELECT * FROM found WHERE ${filter.kind === null ? sql`true` : sql`kind = ${filter.kind}`})
+    SELECT 'kind' AS what, kind AS value, count(*)::int AS count FROM found GROUP BY kind
+    UNION ALL SELECT 'province', province_code, count(*)::int FROM shown GROUP BY province_code
+    UNION ALL SELECT 'field', field, count(*)::int FROM shown, unnest(fields) field GROUP BY field
+    UNION ALL SELECT 'year', extract(year FROM happened_on)::int::text, count(*)::int FROM shown WHERE happened_on IS NOT NULL GROUP BY 2
+    UNION ALL SELECT 'state', state, count(*)::int FROM shown WHERE state IS NOT NULL GROUP BY state
+    UNION ALL SELECT 'state', 'silent', count(*)::int FROM shown WHERE silent_from <= ${today}::date HAVING count(*) > 0`.execute(
+    db,
+  );
+  const of = <Value>(what: string, read: (value: string) => Value): Map<Value, number> =>
+    new Map(rows.filter((row) => row.what === what).map(({ value, count }) => [read(value), count]));
+  const kinds = of('kind', (value) => value as DocumentKind);
+  return {
+    kinds: Object.fromEntries(kinds),
+    provinces: of('province', String),
+    fields: of('field', (value) => value as Field),
+    years: of('year', Number),
+    standings: of('state', (value) => value as Standing),
+    capped: [...kinds.values()].some((count) => count > most),
+  };
+}
+
+/** Of these words, those that some document has, or has something that begins with them. */
+export async function knownWords(
+  db: Db,
+  words: readonly { readonly word: string; readonly open: boolean }[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ word: string }>`
+    SELECT asked.word FROM unnest(${words.map(({ word }) => word)}::text[], ${words.map(({ open }) => open)}::boolean[]) asked(word, open)
+     WHERE EXISTS (SELECT FROM search_word known WHERE known.word = asked.word)
+        OR (asked.open AND EXISTS (SELECT FROM search_word known
+             WHERE known.word >= asked.word AND known.word < asked.word || '~'))`.execute(db);
+  return new Set(rows.map(({ word }) => word));
+}
+
+/** The words of documents that one slip makes of each of these. */
+export async function listSlips(db: Db, words: readonly string[]): Promise<Map<string, string[]>> {
+  const slips = words.flatMap((word) => slipsOf(word).map((slip) => ({ word, slip })));
+  const { rows } = await sql<{ word: string; slips: string[] }>`
+    SELECT asked.word, array_agg(asked.slip ORDER BY asked.slip) AS slips
+      FROM unnest(${slips.map(({ word }) => word)}::text[], ${slips.map(({ slip }) => slip)}::text[]) asked(word, slip)
+      JOIN search_word known ON known.word = asked.slip GROUP BY asked.word`.execute(db);
+  return new Map(rows.map((row) => [row.word, row.slips]));
+}
+
+/** Those of the nodes that are party to an agreement of which everybody may know. */
+export async function listTwinned(db: Db, nodeIds: readonly NodeId[]): Promise<Set<NodeId>> {
+  if (nodeIds.length === 0) return new Set();
+  const { rows } = await sql<{ nodeId: NodeId }>`
+    SELECT id AS "nodeId" FROM unnest(${nodeIds}::uuid[]) asked(id)
+     WHERE EXISTS (SELECT FROM agreement_party party JOIN agreement a USING (province_code, agreement_id)
+       WHERE party.node_id = asked.id AND NOT a.is_restricted)`.execute(db);
+  return new Set(rows.map(({ nodeId }) => nodeId));
+}

@@ -1,0 +1,44 @@
+import { type ProgrammeId, newId } from '../../src/kernel/ids.ts';
+import { plainDate } from '../../src/kernel/plain-date.ts';
+import { unwrap } from '../../src/kernel/result.ts';
+import type { Db } from '../../src/platform/database/database.ts';
+import { recordProgramme } from '../../src/programmes/record-programme.ts';
+import { type StateProgramme, stateProgramme } from '../../src/programmes/state-programme.ts';
+import { OPERATOR } from './actors.ts';
+import { GIA_LAI, placeId } from './places.ts';
+
+/** A decision of the Party committee of Gia Lai, as it is cited. */
+export const decision = (number: string, issuedOn: string) => ({
+  kind: 'Quyết định',
+  number,
+  issuedOn: plainDate(issuedOn),
+  issuer: 'Ban Thường vụ Tỉnh ủy Gia Lai',
+  abstract: null,
+});
+
+/** A programme in which agencies of Gia Lai twin with villages, and what is stated of it. */
+export async function beginAgencyProgramme(
+  db: Db,
+  said: Pick<StateProgramme, 'stated' | 'deadlines' | 'document'>,
+): Promise<ProgrammeId> {
+  const { programmeId } = unwrap(
+    await recordProgramme(db, OPERATOR, {
+      requestId: newId<'request'>(),
+      provinceCode: '52',
+      slug: 'co-quan-thon-lang',
+      title: 'Cơ quan kết nghĩa với làng',
+      titleEn: null,
+      ownerNode: placeId(GIA_LAI),
+      startsOn: plainDate('2025-08-07'),
+      endsOn: null,
+      summary: null,
+      summaryEn: null,
+      isSample: false,
+      documents: [],
+    }),
+  );
+  unwrap(
+    await stateProgramme(db, OPERATOR, { requestId: newId<'request'>(), provinceCode: '52', programmeId, ...said }),
+  );
+  return programmeId;
+}
