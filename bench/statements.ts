@@ -51,14 +51,7 @@ const fill = (agreements: number): string => `
            CASE WHEN n BETWEEN 3 AND 4 THEN ('01900000-0000-7000-a000-' || lpad(to_hex(i * 16 + n - 2), 12, '0'))::uuid END,
            (ARRAY['budget', 'mobilised', 'business', NULL])[1 + i % 4], gen_random_uuid(), 'x' FROM words;
   -- What the ledger keeps in the transaction of every movement.
-  CREATE TEMP TABLE standing AS SELECT * FROM contribution_standing;
-  INSERT INTO contribution_rollup SELECT province_code, agreement_id, month, field, kind, source, stage, stated_by, level, count(*), sum(unvalued), sum(amount_vnd)
-    FROM standing GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9;
-  INSERT INTO programme_rollup SELECT province_code, programme_id, month / 100, field, kind, source, stage, stated_by, count(*), sum(unvalued), sum(amount_vnd)
-    FROM standing GROUP BY 1, 2, 3, 4, 5, 6, 7, 8;
-  INSERT INTO programme_total SELECT province_code, programme_id, stage, stated_by, count(*), sum(unvalued), sum(amount_vnd) FROM standing GROUP BY 1, 2, 3, 4;
-  INSERT INTO clause_rollup SELECT province_code, clause_id, count(*) FROM standing WHERE keeps_clause GROUP BY 1, 2;
-  INSERT INTO programme_clause_rollup SELECT province_code, programme_id, field, count(DISTINCT clause_id) FROM standing WHERE keeps_clause GROUP BY 1, 2, 3;`;
+  CALL refill_ledger_sums();`;
 
 const table: Record<string, string | number>[] = [];
 for (const agreements of (process.argv.find((word) => /^\d[\d,]*$/.test(word)) ?? '1000,30000')

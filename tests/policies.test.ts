@@ -193,31 +193,35 @@ const said = (statedBy: string, sides: object) => ({
   ...sides,
 });
 const ofCourseOfGifts: Question[] = [
-  ...['contribution.settle', 'contribution.return', 'contribution.allocate', 'contribution.appraise'].flatMap(
-    (act): Question[] => [
-      {
-        act,
-        about: 'what the giver says',
-        thing: (at) => said('sponsor', { givers: [at] }),
-        may: { 'sponsor-officer': OWN_BELOW },
-        operator: false,
-      },
-      {
-        act,
-        about: 'what the receiver says',
-        thing: (at) => said('recipient', { receivers: [at] }),
-        may: { 'recipient-officer': OWN_BELOW, 'village-contact': OWN_BELOW },
-        operator: false,
-      },
-      {
-        act,
-        about: 'what a side says, asked by the other or the office',
-        thing: (at) => said('sponsor', { receivers: [at], province: at }),
-        may: act.endsWith('allocate') || act.endsWith('appraise') ? office : {},
-        operator: false,
-      },
-    ],
-  ),
+  ...[
+    'contribution.settle',
+    'contribution.return',
+    'contribution.withdraw',
+    'contribution.allocate',
+    'contribution.appraise',
+  ].flatMap((act): Question[] => [
+    {
+      act,
+      about: 'what the giver says',
+      thing: (at) => said('sponsor', { givers: [at] }),
+      may: { 'sponsor-officer': OWN_BELOW },
+      operator: false,
+    },
+    {
+      act,
+      about: 'what the receiver says',
+      thing: (at) => said('recipient', { receivers: [at] }),
+      may: { 'recipient-officer': OWN_BELOW, 'village-contact': OWN_BELOW },
+      operator: false,
+    },
+    {
+      act,
+      about: 'what a side says, asked by the other or the office',
+      thing: (at) => said('sponsor', { receivers: [at], province: at }),
+      may: act.endsWith('allocate') || act.endsWith('appraise') ? office : {},
+      operator: false,
+    },
+  ]),
   {
     act: 'contribution.merge',
     about: 'two records of its own',

@@ -12,6 +12,7 @@ import { measureOf } from '../ledger/answer.ts';
 import { appraiseContribution } from '../ledger/appraise-contribution.ts';
 import { closeDifference } from '../ledger/close-difference.ts';
 import { returnDelivery } from '../ledger/return-delivery.ts';
+import { withdrawWord } from '../ledger/withdraw-word.ts';
 import type { FieldFault } from '../platform/web/components/form.tsx';
 import { renderDocument } from '../platform/web/document.tsx';
 import type { Language } from '../platform/web/language.ts';
@@ -27,7 +28,7 @@ import type { DossierDone } from './pages/dossier-page.tsx';
 import { CoursePage } from './pages/course-page.tsx';
 import { readAmount, readQuantity } from './state-form.ts';
 
-/** What becomes of a contribution after it was stated: settled, given back, taken back, appraised, allocated. */
+/** What becomes of a contribution after it was stated: settled, given back, taken back, withdrawn, appraised, allocated. */
 export function courseRoutes(deps: OfficeDeps, language: Language): Hono<OfficeEnv> {
   const app = new Hono<OfficeEnv>();
   const path = inLanguage(paths.contributionCourse(':province', ':slug', ':id'), language);
@@ -36,7 +37,7 @@ export function courseRoutes(deps: OfficeDeps, language: Language): Hono<OfficeE
   return app;
 }
 
-export const COURSE_ACTS = ['settle', 'give-back', 'take-back', 'appraise', 'allocate'] as const;
+export const COURSE_ACTS = ['settle', 'give-back', 'take-back', 'withdraw', 'appraise', 'allocate'] as const;
 export type CourseAct = (typeof COURSE_ACTS)[number];
 
 /** One form of the page as it was typed; the ids of its fields carry its act. */
@@ -46,6 +47,10 @@ export interface CourseForm {
   readonly side: string;
   readonly much: string;
   readonly returnId: string;
+  /** The paper from which the office settles. */
+  readonly paper: string;
+  /** The word that is withdrawn. */
+  readonly word: string;
   readonly amount: string;
   readonly day: string;
   readonly basis: string;
@@ -94,6 +99,8 @@ function readForm(body: Readonly<Record<string, unknown>>): CourseForm | null {
     side: field('side'),
     much: field('much'),
     returnId: field('return'),
+    paper: field('paper'),
+    word: field('word'),
     amount: field('amount'),
     day: field('day'),
     basis: field('basis'),
@@ -106,6 +113,7 @@ const DONE: Readonly<Record<CourseAct, DossierDone>> = {
   settle: 'da-chot',
   'give-back': 'da-tra-lai',
   'take-back': 'da-nhan-lai',
+  withdraw: 'da-rut',
   appraise: 'da-dinh-gia',
   allocate: 'da-phan-bo',
 };
@@ -136,6 +144,9 @@ async function sendCourse(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Resp
 /** At which field of its form a fault stands; the others stand at the button. */
 const FIELD_OF: Readonly<Record<string, string>> = {
   'settle-reason-length': 'reason',
+  'paper-missing': 'paper',
+  'paper-unknown': 'paper',
+  'withdraw-reason-length': 'reason',
   'return-reason-length': 'reason',
   'return-form': 'much',
   'return-above-receipt': 'much',
@@ -172,7 +183,8 @@ function doAct(
   switch (form.act) {
     case 'settle': {
       const statedBy = course.settleAs.find((side) => side === form.side) ?? course.settleAs[0] ?? 'recipient';
-      const said = { statedBy, reason, confirmedByPaper: null, happenedOn: today };
+      const confirmedByPaper = statedBy === 'office' && form.paper !== '' ? form.paper : null;
+      const said = { statedBy, reason, confirmedByPaper, happenedOn: today };
       return closeDifference(db, by, { ...common, rowId: contributionId, ...said }, today);
     }
     case 'give-back': {
@@ -193,6 +205,11 @@ function doAct(
     case 'take-back': {
       const returnId = (isId(form.returnId) ? form.returnId : '00000000-0000-7000-8000-000000000000') as ContributionId;
       return returnDelivery(db, by, { ...common, statedBy: 'sponsor', returnId, reason, happenedOn: today }, today);
+    }
+    case 'withdraw': {
+      const word = course.withdrawable.find(({ contributionId: id }) => id === form.word);
+      const wordId = word?.contributionId ?? contributionId;
+      return withdrawWord(db, by, { ...common, wordId, reason });
     }
     case 'appraise': {
       const said = { amountVnd: readAmount(form.amount) ?? 0n, appraisedOn: day, basis: form.basis };

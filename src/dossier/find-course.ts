@@ -1,7 +1,9 @@
 import { type NeedAtPlace, listNeedsOfAgreement } from '../activities/need-store.ts';
+import { listEvidence } from '../evidence/evidence-store.ts';
+import { type Evidence, evidenceStatus } from '../evidence/evidence.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { permit } from '../kernel/policy.ts';
-import { placesOfRow } from '../ledger/contribution-place-store.ts';
+import { contributionPlaces, placesOfRow } from '../ledger/contribution-place-store.ts';
 import { contributionPolicies } from '../ledger/contribution-policy.ts';
 import { type Contribution, stands } from '../ledger/contribution.ts';
 import {
@@ -9,6 +11,7 @@ import {
   type Appraisal,
   listAllocations,
   listAppraisals,
+  listCourseWords,
   listOpenReturns,
   listProposals,
   openOf,
@@ -18,13 +21,20 @@ import type { Dossier } from './find-dossier.ts';
 
 export type Side = 'sponsor' | 'recipient';
 
+/** Who settles: a side for itself, or the office from a paper that both signed. */
+export type Settler = Side | 'office';
+
 /** What may become of one contribution, and what of that the viewer may do. */
 export interface Course {
   readonly row: Contribution;
   /** What is open in its own commodity, in thousandths. */
   readonly open: bigint;
   /** For which sides the viewer may propose to settle, or agree. */
-  readonly settleAs: readonly Side[];
+  readonly settleAs: readonly Settler[];
+  /** Papers kept as evidence of the row, from one of which the office settles. */
+  readonly papers: readonly Evidence[];
+  /** Words of giving back and of settling that the viewer said and may withdraw. */
+  readonly withdrawable: readonly Contribution[];
   readonly proposals: readonly Contribution[];
   readonly mayGiveBack: boolean;
   /** Given back and not confirmed; only where the viewer may confirm. */
@@ -51,11 +61,16 @@ export async function findCourse(db: Db, by: Actor, dossier: Dossier, row: Contr
     ? open !== 0n && dossier.settlements.get(row.contributionId)?.isAnswered === true
     : open > 0n;
   const settlement = dossier.settlements.get(row.contributionId);
+  const settleAs = isOpen
+    ? (['sponsor', 'recipient', 'office'] as const).filter((side) => may('contribution.settle', side))
+    : [];
   const mayAllocate = !isDelivery && may('contribution.allocate');
   return {
     row,
     open,
-    settleAs: isOpen ? (['sponsor', 'recipient'] as const).filter((side) => may('contribution.settle', side)) : [],
+    settleAs,
+    papers: settleAs.includes('office') ? await listPapers(db, row) : [],
+    withdrawable: await listWithdrawable(db, by, row),
     proposals: isOpen ? await listProposals(db, row) : [],
     mayGiveBack:
       isDelivery &&
@@ -68,4 +83,20 @@ export async function findCourse(db: Db, by: Actor, dossier: Dossier, row: Contr
     allocations: isDelivery ? [] : await listAllocations(db, row),
     needs: mayAllocate ? await listNeedsOfAgreement(db, row.provinceCode, row.agreementId) : [],
   };
+}
+
+async function listPapers(db: Db, { provinceCode, contributionId }: Contribution): Promise<Evidence[]> {
+  const found = await listEvidence(db, provinceCode, 'contribution', [contributionId]);
+  return found.filter((each) => ['kept', 'published'].includes(evidenceStatus(each)));
+}
+
+/** What the giver said to have back comes first to be withdrawn; till then the giving back is not. */
+async function listWithdrawable(db: Db, by: Actor, row: Contribution): Promise<Contribution[]> {
+  const words: Contribution[] = [];
+  for (const { word, answers } of await listCourseWords(db, row)) {
+    if (word.stage === 'returned' && answers.length > 0) continue;
+    if (permit(contributionPolicies, 'contribution.withdraw', by, await contributionPlaces(db, word)).ok)
+      words.push(word);
+  }
+  return words;
 }

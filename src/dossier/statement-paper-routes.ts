@@ -7,7 +7,7 @@ import { LANGUAGES } from '../platform/web/language.ts';
 import { inLanguage, paths } from '../platform/web/paths.ts';
 import { aboutOf, wantedOf } from '../reviews/statement-routes.tsx';
 import { periodWords, viewStatement } from '../reviews/statement-view.ts';
-import { statementDocument } from './statement-paper.ts';
+import { statementDocument } from '../portal/statement-paper.ts';
 
 /** As many lines as a paper carries. */
 const MOST_LINES = 1000;
@@ -27,6 +27,7 @@ export function statementPaperRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
           view,
           by: filter.by,
           about: [...aboutOf(wanted), periodWords(filter, 'vi')].filter((words) => words !== ''),
+          isSigned: true,
           officeName: (await deps.findOfficeName()) ?? 'Cơ quan thường trực chương trình kết nghĩa',
           madeOn: today,
         });

@@ -14,19 +14,25 @@ const MADE = {
   entries: `SELECT * FROM ledger_entry ORDER BY province_code, group_id, line`,
   rollups: `SELECT * FROM contribution_rollup WHERE row_count <> 0 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
   programmes: `SELECT * FROM programme_rollup WHERE row_count <> 0 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8`,
+  outcomes: `SELECT * FROM contribution_outcome ORDER BY 1, 2, 3`,
+  agreements: `SELECT * FROM agreement_total WHERE row_count <> 0 ORDER BY 1, 2, 3, 4, 5`,
   totals: `SELECT * FROM programme_total WHERE row_count <> 0 ORDER BY 1, 2, 3, 4`,
   clauses: `SELECT * FROM clause_rollup WHERE row_count <> 0 ORDER BY 1, 2`,
 } as const;
 
-/** As the database stood before the migration, with every contribution in it. */
+/** As the database stood before the migrations, with every contribution in it. */
 const UNMAKE = `
-  DROP VIEW contribution_keyed, contribution_standing CASCADE;
-  DROP TABLE ledger_link, ledger_salt, ledger_entry, ledger_head, contribution_rollup, programme_rollup, programme_total,
+  DROP VIEW contribution_keyed, contribution_standing, contribution_taken_back, contribution_word,
+    contribution_content, contribution_words CASCADE;
+  DROP FUNCTION refresh_outcomes;
+  DROP PROCEDURE refill_ledger_sums;
+  DROP INDEX agreement_restricted, contribution_by_day;
+  DROP TABLE contribution_outcome, agreement_total, ledger_link, ledger_salt, ledger_entry, ledger_head, contribution_rollup, programme_rollup, programme_total,
     clause_rollup, programme_clause_rollup CASCADE;
   DROP FUNCTION IF EXISTS roll_contributions, json_text, ledger_line_json, ledger_lines_json, ledger_words_json,
     ledger_content_json, sha256_hex, append_movement CASCADE;
   ALTER TABLE contribution DROP COLUMN recorded_by, DROP CONSTRAINT contribution_paper;
-  DELETE FROM schema_migration WHERE name LIKE '%-ledger-chain'`;
+  DELETE FROM schema_migration WHERE name LIKE '%-ledger-chain' OR name LIKE '%-outcomes'`;
 
 test('what was recorded before the chain gets the same lines, matters and sums as if it were recorded today', async () => {
   const { db, ownerUrl } = await testDatabase(CHAIN);
@@ -52,7 +58,10 @@ test('what was recorded before the chain gets the same lines, matters and sums a
   const before = await read();
   expect(before['entries']?.length).toBeGreaterThan(200);
   await owner.query(UNMAKE);
-  expect(unwrap(await migrate(ownerUrl, migrations)).applied).toEqual([expect.stringMatching(/-ledger-chain$/)]);
+  expect(unwrap(await migrate(ownerUrl, migrations)).applied).toEqual([
+    expect.stringMatching(/-ledger-chain$/),
+    expect.stringMatching(/-outcomes$/),
+  ]);
   expect(await read()).toEqual(before);
   const { rows } = await owner.query(`SELECT count(*) FILTER (WHERE content_hash <> sha256_hex(ledger_content_json(
       province_code, group_id, subject, words_hash, ledger_lines_json(province_code, group_id))))::int AS wrong,

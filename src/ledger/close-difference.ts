@@ -1,5 +1,7 @@
 import { type Actor, accountOf } from '../kernel/actor.ts';
-import { type ContributionId, type RequestId, newId } from '../kernel/ids.ts';
+import { findEvidence } from '../evidence/evidence-store.ts';
+import { evidenceStatus } from '../evidence/evidence.ts';
+import { type ContributionId, type EvidenceId, type RequestId, isId, newId } from '../kernel/ids.ts';
 import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
 import type { NotPermitted } from '../kernel/policy.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
@@ -8,6 +10,7 @@ import type { Db } from '../platform/database/database.ts';
 import type { RequestReused } from '../platform/database/requests.ts';
 import { placesOfRecorded } from './contribution-place-store.ts';
 import { contributionPolicies } from './contribution-policy.ts';
+import type { Contribution } from './contribution.ts';
 import { findContribution, findContributionByRequest, lockContributions } from './contribution-store.ts';
 import { listProposals, openOf } from './course-store.ts';
 import { postContribution } from './post-contribution.ts';
@@ -33,7 +36,7 @@ export interface ClosedDifference {
 
 /**
  * Closes what is open of a delivery or a promise, with a reason: one side proposes, the other agrees to the same, or the office
- * records the paper that both signed.
+ * records the paper that both signed. Without a paper the office settles nothing: it would speak for both sides.
  */
 export function closeDifference(
   db: Db,
@@ -61,7 +64,9 @@ export function closeDifference(
       await lockContributions(tx, provinceCode, [rowId]);
       const row = await findContribution(tx, provinceCode, rowId);
       const open = row === null ? 0n : await openOf(tx, row);
-      const decided = decideSettlement(input, { row, open, proposals: await listProposals(tx, row), today });
+      const proposals = await listProposals(tx, row);
+      const hasPaper = row !== null && (await isPaperOf(tx, row, confirmedByPaper));
+      const decided = decideSettlement(input, { row, open, proposals, hasPaper, today });
       if (!decided.ok || row === null) return decided.ok ? refuse({ code: 'settle-invalid', faults: [] }) : decided;
       const { agreesTo, isClosed } = decided.value;
       const contributionId = newId<'contribution'>();
@@ -96,4 +101,13 @@ export function closeDifference(
       });
     },
   });
+}
+
+/** Whether this is a paper that is kept as evidence of the row: neither withdrawn nor erased. */
+async function isPaperOf(tx: Db, row: Contribution, evidenceId: string | null): Promise<boolean> {
+  if (evidenceId === null || !isId(evidenceId)) return false;
+  const found = await findEvidence(tx, row.provinceCode, evidenceId as EvidenceId);
+  if (found?.subjectKind !== 'contribution' || found.subjectId !== row.contributionId) return false;
+  const status = evidenceStatus(found);
+  return status === 'kept' || status === 'published';
 }

@@ -75,6 +75,8 @@ export const contributionPolicies = {
   'contribution.settle': state,
   /** The receiving side gives back; the giver says that it came back. */
   'contribution.return': state,
+  /** Who said it takes it back: the side, or the office that copied or settled it from a paper. */
+  'contribution.withdraw': state,
   'contribution.allocate': ownOrOffice,
   'contribution.appraise': ownOrOffice,
 } as const;

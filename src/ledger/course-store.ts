@@ -4,6 +4,7 @@ import type { Db } from '../platform/database/database.ts';
 import { type Contribution, stands } from './contribution.ts';
 import { listAnswers } from './contribution-store.ts';
 import { commodityOf } from './entries.ts';
+import { isCourseWord } from './withdrawal.ts';
 import { listBalances, matterOf } from './post-contribution.ts';
 
 /** What is open of a row in its own commodity, in thousandths: below zero where more arrived than was sent. */
@@ -35,11 +36,34 @@ export async function listProposals(tx: Db, row: Contribution | null): Promise<C
     if (
       answer.stage === 'settled' &&
       answer.statedBy !== 'office' &&
+      stands(answer) &&
       answer.contributionId > lastWord &&
-      (await listAnswers(tx, row.provinceCode, answer.contributionId)).length === 0
+      (await standingAnswers(tx, answer)).length === 0
     )
       proposals.push(answer);
   return proposals;
+}
+
+/** What was said to a row and not withdrawn since. */
+const standingAnswers = async (db: Db, { provinceCode, contributionId }: Contribution): Promise<Contribution[]> =>
+  (await listAnswers(db, provinceCode, contributionId)).filter(stands);
+
+/**
+ * Standing words of giving back and of settling that speak of a row, and what was said to each: the other side's agreement, the
+ * giver's word that it came back.
+ */
+export async function listCourseWords(
+  db: Db,
+  row: Contribution,
+): Promise<{ readonly word: Contribution; readonly answers: readonly Contribution[] }[]> {
+  const words: { word: Contribution; answers: Contribution[] }[] = [];
+  for (const word of await standingAnswers(db, row)) {
+    if (!isCourseWord(word)) continue;
+    const answers = await standingAnswers(db, word);
+    words.push({ word, answers });
+    for (const answer of answers) words.push({ word: answer, answers: [] });
+  }
+  return words;
 }
 
 /** What the receiving side gave back and of which the giver has not said that it came back. */
@@ -48,8 +72,7 @@ export async function listOpenReturns(db: Db, row: Contribution): Promise<Contri
     (answer) => answer.stage === 'returned' && answer.statedBy === 'recipient' && stands(answer),
   );
   const open: Contribution[] = [];
-  for (const one of returns)
-    if ((await listAnswers(db, one.provinceCode, one.contributionId)).length === 0) open.push(one);
+  for (const one of returns) if ((await standingAnswers(db, one)).length === 0) open.push(one);
   return open;
 }
 

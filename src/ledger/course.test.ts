@@ -23,6 +23,7 @@ import { type ReturnDelivery, returnDelivery } from './return-delivery.ts';
 import { totalsOfAgreement } from './rollup-store.ts';
 import { type CloseDifference, closeDifference } from './close-difference.ts';
 import { settlementsOf } from './settlement.ts';
+import { withdrawWord } from './withdraw-word.ts';
 
 const today = plainDate('2026-06-01');
 const as = (role: Role, at: typeof BONG_SON) => personWith([{ role, nodeId: placeId(at), provinceCode: '52' }]);
@@ -261,6 +262,20 @@ describe('a difference is settled by both sides', () => {
     const at = await story();
     const promise = await say(at, { stage: 'pledged' });
     expect(await settle(at, OFFICE, promise)).toMatchObject({ refusal: { faults: [{ code: 'paper-missing' }] } });
+    const paper = {
+      requestId: request(),
+      provinceCode: '52',
+      rowId: promise,
+      statedBy: 'office',
+      reason: 'Theo biên bản',
+    } as const;
+    for (const confirmedByPaper of ['a paper', newId()])
+      expect(
+        await closeDifference(at.db, OFFICE, { ...paper, confirmedByPaper, happenedOn: null }),
+        confirmedByPaper,
+      ).toMatchObject({
+        refusal: { faults: [{ code: 'paper-unknown' }] },
+      });
     unwrap(await settle(at, RECEIVER, promise));
     unwrap(await settle(at, GIVER, promise));
     expect(await accounts(at)).toEqual(['suất quà|suất: giver -20, settled 20']);
@@ -287,6 +302,77 @@ test('18 received, 5 given back: they are back when the giver says so, and no mo
   });
   expect(await accounts(at)).toEqual(['suất quà|suất: giver -15, on-the-way 2, recipient 13']);
   await holds(at);
+});
+
+describe('a word of giving back or of settling that was wrong', () => {
+  const withdraw = ({ db }: Story, by: typeof GIVER, wordId: ContributionId, reason = 'Ghi nhầm') =>
+    withdrawWord(db, by, { requestId: request(), provinceCode: '52', wordId, reason });
+
+  test('what was given back by mistake is withdrawn by who said it, and said anew', async () => {
+    const at = await story();
+    const delivery = await say(at);
+    unwrap(await answer(at, delivery));
+    const { contributionId: wrong } = unwrap(await giveBack(at, RECEIVER, { deliveryId: delivery, returned: '15' }));
+    const { contributionId: back } = unwrap(await giveBack(at, GIVER, { returnId: wrong }));
+    expect(await accounts(at)).toEqual(['suất quà|suất: giver -5, on-the-way 2, recipient 3']);
+    expect(await withdraw(at, GIVER, wrong)).toMatchObject({ refusal: { code: 'not-permitted' } });
+    expect(await withdraw(at, RECEIVER, wrong, 'x')).toMatchObject({
+      refusal: { faults: [{ code: 'withdraw-confirmed', by: back }, { code: 'withdraw-reason-length' }] },
+    });
+    unwrap(await withdraw(at, GIVER, back));
+    expect(await accounts(at)).toEqual(['suất quà|suất: giver -20, on-the-way 2, recipient 3, returned 15']);
+    unwrap(await withdraw(at, RECEIVER, wrong));
+    expect(await accounts(at)).toEqual(['suất quà|suất: giver -20, on-the-way 2, recipient 18']);
+    expect(await withdraw(at, RECEIVER, wrong)).toMatchObject({
+      refusal: { faults: [{ code: 'withdraw-not-standing' }] },
+    });
+    expect(await withdraw(at, GIVER, delivery)).toMatchObject({
+      refusal: { faults: [{ code: 'withdraw-other-stage', stage: 'delivered' }] },
+    });
+    // As much as was received can be given back again, and the giver confirms that one.
+    const { contributionId: right } = unwrap(await giveBack(at, RECEIVER, { deliveryId: delivery, returned: '18' }));
+    unwrap(await giveBack(at, GIVER, { returnId: right }));
+    expect(await accounts(at)).toEqual(['suất quà|suất: giver -2, on-the-way 2']);
+    await holds(at);
+  });
+
+  test('a settling is withdrawn by either who said it; the agreement falls with the proposal', async () => {
+    const at = await story();
+    const delivery = await say(at);
+    unwrap(await answer(at, delivery));
+    const proposed = unwrap(await settle(at, GIVER, delivery));
+    const agreed = unwrap(await settle(at, RECEIVER, delivery));
+    unwrap(await withdraw(at, RECEIVER, agreed.contributionId));
+    expect(await standing(at, delivery)).toEqual({ received: '18', settled: '0', open: '2' });
+    // The proposal still stands, and is agreed to again.
+    expect(unwrap(await settle(at, RECEIVER, delivery))).toMatchObject({ isClosed: true });
+    unwrap(await withdraw(at, GIVER, proposed.contributionId));
+    expect(await standing(at, delivery)).toEqual({ received: '18', settled: '0', open: '2' });
+    expect(await accounts(at)).toEqual(['suất quà|suất: giver -20, on-the-way 2, recipient 18']);
+    expect(unwrap(await settle(at, RECEIVER, delivery)), 'nobody has proposed it').toMatchObject({ isClosed: false });
+    await holds(at);
+  });
+
+  test('a promise given up by mistake is outstanding again', async () => {
+    const at = await story();
+    const promise = await say(at, { stage: 'pledged' });
+    const left = async () =>
+      (await at.db.selectFrom('contribution_outcome').select(['outcome', 'row_count']).execute()).map(
+        ({ outcome, row_count }) => `${outcome} ${row_count}`,
+      );
+    expect(await left()).toEqual(['outstanding 1']);
+    const { contributionId } = unwrap(await settle(at, RECEIVER, promise));
+    unwrap(await settle(at, GIVER, promise));
+    expect(await left()).toEqual([]);
+    const order = { requestId: request(), provinceCode: '52', wordId: contributionId, reason: 'Ghi nhầm lời hứa khác' };
+    const first = unwrap(await withdrawWord(at.db, RECEIVER, order));
+    expect(unwrap(await withdrawWord(at.db, RECEIVER, order)), 'a repeat gets the first answer').toEqual(first);
+    expect(await withdrawWord(at.db, RECEIVER, { ...order, reason: 'Vì lẽ khác' })).toMatchObject({
+      refusal: { code: 'request-id-reused' },
+    });
+    expect(await left()).toEqual(['outstanding 1']);
+    await holds(at);
+  });
 });
 
 describe('two records of one gift', () => {

@@ -20,13 +20,8 @@ const recounted = (table: string, keys: readonly string[], sums: readonly string
    WHERE ${sums.map((sum) => `coalesce(kept_${sum}, 0) <> coalesce(counted_${sum}, 0)`).join(' OR ')}`;
 };
 
-const SUMS = ['row_count', 'unvalued', 'amount_vnd'];
-const COUNTED = 'count(*) AS row_count, sum(unvalued) AS unvalued, sum(amount_vnd) AS amount_vnd';
-
-/** A contribution that a later one corrects, or that was set aside for another record of the same gift. */
-const TAKEN_BACK = `
-  SELECT province_code, corrects_id AS group_id FROM contribution WHERE corrects_id IS NOT NULL
-  UNION ALL SELECT province_code, set_aside_id FROM contribution_merge`;
+const SUMS = ['row_count', 'unvalued', 'amount_vnd'] as const;
+const COUNTED = 'sum(row_count) AS row_count, sum(unvalued) AS unvalued, sum(amount_vnd) AS amount_vnd';
 
 export const INVARIANTS: readonly Invariant[] = [
   {
@@ -82,11 +77,24 @@ export const INVARIANTS: readonly Invariant[] = [
                FROM ledger_entry e
                LEFT JOIN ledger_entry back ON back.province_code = e.province_code AND back.reverses_group = e.group_id
                 AND back.reverses_line = e.line
-               LEFT JOIN (${TAKEN_BACK}) taken ON taken.province_code = e.province_code AND taken.group_id = e.group_id
+               LEFT JOIN contribution_taken_back taken ON taken.province_code = e.province_code AND taken.contribution_id = e.group_id
               -- What took something back is itself never taken back: else the first words of three would count again.
-              WHERE (taken.group_id IS NULL OR e.reverses_group IS NOT NULL) <> (back.group_id IS NULL)
+              WHERE (taken.contribution_id IS NULL OR e.reverses_group IS NOT NULL) <> (back.group_id IS NULL)
                  OR back.quantity <> -e.quantity OR back.account <> e.account OR back.commodity <> e.commodity
                  OR back.matter_id <> e.matter_id`,
+  },
+  {
+    key: 'outcomes',
+    holds: {
+      vi: 'Phần đã thành, còn lại của từng lời hứa và phần chờ trả lời của từng lần trao đúng bằng đếm lại từ các lời đã ghi',
+      en: 'What arrived and is left of every promise, and what awaits an answer of every delivery, is that of a recount of the words',
+    },
+    breaks: recounted(
+      'contribution_outcome',
+      ['contribution_id', 'outcome'],
+      SUMS,
+      'SELECT province_code, contribution_id, outcome, row_count, unvalued, amount_vnd FROM contribution_outcome_now',
+    ),
   },
   {
     key: 'rollups',
@@ -99,35 +107,49 @@ export const INVARIANTS: readonly Invariant[] = [
       ['agreement_id', 'month', 'field', 'kind', 'source', 'stage', 'stated_by', 'level'],
       SUMS,
       `SELECT province_code, agreement_id, month, field, kind, source, stage, stated_by, level, ${COUNTED}
-         FROM contribution_standing GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
+         FROM contribution_counted GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
+    ),
+  },
+  // Above this the recount is one of the sums below, which the one before holds to the rows.
+  {
+    key: 'agreement-totals',
+    holds: {
+      vi: 'Số tổng của bản kết nghĩa đúng bằng cộng lại các tháng, lĩnh vực, loại và nguồn của nó',
+      en: 'The totals of agreements are those of their months, fields, kinds and sources',
+    },
+    breaks: recounted(
+      'agreement_total',
+      ['agreement_id', 'stage', 'stated_by', 'level'],
+      SUMS,
+      `SELECT province_code, agreement_id, stage, stated_by, level, ${COUNTED} FROM contribution_rollup GROUP BY 1, 2, 3, 4, 5`,
     ),
   },
   {
     key: 'programme-rollups',
     holds: {
-      vi: 'Số tổng hợp theo chương trình và năm đúng bằng đếm lại, mỗi khoản tính một lần',
-      en: 'The sums of programmes and years are those of a recount, each gift once',
+      vi: 'Số tổng hợp theo chương trình và tháng đúng bằng cộng lại các bản kết nghĩa, mỗi khoản tính một lần',
+      en: 'The sums of programmes and months are those of their agreements, each gift once',
     },
     breaks: recounted(
       'programme_rollup',
-      ['programme_id', 'year', 'field', 'kind', 'source', 'stage', 'stated_by'],
+      ['programme_id', 'month', 'field', 'kind', 'source', 'stage', 'stated_by'],
       SUMS,
-      `SELECT province_code, programme_id, month / 100 AS year, field, kind, source, stage, stated_by, ${COUNTED}
-         FROM contribution_standing WHERE level = 'whole' GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`,
+      `SELECT province_code, programme_id, month, field, kind, source, stage, stated_by, ${COUNTED}
+         FROM contribution_rollup JOIN agreement USING (province_code, agreement_id) WHERE level = 'whole'
+        GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`,
     ),
   },
   {
     key: 'programme-totals',
     holds: {
-      vi: 'Số tổng của chương trình đúng bằng đếm lại',
-      en: 'The totals of programmes are those of a recount',
+      vi: 'Số tổng của chương trình đúng bằng cộng lại các tháng, lĩnh vực, loại và nguồn của nó',
+      en: 'The totals of programmes are those of their months, fields, kinds and sources',
     },
     breaks: recounted(
       'programme_total',
       ['programme_id', 'stage', 'stated_by'],
       SUMS,
-      `SELECT province_code, programme_id, stage, stated_by, ${COUNTED}
-         FROM contribution_standing WHERE level = 'whole' GROUP BY 1, 2, 3, 4`,
+      `SELECT province_code, programme_id, stage, stated_by, ${COUNTED} FROM programme_rollup GROUP BY 1, 2, 3, 4`,
     ),
   },
   {

@@ -22,12 +22,8 @@ export async function* exportLedger(
   let last: { seq: bigint; hash: string } = { seq: 0n, hash: '' };
   for (;;) {
     const { rows } = await sql<{ seq: bigint; hash: string; content: string; words: string | null }>`
-      SELECT k.seq, k.chain_hash AS hash,
-             ledger_content_json(k.province_code, k.group_id, k.subject, k.words_hash,
-                                 ledger_lines_json(k.province_code, k.group_id)) AS content,
-             CASE WHEN ${words} AND s.salt IS NOT NULL THEN
-               '[' || json_text(s.salt) || ',' || ledger_words_json(k.province_code, k.group_id) || ']' END AS words
-        FROM ledger_link k LEFT JOIN ledger_salt s ON s.province_code = k.province_code AND s.group_id = k.group_id
+      SELECT k.seq, k.chain_hash AS hash, k.content, CASE WHEN ${words} THEN k.words END AS words
+        FROM ledger_link_content k
        WHERE k.province_code = ${provinceCode} AND k.seq > ${last.seq} ORDER BY k.seq LIMIT ${PAGE}`.execute(db);
     for (const row of rows) {
       // The content stands letter by letter as it was hashed.
@@ -89,18 +85,17 @@ interface CheckedPage {
 async function checkPage(db: Db, provinceCode: string, after: bigint, head: string | null): Promise<CheckedPage> {
   const { rows } = await sql<CheckedPage>`
       WITH page AS (
-        SELECT k.* FROM ledger_link k WHERE k.province_code = ${provinceCode} AND k.seq > ${after} ORDER BY k.seq LIMIT ${CHECKED_AT_ONCE}),
+        SELECT k.* FROM ledger_link_content k
+         WHERE k.province_code = ${provinceCode} AND k.seq > ${after} ORDER BY k.seq LIMIT ${CHECKED_AT_ONCE}),
       judged AS (
         SELECT p.seq, p.chain_hash, CASE
             WHEN p.seq <> coalesce(lag(p.seq) OVER chain, ${after}) + 1 THEN 'link-missing'
-            WHEN p.content_hash IS DISTINCT FROM sha256_hex(ledger_content_json(p.province_code, p.group_id, p.subject,
-                   p.words_hash, ledger_lines_json(p.province_code, p.group_id))) THEN 'content-changed'
+            WHEN p.content_hash IS DISTINCT FROM sha256_hex(p.content) THEN 'content-changed'
             WHEN p.chain_hash <> sha256_hex(coalesce(lag(p.chain_hash) OVER chain, ${head}, '') || ' ' || p.seq || ' ' || p.content_hash)
               THEN 'chain-broken'
-            WHEN s.salt IS NOT NULL AND p.words_hash <> sha256_hex(
-                   '[' || json_text(s.salt) || ',' || ledger_words_json(p.province_code, p.group_id) || ']') THEN 'words-changed'
+            WHEN p.salt IS NOT NULL AND p.words_hash <> sha256_hex(p.words) THEN 'words-changed'
           END AS why
-          FROM page p LEFT JOIN ledger_salt s ON s.province_code = p.province_code AND s.group_id = p.group_id
+          FROM page p
         WINDOW chain AS (ORDER BY p.seq)),
       first AS (SELECT seq, why FROM judged WHERE why IS NOT NULL ORDER BY seq LIMIT 1)
       SELECT count(*) AS count, max(j.seq) AS last, (SELECT chain_hash FROM judged ORDER BY seq DESC LIMIT 1) AS head,

@@ -1,18 +1,16 @@
 import type { Actor } from '../kernel/actor.ts';
-import { type ContributionId, type Id, type RequestId, idOf, newId } from '../kernel/ids.ts';
+import { type ContributionId, type Id, type RequestId, newId } from '../kernel/ids.ts';
 import type { NotPermitted } from '../kernel/policy.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import { runAct } from '../platform/audit/run-act.ts';
 import type { Db } from '../platform/database/database.ts';
-import { refreshDocuments } from '../platform/search/refresh-documents.ts';
 import type { RequestReused } from '../platform/database/requests.ts';
 import { placesOfRow } from './contribution-place-store.ts';
 import { contributionPolicies } from './contribution-policy.ts';
 import { type Contribution, stands } from './contribution.ts';
 import { findContribution, listAnswers, listParts, lockContributions } from './contribution-store.ts';
-import { evenedOut, reversalsOf } from './entries.ts';
 import { type MergeFault, faultsOfMerge } from './merge.ts';
-import { appendMovement, listBalances, listLines, matterOf } from './post-contribution.ts';
+import { setAside } from './set-aside.ts';
 
 export interface MergeContributions {
   readonly requestId: RequestId;
@@ -68,76 +66,31 @@ export function mergeContributions(
     write: async (tx, hash) => {
       await lockContributions(tx, provinceCode, [keptId, setAsideId]);
       const kept = await findContribution(tx, provinceCode, keptId);
-      const setAside = await findContribution(tx, provinceCode, setAsideId);
+      const set = await findContribution(tx, provinceCode, setAsideId);
       const answersOf = async (id: ContributionId): Promise<Contribution[]> =>
         (await listAnswers(tx, provinceCode, id)).filter(stands);
       const known = {
         kept,
-        setAside,
+        setAside: set,
         answersToKept: await answersOf(keptId),
         answersToSetAside: await answersOf(setAsideId),
         hasParts: (await listParts(tx, provinceCode, setAsideId)).length > 0,
       };
       const faults = faultsOfMerge(input, known);
-      if (faults.length > 0 || !kept || !setAside) return refuse({ code: 'merge-invalid', faults });
+      if (faults.length > 0 || !kept || !set) return refuse({ code: 'merge-invalid', faults });
       const mergeId = newId<'merge'>();
-      await saveMerge(tx, mergeId, { input, hash, kept, setAside, answers: known.answersToSetAside });
+      // Answers to the record set aside were given for the same gift, and count once.
+      const away = [set, ...known.answersToSetAside] as const;
+      await setAside(tx, mergeId, { requestId, hash, reason: input.reason, keptId, away });
       return ok({
         answer: { mergeId },
         told: {
           provinceCode,
           subjectKind: 'contribution',
           about: [keptId, setAsideId, kept.agreementId],
-          after: { stage: setAside.stage, statedBy: setAside.statedBy, amountVnd: setAside.amountVnd },
+          after: { stage: set.stage, statedBy: set.statedBy, amountVnd: set.amountVnd },
         },
       });
     },
-  });
-}
-
-interface Merging {
-  readonly input: MergeContributions;
-  readonly hash: string;
-  readonly kept: Contribution;
-  readonly setAside: Contribution;
-  /** The standing answers to the record set aside: they were given for the same gift, and count once. */
-  readonly answers: readonly Contribution[];
-}
-
-async function saveMerge(
-  tx: Db,
-  mergeId: Id<'merge'>,
-  { input, hash, kept, setAside, answers }: Merging,
-): Promise<void> {
-  const { provinceCode, requestId, reason } = input;
-  const away = [setAside, ...answers];
-  await tx
-    .insertInto('contribution_merge')
-    .values(
-      away.map(({ contributionId }) => ({
-        province_code: provinceCode,
-        set_aside_id: contributionId,
-        kept_id: kept.contributionId,
-        merge_id: mergeId,
-        reason: reason.trim(),
-        // One act has one request id; each further row has one of its own.
-        request_id: contributionId === setAside.contributionId ? requestId : idOf('request', requestId, contributionId),
-        request_hash: hash,
-      })),
-    )
-    .execute();
-  await refreshDocuments(tx, 'agreement', provinceCode, [setAside.agreementId]);
-  const ids = away.map(({ contributionId }) => contributionId);
-  const lines = await listLines(tx, provinceCode, ids);
-  const back = reversalsOf(lines, setAside.agreementId);
-  const matters = [...new Set(lines.map(({ matterId }) => matterId))];
-  const balances = matters.length === 0 ? [] : await listBalances(tx, provinceCode, matters);
-  await appendMovement(tx, {
-    provinceCode,
-    groupId: mergeId,
-    subject: 'merge',
-    matterId: await matterOf(tx, provinceCode, kept.contributionId),
-    lines: [...back, ...evenedOut(back, balances, setAside.agreementId)],
-    countedOut: ids,
   });
 }

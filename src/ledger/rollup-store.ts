@@ -14,6 +14,9 @@ interface TotalRow {
 /** sum() of bigint is numeric in PostgreSQL and cannot overflow; it arrives as text. */
 const TOTAL_COLUMNS = sql`r.stage, r.stated_by, sum(r.row_count) AS count, sum(r.unvalued) AS unvalued, sum(r.amount_vnd) AS amount_vnd`;
 
+/** What somebody said; what became of it is summed beside it (outcome.ts). */
+const IS_SAID = sql`r.stage = ANY(${sql.val(STAGES)}::text[])`;
+
 const totalOf = (row: TotalRow): StageTotal => ({
   stage: row.stage,
   statedBy: row.stated_by,
@@ -27,11 +30,11 @@ const inOrder = (a: StageTotal, b: StageTotal): number =>
 
 async function selectTotals(
   db: Db,
-  table: 'contribution_rollup' | 'programme_total',
+  table: 'agreement_total' | 'programme_total',
   filter: RawBuilder<unknown>,
 ): Promise<StageTotal[]> {
   const { rows } = await sql<TotalRow>`
-    SELECT ${TOTAL_COLUMNS} FROM ${sql.table(table)} r WHERE ${filter}
+    SELECT ${TOTAL_COLUMNS} FROM ${sql.table(table)} r WHERE ${filter} AND ${IS_SAID}
      GROUP BY r.stage, r.stated_by HAVING sum(r.row_count) > 0`.execute(db);
   return rows.map(totalOf).toSorted(inOrder);
 }
@@ -45,7 +48,7 @@ const OF_AGREEMENT = sql`r.level IN ('whole', 'part')`;
  */
 export function totalsOfAgreement(db: Db, provinceCode: string, agreementId: AgreementId): Promise<StageTotal[]> {
   const filter = sql`r.province_code = ${provinceCode} AND r.agreement_id = ${agreementId} AND ${OF_AGREEMENT}`;
-  return selectTotals(db, 'contribution_rollup', filter);
+  return selectTotals(db, 'agreement_total', filter);
 }
 
 /** Of a programme: what is a part of a larger gift is counted in that alone. */
@@ -67,9 +70,9 @@ export async function listTotalsOfAgreements(
 ): Promise<Map<AgreementId, StageTotal[]>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<TotalRow & { agreement_id: AgreementId }>`
-    SELECT r.agreement_id, ${TOTAL_COLUMNS} FROM contribution_rollup r
+    SELECT r.agreement_id, ${TOTAL_COLUMNS} FROM agreement_total r
      WHERE (r.province_code, r.agreement_id) IN (
-             SELECT province_code, agreement_id FROM agreement WHERE agreement_id = ANY(${ids}::uuid[])) AND ${OF_AGREEMENT}
+             SELECT province_code, agreement_id FROM agreement WHERE agreement_id = ANY(${ids}::uuid[])) AND ${OF_AGREEMENT} AND ${IS_SAID}
      GROUP BY r.agreement_id, r.stage, r.stated_by HAVING sum(r.row_count) > 0`.execute(db);
   const totals = new Map<AgreementId, StageTotal[]>();
   for (const row of rows) totals.set(row.agreement_id, [...(totals.get(row.agreement_id) ?? []), totalOf(row)]);

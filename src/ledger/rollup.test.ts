@@ -1,8 +1,9 @@
+import { sql } from 'kysely';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { CHAIN, agreementBetween } from '../../tests/support/chain.ts';
 import { testDatabase } from '../../tests/support/database.ts';
-import { seeded, someLedgerAct } from '../../tests/support/ledger-acts.ts';
+import { seeded, someCourseAct, someLedgerAct } from '../../tests/support/ledger-acts.ts';
 import { BONG_SON, CHU_PRONG, IA_DOK, placeId } from '../../tests/support/places.ts';
 import type { Db } from '../platform/database/database.ts';
 import { INVARIANTS, brokenInvariants } from './invariants.ts';
@@ -18,7 +19,7 @@ const count = async (db: Db, table: 'contribution' | 'ledger_entry' | 'ledger_li
     ).n,
   );
 
-test('twelve writers at once state, answer and correct: every sum is that of a recount, and every invariant holds', async () => {
+test('twelve writers at once state, fulfil, answer, correct, settle and merge: every sum is that of a recount, and every invariant holds', async () => {
   const { db } = await testDatabase(CHAIN);
   const agreements = [
     await agreementBetween(db, placeId(BONG_SON), placeId(CHU_PRONG)),
@@ -27,8 +28,8 @@ test('twelve writers at once state, answer and correct: every sum is that of a r
   const done: Record<string, number> = {};
   const write = async (writer: number): Promise<void> => {
     const pick = seeded(1000 + writer);
-    for (let act = 0; act < 25; act++) {
-      const what = await someLedgerAct(db, agreements, pick);
+    for (let act = 0; act < 40; act++) {
+      const what = await someCourseAct(db, agreements, pick);
       done[what] = (done[what] ?? 0) + 1;
     }
   };
@@ -37,7 +38,12 @@ test('twelve writers at once state, answer and correct: every sum is that of a r
   console.info(`rollup: ${rows} rows, ${await count(db, 'ledger_entry')} lines, ${JSON.stringify(done)}`);
   expect(rows).toBeGreaterThan(150);
   expect(await brokenInvariants(db)).toEqual([]);
-  expect(await checkLedger(db, '52')).toMatchObject({ broken: null, links: rows });
+  for (const what of ['fulfilled', 'settled', 'returned', 'merged'] as const)
+    expect(done[what], what).toBeGreaterThan(3);
+  const outcomes = await sql<{ outcome: string; n: number }>`
+    SELECT outcome, count(*)::int AS n FROM contribution_outcome GROUP BY 1 ORDER BY 1`.execute(db);
+  expect(outcomes.rows.map(({ outcome }) => outcome)).toEqual(['awaiting', 'honoured', 'outstanding']);
+  expect(await checkLedger(db, '52')).toMatchObject({ broken: null, links: await count(db, 'ledger_link') });
 });
 
 test.each<[string, string, readonly string[]]>([
@@ -48,6 +54,8 @@ test.each<[string, string, readonly string[]]>([
     ['balanced', 'no-receipt-above-delivery', 'taken-back-whole'],
   ],
   ['a sum that was meddled with', 'UPDATE contribution_rollup SET amount_vnd = amount_vnd + 1', ['rollups']],
+  ['a promise said to be kept', `UPDATE contribution_outcome SET amount_vnd = amount_vnd + 1`, ['outcomes', 'rollups']],
+  ['a total of an agreement that is gone', 'DELETE FROM agreement_total', ['agreement-totals']],
   ['a sum that is gone', 'DELETE FROM programme_rollup', ['programme-rollups']],
   [
     'a total of nothing',
@@ -58,7 +66,7 @@ test.each<[string, string, readonly string[]]>([
     'a contribution slipped in',
     `INSERT INTO contribution (province_code, contribution_id, agreement_id, donor, recipient, kind, amount_vnd, stage, stated_by, request_id, request_hash)
     SELECT province_code, gen_random_uuid(), agreement_id, 'a', 'b', 'cash', 5, 'delivered', 'sponsor', gen_random_uuid(), 'x' FROM agreement LIMIT 1`,
-    ['no-orphan', 'words-have-lines', 'rollups', 'programme-rollups', 'programme-totals'],
+    ['no-orphan', 'words-have-lines', 'outcomes', 'rollups'],
   ],
   [
     'a word for the other side',

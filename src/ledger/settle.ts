@@ -23,6 +23,8 @@ export type SettleFault =
   | { readonly code: 'nothing-open' }
   | { readonly code: 'settle-reason-length'; readonly length: number }
   | { readonly code: 'paper-missing' }
+  /** The paper is kept as evidence of the row that it settles. */
+  | { readonly code: 'paper-unknown' }
   | { readonly code: 'already-proposed'; readonly proposalId: ContributionId }
   | { readonly code: 'happened-in-future'; readonly happenedOn: PlainDate; readonly today: PlainDate };
 
@@ -32,13 +34,15 @@ export interface SettleSurroundings {
   readonly open: Thousandths;
   /** Standing proposals to which nobody has agreed, made since the last word on what was sent and received. */
   readonly proposals: readonly Contribution[];
+  /** Whether the paper, where one is named, is kept as evidence of the row. */
+  readonly hasPaper: boolean;
   readonly today: PlainDate;
 }
 
 /** Whether the difference may be settled now, and whether this closes it: an agreement to the other side's proposal does. */
 export function decideSettlement(
   { statedBy, reason, confirmedByPaper, happenedOn }: SettleFacts,
-  { row, open, proposals, today }: SettleSurroundings,
+  { row, open, proposals, hasPaper, today }: SettleSurroundings,
 ): Result<
   { readonly agreesTo: ContributionId | null; readonly isClosed: boolean },
   { readonly code: 'settle-invalid'; readonly faults: readonly SettleFault[] }
@@ -53,6 +57,7 @@ export function decideSettlement(
   const length = reason.trim().length;
   if (length < 3 || length > 1000) faults.push({ code: 'settle-reason-length', length });
   if (statedBy === 'office' && confirmedByPaper === null) faults.push({ code: 'paper-missing' });
+  if (confirmedByPaper !== null && !hasPaper) faults.push({ code: 'paper-unknown' });
   if (happenedOn !== null && happenedOn > today) faults.push({ code: 'happened-in-future', happenedOn, today });
   const own = proposals.find((proposal) => proposal.statedBy === statedBy);
   if (own) faults.push({ code: 'already-proposed', proposalId: own.contributionId });

@@ -15,6 +15,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import type { ContributionKind, Stage, StatedBy } from './contribution.ts';
 import type { Account } from './entries.ts';
 import type { FundingSource } from './movement.ts';
+import type { Outcome } from './outcome.ts';
 
 /** What a link of the chain seals. */
 export type MovementSubject = 'contribution' | 'merge' | 'allocation' | 'appraisal';
@@ -77,6 +78,15 @@ declare module '../platform/database/tables.ts' {
       request_id: RequestId;
       request_hash: string;
       recorded_at: Generated<Date>;
+    };
+    /** What became of promises and deliveries, kept by the database (migration 0038). */
+    contribution_outcome: {
+      province_code: string;
+      contribution_id: ContributionId;
+      outcome: Outcome;
+      row_count: bigint;
+      unvalued: bigint;
+      amount_vnd: string;
     };
     contribution_warning: { province_code: string; contribution_id: ContributionId; code: string; answer: string };
     ledger_link: {

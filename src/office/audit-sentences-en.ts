@@ -166,6 +166,8 @@ export const auditSentencesEn: Sentences = {
     `${after.is('isClosed') ? 'settled' : 'proposed to settle'} the difference of ${gift}${when(agreement, (name) => ` under ${name}`)}`,
   'contribution.return': ({ gift, agreement, after }) =>
     `${after.text('statedBy') === 'sponsor' ? 'confirmed the return of' : 'gave back'} ${gift}${when(agreement, (name) => ` under ${name}`)}`,
+  'contribution.withdraw': ({ gift, agreement, before }) =>
+    `withdrew a wrong word of ${before.text('stage') === 'settled' ? 'settling' : before.text('statedBy') === 'sponsor' ? 'taking back' : 'giving back'} ${gift}${when(agreement, (name) => ` under ${name}`)}`,
   'contribution.allocate': ({ gift, agreement }) =>
     `gave a part of the promise of ${gift} to a need or clause${when(agreement, (name) => ` under ${name}`)}`,
   'contribution.appraise': ({ gift, agreement }) => `appraised ${gift}${when(agreement, (name) => ` under ${name}`)}`,

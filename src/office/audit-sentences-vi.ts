@@ -168,6 +168,8 @@ export const auditSentencesVi: Sentences = {
     `${after.is('isClosed') ? 'chốt' : 'đề nghị chốt'} chênh lệch của ${gift}${when(agreement, (name) => ` theo ${name}`)}`,
   'contribution.return': ({ gift, agreement, after }) =>
     `${after.text('statedBy') === 'sponsor' ? 'xác nhận đã nhận lại' : 'trả lại'} ${gift}${when(agreement, (name) => ` theo ${name}`)}`,
+  'contribution.withdraw': ({ gift, agreement, before }) =>
+    `rút lại lời ${before.text('stage') === 'settled' ? 'chốt chênh lệch' : before.text('statedBy') === 'sponsor' ? 'nhận lại' : 'trả lại'} ghi sai của ${gift}${when(agreement, (name) => ` theo ${name}`)}`,
   'contribution.allocate': ({ gift, agreement }) =>
     `phân bổ lời hứa ${gift} cho nhu cầu, nội dung cam kết${when(agreement, (name) => ` theo ${name}`)}`,
   'contribution.appraise': ({ gift, agreement }) => `định giá ${gift}${when(agreement, (name) => ` theo ${name}`)}`,

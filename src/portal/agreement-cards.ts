@@ -90,7 +90,7 @@ async function selectCards(db: Db, query: CardQuery): Promise<AgreementCard[]> {
         SELECT ${rolledColumns},
                (SELECT count(*)::int FROM clause c JOIN clause_rollup kept USING (province_code, clause_id)
                  WHERE c.province_code = a.province_code AND c.agreement_id = a.agreement_id AND kept.row_count > 0) AS "keptClauses"
-          FROM contribution_rollup r
+          FROM agreement_total r
          WHERE r.province_code = a.province_code AND r.agreement_id = a.agreement_id AND r.level IN ('whole', 'part')
       ) money
      ORDER BY ${order === 'name' ? sql`a.sort_key, a.agreement_id` : sql`a.last_on DESC NULLS LAST, a.agreement_id DESC`}`.execute(

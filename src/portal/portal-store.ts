@@ -56,7 +56,7 @@ const sumsIn = (scope: Scope): RawBuilder<unknown> => sql`(
   SELECT r.stage, r.stated_by, r.row_count, r.amount_vnd FROM programme_total r WHERE ${within(scope, 'r')}
   UNION ALL
   SELECT hidden.stage, hidden.stated_by, -hidden.row_count, -hidden.amount_vnd
-    FROM agreement a JOIN contribution_rollup hidden USING (province_code, agreement_id)
+    FROM agreement a JOIN agreement_total hidden USING (province_code, agreement_id)
    WHERE a.is_restricted AND ${within(scope, 'a')} AND hidden.level = 'whole')`;
 
 /** The same for clauses behind which something stands, by field. */

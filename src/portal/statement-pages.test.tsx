@@ -66,6 +66,24 @@ test('the file of an agreement keeps to the same bounds', async () => {
   expect(text).not.toContain('bộ đàm');
 });
 
+test('every public statement goes out as a workbook of its rows and a paper of its sums, signed by nobody', async () => {
+  for (const path of [`${AGREEMENT}/sao-ke`, '/dia-phuong/gia-lai/sao-ke', '/en/dia-phuong/gia-lai/sao-ke']) {
+    const page = await (await pages.app.request(path)).text();
+    const sent = [];
+    for (const format of ['csv', 'xlsx', 'pdf']) {
+      expect(page).toContain(`${path}.${format}"`);
+      const answer = await pages.app.request(`${path}.${format}`);
+      expect(answer.status, `${path}.${format}`).toBe(200);
+      sent.push(
+        Buffer.from(await answer.arrayBuffer())
+          .subarray(0, 4)
+          .toString('latin1'),
+      );
+    }
+    expect(sent.slice(1)).toEqual(['PK\u0003\u0004', '%PDF']);
+  }
+});
+
 test('the statement of a place: what it got apart from what it gave; a province by programme, year, field', async () => {
   const commune = await pages.text('/dia-phuong/23869-xa-ia-dok/sao-ke');
   expect(commune).toContain('Là bên nhận');

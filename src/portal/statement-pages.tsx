@@ -109,7 +109,7 @@ interface StatementFrameProps {
   readonly name: string;
   readonly description: string;
   readonly crumbs: readonly Crumb[];
-  readonly file: string;
+  readonly file: (format: 'csv' | 'xlsx' | 'pdf') => string;
   readonly children: ComponentChildren;
 }
 
@@ -126,7 +126,7 @@ function StatementFrame({ frame, path, name, description, crumbs, file, children
   );
 }
 
-function Ways({ file }: { file: string }): JSX.Element {
+function Ways({ file }: Pick<StatementFrameProps, 'file'>): JSX.Element {
   const { language, href } = usePortal();
   const t = reviewMessages[language];
   return (
@@ -134,9 +134,11 @@ function Ways({ file }: { file: string }): JSX.Element {
       <li>
         <a href={href(paths.figures())}>{t.statement.what}</a>
       </li>
-      <li>
-        <a href={href(file)}>{t.public.csv}</a>
-      </li>
+      {(['csv', 'xlsx', 'pdf'] as const).map((format) => (
+        <li key={format}>
+          <a href={href(file(format))}>{t.public.files[format]}</a>
+        </li>
+      ))}
     </ul>
   );
 }
@@ -169,7 +171,7 @@ export function AgreementStatementPage({
       name={pair}
       description={t.public.descriptionAgreement(pair)}
       crumbs={[{ label: pair, path: paths.agreement(provinceSlug, slug) }]}
-      file={paths.agreementStatementFile(provinceSlug, slug)}
+      file={(format) => paths.agreementStatementFile(provinceSlug, slug, format)}
     >
       <Says {...{ totals, frame }} />
       <Section id="con-so" title={t.public.byField}>
@@ -253,7 +255,7 @@ export function PlaceStatementPage({ frame, name, slug, parts }: PlaceStatementP
       name={name}
       description={t.public.descriptionPlace(name)}
       crumbs={[{ label: name, path: paths.place(slug) }]}
-      file={paths.placeStatementFile(slug)}
+      file={(format) => paths.placeStatementFile(slug, format)}
     >
       {parts.length === 0 && <EmptyState what={t.public.noLines} />}
       {parts.map(({ side, totals, tables }) => (

@@ -1,23 +1,31 @@
 import { type Context, Hono } from 'hono';
 import { sql } from 'kysely';
+import { PAPER_TYPES, paperFile } from '../documents/paper-answer.ts';
 import type { AgreementId, NodeId } from '../kernel/ids.ts';
-import { plainDateAt } from '../kernel/plain-date.ts';
+import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { Language } from '../platform/web/language.ts';
 import { inLanguage, isSlug, paths } from '../platform/web/paths.ts';
 import { type LedgerFigure, findFigure } from '../reviews/figures.ts';
 import { readRowCursor } from '../reviews/statement-cursor.ts';
-import { csvOf, rowsTable } from '../reviews/statement-file.ts';
+import { reviewMessages } from '../reviews/messages/review-messages.ts';
+import { type FileTable, csvOf, rowsTable, xlsxOf } from '../reviews/statement-file.ts';
 import { countWithheld, readGoods, readRows } from '../reviews/statement-rows-store.ts';
 import { type Asked, readBreakdown, readTotals, settle } from '../reviews/statement-store.ts';
-import { type NamedAgreement, nameAgreements, nameLines, readNamedLines } from '../reviews/statement-view.ts';
+import {
+  type NamedAgreement,
+  nameAgreements,
+  nameLines,
+  readNamedLines,
+  viewStatement,
+} from '../reviews/statement-view.ts';
 import { type Dimension, type SideOfPlace, type StatementFilter, WHOLE } from '../reviews/statement.ts';
 import { FiguresPage } from './figures-page.tsx';
 import { type PageAnswer, type PortalDeps, answerPage, readAfter } from './page-answer.tsx';
 import { provinceSlugOf } from './place-names.ts';
 import { type PlaceDetails, findPlace } from './place-reads.ts';
 import type { PageFrame } from './portal-page.tsx';
-import { findProvince, findProvinceCode, listProgrammes } from './portal-store.ts';
+import { findOffice, findProvince, findProvinceCode, listProgrammes } from './portal-store.ts';
 import {
   AgreementStatementPage,
   type PlacePart,
@@ -25,12 +33,15 @@ import {
   type PublicRows,
   PublicRowsPage,
 } from './statement-pages.tsx';
+import { statementDocument } from './statement-paper.ts';
 
 const ROWS_ON_PAGE = 60;
 const LINES_ON_PAGE = 60;
 const GOODS_ON_PAGE = 40;
 /** As many rows as a public file has. */
 const MOST_ROWS = 5000;
+/** As many lines as a paper carries. */
+const MOST_LINES = 1000;
 
 /** The public statements of agreements and places, and what their figures mean. */
 export function publicStatementRoutes(language: Language, deps: PortalDeps): Hono {
@@ -39,47 +50,88 @@ export function publicStatementRoutes(language: Language, deps: PortalDeps): Hon
   const page = (path: string, load: (frame: PageFrame, c: Context) => Promise<PageAnswer>): void => {
     app.get(inLanguage(path, language), (c) => answerPage(c, language, deps, (frame) => load(frame, c)));
   };
-  const file = (path: string, find: (c: Context) => Promise<Asked | null>, name: string): void => {
-    app.get(inLanguage(path, language), async (c) => {
-      const asked = await find(c);
-      if (!asked) return c.notFound();
-      c.header('Content-Disposition', `attachment; filename="${name}-${plainDateAt(deps.clock())}.csv"`);
-      return deps.cache.answer(c, `statement ${c.req.path}`, async () => ({
-        status: 200,
-        type: 'text/csv; charset=utf-8',
-        body: await publicCsv(db, asked, language),
-      }));
-    });
+  const files = (path: (format: PublicFormat) => string, find: (c: Context) => Promise<Stated | null>): void => {
+    for (const format of PUBLIC_FORMATS)
+      app.get(inLanguage(path(format), language), async (c) => {
+        const stated = await find(c);
+        if (!stated) return c.notFound();
+        const today = plainDateAt(deps.clock());
+        const way = format === 'pdf' ? 'inline' : 'attachment';
+        c.header('Content-Disposition', `${way}; filename="sao-ke-${today}.${format}"`);
+        return deps.cache.answer(c, `statement ${today} ${c.req.path}`, async () => ({
+          status: 200,
+          type: FILE_TYPES[format],
+          body: await FILES[format](db, stated, { language, today }),
+        }));
+      });
   };
   page(paths.figures(), (frame) => Promise.resolve(<FiguresPage frame={frame} />));
   page(paths.agreementStatement(':province', ':slug'), (frame, c) => agreementStatement(frame, db, c));
   page(paths.agreementStatementRows(':province', ':slug', ':figure'), (frame, c) => agreementRows(frame, db, c));
-  file(
-    paths.agreementStatementFile(':province', ':slug'),
-    async (c) => (await findAgreement(db, c))?.asked ?? null,
-    'sao-ke',
+  files(
+    (format) => paths.agreementStatementFile(':province', ':slug', format),
+    async (c) => {
+      const found = await findAgreement(db, c);
+      return found && { asked: found.asked, name: found.agreement.pair };
+    },
   );
   page(paths.placeStatement(':slug'), (frame, c) => placeStatement(frame, db, c));
   page(paths.placeStatementRows(':slug', ':side', ':figure'), (frame, c) => placeRows(frame, db, c));
-  file(
-    paths.placeStatementFile(':slug'),
+  files(
+    (format) => paths.placeStatementFile(':slug', format),
     async (c) => {
       const found = await findStatedPlace(db, c);
-      return found && askOf(found, 'any', 'agreement');
+      // A province has more agreements than a paper has lines.
+      const by = found?.isProvince ? 'field' : 'agreement';
+      return found && { asked: await settle(db, askOf(found, 'any', by)), name: found.place.fullName };
     },
-    'sao-ke',
   );
   return app;
 }
 
-async function publicCsv(db: Db, asked: Asked, language: Language): Promise<string> {
+const PUBLIC_FORMATS = ['csv', 'xlsx', 'pdf'] as const;
+type PublicFormat = (typeof PUBLIC_FORMATS)[number];
+const FILE_TYPES: Readonly<Record<PublicFormat, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: PAPER_TYPES.pdf,
+};
+
+/** What everybody may download: a question and whom it is about. */
+interface Stated {
+  readonly asked: Asked;
+  readonly name: string;
+}
+interface MadeFor {
+  readonly language: Language;
+  readonly today: PlainDate;
+}
+
+/** The rows of a statement as a table, those left out that are not told one by one. */
+async function publicRowsTable(db: Db, { asked, name }: Stated, { language }: MadeFor): Promise<FileTable> {
   const rows = await readRows(db, asked, { figure: null, isPublic: true }, { after: null, limit: MOST_ROWS });
   const agreements = await nameAgreements(
     db,
     rows.map(({ agreementId }) => agreementId),
   );
-  return csvOf(rowsTable(rows, agreements, { title: '', notes: [], language }));
+  return rowsTable(rows, agreements, { title: reviewMessages[language].public.title(name), notes: [], language });
 }
+
+/** The sums of a statement as a paper, in Vietnamese as all papers are; signed by nobody. */
+async function publicPaper(db: Db, { asked, name }: Stated, { today }: MadeFor): Promise<Uint8Array<ArrayBuffer>> {
+  const view = await viewStatement(db, asked, { after: null, limit: MOST_LINES }, 'vi');
+  const officeName = (await findOffice(db))?.officeName ?? 'Cơ quan thường trực chương trình kết nghĩa';
+  const paper = { view, by: asked.filter.by, about: [name], officeName, isSigned: false, madeOn: today } as const;
+  return paperFile(statementDocument(paper), 'pdf');
+}
+
+const FILES = {
+  csv: async (db, stated, made) => csvOf(await publicRowsTable(db, stated, made)),
+  xlsx: async (db, stated, made) => new Uint8Array(await xlsxOf(await publicRowsTable(db, stated, made))),
+  pdf: publicPaper,
+} as const satisfies Readonly<
+  Record<PublicFormat, (db: Db, stated: Stated, made: MadeFor) => Promise<string | Uint8Array<ArrayBuffer>>>
+>;
 
 interface FoundAgreement {
   readonly asked: Asked;
@@ -155,6 +207,7 @@ async function agreementRows(frame: PageFrame, db: Db, c: Context): Promise<Page
 
 /** What only its parties and the programme office may know of stands in no public statement. */
 const EVERYBODYS = [sql`NOT a.is_restricted`];
+const EVERYWHERE = { codes: null, others: [], isPublic: true } as const;
 
 interface StatedPlace {
   readonly place: PlaceDetails;
@@ -179,7 +232,12 @@ async function findStatedPlace(db: Db, c: Context): Promise<StatedPlace | null> 
 function askOf({ place }: StatedPlace, side: SideOfPlace, by: Dimension): Asked {
   const { nodeId, slug, fullName, kind, provinceCode } = place;
   const filter: StatementFilter = { ...WHOLE, place: slug, side, by };
-  return { within: EVERYBODYS, filter, place: { nodeId: nodeId as NodeId, slug, fullName, kind, provinceCode } };
+  return {
+    within: EVERYBODYS,
+    provinces: EVERYWHERE,
+    filter,
+    place: { nodeId: nodeId as NodeId, slug, fullName, kind, provinceCode },
+  };
 }
 
 const SIDES = { nhan: 'receiver', cho: 'giver', 'tat-ca': 'any' } as const satisfies Record<
@@ -206,7 +264,8 @@ async function readPart(db: Db, found: StatedPlace, side: 'nhan' | 'cho', langua
 /** A province as a whole: all of its tables from one reading. */
 async function readProvince(db: Db, found: StatedPlace, language: Language): Promise<PlacePart> {
   const dimensions = ['programme', 'year', 'field', 'source'] as const;
-  const { totals, lines } = await readBreakdown(db, askOf(found, 'any', 'agreement'), [...dimensions]);
+  const asked = await settle(db, askOf(found, 'any', 'agreement'));
+  const { totals, lines } = await readBreakdown(db, asked, [...dimensions]);
   const titles = new Map(
     (await listProgrammes(db, found.place.provinceCode, 100)).map(({ programmeId, title, titleEn }) => [
       programmeId,

@@ -32,6 +32,9 @@ const WITH_FIELD = sql`LEFT JOIN clause ON clause.province_code = k.province_cod
 /** The month of a day as the roll-ups write it: 202601, 0 for none. */
 const MONTH = sql`coalesce(extract(year FROM k.happened_on) * 100 + extract(month FROM k.happened_on), 0)::int`;
 
+/** The day by which rows are found and sorted (index contribution_by_day); what has none comes before all. */
+export const DAY = sql`coalesce(k.happened_on, '0001-01-01'::date)`;
+
 /** Conditions on a contribution `k` and its `clause`. */
 const ofRows = (filter: FigureFilter): Sql[] => [
   ...(filter.field ? [filter.field === NONE ? sql`clause.field IS NULL` : sql`clause.field = ${filter.field}`] : []),
@@ -40,7 +43,7 @@ const ofRows = (filter: FigureFilter): Sql[] => [
     ? [filter.source === NONE ? sql`k.funding_source IS NULL` : sql`k.funding_source = ${filter.source}`]
     : []),
   ...(filter.undated ? [sql`k.happened_on IS NULL`] : []),
-  ...inPeriod(sql`k.happened_on`, filter),
+  ...(filter.from || filter.to ? [sql`k.happened_on IS NOT NULL`, ...inPeriod(DAY, filter)] : []),
 ];
 
 /** Conditions on a row `r` of the roll-ups, the period aside. */
@@ -64,125 +67,133 @@ const NOT_PASSED = sql`NOT EXISTS (SELECT FROM passed WHERE passed.id = k.contri
 const LOOKED_ROWS = sql`
   looked JOIN contribution k ON k.province_code = looked.province_code AND k.agreement_id = looked.agreement_id ${WITH_FIELD}`;
 
-const ONE_ROW = sql`looked.key, k.province_code, k.agreement_id, ${MONTH} AS month, k.stage, k.stated_by, k.kind, k.funding_source, clause.field,
+/** The keys under which a contribution `k` counts. */
+const KEYED = sql`looked.key, k.province_code, k.agreement_id, NULL::uuid AS programme_id, ${MONTH} AS month`;
+const ONE_ROW = sql`${KEYED}, k.stage, k.stated_by, k.kind, k.funding_source, clause.field,
   1::bigint AS rows, (k.amount_vnd IS NULL)::int::bigint AS unvalued, coalesce(k.amount_vnd, 0)::numeric AS amount_vnd`;
 
+/** What became of a promise or delivery `k`, as the ledger keeps it: honoured, outstanding, awaiting. */
+const ONE_OUTCOME = sql`${KEYED}, o.outcome AS stage, k.stated_by, k.kind, k.funding_source, clause.field,
+  o.row_count AS rows, o.unvalued, o.amount_vnd`;
+const WITH_OUTCOME = sql`
+  JOIN contribution_outcome o ON o.province_code = k.province_code AND o.contribution_id = k.contribution_id`;
+
+/** What rows say and what became of them, one by one. */
+const rowsAndOutcomes = (conditions: readonly Sql[]): Sql[] => [
+  sql`SELECT ${ONE_ROW} FROM ${LOOKED_ROWS} WHERE ${allOf([STANDS, ...conditions])}`,
+  sql`SELECT ${ONE_OUTCOME} FROM ${LOOKED_ROWS} ${WITH_OUTCOME} WHERE ${allOf(conditions)}`,
+];
+
+/** Whether nothing is asked that the totals do not tell apart. */
+const asksTotals = ({ field, kind, source, undated, from, to }: FigureFilter): boolean =>
+  !field && !kind && !source && !undated && !from && !to;
+
+/** How fine the sums have to be: `total` where nothing but stages and sides are told apart. */
+export type Grain = 'total' | 'month';
+
+/** The keys of a row `r` of the roll-ups; its totals tell no month, kind, source and field apart. */
+const sumColumns = (grain: Grain): Sql =>
+  sql`${
+    grain === 'total'
+      ? sql`0 AS month, r.stage, r.stated_by, NULL::text AS kind, NULL::text AS funding_source, NULL::text AS field`
+      : sql`r.month, r.stage, r.stated_by, r.kind, nullif(r.source, '') AS funding_source, nullif(r.field, '') AS field`
+  }, r.row_count AS rows, r.unvalued, r.amount_vnd`;
+
+/** Sums `r` that the filter asks for, whole months; null where no whole month is asked. */
+function monthsOf(filter: FigureFilter): Sql | null {
+  const { months } = splitPeriod(filter);
+  if (!months) return null;
+  return allOf([
+    // Of a promise that arrived in part there is money, but no promise kept yet.
+    sql`(r.row_count > 0 OR r.amount_vnd <> 0)`,
+    ...ofSums(filter),
+    ...(months.first ? [sql`r.month >= ${months.first}`] : []),
+    ...(months.last ? [sql`r.month BETWEEN 1 AND ${months.last}`] : []),
+  ]);
+}
+
+/** Agreements by whole programmes, whose sums the ledger keeps as well: conditions on rows of `agreement` and of the roll-ups. */
+export interface WholeProgrammes {
+  /** Narrows a relation of (province_code, programme_id) to those asked. */
+  readonly of: (alias: 'a' | 'r') => Sql;
+  /** Whether agreements that not everybody may know of are left out. */
+  readonly isPublic: boolean;
+  /** What of a larger gift's agreement says that it is not looked at; null where each is. */
+  readonly isElsewhere: ((alias: 'larger_at') => Sql) | null;
+}
+
+/** The agreements of whole programmes as the relation `looked`. */
+export const lookedAtProgrammes = ({ of, isPublic }: WholeProgrammes): Sql => sql`looked AS NOT MATERIALIZED (
+  SELECT a.province_code, a.agreement_id, NULL::text AS key FROM agreement a
+   WHERE ${of('a')} AND ${isPublic ? sql`NOT a.is_restricted` : sql`true`})`;
+
+/** A row `k` that counts where whole programmes are looked at: no part of something larger that is looked at itself. */
+const countsIn = ({ isElsewhere }: WholeProgrammes): Sql =>
+  isElsewhere
+    ? sql`(k.part_of_id IS NULL OR EXISTS (
+        SELECT FROM contribution larger
+          JOIN agreement larger_at ON larger_at.province_code = larger.province_code AND larger_at.agreement_id = larger.agreement_id
+         WHERE larger.province_code = k.province_code AND larger.contribution_id = k.part_of_id AND ${isElsewhere('larger_at')}))`
+    : sql`k.part_of_id IS NULL`;
+
+/** The sums of whole programmes, less those of the few agreements that not everybody may know of. */
+function programmeSums(filter: FigureFilter, grain: Grain, { of, isPublic }: WholeProgrammes): Sql[] {
+  const asked = monthsOf(filter);
+  if (asked === null) return [];
+  const table = (total: string, rollup: string): Sql => sql.table(grain === 'total' ? total : rollup);
+  const keys = sql`NULL::text AS key, r.province_code, NULL::uuid AS agreement_id`;
+  const kept = sql`SELECT ${keys}, r.programme_id, ${sumColumns(grain)} FROM ${table('programme_total', 'programme_rollup')} r
+    WHERE ${of('r')} AND ${asked}`;
+  const hidden = sql`
+    SELECT key, province_code, agreement_id, programme_id, month, stage, stated_by, kind, funding_source, field, -rows, -unvalued, -amount_vnd
+      FROM (SELECT ${keys}, a.programme_id, ${sumColumns(grain)} FROM agreement a
+              JOIN ${table('agreement_total', 'contribution_rollup')} r USING (province_code, agreement_id)
+             WHERE a.is_restricted AND ${of('a')} AND r.level = 'whole' AND ${asked}) hidden`;
+  return isPublic ? [kept, hidden] : [kept];
+}
+
+/** The sums of agreements one by one, each under the key of its line. */
+function agreementSums(filter: FigureFilter, grain: Grain): Sql[] {
+  const asked = monthsOf(filter);
+  return asked === null
+    ? []
+    : [
+        sql`SELECT looked.key, r.province_code, r.agreement_id, NULL::uuid AS programme_id, ${sumColumns(grain)}
+              FROM looked JOIN ${sql.table(grain === 'total' ? 'agreement_total' : 'contribution_rollup')} r
+                ON r.province_code = looked.province_code AND r.agreement_id = looked.agreement_id
+             WHERE r.level = 'whole' AND ${asked}`,
+      ];
+}
+
 /**
- * What somebody said, summed: whole months from the roll-ups, which the ledger keeps in step; the days at the edges of a period,
- * and parts of something larger, from the rows themselves.
+ * The sums `m` of what was said and of what became of it: whole months from the roll-ups, which the ledger keeps in step; the
+ * days at the edges of a period, and parts of something larger, from the rows. `programmes`: `looked` is all of these.
  */
-export function saidOf(filter: FigureFilter): Sql {
-  const { months, edges } = splitPeriod(filter);
-  const sums = sql`
-    SELECT looked.key, r.province_code, r.agreement_id, r.month, r.stage, r.stated_by, r.kind, nullif(r.source, '') AS funding_source,
-           nullif(r.field, '') AS field, r.row_count AS rows, r.unvalued, r.amount_vnd
-      FROM looked JOIN contribution_rollup r ON r.province_code = looked.province_code AND r.agreement_id = looked.agreement_id
-     WHERE r.level = 'whole' AND r.row_count > 0 AND ${allOf([
-       ...ofSums(filter),
-       ...(months?.first ? [sql`r.month >= ${months.first}`] : []),
-       ...(months?.last ? [sql`r.month BETWEEN 1 AND ${months.last}`] : []),
-     ])}`;
-  const parts = sql`
-    SELECT ${ONE_ROW} FROM ${LOOKED_ROWS}
-     WHERE k.part_of_id IS NOT NULL AND ${allOf([STANDS, NOT_PASSED, ...ofRows(filter)])}`;
-  const days = edges.map(
-    (edge) => sql`
-    SELECT ${ONE_ROW} FROM ${LOOKED_ROWS}
-     WHERE k.part_of_id IS NULL AND ${allOf([STANDS, ...ofRows({ ...filter, ...edge })])}`,
+export function movementsOf(
+  filter: FigureFilter,
+  { grain = 'month', programmes = null }: { readonly grain?: Grain; readonly programmes?: WholeProgrammes | null } = {},
+): Sql {
+  const fine = grain === 'total' && !asksTotals(filter) ? 'month' : grain;
+  const sums = programmes ? programmeSums(filter, fine, programmes) : agreementSums(filter, fine);
+  const counts = programmes ? countsIn(programmes) : NOT_PASSED;
+  const parts =
+    programmes?.isElsewhere === null ? [] : rowsAndOutcomes([sql`k.part_of_id IS NOT NULL`, counts, ...ofRows(filter)]);
+  const days = splitPeriod(filter).edges.flatMap((edge) =>
+    rowsAndOutcomes([sql`k.part_of_id IS NULL`, ...ofRows({ ...filter, ...edge })]),
   );
-  return sql`(${sql.join([...(months ? [sums] : []), parts, ...days], sql` UNION ALL `)})`;
+  return sql`(${sql.join([...sums, ...parts, ...days], sql` UNION ALL `)})`;
 }
 
-/** A difference `s` that was closed: the office closed it from a paper, or the other side agreed to its closing. */
-const CLOSED = sql`s.stage = 'settled' AND (s.stated_by = 'office' OR EXISTS (
-  SELECT FROM contribution agreed WHERE agreed.province_code = s.province_code AND agreed.answers_id = s.contribution_id))`;
-
-/** `k` counts here. */
-const COUNTS = sql`${STANDS} AND ${NOT_PASSED}`;
-
-/**
- * What follows from several words together: for each promise how much of it arrived (stage 'honoured') and how much is left
- * ('outstanding'), on the day of the promise; for each delivery how much nobody has answered ('awaiting'), on its day. An answer
- * to a row that was corrected is one to the row that stands. What has neither value nor quantity arrives whole.
- */
-function foldedOf(filter: FigureFilter): Sql {
-  const asked = allOf(ofRows(filter));
-  return sql`
-  WITH RECURSIVE replaced AS (
-    SELECT k.province_code, k.corrects_id AS id, k.contribution_id AS standing
-      FROM looked JOIN contribution k ON k.province_code = looked.province_code AND k.agreement_id = looked.agreement_id
-     WHERE k.corrects_id IS NOT NULL AND ${STANDS}
-    UNION ALL
-    SELECT replaced.province_code, e.corrects_id, replaced.standing FROM replaced
-      JOIN contribution e ON e.province_code = replaced.province_code AND e.contribution_id = replaced.id
-     WHERE e.corrects_id IS NOT NULL),
-  answered AS (
-    SELECT coalesce(replaced.standing, s.answers_id) AS standing, sum(s.amount_vnd) AS answered_vnd, sum(s.quantity) AS answered_quantity,
-           sum(s.amount_vnd) FILTER (WHERE s.stage = 'received') AS received_vnd,
-           sum(s.quantity) FILTER (WHERE s.stage = 'received') AS received_quantity,
-           count(*) FILTER (WHERE s.stage = 'received') AS receipts,
-           sum(s.amount_vnd) FILTER (WHERE s.stage = 'settled') AS closed_vnd,
-           sum(s.quantity) FILTER (WHERE s.stage = 'settled') AS closed_quantity,
-           count(*) FILTER (WHERE s.stage = 'settled') AS closings
-      FROM (SELECT k.* FROM looked JOIN contribution k ON k.province_code = looked.province_code AND k.agreement_id = looked.agreement_id
-             WHERE k.answers_id IS NOT NULL AND k.stage IN ('received', 'refused', 'settled') AND ${COUNTS}) s
-      LEFT JOIN replaced ON replaced.id = s.answers_id
-     WHERE s.stage <> 'settled' OR (${CLOSED})
-     GROUP BY 1),
-  delivery AS MATERIALIZED (
-    SELECT ${ONE_ROW}, k.contribution_id, k.happened_on, k.quantity, k.amount_vnd AS value_vnd,
-           coalesce(replaced.standing, k.fulfils_id) AS promise, a.answered_vnd, a.answered_quantity, a.received_vnd, a.received_quantity,
-           coalesce(a.receipts, 0) AS receipts, a.standing IS NOT NULL AS is_answered, ${asked} AS is_asked
-      FROM ${LOOKED_ROWS}
-      LEFT JOIN replaced ON replaced.id = k.fulfils_id LEFT JOIN answered a ON a.standing = k.contribution_id
-     WHERE k.stage = 'delivered' AND k.stated_by <> 'press' AND ${COUNTS}),
-  fulfilled AS (
-    SELECT promise, sum(received_vnd) AS received_vnd, sum(received_quantity) AS received_quantity, sum(receipts) AS receipts
-      FROM delivery WHERE promise IS NOT NULL AND receipts > 0 GROUP BY promise),
-  -- In the promise's own measure: quantity, else money, else whole. Its value goes with its quantity; works arrive in stages,
-  -- of which only the last is counted, so until then with the money.
-  promise AS MATERIALIZED (
-    SELECT ${ONE_ROW}, k.contribution_id, k.happened_on, k.amount_vnd AS value_vnd,
-           least(CASE WHEN k.quantity IS NOT NULL AND f.received_quantity > 0 THEN f.received_quantity / k.quantity
-                      WHEN k.amount_vnd IS NOT NULL THEN coalesce(f.received_vnd, 0)::numeric / k.amount_vnd
-                      ELSE coalesce(f.receipts, 0) END, 1) AS share,
-           CASE WHEN k.quantity IS NOT NULL THEN coalesce(f.received_quantity, 0) >= k.quantity
-                WHEN k.amount_vnd IS NOT NULL THEN coalesce(f.received_vnd, 0) >= k.amount_vnd
-                ELSE coalesce(f.receipts, 0) > 0 END AS is_kept,
-           CASE WHEN k.quantity IS NOT NULL THEN coalesce(w.closed_quantity, 0) / k.quantity
-                WHEN k.amount_vnd IS NOT NULL THEN coalesce(w.closed_vnd, 0)::numeric / k.amount_vnd
-                ELSE least(coalesce(w.closings, 0), 1) END AS given_up
-      FROM ${LOOKED_ROWS}
-      LEFT JOIN fulfilled f ON f.promise = k.contribution_id LEFT JOIN answered w ON w.standing = k.contribution_id
-     WHERE k.stage = 'pledged' AND k.stated_by <> 'press' AND ${COUNTS} AND ${asked})
-  SELECT key, province_code, agreement_id, month, 'honoured' AS stage, stated_by, kind, funding_source, field, is_kept::int::bigint AS rows,
-         0::bigint AS unvalued, coalesce(round(value_vnd * share), 0)::numeric AS amount_vnd, contribution_id, happened_on
-    FROM promise WHERE share > 0
-  UNION ALL
-  SELECT key, province_code, agreement_id, month, 'outstanding', stated_by, kind, funding_source, field, 1, unvalued,
-         coalesce(value_vnd - round(value_vnd * least(share + given_up, 1)), 0), contribution_id, happened_on
-    FROM promise WHERE NOT is_kept AND share + given_up < 1
-  UNION ALL
-  SELECT key, province_code, agreement_id, month, 'awaiting', stated_by, kind, funding_source, field, 1, unvalued,
-         coalesce(greatest(value_vnd - coalesce(answered_vnd, 0), 0), 0), contribution_id, happened_on
-    FROM delivery
-   WHERE is_asked AND CASE WHEN quantity IS NOT NULL THEN coalesce(answered_quantity, 0) < quantity
-                           WHEN value_vnd IS NOT NULL THEN coalesce(answered_vnd, 0) < value_vnd
-                           ELSE NOT is_answered END`;
-}
-
-/** The sums `m` of the agreements `looked` at, which lie in `whole`: what was said, and what follows from it. */
-export const movementsOf = (filter: FigureFilter): Sql => sql`(
-  SELECT * FROM ${saidOf(filter)} said
-  UNION ALL
-  SELECT key, province_code, agreement_id, month, stage, stated_by, kind, funding_source, field, rows, unvalued, amount_vnd
-    FROM (${foldedOf(filter)}) folded)`;
-
-/** The same one by one: each row `m` of the ledger that counts, with what it adds to a stage. `said`: only what somebody said. */
-export const movementRowsOf = (filter: FigureFilter, said: boolean): Sql => {
-  const rows = sql`
-    SELECT ${ONE_ROW}, k.contribution_id, k.happened_on FROM ${LOOKED_ROWS} WHERE ${allOf([COUNTS, ...ofRows(filter)])}`;
-  return said ? sql`(${rows})` : sql`(${rows} UNION ALL SELECT * FROM (${foldedOf(filter)}) folded)`;
+/** Rows of the ledger that count, one by one: what each says, or what became of it; with what it adds to a stage. */
+export const movementRowsOf = (
+  filter: FigureFilter,
+  of: 'words' | 'outcomes',
+  programmes: WholeProgrammes | null = null,
+): Sql => {
+  const conditions = allOf([programmes ? countsIn(programmes) : NOT_PASSED, ...ofRows(filter)]);
+  return of === 'words'
+    ? sql`(SELECT ${ONE_ROW}, k.contribution_id, k.happened_on FROM ${LOOKED_ROWS} WHERE ${STANDS} AND ${conditions})`
+    : sql`(SELECT ${ONE_OUTCOME}, k.contribution_id, k.happened_on FROM ${LOOKED_ROWS} ${WITH_OUTCOME} WHERE ${conditions})`;
 };
 
 /** The agreements `a` of the scope with their last act and day of signing; those signed in the period, where one is asked. */

@@ -67,7 +67,11 @@ export function statementTable(
     headings: [by, language === 'vi' ? 'Số giao ước' : 'Agreements', ...headings],
     widths: [60, 12, ...columns.flatMap(() => [20, 14])],
     rows: [
-      ...lines.map(({ name, agreements, cells }) => [text(name), number(agreements), ...figuresOf(cells)]),
+      ...lines.map(({ name, agreements, cells }) => [
+        text(name),
+        agreements === null ? text('') : number(agreements),
+        ...figuresOf(cells),
+      ]),
       [text(t.total), number(totals.agreements), ...figuresOf(totals.cells)],
     ],
   };

@@ -82,12 +82,14 @@ export async function wantedOf(c: Context<OfficeEnv>, deps: OfficeDeps): Promise
   const { db } = deps;
   const { by } = requestOf(c, deps);
   const { filter, faults } = readStatement((name) => c.req.query(name));
-  const within = partsOfReach(await reachOf(db, by));
+  const reach = await reachOf(db, by);
+  const within = partsOfReach(reach);
+  const provinces = { codes: reach.provinces, others: within.slice(reach.provinces.length), isPublic: false };
   if (!(await namesOnlyWithin(db, filter, { by, within }))) return null;
   const place = filter.place === null ? null : await findStatementPlace(db, filter.place);
   const named = filter.agreement ? await nameAgreements(db, [filter.agreement]) : new Map();
   return {
-    asked: await settle(db, { within, filter: place ? filter : { ...filter, place: null }, place }),
+    asked: await settle(db, { within, provinces, filter: place ? filter : { ...filter, place: null }, place }),
     faults,
     placeUnknown: place ? null : filter.place,
     pair: (filter.agreement && named.get(filter.agreement)?.pair) ?? null,

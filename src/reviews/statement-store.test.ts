@@ -17,8 +17,8 @@ import { newId } from '../kernel/ids.ts';
 import { plainDate } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { LedgerFigure } from './figures.ts';
-import { readRows } from './statement-rows-store.ts';
-import { type Asked, findStatementPlace, readLines, readTotals } from './statement-store.ts';
+import { countWithheld, readRows } from './statement-rows-store.ts';
+import { type Asked, findStatementPlace, readBreakdown, readLines, readTotals, settle } from './statement-store.ts';
 import { COLUMNS, type Cells, PRESS_COLUMNS, type StatementFilter, WHOLE, cellOf, narrowTo } from './statement.ts';
 
 /** A row of the ledger as this test writes it and counts it again, by itself. */
@@ -239,7 +239,7 @@ describe('a statement and a recount of its rows', () => {
     // What the ledger does in the transaction of every movement; these rows were written past it.
     const owner = new pg.Client({ connectionString: opened.ownerUrl });
     await owner.connect();
-    await owner.query("SELECT roll_contributions('52', ARRAY(SELECT contribution_id FROM contribution_standing), 1)");
+    await owner.query('CALL refill_ledger_sums()');
     await owner.end();
   });
   afterAll(() => opened?.close());
@@ -309,6 +309,84 @@ describe('a statement and a recount of its rows', () => {
         if (code !== 'honoured') expect(behind.length, `${by} ${code}`).toBe(cell.rows);
       }
     }
+  });
+
+  /** A whole province as somebody of it sees it, or as everybody does. */
+  const province = (filter: Partial<StatementFilter>, isPublic: boolean): Promise<Asked> =>
+    settle(
+      opened.db,
+      {
+        within: isPublic ? [sql`NOT a.is_restricted`] : [sql`a.province_code = '52'`],
+        provinces: { codes: isPublic ? null : ['52'], others: [sql`false`], isPublic },
+        filter: { ...WHOLE, ...filter },
+        place: null,
+      },
+      2,
+    );
+
+  test('a whole province is read from the sums of its programmes, and is what a recount counts', async () => {
+    for (const filter of FILTERS) {
+      const asked = await province(filter, false);
+      expect(asked.programmes).toBeTruthy();
+      const { cells } = await readTotals(opened.db, asked);
+      expect(told(cells), JSON.stringify(filter)).toEqual(withoutNothing(recount(rows, agreements, asked.filter)));
+      const of = { figure: 'outstanding', isPublic: false } as const;
+      const behind = await readRows(opened.db, asked, of, { after: null, limit: 500 });
+      expect(behind.length).toBe(cellOf(cells, 'outstanding').rows);
+      const { lines, totals } = await readBreakdown(opened.db, asked, [
+        'programme',
+        'field',
+        'kind',
+        'source',
+        'year',
+        'month',
+      ]);
+      expect(told(totals.cells)).toEqual(told(cells));
+      for (const [by, told_] of lines)
+        for (const code of READ) {
+          const sum = told_.reduce((all, line) => all + cellOf(line.cells, code).amountVnd, 0n);
+          expect(sum, `${by} ${code}`).toBe(cellOf(cells, code).amountVnd);
+        }
+    }
+  });
+
+  test('what only its parties may know of is in no sum that everybody reads, and its part of a gift elsewhere counts there', async () => {
+    const owner = new pg.Client({ connectionString: opened.ownerUrl });
+    await owner.connect();
+    await owner.query('ALTER TABLE agreement DISABLE TRIGGER USER');
+    try {
+      for (const hidden of agreements) {
+        await owner.query('UPDATE agreement SET is_restricted = (agreement_id = $1)', [hidden]);
+        const known = agreements.filter((one) => one !== hidden);
+        for (const filter of FILTERS) {
+          const asked = await province(filter, true);
+          const { cells, agreements: counted } = await readTotals(opened.db, asked);
+          expect(told(cells), JSON.stringify(filter)).toEqual(withoutNothing(recount(rows, known, asked.filter)));
+          expect(counted).toBe(2);
+          const of = { figure: 'received', isPublic: true } as const;
+          const behind = await readRows(opened.db, asked, of, { after: null, limit: 500 });
+          expect(behind.length).toBe(cellOf(cells, 'received').rows);
+          expect(await countWithheld(opened.db, asked, 'received')).toBe(0);
+        }
+      }
+    } finally {
+      await owner.query('UPDATE agreement SET is_restricted = false');
+      await owner.end();
+    }
+  });
+
+  test('agreements of another province that one may see are told apart one by one', async () => {
+    expect(
+      (await settle(opened.db, { ...(await province({}, false)), programmes: null })).programmes,
+      'few',
+    ).toBeNull();
+    const asked = {
+      within: [sql`a.province_code = '52'`, sql`a.province_code = '48'`],
+      provinces: { codes: ['48'], others: [sql`a.province_code = '52'`], isPublic: false },
+      filter: WHOLE,
+      place: null,
+    };
+    expect((await settle(opened.db, asked, 0)).programmes).toBeUndefined();
   });
 
   test('rows come page by page, each once, the latest first', async () => {

@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { AgreementId, NodeId, ProgrammeId } from '../kernel/ids.ts';
 import { foldKey } from '../kernel/vietnamese/fold.ts';
+import { OUTCOMES } from '../ledger/outcome.ts';
 import type { Db } from '../platform/database/database.ts';
-import { LOOKED_AT_ALL, PASSED, movementsOf, saidOf } from './figure-bases.ts';
+import { LOOKED_AT_ALL, PASSED, type WholeProgrammes, allOf, lookedAtProgrammes, movementsOf } from './figure-bases.ts';
 import { figureOf } from './figures.ts';
 import type { LedgerFigure } from './figures.ts';
 import { type Keyed, keysOf } from './statement-keys.ts';
@@ -132,11 +133,76 @@ function scopeOf({ filter: { group }, settled }: Asked): Sql {
 export const relationsOf = (asked: Asked): Sql =>
   sql`whole AS MATERIALIZED (${wholeOf(asked)}), ${PASSED}, scope AS MATERIALIZED (${scopeOf(asked)})`;
 
+/** The agreements whose sums are asked, told apart by nothing: the relation `looked`. */
+export const lookedAtAll = (asked: Asked): Sql =>
+  asked.programmes ? lookedAtProgrammes(asked.programmes) : sql`${relationsOf(asked)}, ${LOOKED_AT_ALL}`;
+
+/** Of so many agreements an officer is told how many stand behind each line; beyond, the sums of programmes are read. */
+const MOST_COUNTED = 500;
+
+async function hasMore(db: Db, { of }: WholeProgrammes, most: number): Promise<boolean> {
+  const { rows } = await sql`SELECT FROM agreement a WHERE ${of('a')} OFFSET ${most} LIMIT 1`.execute(db);
+  return rows.length > 0;
+}
+
 /** So many agreements are handed over by their keys; more are found anew each time. */
 const MOST_SETTLED = 5000;
 
+/**
+ * The programmes of which a statement is made where it takes in all of their agreements: its figures then come from the sums of
+ * programmes, however many agreements and rows stand behind them. Null where only some agreements of a programme are asked.
+ */
+function programmesOf({ provinces: reached, filter, place }: Asked): WholeProgrammes | null {
+  const isWhole =
+    filter.words === '' && filter.agreement === null && (!filter.group || filter.group.by === 'programme');
+  const isAtProvince = place === null || (place.kind === 'province' && filter.side === 'any');
+  if (!reached || reached.codes?.length === 0 || !isWhole || !isAtProvince) return null;
+  const here = place === null ? reached.codes : [place.provinceCode];
+  if (reached.codes && here?.some((code) => !reached.codes?.includes(code))) return null;
+  const { isPublic } = reached;
+  const { programme, group } = filter;
+  const of = (alias: 'a' | 'r'): Sql =>
+    allOf([
+      // One province as a value of its own, so that rows are found along the keys that begin with it.
+      ...(here === null
+        ? []
+        : [
+            here.length === 1
+              ? sql`${sql.ref(`${alias}.province_code`)} = ${here[0]}`
+              : sql`${sql.ref(`${alias}.province_code`)} = ANY(${here}::text[])`,
+          ]),
+      ...[programme, group?.key ?? null].flatMap((id) =>
+        id === null ? [] : [sql`${sql.ref(`${alias}.programme_id`)} = ${id}::uuid`],
+      ),
+    ]);
+  const isElsewhere =
+    isPublic || programme !== null
+      ? (): Sql =>
+          sql`(${sql.join(
+            [
+              ...(isPublic ? [sql`larger_at.is_restricted`] : []),
+              ...(programme === null ? [] : [sql`larger_at.programme_id <> ${programme}::uuid`]),
+            ],
+            sql` OR `,
+          )})`
+      : null;
+  return { of, isPublic, isElsewhere };
+}
+
+/** Whether somebody who sees whole provinces sees agreements of others as well: then those have to be told apart one by one. */
+async function seesElsewhere(db: Db, { provinces, place }: Asked): Promise<boolean> {
+  if (!provinces?.codes || provinces.others.length === 0 || place !== null) return false;
+  const { rows } = await sql<{ sees: boolean }>`
+    SELECT EXISTS (SELECT FROM agreement a WHERE a.province_code <> ALL(${provinces.codes}::text[])
+      AND (${sql.join(provinces.others, sql` OR `)})) AS sees`.execute(db);
+  return rows[0]?.sees ?? false;
+}
+
 /** The same question with its agreements looked up, where they are few: all that is read of it afterwards is read by their keys. */
-export async function settle(db: Db, asked: Asked): Promise<Asked> {
+export async function settle(db: Db, asked: Asked, mostCounted: number = MOST_COUNTED): Promise<Asked> {
+  const programmes = programmesOf(asked);
+  const isWide = programmes !== null && (programmes.isPublic || (await hasMore(db, programmes, mostCounted)));
+  if (isWide && !(await seesElsewhere(db, asked))) return { ...asked, programmes };
   const read = async (relation: Sql): Promise<readonly AgreementKeys[] | null> => {
     const { rows } = await sql<AgreementKeys>`
       WITH whole AS MATERIALIZED (${wholeOf(asked)})
@@ -152,6 +218,12 @@ export async function settle(db: Db, asked: Asked): Promise<Asked> {
 /** What a statement is asked of: what may be seen, narrowed by a filter. */
 export interface Asked {
   readonly within: Within;
+  /** Where somebody may see whole provinces: which (null: all), what else they see, and whether as everybody does. */
+  readonly provinces?: {
+    readonly codes: readonly string[] | null;
+    readonly others: readonly Sql[];
+    readonly isPublic: boolean;
+  };
   readonly filter: StatementFilter;
   readonly place: StatementPlace | null;
   /** Its agreements, once they were looked up (settle); null where they are many. */
@@ -159,6 +231,8 @@ export interface Asked {
     readonly whole: readonly AgreementKeys[] | null;
     readonly scope: readonly AgreementKeys[] | null;
   };
+  /** Where all agreements of some programmes are asked (settle). */
+  readonly programmes?: WholeProgrammes | null;
 }
 
 /** The place or organisation that a filter names; null where there is none. */
@@ -198,21 +272,21 @@ export interface StatementTotals {
 /** What all agreements of a statement come to. */
 export async function readTotals(db: Db, asked: Asked): Promise<StatementTotals> {
   const { rows } = await sql<Record<string, unknown>>`
-    WITH ${relationsOf(asked)}, ${LOOKED_AT_ALL}
-    SELECT ${CELLS} FROM ${movementsOf(asked.filter)} m`.execute(db);
+    WITH ${lookedAtAll(asked)}
+    SELECT ${CELLS} FROM ${sumsOf(asked, 'total')} m`.execute(db);
   return { ...(await readCounts(db, asked)), cells: rows[0] ? cellsOf(rows[0]) : {} };
 }
 
-/** Rows that stand and have no day. */
-const undatedOf = (filter: StatementFilter): Sql => sql`(
-  SELECT coalesce(sum(m.rows), 0)::int FROM ${saidOf({ ...filter, from: null, to: null, undated: true })} m)`;
+const sumsOf = ({ filter, programmes = null }: Asked, grain: 'total' | 'month'): Sql =>
+  movementsOf(filter, { grain, programmes });
 
 export interface StatementLine {
   /** What narrows the filter to this line (narrowTo); empty where nothing is known. */
   readonly key: string;
   /** Its name, where the store knows it: places, organisations, programmes. */
   readonly label: string | null;
-  readonly agreements: number;
+  /** Null where its sums come from whole programmes, which do not tell it. */
+  readonly agreements: number | null;
   readonly cells: Cells;
 }
 
@@ -245,7 +319,7 @@ async function sumsByKey(db: Db, asked: Asked, lines: readonly PageRow[]): Promi
       SELECT province_code, agreement_id, key FROM unnest(${lines.flatMap(({ provinces }) => provinces)}::text[],
         ${lines.flatMap(({ ids }) => ids)}::uuid[], ${lines.flatMap(({ key, ids }) => ids.map(() => key))}::text[])
         AS known(province_code, agreement_id, key))
-    SELECT m.key, ${CELLS} FROM ${movementsOf(asked.filter)} m GROUP BY m.key`.execute(db);
+    SELECT m.key, ${CELLS} FROM ${movementsOf(asked.filter, { grain: 'total' })} m GROUP BY m.key`.execute(db);
   return new Map(rows.map((row) => [row.key, cellsOf(row)]));
 }
 
@@ -274,7 +348,7 @@ async function readKeyed(
 }
 
 const KEYS = {
-  programme: sql`a.programme_id::text`,
+  programme: sql`coalesce(m.programme_id, a.programme_id)::text`,
   field: sql`m.field`,
   kind: sql`m.kind`,
   source: sql`m.funding_source`,
@@ -296,15 +370,15 @@ export async function readBreakdown(
   asked: Asked,
   dimensions: readonly [BreakdownDimension, ...BreakdownDimension[]],
 ): Promise<Breakdown> {
-  const { filter } = asked;
   const keyed = dimensions.map((by) => sql`coalesce(${KEYS[by]}, '') AS ${sql.ref(by)}`);
   const keys = dimensions.map((by) => sql.ref(`m.${by}`));
   const sets = [...keys.map((key) => sql`(${key})`), sql`()`];
-  const { rows } = await sql<Record<string, unknown> & { agreements: number; set: number }>`
-    WITH ${relationsOf(asked)}, ${LOOKED_AT_ALL}, n AS (
+  const counted = asked.programmes ? sql`NULL::int` : sql`count(DISTINCT m.agreement_id)::int`;
+  const { rows } = await sql<Record<string, unknown> & { agreements: number | null; set: number }>`
+    WITH ${lookedAtAll(asked)}, n AS (
       SELECT m.province_code, m.agreement_id, m.stage, m.stated_by, m.rows, m.unvalued, m.amount_vnd, ${sql.join(keyed)}
-        FROM ${movementsOf(filter)} m JOIN agreement a ON a.province_code = m.province_code AND a.agreement_id = m.agreement_id)
-    SELECT ${sql.join(keys)}, grouping(${sql.join(keys)}) AS set, count(DISTINCT m.agreement_id)::int AS agreements, ${CELLS}
+        FROM ${sumsOf(asked, 'month')} m LEFT JOIN agreement a ON a.province_code = m.province_code AND a.agreement_id = m.agreement_id)
+    SELECT ${sql.join(keys)}, grouping(${sql.join(keys)}) AS set, ${counted} AS agreements, ${CELLS}
       FROM n m GROUP BY GROUPING SETS (${sql.join(sets)}) ORDER BY ${sql.join(keys)} LIMIT ${MOST_LINES}`.execute(db);
   // Each bit of the set says that the lines are not told apart by that dimension; all of them: the whole.
   const setOf = (index: number): number => 2 ** dimensions.length - 1 - 2 ** (dimensions.length - 1 - index);
@@ -313,20 +387,24 @@ export async function readBreakdown(
       by,
       rows
         .filter(({ set }) => set === setOf(index))
-        .map((row) => ({ key: String(row[by]), label: null, agreements: row.agreements, cells: cellsOf(row) })),
+        .map((row) => ({ key: String(row[by]), label: null, agreements: row.agreements, cells: cellsOf(row) }))
+        // What only hidden agreements have is taken off again and leaves nothing.
+        .filter(({ cells }) => !asked.programmes || Object.keys(cells).length > 0),
     ]),
   );
   const whole = rows.find(({ set }) => set === 2 ** dimensions.length - 1);
   return { totals: { ...(await readCounts(db, asked)), cells: whole ? cellsOf(whole) : {} }, lines };
 }
 
-/** How many agreements are looked at, and how many rows no period takes in. */
+/** How many agreements are looked at, and how many rows that stand have no day, so that no period takes them in. */
 async function readCounts(db: Db, asked: Asked): Promise<Omit<StatementTotals, 'cells'>> {
   const { filter } = asked;
   const hasPeriod = filter.from !== null || filter.to !== null;
+  const undated = sumsOf({ ...asked, filter: { ...filter, from: null, to: null, undated: true } }, 'month');
   const { rows } = await sql<{ agreements: number; undated: number }>`
-    WITH ${relationsOf(asked)}, ${LOOKED_AT_ALL}
-    SELECT (SELECT count(*)::int FROM scope) AS agreements, ${hasPeriod ? undatedOf(filter) : sql`0`} AS undated`.execute(
+    WITH ${lookedAtAll(asked)}
+    SELECT (SELECT count(*)::int FROM looked) AS agreements,
+           ${hasPeriod ? sql`(SELECT coalesce(sum(m.rows), 0)::int FROM ${undated} m WHERE m.stage <> ALL(${OUTCOMES}::text[]))` : sql`0`} AS undated`.execute(
     db,
   );
   return rows[0] ?? { agreements: 0, undated: 0 };

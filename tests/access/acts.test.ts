@@ -113,6 +113,7 @@ import {
   receiveSome,
   settleAs,
   takeBack,
+  withdraw,
 } from '../support/ledger-course.ts';
 
 const TODAY = plainDate('2026-11-22');
@@ -866,6 +867,23 @@ const CASES: readonly [name: string, doing: Doing, may: readonly string[]][] = [
       await receiveSome(at, id);
       const { contributionId } = unwrap(await giveBack(at, at.receiver, id));
       return takeBack(at, by, contributionId);
+    }),
+    SPONSORS,
+  ],
+  [
+    'withdraw what was given back by mistake',
+    gift('delivered', async (at, by, id) => {
+      await receiveSome(at, id);
+      return withdraw(at, by, unwrap(await giveBack(at, at.receiver, id)).contributionId);
+    }),
+    [...RECIPIENTS_OF_COMMUNE, ...CONTACTS_OF_COMMUNE],
+  ],
+  [
+    'withdraw that it came back',
+    gift('delivered', async (at, by, id) => {
+      await receiveSome(at, id);
+      const { contributionId } = unwrap(await giveBack(at, at.receiver, id));
+      return withdraw(at, by, unwrap(await takeBack(at, at.giver, contributionId)).contributionId);
     }),
     SPONSORS,
   ],

@@ -212,3 +212,45 @@ test('the same form twice is one confirmation; the same paper over again is aske
   expect(textOf(again.text)).toContain('Bản chụp này đã đính vào khoản này rồi');
   expect(await answersTo(id)).toHaveLength(2);
 });
+
+test('what differs after the paper is settled by the office from that paper, and a wrong settling is withdrawn', async () => {
+  const id = await deliver();
+  const course = `${PAIR}/tiep/${id}`;
+  const formOf = async (who: Visitor, act: string) =>
+    formsOf((await who.get(course)).text, course).find(({ fields }) => fields['act'] === act);
+  expect(await formOf(province, 'settle'), 'nobody has answered yet').toBeUndefined();
+  const said = { received: '118', refused: '', reason: 'Thiếu hai chiếc' };
+  expect((await send(province, id, { fields: said })).status).toBe(303);
+  const form = await formOf(province, 'settle');
+  expect(textOf((await province.get(course)).text)).toContain('Cơ quan thường trực không nói thay bên nào');
+  const reason = { 'settle-reason': 'Hai bên thống nhất bỏ hai chiếc' };
+  const without = await province.post(course, { ...form?.fields, ...reason });
+  expect(without.status).toBe(422);
+  expect(textOf(without.text)).toContain('Cơ quan thường trực chỉ chốt theo giấy hai bên đã ký.');
+  const [answer] = await answersTo(id);
+  const paper = { 'settle-paper': answer?.scan as string };
+  expect((await giver.post(course, { ...(await formOf(giver, 'settle'))?.fields, ...reason, ...paper })).status).toBe(
+    303,
+  );
+  expect(await brokenInvariants(opened.db)).toEqual([]);
+  const closed = await province.post(course, { ...form?.fields, ...reason, ...paper });
+  expect(closed.status, textOf(closed.text).slice(0, 500)).toBe(303);
+  const settled = (await answersTo(id)).filter(({ stage }) => stage === 'settled');
+  expect(settled.map(({ scan }) => scan)).toEqual([null, answer?.scan]);
+  expect(await formOf(province, 'settle'), 'nothing differs any more').toBeUndefined();
+  // Whoever settled from the paper withdraws it; a side withdraws its own proposal alone.
+  const own = textOf((await giver.get(course)).text);
+  expect(own).toContain('Rút lại lời ghi sai');
+  expect(own).not.toContain('cơ quan thường trực:');
+  const wrong = await formOf(province, 'withdraw');
+  const word = wrong?.fields['withdraw-word'];
+  expect(word).toBeTruthy();
+  const foreign = { ...(await formOf(giver, 'withdraw'))?.fields, 'withdraw-word': word as string };
+  const refused = await giver.post(course, { ...foreign, 'withdraw-reason': 'Không phải của tôi' });
+  expect(refused.status).toBe(422);
+  const done = await province.post(course, { ...wrong?.fields, 'withdraw-reason': 'Chọn nhầm giấy' });
+  expect(done.status, textOf(done.text).slice(0, 500)).toBe(303);
+  expect(textOf((await giver.get(PAIR)).text)).toContain('Đã rút lại: không tính vào đâu');
+  expect(await formOf(province, 'settle'), 'it differs again').toBeTruthy();
+  expect(await brokenInvariants(opened.db)).toEqual([]);
+});

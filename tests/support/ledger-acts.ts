@@ -1,7 +1,10 @@
 import { answerDelivery } from '../../src/ledger/answer-delivery.ts';
 import { type Contribution, STATERS, stands } from '../../src/ledger/contribution.ts';
 import { listContributionsOfAgreement } from '../../src/ledger/contribution-store.ts';
+import { closeDifference } from '../../src/ledger/close-difference.ts';
+import { mergeContributions } from '../../src/ledger/merge-contributions.ts';
 import { recordContribution } from '../../src/ledger/record-contribution.ts';
+import { returnDelivery } from '../../src/ledger/return-delivery.ts';
 import type { Person } from '../../src/kernel/actor.ts';
 import { type AgreementId, newId } from '../../src/kernel/ids.ts';
 import { plainDate } from '../../src/kernel/plain-date.ts';
@@ -52,11 +55,70 @@ export async function someLedgerAct(
   return what < 6 && original ? correctSome(db, original, pick) : stateSome(db, agreementId, pick);
 }
 
-async function stateSome(db: Db, agreementId: AgreementId, pick: (below: number) => number, original?: Contribution) {
-  const goods = GOODS[pick(GOODS.length)] ?? GOODS[0];
+/**
+ * The same with what came later: deliveries that fulfil a promise, differences and promises closed by both sides or from a
+ * paper, things given back, records merged.
+ */
+export async function someCourseAct(
+  db: Db,
+  agreements: readonly AgreementId[],
+  pick: (below: number) => number,
+): Promise<'stated' | 'answered' | 'corrected' | 'refused' | 'fulfilled' | 'settled' | 'returned' | 'merged'> {
+  const what = pick(9);
+  if (what < 4) return someLedgerAct(db, agreements, pick);
+  const agreementId = agreements[pick(agreements.length)] as AgreementId;
+  const rows = (await listContributionsOfAgreement(db, '52', agreementId)).filter(stands);
+  const some = (...stages: readonly Contribution['stage'][]): Contribution | undefined => {
+    const found = rows.filter(({ stage, statedBy }) => stages.includes(stage) && statedBy !== 'press');
+    return found[pick(Math.max(found.length, 1))];
+  };
+  const how = { requestId: newId<'request'>(), provinceCode: '52', reason: 'thử lại', happenedOn: null } as const;
+  if (what < 6) {
+    const pledge = some('pledged');
+    const done = await stateSome(db, agreementId, pick, undefined, pledge);
+    return done === 'stated' && pledge ? 'fulfilled' : done;
+  }
+  if (what < 7) {
+    const row = some('pledged', 'delivered');
+    const statedBy = (['sponsor', 'recipient', 'recipient'] as const)[pick(3)] ?? 'sponsor';
+    const rowId = row?.contributionId ?? newId<'contribution'>();
+    const done = await closeDifference(db, EVERYONE, { ...how, rowId, statedBy, confirmedByPaper: null }, TODAY);
+    return done.ok ? 'settled' : 'refused';
+  }
+  const delivery = some('delivered');
+  if (what < 8) {
+    const deliveryId = delivery?.contributionId ?? newId<'contribution'>();
+    const done = await returnDelivery(
+      db,
+      EVERYONE,
+      { ...how, statedBy: 'recipient', deliveryId, returned: '1' },
+      TODAY,
+    );
+    return done.ok ? 'returned' : 'refused';
+  }
+  const other = some('delivered', 'pledged');
+  const none = newId<'contribution'>();
+  const { requestId, provinceCode, reason } = how;
+  const merging = { requestId, provinceCode, reason };
+  const [keptId, setAsideId] = [delivery?.contributionId ?? none, other?.contributionId ?? none];
+  const done = await mergeContributions(db, EVERYONE, { ...merging, keptId, setAsideId });
+  return done.ok ? 'merged' : 'refused';
+}
+
+async function stateSome(
+  db: Db,
+  agreementId: AgreementId,
+  pick: (below: number) => number,
+  original?: Contribution,
+  fulfilled?: Contribution,
+) {
+  const found = fulfilled
+    ? GOODS.find(({ item, kind }) => item === fulfilled.item && kind === fulfilled.kind)
+    : undefined;
+  const goods = found ?? GOODS[pick(GOODS.length)] ?? GOODS[0];
   const hasQuantity = goods.unit !== null;
   const stages = ['pledged', 'delivered', 'delivered', 'received', 'refused'] as const;
-  const stage = original?.stage ?? stages[pick(stages.length)] ?? 'delivered';
+  const stage = fulfilled ? 'delivered' : (original?.stage ?? stages[pick(stages.length)] ?? 'delivered');
   const ofRecipient = stage === 'received' || stage === 'refused';
   const result = await recordContribution(
     db,
@@ -74,7 +136,9 @@ async function stateSome(db: Db, agreementId: AgreementId, pick: (below: number)
       quantity: hasQuantity ? `${1 + pick(40)}${pick(3) === 0 ? '.5' : ''}` : null,
       amountVnd: goods.kind === 'cash' || pick(2) === 0 ? BigInt(1 + pick(50)) * 1_000_001n : null,
       stage: stage === 'returned' || stage === 'settled' ? 'delivered' : stage,
-      statedBy: original?.statedBy ?? (ofRecipient ? 'recipient' : (STATERS[pick(4)] ?? 'sponsor')),
+      statedBy:
+        original?.statedBy ?? (ofRecipient ? 'recipient' : fulfilled ? 'sponsor' : (STATERS[pick(4)] ?? 'sponsor')),
+      fulfilsId: fulfilled?.contributionId ?? null,
       happenedOn: [null, plainDate('2025-11-03'), plainDate('2026-02-14')][pick(3)] ?? null,
       correctsId: original?.contributionId ?? null,
       reason: 'thử',

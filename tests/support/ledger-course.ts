@@ -3,6 +3,7 @@ import { answerDelivery } from '../../src/ledger/answer-delivery.ts';
 import { appraiseContribution } from '../../src/ledger/appraise-contribution.ts';
 import { mergeContributions } from '../../src/ledger/merge-contributions.ts';
 import { returnDelivery } from '../../src/ledger/return-delivery.ts';
+import { withdrawWord } from '../../src/ledger/withdraw-word.ts';
 import { closeDifference } from '../../src/ledger/close-difference.ts';
 import type { Actor } from '../../src/kernel/actor.ts';
 import { type ClauseId, type ContributionId, newId } from '../../src/kernel/ids.ts';
@@ -51,6 +52,9 @@ export const giveBack = ({ db, today }: Course, by: Actor, deliveryId: Contribut
     { ...common(), statedBy: 'recipient', deliveryId, returned: '3', reason: 'Gạo bị ẩm', happenedOn: today },
     today,
   );
+
+export const withdraw = ({ db }: Course, by: Actor, wordId: ContributionId) =>
+  withdrawWord(db, by, { ...common(), wordId, reason: 'Ghi nhầm, thôn không trả lại gì' });
 
 export const takeBack = ({ db, today }: Course, by: Actor, returnId: ContributionId) =>
   returnDelivery(

@@ -2,21 +2,27 @@ import type { AllocateFault } from '../../ledger/allocate-pledge.ts';
 import type { AppraiseFault } from '../../ledger/appraise-contribution.ts';
 import type { ReturnFault } from '../../ledger/return-delivery.ts';
 import type { SettleFault } from '../../ledger/settle.ts';
+import type { WithdrawFault } from '../../ledger/withdrawal.ts';
 
-type Fault = AllocateFault | AppraiseFault | ReturnFault | SettleFault;
+type Fault = AllocateFault | AppraiseFault | ReturnFault | SettleFault | WithdrawFault;
 
 /** What may become of a contribution after it was stated: settled, given back, appraised, given to a need. */
 export const courseVi = {
   link: 'Việc tiếp theo',
   title: 'Việc tiếp theo của một khoản',
-  lede: 'Chốt chênh lệch, trả lại, nhận lại, định giá hoặc phân bổ. Mỗi việc là một dòng mới trong sổ; không dòng nào bị xóa.',
+  lede: 'Chốt chênh lệch, trả lại, nhận lại, rút lời ghi sai, định giá hoặc phân bổ. Mỗi việc là một dòng mới trong sổ; không dòng nào bị xóa.',
   row: 'Khoản này',
   open: 'Còn lệch',
   openPledge: 'Còn hứa',
   none: 'Không có việc nào bạn làm được với khoản này',
   noneNext: 'Có thể hai bên đã khớp, hoặc việc tiếp theo thuộc về bên kia.',
   reason: 'Vì sao',
-  as: { sponsor: 'Nói thay bên hỗ trợ', recipient: 'Nói thay bên nhận' },
+  asWhom: 'Chốt với tư cách nào',
+  as: {
+    sponsor: 'Nói cho bên hỗ trợ',
+    recipient: 'Nói cho bên nhận',
+    office: 'Cơ quan thường trực, theo giấy hai bên đã ký',
+  },
   sides: { sponsor: 'Bên hỗ trợ', recipient: 'Bên nhận' },
   settle: {
     title: 'Chốt chênh lệch',
@@ -25,6 +31,27 @@ export const courseVi = {
     send: 'Đề nghị chốt',
     agree: 'Đồng ý chốt',
     hint: 'Ví dụ: hai suất mất trên đường, hai bên đã xem lại.',
+    byPaper:
+      'Cơ quan thường trực không nói thay bên nào: chỉ chốt khi có giấy hai bên đã ký, và giấy ấy nằm trong minh chứng của khoản này.',
+    sendByPaper: 'Chốt theo giấy',
+    paper: 'Giấy hai bên đã ký',
+    paperHint: 'Một trong các tệp minh chứng của khoản này.',
+    noPaper: 'Khoản này chưa có minh chứng nào.',
+    attach: 'Đưa giấy đã ký lên',
+    choose: 'Chọn tệp',
+  },
+  withdraw: {
+    title: 'Rút lại lời ghi sai',
+    lead: 'Ghi nhầm một lần trả lại, nhận lại hay chốt chênh lệch thì rút lại rồi ghi lại cho đúng. Lời đã rút vẫn đọc được và không tính vào đâu nữa; bên kia đã đồng ý chốt thì lời đồng ý ấy cũng hết hiệu lực.',
+    which: 'Rút lời nào',
+    send: 'Rút lại',
+    done: 'Đã rút lại: không tính vào đâu',
+    words: {
+      returned: (what: string) => `Trả lại ${what}`,
+      back: (what: string) => `Đã nhận lại ${what}`,
+      proposed: (what: string) => `Chốt chênh lệch ${what}`,
+    },
+    by: (who: string, why: string) => `${who}: ${why}`,
   },
   giveBack: {
     title: 'Trả lại',
@@ -65,6 +92,7 @@ export const courseVi = {
     'nothing-open': 'Hai bên không còn lệch gì.',
     'settle-reason-length': 'Hãy nói vì sao, từ 3 đến 1.000 chữ.',
     'paper-missing': 'Cơ quan thường trực chỉ chốt theo giấy hai bên đã ký.',
+    'paper-unknown': 'Giấy này không còn trong minh chứng của khoản này. Hãy chọn tệp khác.',
     'already-proposed': 'Bên bạn đã đề nghị chốt; đang chờ bên kia.',
     'happened-in-future': 'Ngày này chưa đến.',
     'return-unknown': 'Không thấy khoản này nữa. Hãy mở lại trang hồ sơ.',
@@ -72,6 +100,11 @@ export const courseVi = {
     'return-above-receipt': 'Không trả lại được nhiều hơn đã nhận.',
     'return-confirmed': 'Đã xác nhận nhận lại rồi.',
     'return-reason-length': 'Hãy nói vì sao, từ 3 đến 1.000 chữ.',
+    'withdraw-unknown': 'Không thấy lời ghi này nữa. Hãy mở lại trang hồ sơ.',
+    'withdraw-other-stage': 'Chỉ rút được lời trả lại, nhận lại hoặc chốt; khoản khác thì sửa.',
+    'withdraw-not-standing': 'Lời ghi này đã được rút rồi.',
+    'withdraw-confirmed': 'Bên trao đã xác nhận nhận lại; bên trao rút lời ấy trước.',
+    'withdraw-reason-length': 'Hãy nói vì sao, từ 3 đến 1.000 chữ.',
     'allocate-no-pledge': 'Chỉ phân bổ được một lời hứa còn hiệu lực.',
     'allocate-to-nothing': 'Hãy chọn nhu cầu hoặc nội dung cam kết.',
     'need-unknown': 'Không thấy nhu cầu này nữa.',

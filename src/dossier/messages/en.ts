@@ -22,6 +22,7 @@ export const dossierEn: DossierMessages = {
     'da-gop': 'Merged. Both records stay readable; the kept one counts.',
     'da-chot': 'Recorded. The difference is closed when both sides settle it.',
     'da-tra-lai': 'The return is recorded. The giver confirms it when it is back.',
+    'da-rut': 'Withdrawn. The other side sees in the ledger what was withdrawn.',
     'da-nhan-lai': 'Recorded that it came back.',
     'da-dinh-gia': 'The appraisal is recorded.',
     'da-phan-bo': 'The allocation of the promise is recorded.',

@@ -20,6 +20,7 @@ export const dossierVi = {
     'da-gop': 'Đã gộp. Cả hai lần ghi vẫn đọc được; chỉ khoản giữ lại được tính.',
     'da-chot': 'Đã ghi lời chốt. Chênh lệch đóng lại khi cả hai bên cùng chốt.',
     'da-tra-lai': 'Đã ghi trả lại. Bên trao sẽ xác nhận khi nhận lại.',
+    'da-rut': 'Đã rút lại lời ghi sai. Bên kia thấy lời đã rút trong sổ.',
     'da-nhan-lai': 'Đã ghi là đã nhận lại.',
     'da-dinh-gia': 'Đã ghi giá trị định giá.',
     'da-phan-bo': 'Đã ghi phân bổ của lời hứa.',

@@ -1,8 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { OfficeFrame } from '../../access/pages/office-page.tsx';
 import { formatDong } from '../../kernel/money.ts';
+import { plainDateAt } from '../../kernel/plain-date.ts';
 import { screenDate } from '../../kernel/vietnamese/dates.ts';
 import { measureOf } from '../../ledger/answer.ts';
+import type { Contribution } from '../../ledger/contribution.ts';
 import { commodityOf } from '../../ledger/entries.ts';
 import { EmptyState } from '../../platform/web/components/empty-state.tsx';
 import { SelectField } from '../../platform/web/components/form-fields.tsx';
@@ -41,7 +43,7 @@ export function CoursePage(props: CoursePageProps): JSX.Element {
   const isMoney = /(^|\|)VND$/.test(commodityOf(row).commodity);
   const measure = isMoney ? 'amount' : measureOf(row);
   const canDo =
-    course.settleAs.length + course.returns.length > 0 ||
+    course.settleAs.length + course.returns.length + course.withdrawable.length > 0 ||
     course.mayGiveBack ||
     course.mayAppraise ||
     course.mayAllocate;
@@ -72,9 +74,10 @@ export function CoursePage(props: CoursePageProps): JSX.Element {
       <SettleForm {...props} />
       <TakeBackForms {...props} />
       <GiveBackForm {...props} />
+      <WithdrawForm {...props} />
       <AllocateForm {...props} />
       <AppraiseForm {...props} />
-      <p>
+      <p class="mt-6">
         <a href={inLanguage(paths.officeAgreement(card.provinceSlug, card.slug), frame.language)}>
           {dossierMessages[frame.language].cancel}
         </a>
@@ -152,14 +155,15 @@ function SettleForm(props: CoursePageProps): JSX.Element | null {
   const t = courseMessages[frame.language];
   if (settleAs.length === 0) return null;
   const typed = typedIn(form, 'settle');
+  const isOffice = settleAs.every((side) => side === 'office');
   const other = proposals.find(({ statedBy }) => !settleAs.some((side) => side === statedBy) || settleAs.length > 1);
   return (
     <ActForm
       props={props}
       act="settle"
       title={t.settle.title}
-      lead={t.settle.lead}
-      send={other ? t.settle.agree : t.settle.send}
+      lead={isOffice ? t.settle.byPaper : t.settle.lead}
+      send={isOffice ? t.settle.sendByPaper : other ? t.settle.agree : t.settle.send}
     >
       {proposals.map(({ contributionId, statedBy, reason }) => (
         <p key={contributionId} class="notice">
@@ -168,7 +172,7 @@ function SettleForm(props: CoursePageProps): JSX.Element | null {
       ))}
       {settleAs.length > 1 && (
         <fieldset class="choices form-row">
-          <legend>{t.as.sponsor}?</legend>
+          <legend>{t.asWhom}</legend>
           {settleAs.map((side, index) => (
             <label key={side} class="choice">
               <input type="radio" name="settle-side" value={side} checked={typed ? typed.side === side : index === 0} />
@@ -177,6 +181,7 @@ function SettleForm(props: CoursePageProps): JSX.Element | null {
           ))}
         </fieldset>
       )}
+      {settleAs.includes('office') && <PaperChoice props={props} chosen={typed?.paper ?? ''} />}
       <Line
         props={props}
         act="settle"
@@ -185,6 +190,79 @@ function SettleForm(props: CoursePageProps): JSX.Element | null {
         hint={t.settle.hint}
         value={typed?.reason ?? ''}
       />
+    </ActForm>
+  );
+}
+
+/** The signed paper is brought in as evidence like any other, so that both sides see it; here it is only named. */
+function PaperChoice({ props, chosen }: { readonly props: CoursePageProps; readonly chosen: string }): JSX.Element {
+  const { frame, course } = props;
+  const { settle: t } = courseMessages[frame.language];
+  const { provinceCode, contributionId } = course.row;
+  const attach = (
+    <a href={inLanguage(paths.evidence('contribution', provinceCode, contributionId), frame.language)}>{t.attach}</a>
+  );
+  if (course.papers.length === 0)
+    return (
+      <p id="settle-paper" class="notice" tabIndex={-1}>
+        {t.noPaper} {attach}
+      </p>
+    );
+  return (
+    <>
+      <SelectField
+        id="settle-paper"
+        label={t.paper}
+        hint={t.paperHint}
+        faults={props.faults}
+        empty={t.choose}
+        chosen={chosen}
+        options={course.papers.map(({ evidenceId, caption, file, recordedAt }) => ({
+          value: evidenceId,
+          label: [caption ?? file.fileName ?? file.mediaType, screenDate(plainDateAt(recordedAt))].join(', '),
+        }))}
+      />
+      <p class="small">{attach}</p>
+    </>
+  );
+}
+
+/** Words that were recorded by mistake: which, and why. */
+function WithdrawForm(props: CoursePageProps): JSX.Element | null {
+  const { frame, course, form } = props;
+  const { language } = frame;
+  const { withdrawable } = course;
+  const t = courseMessages[language];
+  const [only] = withdrawable;
+  if (!only) return null;
+  const names = portalMessages[language].names;
+  const typed = typedIn(form, 'withdraw');
+  const nameOf = (word: Contribution): string => {
+    const { words } = t.withdraw;
+    const say = word.stage === 'settled' ? words.proposed : word.statedBy === 'sponsor' ? words.back : words.returned;
+    return say(contributionWords(word, language));
+  };
+  return (
+    <ActForm props={props} act="withdraw" title={t.withdraw.title} lead={t.withdraw.lead} send={t.withdraw.send}>
+      <fieldset class="choices form-row">
+        <legend>{t.withdraw.which}</legend>
+        {withdrawable.map((word) => (
+          <label key={word.contributionId} class="choice">
+            <input
+              type="radio"
+              name="withdraw-word"
+              value={word.contributionId}
+              checked={typed?.word ? typed.word === word.contributionId : withdrawable.length === 1}
+              required
+            />
+            <span>
+              {nameOf(word)}
+              <span class="block muted small">{t.withdraw.by(names.statedBy[word.statedBy], word.reason ?? '')}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <Line props={props} act="withdraw" name="reason" label={t.reason} value={typed?.reason ?? ''} />
     </ActForm>
   );
 }

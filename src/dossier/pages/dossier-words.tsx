@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { type Contribution, stands } from '../../ledger/contribution.ts';
+import { isCourseWord } from '../../ledger/withdrawal.ts';
 import { DateText } from '../../platform/web/components/date-text.tsx';
 import { FoldTable } from '../../platform/web/components/fold-table.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
@@ -68,7 +69,13 @@ export function WordsTable({ frame, dossier }: OnDossier): JSX.Element {
             ) : (
               <>
                 <s>{contributionWords(row, language)}</s>
-                {row.setAsideFor && <span class="block muted small">{confirmMessages[language].merge.setAside}</span>}
+                {row.setAsideFor && (
+                  <span class="block muted small">
+                    {isCourseWord(row)
+                      ? courseMessages[language].withdraw.done
+                      : confirmMessages[language].merge.setAside}
+                  </span>
+                )}
               </>
             ),
         },

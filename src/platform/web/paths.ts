@@ -201,11 +201,12 @@ export const paths = {
   statementFile: (format: string) => `/lam-viec/sao-ke/tai-ve.${format}`,
   statementRowsFile: (format: string) => `/lam-viec/sao-ke/khoan.${format}`,
   agreementStatement: (province: string, slug: string) => `/ket-nghia/${province}/${slug}/sao-ke`,
-  agreementStatementFile: (province: string, slug: string) => `/ket-nghia/${province}/${slug}/sao-ke.csv`,
+  agreementStatementFile: (province: string, slug: string, format: string) =>
+    `/ket-nghia/${province}/${slug}/sao-ke.${format}`,
   agreementStatementRows: (province: string, slug: string, figure: string) =>
     `/ket-nghia/${province}/${slug}/sao-ke/${figure}`,
   placeStatement: (slug: string) => `/dia-phuong/${slug}/sao-ke`,
-  placeStatementFile: (slug: string) => `/dia-phuong/${slug}/sao-ke.csv`,
+  placeStatementFile: (slug: string, format: string) => `/dia-phuong/${slug}/sao-ke.${format}`,
   placeStatementRows: (slug: string, side: string, figure: string) => `/dia-phuong/${slug}/sao-ke/${side}/${figure}`,
   setUp: () => '/lam-viec/thiet-lap',
   setUpDone: () => '/lam-viec/thiet-lap/xong',

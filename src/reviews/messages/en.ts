@@ -170,7 +170,7 @@ export const reviewEn: ReviewMessages = {
     lines: 'Row by row',
     linesLead: 'Every row that stands, the latest first, each with whose word it is.',
     noLines: 'No row is on record.',
-    csv: 'Download CSV',
+    files: { csv: 'Download rows (CSV)', xlsx: 'Download rows (Excel)', pdf: 'The sums (PDF, in Vietnamese)' },
     more: 'Only the first lines are shown; the CSV file has all.',
   },
   faults: {

@@ -172,7 +172,7 @@ export const reviewVi = {
     lines: 'Từng khoản',
     linesLead: 'Mọi khoản còn hiệu lực, mới nhất trước, mỗi khoản ghi rõ là lời của ai.',
     noLines: 'Chưa ghi nhận khoản nào.',
-    csv: 'Tải CSV',
+    files: { csv: 'Tải các khoản (CSV)', xlsx: 'Tải các khoản (Excel)', pdf: 'Bảng tổng hợp (PDF)' },
     more: 'Chỉ hiện các dòng đầu; tệp CSV có đủ.',
   },
   faults: {

@@ -105,7 +105,7 @@ function Lines({ frame, view, filter }: StatementPageProps): JSX.Element {
       name: (
         <>
           {to ? <a href={inLanguage(to, language)}>{line.name}</a> : line.name}
-          {filter.by !== 'agreement' && (
+          {filter.by !== 'agreement' && line.agreements !== null && (
             <span class="muted small statement-note">{t.statement.agreements(line.agreements)}</span>
           )}
         </>

@@ -13,6 +13,8 @@ interface StatementPaper {
   /** What it is narrowed to, in words. */
   readonly about: readonly string[];
   readonly officeName: string;
+  /** Whether it goes out as a paper of the office; what everybody downloads is signed by nobody. */
+  readonly isSigned: boolean;
   readonly madeOn: PlainDate;
 }
 
@@ -71,7 +73,7 @@ function goodsTable({ goods }: StatementView): DataTable {
 
 /** A statement as a paper of the office: what it says in sentences, its lines in an annex that lies across. */
 export function statementDocument(paper: StatementPaper): OfficialDocument {
-  const { view, by, about, officeName, madeOn } = paper;
+  const { view, by, about, officeName, isSigned, madeOn } = paper;
   const issuer = issuerNamed(officeName);
   const paragraph = (words: string) => ({ kind: 'paragraph' as const, words });
   const hasPress = PRESS_COLUMNS.some((code) => cellOf(view.totals.cells, code).rows > 0);
@@ -92,7 +94,9 @@ export function statementDocument(paper: StatementPaper): OfficialDocument {
       ...(view.totals.undated > 0 ? [paragraph(t.statement.undated(view.totals.undated))] : []),
       ...(hasPress ? [paragraph(t.statement.pressLead)] : []),
     ],
-    signatures: [{ authority: issuer.authority, office: issuer.office, name: issuer.name, sealed: true }],
+    signatures: isSigned
+      ? [{ authority: issuer.authority, office: issuer.office, name: issuer.name, sealed: true }]
+      : [],
     recipients: [],
     keptAt: null,
     annexes: [
