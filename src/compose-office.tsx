@@ -19,6 +19,10 @@ import { answerWaiting } from './dossier/answer-waiting.ts';
 import { confirmRoutes } from './dossier/confirm-routes.tsx';
 import { confirmationNotifications } from './dossier/confirmation-notices.ts';
 import { ledgerNotifications } from './ledger/ledger-notices.ts';
+import { catalogueRoutes, papersSection } from './documents/catalogue-routes.tsx';
+import { invitationRoutes } from './documents/invitation-routes.tsx';
+import { reportRoutes } from './documents/report-routes.tsx';
+import { PRINT_REPORT } from './documents/report-work.ts';
 import { templateRoutes, templatesSection } from './documents/template-routes.tsx';
 import { textsSection } from './dossier/text-routes.tsx';
 import { textWaiting } from './dossier/text-waiting.ts';
@@ -49,11 +53,18 @@ import { renderDocument } from './platform/web/document.tsx';
 import { inLanguage, paths } from './platform/web/paths.ts';
 import { programmeRoutes, programmesSection } from './programmes/programme-routes.tsx';
 import { statementPaperRoutes } from './dossier/statement-paper-routes.ts';
+import { reviewNotifications } from './reviews/review-notices.ts';
+import { REMIND_REVIEWS } from './reviews/remind-reviews.ts';
+import { reviewRoutes, reviewSection } from './reviews/review-routes.tsx';
+import { reviewDeskParts } from './reviews/review-waiting.ts';
+import { officeRollupRoutes } from './reviews/rollup-routes.tsx';
 import { statementRoutes, statementSection } from './reviews/statement-routes.tsx';
 import type { BoardDeps } from './pairing/board/board-desk.tsx';
 import { boardRoutes } from './pairing/board/board-routes.tsx';
 import { SEARCH_PLAN } from './pairing/board/search-job.ts';
 import { EXPIRE_DRAFTS } from './reading/queue-expiry.ts';
+import { BUILD_PACKAGE, REVIEW_PACKAGES, TAKE_STOCK } from './opendata/open-data-jobs.ts';
+import { openDataDeskRoutes, openDataSection } from './opendata/open-data-desk.tsx';
 import type { QueueDeps } from './reading/queue-office.ts';
 import { queueRoutes, queueSection } from './reading/queue-routes.tsx';
 import { reconciliationRoutes, reconciliationSection } from './reading/reconcile-routes.tsx';
@@ -73,11 +84,14 @@ export const sections: readonly OfficeSection[] = [
   rhythmSection,
   confirmationSection,
   statementSection,
+  reviewSection,
+  papersSection,
   productsSection,
   queueSection,
   reconciliationSection,
   peopleSection,
   templatesSection,
+  openDataSection,
   auditSection,
   privacySection,
   jobsSection,
@@ -124,27 +138,41 @@ export function openOffice(
   // Before the pages of people: it notes who looked at them.
   app.route('/', privacyRoutes(deps));
   app.route('/', templateRoutes(deps));
+  app.route('/', openDataDeskRoutes(deps));
+  app.route('/', catalogueRoutes(deps));
+  app.route('/', invitationRoutes(deps));
+  app.route('/', reportRoutes(deps));
   app.route('/', dossierRoutes(deps));
   app.route('/', paperRoutes(deps));
   app.route('/', peopleRoutes(deps));
   app.route('/', activityRoutes(deps));
   app.route('/', exchangeRoutes(deps));
   app.route('/', statementRoutes(deps));
+  app.route('/', reviewRoutes(deps));
+  app.route('/', officeRollupRoutes(deps));
   app.route('/', statementPaperRoutes(deps));
   app.route('/', evidenceRoutes(deps));
-  app.route('/', workRoutes({ ...deps, workKinds: [anyWork(IMPORT_ASSIGNMENT)] }));
+  app.route('/', workRoutes({ ...deps, workKinds: [anyWork(IMPORT_ASSIGNMENT), anyWork(PRINT_REPORT)] }));
   app.route(
     '/',
     officeRoutes({
       ...deps,
-      waiting: [...ownDeskParts.waiting, answerWaiting, textWaiting, erasureWaiting, ...activityDeskParts.waiting],
-      deadlines: [...ownDeskParts.deadlines, ...activityDeskParts.deadlines],
+      waiting: [
+        ...ownDeskParts.waiting,
+        answerWaiting,
+        textWaiting,
+        erasureWaiting,
+        ...reviewDeskParts.waiting,
+        ...activityDeskParts.waiting,
+      ],
+      deadlines: [...ownDeskParts.deadlines, ...reviewDeskParts.deadlines, ...activityDeskParts.deadlines],
       notificationKinds: [
         ...peopleNotifications,
         ...rhythmNotifications,
         ...textNotifications,
         ...confirmationNotifications,
         ...ledgerNotifications,
+        ...reviewNotifications,
       ],
       jobs: [
         SEND_MAIL,
@@ -153,9 +181,13 @@ export function openOffice(
         EXPIRE_DRAFTS,
         REMIND_SILENT,
         REMIND_CONFIRMATIONS,
+        REMIND_REVIEWS,
         SEARCH_PLAN,
         SWEEP_FILES,
         REMOVE_BYTES,
+        TAKE_STOCK,
+        BUILD_PACKAGE,
+        REVIEW_PACKAGES,
         RUN_WORK,
         FORGET_WORKS,
       ],

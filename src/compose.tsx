@@ -16,6 +16,7 @@ import { publicFileRoutes } from './evidence/file-routes.ts';
 import { SWEEP_SCHEDULE, sweepHandler } from './evidence/sweep-files.ts';
 import { FORGET_WORKS_SCHEDULE, workHandlers } from './platform/works/run-work.ts';
 import { importAssignmentRunner } from './programmes/import-work.ts';
+import { plainDateAt } from './kernel/plain-date.ts';
 import { ok } from './kernel/result.ts';
 import { WATCH_LEDGER_SCHEDULE, watchLedgerHandler } from './ledger/watch-ledger.ts';
 import { migrations } from './migrations.ts';
@@ -38,7 +39,17 @@ import { inLanguage, paths } from './platform/web/paths.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
 import { REMIND_CONFIRMATIONS_SCHEDULE, remindConfirmationsHandler } from './dossier/remind-confirmations.ts';
+import { printReportRunner } from './documents/report-work.ts';
 import { LARGEST_TEMPLATE } from './documents/template.ts';
+import { DownloadPlaces } from './opendata/send-stream.ts';
+import {
+  TAKE_STOCK_SCHEDULE,
+  REVIEW_PACKAGES_SCHEDULE,
+  countSoon,
+  openDataHandlers,
+} from './opendata/open-data-jobs.ts';
+import { iatiPublisher, openDataRoutes } from './opendata/open-data-routes.tsx';
+import { PackageShelf } from './opendata/package-shelf.ts';
 import type { Gazetteer } from './reading/gazetteer.ts';
 import { nationalGazetteer } from './reading/national-gazetteer.ts';
 import { MOST_UPLOAD_BYTES } from './reading/queue-draft.ts';
@@ -46,8 +57,10 @@ import { expireDraftsHandler, expireDraftsSchedule } from './reading/queue-expir
 import { RETENTION_SCHEDULE, retentionHandler } from './privacy/retention.ts';
 import { hasNationalUnits } from './registry/load-national.ts';
 import { templateRoutes } from './registry/template-routes.ts';
+import { REMIND_REVIEWS_SCHEDULE, remindReviewsHandler } from './reviews/remind-reviews.ts';
 import { demoAccountLines, makeDemoAccounts } from './sample/demo-accounts.ts';
 import { loadSamplePoints } from './sample/load-sample-points.ts';
+import { loadSampleReviews } from './sample/load-sample-reviews.ts';
 import { loadSample } from './sample/load-sample.ts';
 import { SetUpToken } from './setup/set-up-instance.ts';
 import { untilSetUp } from './setup/setup-routes.ts';
@@ -81,7 +94,9 @@ export const serving: Serving = {
     );
     // Only for making passwords: which address and key it works with does not matter.
     const auth = createAuth({ db, secret: readSecretKey(where.dataDir), url: 'http://127.0.0.1' });
-    return demoAccountLines(await makeDemoAccounts(db, auth));
+    const accounts = await makeDemoAccounts(db, auth);
+    await loadSampleReviews(db, plainDateAt(new Date()));
+    return demoAccountLines(accounts);
   },
   compose: async ({ config, instance, changes, logger, url, dataDir }) => {
     const { db, migrated } = instance;
@@ -120,7 +135,11 @@ export const serving: Serving = {
       faultPage: (path, requestId) => renderFaultPage(portal, path, requestId),
     });
     // What is made anew for each visitor is compressed on its way out; the rest is kept compressed.
-    for (const address of ['/api/*', ...[paths.search(), paths.suggestions()].flatMap((path) => [path, inLanguage(path, 'en')])]) app.use(address, compress());
+    for (const address of [
+      '/api/*',
+      ...[paths.search(), paths.suggestions()].flatMap((path) => [path, inLanguage(path, 'en')]),
+    ])
+      app.use(address, compress());
     if (built) app.route('/', assetRoutes(CLIENT_DIR));
     let owner: InstanceOwner | null = null;
     // Set up once is set up for ever, so the database is asked only before.
@@ -161,6 +180,18 @@ export const serving: Serving = {
     );
     app.route('/', templateRoutes());
     app.route('/', publicFileRoutes({ db, store: files.store }));
+    const shelf = new PackageShelf(join(dataDir, 'open-data'));
+    const openData = { db, publicUrl, licence: config.openDataLicence, iatiOrganisation: config.iatiOrganisation };
+    app.route(
+      '/',
+      openDataRoutes({
+        ...portal,
+        ...openData,
+        shelf,
+        places: new DownloadPlaces(),
+        onFault: (err) => logger.error({ err }, 'a download broke'),
+      }),
+    );
     app.route('/', portalRoutes(portal));
     const isSetUp = (await findOwner()) !== null;
     const mail = config.mail ? [mailHandler(config.mail), resetLinkHandler(db, { siteUrl: url })] : [];
@@ -174,10 +205,15 @@ export const serving: Serving = {
         expireDraftsHandler(db, clock),
         sweepHandler(db, files.store, clock),
         removeBytesHandler(db, files.store),
-        ...workHandlers(db, [importAssignmentRunner(db, clock)], clock),
+        ...workHandlers(db, [importAssignmentRunner(db, clock), printReportRunner(db, clock)], clock),
         remindHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
         watchLedgerHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
+        ...openDataHandlers(
+          { ...openData, shelf, publisherOf: (province, changedAt) => iatiPublisher(openData, province, changedAt) },
+          clock,
+        ),
         remindConfirmationsHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
+        remindReviewsHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
       ],
       schedules: [
         SWEEP_SCHEDULE,
@@ -186,10 +222,14 @@ export const serving: Serving = {
         REMIND_SCHEDULE,
         WATCH_LEDGER_SCHEDULE,
         REMIND_CONFIRMATIONS_SCHEDULE,
+        TAKE_STOCK_SCHEDULE,
+        REVIEW_PACKAGES_SCHEDULE,
+        REMIND_REVIEWS_SCHEDULE,
         expireDraftsSchedule(),
       ],
       logger,
     });
+    await countSoon(db);
     logger.info({ applied: migrated.applied, role: migrated.role }, 'ready');
     if (!migrated.role)
       logger.warn('the database user may not make roles: append-only tables are held by triggers alone');

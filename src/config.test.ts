@@ -25,6 +25,8 @@ test('nothing set means the defaults', () => {
       mail: null,
       singleSignOn: null,
       fileBucket: null,
+      openDataLicence: null,
+      iatiOrganisation: null,
       logLevel: 'info',
     },
   });

@@ -28,6 +28,10 @@ export interface Config {
     readonly secret: string;
     readonly region: string;
   } | null;
+  /** Under which terms open data are given (opendata/); null: none was made known. We choose none. */
+  readonly openDataLicence: { readonly name: string; readonly url: string | null } | null;
+  /** What the IATI registry calls the publishing organisation; null: not registered yet. */
+  readonly iatiOrganisation: string | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -88,6 +92,18 @@ const EXPECTED: Record<string, { vi: string; en: string }> = {
     en: 'the secret key of the file store once FILES_URL is set',
   },
   FILES_REGION: { vi: 'vùng của kho tệp, ví dụ us-east-1', en: 'the region of the file store, such as us-east-1' },
+  OPEN_DATA_LICENCE: {
+    vi: 'tên giấy phép của dữ liệu mở như cơ quan đã công bố, dài nhất 200 ký tự, ví dụ "CC BY 4.0"',
+    en: 'the name of the licence of open data as the office published it, 200 characters at most, such as "CC BY 4.0"',
+  },
+  OPEN_DATA_LICENCE_URL: {
+    vi: 'địa chỉ văn bản giấy phép khi đã đặt OPEN_DATA_LICENCE, dạng https://…',
+    en: 'the address of the licence once OPEN_DATA_LICENCE is set, like https://…',
+  },
+  IATI_ORGANISATION: {
+    vi: 'mã cơ quan công bố theo IATI, dạng XM-DAC-12345 hoặc VN-ABC-52: chữ, số, gạch nối',
+    en: 'the identifier of the publisher in IATI, like XM-DAC-12345: letters, digits, hyphens',
+  },
   LOG_LEVEL: { vi: 'một trong debug, info, warn, error, silent', en: 'one of debug, info, warn, error, silent' },
 };
 
@@ -176,6 +192,16 @@ const schema = z.object({
     .string()
     .regex(/^[a-z0-9-]{1,40}$/)
     .default('us-east-1'),
+  OPEN_DATA_LICENCE: z.string().trim().min(1).max(200).optional(),
+  OPEN_DATA_LICENCE_URL: z
+    .string()
+    .refine(isUrlOf(['https:', 'http:'], false))
+    .optional(),
+  IATI_ORGANISATION: z
+    .string()
+    .regex(/^[A-Z]{2,3}(-[A-Za-z0-9.]+)+$/)
+    .max(100)
+    .optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -198,6 +224,7 @@ export function readConfig(
   if (given.SMTP_URL && !given.MAIL_FROM) variables.push('MAIL_FROM');
   for (const needed of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_NAME'] as const)
     if (given.OIDC_ISSUER && !given[needed]) variables.push(needed);
+  if (given.OPEN_DATA_LICENCE_URL && !given.OPEN_DATA_LICENCE) variables.push('OPEN_DATA_LICENCE');
   for (const needed of ['FILES_KEY', 'FILES_SECRET'] as const)
     if (given.FILES_URL && !given[needed]) variables.push(needed);
   if (!parsed.success || variables.length > 0) {
@@ -223,6 +250,7 @@ export function readConfig(
   } = parsed.data;
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME } = parsed.data;
   const { FILES_URL, FILES_KEY, FILES_SECRET, FILES_REGION } = parsed.data;
+  const { OPEN_DATA_LICENCE: licence, OPEN_DATA_LICENCE_URL: licenceUrl, IATI_ORGANISATION } = parsed.data;
   const from = MAIL_FROM ? readSender(MAIL_FROM) : null;
   return ok(
     Object.freeze({
@@ -240,6 +268,8 @@ export function readConfig(
       fileBucket: FILES_URL
         ? { url: FILES_URL, keyId: FILES_KEY ?? '', secret: FILES_SECRET ?? '', region: FILES_REGION }
         : null,
+      openDataLicence: licence ? { name: licence, url: licenceUrl ?? null } : null,
+      iatiOrganisation: IATI_ORGANISATION ?? null,
       logLevel: LOG_LEVEL,
     }),
   );

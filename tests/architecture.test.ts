@@ -25,6 +25,7 @@ const ROOMS = [
   'search',
   'sample',
   'portal',
+  'opendata',
   'dossier',
   'office',
   'api',

@@ -101,6 +101,7 @@ const ofProvince = [
   'reconciliation.read',
   'template.add',
   'template.withdraw',
+  'open-data.order-package',
 ].map((act): Question => ({ act, about: 'its province', thing: (at) => ({ province: at }), may: office }));
 const ofAgreement = ['agreement.record', 'agreement.sign'].flatMap((act): Question[] => [
   { act, about: 'its province', thing: (at) => ({ ...bare, province: at }), may: office },
@@ -354,6 +355,95 @@ const ofTexts = [
   ...ofCourse
     .filter((question) => question.act === 'agreement.suspend')
     .map((question) => ({ ...question, act: 'agreement.pass-on' })),
+];
+const report = { province: null, place: null, level: 'place', delegates: [] };
+const ofReviews: Question[] = [
+  ...['review.open-round', 'review.extend-round', 'review.withdraw-round'].map(
+    (act): Question => ({ act, about: 'its province', thing: (at) => ({ province: at }), may: office }),
+  ),
+  ...['review.freeze', 'review.reopen', 'review.waive'].flatMap((act): Question[] => [
+    { act, about: 'its province', thing: (at) => ({ ...report, province: at }), may: office },
+    { act, about: 'who reports', thing: (at) => ({ ...report, place: at }), may: {} },
+  ]),
+  ...['review.write', 'review.submit'].flatMap((act): Question[] => [
+    {
+      act,
+      about: 'who reports',
+      thing: (at) => ({ ...report, place: at }),
+      may: { 'sponsor-officer': OWN_BELOW, 'recipient-officer': OWN_BELOW },
+      operator: false,
+    },
+    { act, about: 'its province', thing: (at) => ({ ...report, province: at }), may: office, operator: false },
+    {
+      act,
+      about: 'the report of a province',
+      thing: (at) => ({ ...report, place: at, level: 'province' }),
+      may: {},
+      operator: false,
+    },
+  ]),
+  {
+    act: 'review.approve',
+    about: 'who reports',
+    thing: (at) => ({ ...report, place: at }),
+    may: { reviewer: OWN_BELOW },
+    operator: false,
+  },
+  {
+    act: 'review.approve',
+    about: 'who reports, where somebody else stands in',
+    thing: (at) => ({ ...report, place: at, delegates: [SOMEBODY] }),
+    may: { reviewer: OWN_BELOW },
+    operator: false,
+  },
+  {
+    act: 'review.approve',
+    about: 'its province',
+    thing: (at) => ({ ...report, province: at }),
+    may: {},
+    operator: false,
+  },
+  {
+    act: 'review.accept',
+    about: 'its province',
+    thing: (at) => ({ ...report, province: at }),
+    may: { ...office, reviewer: OWN_BELOW },
+    operator: false,
+  },
+  {
+    act: 'review.accept',
+    about: 'the report of a province',
+    thing: (at) => ({ ...report, province: at, level: 'province' }),
+    may: office,
+    operator: false,
+  },
+  { act: 'review.accept', about: 'who reports', thing: (at) => ({ ...report, place: at }), may: {}, operator: false },
+  {
+    act: 'review.return',
+    about: 'who reports',
+    thing: (at) => ({ ...report, place: at }),
+    may: { reviewer: OWN_BELOW },
+    operator: false,
+  },
+  {
+    act: 'review.return',
+    about: 'its province',
+    thing: (at) => ({ ...report, province: at }),
+    may: { ...office, reviewer: OWN_BELOW },
+    operator: false,
+  },
+  ...['review.delegate', 'review.end-delegation'].flatMap((act): Question[] => [
+    {
+      act,
+      about: 'who reports',
+      thing: (at) => ({ ...report, place: at }),
+      may: { reviewer: OWN_BELOW },
+      operator: false,
+    },
+    { act, about: 'its province', thing: (at) => ({ ...report, province: at }), may: office, operator: false },
+  ]),
+  { act: 'review.read', about: 'who reports', thing: (at) => ({ ...report, place: at }), may: inAnyRole },
+  { act: 'review.read', about: 'its province', thing: (at) => ({ ...report, province: at }), may: inAnyRole },
 ];
 /** A party says yes for itself: nobody says it for another, the office and the operator included. */
 const ofTextApprovals: Question[] = [
@@ -622,6 +712,7 @@ const QUESTIONS: readonly Question[] = [
   ...ofActivities,
   ...ofRhythm,
   ...ofTexts,
+  ...ofReviews,
   ...ofTextApprovals,
   ...ofApprovals,
   ...ofAnswers,
@@ -745,6 +836,18 @@ describe('a confirmation link', () => {
     const stated = { ...link, givingAccounts: [both.accountId] };
     expect(allowed('confirmation.record-paper', { ...both, roles: both.roles.slice(0, 1) }, stated)).toBe(false);
   });
+});
+
+test('whoever stands in for an approver approves with a role of their own there, and nobody else of that role', () => {
+  const thing = { ...report, province: PROVINCE, place: VILLAGE };
+  const deputy = actorAt('recipient-officer', COMMUNE) as Extract<Actor, { kind: 'person' }>;
+  const named = { ...thing, delegates: [deputy.accountId] };
+  expect([thing, named].map((at) => allowed('review.approve', deputy, at))).toEqual([false, true]);
+  expect(allowed('review.approve', { ...deputy, roles: [] }, named), 'without a role any more').toBe(false);
+  expect(allowed('review.approve', { ...deputy, roles: rolesOf('auditor', COMMUNE) }, named), 'who only watches').toBe(
+    false,
+  );
+  expect(allowed('review.approve', { ...deputy, roles: rolesOf('reviewer', COMMUNE) }, thing), 'by role').toBe(true);
 });
 
 describe('what concerns oneself', () => {

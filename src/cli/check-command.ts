@@ -4,6 +4,7 @@ import { type AuditBreak, type CheckedAudit, checkAudit, listAuditedProvinces } 
 import type { Db } from '../platform/database/database.ts';
 import type { Command, CommandContext } from './command.ts';
 import { ledgerChecks } from './ledger-checks.ts';
+import { reviewChecks } from './review-checks.ts';
 import type { ExitCode, Sentence } from './terminal.ts';
 
 /** What a check found: a table for people, what is wrong, and, for the audit, the heads to note. */
@@ -79,7 +80,7 @@ const auditChain: Check = {
 };
 
 /** Rooms add their own. */
-const CHECKS: readonly Check[] = [auditChain, ...ledgerChecks];
+const CHECKS: readonly Check[] = [auditChain, ...ledgerChecks, ...reviewChecks];
 
 const HEAD_LINE = /^(\d{2}) (\d{1,18}) ([0-9a-f]{64})$/;
 

@@ -11,6 +11,9 @@ export const profileOfStyle = (file: string): LayoutProfile | null =>
 const ALWAYS = `
 *{box-sizing:border-box}
 html{background:#e9e7e1}
+.ways form{display:flex;flex-wrap:wrap;gap:.5rem}
+.ways button{font:inherit;min-height:2.5rem;padding:.25rem 1rem;border:1px solid #0b5b3b;border-radius:.25rem;background:#fff;color:#0b5b3b;cursor:pointer}
+.ways button:focus-visible{outline:3px solid #0b5b3b;outline-offset:2px}
 body{margin:0;color:#000;-webkit-text-size-adjust:100%}
 .ways{font:16px/1.5 system-ui,sans-serif;background:#fff;border-bottom:1px solid #aaa;padding:.75rem 1rem;display:flex;flex-wrap:wrap;gap:.5rem 1.25rem;align-items:center}
 .ways a{color:#0b5b3b;min-height:24px}

@@ -54,6 +54,12 @@ export type ConsentId = Id<'consent'>;
 export type ErasureId = Id<'erasure'>;
 /** A link by which a receiver without an account answers one handover. */
 export type ConfirmationLinkId = Id<'confirmation-link'>;
+/** A period for which units report. */
+export type ReviewRoundId = Id<'review-round'>;
+/** The report of one unit in a round. */
+export type SubmissionId = Id<'submission'>;
+/** That somebody approves reports in the stead of another. */
+export type DelegationId = Id<'review-delegation'>;
 /** A Word file of a province with named fields. */
 export type TemplateId = Id<'paper-template'>;
 /** Made by the client of a write; the same id again returns the first answer. */

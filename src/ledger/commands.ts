@@ -87,7 +87,7 @@ async function readLedger(
 /** As many commodities as a screen shows; the rest is counted. */
 const MOST_SHOWN = 30;
 
-function describeVerified({ province, links, head, subjects, balances }: Verified, lang: Lang): string[] {
+function describeVerified({ province, links, withheld, head, subjects, balances }: Verified, lang: Lang): string[] {
   const counted = [...subjects].map(([subject, count]) => `${count} ${SUBJECT_NAMES[lang][subject] ?? subject}`);
   const lines = [
     lang === 'vi'
@@ -95,6 +95,12 @@ function describeVerified({ province, links, head, subjects, balances }: Verifie
       : `HOLDS: ledger of province ${province}: ${links} links${counted.length > 0 ? ` (${counted.join(', ')})` : ''}, the chain is whole and every movement balances.`,
     `${lang === 'vi' ? 'Mã cuối' : 'Head'}: ${province} ${links} ${head ?? '–'}`,
   ];
+  if (withheld > 0)
+    lines.push(
+      lang === 'vi'
+        ? `${withheld} mục không công bố nội dung: vị trí và mã băm của chúng đã được kiểm tra, số tiền và hàng dưới đây không gồm chúng.`
+        : `${withheld} links are not told to everybody: their places and hashes were checked, the sums below leave them out.`,
+    );
   const commodities = [...balances.keys()].toSorted((a, b) => (a === 'VND' ? -1 : b === 'VND' ? 1 : a < b ? -1 : 1));
   for (const commodity of commodities.slice(0, MOST_SHOWN)) {
     const accounts = balances.get(commodity);

@@ -6,8 +6,12 @@ import type { Account } from './entries.ts';
  * An exported ledger, one JSON object a line: a heading, every movement of one province in the order of its chain, a foot.
  * What is hashed of a movement is its `content` with the keys of every object in the order of their letters and no spaces
  * (RFC 8785), in UTF-8: `SHA-256(content)`, and then `SHA-256(hash before + " " + number + " " + that)`. Any language can do it.
+ *
+ * A public ledger (version 2) leaves out the content of what not everybody may read and gives its `SHA-256(content)` alone, as
+ * `withheld`: the chain can be recomputed over it all the same. The foot says how many those are.
  */
 export const LEDGER_FILE_VERSION = 1;
+export const PUBLIC_LEDGER_VERSION = 2;
 
 export interface LedgerHeading {
   readonly ledger: 'ketnghia';
@@ -22,6 +26,8 @@ export interface LedgerFoot {
   readonly end: true;
   readonly seq: number;
   readonly hash: string;
+  /** In a public ledger: of how many movements the content is left out. */
+  readonly withheld?: number;
 }
 
 /** One line of a movement as a file holds it. */
@@ -52,6 +58,7 @@ export type LedgerFault =
   | { readonly code: 'not-for-this-side-to-say'; readonly stage: string; readonly statedBy: string }
   | { readonly code: 'foot-missing' }
   | { readonly code: 'foot-wrong'; readonly saw: string }
+  | { readonly code: 'withheld-miscounted'; readonly told: string; readonly saw: number }
   | { readonly code: 'after-foot' };
 
 /** The first fault, and at which line of the file and which link of the chain it stands. */
@@ -64,6 +71,8 @@ export interface FoundFault {
 export interface Verified {
   readonly province: string;
   readonly links: number;
+  /** Of how many of them the file holds the hash alone. */
+  readonly withheld: number;
   readonly head: string | null;
   readonly subjects: ReadonlyMap<string, number>;
   /** What stands on each account of each commodity, in thousandths. */
@@ -86,7 +95,11 @@ export function canonicalJson(value: unknown): string {
 }
 
 export const linkHashOf = (before: string | null, seq: number, content: unknown): string =>
-  sha256(`${before ?? ''} ${seq} ${sha256(canonicalJson(content))}`);
+  linkHashOver(before, seq, sha256(canonicalJson(content)));
+
+/** The hash of a link whose content is known by its hash alone. */
+const linkHashOver = (before: string | null, seq: number, contentHash: string): string =>
+  sha256(`${before ?? ''} ${seq} ${contentHash}`);
 
 /** The seal of the words of a movement: with the salt gone, nobody can tell from it what they were. */
 export const wordsHashOf = (words: readonly unknown[]): string => sha256(canonicalJson(words));
@@ -128,6 +141,7 @@ export class LedgerReader {
   #heading: LedgerHeading | null = null;
   #foot: LedgerFoot | null = null;
   #seq = 0;
+  #withheld = 0;
   #hash: string | null = null;
   #at = 0;
 
@@ -152,6 +166,7 @@ export class LedgerReader {
       verified: {
         province: this.#heading?.province ?? '',
         links: this.#seq,
+        withheld: this.#withheld,
         head: this.#hash,
         subjects: this.#subjects,
         balances: this.#balances,
@@ -176,7 +191,8 @@ export class LedgerReader {
     const value = parse(text);
     if (this.#heading === null) {
       if (value['ledger'] !== 'ketnghia' || typeof value['province'] !== 'string') no({ code: 'heading-missing' });
-      if (value['version'] !== LEDGER_FILE_VERSION) no({ code: 'version-unknown', saw: String(value['version']) });
+      if (value['version'] !== LEDGER_FILE_VERSION && value['version'] !== PUBLIC_LEDGER_VERSION)
+        no({ code: 'version-unknown', saw: String(value['version']) });
       this.#heading = value as unknown as LedgerHeading;
       return;
     }
@@ -184,21 +200,43 @@ export class LedgerReader {
       const foot = value as unknown as LedgerFoot;
       if (foot.seq !== this.#seq || foot.hash !== (this.#hash ?? ''))
         no({ code: 'foot-wrong', saw: `${foot.seq} ${foot.hash}` });
+      const told = this.#isPublic ? foot.withheld : 0;
+      if (told !== this.#withheld) no({ code: 'withheld-miscounted', told: String(told), saw: this.#withheld });
       this.#foot = foot;
       return;
     }
     this.#addLink(value);
   }
 
+  get #isPublic(): boolean {
+    return this.#heading?.version === PUBLIC_LEDGER_VERSION;
+  }
+
+  /** A link whose content is left out: its place in the chain is checked, and nothing else can be. */
+  #addWithheld(withheld: unknown, { seq, hash }: { readonly seq: number; readonly hash: string }): void {
+    if (typeof withheld !== 'string' || !HASH.test(withheld)) no({ code: 'form', part: 'withheld' });
+    const computed = linkHashOver(this.#hash, seq, withheld as string);
+    if (computed !== hash) no({ code: 'content-changed', expected: hash, saw: computed });
+    this.#hash = computed;
+    this.#withheld++;
+    if (this.#asked.has(seq)) this.#noted.set(seq, computed);
+  }
+
   #addLink(value: Readonly<Record<string, unknown>>): void {
-    const { seq, hash, content, words, ...rest } = value;
+    const { seq, hash, content, words, withheld, ...rest } = value;
     // A misspelt key would leave its part unchecked.
     const [odd] = Object.keys(rest);
     if (odd !== undefined) no({ code: 'form', part: odd.slice(0, 40) });
-    if (content === undefined) no({ code: 'form', part: 'content' });
+    const isWithheld = withheld !== undefined && this.#isPublic;
+    if (isWithheld ? content !== undefined || words !== undefined : content === undefined || withheld !== undefined)
+      no({ code: 'form', part: 'content' });
     if (typeof seq !== 'number' || typeof hash !== 'string') no({ code: 'form', part: 'seq, hash' });
     if (seq !== this.#seq + 1) no({ code: 'link-missing', expected: this.#seq + 1, saw: seq as number });
     this.#seq = seq as number;
+    if (isWithheld) {
+      this.#addWithheld(withheld, { seq: this.#seq, hash: hash as string });
+      return;
+    }
     const computed = linkHashOf(this.#hash, this.#seq, content);
     if (computed !== hash) no({ code: 'content-changed', expected: hash as string, saw: computed });
     this.#hash = computed;
@@ -275,6 +313,7 @@ function parse(text: string): Readonly<Record<string, unknown>> {
   return value as Readonly<Record<string, unknown>>;
 }
 
+const HASH = /^[0-9a-f]{64}$/;
 const QUANTITY = /^-?\d{1,15}(\.\d{1,3})?$/;
 
 function movementOf(content: unknown): Movement {

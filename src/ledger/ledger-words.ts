@@ -25,6 +25,7 @@ const FAULTS: Readonly<Record<Lang, Sayings>> = {
     'not-for-this-side-to-say': ({ stage, statedBy }) => `chỉ bên nhận nói được "${stage}" — thấy: ${statedBy}`,
     'foot-missing': () => 'tệp bị cắt: không có dòng cuối',
     'foot-wrong': ({ saw }) => `dòng cuối không khớp với chuỗi — thấy: ${saw}`,
+    'withheld-miscounted': ({ told, saw }) => `dòng cuối nói có ${told} mục không công bố nội dung — thấy: ${saw}`,
     'after-foot': () => 'còn dòng sau dòng cuối',
   },
   en: {
@@ -45,6 +46,8 @@ const FAULTS: Readonly<Record<Lang, Sayings>> = {
       `only the receiving side can say "${stage}" — saw: ${statedBy}`,
     'foot-missing': () => 'the file is cut: it has no last line',
     'foot-wrong': ({ saw }) => `the last line does not fit the chain — saw: ${saw}`,
+    'withheld-miscounted': ({ told, saw }) =>
+      `the last line tells of ${told} links whose content is withheld — saw: ${saw}`,
     'after-foot': () => 'there are lines after the last one',
   },
 };

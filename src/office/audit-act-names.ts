@@ -50,7 +50,21 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'activity.cancel': 'Hủy hoạt động',
     'rhythm.set': 'Đặt nhịp gặp mặt',
     'template.add': 'Thêm mẫu văn bản',
+    'review.open-round': 'Mở đợt báo cáo',
+    'review.extend-round': 'Thêm đơn vị vào đợt báo cáo',
+    'review.withdraw-round': 'Rút đợt báo cáo',
+    'review.write': 'Viết báo cáo kỳ',
+    'review.submit': 'Gửi báo cáo kỳ',
+    'review.return': 'Trả lại báo cáo kỳ',
+    'review.approve': 'Duyệt báo cáo kỳ',
+    'review.accept': 'Tiếp nhận báo cáo kỳ',
+    'review.freeze': 'Chốt báo cáo kỳ',
+    'review.reopen': 'Mở lại báo cáo kỳ',
+    'review.waive': 'Tổng hợp không có báo cáo',
+    'review.delegate': 'Ủy quyền duyệt báo cáo',
+    'review.end-delegation': 'Dừng ủy quyền duyệt báo cáo',
     'template.withdraw': 'Thôi dùng mẫu văn bản',
+    'open-data.order-package': 'Yêu cầu lập gói dữ liệu mở',
     'evidence.attach': 'Thêm minh chứng',
     'evidence.publish': 'Công khai minh chứng',
     'evidence.unpublish': 'Thôi công khai minh chứng',
@@ -171,7 +185,21 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'activity.cancel': 'Cancel an activity',
     'rhythm.set': 'Set how often the sides meet',
     'template.add': 'Add a paper template',
+    'review.open-round': 'Open a round of reports',
+    'review.extend-round': 'Take more units into a round',
+    'review.withdraw-round': 'Withdraw a round of reports',
+    'review.write': 'Write a periodic report',
+    'review.submit': 'Hand in a periodic report',
+    'review.return': 'Return a periodic report',
+    'review.approve': 'Approve a periodic report',
+    'review.accept': 'Take a periodic report',
+    'review.freeze': 'Freeze a periodic report',
+    'review.reopen': 'Reopen a periodic report',
+    'review.waive': 'Go on without a report',
+    'review.delegate': 'Name a delegate for approving',
+    'review.end-delegation': 'End a delegation',
     'template.withdraw': 'Stop using a paper template',
+    'open-data.order-package': 'Ask for a package of open data',
     'evidence.attach': 'Add evidence',
     'evidence.publish': 'Show evidence to everybody',
     'evidence.unpublish': 'Stop showing evidence',
@@ -260,6 +288,7 @@ type NeverWritten =
   | 'job.read'
   | 'person.read'
   | 'record.read'
+  | 'review.read'
   | 'text.read';
 
 export const auditActNames = (language: Language): [string, string][] => Object.entries(NAMES[language]);

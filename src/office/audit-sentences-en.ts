@@ -1,4 +1,5 @@
 import { type Deed, type Sentences, isArticle, when } from './audited-acts.ts';
+import { reportOf } from './say-report.ts';
 
 const scenarioOf = ({ subject, after }: Deed): string =>
   `pairing scenario${when(after.count('scenario'), (n) => ` ${n}`)} of ${subject}`;
@@ -133,6 +134,28 @@ export const auditSentencesEn: Sentences = {
     `${deed.before.text('kind') === 'held' ? 'recorded more exactly' : 'recorded as held'} the activity ${activityOf(deed)}`,
   'activity.cancel': (deed) => `cancelled the activity ${activityOf(deed)}`,
   'template.add': ({ after }) => `added the paper template “${after.text('title') ?? '—'}”`,
+  'open-data.order-package': ({ after }) => `asked for the package of open data of ${after.count('year') ?? '—'}`,
+  'review.read': (deed) => `read the report${reportOf(deed, 'en')}`,
+  'review.open-round': (deed) =>
+    `opened the round of reports${reportOf(deed, 'en')}${when(deed.after.count('units'), (n) => `, in which ${n} units report`)}`,
+  'review.extend-round': (deed) =>
+    `took ${when(deed.after.count('units'), (n) => `${n} `)}more units into the round of reports${reportOf(deed, 'en')}`,
+  'review.withdraw-round': (deed) =>
+    `withdrew the round of reports${reportOf(deed, 'en')}${when(deed.after.text('reason'), (why) => `, because: ${why}`)}`,
+  'review.write': (deed) => `wrote in the report${reportOf(deed, 'en')}`,
+  'review.submit': (deed) => `handed in the report${reportOf(deed, 'en')}`,
+  'review.return': (deed) =>
+    `returned the report${reportOf(deed, 'en')}${when(deed.after.count('remarks'), (n) => `, with ${n} remarks`)}`,
+  'review.approve': (deed) =>
+    `approved the report${reportOf(deed, 'en')}${deed.after.is('inStead') ? ', in the stead of another' : ''}`,
+  'review.accept': (deed) => `took the report${reportOf(deed, 'en')}`,
+  'review.freeze': (deed) => `froze the report${reportOf(deed, 'en')}`,
+  'review.reopen': (deed) => `reopened the report${reportOf(deed, 'en')}`,
+  'review.waive': (deed) => `went on without the report${reportOf(deed, 'en')}`,
+  'review.delegate': (deed) =>
+    `delegated the approval of reports${toWhom(deed)}${when(deed.places, (names) => `, ${names}`)}${when(deed.after.day('endsOn'), (day) => `, until ${day}`)}`,
+  'review.end-delegation': (deed) =>
+    `ended the delegation of approval${toWhom(deed)}${when(deed.places, (names) => `, ${names}`)}`,
   'template.withdraw': ({ before }) => `stopped using the paper template “${before.text('title') ?? '—'}”`,
   'rhythm.set': ({ subject, after }) =>
     `set a meeting${when(after.count('everyMonths'), (n) => ` every ${n} months`)} for ${subject}`,

@@ -1,4 +1,5 @@
 import { type Deed, type Sentences, isArticle, when } from './audited-acts.ts';
+import { reportOf } from './say-report.ts';
 
 const scenarioOf = ({ subject, after }: Deed): string =>
   `phương án ghép cặp${when(after.count('scenario'), (n) => ` ${n}`)} của ${subject}`;
@@ -136,6 +137,28 @@ export const auditSentencesVi: Sentences = {
     `${deed.before.text('kind') === 'held' ? 'ghi lại' : 'ghi đã tổ chức'} hoạt động ${activityOf(deed)}`,
   'activity.cancel': (deed) => `hủy hoạt động ${activityOf(deed)}`,
   'template.add': ({ after }) => `thêm mẫu văn bản “${after.text('title') ?? '—'}”`,
+  'open-data.order-package': ({ after }) => `yêu cầu lập gói dữ liệu mở năm ${after.count('year') ?? '—'}`,
+  'review.read': (deed) => `xem báo cáo${reportOf(deed, 'vi')}`,
+  'review.open-round': (deed) =>
+    `mở đợt báo cáo${reportOf(deed, 'vi')}${when(deed.after.count('units'), (n) => `, ${n} đơn vị phải gửi`)}`,
+  'review.extend-round': (deed) =>
+    `thêm ${when(deed.after.count('units'), (n) => `${n} `)}đơn vị vào đợt báo cáo${reportOf(deed, 'vi')}`,
+  'review.withdraw-round': (deed) =>
+    `rút đợt báo cáo${reportOf(deed, 'vi')}${when(deed.after.text('reason'), (why) => `, vì: ${why}`)}`,
+  'review.write': (deed) => `viết báo cáo${reportOf(deed, 'vi')}`,
+  'review.submit': (deed) => `gửi báo cáo${reportOf(deed, 'vi')}`,
+  'review.return': (deed) =>
+    `trả lại báo cáo${reportOf(deed, 'vi')}${when(deed.after.count('remarks'), (n) => `, ${n} góp ý`)}`,
+  'review.approve': (deed) =>
+    `duyệt báo cáo${reportOf(deed, 'vi')}${deed.after.is('inStead') ? ', thay theo ủy quyền' : ''}`,
+  'review.accept': (deed) => `tiếp nhận báo cáo${reportOf(deed, 'vi')}`,
+  'review.freeze': (deed) => `chốt báo cáo${reportOf(deed, 'vi')}`,
+  'review.reopen': (deed) => `mở lại báo cáo${reportOf(deed, 'vi')}`,
+  'review.waive': (deed) => `tổng hợp mà không có báo cáo${reportOf(deed, 'vi')}`,
+  'review.delegate': (deed) =>
+    `ủy quyền duyệt báo cáo${toWhom(deed)}${when(deed.places, (names) => `, ${names}`)}${when(deed.after.day('endsOn'), (day) => `, đến hết ngày ${day}`)}`,
+  'review.end-delegation': (deed) =>
+    `dừng ủy quyền duyệt báo cáo${toWhom(deed)}${when(deed.places, (names) => `, ${names}`)}`,
   'template.withdraw': ({ before }) => `thôi dùng mẫu văn bản “${before.text('title') ?? '—'}”`,
   'rhythm.set': ({ subject, after }) =>
     `đặt nhịp gặp mặt${when(after.count('everyMonths'), (n) => ` ${n} tháng một lần`)} cho ${subject}`,

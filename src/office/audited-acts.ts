@@ -3,6 +3,7 @@ import type { waysInPolicies } from '../access/ways-in-policy.ts';
 import type { activityPolicies } from '../activities/activity-policy.ts';
 import type { agreementPolicies } from '../agreements/agreement-policy.ts';
 import type { templatePolicies } from '../documents/template-policy.ts';
+import type { openDataPolicies } from '../opendata/open-data-policy.ts';
 import type { confirmationPolicies } from '../ledger/confirmation-policy.ts';
 import type { exchangePolicies } from '../exchange/exchange-policy.ts';
 import type { evidencePolicies } from '../evidence/evidence-policy.ts';
@@ -12,6 +13,7 @@ import type { privacyPolicies } from '../privacy/privacy-policy.ts';
 import type { programmePolicies } from '../programmes/programme-policy.ts';
 import type { readingPolicies } from '../reading/reading-policy.ts';
 import type { registryPolicies } from '../registry/registry-policy.ts';
+import type { reviewPolicies } from '../reviews/review-policy.ts';
 import type { officePolicies } from './office-policy.ts';
 
 /**
@@ -32,6 +34,8 @@ export type AuditedAct =
   | keyof typeof programmePolicies
   | keyof typeof readingPolicies
   | keyof typeof registryPolicies
+  | keyof typeof openDataPolicies
+  | keyof typeof reviewPolicies
   | keyof typeof templatePolicies
   | keyof typeof waysInPolicies;
 

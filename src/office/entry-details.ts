@@ -12,6 +12,7 @@ import { auditMessages } from './messages/office-messages.ts';
 import type { RecordNames } from './record-names-store.ts';
 import { keptOf } from './say-entry.ts';
 import { reasonNames } from '../reading/reconcile-words.ts';
+import { roundMessages } from '../reviews/messages/round-messages.ts';
 
 export interface DetailRow {
   readonly label: string;
@@ -74,7 +75,8 @@ function textWords(key: string, value: string, { names, language }: Saying): str
   if (isRole(value)) return roleWords(value, null, language);
   const catalogue = portalMessages[language].names;
   const coded: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-    status: catalogue.statuses,
+    status: { ...roundMessages[language].statuses, ...catalogue.statuses },
+    reviewKind: roundMessages[language].kinds,
     stage: catalogue.stages,
     statedBy: { ...exchangeMessages[language].sides, ...catalogue.statedBy },
     documentKind: catalogue.documentKinds,

@@ -8,7 +8,14 @@ import { portalMessages } from './messages/portal-messages.ts';
 import { type PageFrame, PortalPage } from './portal-page.tsx';
 
 /** The last links of the ledgers as they were published day by day, and how anybody verifies a ledger with them. */
-export function LedgerHeadsPage({ frame, heads }: { frame: PageFrame; heads: readonly LedgerHead[] }): JSX.Element {
+interface LedgerHeadsProps {
+  readonly frame: PageFrame;
+  readonly heads: readonly LedgerHead[];
+  /** The provinces that have a ledger. */
+  readonly ledgers: readonly string[];
+}
+
+export function LedgerHeadsPage({ frame, heads, ledgers }: LedgerHeadsProps): JSX.Element {
   const t = portalMessages[frame.language].ledgerHeads;
   return (
     <PortalPage frame={frame} path={paths.ledgerHeads()} title={t.title} description={t.description} crumbs={[]}>
@@ -16,8 +23,21 @@ export function LedgerHeadsPage({ frame, heads }: { frame: PageFrame; heads: rea
         <h1>{t.title}</h1>
         <p class="lede">{t.lede}</p>
         <p class="prose">
-          {t.how} <code>ketnghia verify so-cai.jsonl --head "52 1204 3f…"</code>
+          {t.how} <code>ketnghia verify so-cai-52.jsonl --head "52 1204 3f…"</code>
         </p>
+        {ledgers.length > 0 && (
+          <>
+            <h2>{t.ledgers}</h2>
+            <p class="prose">{t.withheld}</p>
+            <ul class="ways">
+              {ledgers.map((code) => (
+                <li key={code}>
+                  <a href={paths.publicLedger(code)}>{t.ledgerOf(code)}</a>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
         {heads.length === 0 ? (
           <EmptyState what={t.none} />
         ) : (

@@ -10,6 +10,7 @@ import { FoldTable } from '../platform/web/components/fold-table.tsx';
 import { Pager } from '../platform/web/components/pager.tsx';
 import { Section } from '../platform/web/components/section.tsx';
 import { inLanguage, paths } from '../platform/web/paths.ts';
+import { chartMessages } from '../reviews/messages/chart-messages.ts';
 import { reviewMessages } from '../reviews/messages/review-messages.ts';
 import { AgreementListItem } from './agreement-pair.tsx';
 import { ContributionStageMark, ContributionValue, ContributionWhat } from './contribution-words.tsx';
@@ -73,6 +74,14 @@ export function PlacePage(props: PlacePageProps): JSX.Element {
       <PlaceAgreements {...props} name={name} />
       {agreements.rows.length > 0 && (
         <p class="mt-4 no-print">
+          {props.isProvince && (
+            <>
+              <a href={inLanguage(paths.provinceRollup(path.slice(paths.place('').length)), language)}>
+                {chartMessages[language].title(name)}
+              </a>
+              {' · '}
+            </>
+          )}
           <a href={inLanguage(paths.placeStatement(path.slice(paths.place('').length)), language)}>
             {reviewMessages[language].public.title(name)}
           </a>

@@ -5,6 +5,7 @@ import { type Crumb, Breadcrumb } from '../platform/web/components/breadcrumb.ts
 import { Document, type NavigationItem } from '../platform/web/document.tsx';
 import type { Language } from '../platform/web/language.ts';
 import { paths } from '../platform/web/paths.ts';
+import { chartMessages } from '../reviews/messages/chart-messages.ts';
 import { exchangeMessages } from '../exchange/messages/exchange-messages.ts';
 import { reviewMessages } from '../reviews/messages/review-messages.ts';
 import { portalMessages, usePortal } from './messages/portal-messages.ts';
@@ -113,7 +114,13 @@ function Foot({ office }: Pick<PageFrame, 'office'>): JSX.Element {
           <a href={href(paths.search())}>{t.nav.search}</a>
         </li>
         <li>
+          <a href={href(paths.rollup())}>{chartMessages[language].nation}</a>
+        </li>
+        <li>
           <a href={href(paths.figures())}>{reviewMessages[language].figures.title}</a>
+        </li>
+        <li>
+          <a href={href(paths.openData())}>{t.foot.openData}</a>
         </li>
         <li>
           <a href={href(paths.personalDataRegister())}>{t.foot.personalData}</a>

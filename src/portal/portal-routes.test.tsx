@@ -31,6 +31,8 @@ async function crawl(): Promise<Map<string, string>> {
       if (/\/dia-phuong\/cu-/.test(next) && !seen.has(next) && ++places.former > 12) continue;
       if (/\/dia-phuong\/\d{5}-/.test(next) && !seen.has(next) && ++places.commune > 24) continue;
       if (/\/van-ban\.(docx|pdf)$/.test(next) && !seen.has(next) && ++places.paper > 6) continue;
+      // The same rows in three formats: opendata/ looks at each.
+      if (/^\/du-lieu-mo\/.*\.(xlsx|jsonl)$/.test(next)) continue;
       if (!seen.has(next)) todo.push(next);
     }
   }

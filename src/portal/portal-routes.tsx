@@ -8,7 +8,7 @@ import { paperStyles, profileOfStyle } from '../documents/paper-styles.ts';
 import { listPublicPhotos } from '../evidence/evidence-store.ts';
 import type { AgreementId } from '../kernel/ids.ts';
 import { plainDateAt } from '../kernel/plain-date.ts';
-import { listHeads } from '../ledger/ledger-chain-store.ts';
+import { listHeads, listLedgerProvinces } from '../ledger/ledger-chain-store.ts';
 import type { Db } from '../platform/database/database.ts';
 import { type Language, isLanguage } from '../platform/web/language.ts';
 import { inLanguage, languageOfPath, isSlug, paths } from '../platform/web/paths.ts';
@@ -38,6 +38,7 @@ import {
 import { assignmentFile, loadAssignment } from './programme-assignment.tsx';
 import { ProgrammePage } from './programme-page.tsx';
 import { ProgrammesPage } from './programmes-page.tsx';
+import { rollupRoutes } from './rollup-routes.tsx';
 import { searchPage, suggestRoute } from './search-routes.tsx';
 import { publicStatementRoutes } from './statement-routes.tsx';
 import { renderSitemap, robotsText } from './sitemap.ts';
@@ -49,6 +50,7 @@ export function portalRoutes(deps: PortalDeps): Hono {
   for (const language of ['vi', 'en'] as const) {
     app.route(inLanguage('/', language), pagesIn(language, deps));
     app.route('/', publicStatementRoutes(language, deps));
+    app.route('/', rollupRoutes(language, deps));
   }
   app.get(paths.favicon(), (c) => {
     c.header('Content-Type', 'image/svg+xml');
@@ -133,7 +135,9 @@ function pagesIn(language: Language, deps: PortalDeps): Hono {
   page(paths.places(), (frame) => renderPlacesPage(frame, deps.db));
   page(paths.map(), (frame) => renderNationMap(frame, deps.db));
   page(paths.map(':slug'), (frame, c) => renderProvinceMap(frame, deps.db, c));
-  page(paths.ledgerHeads(), async (frame) => <LedgerHeadsPage frame={frame} heads={await listHeads(deps.db, 100)} />);
+  page(paths.ledgerHeads(), async (frame) => (
+    <LedgerHeadsPage frame={frame} heads={await listHeads(deps.db, 100)} ledgers={await listLedgerProvinces(deps.db)} />
+  ));
   page(paths.personalDataRegister(), (frame) => Promise.resolve(<PersonalDataPage frame={frame} />));
   app.get(paths.products(), (c) =>
     answerPage(c, language, deps, (frame) => renderProducts(frame, deps.db, c), productFilterOf(c)),

@@ -6,7 +6,8 @@ import { FoldTable } from '../platform/web/components/fold-table.tsx';
 import { Mark } from '../platform/web/components/mark.tsx';
 import { Pager } from '../platform/web/components/pager.tsx';
 import { Section } from '../platform/web/components/section.tsx';
-import { paths } from '../platform/web/paths.ts';
+import { inLanguage, paths } from '../platform/web/paths.ts';
+import { chartMessages } from '../reviews/messages/chart-messages.ts';
 import { AgreementListItem } from './agreement-pair.tsx';
 import { DocumentList } from './document-list.tsx';
 import { TotalFigures } from './home-page.tsx';
@@ -61,6 +62,13 @@ export function ProgrammePage(props: ProgrammePageProps): JSX.Element {
         <div class="mt-6">
           <SumsPanel sums={totals.sums} />
         </div>
+        {totals.agreements > 0 && (
+          <p class="mt-4 no-print">
+            <a href={inLanguage(paths.programmeRollup(programme.provinceSlug, programme.slug), language)}>
+              {chartMessages[language].title(title)}
+            </a>
+          </p>
+        )}
       </Section>
       <Section id="can-cu" title={t.programme.basisTitle}>
         <DocumentList documents={documents} none={t.programme.noBasis} />

@@ -27,6 +27,8 @@ export async function renderSitemap(db: Db, origin: string): Promise<string> {
     paths.home(),
     paths.programmes(),
     paths.places(),
+    paths.openData(),
+    paths.ledgerHeads(),
     paths.products(),
     ...products.flatMap(({ provinceCode, slug }) => {
       const province = provinces.find(({ code }) => code === provinceCode);

@@ -77,6 +77,7 @@ export const NOT_PERSONAL: Readonly<Record<string, string>> = {
   'agreement_party.role': 'the side of a party',
   'reading_draft.file_name': 'the name of a file',
   'long_work.file_name': 'the name of a file',
+  'long_work_file.file_name': 'the name of a file that a work made',
   'evidence_batch_file.file_name': 'the name of a file',
   'evidence_act.reason': 'why a file proves nothing; no names may stand in it',
   'contribution.donor_node': 'an id of the registry',
@@ -86,6 +87,9 @@ export const NOT_PERSONAL: Readonly<Record<string, string>> = {
   'pairing_change.recipient': 'a place or an organisation, by its id in a problem',
   'pairing_search_step.reason': 'a code of the solver',
   'contribution_merge.reason': 'why two records are one gift',
+  'review_round_act.reason': 'why a round of reports was withdrawn',
+  'review_act.reason': 'why a report was returned, reopened or done without; no names may stand in it',
+  'review_delegation.reason': 'why somebody approves in the stead of another; no names may stand in it',
 };
 
 /** How long a closed account is kept before its erasure is proposed: a programme's term and the review after it. */

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { STEADY_ACTS } from '../agreements/agreement-status.ts';
 import { NONE, type StatementFilter, splitPeriod } from './statement.ts';
 
 /**
@@ -196,12 +197,20 @@ export const movementRowsOf = (
     : sql`(SELECT ${ONE_OUTCOME}, k.contribution_id, k.happened_on FROM ${LOOKED_ROWS} ${WITH_OUTCOME} WHERE ${conditions})`;
 };
 
-/** The agreements `a` of the scope with their last act and day of signing; those signed in the period, where one is asked. */
+/** The day of an act on an agreement; a signing of which no source tells the day counts as having happened. */
+export const ACT_DAY = sql`coalesce(act.happened_on, act.happened_by, CASE act.kind WHEN 'signed' THEN '-infinity' ELSE act.recorded_at::date END)`;
+
+/**
+ * The agreements `a` of the scope with the last act that set their status, by the end of the period where one is asked, and their
+ * day of signing, where that lies in the period.
+ */
 export const agreementsOf = (filter: FigureFilter): Sql => sql`(
   SELECT a.province_code, a.agreement_id, a.programme_id, last.kind AS last_act, signed.signed_on
     FROM scope JOIN agreement a ON a.province_code = scope.province_code AND a.agreement_id = scope.agreement_id
     LEFT JOIN LATERAL (SELECT kind FROM agreement_act act WHERE act.province_code = a.province_code
-      AND act.agreement_id = a.agreement_id ORDER BY act_no DESC LIMIT 1) last ON true
+      AND act.agreement_id = a.agreement_id AND act.kind <> ALL(${STEADY_ACTS}::text[])
+      AND ${allOf(inPeriod(ACT_DAY, { from: null, to: filter.to }))}
+      ORDER BY act_no DESC LIMIT 1) last ON true
     LEFT JOIN LATERAL (SELECT coalesce(happened_on, happened_by) AS signed_on FROM agreement_act act
       WHERE act.province_code = a.province_code AND act.agreement_id = a.agreement_id AND act.kind = 'signed' LIMIT 1) signed
       ON ${allOf(inPeriod(sql`signed.signed_on`, filter))})`;
@@ -212,11 +221,12 @@ export const partiesOf = (): Sql => sql`(
     FROM scope JOIN agreement_party p ON p.province_code = scope.province_code AND p.agreement_id = scope.agreement_id
     JOIN registry_node n ON n.node_id = p.node_id)`;
 
-/** The clauses of the scope and whether anything says that it serves them. */
-export const clausesOf = ({ field }: FigureFilter): Sql => sql`(
+/** The clauses of the scope and whether anything says, by the end of the period, that it serves them. */
+export const clausesOf = ({ field, to }: FigureFilter): Sql => sql`(
   SELECT c.province_code, c.agreement_id, c.clause_id, c.field, EXISTS (
            SELECT FROM contribution k WHERE k.province_code = c.province_code AND k.clause_id = c.clause_id
-              AND k.stage IN ('pledged', 'delivered', 'received') AND ${STANDS}) AS is_served
+              AND k.stage IN ('pledged', 'delivered', 'received')
+              AND ${to ? sql`(k.happened_on IS NULL OR k.happened_on <= ${to}::date)` : sql`true`} AND ${STANDS}) AS is_served
     FROM scope JOIN clause c ON c.province_code = scope.province_code AND c.agreement_id = scope.agreement_id
    WHERE ${field && field !== NONE ? sql`c.field = ${field}` : sql`true`})`;
 

@@ -24,8 +24,8 @@ const RELATIONS: Readonly<Record<Base, (filter: FigureFilter) => RawBuilder<unkn
 };
 
 /**
- * The values of figures over the agreements of `scope`, as decimal text; null where there is no figure: nothing was promised, or
- * nobody recorded a result. One statement for each base.
+ * The values of figures over the agreements of `scope`, as decimal text; null where nobody knows the figure: nobody said a thing
+ * of it. One statement for each base.
  */
 export async function readFigures(
   db: Db,
@@ -43,8 +43,18 @@ export async function readFigures(
   return values;
 }
 
-/** A result that nobody recorded is none, not nought. */
-const valueOf = ({ code, sql: value, over, which }: Figure): RawBuilder<unknown> =>
-  over === 'result'
-    ? sql`(CASE WHEN count(*) FILTER (WHERE ${sql.raw(which)}) > 0 THEN ${sql.raw(value)} END)::text AS ${sql.ref(code)}`
-    : sql`(${sql.raw(value)})::text AS ${sql.ref(code)}`;
+/**
+ * A value with what makes it known: where nobody said anything it is none, not nought, and where all that was said states no
+ * value it is no sum either.
+ */
+const valueOf = ({ code, sql: value, over, which, known }: Figure): RawBuilder<unknown> => {
+  const said = (count: string): string => `coalesce(sum(m.${count}) FILTER (WHERE ${which}), 0)`;
+  const isKnown = known === null ? null : `count(*) FILTER (WHERE ${known}) > 0`;
+  const conditions = [
+    ...(isKnown === null ? [] : [isKnown]),
+    ...(over === 'movement' ? [`(${said('rows')} = 0 OR ${said('rows')} > ${said('unvalued')})`] : []),
+  ];
+  return conditions.length === 0
+    ? sql`(${sql.raw(value)})::text AS ${sql.ref(code)}`
+    : sql`(CASE WHEN ${sql.raw(conditions.join(' AND '))} THEN ${sql.raw(value)} END)::text AS ${sql.ref(code)}`;
+};

@@ -55,6 +55,8 @@ export interface Figure<Code extends string = string> {
   readonly which: string;
   /** The aggregate over its base that is its value. */
   readonly sql: string;
+  /** Rows of its base without which nobody knows the figure, and it is not nought; null where the record itself knows it. */
+  readonly known: string | null;
   /** True: the figures of two periods add up to that of both. False: it stands on a day. */
   readonly isCumulative: boolean;
 }
@@ -69,10 +71,15 @@ interface Defined {
   readonly which: string;
   /** Where it is not the usual aggregate of its base over `which`. */
   readonly sql?: string;
+  /** Where other rows than those behind it make it known. */
+  readonly known?: string;
   readonly isCumulative?: boolean;
   readonly vi: readonly [name: string, meaning: string];
   readonly en: readonly [name: string, meaning: string];
 }
+
+/** What people say is known where somebody said it; who is twinned with whom stands in the record. */
+const TOLD: ReadonlySet<Base> = new Set<Base>(['movement', 'activity', 'result']);
 
 /** The usual aggregate over the rows that `which` picks: đồng of movements, heads of places, otherwise a count. */
 function usual(over: Base, which: string): string {
@@ -85,7 +92,7 @@ export function figure<Code extends string>(
   code: Code,
   over: Base,
   unit: Unit,
-  { which, sql, isCumulative = true, vi, en }: Defined,
+  { which, sql, known, isCumulative = true, vi, en }: Defined,
 ): Figure<Code> {
   return {
     code,
@@ -93,6 +100,7 @@ export function figure<Code extends string>(
     unit,
     which,
     sql: sql ?? usual(over, which),
+    known: known ?? (TOLD.has(over) ? which : null),
     isCumulative,
     name: { vi: vi[0], en: en[0] },
     meaning: { vi: vi[1], en: en[1] },

@@ -3,11 +3,15 @@ import type { Language } from '../platform/web/language.ts';
 import { type Figure, type FigureGroup, UNITS, figure } from './figure.ts';
 
 const M = 'movement';
+/** Once a receiver answered, "none refused" is a fact; the same holds of promises and of deliveries. */
+const ANSWERED = "m.stage IN ('received', 'refused')";
+const PLEDGED = "m.stage = 'pledged' AND m.stated_by <> 'press'";
+const DELIVERED = "m.stage = 'delivered' AND m.stated_by <> 'press'";
 
 /** What the two sides say of gifts, and what the press says beside them. */
 const LEDGER = [
   figure('pledged', M, 'dong', {
-    which: "m.stage = 'pledged' AND m.stated_by <> 'press'",
+    which: PLEDGED,
     vi: ['Đã hứa', 'Giá trị các lời hứa do bên hỗ trợ hoặc cơ quan thường trực ghi, tính theo ngày hứa.'],
     en: [
       'Pledged',
@@ -15,7 +19,7 @@ const LEDGER = [
     ],
   }),
   figure('delivered', M, 'dong', {
-    which: "m.stage = 'delivered' AND m.stated_by <> 'press'",
+    which: DELIVERED,
     vi: [
       'Đã trao',
       'Giá trị các khoản mà bên hỗ trợ hoặc cơ quan thường trực nói là đã trao, tính theo ngày trao. Đây là lời của bên trao.',
@@ -38,11 +42,13 @@ const LEDGER = [
   }),
   figure('refused', M, 'dong', {
     which: "m.stage = 'refused'",
+    known: ANSWERED,
     vi: ['Không nhận', 'Giá trị phần mà bên nhận không nhận: hỏng, sai, không cần. Lý do đứng ở từng khoản.'],
     en: ['Refused', 'The value of what the receiving side did not take: broken, wrong, not needed. Each row says why.'],
   }),
   figure('returned', M, 'dong', {
     which: "m.stage = 'returned' AND m.stated_by = 'recipient'",
+    known: ANSWERED,
     vi: ['Đã trả lại', 'Giá trị phần đã nhận rồi bên nhận trả lại, theo lời bên nhận. Vẫn nằm trong “Đã nhận”.'],
     en: [
       'Returned',
@@ -51,6 +57,7 @@ const LEDGER = [
   }),
   figure('honoured', M, 'dong', {
     which: "m.stage = 'honoured'",
+    known: PLEDGED,
     vi: [
       'Lời hứa đã thành',
       'Phần của các lời hứa mà bên nhận đã xác nhận nhận được qua những lần trao ghi là để thực hiện lời hứa ấy; mỗi lời hứa tính nhiều nhất bằng giá trị đã hứa.',
@@ -62,6 +69,7 @@ const LEDGER = [
   }),
   figure('outstanding', M, 'dong', {
     which: "m.stage = 'outstanding'",
+    known: PLEDGED,
     isCumulative: false,
     vi: [
       'Còn lại',
@@ -87,6 +95,7 @@ const LEDGER = [
   }),
   figure('awaiting', M, 'dong', {
     which: "m.stage = 'awaiting'",
+    known: DELIVERED,
     isCumulative: false,
     vi: [
       'Chờ bên nhận trả lời',
@@ -210,6 +219,7 @@ const RESULTS: readonly Figure[] = INDICATORS.map(({ code, name, unit }) => ({
   unit,
   which: `r.indicator = '${code}'`,
   sql: `coalesce(sum(r.amount) FILTER (WHERE r.indicator = '${code}'), 0)`,
+  known: `r.indicator = '${code}'`,
   isCumulative: true,
   name,
   meaning: {

@@ -57,6 +57,7 @@ import { makeConfirmationLink, revokeConfirmationLink } from '../../src/ledger/m
 import { type RecordedContribution, recordContribution } from '../../src/ledger/record-contribution.ts';
 import { dropFailedJob, retryFailedJob } from '../../src/office/decide-dead-job.ts';
 import { checkAudit } from '../../src/platform/audit/check-audit.ts';
+import { orderPackage } from '../../src/opendata/order-package.ts';
 import { BoardSessions } from '../../src/pairing/board/board-sessions.ts';
 import { changeScenario, copyScenario, undoChange } from '../../src/pairing/board/change-scenario.ts';
 import type { OnScenario } from '../../src/pairing/board/run-on-scenario.ts';
@@ -102,6 +103,7 @@ import { renameNode } from '../../src/registry/rename-node.ts';
 import { splitNode } from '../../src/registry/split-node.ts';
 import { ACCESS_WORLD, STATIONS, type Station, accountOf, usernameOf } from '../support/access-world.ts';
 import { OPERATOR } from '../support/actors.ts';
+import { actsOnReports } from '../support/acts-on-reports.ts';
 import { type TestDatabase, freshDatabase } from '../support/database.ts';
 import { fourPlaces, scenarioOf } from '../support/pairings.ts';
 import {
@@ -1005,6 +1007,11 @@ const CASES: readonly [name: string, doing: Doing, may: readonly string[]][] = [
     BY_TERMINAL,
   ],
   [
+    'ask for a package of open data',
+    (db, by) => orderPackage(db, by, { requestId: request(), provinceCode: '52', year: 2025 }),
+    BY_TERMINAL,
+  ],
+  [
     'make a village',
     (db, by) =>
       createNode(db, {
@@ -1108,6 +1115,7 @@ const CASES: readonly [name: string, doing: Doing, may: readonly string[]][] = [
   ],
   ['have a failed job tried again', failedJob(retryFailedJob), ['system-admin.gia-lai', 'operator']],
   ['drop a failed job', failedJob(dropFailedJob), ['system-admin.gia-lai', 'operator']],
+  ...actsOnReports(accountOf('recipient-officer', 'ia-dok')),
 ];
 
 const TABLES = [
@@ -1138,6 +1146,11 @@ const TABLES = [
   'agreement_pass',
   'activity_act',
   'agreement_rhythm',
+  'review_round_act',
+  'review_act',
+  'review_text',
+  'review_delegation',
+  'review_delegation_end',
   'evidence',
   'evidence_act',
   'evidence_file_end',
@@ -1160,7 +1173,7 @@ const rowsOf = async (db: Db): Promise<string> => {
 
 /** The acts on what somebody else makes first. */
 const MADE_BEFORE =
-  /^(change a product|resume|edit|comment|resolve|pass|sign|answer|print|take back|withdraw|carry|cancel|approve|say that a need|say as its|say as the office that|copy|change a pairing|undo|reopen|lay|publish a pairing|merge two records|settle a difference|give back|give a part|say that it came|appraise)/;
+  /^(change a product|resume|edit|comment|resolve|pass|sign|answer|print|take back|withdraw|carry|cancel|approve|say that a need|say as its|say as the office that|copy|change a pairing|undo|reopen|lay|publish a pairing|merge two records|settle a difference|give back|give a part|say that it came|appraise|report:)/;
 
 test('every act is done by those who may, written down under their role, and changes nothing for all others', async () => {
   let runs = 0;

@@ -14,6 +14,10 @@ import { answerWaiting } from '../../src/dossier/answer-waiting.ts';
 import { textWaiting } from '../../src/dossier/text-waiting.ts';
 import { confirmRoutes } from '../../src/dossier/confirm-routes.tsx';
 import { paperRoutes } from '../../src/dossier/paper-routes.tsx';
+import { catalogueRoutes, papersSection } from '../../src/documents/catalogue-routes.tsx';
+import { invitationRoutes } from '../../src/documents/invitation-routes.tsx';
+import { reportRoutes } from '../../src/documents/report-routes.tsx';
+import { PRINT_REPORT } from '../../src/documents/report-work.ts';
 import { templateRoutes } from '../../src/documents/template-routes.tsx';
 import { dossierRoutes } from '../../src/dossier/dossier-routes.tsx';
 import { confirmationSection } from '../../src/dossier/gap-routes.tsx';
@@ -23,6 +27,9 @@ import { activityRoutes } from '../../src/activities/activity-routes.tsx';
 import { activityDeskParts } from '../../src/activities/activity-waiting.ts';
 import { rhythmSection } from '../../src/activities/rhythm-routes.tsx';
 import { statementPaperRoutes } from '../../src/dossier/statement-paper-routes.ts';
+import { reviewRoutes, reviewSection } from '../../src/reviews/review-routes.tsx';
+import { reviewDeskParts } from '../../src/reviews/review-waiting.ts';
+import { officeRollupRoutes } from '../../src/reviews/rollup-routes.tsx';
 import { statementRoutes, statementSection } from '../../src/reviews/statement-routes.tsx';
 import { activityEvidence, needEvidence } from '../../src/activities/activity-evidence.ts';
 import { agreementEvidence } from '../../src/agreements/agreement-evidence.ts';
@@ -95,6 +102,8 @@ export function officeSite(
       rhythmSection,
       confirmationSection,
       statementSection,
+      reviewSection,
+      papersSection,
       auditSection,
       jobsSection,
     ],
@@ -111,20 +120,31 @@ export function officeSite(
   app.use(officeGate({ db, clock: deps.clock, proxies: 0, secondFactorAsked: async () => true }));
   app.route('/', programmeRoutes(deps));
   app.route('/', templateRoutes(deps));
+  app.route('/', catalogueRoutes(deps));
+  app.route('/', invitationRoutes(deps));
+  app.route('/', reportRoutes(deps));
   app.route('/', boardRoutes({ ...deps, sessions: new BoardSessions() }));
   app.route('/', dossierRoutes(deps));
   app.route('/', activityRoutes(deps));
   app.route('/', exchangeRoutes(deps));
   app.route('/', statementRoutes(deps));
+  app.route('/', reviewRoutes(deps));
+  app.route('/', officeRollupRoutes(deps));
   app.route('/', statementPaperRoutes(deps));
   if (files) {
     const carrying = { ...deps, files, subjects: EVIDENCED };
     app.route('/', evidenceRoutes(carrying));
     app.route('/', paperRoutes(carrying));
-    app.route('/', workRoutes({ ...carrying, workKinds: [anyWork(IMPORT_ASSIGNMENT)] }));
+    app.route('/', workRoutes({ ...carrying, workKinds: [anyWork(IMPORT_ASSIGNMENT), anyWork(PRINT_REPORT)] }));
   }
-  const waiting = [...ownDeskParts.waiting, answerWaiting, textWaiting, ...activityDeskParts.waiting];
-  const deadlines = [...ownDeskParts.deadlines, ...activityDeskParts.deadlines];
+  const waiting = [
+    ...ownDeskParts.waiting,
+    answerWaiting,
+    textWaiting,
+    ...reviewDeskParts.waiting,
+    ...activityDeskParts.waiting,
+  ];
+  const deadlines = [...ownDeskParts.deadlines, ...reviewDeskParts.deadlines, ...activityDeskParts.deadlines];
   app.route('/', officeRoutes({ ...deps, waiting, deadlines, notificationKinds: [], jobs: [] }));
   app.notFound((c) => c.text('không có trang này', 404));
   return { app, deps, person: (name, roles) => makePerson(deps, name, roles) };

@@ -1,4 +1,6 @@
 import { inEveryRole } from './actors.ts';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Hono } from 'hono';
 import { type RequestId, idOf } from '../../src/kernel/ids.ts';
 import { type PlainDate, plainDate } from '../../src/kernel/plain-date.ts';
@@ -12,6 +14,9 @@ import { assetRoutes, noAssets, readAssets } from '../../src/platform/http/asset
 import { PageCache } from '../../src/platform/http/page-cache.ts';
 import { securityHeaders } from '../../src/platform/http/security-headers.ts';
 import { nationalNodeId } from '../../src/registry/national-rows.ts';
+import { openDataRoutes } from '../../src/opendata/open-data-routes.tsx';
+import { PackageShelf } from '../../src/opendata/package-shelf.ts';
+import { DownloadPlaces } from '../../src/opendata/send-stream.ts';
 import { renderNotFoundPage } from '../../src/portal/page-answer.tsx';
 import { portalRoutes } from '../../src/portal/portal-routes.tsx';
 import { SAMPLE } from './sample.ts';
@@ -76,10 +81,12 @@ interface PortalSiteOptions {
   readonly clientDir?: string;
   readonly today?: PlainDate;
   readonly publicUrl?: string | null;
+  /** Where the yearly packages lie, where a test makes some. */
+  readonly packages?: string;
 }
 
 /** The public pages with the headers and the not-found page that the server gives them. */
-export function portalSite({ db, changes, clientDir, today, publicUrl }: PortalSiteOptions): Hono {
+export function portalSite({ db, changes, clientDir, today, publicUrl, packages }: PortalSiteOptions): Hono {
   const deps = {
     db,
     cache: new PageCache(changes, 4_000_000),
@@ -91,6 +98,17 @@ export function portalSite({ db, changes, clientDir, today, publicUrl }: PortalS
   const app = new Hono();
   app.use(securityHeaders(false));
   if (clientDir) app.route('/', assetRoutes(clientDir));
+  app.route(
+    '/',
+    openDataRoutes({
+      ...deps,
+      licence: null,
+      iatiOrganisation: null,
+      places: new DownloadPlaces(),
+      shelf: new PackageShelf(packages ?? join(tmpdir(), 'ketnghia-no-packages')),
+      onFault: (error) => console.error(error),
+    }),
+  );
   app.route('/', portalRoutes(deps));
   app.notFound((c) => c.html(renderNotFoundPage(deps, c.req.path), 404));
   return app;

@@ -1,5 +1,10 @@
 import type { Language } from './language.ts';
 
+const withQuery = (path: string, asked: Readonly<Record<string, string>>): string => {
+  const query = new URLSearchParams(asked).toString();
+  return query === '' ? path : `${path}?${query}`;
+};
+
 /** Every address of the site, without the language. No page writes an address by hand. */
 export const paths = {
   home: () => '/',
@@ -82,6 +87,12 @@ export const paths = {
   paperTemplates: () => '/lam-viec/mau-van-ban',
   withdrawPaperTemplate: () => '/lam-viec/mau-van-ban/thu-hoi',
   starterTemplate: () => '/lam-viec/mau-van-ban/tep-mau.docx',
+  officePapers: () => '/lam-viec/van-ban',
+  printReport: (asked: Readonly<Record<string, string>> = {}) => withQuery('/lam-viec/in-bao-cao', asked),
+  writeInvitation: () => '/lam-viec/giay-moi',
+  invitationPaper: () => '/lam-viec/giay-moi/van-ban',
+  writeCatalogue: () => '/lam-viec/danh-muc',
+  cataloguePaper: () => '/lam-viec/danh-muc/van-ban',
   officePaper: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}/van-ban`,
   officePaperFile: (province: string, slug: string, format: string) =>
     `/lam-viec/ket-nghia/${province}/${slug}/van-ban.${format}`,
@@ -150,6 +161,8 @@ export const paths = {
   officeSearch: () => '/lam-viec/tim',
   works: () => '/lam-viec/viec-lau',
   work: (province: string, workId: string) => `/lam-viec/viec-lau/${province}/${workId}`,
+  workFile: (province: string, workId: string, no: number | string) =>
+    `/lam-viec/viec-lau/${province}/${workId}/tep/${no}`,
   evidence: (kind: string, province: string, id: string) => `/lam-viec/minh-chung/${kind}/${province}/${id}`,
   sendEvidence: () => '/lam-viec/minh-chung/gui',
   receiveEvidence: () => '/lam-viec/minh-chung/nhan',
@@ -168,6 +181,14 @@ export const paths = {
   history: (kind: string, id: string) => `/lam-viec/lich-su/${kind}/${id}`,
   ledgerHeads: () => '/so-cai',
   ledgerHeadsFile: () => '/so-cai/ma-cuoi.txt',
+  publicLedger: (provinceCode: string) => `/so-cai/so-cai-${provinceCode}.jsonl`,
+  openData: () => '/du-lieu-mo',
+  openDataCatalogue: () => '/du-lieu-mo/catalog.json',
+  openDataNotes: () => '/du-lieu-mo/ghi-chu-cot.csv',
+  openDataFile: (file: string) => `/du-lieu-mo/${file}`,
+  openDataPackage: (file: string) => `/du-lieu-mo/goi/${file}`,
+  iatiFile: (file: string) => `/du-lieu-mo/iati/${file}`,
+  openDataDesk: () => '/lam-viec/du-lieu-mo',
   personalDataRegister: () => '/du-lieu-ca-nhan',
   personalData: () => '/lam-viec/du-lieu-ca-nhan',
   ownData: () => '/lam-viec/du-lieu-ca-nhan/cua-toi',
@@ -193,6 +214,10 @@ export const paths = {
   reconciliation: () => '/lam-viec/doi-chieu',
   reconciliationFile: (format: string) => `/lam-viec/doi-chieu/chenh-lech.${format}`,
   agreementReconciliation: (province: string, slug: string) => `/lam-viec/doi-chieu/${province}/${slug}`,
+  rollup: () => '/tong-hop',
+  provinceRollup: (province: string) => `/tong-hop/${province}`,
+  programmeRollup: (province: string, slug: string) => `/tong-hop/${province}/${slug}`,
+  officeRollup: () => '/lam-viec/tong-hop',
   figures: () => '/so-lieu',
   figure: (code: string) => `/so-lieu#${code}`,
   statements: () => '/lam-viec/sao-ke',
@@ -200,6 +225,19 @@ export const paths = {
   statementRows: () => '/lam-viec/sao-ke/khoan',
   statementFile: (format: string) => `/lam-viec/sao-ke/tai-ve.${format}`,
   statementRowsFile: (format: string) => `/lam-viec/sao-ke/khoan.${format}`,
+  reviews: () => '/lam-viec/bao-cao',
+  reviewsFile: (format: string) => `/lam-viec/bao-cao/tai-ve.${format}`,
+  newReviewRound: () => '/lam-viec/bao-cao/dot/moi',
+  reviewRound: (roundId: string) => `/lam-viec/bao-cao/dot/${roundId}`,
+  reviewRoundAct: (roundId: string, act: 'bo-sung' | 'rut') => `/lam-viec/bao-cao/dot/${roundId}/${act}`,
+  reviewDelegations: () => '/lam-viec/bao-cao/uy-quyen',
+  endReviewDelegation: () => '/lam-viec/bao-cao/uy-quyen/dung',
+  review: (submissionId: string) => `/lam-viec/bao-cao/${submissionId}`,
+  reviewAct: (submissionId: string, act: 'viet' | 'tra-lai' | 'duyet' | 'tiep-nhan' | 'chot' | 'mo-lai' | 'mien') =>
+    `/lam-viec/bao-cao/${submissionId}/${act}`,
+  reviewText: (submissionId: string, part: string) => `/lam-viec/bao-cao/${submissionId}/phan/${part}`,
+  frozenReview: (submissionId: string) => `/lam-viec/bao-cao/${submissionId}/ban-chot`,
+  frozenReviewFile: (submissionId: string) => `/lam-viec/bao-cao/${submissionId}/ban-chot.json`,
   agreementStatement: (province: string, slug: string) => `/ket-nghia/${province}/${slug}/sao-ke`,
   agreementStatementFile: (province: string, slug: string, format: string) =>
     `/ket-nghia/${province}/${slug}/sao-ke.${format}`,

@@ -1,0 +1,102 @@
+import { type Actor, accountOf } from '../kernel/actor.ts';
+import type { SubmissionId } from '../kernel/ids.ts';
+import { ok } from '../kernel/result.ts';
+import { runAct } from '../platform/audit/run-act.ts';
+import type { Db } from '../platform/database/database.ts';
+import { type OnReport, type ReviewAnswer, type ReviewRefusal, invalidReview } from './act-on-report.ts';
+import { gatherSubmission } from './corrections-store.ts';
+import type { NarrativePart } from './review-content.ts';
+import { placesOfReport } from './review-place-store.ts';
+import { reviewPolicies } from './review-policy.ts';
+import {
+  findTextsByRequest,
+  insertTexts,
+  listJudgementNumbers,
+  listJudgements,
+  listTexts,
+} from './review-text-store.ts';
+import { findSubmission, lockSubmission } from './submission-store.ts';
+import { type Judgement, MOST_REASON, MOST_WORDS, type ReviewFault, isWritable } from './submission.ts';
+import type { Telling } from './tell-review.ts';
+
+/** A part as somebody wrote it. `saw`: the version that stood there when they began; 0 for none. */
+export interface WrittenText {
+  readonly part: NarrativePart;
+  readonly words: string;
+  readonly saw: number;
+}
+
+export interface WriteReview extends OnReport {
+  readonly texts: readonly WrittenText[];
+  readonly judgements: readonly Judgement[];
+}
+
+/** Saves what people write in a report while it is open: the parts and the judgement of each pair. Earlier versions stay. */
+export function writeReview(db: Db, by: Actor, input: WriteReview, { today }: Pick<Telling, 'today'>): ReviewAnswer {
+  const { requestId, ...content } = input;
+  const { provinceCode, submissionId } = input;
+  return runAct<typeof reviewPolicies, 'review.write', SubmissionId, ReviewRefusal>(db, {
+    by,
+    policies: reviewPolicies,
+    name: 'review.write',
+    requestId,
+    content,
+    thing: async (tx) => placesOfReport(tx, await findSubmission(tx, provinceCode, submissionId), today),
+    find: (tx) => findTextsByRequest(tx, provinceCode, requestId),
+    write: async (tx, hash) => {
+      await lockSubmission(tx, provinceCode, submissionId);
+      const submission = await findSubmission(tx, provinceCode, submissionId);
+      if (!submission) return invalidReview({ code: 'submission-unknown' });
+      if (submission.round.isWithdrawn) return invalidReview({ code: 'round-withdrawn' });
+      if (!isWritable(submission.status))
+        return invalidReview({ code: 'act-out-of-order', act: 'submitted', status: submission.status });
+      const texts = await listTexts(tx, submission);
+      const judged = new Map((await listJudgements(tx, submission)).map((each) => [each.agreementId, each]));
+      const changed = input.texts.filter(({ part, words }) => texts.get(part)?.words !== words);
+      const changedJudgements = input.judgements.filter((each) => {
+        const last = judged.get(each.agreementId);
+        return last?.rating !== each.rating || (last.words ?? '') !== (each.words?.trim() ?? '');
+      });
+      const faults: ReviewFault[] = [
+        ...changed.flatMap(({ part, words, saw }): ReviewFault[] => {
+          if (words.length > MOST_WORDS) return [{ code: 'text-length', part, length: words.length, most: MOST_WORDS }];
+          // Somebody else saved this part meanwhile: neither text is thrown away unseen.
+          return (texts.get(part)?.versionNo ?? 0) > saw ? [{ code: 'text-moved', part }] : [];
+        }),
+        ...changedJudgements.flatMap(({ words }): ReviewFault[] =>
+          (words?.length ?? 0) > MOST_REASON ? [{ code: 'judgement-length', length: words?.length ?? 0 }] : [],
+        ),
+      ];
+      if (changedJudgements.length > 0) {
+        const own = new Set(
+          (await gatherSubmission(tx, submission, today)).agreements.map(({ agreementId }) => agreementId),
+        );
+        for (const { agreementId } of changedJudgements)
+          if (!own.has(agreementId)) faults.push({ code: 'agreement-not-in-report', agreementId });
+      }
+      if (faults.length > 0) return invalidReview(...faults);
+      const numbers = await listJudgementNumbers(tx, submission);
+      await insertTexts(tx, submission, {
+        texts: changed.map(({ part, words }) => ({ part, words, versionNo: (texts.get(part)?.versionNo ?? 0) + 1 })),
+        judgements: changedJudgements.map((each) => ({ ...each, versionNo: (numbers.get(each.agreementId) ?? 0) + 1 })),
+        accountId: accountOf(by),
+        requestId,
+        hash,
+      });
+      return ok({
+        answer: submissionId,
+        told: {
+          provinceCode,
+          subjectKind: 'review',
+          about: [submissionId, submission.nodeId, submission.roundId] as [string, ...string[]],
+          after: {
+            reviewKind: submission.round.kind,
+            endsOn: submission.round.endsOn,
+            parts: changed.length,
+            judgements: changedJudgements.length,
+          },
+        },
+      });
+    },
+  });
+}
