@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { type OfficeDeps, officeFrameOf } from '../access/office-frame.ts';
 import type { OfficeEnv } from '../access/office-gate.ts';
 import { freshRequestId, requestIdOf, requestOf } from '../access/people-request.ts';
-import { type AgreementId, type NodeId, isId } from '../kernel/ids.ts';
+import { type AgreementId, type NodeId, type RequestId, type SubmissionId, isId } from '../kernel/ids.ts';
 import { type PlainDate, parsePlainDate } from '../kernel/plain-date.ts';
 import type { FieldFault } from '../platform/web/components/form.tsx';
 import { renderDocument } from '../platform/web/document.tsx';
@@ -12,7 +12,10 @@ import { type NodeChoice, provincesOf, readForm } from '../programmes/programme-
 import type { Typed } from '../programmes/pages/programme-frame.tsx';
 import { listNodes, listProvinces } from '../registry/registry-store.ts';
 import { slugOf } from '../registry/unit-types.ts';
+import { roundMessages } from '../reviews/messages/round-messages.ts';
 import { REVIEW_KINDS, type ReviewScope } from '../reviews/review-content.ts';
+import { findReportById } from '../reviews/review-request.tsx';
+import { findLastSnapshot } from '../reviews/snapshot-store.ts';
 import { nameScope } from '../reviews/review-scope-store.ts';
 import { nameAgreements } from '../reviews/statement-view.ts';
 import { usualPeriods } from '../reviews/statement.ts';
@@ -25,13 +28,27 @@ import { usualPaper } from './usual-paper.ts';
 import { PRINT_REPORT, type PrintReport } from './report-work.ts';
 
 type C = Context<OfficeEnv>;
-const FIELDS = ['kind', 'programme', 'place', 'placeChosen', 'agreement', 'from', 'to', 'addressees', ...PAPER_FIELDS];
+const FIELDS = [
+  'submission',
+  'kind',
+  'programme',
+  'place',
+  'placeChosen',
+  'agreement',
+  'from',
+  'to',
+  'addressees',
+  ...PAPER_FIELDS,
+];
 
 /** Reports: asked for here, made by a work whose page offers the files. */
 export function reportRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
   const app = new Hono<OfficeEnv>();
   for (const language of ['vi', 'en'] as const) {
-    app.get(inLanguage(paths.printReport(), language), async (c) => showForm(c, deps, await askedOf(c, deps)));
+    app.get(inLanguage(paths.printReport(), language), async (c) => {
+      const id = c.req.query('bao-cao');
+      return showForm(c, deps, { ...(await askedOf(c, deps)), ...(id === undefined ? {} : { submission: id || 'x' }) });
+    });
     app.post(inLanguage(paths.printReport(), language), (c) => sendForm(c, deps));
   }
   return app;
@@ -80,6 +97,36 @@ const agreementScope = (provinceCode: string, agreementId: AgreementId): ReviewS
   agreementId,
 });
 
+interface HandedIn {
+  readonly submissionId: SubmissionId;
+  readonly title: string;
+  readonly scope: ReviewScope;
+  readonly period: PrintReport['period'];
+}
+
+/** What a report of a round held when it was handed in last; null where it was not, or the person may not read it. */
+async function findHandedIn(c: C, deps: OfficeDeps, id: string): Promise<HandedIn | null> {
+  const found = await findReportById(c, deps, id);
+  const snapshot = found && (await findLastSnapshot(deps.db, found.submission));
+  if (!found || !snapshot) return null;
+  const { language } = requestOf(c, deps);
+  const { scope, period } = snapshot.report.content;
+  const { round, level, name, submissionId } = found.submission;
+  const t = roundMessages[language];
+  return {
+    submissionId,
+    title: `${t.roundTitle(round.kind, round.endsOn)}: ${level === 'province' ? t.provinceReport : name}`,
+    scope: {
+      provinceCode: scope.provinceCode,
+      programmeId: scope.programmeId,
+      level: scope.level,
+      nodeId: scope.nodeId,
+      agreementId: scope.agreementId,
+    },
+    period: { kind: period.kind, from: period.from, to: period.to, cutoff: period.cutoff },
+  };
+}
+
 interface Sent {
   readonly faults?: readonly FieldFault[];
   readonly places?: readonly NodeChoice[];
@@ -95,6 +142,9 @@ async function showForm(
   const frame = await officeFrameOf(c, deps);
   const t = reportMessages[language];
   if (by.roles.length === 0) return c.html(renderDocument(<ReportForbiddenPage frame={frame} why={t.noRole} />), 403);
+  const handedIn = typed.submission ? await findHandedIn(c, deps, typed.submission) : null;
+  if (typed.submission && handedIn === null)
+    return c.html(renderDocument(<ReportForbiddenPage frame={frame} why={t.notHandedIn} />), 403);
   const pair = typed.agreement ? await pairOf(c, deps, typed.agreement) : null;
   if (typed.agreement && pair === null)
     return c.html(renderDocument(<ReportForbiddenPage frame={frame} why={t.forbidden} />), 403);
@@ -102,6 +152,7 @@ async function showForm(
   const page = (
     <ReportPage
       {...{ frame, typed, faults, places, pair }}
+      handedIn={handedIn?.title ?? null}
       requestId={freshRequestId()}
       programmes={programmes.map(({ programmeId, title }) => [programmeId, title])}
     />
@@ -110,12 +161,14 @@ async function showForm(
 }
 
 async function sendForm(c: C, deps: OfficeDeps): Promise<Response> {
-  const { by, language, today } = requestOf(c, deps);
+  const { language, today } = requestOf(c, deps);
   const body = await c.req.parseBody();
   const form = readForm({ language }, body);
   const typed: Typed = Object.fromEntries(FIELDS.map((name) => [name, form.text(name)]));
   const t = reportMessages[language].faults;
   const fault = (field: string, message: string): void => void form.faults.push({ field, message });
+  const handedIn = typed.submission ? await findHandedIn(c, deps, typed.submission) : null;
+  if (handedIn) return printHandedIn(c, deps, { typed, form, handedIn, requestId: requestIdOf(body) });
   const kind = REVIEW_KINDS.find((one) => one === typed.kind);
   if (!kind) fault('kind', t.unknownKind);
   const [from, to] = [form.day('from', true), form.day('to', true)];
@@ -125,11 +178,54 @@ async function sendForm(c: C, deps: OfficeDeps): Promise<Response> {
   const paper = readPaper(form, t.bodyMissing);
   const { faults } = form;
   if (faults.length > 0 || !kind || !from || !to || !scope) return showForm(c, deps, typed, { faults, places });
+  const period = { kind, from, to, cutoff: to };
+  return startPrinting(c, deps, { scope, period, paper, submissionId: null, typed, requestId: requestIdOf(body) });
+}
+
+interface HandedInForm {
+  readonly typed: Typed;
+  readonly form: ReturnType<typeof readForm>;
+  readonly handedIn: HandedIn;
+  readonly requestId: RequestId;
+}
+
+/** Scope, period, figures and words are those of the report; only whose paper it is comes from the form. */
+async function printHandedIn(
+  c: C,
+  deps: OfficeDeps,
+  { typed, form, handedIn, requestId }: HandedInForm,
+): Promise<Response> {
+  const { by, language, today } = requestOf(c, deps);
+  const { faults: t } = reportMessages[language];
+  const paper = readPaper(form, t.bodyMissing);
+  const { scope, period, submissionId } = handedIn;
+  if (!(await mayPrintReport(deps.db, by, scope, today))) form.faults.push({ field: 'body', message: t.outOfReach });
+  if (form.faults.length > 0) return showForm(c, deps, typed, { faults: form.faults });
+  return startPrinting(c, deps, { scope, period, paper, submissionId, typed, requestId });
+}
+
+interface Printing {
+  readonly scope: ReviewScope;
+  readonly period: PrintReport['period'];
+  readonly paper: ReturnType<typeof readPaper>;
+  readonly submissionId: SubmissionId | null;
+  readonly typed: Typed;
+  readonly requestId: RequestId;
+}
+
+/** Begins the work and leads to its page. */
+async function startPrinting(
+  c: C,
+  deps: OfficeDeps,
+  { scope, period, paper, submissionId, typed, requestId }: Printing,
+): Promise<Response> {
+  const { by, language } = requestOf(c, deps);
   const data: PrintReport = {
     scope,
-    period: { kind, from, to, cutoff: to },
+    period,
     paper: { ...paper, recipients: [...paper.recipients], addressees: linesOf(typed.addressees ?? '') },
-    name: await nameOf(deps, scope, to),
+    submissionId,
+    name: await nameOf(deps, scope, period.to as PlainDate),
     address: await addressOf(deps, scope),
   };
   const { accountId, sessionId, roles } = by;
@@ -141,7 +237,7 @@ async function sendForm(c: C, deps: OfficeDeps): Promise<Response> {
     grantIds: roles.map(({ grantId }) => grantId),
     fileName: await fileNameOf(deps, scope, data.period),
     data,
-    requestId: requestIdOf(body),
+    requestId,
     content: new Uint8Array(),
   });
   return c.redirect(inLanguage(paths.work(scope.provinceCode, workId), language), 303);

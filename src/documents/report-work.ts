@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actorOfWork } from '../access/actor-of-work.ts';
-import { type AgreementId, type NodeId, type ProgrammeId, isId } from '../kernel/ids.ts';
+import { type AgreementId, type NodeId, type ProgrammeId, type SubmissionId, isId } from '../kernel/ids.ts';
 import { type PlainDate, parsePlainDate, plainDateAt } from '../kernel/plain-date.ts';
 import { screenDate } from '../kernel/vietnamese/dates.ts';
 import type { Db } from '../platform/database/database.ts';
@@ -10,6 +10,7 @@ import { runnerOf } from '../platform/works/run-work.ts';
 import { listDocumentsOfProgramme } from '../programmes/programme-store.ts';
 import { gatherReview } from '../reviews/gather-review.ts';
 import { REVIEW_KINDS, REVIEW_LEVELS, type ReviewContent, type ReviewScope } from '../reviews/review-content.ts';
+import { findLastSnapshot } from '../reviews/snapshot-store.ts';
 import { reportMessages } from './messages/report-messages.ts';
 import { LAYOUTS } from './official-document.ts';
 import { PAPER_TYPES, annexWorkbook, paperFile } from './paper-answer.ts';
@@ -43,6 +44,8 @@ const schema = z.object({
     addressees: z.array(z.string()),
     recipients: z.array(z.string()),
   }),
+  /** The report that was handed in, whose figures and words are printed as they were; null: gathered anew. */
+  submissionId: id.nullable().default(null),
   /** Of whom, in the words of the page on which its work is shown. */
   name: z.string(),
   /** The public page of what is reported; null where it has none. */
@@ -70,7 +73,8 @@ export const PRINT_REPORT: WorkKind<PrintReport> = {
     workbook: { vi: 'Đang soạn phụ lục Excel', en: 'Making the annexes' },
   },
   sayFault: (_fault, language) => reportMessages[language].notAllowed,
-  path: ({ scope, period }) => paths.printReport(queryOf(scope, period)),
+  path: ({ scope, period, submissionId }) =>
+    paths.printReport(submissionId ? { 'bao-cao': submissionId } : queryOf(scope, period)),
 };
 
 /** The address of the form that asks for the same report again. */
@@ -130,6 +134,14 @@ export async function reportFiles(
   return [docx, pdf, ...(workbook ? [file('xlsx', workbook)] : [])];
 }
 
+/** What was handed in last, with the words that people wrote; a report that nobody has handed in is never asked for. */
+export async function contentHandedIn(db: Db, provinceCode: string, submissionId: string): Promise<ReviewContent> {
+  const snapshot = await findLastSnapshot(db, { provinceCode, submissionId: submissionId as SubmissionId });
+  if (!snapshot) throw new Error(`expected the report ${submissionId} to have been handed in`);
+  const { content, narrative } = snapshot.report;
+  return { ...content, narrative: { vi: narrative, en: null } };
+}
+
 /** Gathers and prints, by whoever asked for it, as far as their roles still reach. */
 export const printReportRunner = (db: Db, clock: () => Date) =>
   runnerOf(PRINT_REPORT, async ({ work, data, progress }) => {
@@ -147,7 +159,9 @@ export const printReportRunner = (db: Db, clock: () => Date) =>
       to: data.period.to as PlainDate,
       cutoff: data.period.cutoff as PlainDate,
     };
-    const content = await gatherReview(db, scope, period, today);
+    const content = data.submissionId
+      ? await contentHandedIn(db, scope.provinceCode, data.submissionId)
+      : await gatherReview(db, scope, period, today);
     const files = await reportFiles(content, await madeOf(db, data, today), work.fileName, progress);
     return { ok: true, done: STEPS, files };
   });

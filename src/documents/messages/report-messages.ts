@@ -51,6 +51,9 @@ const vi = {
   printHint: 'Bản Word, bản PDF và phụ lục Excel được soạn trong vài giây đến một phút. Bạn có thể rời trang.',
   workTitle: (kind: string, name: string, days: string): string => `${kind}: ${name}, ${days}`,
   notAllowed: 'Vai trò của bạn không còn tới nơi mà báo cáo này nói đến.',
+  ofHandedIn: (title: string): string => `In đúng bản đã gửi của: ${title}`,
+  gatherInstead: 'Tổng hợp lại từ số liệu hôm nay',
+  notHandedIn: 'Báo cáo này chưa được gửi, hoặc vai trò của bạn không tới.',
   forbidden: 'Vai trò của bạn không tới tỉnh, nơi hay giao ước này.',
   noRole: 'Bạn chưa có vai trò ở nơi nào nên chưa in được báo cáo.',
   faults: {
@@ -117,6 +120,9 @@ const en: ReportMessages = {
   printHint: 'The Word file, the PDF and the annexes take a few seconds to a minute. You may leave the page.',
   workTitle: (kind, name, days) => `${kind}: ${name}, ${days}`,
   notAllowed: 'Your roles no longer reach what this report is about.',
+  ofHandedIn: (title) => `Print as it was handed in: ${title}`,
+  gatherInstead: 'Gather anew from the figures of today',
+  notHandedIn: 'This report was not handed in yet, or your roles do not reach it.',
   forbidden: 'Your roles do not reach this province, place or agreement.',
   noRole: 'You have no role anywhere yet, so there is no report to print.',
   faults: {

@@ -19,11 +19,13 @@ export interface ReportPageProps {
   readonly places: readonly NodeChoice[];
   /** The agreement of which alone a report is asked. */
   readonly pair: string | null;
+  /** The report of a round that is printed as it was handed in; null: one that is gathered now. */
+  readonly handedIn: string | null;
 }
 
 /** Whose report, over which days, in whose form: begun here, made by a work that may be left alone. */
 export function ReportPage(props: ReportPageProps): JSX.Element {
-  const { frame, typed, faults, requestId, programmes, places, pair } = props;
+  const { frame, typed, faults, requestId } = props;
   const { language } = frame;
   const t = reportMessages[language];
   const row = { typed, faults };
@@ -37,35 +39,18 @@ export function ReportPage(props: ReportPageProps): JSX.Element {
       <FaultSummary title={t.formFaults} faults={faults} />
       <h1>{t.title}</h1>
       <p class="lede">{t.lede}</p>
-      <Periods {...props} />
+      {props.handedIn === null && <Periods {...props} />}
       <PostForm class="form section" action={inLanguage(paths.printReport(), language)} requestId={requestId}>
-        <fieldset class="form-group">
-          <legend>{t.whatTitle}</legend>
-          <SelectRow id="kind" label={t.kind} choices={t.kinds} {...row} />
-          {pair === null ? (
-            <>
-              <SelectRow
-                id="programme"
-                label={t.programme}
-                choices={Object.fromEntries(programmes)}
-                empty={t.everyProgramme}
-                {...row}
-              />
-              <NodeRow id="place" label={t.place} hint={t.placeHint} choices={places} choose={t.choosePlace} {...row} />
-            </>
-          ) : (
-            <>
-              <input type="hidden" name="agreement" value={typed.agreement} />
-              <p>
-                {t.ofAgreement(pair)} <a href={inLanguage(paths.printReport(), language)}>{t.wholeInstead}</a>
-              </p>
-            </>
-          )}
-          <div class="form-pair">
-            <DayRow id="from" label={t.from} {...row} />
-            <DayRow id="to" label={t.to} {...row} />
-          </div>
-        </fieldset>
+        {props.handedIn === null ? (
+          <WhatIsReported {...props} />
+        ) : (
+          <>
+            <input type="hidden" name="submission" value={typed.submission} />
+            <p>
+              {t.ofHandedIn(props.handedIn)} <a href={inLanguage(paths.printReport(), language)}>{t.gatherInstead}</a>
+            </p>
+          </>
+        )}
         <PaperFields frame={frame} typed={typed} faults={faults}>
           <TextRow id="addressees" label={t.addressees} hint={t.oneALine} most={1000} rows={2} {...row} />
         </PaperFields>
@@ -73,6 +58,42 @@ export function ReportPage(props: ReportPageProps): JSX.Element {
         <FormWays frame={frame} back={paths.officePapers()} label={t.print} />
       </PostForm>
     </OfficePage>
+  );
+}
+
+/** Kind, programme, place and period of a report that is gathered now. */
+function WhatIsReported({ frame, typed, faults, programmes, places, pair }: ReportPageProps): JSX.Element {
+  const { language } = frame;
+  const t = reportMessages[language];
+  const row = { typed, faults };
+  return (
+    <fieldset class="form-group">
+      <legend>{t.whatTitle}</legend>
+      <SelectRow id="kind" label={t.kind} choices={t.kinds} {...row} />
+      {pair === null ? (
+        <>
+          <SelectRow
+            id="programme"
+            label={t.programme}
+            choices={Object.fromEntries(programmes)}
+            empty={t.everyProgramme}
+            {...row}
+          />
+          <NodeRow id="place" label={t.place} hint={t.placeHint} choices={places} choose={t.choosePlace} {...row} />
+        </>
+      ) : (
+        <>
+          <input type="hidden" name="agreement" value={typed.agreement} />
+          <p>
+            {t.ofAgreement(pair)} <a href={inLanguage(paths.printReport(), language)}>{t.wholeInstead}</a>
+          </p>
+        </>
+      )}
+      <div class="form-pair">
+        <DayRow id="from" label={t.from} {...row} />
+        <DayRow id="to" label={t.to} {...row} />
+      </div>
+    </fieldset>
   );
 }
 
