@@ -1,6 +1,6 @@
 /**
  * How fast does a visitor get the home page and an agreement, against a bare node:http server that returns the same bytes?
- * Also: how long until the demo serves, and what memory it holds. Prints a table; run by `npm run bench`.
+ * Also: how many pages a second where each is rendered anew; how long until the demo serves, and what memory it holds. Prints a table; run by `npm run bench`.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -66,6 +66,20 @@ async function rate(
   return { perSecond: result.requests.average, p99: result.latency.p99, bad: result.non2xx + result.errors };
 }
 
+/** The same where each request has to be rendered anew: an address that nobody asked for before, with the page of its start. */
+async function uncachedRate(url: string): Promise<{ perSecond: number; p99: number; bad: number }> {
+  const { pathname } = new URL(url);
+  let asked = 0;
+  const result = await autocannon({
+    url,
+    connections: 4,
+    duration: SECONDS,
+    headers: { 'accept-encoding': 'gzip' },
+    requests: [{ setupRequest: (request) => ({ ...request, path: `${pathname}?sau=x${asked++}` }) }],
+  });
+  return { perSecond: result.requests.average, p99: result.latency.p99, bad: result.non2xx + result.errors };
+}
+
 async function bareServer(body: Buffer, headers: Record<string, string>): Promise<{ url: string; close: () => void }> {
   const server = createServer((_request, response) => {
     response.writeHead(200, headers);
@@ -116,6 +130,14 @@ for (const [name, path] of [
     'not 2xx': first.bad + second.bad,
   });
 }
+const anew: Record<string, string | number>[] = [];
+for (const [name, path] of [
+  ['home', '/'],
+  ['agreement', agreement],
+] as const) {
+  const { perSecond, p99, bad } = await uncachedRate(`${url}${path}`);
+  anew.push({ 'rendered anew': name, 'pages/s': Math.round(perSecond), 'p99 ms': p99, 'not 2xx': bad });
+}
 const memory = residentMb(child.pid as number);
 child.kill('SIGTERM');
 await once(child, 'exit');
@@ -126,6 +148,7 @@ console.log(
   `memory after the load (proportional set size): app ${memory.app.toFixed(0)} MB, database ${memory.database.toFixed(0)} MB`,
 );
 console.table(rows);
+console.table(anew);
 console.log(
   `${cpus().length} cores, ${cpus()[0]?.model}, Node ${process.version}, ${CONNECTIONS} connections, ${SECONDS} s each`,
 );

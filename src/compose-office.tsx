@@ -19,6 +19,10 @@ import { answerWaiting } from './dossier/answer-waiting.ts';
 import { confirmRoutes } from './dossier/confirm-routes.tsx';
 import { confirmationNotifications } from './dossier/confirmation-notices.ts';
 import { ledgerNotifications } from './ledger/ledger-notices.ts';
+import { catalogueRoutes, papersSection } from './documents/catalogue-routes.tsx';
+import { invitationRoutes } from './documents/invitation-routes.tsx';
+import { reportRoutes } from './documents/report-routes.tsx';
+import { PRINT_REPORT } from './documents/report-work.ts';
 import { templateRoutes, templatesSection } from './documents/template-routes.tsx';
 import { textsSection } from './dossier/text-routes.tsx';
 import { textWaiting } from './dossier/text-waiting.ts';
@@ -53,6 +57,7 @@ import { reviewNotifications } from './reviews/review-notices.ts';
 import { REMIND_REVIEWS } from './reviews/remind-reviews.ts';
 import { reviewRoutes, reviewSection } from './reviews/review-routes.tsx';
 import { reviewDeskParts } from './reviews/review-waiting.ts';
+import { officeRollupRoutes } from './reviews/rollup-routes.tsx';
 import { statementRoutes, statementSection } from './reviews/statement-routes.tsx';
 import type { BoardDeps } from './pairing/board/board-desk.tsx';
 import { boardRoutes } from './pairing/board/board-routes.tsx';
@@ -63,10 +68,13 @@ import { openDataDeskRoutes, openDataSection } from './opendata/open-data-desk.t
 import type { QueueDeps } from './reading/queue-office.ts';
 import { queueRoutes, queueSection } from './reading/queue-routes.tsx';
 import { reconciliationRoutes, reconciliationSection } from './reading/reconcile-routes.tsx';
+import { takeDownPhotos } from './evidence/photo-consent.ts';
 import { erasureWaiting } from './privacy/erasure-waiting.ts';
 import { privacyRoutes, privacySection } from './privacy/privacy-routes.tsx';
 import { RETAIN } from './privacy/retention.ts';
 import { type SetUpDeps, setUpRoutes } from './setup/setup-routes.ts';
+import { COLLECT_DELIVERIES } from './webhooks/collect-deliveries.ts';
+import { SEND_DELIVERY } from './webhooks/send-delivery.ts';
 import type { Hono } from 'hono';
 import type { AppEnv } from './platform/http/create-app.ts';
 import type { OfficeSection } from './access/pages/office-page.tsx';
@@ -80,6 +88,7 @@ export const sections: readonly OfficeSection[] = [
   confirmationSection,
   statementSection,
   reviewSection,
+  papersSection,
   productsSection,
   queueSection,
   reconciliationSection,
@@ -130,9 +139,12 @@ export function openOffice(
   app.route('/', programmeRoutes(deps));
   app.route('/', boardRoutes(deps));
   // Before the pages of people: it notes who looked at them.
-  app.route('/', privacyRoutes(deps));
+  app.route('/', privacyRoutes({ ...deps, takeDown: takeDownPhotos }));
   app.route('/', templateRoutes(deps));
   app.route('/', openDataDeskRoutes(deps));
+  app.route('/', catalogueRoutes(deps));
+  app.route('/', invitationRoutes(deps));
+  app.route('/', reportRoutes(deps));
   app.route('/', dossierRoutes(deps));
   app.route('/', paperRoutes(deps));
   app.route('/', peopleRoutes(deps));
@@ -140,9 +152,10 @@ export function openOffice(
   app.route('/', exchangeRoutes(deps));
   app.route('/', statementRoutes(deps));
   app.route('/', reviewRoutes(deps));
+  app.route('/', officeRollupRoutes(deps));
   app.route('/', statementPaperRoutes(deps));
   app.route('/', evidenceRoutes(deps));
-  app.route('/', workRoutes({ ...deps, workKinds: [anyWork(IMPORT_ASSIGNMENT)] }));
+  app.route('/', workRoutes({ ...deps, workKinds: [anyWork(IMPORT_ASSIGNMENT), anyWork(PRINT_REPORT)] }));
   app.route(
     '/',
     officeRoutes({
@@ -180,6 +193,8 @@ export function openOffice(
         REVIEW_PACKAGES,
         RUN_WORK,
         FORGET_WORKS,
+        COLLECT_DELIVERIES,
+        SEND_DELIVERY,
       ],
     }),
   );

@@ -6,7 +6,8 @@ import { compress } from 'hono/compress';
 import { sql } from 'kysely';
 import { resetLinkHandler } from './access/send-reset-link.ts';
 import { REMIND_SCHEDULE, remindHandler } from './activities/remind-silent.ts';
-import { apiRoutes } from './api/api-routes.ts';
+import { apiRoutes, documentOf } from './api/api-routes.ts';
+import { apiDocsRoutes } from './api/docs-routes.tsx';
 import { PAIRINGS_PATH } from './api/pairing-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
@@ -36,9 +37,11 @@ import { BoardSessions } from './pairing/board/board-sessions.ts';
 import { searchPlanHandler } from './pairing/board/search-job.ts';
 import { MOST_PROBLEM_BYTES } from './pairing/board/start-routes.tsx';
 import { inLanguage, paths } from './platform/web/paths.ts';
+import { followRecords } from './portal/page-marks.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
 import { REMIND_CONFIRMATIONS_SCHEDULE, remindConfirmationsHandler } from './dossier/remind-confirmations.ts';
+import { printReportRunner } from './documents/report-work.ts';
 import { LARGEST_TEMPLATE } from './documents/template.ts';
 import { DownloadPlaces } from './opendata/send-stream.ts';
 import {
@@ -64,6 +67,8 @@ import { loadSample } from './sample/load-sample.ts';
 import { SetUpToken } from './setup/set-up-instance.ts';
 import { untilSetUp } from './setup/setup-routes.ts';
 import { type InstanceOwner, findInstanceOwner, saveInstanceOwner } from './setup/setup-store.ts';
+import { COLLECT_SCHEDULE, collectDeliveriesHandler } from './webhooks/collect-deliveries.ts';
+import { sendDeliveryHandler } from './webhooks/send-delivery.ts';
 import { openOffice, sections, subjects } from './compose-office.tsx';
 
 /** The built files for the browser stand beside the built program. */
@@ -111,7 +116,7 @@ export const serving: Serving = {
     };
     const token = new SetUpToken();
     const clock = (): Date => new Date();
-    const cache = new PageCache(changes, KEPT_PAGES_BYTES);
+    const cache = new PageCache(changes, KEPT_PAGES_BYTES, followRecords(db));
     const portal = { db, cache, assets, publicUrl, clock, proxies: config.trustedProxies };
     const app = createApp({
       logger,
@@ -134,7 +139,11 @@ export const serving: Serving = {
       faultPage: (path, requestId) => renderFaultPage(portal, path, requestId),
     });
     // What is made anew for each visitor is compressed on its way out; the rest is kept compressed.
-    for (const address of ['/api/*', ...[paths.search(), paths.suggestions()].flatMap((path) => [path, inLanguage(path, 'en')])]) app.use(address, compress());
+    for (const address of [
+      '/api/v1/*',
+      ...[paths.search(), paths.suggestions()].flatMap((path) => [path, inLanguage(path, 'en')]),
+    ])
+      app.use(address, compress());
     if (built) app.route('/', assetRoutes(CLIENT_DIR));
     let owner: InstanceOwner | null = null;
     // Set up once is set up for ever, so the database is asked only before.
@@ -143,7 +152,9 @@ export const serving: Serving = {
     const findHomeProvince = async (): Promise<string | null> => (await findOwner())?.provinceCode ?? null;
     let units: Gazetteer | null = null;
     const gazetteer = (): Gazetteer => (units ??= nationalGazetteer());
-    app.route('/', apiRoutes({ db, clock, proxies: config.trustedProxies, secondFactorAsked, gazetteer }));
+    const webhooks = { secret, allowLoopback: false };
+    const api = apiRoutes({ db, clock, proxies: config.trustedProxies, secondFactorAsked, gazetteer, webhooks });
+    app.route('/', api);
     app.use(untilSetUp({ db, assets }));
     openOffice(
       app,
@@ -187,6 +198,7 @@ export const serving: Serving = {
         onFault: (err) => logger.error({ err }, 'a download broke'),
       }),
     );
+    app.route('/', apiDocsRoutes(portal, documentOf(api)));
     app.route('/', portalRoutes(portal));
     const isSetUp = (await findOwner()) !== null;
     const mail = config.mail ? [mailHandler(config.mail), resetLinkHandler(db, { siteUrl: url })] : [];
@@ -200,7 +212,7 @@ export const serving: Serving = {
         expireDraftsHandler(db, clock),
         sweepHandler(db, files.store, clock),
         removeBytesHandler(db, files.store),
-        ...workHandlers(db, [importAssignmentRunner(db, clock)], clock),
+        ...workHandlers(db, [importAssignmentRunner(db, clock), printReportRunner(db, clock)], clock),
         remindHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
         watchLedgerHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
         ...openDataHandlers(
@@ -209,6 +221,8 @@ export const serving: Serving = {
         ),
         remindConfirmationsHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
         remindReviewsHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
+        collectDeliveriesHandler(db, { clock, secondFactorAsked }),
+        sendDeliveryHandler(db, { ...webhooks, clock }),
       ],
       schedules: [
         SWEEP_SCHEDULE,
@@ -220,6 +234,7 @@ export const serving: Serving = {
         TAKE_STOCK_SCHEDULE,
         REVIEW_PACKAGES_SCHEDULE,
         REMIND_REVIEWS_SCHEDULE,
+        COLLECT_SCHEDULE,
         expireDraftsSchedule(),
       ],
       logger,

@@ -101,6 +101,9 @@ const APPEND_ONLY = [
   'account_role_end',
   'consent_act',
   'erasure_act',
+  'webhook',
+  'webhook_end',
+  'webhook_redelivery',
 ];
 
 test('append-only tables refuse change by privilege to the application and by trigger to their owner', async () => {

@@ -27,6 +27,7 @@ const ROOMS = [
   'portal',
   'opendata',
   'dossier',
+  'webhooks',
   'office',
   'api',
   'cli',

@@ -699,6 +699,16 @@ const ofErasedAccounts: Question[] = [
   ),
 ];
 
+const ofWebhooks = ['subscribe', 'end', 'redeliver', 'read'].map(
+  (act): Question => ({
+    act: `webhook.${act}`,
+    about: 'the place of the role that subscribes',
+    thing: (at) => ({ place: at }),
+    may: { ...office, 'sponsor-officer': OWN_BELOW, 'recipient-officer': OWN_BELOW },
+    operator: false,
+  }),
+);
+
 const QUESTIONS: readonly Question[] = [
   ...ofRegistry,
   ...ofProvince,
@@ -725,6 +735,7 @@ const QUESTIONS: readonly Question[] = [
   ...ofPeople,
   ...ofPersonWithoutAccount,
   ...ofErasedAccounts,
+  ...ofWebhooks,
 ];
 
 const allowed = (act: string, by: Actor, thing: unknown): boolean => permit(ALL, act, by, thing as never).ok;

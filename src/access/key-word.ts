@@ -10,6 +10,18 @@ export const KEY_SCOPES = [
   'document',
   'registry',
   'source',
+  'assignment',
+  'confirmation',
+  'need',
+  'plan',
+  'activity',
+  'rhythm',
+  'text',
+  'evidence',
+  'reconciliation',
+  'product',
+  'deal',
+  'webhook',
 ] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];
 

@@ -20,7 +20,7 @@ import { slugOf } from '../registry/unit-types.ts';
 import { type SaidFault, sayFault } from './messages/activity-messages.ts';
 
 /** How far a person's roles reach. */
-export async function reachOf(db: Db, { roles }: Person): Promise<PlaceReach> {
+export async function reachOf(db: Db, { roles }: Pick<Person, 'roles'>): Promise<PlaceReach> {
   const nodes = roles.map(({ nodeId }) => nodeId);
   return placeReachOf(roles, await listProvinceNodes(db, nodes));
 }

@@ -75,16 +75,29 @@ async function selectActivities(db: Db, filter: RawBuilder<unknown>, limit: numb
   return rows.map(activityOf);
 }
 
+/** Where a list of activities goes on; those without a day come last. */
+export interface ActivityCursor {
+  readonly happensOn: PlainDate | null;
+  readonly activityId: ActivityId;
+}
+
 /** The activities of an agreement, the latest day first. */
 export function listActivities(
   db: Db,
   provinceCode: string,
   agreementId: AgreementId,
   limit: number,
+  after: ActivityCursor | null = null,
 ): Promise<Activity[]> {
-  const filter = sql`x.province_code = ${provinceCode} AND x.agreement_id = ${agreementId}`;
+  const own = sql`x.province_code = ${provinceCode} AND x.agreement_id = ${agreementId}`;
+  const filter = after ? sql`${own} AND ${isAfter(after)}` : own;
   return selectActivities(db, filter, Math.min(limit, 200));
 }
+
+const isAfter = ({ happensOn, activityId }: ActivityCursor): RawBuilder<unknown> =>
+  happensOn === null
+    ? sql`latest.happens_on IS NULL AND x.activity_id < ${activityId}::uuid`
+    : sql`(latest.happens_on IS NULL OR (latest.happens_on, x.activity_id) < (${happensOn}::date, ${activityId}::uuid))`;
 
 export async function findActivity(db: Db, provinceCode: string, activityId: ActivityId): Promise<Activity | null> {
   const filter = sql`x.province_code = ${provinceCode} AND x.activity_id = ${activityId}`;

@@ -149,6 +149,46 @@ export async function countRhythms(
   return { states, withoutPlan: rows.reduce((sum, row) => sum + row.without_plan, 0) };
 }
 
+/** How many agreements are in force, and in how many of these the promised time is over; `which` narrows agreement_standing `a`. */
+export async function countSilent(
+  db: Db,
+  which: RawBuilder<unknown>,
+  today: PlainDate,
+): Promise<{ readonly inForce: number; readonly silent: number }> {
+  const { rows } = await sql<{ inForce: number; silent: number }>`
+    SELECT count(*)::int AS "inForce", (count(*) FILTER (WHERE is_late))::int AS silent
+      FROM (${judged(which, today)}) line`.execute(db);
+  return rows[0] ?? { inForce: 0, silent: 0 };
+}
+
+/** The same, province by province. */
+export async function countSilentByProvince(
+  db: Db,
+  which: RawBuilder<unknown>,
+  today: PlainDate,
+): Promise<ReadonlyMap<string, { readonly inForce: number; readonly silent: number }>> {
+  const { rows } = await sql<{ provinceCode: string; inForce: number; silent: number }>`
+    SELECT province_code AS "provinceCode", count(*)::int AS "inForce", (count(*) FILTER (WHERE is_late))::int AS silent
+      FROM (${judged(which, today)}) line GROUP BY province_code ORDER BY province_code LIMIT 100`.execute(db);
+  return new Map(rows.map(({ provinceCode, ...counts }) => [provinceCode, counts]));
+}
+
+/** The silent agreements that everybody may know of, the longest silence first. */
+export async function listSilent(
+  db: Db,
+  provinceCode: string,
+  { today, after, limit }: { readonly today: PlainDate; readonly after: RhythmCursor | null; readonly limit: number },
+): Promise<RhythmLine[]> {
+  const rest = after
+    ? sql`(silent_since, agreement_id) > (coalesce(${after.silentSince}::date, ${NO_DAY}::date), ${after.agreementId}::uuid)`
+    : sql`true`;
+  const which = sql`a.province_code = ${provinceCode} AND NOT a.is_restricted AND ${rest}`;
+  const { rows } = await sql<LineRow>`
+    SELECT * FROM (${judged(which, today)}) line WHERE is_late
+     ORDER BY silent_since, agreement_id LIMIT ${Math.min(limit, MOST_LINES)}`.execute(db);
+  return rows.map(lineOf);
+}
+
 /** How one agreement stands; null where it is not in force. */
 export async function findRhythm(
   db: Db,

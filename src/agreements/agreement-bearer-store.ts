@@ -33,6 +33,28 @@ export const BORNE_BY_LINEAGE: RawBuilder<unknown> = sql`
      AND NOT EXISTS (SELECT FROM agreement_pass later WHERE later.province_code = pass.province_code
        AND later.agreement_id = pass.agreement_id AND later.position = pass.position AND later.act_no > pass.act_no)`;
 
+/**
+ * The parties of the agreements in the relation `scope` (province_code, agreement_id) by who bears each part today: whom it was
+ * passed on to last, and who inherited from that one since. Columns province_code, agreement_id, position, role, node_id,
+ * signed_node. Each node is followed once, however many agreements it stands in; a node has one heir at most.
+ */
+export const bearersIn = (scope: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+  WITH RECURSIVE heir AS (
+    SELECT link.from_node, link.to_node, 1 AS depth FROM registry_link link
+     WHERE link.inherits AND (EXISTS (SELECT FROM agreement_party signed WHERE signed.node_id = link.from_node)
+        OR EXISTS (SELECT FROM agreement_pass passed WHERE passed.to_node = link.from_node))
+    UNION ALL
+    SELECT heir.from_node, link.to_node, heir.depth + 1 FROM heir JOIN registry_link link ON link.from_node = heir.to_node
+     WHERE link.inherits AND heir.depth < 20)
+  SELECT party.province_code, party.agreement_id, party.position, party.role, party.node_id AS signed_node,
+         coalesce(last.to_node, pass.to_node, party.node_id) AS node_id
+    FROM agreement_party party JOIN ${scope} within USING (province_code, agreement_id)
+    LEFT JOIN (SELECT DISTINCT ON (province_code, agreement_id, position) province_code, agreement_id, position, to_node
+                 FROM agreement_pass ORDER BY province_code, agreement_id, position, act_no DESC) pass
+      ON pass.province_code = party.province_code AND pass.agreement_id = party.agreement_id AND pass.position = party.position
+    LEFT JOIN (SELECT DISTINCT ON (from_node) from_node, to_node FROM heir ORDER BY from_node, depth DESC) last
+      ON last.from_node = coalesce(pass.to_node, party.node_id))`;
+
 /** Who bears each part of an agreement now, mergers of places and organisations aside. */
 export async function listBearers(db: Db, provinceCode: string, agreementId: AgreementId): Promise<Bearer[]> {
   const { rows } = await sql<Bearer>`

@@ -1,4 +1,4 @@
-import type { z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { problemResponse } from '../platform/http/problem.ts';
 import { Problem } from './schemas.ts';
@@ -14,10 +14,21 @@ export const problem = (description: string) => ({
   content: { 'application/problem+json': { schema: Problem } },
 });
 
-/** What a key brings with it, wherever it is shown. */
-export const KEYED = {
+/** What any route may answer: whether a key works, how often it asks, and whether the database is there. */
+export const ALWAYS = {
   401: problem('A key was shown that does not work, or one is needed'),
-  429: problem('Too many requests: go on after the seconds of Retry-After'),
+  429: {
+    ...problem('Too many requests: go on after the seconds of Retry-After'),
+    headers: z.object({
+      'Retry-After': z.string().openapi({ description: 'Seconds', example: '17' }),
+      RateLimit: z.string().optional().openapi({ description: 'What is left', example: '"key";r=0;t=17' }),
+      'RateLimit-Policy': z
+        .string()
+        .optional()
+        .openapi({ description: 'What is allowed', example: '"key";q=600;w=60' }),
+    }),
+  },
+  503: problem('The database is away, or too much is asked at once: go on after the seconds of Retry-After'),
 };
 export const REFUSED = { 400: problem('A parameter is not of its form; `faults` names each') };
 export const MISSING = { 404: problem('Nothing is found at this address') };

@@ -4,7 +4,7 @@ import type { KeyScope } from '../access/key-word.ts';
 import type { Db } from '../platform/database/database.ts';
 import { clientAddress, originOf } from '../platform/http/client-address.ts';
 import { problemResponse } from '../platform/http/problem.ts';
-import { RateLimit } from '../platform/http/rate-limit.ts';
+import { RateLimit, type RateLimitOptions } from '../platform/http/rate-limit.ts';
 
 /** What every request to the API carries. */
 export interface ApiEnv {
@@ -25,7 +25,9 @@ export interface KeyGateOptions {
 }
 
 /** Ten a second on the long run, with room for a batch. */
-const REQUESTS_OF_A_KEY = { most: 600, everySeconds: 60 };
+export const REQUESTS_OF_A_KEY = { most: 600, everySeconds: 60 };
+/** Without a key a whole office, or a ward's free Wi-Fi, may stand behind one address. */
+export const REQUESTS_OF_AN_ADDRESS = { most: 600, everySeconds: 60 };
 /** Nobody guesses 256 bits; this spares the database a program that goes on with a key that ended. */
 const WRONG_KEYS_OF_AN_ADDRESS = { most: 60, everySeconds: 60 };
 
@@ -36,17 +38,25 @@ const BEARER = /^Bearer(?: +(.*))?$/i;
  * another site cannot make a browser act here. Any other scheme than Bearer is somebody else's (a proxy's) and passes by.
  */
 export function keyGate({ db, clock, proxies, secondFactorAsked }: KeyGateOptions): MiddlewareHandler<ApiEnv> {
-  const requests = new RateLimit(REQUESTS_OF_A_KEY);
+  const ofKeys = new RateLimit(REQUESTS_OF_A_KEY);
+  const ofAddresses = new RateLimit(REQUESTS_OF_AN_ADDRESS);
   const wrongKeys = new RateLimit(WRONG_KEYS_OF_AN_ADDRESS);
   return async (c, next) => {
     c.set('caller', null);
-    const shown = BEARER.exec(c.req.header('authorization') ?? '');
-    if (!shown) return next();
-    c.header('Cache-Control', 'no-store');
     const now = clock();
     const address = clientAddress(c, proxies) ?? 'unknown';
+    const shown = BEARER.exec(c.req.header('authorization') ?? '');
+    if (!shown) {
+      const wait = ofAddresses.take(address, now);
+      tellLimit(c, 'address', REQUESTS_OF_AN_ADDRESS, ofAddresses.left(address, now));
+      return wait === null ? next() : tooMany(c, wait);
+    }
+    c.header('Cache-Control', 'no-store');
     const tooManyWrong = wrongKeys.wait(address, now);
-    if (tooManyWrong !== null) return tooMany(c, tooManyWrong);
+    if (tooManyWrong !== null) {
+      tellLimit(c, 'wrong-keys', WRONG_KEYS_OF_AN_ADDRESS, wrongKeys.left(address, now));
+      return tooMany(c, tooManyWrong);
+    }
     const caller = await findKeyHolder(db, {
       word: shown[1] ?? '',
       origin: originOf(c, proxies),
@@ -57,11 +67,24 @@ export function keyGate({ db, clock, proxies, secondFactorAsked }: KeyGateOption
       wrongKeys.take(address, now);
       return keyNeeded(c, 'invalid_token');
     }
-    const wait = requests.take(caller.holder.keyId, now);
+    const { keyId } = caller.holder;
+    const wait = ofKeys.take(keyId, now);
+    tellLimit(c, 'key', REQUESTS_OF_A_KEY, ofKeys.left(keyId, now));
     if (wait !== null) return tooMany(c, wait);
     c.set('caller', caller);
     return next();
   };
+}
+
+/** RateLimit-Policy: how much is allowed; RateLimit: how much is left, and in how many seconds all of it is there again. */
+function tellLimit(
+  c: Context,
+  name: string,
+  { most, everySeconds }: RateLimitOptions,
+  { left, seconds }: { readonly left: number; readonly seconds: number },
+): void {
+  c.header('RateLimit-Policy', `"${name}";q=${most};w=${everySeconds}`);
+  c.header('RateLimit', `"${name}";r=${left};t=${seconds}`);
 }
 
 /** One answer for every key that does not work, whatever the reason: the reason is its owner's to know, on their page. */

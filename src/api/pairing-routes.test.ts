@@ -24,6 +24,7 @@ async function site(scopes: readonly KeyScope[] = ['pairing']) {
     proxies: 0,
     secondFactorAsked: async () => false,
     gazetteer: () => gazetteerOf([]),
+    webhooks: { secret: 'a secret of tests', allowLoopback: true },
   });
   const office = await makeAccount(db, 'tinh', [{ role: 'province-office', nodeId: placeId(GIA_LAI) }]);
   const { word } = await makeKey(db, office, scopes, new Date('2027-10-01T00:00:00Z'));

@@ -10,7 +10,8 @@ import { describeProblemFault } from '../pairing/problem-faults.ts';
 import type { Problem } from '../pairing/problem.ts';
 import { planProblem } from '../pairing/solve-beside.ts';
 import { problemResponse } from '../platform/http/problem.ts';
-import { API, KEYED, json, problem } from './answers.ts';
+import { ALWAYS, API, json, problem } from './answers.ts';
+import { operationIdOf } from './asking.ts';
 import { type ApiEnv, withScope } from './key-gate.ts';
 import * as schema from './pairing-schemas.ts';
 
@@ -27,6 +28,8 @@ const LONGEST_MS = 120_000;
 const newPairing = createRoute({
   method: 'post',
   path: PAIRINGS_PATH,
+  operationId: operationIdOf('post', '/pairings'),
+  tags: ['pairings'],
   summary: 'Work out who should twin with whom: the exact plan of a problem, with its proof',
   description: [
     'Needs a key with the scope `pairing`. Nothing is kept: the same problem gives the same plan, whatever the order of its lists, so a repeat needs no requestId.',
@@ -43,8 +46,8 @@ const newPairing = createRoute({
     413: problem('The body is too large'),
     415: problem('The body was not sent as application/json'),
     422: problem('The problem is not sound, too large, or has no plan within the limits; `faults` names each fault'),
+    ...ALWAYS,
     503: problem('Too many searches run at once, or this one took too long: go on after the seconds of Retry-After'),
-    ...KEYED,
   },
 });
 

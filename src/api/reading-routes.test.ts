@@ -28,6 +28,7 @@ async function site() {
     proxies: 0,
     secondFactorAsked: async () => false,
     gazetteer: nationalUnits,
+    webhooks: { secret: 'a secret of tests', allowLoopback: true },
   });
   const read = async (word: string | null, body: object) => {
     const answer = await app.request('/api/v1/readings', {

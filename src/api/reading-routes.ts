@@ -13,13 +13,16 @@ import { wordsOfFact } from '../reading/queue-values.ts';
 import { readArticle } from '../reading/read-article.ts';
 import type { Fact, ReadParty } from '../reading/reading.ts';
 import { type SaveAtOnceRefusal, saveDraftAtOnce } from '../reading/save-draft-at-once.ts';
-import { API, KEYED, json, problem } from './answers.ts';
+import { ALWAYS, API, json, problem } from './answers.ts';
+import { operationIdOf } from './asking.ts';
 import { type ApiEnv, type KeyGateOptions, callerOf, withScope } from './key-gate.ts';
 import * as schema from './reading-schemas.ts';
 
 const newReading = createRoute({
   method: 'post',
   path: `${API}/readings`,
+  operationId: operationIdOf('post', '/readings'),
+  tags: ['readings'],
   summary: 'Read an article, minutes or report into facts, and store what is new where asked',
   description:
     'Needs a key with the scope `source`; to store, also the scopes of what is stored (`programme`, `document`, `agreement`, `contribution`, `registry`) and the role of a programme office.',
@@ -36,7 +39,7 @@ const newReading = createRoute({
     413: problem('The body is larger than a mebibyte'),
     415: problem('The body was not sent as application/json'),
     422: problem('The body is not of its form; `faults` names each fault'),
-    ...KEYED,
+    ...ALWAYS,
   },
 });
 

@@ -27,9 +27,10 @@ const documentsOf = (ids: readonly string[] | undefined): DocumentId[] => (ids ?
 export async function programmeInput(
   body: z.infer<typeof NewProgramme>,
   places: NamedPlaces,
+  requestId: RequestId,
 ): Promise<RecordProgramme> {
   return {
-    requestId: body.requestId as RequestId,
+    requestId,
     provinceCode: body.provinceCode,
     slug: body.slug,
     title: body.title,
@@ -44,9 +45,9 @@ export async function programmeInput(
   };
 }
 
-export function documentInput(body: z.infer<typeof NewDocument>): RecordLegalDocument {
+export function documentInput(body: z.infer<typeof NewDocument>, requestId: RequestId): RecordLegalDocument {
   return {
-    requestId: body.requestId as RequestId,
+    requestId,
     provinceCode: body.provinceCode,
     kind: body.kind,
     number: body.number,
@@ -62,13 +63,14 @@ export async function agreementInput(
   body: z.infer<typeof NewAgreement>,
   { programmeId, parentId }: { readonly programmeId: ProgrammeId | null; readonly parentId: AgreementId | null },
   places: NamedPlaces,
+  requestId: RequestId,
 ): Promise<RecordAgreement | null> {
   const parties: PartyInRole[] = [];
   for (const [index, { place, role }] of body.parties.entries())
     parties.push({ nodeId: await places.find(`body.parties.${index}.place`, place), role });
   if (programmeId === null) return null;
   return {
-    requestId: body.requestId as RequestId,
+    requestId,
     provinceCode: body.provinceCode,
     programmeId,
     parentId,
@@ -87,9 +89,10 @@ export async function agreementInput(
 export function actInput(
   body: z.infer<typeof NewAct>,
   { provinceCode, agreementId }: Pick<AgreementDetail, 'provinceCode' | 'agreementId'>,
+  requestId: RequestId,
 ): RecordActOnAgreement {
   return {
-    requestId: body.requestId as RequestId,
+    requestId,
     provinceCode,
     agreementId,
     kind: body.kind,
@@ -105,6 +108,7 @@ export async function contributionInput(
   body: z.infer<typeof NewContribution>,
   agreement: Pick<AgreementDetail, 'agreementId' | 'clauses'> | null,
   places: NamedPlaces,
+  requestId: RequestId,
 ): Promise<RecordContribution | null> {
   const donorNode = await places.findUnlessUnstated('body.donorPlace', body.donorPlace);
   const recipientNode = await places.findUnlessUnstated('body.recipientPlace', body.recipientPlace);
@@ -120,7 +124,7 @@ export async function contributionInput(
   if (clause === undefined)
     places.miss('body.clause', `the number of a clause, at most ${clauses.length}`, String(number));
   return {
-    requestId: body.requestId as RequestId,
+    requestId,
     provinceCode: body.provinceCode,
     agreementId,
     clauseId: clause?.clauseId ?? null,

@@ -1,78 +1,33 @@
 import type { Context } from 'hono';
 import type { AgreementFault, AgreementWarning } from '../agreements/agreement.ts';
 import type { RecordActRefusal } from '../agreements/record-act-on-agreement.ts';
-import type { RecordAgreement, RecordAgreementRefusal } from '../agreements/record-agreement.ts';
+import type { RecordAgreement } from '../agreements/record-agreement.ts';
 import type { ContributionFault, ContributionWarning } from '../ledger/contribution.ts';
 import type { MovementFault } from '../ledger/movement.ts';
-import type { RecordContributionRefusal } from '../ledger/record-contribution.ts';
 import { type ProblemFault, problemResponse } from '../platform/http/problem.ts';
 import type { DocumentFault } from '../programmes/legal-document.ts';
 import type { ProgrammeFault } from '../programmes/programme.ts';
 import type { RecordLegalDocument, RecordLegalDocumentRefusal } from '../programmes/record-legal-document.ts';
-import type { RecordProgramme, RecordProgrammeRefusal } from '../programmes/record-programme.ts';
+import type { RecordProgramme } from '../programmes/record-programme.ts';
 
-type Refusal =
-  | RecordProgrammeRefusal
-  | RecordLegalDocumentRefusal
-  | RecordAgreementRefusal
-  | RecordActRefusal
-  | RecordContributionRefusal;
+/** What the recording of a document may refuse, wherever it is part of an act. */
+export const DOCUMENT_REFUSALS = { 'document-invalid': 422, 'document-ambiguous': 409 } as const;
 
-/**
- * Every expected "no" of the acts that the API calls. All that can be written to here is public, so a key that may not do a
- * thing may know of it: 403. What the caller may not know of is to answer like what is not there: 404.
- */
-const STATUS_OF = {
-  'not-permitted': 403,
-  'request-id-reused': 409,
-  'programme-invalid': 422,
-  'document-invalid': 422,
-  'document-ambiguous': 409,
-  'agreement-invalid': 422,
-  'agreement-unknown': 404,
-  'act-not-possible': 409,
-  'act-in-future': 422,
-  'act-before-earlier': 422,
-  'act-text-length': 422,
-  'contribution-invalid': 422,
-  'warnings-unanswered': 422,
-} as const satisfies Record<Refusal['code'], 403 | 404 | 409 | 422>;
+/** Several known documents fit: the program is told which. */
+export function documentAmbiguous(c: Context, refusal: { readonly code: string }): Response | null {
+  if (refusal.code !== 'document-ambiguous') return null;
+  const { candidates } = refusal as Extract<RecordLegalDocumentRefusal, { readonly code: 'document-ambiguous' }>;
+  const detail = 'Several known documents fit: state the day of issue, or more of the number.';
+  return problemResponse(c, 409, refusal.code, detail, undefined, { candidates });
+}
 
-/** The answer to a refusal that has no faults of its own. */
-export function refusedResponse(
-  c: Context,
-  refusal: Exclude<Refusal, { readonly faults: readonly unknown[] }>,
-): Response {
-  const status = STATUS_OF[refusal.code];
-  switch (refusal.code) {
-    case 'not-permitted':
-      return problemResponse(c, status, refusal.code, `The role of this key may not do this here: ${refusal.act}.`);
-    case 'request-id-reused': {
-      const message = `expected an id of its own for another body — saw ${refusal.requestId} again`;
-      const detail = 'This requestId was used for something else.';
-      return problemResponse(c, status, refusal.code, detail, [{ path: 'body.requestId', message }]);
-    }
-    case 'document-ambiguous': {
-      const detail = 'Several known documents fit: state the day of issue, or more of the number.';
-      return problemResponse(c, status, refusal.code, detail, undefined, { candidates: refusal.candidates });
-    }
-    case 'warnings-unanswered': {
-      const faults = refusal.warnings.map((warning) => {
-        const { code, message } = presentWarning(warning);
-        return { path: `body.warningAnswers.${code}`, message: `expected an answer to this: ${message}` };
-      });
-      return problemResponse(c, status, refusal.code, 'Somebody must look at this and answer it.', faults);
-    }
-    case 'agreement-unknown':
-      return problemResponse(c, status, 'not-found', 'Nothing is found at this address.');
-    case 'act-not-possible':
-    case 'act-in-future':
-    case 'act-before-earlier':
-    case 'act-text-length': {
-      const fault = faultOfAct(refusal);
-      return problemResponse(c, status, refusal.code, fault.message, [fault]);
-    }
-  }
+/** Warnings that nobody has answered, each with where the answer goes. */
+export function warningsUnanswered(c: Context, warnings: readonly ContributionWarning[]): Response {
+  const faults = warnings.map((warning) => {
+    const { code, message } = presentWarning(warning);
+    return { path: `body.warningAnswers.${code}`, message: `expected an answer to this: ${message}` };
+  });
+  return problemResponse(c, 422, 'warnings-unanswered', 'Somebody must look at this and answer it.', faults);
 }
 
 /** The answer to a body that the rules refuse, with every fault and where it stands. */
@@ -85,7 +40,7 @@ type ActFault = Extract<
   { readonly code: 'act-not-possible' | 'act-in-future' | 'act-before-earlier' | 'act-text-length' }
 >;
 
-function faultOfAct(fault: ActFault): ProblemFault {
+export function faultOfAct(fault: ActFault): ProblemFault {
   switch (fault.code) {
     case 'act-not-possible':
       return at('body.kind', `expected an act that may follow the status ${fault.status}`, fault.act);
@@ -105,7 +60,10 @@ const at = (path: string, expected: string, saw: unknown): ProblemFault => ({
 const indexOf = (path: string, list: readonly string[], one: string): string => `${path}.${list.indexOf(one)}`;
 const lastIndexOf = (path: string, list: readonly string[], one: string): string => `${path}.${list.lastIndexOf(one)}`;
 
-export function faultOfProgramme(fault: ProgrammeFault, { documents }: RecordProgramme): ProblemFault {
+export function faultOfProgramme(
+  fault: ProgrammeFault,
+  { documents }: Pick<RecordProgramme, 'documents'>,
+): ProblemFault {
   switch (fault.code) {
     case 'slug-form':
       return at('body.slug', 'expected at most 120 small letters, digits and single hyphens', fault.slug);
@@ -126,7 +84,7 @@ export function faultOfProgramme(fault: ProgrammeFault, { documents }: RecordPro
   }
 }
 
-export function faultOfDocument(fault: DocumentFault, { links }: RecordLegalDocument): ProblemFault {
+export function faultOfDocument(fault: DocumentFault, { links }: Pick<RecordLegalDocument, 'links'>): ProblemFault {
   switch (fault.code) {
     case 'document-kind-length':
       return at('body.kind', 'expected 2 to 60 letters', fault.length);
@@ -144,7 +102,10 @@ export function faultOfDocument(fault: DocumentFault, { links }: RecordLegalDocu
   }
 }
 
-export function faultOfAgreement(fault: AgreementFault, { parties, documents }: RecordAgreement): ProblemFault {
+export function faultOfAgreement(
+  fault: AgreementFault,
+  { parties, documents }: Pick<RecordAgreement, 'parties' | 'documents'>,
+): ProblemFault {
   const nodes = parties.map(({ nodeId }) => nodeId);
   switch (fault.code) {
     case 'programme-unknown':

@@ -1,12 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import { AGREEMENT_DOCUMENT_KINDS, OWING, PARTY_ROLES } from '../agreements/agreement.ts';
 import { AGREEMENT_STATUSES } from '../agreements/agreement-status.ts';
+import { isId } from '../kernel/ids.ts';
 import { FIELDS } from '../kernel/fields.ts';
 import { CONTRIBUTION_KINDS, STAGES, STATERS } from '../ledger/contribution.ts';
+import type { LegalDocument } from '../programmes/legal-document.ts';
 import { NODE_KINDS } from '../registry/unit-types.ts';
 
 /** The shapes of /api/v1. Names are those of docs/glossary.md; amounts in đồng are strings of digits, so that no reader rounds them. */
-const day = z.iso.date().openapi({ description: 'A day in Việt Nam, YYYY-MM-DD', example: '2025-10-18' });
+export const day = z.iso.date().openapi({ description: 'A day in Việt Nam, YYYY-MM-DD', example: '2025-10-18' });
 const provinceCode = z
   .string()
   .regex(/^\d{2}$/)
@@ -22,7 +24,15 @@ export const Problem = z
     title: z.string(),
     status: z.int(),
     detail: z.string(),
-    faults: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    faults: z
+      .array(
+        z.object({
+          path: z.string().openapi({ description: 'Where it stands', example: 'body.dueOn' }),
+          code: z.string().optional().openapi({ description: 'The rule, where one was broken' }),
+          message: z.string(),
+        }),
+      )
+      .optional(),
     candidates: z.array(z.string()).optional().openapi({ description: 'Where several known things fit: their ids' }),
     requestId: z.string().optional(),
   })
@@ -46,6 +56,26 @@ export const FoundPlace = Place.extend({
   within: z.array(z.string()).openapi({ description: 'From the province down' }),
   match: z.enum(['exact', 'prefix', 'part', 'like']),
 }).openapi('FoundPlace');
+
+/** A legal document as others cite it. */
+export const CitedDocument = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    number: z.string(),
+    issuedOn: day.nullable(),
+    issuer: z.string().nullable(),
+    abstract: z.string().nullable(),
+  })
+  .openapi('CitedDocument');
+export const presentDocument = ({ documentId, kind, number, issuedOn, issuer, abstract }: LegalDocument) => ({
+  id: documentId,
+  kind,
+  number,
+  issuedOn,
+  issuer,
+  abstract,
+});
 
 export const Programme = z
   .object({
@@ -122,3 +152,9 @@ export const wordsQuery = z
   .openapi({ description: 'Words of a name, with or without marks', example: 'dak doa' });
 export const slugParam = slug.openapi({ example: '21640-phuong-bong-son' });
 export const provinceParam = provinceCode;
+export const programmeParam = slug.openapi({ example: 'gia-lai-112' });
+export const agreementParam = slug.openapi({ example: 'phuong-bong-son-xa-chu-prong' });
+export const idParam = z
+  .string()
+  .refine(isId, 'expected a UUID in lower case')
+  .openapi({ format: 'uuid', example: '01978f2e-6c1a-7c3e-9b5d-3a1f0c6f7e11' });

@@ -13,6 +13,7 @@ test('the search of the pages, for programs', async () => {
       proxies: 0,
       secondFactorAsked: async () => true,
       gazetteer: () => gazetteerOf([]),
+      webhooks: { secret: 'a secret of tests', allowLoopback: true },
     });
     const ask = async (query: string) => {
       const answer = await app.request(`/api/v1/search?${query}`);

@@ -5,127 +5,77 @@ import { PLAIN_ACTS } from '../agreements/record-act-on-agreement.ts';
 import { KEY_SCOPES } from '../access/key-word.ts';
 import { ROLES } from '../kernel/actor.ts';
 import { FIELDS } from '../kernel/fields.ts';
-import { isId } from '../kernel/ids.ts';
-import { parsePlainDate } from '../kernel/plain-date.ts';
 import { CONTRIBUTION_KINDS, STAGES, STATERS } from '../ledger/contribution.ts';
 import { FUNDING_SOURCES } from '../ledger/movement.ts';
 import { provinceParam as provinceCode, slug } from './schemas.ts';
+import { day, documents, id, placeRef, unstated, words } from './write-fields.ts';
 
-/** The bodies of writes. Unknown fields are refused, so that a misspelt one is not lost in silence. */
-const id = (description: string) =>
-  z
-    .string()
-    .refine(isId, 'expected a UUID in lower case')
-    .openapi({ format: 'uuid', description, example: '01978f2e-6c1a-7c3e-9b5d-3a1f0c6f7e11' });
-const day = z
-  .string()
-  .refine((text) => parsePlainDate(text) !== null, 'expected a day between 1900 and 2199 as YYYY-MM-DD')
-  .openapi({ format: 'date', description: 'A day in Việt Nam, YYYY-MM-DD', example: '2026-01-20' });
-/** Neither what PostgreSQL cannot hold (NUL, half a character) nor what no paper has; line breaks and tabs may stand. */
-// oxlint-disable-next-line no-control-regex
-const UNPRINTED = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
-/** Letters are counted as PostgreSQL counts them: a letter beyond the first 65,536 is one. */
-const words = (shortest: number, longest: number, description: string, example: string) =>
-  z
-    .string()
-    .max(longest)
-    .refine((text) => text.isWellFormed() && !UNPRINTED.test(text), 'expected text without control characters')
-    .trim()
-    .refine((text) => [...text].length >= shortest, `expected at least ${shortest} letters`)
-    .openapi({ description, example, minLength: shortest });
-const placeRef = z.string().min(2).max(200).openapi({
-  description: 'A unit, village or organisation: its official code, its slug (as /places gives it) or its id',
-  example: '21640',
+/** The bodies of writes, without the requestId that each has. */
+export const NewProgramme = z.strictObject({
+  provinceCode,
+  slug: slug.openapi({ description: 'The words of its address', example: 'ket-nghia-thon-lang-2026' }),
+  title: words(3, 300, 'As its document names it', 'Chương trình kết nghĩa với thôn, làng'),
+  titleEn: unstated(words(1, 300, 'In English', 'Twinning with villages')),
+  owner: placeRef,
+  startsOn: unstated(day),
+  endsOn: unstated(day),
+  summary: unstated(words(1, 4000, 'In a few sentences', 'Mỗi phường kết nghĩa với một xã.')),
+  summaryEn: unstated(words(1, 4000, 'In English', 'Each ward twins with a commune.')),
+  documents,
 });
-/** May be left out, or null: then nobody stated it. */
-const unstated = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().optional();
-const documents = z
-  .array(id('A legal document, as POST /documents answered it'))
-  .max(50)
-  .optional()
-  .openapi({ description: 'The legal basis, in the order of citation' });
 
-const requestId = id(
-  'Made by you, one for each thing to record. The same id with the same body again gets the first answer, so a request that was cut off can be sent again safely',
-);
+export const NewDocument = z.strictObject({
+  provinceCode,
+  kind: words(2, 60, 'Chỉ thị, Nghị quyết, Kế hoạch, Công văn…', 'Chỉ thị'),
+  number: words(1, 60, 'As it stands on the paper', '03-CT/TU'),
+  issuedOn: unstated(day),
+  issuer: unstated(words(2, 300, 'Who issued it', 'Tỉnh ủy Gia Lai')),
+  abstract: unstated(words(3, 2000, 'Trích yếu', 'Về kết nghĩa với thôn, làng')),
+  links: z
+    .array(
+      z.strictObject({
+        relation: z.enum(['based-on', 'implements', 'replaces']),
+        document: id('The other document, already recorded'),
+      }),
+    )
+    .max(50)
+    .optional(),
+});
 
-export const NewProgramme = z
-  .strictObject({
-    requestId,
-    provinceCode,
-    slug: slug.openapi({ description: 'The words of its address', example: 'ket-nghia-thon-lang-2026' }),
-    title: words(3, 300, 'As its document names it', 'Chương trình kết nghĩa với thôn, làng'),
-    titleEn: unstated(words(1, 300, 'In English', 'Twinning with villages')),
-    owner: placeRef,
-    startsOn: unstated(day),
-    endsOn: unstated(day),
-    summary: unstated(words(1, 4000, 'In a few sentences', 'Mỗi phường kết nghĩa với một xã.')),
-    summaryEn: unstated(words(1, 4000, 'In English', 'Each ward twins with a commune.')),
-    documents,
-  })
-  .openapi('NewProgramme');
+export const NewAgreement = z.strictObject({
+  provinceCode,
+  programme: slug.openapi({ description: 'The slug of its programme', example: 'ket-nghia-thon-lang-2026' }),
+  parent: unstated(slug.openapi({ description: 'The slug of the agreement inside which it was signed' })),
+  documentKind: z.enum(AGREEMENT_DOCUMENT_KINDS),
+  parties: z
+    .array(z.strictObject({ place: placeRef, role: z.enum(PARTY_ROLES) }))
+    .min(2)
+    .max(100),
+  signed: z.boolean(),
+  signedOn: unstated(day),
+  signedBy: unstated(day).openapi({ description: 'Where the day is unknown: the day by which it had happened' }),
+  place: unstated(words(1, 300, 'Where it was signed', 'Hội trường xã Chư Prông')),
+  documents,
+  clauses: z
+    .array(
+      z.strictObject({
+        field: z.enum(FIELDS),
+        text: words(3, 4000, 'What is promised', 'Giúp mỗi năm 10 hộ thoát nghèo'),
+        textEn: unstated(words(3, 4000, 'In English', 'Help 10 households out of poverty a year')),
+        owedBy: z.enum(OWING),
+      }),
+    )
+    .max(200)
+    .optional(),
+});
 
-export const NewDocument = z
-  .strictObject({
-    requestId,
-    provinceCode,
-    kind: words(2, 60, 'Chỉ thị, Nghị quyết, Kế hoạch, Công văn…', 'Chỉ thị'),
-    number: words(1, 60, 'As it stands on the paper', '03-CT/TU'),
-    issuedOn: unstated(day),
-    issuer: unstated(words(2, 300, 'Who issued it', 'Tỉnh ủy Gia Lai')),
-    abstract: unstated(words(3, 2000, 'Trích yếu', 'Về kết nghĩa với thôn, làng')),
-    links: z
-      .array(
-        z.strictObject({
-          relation: z.enum(['based-on', 'implements', 'replaces']),
-          document: id('The other document, already recorded'),
-        }),
-      )
-      .max(50)
-      .optional(),
-  })
-  .openapi('NewDocument');
-
-export const NewAgreement = z
-  .strictObject({
-    requestId,
-    provinceCode,
-    programme: slug.openapi({ description: 'The slug of its programme', example: 'ket-nghia-thon-lang-2026' }),
-    parent: unstated(slug.openapi({ description: 'The slug of the agreement inside which it was signed' })),
-    documentKind: z.enum(AGREEMENT_DOCUMENT_KINDS),
-    parties: z
-      .array(z.strictObject({ place: placeRef, role: z.enum(PARTY_ROLES) }))
-      .min(2)
-      .max(100),
-    signed: z.boolean(),
-    signedOn: unstated(day),
-    signedBy: unstated(day).openapi({ description: 'Where the day is unknown: the day by which it had happened' }),
-    place: unstated(words(1, 300, 'Where it was signed', 'Hội trường xã Chư Prông')),
-    documents,
-    clauses: z
-      .array(
-        z.strictObject({
-          field: z.enum(FIELDS),
-          text: words(3, 4000, 'What is promised', 'Giúp mỗi năm 10 hộ thoát nghèo'),
-          textEn: unstated(words(3, 4000, 'In English', 'Help 10 households out of poverty a year')),
-          owedBy: z.enum(OWING),
-        }),
-      )
-      .max(200)
-      .optional(),
-  })
-  .openapi('NewAgreement');
-
-export const NewAct = z
-  .strictObject({
-    requestId,
-    kind: z.enum(PLAIN_ACTS).exclude(['recorded']),
-    happenedOn: unstated(day),
-    happenedBy: unstated(day).openapi({ description: 'Where the day is unknown: the day by which it had happened' }),
-    place: unstated(words(1, 300, 'Where', 'UBND xã Chư Prông')),
-    note: unstated(words(1, 2000, 'Why, by which paper', 'Theo biên bản họp hai bên')),
-  })
-  .openapi('NewAct');
+export const NewAct = z.strictObject({
+  kind: z.enum(PLAIN_ACTS).exclude(['recorded']),
+  happenedOn: unstated(day),
+  happenedBy: unstated(day).openapi({ description: 'Where the day is unknown: the day by which it had happened' }),
+  place: unstated(words(1, 300, 'Where', 'UBND xã Chư Prông')),
+  note: unstated(words(1, 2000, 'Why, by which paper', 'Theo biên bản họp hai bên')),
+});
 
 /** What a movement says besides who, what and how much. */
 const detail = {
@@ -157,48 +107,44 @@ const detail = {
     .optional(),
 } as const;
 
-export const NewContribution = z
-  .strictObject({
-    requestId,
-    provinceCode,
-    agreement: slug.openapi({ description: 'The slug of the agreement', example: 'phuong-bong-son-xa-chu-prong' }),
-    clause: unstated(z.int().min(1).max(200)).openapi({
-      description:
-        'The number of the clause that it fulfils, counted from 1 as /agreements/{province}/{slug} lists them',
-    }),
-    donorPlace: unstated(placeRef),
-    donor: words(1, 300, 'The giver in words', 'Phường Bồng Sơn'),
-    recipientPlace: unstated(placeRef),
-    recipient: words(1, 300, 'Who it was for; never the name of a person helped', 'Hộ nghèo xã Chư Prông'),
-    kind: z.enum(CONTRIBUTION_KINDS),
-    item: unstated(words(1, 300, 'What was given', 'suất quà')),
-    amountVnd: unstated(
-      z
-        .string()
-        .regex(/^\d{1,14}$/)
-        .openapi({ description: 'Value in đồng, as digits', example: '20000000' }),
-    ),
-    quantity: unstated(
-      z
-        .string()
-        .regex(/^\d{1,12}(\.\d{1,3})?$/)
-        .openapi({ description: 'A decimal number as text', example: '18' }),
-    ),
-    unit: unstated(words(1, 40, 'What the quantity counts', 'suất')),
-    stage: z.enum(STAGES).exclude(['returned', 'settled']),
-    statedBy: z.enum(STATERS).openapi({ description: 'Whose word it is; a key speaks only for the side of its role' }),
-    happenedOn: unstated(day),
-    corrects: unstated(id('The contribution that this one replaces')),
-    ...detail,
-    warningAnswers: z
-      .partialRecord(
-        z.enum(['before-signing', 'after-end', 'budget-of-other-locality']),
-        words(2, 500, 'What you say to it', 'Đã kiểm tra, đúng ngày'),
-      )
-      .optional()
-      .openapi({ description: 'What you say to each thing of which a first try was warned' }),
-  })
-  .openapi('NewContribution');
+export const NewContribution = z.strictObject({
+  provinceCode,
+  agreement: slug.openapi({ description: 'The slug of the agreement', example: 'phuong-bong-son-xa-chu-prong' }),
+  clause: unstated(z.int().min(1).max(200)).openapi({
+    description: 'The number of the clause that it fulfils, counted from 1 as /agreements/{province}/{slug} lists them',
+  }),
+  donorPlace: unstated(placeRef),
+  donor: words(1, 300, 'The giver in words', 'Phường Bồng Sơn'),
+  recipientPlace: unstated(placeRef),
+  recipient: words(1, 300, 'Who it was for; never the name of a person helped', 'Hộ nghèo xã Chư Prông'),
+  kind: z.enum(CONTRIBUTION_KINDS),
+  item: unstated(words(1, 300, 'What was given', 'suất quà')),
+  amountVnd: unstated(
+    z
+      .string()
+      .regex(/^\d{1,14}$/)
+      .openapi({ description: 'Value in đồng, as digits', example: '20000000' }),
+  ),
+  quantity: unstated(
+    z
+      .string()
+      .regex(/^\d{1,12}(\.\d{1,3})?$/)
+      .openapi({ description: 'A decimal number as text', example: '18' }),
+  ),
+  unit: unstated(words(1, 40, 'What the quantity counts', 'suất')),
+  stage: z.enum(STAGES).exclude(['returned', 'settled']),
+  statedBy: z.enum(STATERS).openapi({ description: 'Whose word it is; a key speaks only for the side of its role' }),
+  happenedOn: unstated(day),
+  corrects: unstated(id('The contribution that this one replaces')),
+  ...detail,
+  warningAnswers: z
+    .partialRecord(
+      z.enum(['before-signing', 'after-end', 'budget-of-other-locality']),
+      words(2, 500, 'What you say to it', 'Đã kiểm tra, đúng ngày'),
+    )
+    .optional()
+    .openapi({ description: 'What you say to each thing of which a first try was warned' }),
+});
 
 const Warning = z
   .object({ code: z.string(), message: z.string() })

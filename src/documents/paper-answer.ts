@@ -1,6 +1,7 @@
 import { layOut } from './lay-out.ts';
 import type { Flow } from './flow.ts';
 import type { OfficialDocument } from './official-document.ts';
+import type { WorkbookSheet } from './render-xlsx.ts';
 
 /** The files in which a paper goes out. */
 export const PAPER_FORMATS = ['docx', 'pdf'] as const;
@@ -22,10 +23,14 @@ const RENDER: Readonly<Record<PaperFormat, (flow: Flow) => Promise<Uint8Array>>>
   pdf: async (flow) => (await import('./render-pdf.ts')).renderPdf(flow),
 };
 
-/** The annexes of a paper that are tables, as one workbook; null where it has none. */
-export async function annexWorkbook(document: OfficialDocument): Promise<Uint8Array<ArrayBuffer> | null> {
+/** The annexes of a paper that are tables, as one workbook, and what goes with it beyond the paper; null where there are none. */
+export async function annexWorkbook(
+  document: OfficialDocument,
+  further: readonly WorkbookSheet[] = [],
+): Promise<Uint8Array<ArrayBuffer> | null> {
   const sheets = document.annexes.flatMap(({ title, landscape, blocks }) =>
     blocks.flatMap((block) => (block.kind === 'table' ? [{ title, remark: null, landscape, table: block.table }] : [])),
   );
-  return sheets.length > 0 ? (await import('./render-xlsx.ts')).renderWorkbook(sheets) : null;
+  const all = [...sheets, ...further];
+  return all.length > 0 ? (await import('./render-xlsx.ts')).renderWorkbook(all) : null;
 }

@@ -11,10 +11,14 @@ export const profileOfStyle = (file: string): LayoutProfile | null =>
 const ALWAYS = `
 *{box-sizing:border-box}
 html{background:#e9e7e1}
+.ways form{display:flex;flex-wrap:wrap;gap:.5rem}
+.ways button{font:inherit;min-height:2.5rem;padding:.25rem 1rem;border:1px solid #0b5b3b;border-radius:.25rem;background:#fff;color:#0b5b3b;cursor:pointer}
+.ways button:focus-visible{outline:3px solid #0b5b3b;outline-offset:2px}
 body{margin:0;color:#000;-webkit-text-size-adjust:100%}
 .ways{font:16px/1.5 system-ui,sans-serif;background:#fff;border-bottom:1px solid #aaa;padding:.75rem 1rem;display:flex;flex-wrap:wrap;gap:.5rem 1.25rem;align-items:center}
 .ways a{color:#0b5b3b;min-height:24px}
 .ways a:focus-visible{outline:3px solid #0b5b3b;outline-offset:2px}
+@media (forced-colors:active){.ways a{color:LinkText}}
 .ways p{margin:0;flex-basis:100%}
 .sheet{background:#fff;margin:1rem auto;box-shadow:0 1px 6px #0004;max-width:100%;overflow-x:auto}
 .sheet p,.sheet h1,.sheet h2,.sheet h3,.sheet h4{margin:0;font-weight:400;overflow-wrap:break-word}

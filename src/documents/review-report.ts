@@ -32,6 +32,8 @@ export interface ReportPart {
   readonly title: string;
   readonly paragraphs: readonly string[];
   readonly figures: readonly ReportFigure[];
+  /** What else is told in rows, such as the sums of each field. */
+  readonly tables?: readonly DataTable[];
 }
 
 export interface ReportAnnex {
@@ -44,7 +46,10 @@ export interface ReportAnnex {
 /** Each list: paragraphs as people wrote or approved them. */
 export interface ReportInput extends IssuedFacts {
   readonly kind: ReportKind;
-  readonly programme: string;
+  /** Its title; null: every programme of the province. */
+  readonly programme: string | null;
+  /** Of which place or agreement, within a sentence ("của xã Ia Dơk"); null: of the whole. */
+  readonly of: string | null;
   readonly from: PlainDate;
   readonly to: PlainDate;
   readonly addressees: readonly string[];
@@ -100,12 +105,13 @@ export function reviewReport(input: ReportInput): OfficialDocument {
   };
 }
 
-function abstractOf({ kind, programme, from, to }: ReportInput): string {
-  const name = programmeWords(programme);
+function abstractOf({ kind, programme, of, from, to }: ReportInput): string {
+  const what = programme === null ? 'các chương trình kết nghĩa' : programmeWords(programme);
+  const name = of === null ? what : `${what} ${of}`;
   const years = from.slice(0, 4) === to.slice(0, 4) ? to.slice(0, 4) : `${from.slice(0, 4)} - ${to.slice(0, 4)}`;
   switch (kind) {
     case 'six-month':
-      return `kết quả 6 tháng đầu năm ${to.slice(0, 4)} thực hiện ${name}`;
+      return `kết quả 6 tháng ${Number(to.slice(5, 7)) <= 7 ? 'đầu' : 'cuối'} năm ${to.slice(0, 4)} thực hiện ${name}`;
     case 'year':
       return `kết quả năm ${to.slice(0, 4)} thực hiện ${name}`;
     case 'interim':
@@ -115,12 +121,13 @@ function abstractOf({ kind, programme, from, to }: ReportInput): string {
   }
 }
 
-function partBlocks({ title, paragraphs, figures }: ReportPart): readonly Block[] {
+function partBlocks({ title, paragraphs, figures, tables = [] }: ReportPart): readonly Block[] {
   return [
     section(2, title),
     ...paragraphs.map(paragraph),
     ...(figures.length > 0 ? [{ kind: 'table' as const, table: figureTable(title, figures) }] : []),
-    ...(figures.length === 0 && paragraphs.length === 0 ? written([]) : []),
+    ...tables.map((table) => ({ kind: 'table' as const, table })),
+    ...(figures.length + paragraphs.length + tables.length === 0 ? written([]) : []),
   ];
 }
 
@@ -129,11 +136,12 @@ export const figureTable = (name: string, figures: readonly ReportFigure[]): Dat
   name,
   columns: [
     { title: 'STT', kind: 'ordinal', share: 7 },
-    { title: 'Chỉ tiêu', kind: 'text', share: 38 },
-    { title: 'ĐVT', kind: 'text', share: 12 },
-    { title: 'Kỳ trước', kind: 'figure', share: 18 },
-    { title: 'Kỳ này', kind: 'figure', share: 18 },
-    { title: 'Lũy kế', kind: 'figure', share: 18 },
+    { title: 'Chỉ tiêu', kind: 'text', share: 31 },
+    { title: 'ĐVT', kind: 'text', share: 13 },
+    // Wide enough for "chưa có số liệu" on one line.
+    { title: 'Kỳ trước', kind: 'figure', share: 22 },
+    { title: 'Kỳ này', kind: 'figure', share: 22 },
+    { title: 'Lũy kế', kind: 'figure', share: 22 },
   ],
   rows: figures.map(({ name: told, unit, before, now, cumulative }): readonly CellValue[] => [
     null,

@@ -1,10 +1,12 @@
 import type { Actor } from '../kernel/actor.ts';
 import type { EvidenceId } from '../kernel/ids.ts';
+import { plainDateAt } from '../kernel/plain-date.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { EvidenceRefusal } from './attach-evidence.ts';
 import { findEvidenceActByRequest, insertEvidenceAct, insertWords } from './evidence-store.ts';
 import type { Evidence, EvidenceActKind } from './evidence.ts';
+import { namesWithdrawn } from './photo-consent.ts';
 import { type OnEvidence, runOnEvidence } from './run-on-evidence.ts';
 import type { SubjectKinds } from './subject.ts';
 
@@ -35,6 +37,10 @@ export function actOnEvidence(
     act: ACT_OF[kind],
     find: (tx) => findEvidenceActByRequest(tx, provinceCode, requestId),
     said: (evidence) => ({ reason, consent: consentOf(evidence) }),
+    also: async (tx, evidence) =>
+      kind === 'published' && (await namesWithdrawn(tx, provinceCode, consentOf(evidence), plainDateAt(new Date())))
+        ? [{ code: 'consent-withdrawn' }]
+        : [],
     save: async (tx, evidence, hash) => {
       const actNo = (evidence.lastAct?.no ?? 0) + 1;
       await insertEvidenceAct(tx, evidence, { actNo, kind, reason, requestId, hash });

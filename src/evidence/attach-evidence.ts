@@ -1,6 +1,7 @@
 import type { Actor } from '../kernel/actor.ts';
 import { type EvidenceId, type RequestId, newId } from '../kernel/ids.ts';
 import { type NotPermitted, permit } from '../kernel/policy.ts';
+import { plainDateAt } from '../kernel/plain-date.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import { runAct } from '../platform/audit/run-act.ts';
 import type { Db } from '../platform/database/database.ts';
@@ -8,6 +9,7 @@ import type { RequestReused } from '../platform/database/requests.ts';
 import { type EvidencePlace, evidencePolicies } from './evidence-policy.ts';
 import { findAttachedByRequest, insertEvidence, insertEvidenceAct, surroundingsOfAttaching } from './evidence-store.ts';
 import { type AttachFacts, type EvidenceFault, type SubjectKey, faultsOfAttaching } from './evidence.ts';
+import { namesWithdrawn } from './photo-consent.ts';
 import type { Subject, SubjectKinds } from './subject.ts';
 
 export type EvidenceRefusal =
@@ -65,6 +67,8 @@ export function attachEvidence(
         if (!shown.ok) return shown;
       }
       const faults = faultsOfAttaching(input, await surroundingsOfAttaching(tx, input, files));
+      if (isPublic && (await namesWithdrawn(tx, provinceCode, consent, plainDateAt(new Date()))))
+        faults.push({ code: 'consent-withdrawn' });
       if (faults.length > 0) return refuse({ code: 'evidence-invalid', faults });
       const added: EvidenceId[] = [];
       for (const fileId of files) {

@@ -166,6 +166,7 @@ async function showFile(c: C, deps: EvidenceDeps): Promise<Response> {
 const FIELDS: Readonly<Record<string, string>> = {
   'caption-length': 'caption',
   'consent-missing': 'consent',
+  'consent-withdrawn': 'consent',
   'consent-length': 'consent',
   'children-never-public': 'people',
   'people-missing': 'people',

@@ -145,6 +145,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   'reason-missing': 'reason',
   'reason-length': 'reason',
   'consent-missing': 'consent',
+  'consent-withdrawn': 'consent',
   'consent-length': 'consent',
 };
 

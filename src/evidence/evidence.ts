@@ -104,6 +104,8 @@ export type EvidenceFault =
 export type PublishFault =
   /** Faces are shown only when somebody has agreed (Luật 91/2025/QH15). */
   | { readonly code: 'consent-missing' }
+  /** Somebody whom the words name has taken it back (privacy). */
+  | { readonly code: 'consent-withdrawn' }
   /** Children who can be recognised are never shown. */
   | { readonly code: 'children-never-public' };
 

@@ -7,7 +7,7 @@ import type { Db } from '../platform/database/database.ts';
 import { type EvidenceRefusal, placeOfSubject } from './attach-evidence.ts';
 import { evidencePolicies } from './evidence-policy.ts';
 import { findEvidence, lockEvidence } from './evidence-store.ts';
-import { type Evidence, faultsOfEvidenceAct } from './evidence.ts';
+import { type Evidence, type EvidenceFault, faultsOfEvidenceAct } from './evidence.ts';
 import type { Subject, SubjectKinds } from './subject.ts';
 
 type Verb = Parameters<typeof faultsOfEvidenceAct>[1];
@@ -25,6 +25,8 @@ interface Doing {
   readonly act: Verb;
   readonly find: Act<typeof evidencePolicies, EvidenceAct, EvidenceId, EvidenceRefusal>['find'];
   readonly said: (evidence: Evidence) => { readonly reason: string | null; readonly consent: string | null };
+  /** Faults that only the database knows of. */
+  readonly also?: (tx: Db, evidence: Evidence) => Promise<readonly EvidenceFault[]>;
   /** Saves it; nobody else acts on the evidence until the transaction ends. */
   readonly save: (tx: Db, evidence: Evidence, hash: string) => Promise<void>;
   readonly told: (evidence: Evidence, subject: Subject) => Required<Pick<Told, 'before' | 'after'>>;
@@ -36,7 +38,7 @@ export function runOnEvidence(
   by: Actor,
   kinds: SubjectKinds,
   { requestId, ...content }: OnEvidence,
-  { act, find, said, save, told }: Doing,
+  { act, find, said, also, save, told }: Doing,
 ): Promise<Result<EvidenceId, EvidenceRefusal>> {
   const { provinceCode, evidenceId } = content;
   let subject: Subject | null = null;
@@ -58,7 +60,7 @@ export function runOnEvidence(
       await lockEvidence(tx, provinceCode, evidenceId);
       const evidence = await findEvidence(tx, provinceCode, evidenceId);
       if (!evidence || !subject) return refuse({ code: 'evidence-unknown' });
-      const faults = faultsOfEvidenceAct(evidence, act, said(evidence));
+      const faults = [...faultsOfEvidenceAct(evidence, act, said(evidence)), ...((await also?.(tx, evidence)) ?? [])];
       if (faults.length > 0) return refuse({ code: 'evidence-invalid', faults });
       await save(tx, evidence, hash);
       return ok({

@@ -19,7 +19,10 @@ type Who = keyof typeof cookies;
 beforeAll(async () => {
   opened = await freshDatabase(SAMPLE);
   site = officeSite(opened.db, { url: URL_HERE });
-  portal = portalSite({ db: opened.db, changes: { generation: () => null, close: async () => undefined } });
+  portal = portalSite({
+    db: opened.db,
+    changes: { generation: () => null, since: () => null, close: async () => undefined },
+  });
   const seat = async (role: 'sponsor-officer' | 'recipient-officer' | 'province-office', nodeId: NodeId) =>
     (await site.person(role, [{ role, nodeId }])).cookie;
   cookies.seller = await seat('recipient-officer', nationalNodeId('23869'));

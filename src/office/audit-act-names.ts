@@ -137,6 +137,9 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'audit.export': 'Tải nhật ký',
     'job.retry': 'Chạy lại việc nền',
     'job.drop': 'Bỏ việc nền',
+    'webhook.subscribe': 'Đăng ký báo tin tự động',
+    'webhook.end': 'Dừng báo tin tự động',
+    'webhook.redeliver': 'Gửi lại tin báo tự động',
   },
   en: {
     'programme.record': 'Record a programme',
@@ -272,10 +275,14 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'audit.export': 'Download the audit log',
     'job.retry': 'Run a background job again',
     'job.drop': 'Give up a background job',
+    'webhook.subscribe': 'Subscribe another system',
+    'webhook.end': 'End a subscription',
+    'webhook.redeliver': 'Send news again',
   },
 };
 
 type NeverWritten =
+  | 'webhook.read'
   | 'draft.read'
   | 'pairing.read'
   | 'reconciliation.read'

@@ -259,4 +259,10 @@ export const auditSentencesEn: Sentences = {
   'job.read': () => 'looked at the background jobs',
   'job.drop': () => 'gave up a failed background job',
   'job.retry': () => 'ran a failed background job again',
+  'webhook.subscribe': ({ after }) =>
+    `subscribed another system to news${when(after.text('host'), (host) => ` at ${host}`)}${when(after.count('acts'), (n) => ` of ${n} kinds of act`)}`,
+  'webhook.end': ({ before }) =>
+    `ended the news to another system${when(before.text('host'), (host) => ` at ${host}`)}`,
+  'webhook.redeliver': () => 'had news sent to another system again',
+  'webhook.read': () => 'looked at the subscriptions of other systems',
 };

@@ -261,4 +261,9 @@ export const auditSentencesVi: Sentences = {
   'job.read': () => 'xem các việc chạy nền',
   'job.drop': () => 'bỏ một việc chạy nền đã hỏng',
   'job.retry': () => 'cho chạy lại một việc chạy nền đã hỏng',
+  'webhook.subscribe': ({ after }) =>
+    `đăng ký báo tin tự động${when(after.text('host'), (host) => ` tới ${host}`)}${when(after.count('acts'), (n) => ` về ${n} loại việc`)}`,
+  'webhook.end': ({ before }) => `dừng báo tin tự động${when(before.text('host'), (host) => ` tới ${host}`)}`,
+  'webhook.redeliver': () => 'cho gửi lại một tin báo tự động',
+  'webhook.read': () => 'xem các đăng ký báo tin tự động',
 };

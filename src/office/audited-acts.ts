@@ -14,6 +14,7 @@ import type { programmePolicies } from '../programmes/programme-policy.ts';
 import type { readingPolicies } from '../reading/reading-policy.ts';
 import type { registryPolicies } from '../registry/registry-policy.ts';
 import type { reviewPolicies } from '../reviews/review-policy.ts';
+import type { webhookPolicies } from '../webhooks/webhook-policy.ts';
 import type { officePolicies } from './office-policy.ts';
 
 /**
@@ -37,7 +38,8 @@ export type AuditedAct =
   | keyof typeof openDataPolicies
   | keyof typeof reviewPolicies
   | keyof typeof templatePolicies
-  | keyof typeof waysInPolicies;
+  | keyof typeof waysInPolicies
+  | keyof typeof webhookPolicies;
 
 /** What an entry holds of before or after, read with care: its shape is that of the program that wrote it. */
 export interface Facts {

@@ -13,7 +13,7 @@ export async function noteReading(
     person,
     provinceCode,
     now,
-  }: { permission: Permission; person: Person; provinceCode: string; now: Date },
+  }: { permission: Permission; person: Pick<Person, 'accountId'>; provinceCode: string; now: Date },
 ): Promise<void> {
   if (await isReadingNoted(db, provinceCode, person.accountId, now)) return;
   await inTransaction(db, async (tx) => {

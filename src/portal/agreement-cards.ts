@@ -125,9 +125,10 @@ function cardOf(row: CardRow): AgreementCard {
   };
 }
 
-/** The agreements signed last. */
-export function listLatestAgreements(db: Db, limit: number): Promise<AgreementCard[]> {
-  return selectCards(db, { where: sql`true`, order: 'latest', limit });
+/** The agreements signed last, in the nation or in a province. */
+export function listLatestAgreements(db: Db, limit: number, provinceCode?: string): Promise<AgreementCard[]> {
+  const where = provinceCode === undefined ? sql`true` : sql`a.province_code = ${provinceCode}`;
+  return selectCards(db, { where, order: 'latest', limit });
 }
 
 const PAGE = 50;
@@ -171,13 +172,15 @@ export function listPlaceAgreements(db: Db, nodeId: string, after: string | null
   );
 }
 
-/** The agreements of one province. */
-export function listProvinceAgreements(
+/** Agreements by their ids; at most as many as one page names. */
+export function listAgreementsById(
   db: Db,
-  provinceCode: string,
-  after: string | null,
-): Promise<ListPage<AgreementCard>> {
-  return listPage(db, sql`a.province_code = ${provinceCode}`, after);
+  keys: readonly { readonly provinceCode: string; readonly agreementId: string }[],
+): Promise<AgreementCard[]> {
+  if (keys.length === 0) return Promise.resolve([]);
+  const where = sql`(a.province_code, a.agreement_id) IN (SELECT * FROM unnest(
+    ${keys.map(({ provinceCode }) => provinceCode)}::text[], ${keys.map(({ agreementId }) => agreementId)}::uuid[]))`;
+  return selectCards(db, { where, order: 'name', limit: keys.length });
 }
 
 /** The agreements signed inside another one. */

@@ -14,6 +14,8 @@ interface ClauseThreadProps {
   /** Only those that stand. */
   readonly contributions: readonly ContributionRow[];
   readonly progress: ReadonlyMap<string, ClauseProgress>;
+  /** The page of each. */
+  readonly to?: (clause: ClauseRow) => string;
 }
 
 const TONES: Readonly<Record<ClauseState, MarkTone>> = {
@@ -26,7 +28,7 @@ const TONES: Readonly<Record<ClauseState, MarkTone>> = {
 };
 
 /** Each promise, and joined to it the line to its proof: the plan, what was done, what was handed over and arrived. */
-export function ClauseThread({ clauses, contributions, progress }: ClauseThreadProps): JSX.Element {
+export function ClauseThread({ clauses, contributions, progress, to }: ClauseThreadProps): JSX.Element {
   const { t } = usePortal();
   if (clauses.length === 0) return <EmptyState what={t.agreement.noClauses} />;
   const unbound = contributions.filter(({ clauseId }) => clauseId === null);
@@ -56,7 +58,7 @@ export function ClauseThread({ clauses, contributions, progress }: ClauseThreadP
             return {
               key: clause.clauseId,
               isKept: behind !== undefined && ['begun', 'late', 'kept'].includes(behind.state),
-              said: <Promise clause={clause} />,
+              said: <PromiseWords clause={clause} to={to?.(clause)} />,
               answer: behind ? <LineToProof behind={behind} /> : null,
             };
           })
@@ -68,7 +70,7 @@ export function ClauseThread({ clauses, contributions, progress }: ClauseThreadP
 }
 
 /** From the promise on: how it stands, how much of it, what is planned, what was done, what arrived. */
-function LineToProof({ behind }: { behind: ClauseProgress }): JSX.Element {
+export function LineToProof({ behind }: { behind: ClauseProgress }): JSX.Element {
   const { t, language } = usePortal();
   const words = t.agreement.progress;
   const { state, measured, planned, coming, held } = behind;
@@ -158,7 +160,8 @@ function ChangedClauses({ clauses }: { clauses: readonly ClauseRow[] }): JSX.Ele
   );
 }
 
-function Promise({ clause }: { clause: ClauseRow }): JSX.Element {
+/** What was promised: the field, the words, the measure and who owes it. `to`: its own page. */
+export function PromiseWords({ clause, to }: { clause: ClauseRow; to?: string }): JSX.Element {
   const { t, language } = usePortal();
   const english = language === 'en' ? clause.textEn : null;
   const { measure } = clause;
@@ -166,7 +169,13 @@ function Promise({ clause }: { clause: ClauseRow }): JSX.Element {
   return (
     <>
       <h3 class="tag">
-        {clause.position}. {t.names.fields[clause.field]}
+        {to === undefined ? (
+          `${clause.position}. ${t.names.fields[clause.field]}`
+        ) : (
+          <a href={to}>
+            {clause.position}. {t.names.fields[clause.field]}
+          </a>
+        )}
       </h3>
       <p lang={language === 'en' && english === null ? 'vi' : undefined}>{english ?? clause.text}</p>
       {measure && indicator && (

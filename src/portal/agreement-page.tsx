@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { activityMessages } from '../activities/messages/activity-messages.ts';
 import type { RhythmLine } from '../activities/rhythm-store.ts';
 import type { Evidence } from '../evidence/evidence.ts';
@@ -18,12 +18,15 @@ import { ContributionTable } from './contribution-table.tsx';
 import { AgreementListItem, AgreementPair, StatusMark, pairSentence, signedWords } from './agreement-pair.tsx';
 import { timelineOf } from './agreement-timeline.tsx';
 import { DocumentList } from './document-list.tsx';
+import { Answers, Arrived, type RowPaths } from './answers.tsx';
+import { answerMessages } from './messages/answer-messages.ts';
 import { portalMessages, usePortal } from './messages/portal-messages.ts';
 import { placeName, placePath, sidesOf } from './place-names.ts';
 import { type PageFrame, PortalPage } from './portal-page.tsx';
-import type { AgreementCard, AgreementRecord, ContributionRow } from './read-models.ts';
+import type { AgreementCard, AgreementRecord, ClauseRow, ContributionRow } from './read-models.ts';
 import { SourceList } from './source-list.tsx';
 import { dayOfSigning, signingOf, termOf } from './agreement-signing.ts';
+import { agreementOf } from './structured-data.ts';
 import { SumsPanel } from './sums-panel.tsx';
 
 interface AgreementPageProps extends AgreementRecord {
@@ -45,6 +48,8 @@ export function AgreementPage(props: AgreementPageProps): JSX.Element {
   const stateOf = (clauseId: string) => progress.get(clauseId)?.state ?? 'waiting';
   const keptCount = standing.filter(({ clauseId }) => hasSomething(progress.get(clauseId))).length;
   const silent = standing.filter(({ clauseId }) => stateOf(clauseId) === 'silent').length;
+  const toClause = ({ position }: ClauseRow): string =>
+    inLanguage(paths.clause(card.provinceSlug, card.slug, position), language);
   return (
     <PortalPage
       frame={frame}
@@ -52,6 +57,11 @@ export function AgreementPage(props: AgreementPageProps): JSX.Element {
       title={pair}
       description={t.agreement.description(pair, clauses.length)}
       hasSample={card.isSample}
+      feed={{
+        path: paths.agreementNews(card.provinceSlug, card.slug, 'atom'),
+        title: answerMessages[language].news.of(pair),
+      }}
+      structured={[agreementOf({ language, publicUrl: frame.publicUrl }, card, pair)]}
       crumbs={[
         { label: placeName(province, language), path: paths.place(card.provinceSlug) },
         {
@@ -60,7 +70,9 @@ export function AgreementPage(props: AgreementPageProps): JSX.Element {
         },
       ]}
     >
-      <AgreementHero card={card} pair={pair} keptClauses={keptCount} />
+      <AgreementHero card={card} pair={pair} keptClauses={keptCount}>
+        <AgreementAnswers {...{ card, pair, silent }} rhythm={props.rhythm ?? null} />
+      </AgreementHero>
       <Section
         id="cam-ket"
         title={t.agreement.clausesTitle}
@@ -76,7 +88,12 @@ export function AgreementPage(props: AgreementPageProps): JSX.Element {
             : undefined
         }
       >
-        <ClauseThread clauses={clauses} contributions={contributions.filter(standsBehind)} progress={progress} />
+        <ClauseThread
+          clauses={clauses}
+          contributions={contributions.filter(standsBehind)}
+          progress={progress}
+          to={toClause}
+        />
       </Section>
       <Section id="tien" title={t.agreement.moneyTitle}>
         <ContributionTable rows={contributions} clauses={clauses} />
@@ -117,11 +134,68 @@ interface AgreementHeroProps {
   readonly card: AgreementCard;
   readonly pair: string;
   readonly keptClauses: number;
+  readonly children: ComponentChildren;
 }
 
-function AgreementHero({ card, pair, keptClauses }: AgreementHeroProps): JSX.Element {
-  const { t } = usePortal();
+interface AgreementAnswersProps {
+  readonly card: AgreementCard;
+  readonly pair: string;
+  /** Commitments with nothing behind them though their first period is over. */
+  readonly silent: number;
+  readonly rhythm: RhythmLine | null;
+}
+
+function AgreementAnswers({ card, pair, silent, rhythm }: AgreementAnswersProps): JSX.Element {
+  const { t, language } = usePortal();
+  const words = answerMessages[language];
   const kind = t.names.documentKinds[card.documentKind].toLowerCase();
+  const statement = (code: string): string => paths.agreementStatementRows(card.provinceSlug, card.slug, code);
+  const rows: RowPaths = {
+    agreements: null,
+    clauses: '#cam-ket',
+    received: statement('received'),
+    delivered: statement('delivered'),
+    press: statement('press-delivered'),
+    silent: null,
+  };
+  return (
+    <Answers
+      answers={[
+        { question: words.who, figure: null, children: `${t.agreement.sentence(pair, kind)}${signedWords(card, t)}.` },
+        {
+          question: words.promised,
+          figure: 'clauses',
+          children:
+            card.clauseCount === 0 ? (
+              words.noPromises
+            ) : (
+              <>
+                <a href="#cam-ket">{words.promises(card.clauseCount)}</a>
+                {words.kept(card.keptClauses)}
+              </>
+            ),
+        },
+        { question: words.arrived, figure: 'received', children: <Arrived sums={card.sums} rows={rows} /> },
+        {
+          question: words.silent,
+          figure: 'agreements-silent',
+          children: (
+            <>
+              {rhythm === null
+                ? words.notInForce
+                : (rhythm.isLate ? words.agreementSilent : words.agreementActive) +
+                  (rhythm.lastOn ? words.lastOn(screenDate(rhythm.lastOn)) : words.neverAny)}
+              {silent > 0 && words.clausesSilent(silent)}
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function AgreementHero({ card, pair, keptClauses, children }: AgreementHeroProps): JSX.Element {
+  const { t } = usePortal();
   return (
     <div class="hero-sheet">
       <div class="band band-thin" aria-hidden="true" />
@@ -132,10 +206,7 @@ function AgreementHero({ card, pair, keptClauses }: AgreementHeroProps): JSX.Ele
         </p>
         <h1 class="sr-only">{pair}</h1>
         <AgreementPair parties={card.parties} large linked />
-        <p class="lede">
-          {t.agreement.sentence(pair, kind)}
-          {signedWords(card, t)}.
-        </p>
+        {children}
         <SumsPanel
           sums={card.sums}
           first={{

@@ -4,11 +4,14 @@ import { Mark } from '../platform/web/components/mark.tsx';
 import { Section } from '../platform/web/components/section.tsx';
 import { SearchForm } from '../platform/web/document.tsx';
 import { paths } from '../platform/web/paths.ts';
+import { shellMessages } from '../platform/web/shell-context.tsx';
 import { AgreementListItem } from './agreement-pair.tsx';
+import { type RowPaths, ScopeAnswers, type Standing } from './answers.tsx';
 import { portalMessages, usePortal } from './messages/portal-messages.ts';
 import { placeName } from './place-names.ts';
 import { type PageFrame, PortalPage } from './portal-page.tsx';
 import type { AgreementCard, ProgrammeCard, Totals } from './read-models.ts';
+import { siteOf } from './structured-data.ts';
 import { SumsPanel } from './sums-panel.tsx';
 
 interface HomePageProps {
@@ -16,10 +19,22 @@ interface HomePageProps {
   readonly totals: Totals;
   readonly programmes: readonly ProgrammeCard[];
   readonly latest: readonly AgreementCard[];
+  readonly standing: Standing;
 }
 
-export function HomePage({ frame, totals, programmes, latest }: HomePageProps): JSX.Element {
-  const t = portalMessages[frame.language];
+/** Where the rows behind the nation's figures stand: province by province. */
+const ROWS: RowPaths = {
+  agreements: paths.programmes(),
+  clauses: paths.fields(),
+  received: paths.places(),
+  delivered: paths.places(),
+  press: paths.places(),
+  silent: paths.silence(),
+};
+
+export function HomePage({ frame, totals, programmes, latest, standing }: HomePageProps): JSX.Element {
+  const { language, publicUrl } = frame;
+  const t = portalMessages[language];
   return (
     <PortalPage
       frame={frame}
@@ -28,11 +43,12 @@ export function HomePage({ frame, totals, programmes, latest }: HomePageProps): 
       title={t.home.title}
       description={t.home.description}
       hasSample={totals.hasSample}
+      structured={[siteOf({ language, publicUrl }, shellMessages[language].siteName, t.home.description)]}
     >
       <div class="opening">
         <div class="flow">
           <h1>{t.home.title}</h1>
-          <p class="lede">{t.home.lede}</p>
+          <ScopeAnswers totals={totals} standing={standing} rows={ROWS} programmes={totals.programmes} />
           <search class="no-print block max-w-xl pt-4">
             <h2 class="mb-2 text-lg">{t.home.findTitle}</h2>
             <SearchForm language={frame.language} id="tim" large />
@@ -130,7 +146,7 @@ export function ProgrammeListItem({ programme, level }: { programme: ProgrammeCa
 function Chain(): JSX.Element {
   const { t } = usePortal();
   return (
-    <Section id="cach-di" title={t.home.chainTitle}>
+    <Section id="cach-di" title={t.home.chainTitle} lead={t.home.lede}>
       <ol class="stages stages-across">
         {t.home.chain.map(({ name, text }) => (
           <li key={name}>

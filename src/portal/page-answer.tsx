@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { plainDateAt } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { Assets } from '../platform/http/assets.ts';
-import type { PageCache } from '../platform/http/page-cache.ts';
+import type { PageCache, RenderedPage } from '../platform/http/page-cache.ts';
 import { renderDocument } from '../platform/web/document.tsx';
 import type { Language } from '../platform/web/language.ts';
 import { inLanguage, languageOfPath } from '../platform/web/paths.ts';
@@ -22,8 +22,14 @@ export interface PortalDeps {
   readonly proxies: number;
 }
 
-/** What a page answers: its markup, another address, or nothing under this address. */
-export type PageAnswer = JSX.Element | { readonly moved: string } | null;
+/** A page with the marks of what it shows (page-marks.ts): it is rendered anew when one of them has changed. */
+export interface MarkedPage {
+  readonly page: JSX.Element;
+  readonly shows: readonly string[];
+}
+
+/** What a page answers: its markup (anew with every change, where it has no marks), another address, or nothing here. */
+export type PageAnswer = JSX.Element | MarkedPage | { readonly moved: string } | null;
 
 export async function frameOf(deps: PortalDeps, language: Language): Promise<PageFrame> {
   const { assets, publicUrl, clock, db } = deps;
@@ -54,13 +60,34 @@ export async function answerPage(
     return await deps.cache.answer(c, key, async () => {
       const answer = await load(await frameOf(deps, language));
       if (answer === null || 'moved' in answer) throw new NotKept(answer);
-      return { status: 200, body: renderDocument(answer) };
+      return 'page' in answer
+        ? { status: 200, body: renderDocument(answer.page), shows: answer.shows }
+        : { status: 200, body: renderDocument(answer) };
     });
   } catch (error) {
     if (!(error instanceof NotKept)) throw error;
     if (error.answer) return c.redirect(inLanguage(error.answer.moved, language), 301);
     c.header('Cache-Control', 'no-cache');
     return c.html(renderNotFoundPage(deps, c.req.path), 404);
+  }
+}
+
+/** Keeps what was rendered, where there is something at the address. */
+export async function answerKept(
+  c: Context,
+  cache: PageCache,
+  key: string,
+  render: () => Promise<RenderedPage | null>,
+): Promise<Response> {
+  try {
+    return await cache.answer(c, key, async () => {
+      const rendered = await render();
+      if (rendered === null) throw new NotKept(null);
+      return rendered;
+    });
+  } catch (error) {
+    if (!(error instanceof NotKept)) throw error;
+    return c.notFound();
   }
 }
 

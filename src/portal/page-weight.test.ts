@@ -24,6 +24,9 @@ const PAGES = [
   '/ket-nghia/gia-lai/phuong-an-nhon-bac-lang-ghe/sao-ke',
   '/dia-phuong/23869-xa-ia-dok/sao-ke',
   '/dia-phuong/gia-lai/sao-ke',
+  '/tong-hop',
+  '/tong-hop/gia-lai',
+  '/tong-hop/gia-lai/ket-nghia-thon-lang-gia-lai',
   '/tim?q=an',
 ];
 

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { screenDate } from '../kernel/vietnamese/dates.ts';
 import { Section } from '../platform/web/components/section.tsx';
@@ -24,21 +24,16 @@ const NO_TRUE_START = '1976-01-01' as PlainDate;
 const className = (value: string, t: PortalMessages): string =>
   t.names.classes[value.replace(/^khu-vuc-/i, '').toLowerCase()] ?? value;
 
-/** Name, what it is and where it lies, its code; and for a place that is no more, what it became. */
-export function PlaceIdentity({ place, successions }: PlaceProps): JSX.Element {
+/** Name, what it is and where it lies; and for a place that is no more, what it became. */
+export function PlaceIdentity({
+  place,
+  successions,
+  children,
+}: PlaceProps & { children: ComponentChildren }): JSX.Element {
   const { t, language, href } = usePortal();
   const version = place.versions[0];
   const above = place.ancestors[0];
   const became = successions.filter(({ direction }) => direction === 'became');
-  const rows: SummaryRow[] = [];
-  if (version?.code) rows.push({ term: t.place.code, value: version.code });
-  const since = place.versions.at(-1)?.validFrom;
-  if (since && since > NO_TRUE_START) rows.push({ term: t.place.since, value: screenDate(since) });
-  for (const { scheme, value, documentNumber } of place.classes)
-    rows.push({
-      term: t.names.schemes[scheme],
-      value: documentNumber ? `${className(value, t)} (${documentNumber})` : className(value, t),
-    });
   return (
     <div class="flow mt-2">
       <p class="eyebrow">{t.place.kinds[place.kind]}</p>
@@ -65,12 +60,31 @@ export function PlaceIdentity({ place, successions }: PlaceProps): JSX.Element {
           )}
         </div>
       )}
-      {rows.length > 0 && (
-        <div class="prose">
-          <SummaryList rows={rows} />
-        </div>
-      )}
+      {children}
     </div>
+  );
+}
+
+/** Its code, since when it is on the list, how it is classed. */
+export function PlaceFacts({ place }: { place: PlaceDetails }): JSX.Element | null {
+  const { t, language } = usePortal();
+  const rows: SummaryRow[] = [];
+  const code = place.versions[0]?.code;
+  if (code) rows.push({ term: t.place.code, value: code });
+  const since = place.versions.at(-1)?.validFrom;
+  if (since && since > NO_TRUE_START) rows.push({ term: t.place.since, value: screenDate(since) });
+  for (const { scheme, value, documentNumber } of place.classes)
+    rows.push({
+      term: t.names.schemes[scheme],
+      value: documentNumber ? `${className(value, t)} (${documentNumber})` : className(value, t),
+    });
+  if (rows.length === 0) return null;
+  return (
+    <Section id="don-vi" title={t.place.factsTitle(placeName(place, language))}>
+      <div class="prose">
+        <SummaryList rows={rows} />
+      </div>
+    </Section>
   );
 }
 

@@ -10,18 +10,23 @@ import { FoldTable } from '../platform/web/components/fold-table.tsx';
 import { Pager } from '../platform/web/components/pager.tsx';
 import { Section } from '../platform/web/components/section.tsx';
 import { inLanguage, paths } from '../platform/web/paths.ts';
+import { chartMessages } from '../reviews/messages/chart-messages.ts';
 import { reviewMessages } from '../reviews/messages/review-messages.ts';
-import { AgreementListItem } from './agreement-pair.tsx';
+import { AgreementListItem, pairSentence } from './agreement-pair.tsx';
+import { type RowPaths, ScopeAnswers } from './answers.tsx';
 import { ContributionStageMark, ContributionValue, ContributionWhat } from './contribution-words.tsx';
 import { ProgrammeListItem } from './home-page.tsx';
+import { answerMessages } from './messages/answer-messages.ts';
 import { portalMessages, usePortal } from './messages/portal-messages.ts';
 import { ChildPlaces } from './child-places.tsx';
-import { PlaceHistory, PlaceIdentity } from './place-history.tsx';
+import { PlaceFacts, PlaceHistory, PlaceIdentity } from './place-history.tsx';
 import { placeName, placePath } from './place-names.ts';
 import type { ChildPlace, PlaceDetails, Succession } from './place-reads.ts';
+import type { PlaceSummary } from './place-summary.ts';
 import { type PageFrame, PortalPage } from './portal-page.tsx';
 import { ProductEntries } from './products-page.tsx';
 import type { AgreementCard, ContributionRow, ListPage, PlaceRef, ProgrammeCard } from './read-models.ts';
+import { placeOf } from './structured-data.ts';
 
 interface PlacePageProps {
   readonly frame: PageFrame;
@@ -35,6 +40,7 @@ interface PlacePageProps {
   readonly programmes: readonly ProgrammeCard[];
   readonly province: PlaceRef | null;
   readonly after: string | null;
+  readonly summary: PlaceSummary;
   /** What the place says that it needs. */
   readonly needs?: readonly NeedAtPlace[];
   /** What it sells. */
@@ -59,8 +65,15 @@ export function PlacePage(props: PlacePageProps): JSX.Element {
         { label: t.nav.places, path: paths.places() },
         ...place.ancestors.toReversed().map((above) => ({ label: placeName(above, language), path: placePath(above) })),
       ]}
+      feed={{
+        path: paths.placeNews(path.slice(paths.place('').length), 'atom'),
+        title: answerMessages[language].news.of(name),
+      }}
+      structured={[placeOf({ language, publicUrl: frame.publicUrl }, place, place.ancestors[0] ?? null)]}
     >
-      <PlaceIdentity place={place} successions={successions} />
+      <PlaceIdentity place={place} successions={successions}>
+        <ScopeAnswers {...props.summary} rows={rowsOf(props)} who={whoOf(props)} />
+      </PlaceIdentity>
       {programmes.length > 0 && (
         <Section id="chuong-trinh" title={t.place.programmesTitle}>
           <ul class="cards md:grid-cols-2">
@@ -73,6 +86,14 @@ export function PlacePage(props: PlacePageProps): JSX.Element {
       <PlaceAgreements {...props} name={name} />
       {agreements.rows.length > 0 && (
         <p class="mt-4 no-print">
+          {props.isProvince && (
+            <>
+              <a href={inLanguage(paths.provinceRollup(path.slice(paths.place('').length)), language)}>
+                {chartMessages[language].title(name)}
+              </a>
+              {' · '}
+            </>
+          )}
           <a href={inLanguage(paths.placeStatement(path.slice(paths.place('').length)), language)}>
             {reviewMessages[language].public.title(name)}
           </a>
@@ -95,7 +116,58 @@ export function PlacePage(props: PlacePageProps): JSX.Element {
       )}
       <ChildSection {...props} />
       <PlaceHistory place={place} successions={successions} />
+      <PlaceFacts place={place} />
     </PortalPage>
+  );
+}
+
+/** Where the rows behind the figures of a place stand: in its statement. */
+function rowsOf({ path, isProvince, place, agreements }: PlacePageProps): RowPaths {
+  const slug = path.slice(paths.place('').length);
+  const helped = agreements.rows.some(({ parties }) =>
+    parties.some((party) => party.slug === place.slug && party.role !== 'sponsor'),
+  );
+  const side = isProvince ? 'tat-ca' : helped ? 'nhan' : 'cho';
+  const rows = (code: string): string => paths.placeStatementRows(slug, side, code);
+  return {
+    agreements: '#giao-uoc',
+    clauses: isProvince ? paths.fields() : '#giao-uoc',
+    received: rows('received'),
+    delivered: rows('delivered'),
+    press: rows('press-delivered'),
+    silent: isProvince ? paths.silence(slug) : null,
+  };
+}
+
+const NAMED = 2;
+
+/** Who helps whom by name, where the agreements are few enough to be named; a province has too many. */
+function whoOf({ isProvince, agreements, summary }: PlacePageProps): JSX.Element | undefined {
+  const { rows } = agreements;
+  if (isProvince || rows.length === 0) return undefined;
+  return (
+    <NamedPairs
+      cards={rows.slice(0, NAMED)}
+      more={Math.max(summary.totals.agreements - Math.min(rows.length, NAMED), 0)}
+    />
+  );
+}
+
+function NamedPairs({ cards, more }: { cards: readonly AgreementCard[]; more: number }): JSX.Element {
+  const { language, href } = usePortal();
+  return (
+    <>
+      {cards.map((card, index) => (
+        <>
+          {index > 0 && ' '}
+          <a key={card.agreementId} href={href(paths.agreement(card.provinceSlug, card.slug))}>
+            {pairSentence(card.parties, language)}
+          </a>
+          .
+        </>
+      ))}
+      {more > 0 && answerMessages[language].alsoOthers(more)}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { BORNE_BY_LINEAGE } from '../agreements/agreement-bearer-store.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { LegalDocument } from '../registry/national-changes.ts';
@@ -116,8 +117,13 @@ export async function listChildren(db: Db, nodeId: string, after: string | null)
   const { rows } = await sql<ChildPlace>`
     SELECT n.slug, n.kind, v.type, v.name, v.full_name AS "fullName",
            ${rank} || '~' || v.sort_key || '~' || n.node_id AS cursor,
-           (SELECT count(*)::int FROM agreement_party ap JOIN agreement a USING (province_code, agreement_id)
-             WHERE ap.node_id = n.node_id AND NOT a.is_restricted) AS agreements
+           (WITH RECURSIVE lineage AS (
+              SELECT n.node_id AS node
+              UNION
+              SELECT link.from_node FROM lineage JOIN registry_link link ON link.to_node = lineage.node WHERE link.inherits)
+            SELECT count(DISTINCT (borne.province_code, borne.agreement_id))::int
+              FROM (${BORNE_BY_LINEAGE}) borne JOIN agreement a USING (province_code, agreement_id)
+             WHERE NOT a.is_restricted) AS agreements
       FROM registry_version v JOIN registry_node n USING (node_id)
      WHERE v.parent_id = ${nodeId}::uuid AND v.valid_to IS NULL ${beyond}
      ORDER BY ${rank}, v.sort_key COLLATE "C", n.node_id LIMIT ${PAGE + 1}`.execute(db);

@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono';
+import { sql } from 'kysely';
 import { listCalendar } from '../activities/activity-store.ts';
 import { calendarOf } from '../activities/calendar-file.ts';
 import { CALENDAR_TYPE, calendarDays } from '../activities/calendar-routes.tsx';
-import { findRhythm } from '../activities/rhythm-store.ts';
+import { countSilent, findRhythm } from '../activities/rhythm-store.ts';
 import { PAPER_FORMATS } from '../documents/paper-answer.ts';
 import { paperStyles, profileOfStyle } from '../documents/paper-styles.ts';
 import { listPublicPhotos } from '../evidence/evidence-store.ts';
@@ -16,17 +17,23 @@ import { findAgreementCard, listLatestAgreements, listProgrammeAgreements } from
 import { pairSentence } from './agreement-pair.tsx';
 import { AgreementPage } from './agreement-page.tsx';
 import { sendAgreementPaper, sendAgreementPrintPage } from './agreement-paper.ts';
+import { ClausePage } from './clause-page.tsx';
 import { favicon } from './favicon.ts';
+import { renderField, renderFields } from './field-routes.tsx';
 import { findAgreementRecord } from './find-agreement-record.ts';
 import { HomePage } from './home-page.tsx';
+import { rowsForEverybody, wordsForEverybody } from './for-everybody.ts';
 import { LedgerHeadsPage } from './ledger-heads-page.tsx';
 import { renderNationMap, renderProvinceMap } from './map/map-routes.tsx';
 import { listDocuments } from './agreement-reads.ts';
+import { newsRoutes } from './news-routes.ts';
 import { PersonalDataPage } from './personal-data-page.tsx';
 import { renderPlacePage, renderPlacesPage } from './place-routes.tsx';
+import { mark } from './page-marks.ts';
 import { productFilterOf, renderProduct, renderProducts } from './product-routes.tsx';
-import { type PageAnswer, type PortalDeps, answerPage, readAfter } from './page-answer.tsx';
+import { type PageAnswer, type PortalDeps, answerKept, answerPage, readAfter } from './page-answer.tsx';
 import type { PageFrame } from './portal-page.tsx';
+import type { AgreementRecord } from './read-models.ts';
 import {
   findProgramme,
   findProvinceCode,
@@ -38,17 +45,24 @@ import {
 import { assignmentFile, loadAssignment } from './programme-assignment.tsx';
 import { ProgrammePage } from './programme-page.tsx';
 import { ProgrammesPage } from './programmes-page.tsx';
+import { rollupRoutes } from './rollup-routes.tsx';
+import { applyReadingAids, readingAidsPage } from './reading-aids-page.tsx';
 import { searchPage, suggestRoute } from './search-routes.tsx';
 import { publicStatementRoutes } from './statement-routes.tsx';
-import { renderSitemap, robotsText } from './sitemap.ts';
+import { renderShareImage } from './share-image.ts';
+import { renderProvinceSilence, renderSilence } from './silence-page.tsx';
+import { renderSitemap, renderSitemapPart, robotsText } from './sitemap.ts';
 
 /** The public pages, Vietnamese without a prefix, English under /en. Read-only; rendered once per change of records. */
 export function portalRoutes(deps: PortalDeps): Hono {
   const app = new Hono({ strict: true });
   app.use(otherAddresses);
+  app.use(applyReadingAids);
   for (const language of ['vi', 'en'] as const) {
     app.route(inLanguage('/', language), pagesIn(language, deps));
     app.route('/', publicStatementRoutes(language, deps));
+    app.route('/', rollupRoutes(language, deps));
+    app.route('/', newsRoutes(language, deps));
   }
   app.get(paths.favicon(), (c) => {
     c.header('Content-Type', 'image/svg+xml');
@@ -68,15 +82,34 @@ export function portalRoutes(deps: PortalDeps): Hono {
     return c.text(heads.map(({ provinceCode, seq, hash }) => `${provinceCode} ${seq} ${hash}\n`).join(''));
   });
   app.get(paths.robots(), (c) => c.text(robotsText(deps.publicUrl)));
-  app.get(paths.sitemap(), (c) => {
-    const origin = deps.publicUrl ?? new URL(c.req.url).origin;
-    return deps.cache.answer(c, `sitemap ${origin}`, async () => ({
-      status: 200,
-      type: 'application/xml; charset=utf-8',
-      body: await renderSitemap(deps.db, origin),
-    }));
+  app.get(paths.sitemap(), (c) => sendSitemap(c, deps, (origin) => renderSitemap(deps.db, origin)));
+  app.get('/:part{sitemap-[a-z0-9-]+\\.xml}', (c) => {
+    const part = c.req.param('part').slice('sitemap-'.length, -'.xml'.length);
+    return sendSitemap(c, deps, (origin) => renderSitemapPart(deps.db, origin, part));
+  });
+  let shareImage: Promise<Uint8Array<ArrayBuffer>> | null = null;
+  app.get(paths.shareImage(), async (c) => {
+    // Drawn once a process, by whoever asks first.
+    shareImage ??= renderShareImage();
+    c.header('Content-Type', 'image/png');
+    c.header('Cache-Control', 'public, max-age=86400');
+    // Other sites show it beside our address.
+    c.header('Cross-Origin-Resource-Policy', 'cross-origin');
+    return c.body(await shareImage);
   });
   return app;
+}
+
+async function sendSitemap(
+  c: Context,
+  { cache, publicUrl }: PortalDeps,
+  render: (origin: string) => Promise<string | null>,
+): Promise<Response> {
+  const origin = publicUrl ?? new URL(c.req.url).origin;
+  return answerKept(c, cache, `sitemap ${origin} ${c.req.path}`, async () => {
+    const body = await render(origin);
+    return body === null ? null : { status: 200, type: 'application/xml; charset=utf-8', body };
+  });
 }
 
 /** `?lang=en` leads to the English address, and an address that ends in a slash to the one that does not. */
@@ -116,11 +149,19 @@ function pagesIn(language: Language, deps: PortalDeps): Hono {
     const today = plainDateAt(deps.clock());
     return deps.cache.answer(c, `assignment ${today} ${c.req.path}`, async () => ({
       status: 200,
+      shows: [programme.programmeId, mark.about(programme.provinceCode)],
       type: 'text/csv; charset=utf-8',
       body: await assignmentFile(deps.db, programme, { today, language }),
     }));
   });
   page(paths.agreement(':province', ':slug'), (frame, c) => loadAgreement(frame, deps.db, c));
+  page(paths.clause(':province', ':slug', ':position'), (frame, c) => loadClause(frame, deps.db, c));
+  page(paths.fields(), (frame) => renderFields(frame, deps.db));
+  page(paths.field(':field'), (frame, c) => renderField(frame, deps.db, c));
+  page(paths.field(':field', ':province'), (frame, c) => renderField(frame, deps.db, c));
+  page(paths.silence(), (frame) => renderSilence(frame, deps.db));
+  page(paths.silence(':province'), (frame, c) => renderProvinceSilence(frame, deps.db, c));
+  app.get(paths.readingAids(), (c) => readingAidsPage(c, language, deps));
   const findRecord = (c: Context) => async () => {
     const keys = await readKeys(deps.db, c);
     return keys && findAgreementRecord(deps.db, keys);
@@ -150,12 +191,13 @@ function pagesIn(language: Language, deps: PortalDeps): Hono {
 }
 
 async function loadHome(frame: PageFrame, db: Db): Promise<PageAnswer> {
-  const [totals, programmes, latest] = await Promise.all([
+  const [totals, programmes, latest, standing] = await Promise.all([
     getTotals(db, { of: 'nation' }),
     listProgrammes(db, null, 12),
     listLatestAgreements(db, 6),
+    countSilent(db, sql`NOT a.is_restricted`, frame.today),
   ]);
-  return <HomePage frame={frame} totals={totals} programmes={programmes} latest={latest} />;
+  return <HomePage {...{ frame, totals, programmes, latest, standing }} />;
 }
 
 /** The province and the record that an address names, if both could be ours. */
@@ -173,15 +215,33 @@ async function loadProgramme(frame: PageFrame, db: Db, c: Context): Promise<Page
   const after = readAfter(c);
   const { provinceCode, programmeId } = programme;
   const scope = { of: 'programme', provinceCode, programmeId } as const;
-  const [totals, documents, fields, sides, agreements, assignment] = await Promise.all([
+  const silent = sql`a.province_code = ${provinceCode} AND a.programme_id = ${programmeId}::uuid AND NOT a.is_restricted`;
+  const [totals, documents, fields, sides, agreements, assignment, standing] = await Promise.all([
     getTotals(db, scope),
     listDocuments(db, { provinceCode, programmeId }),
     listFieldCounts(db, scope),
     listSides(db, scope),
     listProgrammeAgreements(db, programme, after),
     loadAssignment(db, programme, frame),
+    countSilent(db, silent, frame.today),
   ]);
-  return <ProgrammePage {...{ frame, programme, totals, documents, fields, sides, agreements, after, assignment }} />;
+  const read = { programme, totals, documents, fields, sides, agreements, assignment, standing };
+  return {
+    page: <ProgrammePage {...{ frame, after, ...read }} />,
+    shows: [programmeId, mark.about(provinceCode)],
+  };
+}
+
+/** What concerns defence and security is done between the sides, not before everybody; and people are not named. */
+function forEverybody(record: AgreementRecord, language: Language): AgreementRecord {
+  const activities = record.life.activities
+    .filter(({ field }) => field !== 'security')
+    .map((activity) => ({ ...activity, what: wordsForEverybody(activity.what, language) ?? '' }));
+  return {
+    ...record,
+    life: { ...record.life, activities },
+    contributions: rowsForEverybody(record.contributions, language),
+  };
 }
 
 /** The latest photos that both sides show, of what was done lately. */
@@ -193,8 +253,7 @@ async function loadAgreement(frame: PageFrame, db: Db, c: Context): Promise<Page
   if (!record) return null;
   const { provinceCode, agreementId } = record.card;
   const rhythm = await findRhythm(db, provinceCode, agreementId as AgreementId, frame.today);
-  // What concerns defence and security is done between the sides, not before everybody; as in the public calendar.
-  const activities = record.life.activities.filter(({ field }) => field !== 'security');
+  const { activities } = forEverybody(record, frame.language).life;
   const photos = await listPublicPhotos(
     db,
     provinceCode,
@@ -205,9 +264,22 @@ async function loadAgreement(frame: PageFrame, db: Db, c: Context): Promise<Page
     ],
     MOST_PHOTOS,
   );
-  return (
-    <AgreementPage frame={frame} {...record} life={{ ...record.life, activities }} rhythm={rhythm} photos={photos} />
-  );
+  return {
+    page: <AgreementPage frame={frame} {...forEverybody(record, frame.language)} rhythm={rhythm} photos={photos} />,
+    shows: [agreementId, mark.about(provinceCode)],
+  };
+}
+
+/** One commitment of an agreement, by its number there. */
+async function loadClause(frame: PageFrame, db: Db, c: Context): Promise<PageAnswer> {
+  const position = c.req.param('position') ?? '';
+  const keys = /^[1-9]\d{0,3}$/.test(position) ? await readKeys(db, c) : null;
+  const found = keys && (await findAgreementRecord(db, keys));
+  const clause = found?.clauses.find((each) => each.position === Number(position));
+  if (!found || !clause) return null;
+  const record = forEverybody(found, frame.language);
+  const { agreementId, provinceCode } = found.card;
+  return { page: <ClausePage {...{ frame, record, clause }} />, shows: [agreementId, mark.about(provinceCode)] };
 }
 
 /** What the two sides plan to do, for anybody's calendar; what concerns defence and security is left out. */

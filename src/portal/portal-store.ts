@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { bearersIn } from '../agreements/agreement-bearer-store.ts';
 import type { Db } from '../platform/database/database.ts';
 import { sumsOf } from './agreement-cards.ts';
 import { latestVersion, placeJson, provinceName, rolledColumns } from './place-columns.ts';
@@ -11,7 +12,8 @@ export async function listProvinces(db: Db): Promise<readonly ProvinceRow[]> {
     SELECT v.code, n.slug AS "nodeSlug", v.type, v.name, v.full_name AS "fullName",
            (SELECT count(*)::int FROM registry_version c JOIN registry_node cn USING (node_id)
              WHERE c.parent_id = n.node_id AND c.valid_to IS NULL AND cn.kind = 'commune') AS communes,
-           (SELECT count(*)::int FROM agreement a WHERE a.province_code = v.code AND NOT a.is_restricted) AS agreements
+           (SELECT count(*)::int FROM agreement a WHERE a.province_code = v.code AND NOT a.is_restricted) AS agreements,
+           EXISTS (SELECT FROM agreement a WHERE a.province_code = v.code AND a.is_sample) AS "hasSample"
       FROM registry_node n JOIN registry_version v USING (node_id)
      WHERE n.kind = 'province' AND v.valid_to IS NULL AND v.code IS NOT NULL
      ORDER BY v.sort_key COLLATE "C", n.node_id LIMIT 100`.execute(db);
@@ -74,7 +76,7 @@ export async function getTotals(db: Db, scope: Scope): Promise<Totals> {
            (SELECT count(*)::int FROM scoped) AS agreements,
            (SELECT coalesce(bool_or(is_sample), false) FROM scoped) AS "hasSample",
            -- As a subquery it is hashed; count(DISTINCT) would sort.
-           (SELECT count(*)::int FROM (SELECT DISTINCT ap.node_id FROM agreement_party ap JOIN scoped USING (province_code, agreement_id)
+           (SELECT count(*)::int FROM (SELECT DISTINCT ap.node_id FROM ${bearersIn(sql`scoped`)} ap
              WHERE ap.role <> 'witness') side) AS sides,
            (SELECT count(*)::int FROM clause c JOIN scoped USING (province_code, agreement_id)) AS clauses,
            (SELECT coalesce(sum(kept.kept), 0)::int FROM ${keptIn(scope)} kept) AS "keptClauses",
@@ -147,8 +149,9 @@ export async function listSides(
   const { rows } = await sql<ProgrammeSide>`
     SELECT side.role, side.agreements, n.slug, n.kind, v.type, v.name, v.full_name AS "fullName", v.valid_to IS NOT NULL AS ended
       FROM (SELECT ap.role, ap.node_id, count(*)::int AS agreements
-              FROM agreement a JOIN agreement_party ap ON ap.province_code = a.province_code AND ap.agreement_id = a.agreement_id
-             WHERE a.province_code = ${provinceCode} AND a.programme_id = ${programmeId}::uuid AND NOT a.is_restricted AND ap.role <> 'witness'
+              FROM ${bearersIn(sql`(SELECT a.province_code, a.agreement_id FROM agreement a
+                WHERE a.province_code = ${provinceCode} AND a.programme_id = ${programmeId}::uuid AND NOT a.is_restricted)`)} ap
+             WHERE ap.role <> 'witness'
              GROUP BY ap.role, ap.node_id) side
       JOIN registry_node n ON n.node_id = side.node_id ${latestVersion('n', 'v')}
      ORDER BY array_position(ARRAY['sponsor', 'mutual', 'recipient'], side.role), v.sort_key COLLATE "C", n.node_id
@@ -162,19 +165,37 @@ export async function findOffice(db: Db): Promise<{ officeName: string; contactE
   return row ? { officeName: row.office_name, contactEmail: row.contact_email } : null;
 }
 
-/** Addresses for search engines: what holds records, at most what one sitemap may carry. */
+export type SitemapKind = 'programme' | 'agreement' | 'clause' | 'place';
+
+const SITEMAP: Readonly<Record<SitemapKind, RawBuilder<unknown>>> = {
+  programme: sql`SELECT province_code, slug, 0 AS position FROM programme`,
+  agreement: sql`SELECT province_code, slug, 0 AS position FROM agreement WHERE NOT is_restricted`,
+  clause: sql`SELECT a.province_code, a.slug, c.position::int AS position FROM clause c
+    JOIN agreement a ON a.province_code = c.province_code AND a.agreement_id = c.agreement_id WHERE NOT a.is_restricted`,
+  place: sql`SELECT n.province_code, n.slug, 0 AS position FROM registry_node n
+    WHERE n.kind <> 'province' AND EXISTS (SELECT FROM agreement_party ap JOIN agreement a USING (province_code, agreement_id)
+      WHERE ap.node_id = n.node_id AND NOT a.is_restricted)`,
+};
+
+/** How many pages of each kind search engines are told of. */
+export async function countSitemapPages(db: Db): Promise<Readonly<Record<SitemapKind, number>>> {
+  const count = (kind: SitemapKind) => sql`(SELECT count(*)::int FROM (${SITEMAP[kind]}) page) AS ${sql.ref(kind)}`;
+  const { rows } = await sql<Record<SitemapKind, number>>`
+    SELECT ${sql.join((Object.keys(SITEMAP) as SitemapKind[]).map(count))}`.execute(db);
+  const [row] = rows;
+  if (!row) throw new Error('expected one row of counts — saw none');
+  return row;
+}
+
+/** Addresses of one kind for search engines, some of them; they are read seldom, and then all. */
 export async function listSitemapPages(
   db: Db,
-): Promise<readonly { kind: 'programme' | 'agreement' | 'place'; provinceSlug: string; slug: string }[]> {
-  const { rows } = await sql<{ kind: 'programme' | 'agreement' | 'place'; provinceName: string; slug: string }>`
-    (SELECT 'programme' AS kind, ${provinceName(sql`p.province_code`)} AS "provinceName", p.slug
-       FROM programme p ORDER BY p.province_code, p.slug LIMIT 1000)
-    UNION ALL
-    (SELECT 'agreement', ${provinceName(sql`a.province_code`)}, a.slug
-       FROM agreement a WHERE NOT a.is_restricted ORDER BY a.province_code, a.slug LIMIT 30000)
-    UNION ALL
-    (SELECT 'place', '', n.slug FROM registry_node n
-      WHERE n.kind <> 'province' AND EXISTS (SELECT FROM agreement_party ap WHERE ap.node_id = n.node_id)
-      ORDER BY n.slug LIMIT 18000)`.execute(db);
-  return rows.map(({ kind, provinceName: province, slug }) => ({ kind, provinceSlug: provinceSlugOf(province), slug }));
+  kind: SitemapKind,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<readonly { provinceSlug: string; slug: string; position: number }[]> {
+  const { rows } = await sql<{ provinceName: string; slug: string; position: number }>`
+    SELECT ${provinceName(sql`page.province_code`)} AS "provinceName", page.slug, page.position
+      FROM (SELECT * FROM (${SITEMAP[kind]}) all_pages
+             ORDER BY province_code, slug, position LIMIT ${limit} OFFSET ${offset}) page`.execute(db);
+  return rows.map(({ provinceName: province, ...row }) => ({ ...row, provinceSlug: provinceSlugOf(province) }));
 }

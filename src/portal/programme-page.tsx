@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { FIELDS } from '../kernel/fields.ts';
 import { screenDate } from '../kernel/vietnamese/dates.ts';
 import { EmptyState } from '../platform/web/components/empty-state.tsx';
@@ -6,10 +6,13 @@ import { FoldTable } from '../platform/web/components/fold-table.tsx';
 import { Mark } from '../platform/web/components/mark.tsx';
 import { Pager } from '../platform/web/components/pager.tsx';
 import { Section } from '../platform/web/components/section.tsx';
-import { paths } from '../platform/web/paths.ts';
+import { inLanguage, paths } from '../platform/web/paths.ts';
+import { chartMessages } from '../reviews/messages/chart-messages.ts';
 import { AgreementListItem } from './agreement-pair.tsx';
+import { type RowPaths, ScopeAnswers, type Standing } from './answers.tsx';
 import { DocumentList } from './document-list.tsx';
 import { TotalFigures } from './home-page.tsx';
+import { answerMessages } from './messages/answer-messages.ts';
 import { type PortalMessages } from './messages/vi.ts';
 import { portalMessages, usePortal } from './messages/portal-messages.ts';
 import { placeName, placePath } from './place-names.ts';
@@ -24,6 +27,7 @@ import type {
   ProgrammeSide,
   Totals,
 } from './read-models.ts';
+import { programmeOf } from './structured-data.ts';
 import { SumsPanel } from './sums-panel.tsx';
 
 interface ProgrammePageProps {
@@ -34,6 +38,7 @@ interface ProgrammePageProps {
   readonly fields: readonly FieldCount[];
   readonly sides: readonly ProgrammeSide[];
   readonly agreements: ListPage<AgreementCard>;
+  readonly standing: Standing;
   readonly after: string | null;
   /** Who twins with whom today; null where nothing was assigned. */
   readonly assignment: PublicAssignment | null;
@@ -54,13 +59,29 @@ export function ProgrammePage(props: ProgrammePageProps): JSX.Element {
       description={t.programme.description(title, totals.agreements)}
       hasSample={programme.isSample || totals.hasSample}
       crumbs={[{ label: t.nav.programmes, path: paths.programmes() }]}
+      feed={{
+        path: paths.programmeNews(programme.provinceSlug, programme.slug, 'atom'),
+        title: answerMessages[language].news.of(title),
+      }}
+      structured={[
+        programmeOf({ language, publicUrl: frame.publicUrl }, { ...programme, title, path }, programme.owner),
+      ]}
     >
-      <ProgrammeHead programme={programme} title={title} />
+      <ProgrammeHead programme={programme} title={title}>
+        <ScopeAnswers totals={totals} standing={props.standing} rows={rowsOf(programme)} />
+      </ProgrammeHead>
       <Section id="den-hom-nay" title={t.programme.totalsTitle}>
         <TotalFigures totals={totals} />
         <div class="mt-6">
           <SumsPanel sums={totals.sums} />
         </div>
+        {totals.agreements > 0 && (
+          <p class="mt-4 no-print">
+            <a href={inLanguage(paths.programmeRollup(programme.provinceSlug, programme.slug), language)}>
+              {chartMessages[language].title(title)}
+            </a>
+          </p>
+        )}
       </Section>
       <Section id="can-cu" title={t.programme.basisTitle}>
         <DocumentList documents={documents} none={t.programme.noBasis} />
@@ -88,7 +109,26 @@ function termOf({ startsOn, endsOn }: ProgrammeCard, t: PortalMessages): string 
   return startsOn ? t.programme.termFrom(screenDate(startsOn)) : t.programme.termUnknown;
 }
 
-function ProgrammeHead({ programme, title }: { programme: ProgrammeCard; title: string }): JSX.Element {
+/** Where the rows behind the figures of a programme stand: on its own page, and in its province's statement. */
+const rowsOf = ({ provinceSlug }: ProgrammeCard): RowPaths => {
+  const statement = (code: string): string => paths.placeStatementRows(provinceSlug, 'tat-ca', code);
+  return {
+    agreements: '#giao-uoc',
+    clauses: '#linh-vuc',
+    received: statement('received'),
+    delivered: statement('delivered'),
+    press: statement('press-delivered'),
+    silent: paths.silence(provinceSlug),
+  };
+};
+
+interface ProgrammeHeadProps {
+  readonly programme: ProgrammeCard;
+  readonly title: string;
+  readonly children: ComponentChildren;
+}
+
+function ProgrammeHead({ programme, title, children }: ProgrammeHeadProps): JSX.Element {
   const { t, language, href } = usePortal();
   const english = language === 'en' ? programme.summaryEn : null;
   const summary = english ?? programme.summary;
@@ -99,6 +139,7 @@ function ProgrammeHead({ programme, title }: { programme: ProgrammeCard; title: 
         {programme.isSample && <Mark tone="sample">{t.sample.mark}</Mark>}
       </p>
       <h1 lang={language === 'en' && !programme.titleEn ? 'vi' : undefined}>{title}</h1>
+      {children}
       {summary && (
         <p class="lede" lang={language === 'en' && english === null ? 'vi' : undefined}>
           {summary}

@@ -202,6 +202,7 @@ export interface ProvinceRow {
   readonly fullName: string;
   readonly communes: number;
   readonly agreements: number;
+  readonly hasSample: boolean;
 }
 
 /** A page of a list and where the next one starts. */

@@ -5,7 +5,7 @@ import type { AgreementId, NodeId } from '../kernel/ids.ts';
 import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { Language } from '../platform/web/language.ts';
-import { inLanguage, isSlug, paths } from '../platform/web/paths.ts';
+import { inLanguage, isSlug, languageOfPath, paths } from '../platform/web/paths.ts';
 import { type LedgerFigure, findFigure } from '../reviews/figures.ts';
 import { readRowCursor } from '../reviews/statement-cursor.ts';
 import { reviewMessages } from '../reviews/messages/review-messages.ts';
@@ -21,7 +21,9 @@ import {
 } from '../reviews/statement-view.ts';
 import { type Dimension, type SideOfPlace, type StatementFilter, WHOLE } from '../reviews/statement.ts';
 import { FiguresPage } from './figures-page.tsx';
+import { goodsForEverybody, statedForEverybody } from './for-everybody.ts';
 import { type PageAnswer, type PortalDeps, answerPage, readAfter } from './page-answer.tsx';
+import { mark } from './page-marks.ts';
 import { provinceSlugOf } from './place-names.ts';
 import { type PlaceDetails, findPlace } from './place-reads.ts';
 import type { PageFrame } from './portal-page.tsx';
@@ -62,6 +64,7 @@ export function publicStatementRoutes(language: Language, deps: PortalDeps): Hon
           status: 200,
           type: FILE_TYPES[format],
           body: await FILES[format](db, stated, { language, today }),
+          shows: stated.shows,
         }));
       });
   };
@@ -72,7 +75,7 @@ export function publicStatementRoutes(language: Language, deps: PortalDeps): Hon
     (format) => paths.agreementStatementFile(':province', ':slug', format),
     async (c) => {
       const found = await findAgreement(db, c);
-      return found && { asked: found.asked, name: found.agreement.pair };
+      return found && { asked: found.asked, name: found.agreement.pair, shows: found.shows };
     },
   );
   page(paths.placeStatement(':slug'), (frame, c) => placeStatement(frame, db, c));
@@ -83,7 +86,9 @@ export function publicStatementRoutes(language: Language, deps: PortalDeps): Hon
       const found = await findStatedPlace(db, c);
       // A province has more agreements than a paper has lines.
       const by = found?.isProvince ? 'field' : 'agreement';
-      return found && { asked: await settle(db, askOf(found, 'any', by)), name: found.place.fullName };
+      return (
+        found && { asked: await settle(db, askOf(found, 'any', by)), name: found.place.fullName, shows: showsOf(found) }
+      );
     },
   );
   return app;
@@ -99,6 +104,7 @@ const FILE_TYPES: Readonly<Record<PublicFormat, string>> = {
 
 /** What everybody may download: a question and whom it is about. */
 interface Stated {
+  readonly shows: readonly string[];
   readonly asked: Asked;
   readonly name: string;
 }
@@ -114,7 +120,11 @@ async function publicRowsTable(db: Db, { asked, name }: Stated, { language }: Ma
     db,
     rows.map(({ agreementId }) => agreementId),
   );
-  return rowsTable(rows, agreements, { title: reviewMessages[language].public.title(name), notes: [], language });
+  return rowsTable(statedForEverybody(rows, language), agreements, {
+    title: reviewMessages[language].public.title(name),
+    notes: [],
+    language,
+  });
 }
 
 /** The sums of a statement as a paper, in Vietnamese as all papers are; signed by nobody. */
@@ -134,6 +144,7 @@ const FILES = {
 >;
 
 interface FoundAgreement {
+  readonly shows: readonly string[];
   readonly asked: Asked;
   readonly agreement: NamedAgreement;
 }
@@ -150,14 +161,16 @@ async function findAgreement(db: Db, c: Context): Promise<FoundAgreement | null>
   const agreement = id && (await nameAgreements(db, [id])).get(id);
   if (!agreement) return null;
   const within = [sql`a.province_code = ${provinceCode} AND a.agreement_id = ${id}`];
-  return { agreement, asked: { within, filter: { ...WHOLE, by: 'field' }, place: null } };
+  const shows = [id, mark.about(provinceCode)];
+  return { agreement, shows, asked: { within, filter: { ...WHOLE, by: 'field' }, place: null } };
 }
 
 /** A page of rows for everybody. */
 async function publicRows(db: Db, asked: Asked, figure: LedgerFigure | null, c: Context): Promise<PublicRows> {
+  const language = languageOfPath(c.req.path);
   const after = readRowCursor(readAfter(c));
   const found = await readRows(db, asked, { figure, isPublic: true }, { after, limit: ROWS_ON_PAGE + 1 });
-  const rows = found.slice(0, ROWS_ON_PAGE);
+  const rows = statedForEverybody(found.slice(0, ROWS_ON_PAGE), language);
   const last = found.length > ROWS_ON_PAGE ? rows.at(-1) : undefined;
   return {
     rows,
@@ -172,14 +185,15 @@ async function agreementStatement(frame: PageFrame, db: Db, c: Context): Promise
   if (!found) return null;
   const { asked, agreement } = found;
   const { lines: fields } = await readNamedLines(db, asked, { after: null, limit: LINES_ON_PAGE }, frame.language);
-  return (
+  const page = (
     <AgreementStatementPage
       {...{ frame, agreement, fields }}
       totals={await readTotals(db, asked)}
-      goods={await readGoods(db, asked, { isPublic: true, limit: GOODS_ON_PAGE })}
+      goods={goodsForEverybody(await readGoods(db, asked, { isPublic: true, limit: GOODS_ON_PAGE }), frame.language)}
       lines={await publicRows(db, asked, null, c)}
     />
   );
+  return { page, shows: found.shows };
 }
 
 /** The figure that an address names; null for what is no figure of the ledger. */
@@ -193,7 +207,7 @@ async function agreementRows(frame: PageFrame, db: Db, c: Context): Promise<Page
   const found = code && (await findAgreement(db, c));
   if (!found) return null;
   const { provinceSlug, slug, pair } = found.agreement;
-  return (
+  const page = (
     <PublicRowsPage
       {...{ frame, code }}
       path={paths.agreementStatementRows(provinceSlug, slug, code)}
@@ -203,6 +217,7 @@ async function agreementRows(frame: PageFrame, db: Db, c: Context): Promise<Page
       agreements={new Map()}
     />
   );
+  return { page, shows: found.shows };
 }
 
 /** What only its parties and the programme office may know of stands in no public statement. */
@@ -217,7 +232,8 @@ interface StatedPlace {
   readonly moved: boolean;
 }
 
-async function findStatedPlace(db: Db, c: Context): Promise<StatedPlace | null> {
+/** The place that an address names, and the address that stands for it. */
+export async function findStatedPlace(db: Db, c: Context): Promise<StatedPlace | null> {
   const asked = c.req.param('slug') ?? '';
   if (!isSlug(asked)) return null;
   const code = await findProvinceCode(db, asked);
@@ -228,6 +244,10 @@ async function findStatedPlace(db: Db, c: Context): Promise<StatedPlace | null> 
   const slug = isProvince ? provinceSlugOf(place.name) : place.slug;
   return { place, slug, isProvince, moved: slug !== asked };
 }
+
+/** A province shows all that is its own; any other place what it, and what lies in it, is a party of. */
+const showsOf = ({ place, isProvince }: StatedPlace): readonly string[] =>
+  isProvince ? [mark.within(place.provinceCode)] : [place.nodeId, mark.about(place.provinceCode)];
 
 function askOf({ place }: StatedPlace, side: SideOfPlace, by: Dimension): Asked {
   const { nodeId, slug, fullName, kind, provinceCode } = place;
@@ -287,7 +307,10 @@ async function placeStatement(frame: PageFrame, db: Db, c: Context): Promise<Pag
   if (found.isProvince) parts.push(await readProvince(db, found, frame.language));
   else for (const side of ['nhan', 'cho'] as const) parts.push(await readPart(db, found, side, frame.language));
   const told = parts.filter(({ totals }) => totals.agreements > 0);
-  return <PlaceStatementPage frame={frame} parts={told} name={found.place.fullName} slug={found.slug} />;
+  return {
+    page: <PlaceStatementPage frame={frame} parts={told} name={found.place.fullName} slug={found.slug} />,
+    shows: showsOf(found),
+  };
 }
 
 async function placeRows(frame: PageFrame, db: Db, c: Context): Promise<PageAnswer> {
@@ -298,7 +321,7 @@ async function placeRows(frame: PageFrame, db: Db, c: Context): Promise<PageAnsw
   if (!found) return null;
   const asked = await settle(db, askOf(found, SIDES[side as PlacePart['side']], 'agreement'));
   const rows = await publicRows(db, asked, code, c);
-  return (
+  const page = (
     <PublicRowsPage
       {...{ frame, code, rows }}
       path={paths.placeStatementRows(found.slug, side, code)}
@@ -312,4 +335,5 @@ async function placeRows(frame: PageFrame, db: Db, c: Context): Promise<PageAnsw
       }
     />
   );
+  return { page, shows: showsOf(found) };
 }

@@ -44,7 +44,7 @@ interface SaveConsent {
 
 /** Reads the form to the end, then asks the act; every fault is told at its field. */
 export async function saveConsent(
-  { deps: { db }, by, today, language }: AtDesk,
+  { deps: { db, takeDown }, by, today, language }: AtDesk,
   person: Person,
   { kind, form, requestId }: SaveConsent,
 ): Promise<Result<null, 'not-permitted' | readonly FieldFault[]>> {
@@ -73,7 +73,7 @@ export async function saveConsent(
   const done =
     kind === 'give' && isAge(age)
       ? await giveConsent(db, by, { ...word, age, endsOn })
-      : await withdrawConsent(db, by, word);
+      : await withdrawConsent(db, by, word, takeDown);
   if (done.ok) return done;
   const { refusal } = done;
   if (refusal.code === 'not-permitted') return refuse('not-permitted');

@@ -18,6 +18,8 @@ import { privacyPolicies } from './privacy-policy.ts';
 import { accountOf } from './record-person.ts';
 import type { SubjectId } from './subject-rows.ts';
 import { type ErasedCounts, eraseRows } from './subject-store.ts';
+import { findPerson } from './person-store.ts';
+import { type TakeDown, nothing } from './take-down.ts';
 
 export type ErasureRefusal =
   | { readonly code: 'no-such-subject' }
@@ -76,9 +78,14 @@ export function declineErasure(
  * Erases what is kept about somebody as the register says: personal columns are overwritten, ways in and addresses deleted;
  * ids, roles, audit entries and every figure stay, so that records hold (tests/privacy/erase-subject.test.ts proves both).
  */
-export function eraseSubject(db: Db, by: Actor, order: ErasureOrder): Promise<ErasureAnswer> {
+export function eraseSubject(
+  db: Db,
+  by: Actor,
+  order: ErasureOrder,
+  takeDown: TakeDown = nothing,
+): Promise<ErasureAnswer> {
   const { subject, now } = order;
-  return act(db, by, 'privacy.erase', 'done', order, PLAIN, async (tx) => {
+  return act(db, by, 'privacy.erase', 'done', order, PLAIN, async (tx, hash) => {
     if (subject.kind === 'account') {
       await lockAccount(tx, subject.id);
       const today = plainDateAt(now);
@@ -93,6 +100,9 @@ export function eraseSubject(db: Db, by: Actor, order: ErasureOrder): Promise<Er
           requestId: newId<'request'>(),
         });
     }
+    // By name, so before the name goes.
+    if (subject.kind === 'person')
+      await takeDown(tx, { person: await findPerson(tx, subject.id), requestId: order.requestId, hash });
     return ok({ erased: await eraseRows(tx, subject, now) });
   });
 }
@@ -109,7 +119,7 @@ function act(
   kind: ErasureKind,
   { requestId, subject, home, now }: ErasureOrder,
   said: { how: ErasureHow | null; document: string | null; reason: string | null },
-  work: (tx: Db) => Promise<Result<{ readonly erased?: ErasedCounts }, ErasureRefusal>>,
+  work: (tx: Db, hash: string) => Promise<Result<{ readonly erased?: ErasedCounts }, ErasureRefusal>>,
 ): Promise<ErasureAnswer> {
   const today = plainDateAt(now);
   return runAct(db, {
@@ -129,7 +139,7 @@ function act(
       const open = last?.status === 'asked' ? last : null;
       const wrong = whyNotNow(kind, open);
       if (wrong) return refuse(wrong);
-      const done = await work(tx);
+      const done = await work(tx, hash);
       if (!done.ok) return done;
       const erasureId = open?.erasureId ?? newId<'erasure'>();
       const { provinceCode } = found;

@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import type { OfficeDeps } from '../access/office-frame.ts';
 import type { OfficeEnv } from '../access/office-gate.ts';
 import { type AccountId, type ErasureId, type PersonId, isId } from '../kernel/ids.ts';
 import { maskName } from '../kernel/masking.ts';
@@ -13,7 +12,16 @@ import { isErasureHow } from './erasure.ts';
 import { findLastErasure, listErasures } from './erasure-store.ts';
 import { privacyMessages } from './messages/privacy-messages.ts';
 import { ErasurePage, ErasuresPage, KIND_WORDS, erasurePath } from './pages/erasure-pages.tsx';
-import { type AtDesk, type SentForm, atDesk, notAllowed, privacyFrame, readForm, subjectAt } from './privacy-desk.tsx';
+import {
+  type AtDesk,
+  type SentForm,
+  atDesk,
+  notAllowed,
+  privacyFrame,
+  readForm,
+  subjectAt,
+  type PrivacyDeps,
+} from './privacy-desk.tsx';
 import { privacyPolicies } from './privacy-policy.ts';
 import { lookAt } from './record-look.ts';
 import { listProposed } from './retention.ts';
@@ -21,7 +29,7 @@ import type { SubjectId } from './subject-rows.ts';
 import { countParts } from './subject-store.ts';
 
 /** Requests for erasure: listed, recorded, declined and carried out. */
-export function erasureRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
+export function erasureRoutes(deps: PrivacyDeps): Hono<OfficeEnv> {
   const app = new Hono<OfficeEnv>();
   for (const language of ['vi', 'en'] as const) {
     app.get(inLanguage(paths.erasures(), language), async (c) => showErasures(await atDesk(c, deps)));
@@ -126,7 +134,7 @@ async function decide(desk: AtDesk, found: FoundSubject): Promise<Response> {
 }
 
 function carryOut(
-  { deps: { db }, by, home, now }: AtDesk,
+  { deps: { db, takeDown }, by, home, now }: AtDesk,
   subject: SubjectId,
   work: Work,
   { text, requestId }: SentForm,
@@ -145,6 +153,6 @@ function carryOut(
     case 'tu-choi':
       return declineErasure(db, by, { ...order, reason: text('reason') });
     case 'xoa':
-      return eraseSubject(db, by, order);
+      return eraseSubject(db, by, order, takeDown);
   }
 }

@@ -14,6 +14,7 @@ import { type Person } from './person.ts';
 import { findPerson } from './person-store.ts';
 import { privacyPolicies } from './privacy-policy.ts';
 import { accountOf } from './record-person.ts';
+import { type TakeDown, nothing } from './take-down.ts';
 
 interface ConsentWord {
   readonly requestId: RequestId;
@@ -76,7 +77,7 @@ export function giveConsent(
   word: GiveConsent,
 ): Promise<Result<null, ConsentFaults | NotPermitted | RequestReused>> {
   const faults = judgeConsent(word);
-  return write(db, by, 'consent.give', word, { age: word.age, endsOn: word.endsOn, faults });
+  return write(db, by, 'consent.give', word, { age: word.age, endsOn: word.endsOn, faults, takeDown: nothing });
 }
 
 /** Writes down that somebody took their word back. It holds from its day on, whatever was agreed to before. */
@@ -84,19 +85,21 @@ export function withdrawConsent(
   db: Db,
   by: Actor,
   word: ConsentWord,
+  takeDown: TakeDown = nothing,
 ): Promise<Result<null, ConsentFaults | NotPermitted | RequestReused>> {
   const faults: ConsentRefusal[] = [
     ...(word.purposes.length === 0 ? [{ code: 'no-purpose' } as const] : []),
     ...(word.givers.length === 0 ? [{ code: 'no-giver' } as const] : []),
     ...(word.happenedOn > word.today ? [{ code: 'in-future', saw: word.happenedOn } as const] : []),
   ];
-  return write(db, by, 'consent.withdraw', word, { age: null, endsOn: null, faults });
+  return write(db, by, 'consent.withdraw', word, { age: null, endsOn: null, faults, takeDown });
 }
 
 interface More {
   readonly age: Age | null;
   readonly endsOn: PlainDate | null;
   readonly faults: readonly ConsentRefusal[];
+  readonly takeDown: TakeDown;
 }
 
 const personOf = (tx: Db, { id, provinceCode }: ConsentSubject): Promise<Person | null> =>
@@ -118,7 +121,7 @@ function write(
   by: Actor,
   name: 'consent.give' | 'consent.withdraw',
   { requestId, subject, photoPlace, ...word }: ConsentWord,
-  { age, endsOn, faults }: More,
+  { age, endsOn, faults, takeDown }: More,
 ): Promise<Result<null, ConsentFaults | NotPermitted | RequestReused>> {
   const { purposes, givers, how, document, happenedOn } = word;
   const kind = name === 'consent.give' ? 'given' : 'withdrawn';
@@ -151,13 +154,26 @@ function write(
             requestId,
             hash,
           });
+      const down =
+        kind === 'withdrawn' && subject.kind === 'person' && purposes.includes('publish-photo')
+          ? await takeDown(tx, { person: await personOf(tx, subject), requestId, hash })
+          : [];
       return ok({
         answer: null,
         told: {
           provinceCode: subject.provinceCode,
           subjectKind: subject.kind,
-          about: [subject.id] as [string],
-          after: { purposes, givers, kind, how, happenedOn, age, endsOn },
+          about: [subject.id, ...down.slice(0, 15)] as [string, ...string[]],
+          after: {
+            purposes,
+            givers,
+            kind,
+            how,
+            happenedOn,
+            age,
+            endsOn,
+            ...(down.length > 0 ? { photosDown: down.length } : {}),
+          },
         },
       });
     },

@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import type { OfficeDeps } from '../access/office-frame.ts';
 import type { OfficeEnv } from '../access/office-gate.ts';
 import { renderDocument } from '../platform/web/document.tsx';
 import { inLanguage, paths } from '../platform/web/paths.ts';
@@ -7,7 +6,7 @@ import { askErasure, takeBackErasure } from './erase-subject.ts';
 import { findLastErasure } from './erasure-store.ts';
 import { privacyMessages } from './messages/privacy-messages.ts';
 import { OwnDataPage } from './pages/own-data-page.tsx';
-import { type AtDesk, atDesk, privacyFrame, readForm, sendFile } from './privacy-desk.tsx';
+import { type AtDesk, atDesk, privacyFrame, readForm, sendFile, type PrivacyDeps } from './privacy-desk.tsx';
 import { listLooks } from './record-look.ts';
 import type { SubjectId } from './subject-rows.ts';
 import { countParts } from './subject-store.ts';
@@ -16,7 +15,7 @@ import { countParts } from './subject-store.ts';
 const LOOKS_SHOWN = 10;
 
 /** What the reader's own account holds: seen, taken along, and asked to be erased. */
-export function ownDataRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
+export function ownDataRoutes(deps: PrivacyDeps): Hono<OfficeEnv> {
   const app = new Hono<OfficeEnv>();
   for (const language of ['vi', 'en'] as const) {
     app.get(inLanguage(paths.ownData(), language), async (c) => showOwn(await atDesk(c, deps), null));

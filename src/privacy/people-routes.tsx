@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import type { OfficeDeps } from '../access/office-frame.ts';
 import type { OfficeEnv } from '../access/office-gate.ts';
 import type { Role } from '../kernel/actor.ts';
 import { type NodeId, type PersonId, isId, newId } from '../kernel/ids.ts';
@@ -28,13 +27,14 @@ import {
   readForm,
   sendFile,
   subjectAt,
+  type PrivacyDeps,
 } from './privacy-desk.tsx';
 import { privacyPolicies } from './privacy-policy.ts';
 import { lookAt } from './record-look.ts';
 import { correctPerson, recordPerson } from './record-person.ts';
 
 /** People who need no account: listed, written down, put right; what they agreed to; their file. */
-export function peopleRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
+export function peopleRoutes(deps: PrivacyDeps): Hono<OfficeEnv> {
   const app = new Hono<OfficeEnv>();
   for (const language of ['vi', 'en'] as const) {
     const at = (path: string): string => inLanguage(path, language);

@@ -15,11 +15,18 @@ import { exportAsHtml } from './export-html.tsx';
 import { NotAllowedPage, type PrivacyFrame } from './pages/privacy-frame.tsx';
 import { privacyPolicies } from './privacy-policy.ts';
 import type { SubjectId } from './subject-rows.ts';
+import type { TakeDown } from './take-down.ts';
+
+/** What the pages of personal data need besides those of the office. */
+export interface PrivacyDeps extends OfficeDeps {
+  /** Takes the photos of somebody off the public pages. */
+  readonly takeDown: TakeDown;
+}
 
 /** One request at the pages of personal data: who asks, when, and where it is written down. */
 export interface AtDesk {
   readonly c: Context<OfficeEnv>;
-  readonly deps: OfficeDeps;
+  readonly deps: PrivacyDeps;
   readonly by: Person;
   readonly home: string;
   readonly now: Date;
@@ -27,7 +34,7 @@ export interface AtDesk {
   readonly language: Language;
 }
 
-export async function atDesk(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<AtDesk> {
+export async function atDesk(c: Context<OfficeEnv>, deps: PrivacyDeps): Promise<AtDesk> {
   const now = deps.clock();
   return {
     c,

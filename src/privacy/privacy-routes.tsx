@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import type { OfficeDeps } from '../access/office-frame.ts';
 import type { OfficeEnv } from '../access/office-gate.ts';
 import type { OfficeSection } from '../access/pages/office-page.tsx';
 import { renderDocument } from '../platform/web/document.tsx';
@@ -12,7 +11,7 @@ import { ownDataRoutes } from './own-data-routes.tsx';
 import { LooksPage } from './pages/looks-page.tsx';
 import { RegisterPage } from './pages/register-page.tsx';
 import { peopleRoutes } from './people-routes.tsx';
-import { type AtDesk, atDesk, idParam, privacyFrame, subjectAt } from './privacy-desk.tsx';
+import { type AtDesk, atDesk, idParam, privacyFrame, subjectAt, type PrivacyDeps } from './privacy-desk.tsx';
 import { privacyPolicies } from './privacy-policy.ts';
 import { listLooks, lookAt } from './record-look.ts';
 
@@ -24,7 +23,7 @@ export const privacySection: OfficeSection = {
 };
 
 /** The office's pages of personal data, behind the gate. */
-export function privacyRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
+export function privacyRoutes(deps: PrivacyDeps): Hono<OfficeEnv> {
   const app = new Hono<OfficeEnv>();
   for (const language of ['vi', 'en'] as const) {
     app.get(inLanguage(paths.personalData(), language), async (c) =>

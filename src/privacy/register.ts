@@ -77,6 +77,7 @@ export const NOT_PERSONAL: Readonly<Record<string, string>> = {
   'agreement_party.role': 'the side of a party',
   'reading_draft.file_name': 'the name of a file',
   'long_work.file_name': 'the name of a file',
+  'long_work_file.file_name': 'the name of a file that a work made',
   'evidence_batch_file.file_name': 'the name of a file',
   'evidence_act.reason': 'why a file proves nothing; no names may stand in it',
   'contribution.donor_node': 'an id of the registry',

@@ -219,6 +219,9 @@ interface AgreementParty {
   readonly signedOn: PlainDate | null;
 }
 
+/** The day of an act: as stated, else the day in Vietnam on which it was recorded. */
+const DAY_OF_ACT = sql`coalesce(act.happened_on, act.happened_by, (act.recorded_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)`;
+
 /**
  * The sides of the programme's agreements as these stood on the day. One that was signed later than that was none yet; a
  * signing of which no source tells the day counts as having happened. A suspended agreement is still signed.
@@ -231,7 +234,7 @@ async function listAgreementParties(
   const { rows } = await sql<AgreementParty>`
     WITH acts AS (
       SELECT a.agreement_id, a.slug,
-             bool_or(act.kind = 'ended' AND coalesce(act.happened_on, act.happened_by, act.recorded_at::date) <= ${on}) AS ended,
+             bool_or(act.kind = 'ended' AND ${DAY_OF_ACT} <= ${on}) AS ended,
              bool_or(act.kind = 'signed' AND coalesce(act.happened_on, act.happened_by, '-infinity') <= ${on}) AS signed,
              bool_or(act.kind = 'signed' AND coalesce(act.happened_on, act.happened_by, '-infinity') > ${on}) AS later,
              max(act.happened_on) FILTER (WHERE act.kind = 'signed') AS "signedOn"
@@ -247,7 +250,7 @@ async function listAgreementParties(
       LEFT JOIN LATERAL (
         SELECT pass.to_node FROM agreement_pass pass
           JOIN agreement_act act ON act.province_code = pass.province_code AND act.agreement_id = pass.agreement_id
-            AND act.act_no = pass.act_no AND coalesce(act.happened_on, act.happened_by, act.recorded_at::date) <= ${on}
+            AND act.act_no = pass.act_no AND ${DAY_OF_ACT} <= ${on}
          WHERE pass.province_code = party.province_code AND pass.agreement_id = party.agreement_id
            AND pass.position = party.position
          ORDER BY pass.act_no DESC LIMIT 1) passed ON true

@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { listHeldRoles } from '../access/role-store.ts';
-import { type Actor, NO_ORIGIN } from '../kernel/actor.ts';
+import { actorOfWork } from '../access/actor-of-work.ts';
 import { type AssignmentVersionId, isId } from '../kernel/ids.ts';
-import { plainDateAt } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
 import { paths } from '../platform/web/paths.ts';
-import type { LongWork, WorkFault, WorkKind } from '../platform/works/work.ts';
+import type { WorkFault, WorkKind } from '../platform/works/work.ts';
 import { runnerOf } from '../platform/works/run-work.ts';
 import { importAssignment } from './import-assignment.ts';
 import { sayFault } from './programme-faults.ts';
@@ -35,26 +33,6 @@ export const IMPORT_ASSIGNMENT: WorkKind<ImportWork> = {
   path: ({ programmeId, versionId }) => paths.assignment(programmeId, versionId),
 };
 
-/** Who asked for the work, in the roles in which they asked and which they still hold. */
-async function actorOf(db: Db, work: LongWork, now: Date): Promise<Actor> {
-  const { accountId, sessionId, grantIds } = work;
-  const account = await db
-    .selectFrom('account')
-    .select(['name', 'disabled_at'])
-    .where('id', '=', accountId)
-    .executeTakeFirst();
-  const held = account && account.disabled_at === null ? await listHeldRoles(db, accountId, plainDateAt(now)) : [];
-  return {
-    kind: 'person',
-    accountId,
-    sessionId,
-    name: account?.name ?? '',
-    roles: held.filter(({ grantId }) => grantIds.includes(grantId)),
-    chosen: null,
-    origin: NO_ORIGIN,
-  };
-}
-
 /** A fault as it is stored: what cannot stand in JSON stands as text. */
 const storable = (fault: object & { readonly code: string }): WorkFault =>
   JSON.parse(
@@ -67,7 +45,7 @@ export const importAssignmentRunner = (db: Db, clock: () => Date) =>
   runnerOf(IMPORT_ASSIGNMENT, async ({ work, data, content, progress }) => {
     const result = await importAssignment(
       db,
-      await actorOf(db, work, clock()),
+      await actorOfWork(db, work, clock()),
       {
         requestId: work.requestId,
         provinceCode: work.provinceCode,

@@ -293,6 +293,7 @@ test('reading-cases prints what was read wrongly, and refuses words that are no 
     url: null,
     publishedOn: null,
     textLength: 40,
+    addedAt: new Date(),
     expiresAt: new Date(Date.now() + 86_400_000),
     text: 'x',
     requestId: newId(),

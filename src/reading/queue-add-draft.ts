@@ -62,7 +62,8 @@ export function addDraft(
       const draftId = newId<'draft'>();
       const expiresAt = new Date(now.getTime() + DAYS_OF_TEXT * 86_400_000);
       const draft = { provinceCode, draftId, addedBy: accountOf(by), fileName, ownDocument, ...known, ...identity };
-      await insertDraft(tx, { ...draft, text, expiresAt, requestId, hash });
+      // One clock for both moments: the database's may differ.
+      await insertDraft(tx, { ...draft, text, addedAt: now, expiresAt, requestId, hash });
       return ok({
         answer: { draftId },
         told: {

@@ -136,7 +136,7 @@ export async function lockDraft(tx: Db, provinceCode: string, word: string): Pro
 
 export async function insertDraft(
   tx: Db,
-  draft: Omit<Draft, 'end' | 'addedAt'> & {
+  draft: Omit<Draft, 'end'> & {
     readonly text: string;
     readonly requestId: RequestId;
     readonly hash: string;
@@ -157,6 +157,7 @@ export async function insertDraft(
       published_on: draft.publishedOn,
       text_sha256: draft.textSha256,
       text_length: draft.textLength,
+      added_at: draft.addedAt,
       expires_at: draft.expiresAt,
       request_id: draft.requestId,
       request_hash: draft.hash,

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { STEADY_ACTS } from '../agreements/agreement-status.ts';
+import { bearersIn } from '../agreements/agreement-bearer-store.ts';
 import { NONE, type StatementFilter, splitPeriod } from './statement.ts';
 
 /**
@@ -197,6 +198,10 @@ export const movementRowsOf = (
     : sql`(SELECT ${ONE_OUTCOME}, k.contribution_id, k.happened_on FROM ${LOOKED_ROWS} ${WITH_OUTCOME} WHERE ${conditions})`;
 };
 
+/** Nothing held and nothing handed over for longer than the sides promised each other; as rhythmOf of activities/rhythm.ts says. */
+const OVERDUE = sql`coalesce(coalesce(standing.last_on, standing.signed_on) + make_interval(months => standing.every_months)
+  < (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, true)`;
+
 /** The day of an act on an agreement; a signing of which no source tells the day counts as having happened. */
 export const ACT_DAY = sql`coalesce(act.happened_on, act.happened_by, CASE act.kind WHEN 'signed' THEN '-infinity' ELSE act.recorded_at::date END)`;
 
@@ -205,7 +210,8 @@ export const ACT_DAY = sql`coalesce(act.happened_on, act.happened_by, CASE act.k
  * day of signing, where that lies in the period.
  */
 export const agreementsOf = (filter: FigureFilter): Sql => sql`(
-  SELECT a.province_code, a.agreement_id, a.programme_id, last.kind AS last_act, signed.signed_on
+  SELECT a.province_code, a.agreement_id, a.programme_id, last.kind AS last_act, signed.signed_on,
+         standing.status = 'in-force' AND ${OVERDUE} AS is_silent
     FROM scope JOIN agreement a ON a.province_code = scope.province_code AND a.agreement_id = scope.agreement_id
     LEFT JOIN LATERAL (SELECT kind FROM agreement_act act WHERE act.province_code = a.province_code
       AND act.agreement_id = a.agreement_id AND act.kind <> ALL(${STEADY_ACTS}::text[])
@@ -213,13 +219,14 @@ export const agreementsOf = (filter: FigureFilter): Sql => sql`(
       ORDER BY act_no DESC LIMIT 1) last ON true
     LEFT JOIN LATERAL (SELECT coalesce(happened_on, happened_by) AS signed_on FROM agreement_act act
       WHERE act.province_code = a.province_code AND act.agreement_id = a.agreement_id AND act.kind = 'signed' LIMIT 1) signed
-      ON ${allOf(inPeriod(sql`signed.signed_on`, filter))})`;
+      ON ${allOf(inPeriod(sql`signed.signed_on`, filter))}
+    LEFT JOIN agreement_standing standing
+      ON standing.province_code = a.province_code AND standing.agreement_id = a.agreement_id)`;
 
-/** Who stands in the agreements of the scope. */
+/** Who stands in the agreements of the scope: who bears each part today, not who once signed. */
 export const partiesOf = (): Sql => sql`(
   SELECT p.province_code, p.agreement_id, p.node_id, p.role, n.kind
-    FROM scope JOIN agreement_party p ON p.province_code = scope.province_code AND p.agreement_id = scope.agreement_id
-    JOIN registry_node n ON n.node_id = p.node_id)`;
+    FROM ${bearersIn(sql`scope`)} p JOIN registry_node n ON n.node_id = p.node_id)`;
 
 /** The clauses of the scope and whether anything says, by the end of the period, that it serves them. */
 export const clausesOf = ({ field, to }: FigureFilter): Sql => sql`(

@@ -137,6 +137,18 @@ const COVERAGE = [
     vi: ['Giao ước đang có hiệu lực', 'Đã ký, không tạm dừng và chưa kết thúc.'],
     en: ['Agreements in force', 'Signed, neither suspended nor ended.'],
   }),
+  figure('agreements-silent', 'agreement', 'agreements', {
+    which: 'a.is_silent',
+    isCumulative: false,
+    vi: [
+      'Giao ước đang im lặng',
+      'Giao ước đang có hiệu lực mà đã quá nhịp hai bên hẹn (không hẹn thì sáu tháng) kể từ lần cuối có hoạt động, có khoản trao hoặc nhận, hoặc từ ngày ký nếu chưa từng có gì.',
+    ],
+    en: [
+      'Silent agreements',
+      'Agreements in force in which, for longer than the rhythm the sides promised (six months unless said otherwise), no activity was held and nothing was delivered or received; counted from the signing where nothing ever was.',
+    ],
+  }),
   figure('agreements-signed', 'agreement', 'agreements', {
     which: 'a.signed_on IS NOT NULL',
     vi: ['Giao ước ký trong kỳ', 'Số bản kết nghĩa có ngày ký trong kỳ.'],
@@ -147,11 +159,11 @@ const COVERAGE = [
     isCumulative: false,
     vi: [
       'Địa phương, đơn vị tham gia',
-      'Mỗi nơi, mỗi đơn vị đếm một lần dù đứng trong nhiều giao ước; bên chứng kiến không đếm.',
+      'Mỗi nơi, mỗi đơn vị đếm một lần dù đứng trong nhiều giao ước; nơi đã nhập vào nơi khác thì đếm nơi kế thừa; bên chứng kiến không đếm.',
     ],
     en: [
       'Places and organisations taking part',
-      'Each counted once however many agreements it stands in; witnesses are not counted.',
+      'Each counted once however many agreements it stands in, and where one was merged into another, its successor; witnesses are not counted.',
     ],
   }),
   figure('communes-helped', 'party', 'communes', {

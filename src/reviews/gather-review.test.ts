@@ -93,6 +93,7 @@ describe('a half-year with a merger and a second decision in its middle', () => 
     ]);
     expect(agreements[1]).toMatchObject({
       unvalued: { promised: 0, delivered: 1, received: 0 },
+      communes: [{ name: 'Xã Ia Dơk' }],
       clauses: 2,
       clausesServed: 1,
       silentSince: null,

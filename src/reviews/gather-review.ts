@@ -23,7 +23,12 @@ import {
 } from './review-content.ts';
 import { type Days, countedDays, periodBefore } from './review-period.ts';
 import { agreementsOfScope, listNodesOfScope, nameScope } from './review-scope-store.ts';
-import { type AgreementFacts, listAgreementFacts, listContributionGroups } from './review-tables-store.ts';
+import {
+  type AgreementFacts,
+  countUndated,
+  listAgreementFacts,
+  listContributionGroups,
+} from './review-tables-store.ts';
 import { WHOLE } from './statement.ts';
 
 /** More programmes than a province runs at once. */
@@ -54,6 +59,7 @@ export async function gatherReview(
     figures: await figuresOf(db, scope, days),
     agreements: judged.map(({ row }) => row),
     contributions: await listContributionGroups(db, agreements, { ...WHOLE, ...days }),
+    undated: await countUndated(db, agreements),
     silent: judged.flatMap(({ silence }) => silence ?? []),
     gaps: [...covered.flatMap(gapsOfAssignment), ...gapsOfAgreements(judged, covered, judgedOn)],
     changes: await changesOf(db, scope, days, { facts, covered }),
@@ -90,19 +96,22 @@ interface Judged {
 }
 
 /** Helpers and helped; of those who help each other the first stands among the helpers. */
-function sidesOf({ parties }: AgreementFacts): { sponsors: NamedNode[]; recipients: NamedNode[] } {
+function sidesOf({ parties }: AgreementFacts): Pick<ReviewAgreementRow, 'sponsors' | 'recipients' | 'communes'> {
   const mutual = parties.filter(({ role }) => role === 'mutual');
   const named = (some: AgreementFacts['parties']): NamedNode[] => some.map(({ nodeId, name }) => ({ nodeId, name }));
+  const helped = [...parties.filter(({ role }) => role === 'recipient'), ...mutual.slice(1)];
+  const communes = new Map(helped.flatMap(({ commune }) => (commune ? [[commune.nodeId, commune] as const] : [])));
   return {
+    communes: [...communes.values()],
     sponsors: named([...parties.filter(({ role }) => role === 'sponsor'), ...mutual.slice(0, 1)]),
-    recipients: named([...parties.filter(({ role }) => role === 'recipient'), ...mutual.slice(1)]),
+    recipients: named(helped),
   };
 }
 
 const namesOf = (nodes: readonly NamedNode[]): string[] => nodes.map(({ name }) => name);
 
 function judge(facts: AgreementFacts, on: PlainDate): Judged {
-  const { sponsors, recipients } = sidesOf(facts);
+  const { sponsors, recipients, communes } = sidesOf(facts);
   const { agreementId, slug, signedOn, lastOn } = facts;
   const isInForce = facts.lastAct === 'signed' || facts.lastAct === 'resumed';
   const rhythm = rhythmOf(facts, on);
@@ -115,6 +124,7 @@ function judge(facts: AgreementFacts, on: PlainDate): Judged {
       slug,
       sponsors,
       recipients,
+      communes,
       signedOn,
       promised: facts.promised,
       delivered: facts.delivered,

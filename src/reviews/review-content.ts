@@ -70,6 +70,8 @@ export interface ReviewAgreementRow {
   /** Those who signed, under the names they had then. */
   readonly sponsors: readonly NamedNode[];
   readonly recipients: readonly NamedNode[];
+  /** The communes in which those who are helped lay; an agreement of several is one line of its own, so that lines add up. */
+  readonly communes: readonly NamedNode[];
   readonly signedOn: PlainDate | null;
   readonly promised: string;
   readonly delivered: string;
@@ -168,6 +170,8 @@ export interface ReviewContent {
   readonly figures: readonly ReviewFigure[];
   readonly agreements: readonly ReviewAgreementRow[];
   readonly contributions: readonly ReviewContributionRow[];
+  /** Rows that stand and tell no day, and so are in no period. */
+  readonly undated: number;
   readonly silent: readonly ReviewSilence[];
   readonly gaps: readonly ReviewGap[];
   readonly changes: readonly ReviewChange[];

@@ -20,8 +20,12 @@ export interface ReportAt {
 
 /** The report that an address names, for whoever may read it; else null. */
 export async function findReport(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<ReportAt | null> {
+  return findReportById(c, deps, c.req.param('id') ?? '');
+}
+
+/** The report with this id, for whoever may read it; else null. */
+export async function findReportById(c: Context<OfficeEnv>, deps: OfficeDeps, id: string): Promise<ReportAt | null> {
   const { by, today } = requestOf(c, deps);
-  const id = c.req.param('id') ?? '';
   if (!isId(id)) return null;
   const found = await findSubmissionById(deps.db, id as SubmissionId);
   const submission = found && (await findSubmission(deps.db, found.provinceCode, found.submissionId));

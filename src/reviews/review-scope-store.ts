@@ -40,15 +40,20 @@ const borneBy = (
     JOIN lineage ON lineage.node = coalesce(passed.to_node, party.node_id)
    WHERE party.role <> 'witness')`;
 
+/** Leaves out agreements `a` that were signed after the day. */
+export const signedBy = (on: PlainDate): Sql => sql`NOT EXISTS (
+  SELECT FROM agreement_act act WHERE act.province_code = a.province_code AND act.agreement_id = a.agreement_id
+     AND act.kind = 'signed' AND ${ACT_DAY} > ${on}::date)`;
+
 /**
  * The agreements of a report, as (province_code, agreement_id), as they were on the day: what was signed later than that was none
  * yet; one of which no source tells the day is on record.
  */
-export function agreementsOfScope(scope: ReviewScope, on: PlainDate): Sql {
+export function agreementsOfScope(scope: ReviewScope, on: PlainDate, { isPublic = false } = {}): Sql {
   const conditions = [
+    ...(isPublic ? [sql`NOT a.is_restricted`] : []),
     sql`a.province_code = ${scope.provinceCode}`,
-    sql`NOT EXISTS (SELECT FROM agreement_act act WHERE act.province_code = a.province_code
-      AND act.agreement_id = a.agreement_id AND act.kind = 'signed' AND ${ACT_DAY} > ${on}::date)`,
+    signedBy(on),
     ...(scope.programmeId ? [sql`a.programme_id = ${scope.programmeId}`] : []),
     ...(scope.agreementId ? [sql`a.agreement_id = ${scope.agreementId}`] : []),
     ...(scope.nodeId ? [borneBy(scope.nodeId, on)] : []),

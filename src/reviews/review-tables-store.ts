@@ -8,6 +8,7 @@ import { ACT_DAY, type FigureFilter, LOOKED_AT_ALL, PASSED, STANDS, movementsOf 
 import { figureOf } from './figures.ts';
 import type { NamedNode, ReviewContributionRow } from './review-content.ts';
 import { nameOn } from './review-scope-store.ts';
+import { WHOLE } from './statement.ts';
 
 type Sql = RawBuilder<unknown>;
 
@@ -16,7 +17,7 @@ export interface AgreementFacts {
   readonly agreementId: AgreementId;
   readonly slug: string;
   /** Under the names that they had when they signed, in the order of the agreement. */
-  readonly parties: readonly (NamedNode & { readonly role: PartyRole })[];
+  readonly parties: readonly (NamedNode & { readonly role: PartyRole; readonly commune: NamedNode | null })[];
   readonly signedOn: PlainDate | null;
   readonly lastAct: string | null;
   readonly endedOn: PlainDate | null;
@@ -90,8 +91,14 @@ export async function listAgreementFacts(
        GROUP BY c.agreement_id),
     sides AS (
       SELECT party.agreement_id, json_agg(json_build_object('role', party.role, 'nodeId', party.node_id,
-               'name', ${nameOn(sql`party.node_id`, sql`coalesce(signed.on_day, 'infinity')`)}) ORDER BY party.position) AS parties
-        FROM scope JOIN agreement_party party ON ${of('party')} LEFT JOIN signed ON signed.agreement_id = party.agreement_id
+               'name', ${nameOn(sql`party.node_id`, sql`coalesce(signed.on_day, 'infinity')`)}, 'commune', CASE
+                 WHEN node.kind = 'commune' THEN json_build_object('nodeId', node.node_id, 'name', ${nameOn(sql`node.node_id`, end)})
+                 WHEN node.kind = 'village' THEN json_build_object('nodeId', lies.parent_id, 'name', ${nameOn(sql`lies.parent_id`, end)}) END)
+               ORDER BY party.position) AS parties
+        FROM scope JOIN agreement_party party ON ${of('party')} JOIN registry_node node ON node.node_id = party.node_id
+        LEFT JOIN signed ON signed.agreement_id = party.agreement_id
+        LEFT JOIN LATERAL (SELECT v.parent_id FROM registry_version v WHERE v.node_id = party.node_id AND node.kind = 'village'
+          ORDER BY v.valid_from <= ${end} DESC, v.valid_from DESC LIMIT 1) lies ON true
        WHERE party.role <> 'witness' GROUP BY party.agreement_id)
     SELECT a.agreement_id AS "agreementId", a.slug, coalesce(sides.parties, '[]') AS parties, signed.on_day AS "signedOn",
            course."lastAct", course."endedOn", coalesce(sums.promised, '0') AS promised, coalesce(sums.delivered, '0') AS delivered,
@@ -117,9 +124,18 @@ export async function listContributionGroups(db: Db, scope: Sql, days: FigureFil
     WITH ${RELATIONS(scope)}
     SELECT m.agreement_id AS "agreementId", m.field::text AS field, m.stage, m.kind, m.funding_source AS "fundingSource",
            sum(m.rows)::int AS rows, sum(m.unvalued)::int AS unvalued, sum(m.amount_vnd)::text AS "amountVnd"
-      FROM ${saidOf(days)} m
+      FROM ${movementsOf(days)} m
      WHERE m.stated_by <> 'press' AND m.stage IN ('pledged', 'delivered', 'received', 'refused', 'returned')
      GROUP BY m.agreement_id, m.field, m.stage, m.kind, m.funding_source
      ORDER BY m.agreement_id, m.field NULLS LAST, m.stage, m.kind, m.funding_source NULLS LAST`.execute(db);
   return rows.map((row) => ({ ...row, field: row.field as Field | null }));
+}
+
+/** Rows of the report's agreements that stand and tell no day. */
+export async function countUndated(db: Db, scope: Sql): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    WITH ${RELATIONS(scope)}
+    SELECT coalesce(sum(m.rows), 0)::int AS count FROM ${movementsOf({ ...WHOLE, undated: true })} m
+     WHERE m.stated_by <> 'press' AND m.stage NOT IN ('honoured', 'outstanding', 'awaiting')`.execute(db);
+  return rows[0]?.count ?? 0;
 }

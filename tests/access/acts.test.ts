@@ -76,6 +76,8 @@ import { recordLegalDocument } from '../../src/programmes/record-legal-document.
 import { recordProgramme } from '../../src/programmes/record-programme.ts';
 import { stateProgramme } from '../../src/programmes/state-programme.ts';
 import { withdrawDraft } from '../../src/programmes/withdraw-draft.ts';
+import { endWebhook, redeliver, subscribe } from '../../src/webhooks/manage-webhooks.ts';
+import { insertDelivery } from '../../src/webhooks/webhook-store.ts';
 import { gazetteerOf } from '../../src/reading/gazetteer.ts';
 import { makeProposal } from '../../src/reading/make-proposal.ts';
 import { addDraft } from '../../src/reading/queue-add-draft.ts';
@@ -527,6 +529,32 @@ const CONTACTS_OF_COMMUNE = ANYWHERE_IN('village-contact', 'ia-dok', 'gia-lai');
 const CONTACTS_OF_VILLAGE = ANYWHERE_IN('village-contact', 'lang-ghe', 'ia-dok', 'gia-lai');
 
 const WHO_ADD_EVIDENCE = [...SPONSORS, ...RECIPIENTS_OF_COMMUNE, ...CONTACTS_OF_COMMUNE, ...BY_TERMINAL];
+
+const CONNECTING = ['province-office', 'sponsor-officer', 'recipient-officer'];
+const WHO_SUBSCRIBE = CONNECTING.flatMap((role) => ANYWHERE_IN(role, 'gia-lai', 'ia-dok', 'lang-ghe', 'an-nhon-bac'));
+const WHO_KEEP_SUBSCRIPTION = CONNECTING.flatMap((role) => ANYWHERE_IN(role, 'gia-lai', 'an-nhon-bac'));
+
+/** Somebody of the world by their name. */
+function officerOf(name: string): Actor {
+  const found = actors.get(name);
+  if (!found) throw new Error(`nobody is ${name}`);
+  return found;
+}
+const subscribed = (db: Db, by: Actor) =>
+  subscribe(
+    db,
+    by,
+    { requestId: request(), provinceCode: '52', url: 'https://example.vn/tin', acts: ['agreement.sign'] },
+    { secret: 'a secret of tests', allowLoopback: false },
+  );
+/** News that was made for a subscription, sent again. */
+async function redelivered(db: Db, by: Actor) {
+  const { webhookId } = unwrap(await subscribed(db, officerOf('sponsor-officer.an-nhon-bac')));
+  const deliveryId = newId<'webhook-delivery'>();
+  const act = 'agreement.sign';
+  await insertDelivery(db, { provinceCode: '52', deliveryId, webhookId, entryNo: 1n, act, body: '{}' });
+  return redeliver(db, by, { requestId: request(), provinceCode: '52', deliveryId });
+}
 
 const EVIDENCED = subjectKinds(agreementEvidence);
 
@@ -1113,6 +1141,16 @@ const CASES: readonly [name: string, doing: Doing, may: readonly string[]][] = [
       }),
     BY_TERMINAL,
   ],
+  ['subscribe another system', subscribed, WHO_SUBSCRIBE],
+  [
+    'take back a subscription',
+    async (db, by) => {
+      const made = unwrap(await subscribed(db, officerOf('sponsor-officer.an-nhon-bac')));
+      return endWebhook(db, by, { requestId: request(), provinceCode: '52', webhookId: made.webhookId });
+    },
+    WHO_KEEP_SUBSCRIPTION,
+  ],
+  ['take back the sending of news to have it sent again', redelivered, WHO_KEEP_SUBSCRIPTION],
   ['have a failed job tried again', failedJob(retryFailedJob), ['system-admin.gia-lai', 'operator']],
   ['drop a failed job', failedJob(dropFailedJob), ['system-admin.gia-lai', 'operator']],
   ...actsOnReports(accountOf('recipient-officer', 'ia-dok')),
@@ -1162,6 +1200,9 @@ const TABLES = [
   'pairing_scenario_act',
   'registry_act',
   'registry_node',
+  'webhook',
+  'webhook_end',
+  'webhook_redelivery',
   'audit_entry',
 ] as const;
 /** How many rows each of them has, in one statement: it is asked twice for every try. */

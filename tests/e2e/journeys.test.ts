@@ -2,7 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { NO_BROWSER, accessFaults, chromiumPath, launchBrowser, overflow, picture } from '../support/browser.ts';
+import {
+  NO_BROWSER,
+  accessFaults,
+  accessFaultsWithoutScript,
+  chromiumPath,
+  launchBrowser,
+  overflow,
+  picture,
+} from '../support/browser.ts';
 import { type RunningProgram, scratchFolder, startProgram, startServer } from '../support/program.ts';
 
 const AGREEMENT = '/ket-nghia/gia-lai/phuong-an-nhon-bac-xa-ia-dok';
@@ -28,6 +36,19 @@ const PAGES = [
   '/dia-phuong',
   '/dia-phuong/52-tinh-gia-lai',
   '/dia-phuong/23869-xa-ia-dok',
+  '/dia-phuong/23887-xa-chu-prong/sao-ke',
+  '/so-lieu',
+  '/so-cai',
+  `${AGREEMENT}/sao-ke`,
+  `${AGREEMENT}/van-ban`,
+  `${AGREEMENT}/noi-dung/1`,
+  '/linh-vuc',
+  '/linh-vuc/an-sinh-giam-ngheo',
+  '/linh-vuc/an-sinh-giam-ngheo/gia-lai',
+  '/im-lang',
+  '/im-lang/gia-lai',
+  '/co-chu',
+  '/du-lieu-ca-nhan',
   '/tim?q=bong%20son',
   '/tim?q=khong%20co%20noi%20nao%20ten%20nhu%20the',
   '/tim?q=giao%20duc&loai=cam-ket&tinh=48',
@@ -155,6 +176,77 @@ describe.skipIf(!chromiumPath)('in a browser', () => {
     await page.keyboard.press('Enter');
     expect(new URL(page.url()).hash).toBe('#noi-dung');
     await page.context().close();
+  });
+
+  test.for(PAGES)('%s stays readable in high contrast, as chosen here and as the device forces it', async (path) => {
+    const looks = [
+      { colorScheme: 'light', aid: true },
+      { colorScheme: 'dark', forcedColors: 'active' },
+      // The same colours as the aid's, so two pages are enough.
+      ...(path === '/' || path === AGREEMENT
+        ? ([
+            { colorScheme: 'dark', aid: true },
+            { colorScheme: 'light', contrast: 'more' },
+          ] as const)
+        : []),
+    ] as const;
+    for (const { aid = false, ...look } of looks.map((each) => ({ aid: false, ...each }))) {
+      const context = await browser.newContext({ ...look, viewport: { width: 360, height: 740 } });
+      if (aid) await context.addCookies([{ name: 'co-chu', value: 'rat-lon.cao', url }]);
+      const page = await context.newPage();
+      await page.goto(`${url}${path}`);
+      if (aid) expect(await page.getAttribute('html', 'data-contrast')).toBe('cao');
+      expect(await accessFaults(page), `${path} ${JSON.stringify({ aid, ...look })}`).toEqual([]);
+      expect(await overflow(page), `${path} is wider than the phone`).toBe(0);
+      await context.close();
+    }
+  });
+
+  test('without script, larger text and high contrast are chosen once and hold on every page', async () => {
+    const page = await open(AGREEMENT, { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+    await page.getByRole('link', { name: 'Cỡ chữ, tương phản' }).click();
+    expect(await accessFaultsWithoutScript(page)).toEqual([]);
+    await page.getByLabel('Rất lớn').check();
+    await page.getByLabel('Cao').check();
+    await page.getByRole('button', { name: 'Lưu lựa chọn' }).click();
+    await page.getByRole('link', { name: 'Về trang vừa đọc' }).click();
+    expect(new URL(page.url()).pathname).toBe(AGREEMENT);
+    expect(await page.getAttribute('html', 'data-text')).toBe('rat-lon');
+    expect(await accessFaultsWithoutScript(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('a keyboard walks the menu, the answers, the map and the forms, and always shows where it stands', async () => {
+    const stops = async (path: string, most: number): Promise<string[]> => {
+      const page = await open(path, { viewport: { width: 1200, height: 900 } });
+      const seen: string[] = [];
+      for (let step = 0; step < most; step++) {
+        await page.keyboard.press('Tab');
+        const at = await page.evaluate(() => {
+          const element = document.activeElement as HTMLElement;
+          const { outlineStyle, outlineWidth } = getComputedStyle(element);
+          const box = element.getBoundingClientRect();
+          const isSeen =
+            outlineStyle !== 'none' &&
+            outlineWidth !== '0px' &&
+            box.width > 0 &&
+            box.top < innerHeight &&
+            box.bottom > 0;
+          return `${isSeen ? '' : 'unseen '}${element.getAttribute('href') ?? element.getAttribute('name') ?? element.tagName}`;
+        });
+        seen.push(at);
+      }
+      await page.context().close();
+      return seen;
+    };
+    const agreement = await stops(AGREEMENT, 26);
+    expect(agreement.slice(0, 6)).toEqual(['#noi-dung', '/', '/chuong-trinh', '/dia-phuong', '/ban-do', '/tim']);
+    expect(agreement).toEqual(expect.arrayContaining(['q', '#cam-ket', '/so-lieu#received']));
+    const map = await stops('/ban-do', 22);
+    expect(map).toEqual(expect.arrayContaining(['/ban-do/da-nang', '/ban-do/gia-lai']));
+    const aids = await stops('/co-chu', 16);
+    expect(aids).toEqual(expect.arrayContaining(['chu', 'tuong-phan', 'luu']));
+    for (const stop of [...agreement, ...map, ...aids]) expect(stop).not.toMatch(/^unseen/);
   });
 
   test('text at 200 % loses nothing', async () => {

@@ -14,7 +14,6 @@ import {
   listLatestAgreements,
   listPlaceAgreements,
   listProgrammeAgreements,
-  listProvinceAgreements,
 } from '../../src/portal/agreement-cards.ts';
 import { findAgreementRecord } from '../../src/portal/find-agreement-record.ts';
 import { listMapPairs, listProvinceTwinning } from '../../src/portal/map/map-reads.ts';
@@ -41,7 +40,7 @@ test('border rules are seen by their parties and the office, and nowhere in publ
   const page = { after: null, limit: 100 };
   const publicly = async (): Promise<Record<string, number>> => ({
     cards: (await listLatestAgreements(db, 100)).length,
-    province: (await listProvinceAgreements(db, '52', null)).rows.length,
+    province: (await listLatestAgreements(db, 100, '52')).length,
     programme: (await listProgrammeAgreements(db, { provinceCode: '52', programmeId }, null)).rows.length,
     place: (await listPlaceAgreements(db, WARD, null)).rows.length,
     words: (await listAgreementsByWords(db, 'an nhon bac', [WARD], 100)).length,

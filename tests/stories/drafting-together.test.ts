@@ -228,7 +228,8 @@ test('two sides draft, comment, agree on one text and sign it; an annex and a re
       .execute();
     return rows.map(({ data }) =>
       Object.values(data as object)
-        .toSorted()
+        .map(String)
+        .toSorted((a, b) => (a < b ? -1 : 1))
         .join(' '),
     );
   };

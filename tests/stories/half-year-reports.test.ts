@@ -8,6 +8,9 @@ import { matrixOf } from '../../src/reviews/review-matrix.ts';
 import { findRound } from '../../src/reviews/review-round-store.ts';
 import { remindReviews } from '../../src/reviews/remind-reviews.ts';
 import type { ReviewRoundId } from '../../src/kernel/ids.ts';
+import { issuedFacts } from '../../src/documents/paper-form.ts';
+import { reportOfReview } from '../../src/documents/report-of-review.ts';
+import { contentHandedIn } from '../../src/documents/report-work.ts';
 import { checkSnapshots, findLastSnapshot } from '../../src/reviews/snapshot-store.ts';
 import { listReviewActs, listSubmissions } from '../../src/reviews/submission-store.ts';
 import { type TestDatabase, freshDatabase } from '../support/database.ts';
@@ -170,6 +173,36 @@ test('an approver who left approves no more: who approves above does, or a deleg
     snapshot?.report.content.agreements.map(({ recipients }) => recipients[0]?.name),
     'of the commune that merged',
   ).toEqual(['Xã Ia Púch']);
+  // Printed as it was handed in: with the words of people, not with drafts made anew.
+  const { provinceCode, submissionId } = await story.report('IA_MO');
+  const printed = await contentHandedIn(opened.db, provinceCode, submissionId);
+  const made = {
+    ...issuedFacts(
+      {
+        layout: 'state',
+        superior: null,
+        body: 'UBND xã Ia Mơ',
+        office: null,
+        name: null,
+        number: null,
+        place: null,
+        issuedOn: null,
+        recipients: [],
+      },
+      { on: day('2026-11-22'), address: null },
+    ),
+    addressees: [],
+    bases: [],
+  };
+  const { input } = reportOfReview(printed, made);
+  expect(input.strengths.join('\n')).toBe(
+    snapshot?.report.narrative.strengths
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean)
+      .join('\n'),
+  );
+  expect([input.from, input.to]).toEqual([snapshot?.report.content.period.from, snapshot?.report.content.period.to]);
 });
 
 test('nobody approves what they handed in themselves, whatever roles they hold', async () => {

@@ -40,6 +40,7 @@ export async function openSite(secondFactorAsked = false): Promise<Site> {
     proxies: 0,
     secondFactorAsked: async () => secondFactorAsked,
     gazetteer: () => gazetteerOf([]),
+    webhooks: { secret: 'a secret of tests', allowLoopback: true },
   });
   const answer = async (response: Response): Promise<Answer> => ({
     status: response.status,

@@ -167,6 +167,14 @@ export class Clerk {
     return stdout.normalize('NFC').replace(/\s+/g, ' ');
   }
 
+  /** How many pages a PDF has that lie across. */
+  async countLying(pdf: string): Promise<number> {
+    const { stdout } = await run('pdfinfo', ['-f', '1', '-l', '10000', pdf], { maxBuffer: 20_000_000 });
+    return [...stdout.matchAll(/^Page +\d+ size: +([\d.]+) x ([\d.]+)/gm)].filter(
+      ([, width, height]) => Number(width) > Number(height),
+    ).length;
+  }
+
   /** What a PDF says of itself, and of its fonts. */
   async inspect(pdf: string): Promise<{ title: string; tagged: boolean; fonts: readonly FontFacts[] }> {
     const { stdout: facts } = await run('pdfinfo', [pdf]);

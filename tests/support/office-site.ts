@@ -14,6 +14,10 @@ import { answerWaiting } from '../../src/dossier/answer-waiting.ts';
 import { textWaiting } from '../../src/dossier/text-waiting.ts';
 import { confirmRoutes } from '../../src/dossier/confirm-routes.tsx';
 import { paperRoutes } from '../../src/dossier/paper-routes.tsx';
+import { catalogueRoutes, papersSection } from '../../src/documents/catalogue-routes.tsx';
+import { invitationRoutes } from '../../src/documents/invitation-routes.tsx';
+import { reportRoutes } from '../../src/documents/report-routes.tsx';
+import { PRINT_REPORT } from '../../src/documents/report-work.ts';
 import { templateRoutes } from '../../src/documents/template-routes.tsx';
 import { dossierRoutes } from '../../src/dossier/dossier-routes.tsx';
 import { confirmationSection } from '../../src/dossier/gap-routes.tsx';
@@ -25,6 +29,7 @@ import { rhythmSection } from '../../src/activities/rhythm-routes.tsx';
 import { statementPaperRoutes } from '../../src/dossier/statement-paper-routes.ts';
 import { reviewRoutes, reviewSection } from '../../src/reviews/review-routes.tsx';
 import { reviewDeskParts } from '../../src/reviews/review-waiting.ts';
+import { officeRollupRoutes } from '../../src/reviews/rollup-routes.tsx';
 import { statementRoutes, statementSection } from '../../src/reviews/statement-routes.tsx';
 import { activityEvidence, needEvidence } from '../../src/activities/activity-evidence.ts';
 import { agreementEvidence } from '../../src/agreements/agreement-evidence.ts';
@@ -98,6 +103,7 @@ export function officeSite(
       confirmationSection,
       statementSection,
       reviewSection,
+      papersSection,
       auditSection,
       jobsSection,
     ],
@@ -114,18 +120,22 @@ export function officeSite(
   app.use(officeGate({ db, clock: deps.clock, proxies: 0, secondFactorAsked: async () => true }));
   app.route('/', programmeRoutes(deps));
   app.route('/', templateRoutes(deps));
+  app.route('/', catalogueRoutes(deps));
+  app.route('/', invitationRoutes(deps));
+  app.route('/', reportRoutes(deps));
   app.route('/', boardRoutes({ ...deps, sessions: new BoardSessions() }));
   app.route('/', dossierRoutes(deps));
   app.route('/', activityRoutes(deps));
   app.route('/', exchangeRoutes(deps));
   app.route('/', statementRoutes(deps));
   app.route('/', reviewRoutes(deps));
+  app.route('/', officeRollupRoutes(deps));
   app.route('/', statementPaperRoutes(deps));
   if (files) {
     const carrying = { ...deps, files, subjects: EVIDENCED };
     app.route('/', evidenceRoutes(carrying));
     app.route('/', paperRoutes(carrying));
-    app.route('/', workRoutes({ ...carrying, workKinds: [anyWork(IMPORT_ASSIGNMENT)] }));
+    app.route('/', workRoutes({ ...carrying, workKinds: [anyWork(IMPORT_ASSIGNMENT), anyWork(PRINT_REPORT)] }));
   }
   const waiting = [
     ...ownDeskParts.waiting,

@@ -17,6 +17,7 @@ import { nationalNodeId } from '../../src/registry/national-rows.ts';
 import { openDataRoutes } from '../../src/opendata/open-data-routes.tsx';
 import { PackageShelf } from '../../src/opendata/package-shelf.ts';
 import { DownloadPlaces } from '../../src/opendata/send-stream.ts';
+import { followRecords } from '../../src/portal/page-marks.ts';
 import { renderNotFoundPage } from '../../src/portal/page-answer.tsx';
 import { portalRoutes } from '../../src/portal/portal-routes.tsx';
 import { SAMPLE } from './sample.ts';
@@ -83,13 +84,15 @@ interface PortalSiteOptions {
   readonly publicUrl?: string | null;
   /** Where the yearly packages lie, where a test makes some. */
   readonly packages?: string;
+  /** Where a test looks at what is kept. */
+  readonly cache?: PageCache;
 }
 
 /** The public pages with the headers and the not-found page that the server gives them. */
-export function portalSite({ db, changes, clientDir, today, publicUrl, packages }: PortalSiteOptions): Hono {
+export function portalSite({ db, changes, clientDir, today, publicUrl, packages, cache }: PortalSiteOptions): Hono {
   const deps = {
     db,
-    cache: new PageCache(changes, 4_000_000),
+    cache: cache ?? new PageCache(changes, 4_000_000, followRecords(db)),
     assets: clientDir ? readAssets(clientDir) : noAssets,
     publicUrl: publicUrl ?? null,
     clock: () => new Date(`${today ?? TODAY}T05:00:00Z`),

@@ -6,6 +6,7 @@ import type { Person } from '../../src/kernel/actor.ts';
 import { createAuth } from '../../src/platform/accounts/auth.ts';
 import type { Db } from '../../src/platform/database/database.ts';
 import { type Assets, noAssets } from '../../src/platform/http/assets.ts';
+import { takeDownPhotos } from '../../src/evidence/photo-consent.ts';
 import { privacyRoutes, privacySection } from '../../src/privacy/privacy-routes.tsx';
 import { formsOf } from './visitor.ts';
 
@@ -46,7 +47,7 @@ export function privacyApp(db: Db, person: Person, assets: Assets = noAssets, cl
     findOfficeName: () => Promise.resolve('Ban Tổ chức Tỉnh ủy Gia Lai'),
     findHomeProvince: () => Promise.resolve('52'),
   };
-  app.route('/', privacyRoutes(deps));
+  app.route('/', privacyRoutes({ ...deps, takeDown: takeDownPhotos }));
   app.route('/', peopleRoutes(deps));
   return app;
 }

@@ -218,6 +218,7 @@ export const reportOf = (communes: number, agreements: number): ReportInput => (
   number: { figure: '31', symbol: 'BC/TU' },
   kind: 'six-month',
   programme: 'Chương trình kết nghĩa với thôn, làng đồng bào dân tộc thiểu số tỉnh Gia Lai',
+  of: null,
   from: plainDate('2025-12-15'),
   to: plainDate('2026-06-14'),
   addressees: ['Ban Bí thư Trung ương Đảng'],

@@ -6,6 +6,7 @@ import { Mark } from '../../platform/web/components/mark.tsx';
 import { Section } from '../../platform/web/components/section.tsx';
 import { SummaryList } from '../../platform/web/components/summary-list.tsx';
 import { Timeline } from '../../platform/web/components/timeline.tsx';
+import { reportMessages } from '../../documents/messages/report-messages.ts';
 import { paperMessages } from '../../documents/messages/paper-messages.ts';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import { ClauseThread } from '../../portal/agreement-clauses.tsx';
@@ -69,6 +70,9 @@ export function DossierPage({ frame, dossier, done }: DossierPageProps): JSX.Ele
         </a>
         <a href={inLanguage(paths.officePaperFile(card.provinceSlug, card.slug, 'pdf'), language)}>
           {paperMessages[language].pdf}
+        </a>
+        <a href={inLanguage(paths.printReport({ ban: card.agreementId }), language)}>
+          {reportMessages[language].title}
         </a>
         <a href={inLanguage(paths.life(card.agreementId), language)}>{textMessages[language].life}</a>
         <a href={inLanguage(paths.history('agreement', card.agreementId), language)}>{t.history}</a>

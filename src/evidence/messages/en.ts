@@ -136,6 +136,8 @@ export const evidenceEn: EvidenceMessages = {
     'consent-length': 'The note on consent has 3 to 500 letters.',
     'reason-length': 'The reason has 3 to 500 letters.',
     'reason-missing': 'Please say why.',
+    'consent-withdrawn':
+      'Somebody named here has taken back the consent to be shown (see Personal data), so it cannot be shown to everybody.',
     'consent-missing': 'Where adults can be recognised, say who agreed before it is shown to everybody.',
     'children-never-public': 'Photos on which children can be recognised are never public. Keep them in the office.',
     'not-now': 'This cannot be done in its present state. The page shows it anew.',

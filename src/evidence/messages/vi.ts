@@ -150,6 +150,8 @@ export const evidenceVi = {
     'consent-length': 'Lời ghi đồng ý từ 3 đến 500 chữ.',
     'reason-length': 'Lý do từ 3 đến 500 chữ.',
     'reason-missing': 'Cần nói lý do.',
+    'consent-withdrawn':
+      'Có người được nêu tên ở đây đã rút lại đồng ý công khai ảnh (xem mục Dữ liệu cá nhân), nên ảnh không công khai được.',
     'consent-missing': 'Ảnh nhận ra được người lớn thì phải ghi ai đã đồng ý mới công khai được.',
     'children-never-public': 'Ảnh nhận ra được trẻ em không bao giờ công khai. Hãy lưu nội bộ.',
     'not-now': 'Việc này không làm được ở trạng thái hiện tại. Trang vừa được tải lại.',

@@ -7,9 +7,9 @@ const inEn = (count: number): string => numbers.en.format(count);
 const vi = {
   listTitle: 'Việc chạy lâu',
   listLede:
-    'Tệp lớn được nhập trong lúc bạn làm việc khác. Rời trang, tắt máy: việc vẫn chạy và kết quả nằm ở đây trong 90 ngày.',
+    'Tệp lớn được nhập, báo cáo lớn được in trong lúc bạn làm việc khác. Rời trang, tắt máy: việc vẫn chạy và kết quả nằm ở đây trong 90 ngày.',
   none: 'Chưa có việc nào chạy lâu.',
-  noneNext: 'Khi bạn nhập một tệp lớn, việc đó hiện ở đây.',
+  noneNext: 'Khi bạn nhập một tệp lớn hoặc in một báo cáo, việc đó hiện ở đây.',
   batches: 'Ảnh, tài liệu đang gửi dở',
   batchesLede: 'Các tệp đã nhận được giữ 30 ngày. Xem lại rồi lưu để thành minh chứng.',
   batch: (count: number, what: string): string => `${what}: ${count} tệp`,
@@ -21,6 +21,17 @@ const vi = {
   counted: (done: number, total: number | null): string =>
     total === null ? `${inVi(done)} dòng` : `${inVi(done)} trong ${inVi(total)} dòng`,
   saved: (count: number): string => `Đã lưu ${inVi(count)} dòng.`,
+  steps: (done: number, total: number | null): string =>
+    total === null ? `bước ${inVi(done)}` : `bước ${inVi(done)} trên ${inVi(total)}`,
+  made: 'Đã làm xong. Tệp nằm ở đây trong 90 ngày, chỉ bạn tải được.',
+  another: 'Làm bản khác',
+  download: 'Tải tệp',
+  fileForms: {
+    docx: 'Tải bản Word',
+    pdf: 'Tải bản PDF',
+    xlsx: 'Tải phụ lục Excel',
+  } as Readonly<Record<string, string>>,
+  fileSize: (name: string, kilobytes: string): string => `${name}, ${kilobytes} KB`,
   leave: 'Bạn có thể rời trang này. Việc vẫn chạy.',
   again: 'Xem lại tiến độ',
   result: 'Xem kết quả',
@@ -52,9 +63,9 @@ export type WorkMessages = Said<typeof vi>;
 const en: WorkMessages = {
   listTitle: 'Long work',
   listLede:
-    'Large files are taken in while you do something else. Leave the page or switch off: the work goes on, and its result stands here for 90 days.',
+    'Large files are taken in, and large reports printed, while you do something else. Leave the page or switch off: the work goes on, and its result stands here for 90 days.',
   none: 'No long work yet.',
-  noneNext: 'When you import a large file, it appears here.',
+  noneNext: 'When you import a large file or print a report, it appears here.',
   batches: 'Photos and documents not saved yet',
   batchesLede: 'Files that came in are kept for 30 days. Review and save them as evidence.',
   batch: (count: number, what: string): string => `${what}: ${count} file(s)`,
@@ -66,6 +77,13 @@ const en: WorkMessages = {
   counted: (done: number, total: number | null): string =>
     total === null ? `${inEn(done)} rows` : `${inEn(done)} of ${inEn(total)} rows`,
   saved: (count: number): string => `${inEn(count)} rows were saved.`,
+  steps: (done: number, total: number | null): string =>
+    total === null ? `step ${inEn(done)}` : `step ${inEn(done)} of ${inEn(total)}`,
+  made: 'It is done. The files stand here for 90 days; only you can take them.',
+  another: 'Make another',
+  download: 'Download the file',
+  fileForms: { docx: 'Word file', pdf: 'PDF', xlsx: 'Excel annexes' },
+  fileSize: (name: string, kilobytes: string): string => `${name}, ${kilobytes} KB`,
   leave: 'You may leave this page. The work goes on.',
   again: 'Look again',
   result: 'See the result',

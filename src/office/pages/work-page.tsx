@@ -7,6 +7,7 @@ import { Section } from '../../platform/web/components/section.tsx';
 import { SummaryList } from '../../platform/web/components/summary-list.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import type { AnyWorkKind, LongWork, WorkFault, WorkState } from '../../platform/works/work.ts';
+import type { WorkFileRow } from '../../platform/works/work-store.ts';
 import { workMessages } from '../messages/work-messages.ts';
 import { MomentText } from './moment-text.tsx';
 
@@ -22,12 +23,14 @@ interface WorkPageProps {
   readonly frame: OfficeFrame;
   readonly kind: AnyWorkKind;
   readonly work: LongWork;
+  /** What it made. */
+  readonly files: readonly WorkFileRow[];
   readonly faults: readonly { readonly no: number; readonly fault: WorkFault }[];
   readonly next: number | null;
 }
 
 /** One long work: how far it is, what it came to, and every place of the file that needs mending. */
-export function WorkPage({ frame, kind, work, faults, next }: WorkPageProps): JSX.Element {
+export function WorkPage({ frame, kind, work, files, faults, next }: WorkPageProps): JSX.Element {
   const { language } = frame;
   const t = workMessages[language];
   const { title, path } = kind.show(work.data, work.fileName, language);
@@ -46,12 +49,12 @@ export function WorkPage({ frame, kind, work, faults, next }: WorkPageProps): JS
           {t.listTitle} <Mark tone={TONES[work.state]}>{t.states[work.state]}</Mark>
         </p>
         <h1>{title}</h1>
-        <WorkSaid frame={frame} kind={kind} work={work} />
+        <WorkSaid frame={frame} kind={kind} work={work} files={files} />
         <p class="room-links">
           {isOpen && <a href={inLanguage(own, language)}>{t.again}</a>}
           {work.state === 'done' && (
-            <a class="press press-link" href={inLanguage(path, language)}>
-              {t.result}
+            <a class={files.length > 0 ? undefined : 'press press-link'} href={inLanguage(path, language)}>
+              {files.length > 0 ? t.another : t.result}
             </a>
           )}
           {(work.state === 'refused' || work.state === 'failed') && <a href={inLanguage(path, language)}>{t.back}</a>}
@@ -82,7 +85,27 @@ export function WorkPage({ frame, kind, work, faults, next }: WorkPageProps): JS
   );
 }
 
-function WorkSaid({ frame, kind, work }: Pick<WorkPageProps, 'frame' | 'kind' | 'work'>): JSX.Element {
+const kilobytes = (bytes: number): string => String(Math.max(1, Math.round(bytes / 1000)));
+
+/** What the work made, to be taken away. */
+function MadeFiles({ frame, work, files }: Pick<WorkPageProps, 'frame' | 'work' | 'files'>): JSX.Element {
+  const { language } = frame;
+  const t = workMessages[language];
+  return (
+    <ul class="made-files">
+      {files.map(({ no, name, bytes }) => (
+        <li key={no}>
+          <a class="press press-link" href={inLanguage(paths.workFile(work.provinceCode, work.workId, no), language)}>
+            {t.fileForms[name.split('.').at(-1) ?? ''] ?? t.download}
+          </a>{' '}
+          <span class="muted small">{t.fileSize(name, kilobytes(bytes))}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function WorkSaid({ frame, kind, work, files }: Pick<WorkPageProps, 'frame' | 'kind' | 'work' | 'files'>): JSX.Element {
   const { language } = frame;
   const t = workMessages[language];
   const { state, stage, done, total } = work;
@@ -92,19 +115,21 @@ function WorkSaid({ frame, kind, work }: Pick<WorkPageProps, 'frame' | 'kind' | 
       {state === 'running' && (
         <>
           <p class="lede" role="status">
-            {(stage && kind.stages[stage]?.[language]) ?? t.states.running}: {t.counted(done, total)}
+            {(stage && kind.stages[stage]?.[language]) ?? t.states.running}:{' '}
+            {kind.counts === 'steps' ? t.steps(done, total) : t.counted(done, total)}
           </p>
           <progress class="work-bar" aria-label={t.bar} value={total ? done : undefined} max={total ?? undefined} />
         </>
       )}
       {(state === 'waiting' || state === 'running') && <p>{t.leave}</p>}
-      {state === 'done' && <p class="lede">{t.saved(done)}</p>}
+      {state === 'done' && <p class="lede">{files.length > 0 ? t.made : t.saved(done)}</p>}
       {state === 'refused' && <p class="lede">{t.refusedWhy(work.faultCount)}</p>}
       {state === 'failed' && <p class="lede">{t.failedWhy}</p>}
+      {files.length > 0 && <MadeFiles frame={frame} work={work} files={files} />}
       <SummaryList
         narrow
         rows={[
-          { term: t.file, value: work.fileName },
+          ...(kind.counts === 'steps' ? [] : [{ term: t.file, value: work.fileName }]),
           { term: t.started, value: <MomentText at={work.recordedAt} /> },
           ...(work.endedAt ? [{ term: t.ended, value: <MomentText at={work.endedAt} /> }] : []),
         ]}

@@ -45,7 +45,7 @@ export function runAct<Known extends Policies, Name extends keyof Known & string
         if (!written.ok) return written;
         const { answer, told } = written.value;
         await recordAudit(tx, permitted.value, { requestId: act.requestId, ...told });
-        await announceChange(tx, told.provinceCode);
+        await announceChange(tx, told.provinceCode, { kind: told.subjectKind, about: told.about });
         return ok(answer);
       },
     );

@@ -9,7 +9,27 @@ import { CHANGE_CHANNEL } from './database.ts';
  */
 export interface ChangeFeed {
   generation(): number | null;
+  /** What changed after a generation; null where that is not known: the line was down, or it was too long ago. */
+  since(generation: number): readonly Change[] | null;
   close(): Promise<void>;
+}
+
+/** What an act told of itself when it was done (platform/database/database.ts). */
+export interface Change {
+  readonly provinceCode: string;
+  /** The kind of the act's subject; null where whole sets of records changed, as with an import. */
+  readonly kind: string | null;
+  /** The subject, and what else the act concerns. */
+  readonly about: readonly string[];
+}
+
+/** As many changes are remembered: who looks less often than that many changes apart begins anew. */
+const REMEMBERED = 2000;
+
+/** "52 contribution id id": the province, then the kind and the ids where the act told them. */
+export function readChange(payload: string): Change {
+  const [provinceCode = '', kind = null, ...about] = payload.split(' ');
+  return { provinceCode, kind, about };
 }
 
 const FIRST_PAUSE_MS = 250;
@@ -21,7 +41,7 @@ interface Line {
   readonly lost: Promise<void>;
 }
 
-async function openLine(url: string, heard: () => void): Promise<Line> {
+async function openLine(url: string, heard: (payload: string) => void): Promise<Line> {
   const client = new Client({
     connectionString: url,
     application_name: 'ketnghia changes',
@@ -32,7 +52,7 @@ async function openLine(url: string, heard: () => void): Promise<Line> {
     client.on('error', () => resume());
     client.on('end', () => resume());
   });
-  client.on('notification', heard);
+  client.on('notification', ({ payload }) => heard(payload ?? ''));
   try {
     await client.connect();
     await client.query(`LISTEN ${CHANGE_CHANNEL}`);
@@ -51,11 +71,18 @@ async function openLine(url: string, heard: () => void): Promise<Line> {
 export async function openChangeFeed(url: string, onBroken: (error: Error) => void): Promise<ChangeFeed> {
   let generation = 0;
   let line: Line | null = null;
+  /** The latest changes, the last of which made the generation of now; null for what nobody heard. */
+  const heard: (Change | null)[] = [];
+  const step = (change: Change | null): void => {
+    generation++;
+    heard.push(change);
+    if (heard.length > 2 * REMEMBERED) heard.splice(0, heard.length - REMEMBERED);
+  };
   const stopped = new AbortController();
   const open = async (): Promise<Line> => {
-    const opened = await openLine(url, () => generation++);
+    const opened = await openLine(url, (payload) => step(readChange(payload)));
     // What was announced while nobody listened is unknown.
-    generation++;
+    step(null);
     line = opened;
     return opened;
   };
@@ -63,7 +90,7 @@ export async function openChangeFeed(url: string, onBroken: (error: Error) => vo
     for (let current: Line = first; ; current = await reopen()) {
       await current.lost;
       line = null;
-      generation++;
+      step(null);
       await current.client.end().catch(() => undefined);
       if (stopped.signal.aborted) return;
       onBroken(new Error('the connection that hears of changes was lost'));
@@ -85,6 +112,13 @@ export async function openChangeFeed(url: string, onBroken: (error: Error) => vo
   });
   return {
     generation: () => (line ? generation : null),
+    since: (from) => {
+      const count = generation - from;
+      if (count > heard.length) return null;
+      const changes = count > 0 ? heard.slice(-count) : [];
+      const known = changes.filter((change) => change !== null);
+      return known.length === changes.length ? known : null;
+    },
     close: async () => {
       stopped.abort();
       await line?.client.end();

@@ -63,9 +63,17 @@ export function inTransaction<Value>(db: Db, work: (tx: Db) => Promise<Value>): 
 /** The channel on which every act tells all app processes that records changed, so that they drop rendered pages. */
 export const CHANGE_CHANNEL = 'ketnghia_changed';
 
-/** Tells all app processes, when this transaction commits, that records of a province changed. Every write act calls it once. */
-export async function announceChange(tx: Db, provinceCode: string): Promise<void> {
-  await sql`SELECT pg_notify(${CHANGE_CHANNEL}, ${provinceCode})`.execute(tx);
+/**
+ * Tells all app processes, when this transaction commits, that records of a province changed, and which where that is known.
+ * Every write act calls it once. A payload has room for 8,000 bytes: an act tells at most 20 ids.
+ */
+export async function announceChange(
+  tx: Db,
+  provinceCode: string,
+  what?: { readonly kind: string; readonly about: readonly string[] },
+): Promise<void> {
+  const payload = [provinceCode, ...(what ? [what.kind, ...what.about] : [])].join(' ');
+  await sql`SELECT pg_notify(${CHANGE_CHANNEL}, ${payload})`.execute(tx);
 }
 
 /** The SQLSTATE of a database error, or null for any other thrown thing. */

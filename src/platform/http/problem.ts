@@ -4,6 +4,8 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 /** One fault of a request: where it stands (a path like "body.name") and what was seen there. */
 export interface ProblemFault {
   readonly path: string;
+  /** The rule that was broken, for programs. */
+  readonly code?: string;
   readonly message: string;
 }
 

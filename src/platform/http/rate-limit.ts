@@ -41,6 +41,15 @@ export class RateLimit {
     return Math.max(1, Math.ceil((count.from + this.#options.everySeconds * 1000 - now.getTime()) / 1000));
   }
 
+  /** How many may still be taken, and the seconds until all of them may again. */
+  left(key: string, now: Date): { readonly left: number; readonly seconds: number } {
+    const { most, everySeconds } = this.#options;
+    const count = this.#standing(key, now);
+    if (!count) return { left: most, seconds: everySeconds };
+    const seconds = Math.max(1, Math.ceil((count.from + everySeconds * 1000 - now.getTime()) / 1000));
+    return { left: most - count.used, seconds };
+  }
+
   #standing(key: string, now: Date): Count | null {
     const count = this.#counts.get(key);
     return count && now.getTime() < count.from + this.#options.everySeconds * 1000 ? count : null;

@@ -14,6 +14,9 @@ export interface NavigationItem {
   readonly current?: 'page' | 'true';
 }
 
+/** A thing in the words of schema.org. */
+export type StructuredThing = { readonly '@type': string } & Readonly<Record<string, unknown>>;
+
 export interface DocumentProps {
   readonly language: Language;
   readonly title: string;
@@ -29,6 +32,12 @@ export interface DocumentProps {
   /** On pages of the office: its own header. Public pages have the one below, which shows the way in. */
   readonly header?: ComponentChildren;
   readonly foot: ComponentChildren;
+  /** Its news, without the language, for programs that follow them. */
+  readonly feed?: { readonly path: string; readonly title: string };
+  /** What it is about in the words of schema.org. */
+  readonly structured?: readonly StructuredThing[];
+  /** The picture that a message with its address shows. */
+  readonly image?: { readonly path: string; readonly width: number; readonly height: number; readonly alt: string };
   /** Scripts that better what already works without them, each as "room/islands/file"; few pages have any. */
   readonly islands?: readonly string[];
   readonly children: ComponentChildren;
@@ -61,7 +70,7 @@ export function Document(props: DocumentProps): JSX.Element {
 }
 
 function Head(props: DocumentProps): JSX.Element {
-  const { language, title, description, path, assets, publicUrl, listed, header, islands = [] } = props;
+  const { language, title, description, path, assets, publicUrl, listed, header, islands = [], feed, image } = props;
   const { siteName } = shellMessages[language];
   const full = title === siteName ? title : `${title} · ${siteName}`;
   const address = (of: Language): string => `${publicUrl ?? ''}${inLanguage(path, of)}`;
@@ -98,8 +107,32 @@ function Head(props: DocumentProps): JSX.Element {
       <meta property="og:title" content={title} />
       <meta property="og:description" content={description} />
       <meta property="og:locale" content={language === 'vi' ? 'vi_VN' : 'en_GB'} />
+      {/* Programs that show a picture ask for its whole address. */}
+      {image && publicUrl !== null && (
+        <>
+          <meta property="og:image" content={`${publicUrl}${image.path}`} />
+          <meta property="og:image:width" content={String(image.width)} />
+          <meta property="og:image:height" content={String(image.height)} />
+          <meta property="og:image:alt" content={image.alt} />
+          <meta name="twitter:card" content="summary_large_image" />
+        </>
+      )}
+      {feed && (
+        <link rel="alternate" type="application/atom+xml" title={feed.title} href={inLanguage(feed.path, language)} />
+      )}
+      {listed && props.structured && props.structured.length > 0 && <StructuredData things={props.structured} />}
     </head>
   );
+}
+
+/**
+ * What the page says, for machines. The browser runs no block of this type, so the rule against inline scripts lets it stand; an
+ * angle bracket is written so that no text of a record can end it.
+ */
+function StructuredData({ things }: { things: readonly StructuredThing[] }): JSX.Element {
+  const text = JSON.stringify({ '@context': 'https://schema.org', '@graph': things }).replaceAll('<', '\\u003c');
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON whose only way out of the element is written away above.
+  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: text }} />;
 }
 
 function SiteHeader({ language, path, navigation }: DocumentProps): JSX.Element {

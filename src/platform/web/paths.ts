@@ -1,5 +1,10 @@
 import type { Language } from './language.ts';
 
+const withQuery = (path: string, asked: Readonly<Record<string, string>>): string => {
+  const query = new URLSearchParams(asked).toString();
+  return query === '' ? path : `${path}?${query}`;
+};
+
 /** Every address of the site, without the language. No page writes an address by hand. */
 export const paths = {
   home: () => '/',
@@ -11,6 +16,18 @@ export const paths = {
   agreementPaperFile: (province: string, slug: string, format: string) =>
     `/ket-nghia/${province}/${slug}/van-ban.${format}`,
   paperStyles: (file: string) => `/van-ban/${file}`,
+  /** A commitment on a page of its own, by its number in the agreement. */
+  clause: (province: string, slug: string, position: number | string) =>
+    `/ket-nghia/${province}/${slug}/noi-dung/${position}`,
+  fields: () => '/linh-vuc',
+  field: (field: string, province?: string) => (province ? `/linh-vuc/${field}/${province}` : `/linh-vuc/${field}`),
+  silence: (province?: string) => (province ? `/im-lang/${province}` : '/im-lang'),
+  newsFeed: (format: string) => `/tin.${format}`,
+  placeNews: (slug: string, format: string) => `/dia-phuong/${slug}/tin.${format}`,
+  programmeNews: (province: string, slug: string, format: string) => `/chuong-trinh/${province}/${slug}/tin.${format}`,
+  agreementNews: (province: string, slug: string, format: string) => `/ket-nghia/${province}/${slug}/tin.${format}`,
+  readingAids: () => '/co-chu',
+  shareImage: () => '/anh-chia-se.png',
   places: () => '/dia-phuong',
   place: (slug: string) => `/dia-phuong/${slug}`,
   map: (province?: string) => (province ? `/ban-do/${province}` : '/ban-do'),
@@ -82,6 +99,12 @@ export const paths = {
   paperTemplates: () => '/lam-viec/mau-van-ban',
   withdrawPaperTemplate: () => '/lam-viec/mau-van-ban/thu-hoi',
   starterTemplate: () => '/lam-viec/mau-van-ban/tep-mau.docx',
+  officePapers: () => '/lam-viec/van-ban',
+  printReport: (asked: Readonly<Record<string, string>> = {}) => withQuery('/lam-viec/in-bao-cao', asked),
+  writeInvitation: () => '/lam-viec/giay-moi',
+  invitationPaper: () => '/lam-viec/giay-moi/van-ban',
+  writeCatalogue: () => '/lam-viec/danh-muc',
+  cataloguePaper: () => '/lam-viec/danh-muc/van-ban',
   officePaper: (province: string, slug: string) => `/lam-viec/ket-nghia/${province}/${slug}/van-ban`,
   officePaperFile: (province: string, slug: string, format: string) =>
     `/lam-viec/ket-nghia/${province}/${slug}/van-ban.${format}`,
@@ -150,6 +173,8 @@ export const paths = {
   officeSearch: () => '/lam-viec/tim',
   works: () => '/lam-viec/viec-lau',
   work: (province: string, workId: string) => `/lam-viec/viec-lau/${province}/${workId}`,
+  workFile: (province: string, workId: string, no: number | string) =>
+    `/lam-viec/viec-lau/${province}/${workId}/tep/${no}`,
   evidence: (kind: string, province: string, id: string) => `/lam-viec/minh-chung/${kind}/${province}/${id}`,
   sendEvidence: () => '/lam-viec/minh-chung/gui',
   receiveEvidence: () => '/lam-viec/minh-chung/nhan',
@@ -201,7 +226,12 @@ export const paths = {
   reconciliation: () => '/lam-viec/doi-chieu',
   reconciliationFile: (format: string) => `/lam-viec/doi-chieu/chenh-lech.${format}`,
   agreementReconciliation: (province: string, slug: string) => `/lam-viec/doi-chieu/${province}/${slug}`,
+  rollup: () => '/tong-hop',
+  provinceRollup: (province: string) => `/tong-hop/${province}`,
+  programmeRollup: (province: string, slug: string) => `/tong-hop/${province}/${slug}`,
+  officeRollup: () => '/lam-viec/tong-hop',
   figures: () => '/so-lieu',
+  apiDocs: (group?: string) => (group ? `/api/${group}` : '/api'),
   figure: (code: string) => `/so-lieu#${code}`,
   statements: () => '/lam-viec/sao-ke',
   statementPrint: () => '/lam-viec/sao-ke/ban-in',
@@ -235,10 +265,17 @@ export const paths = {
   favicon: () => '/favicon.svg',
   robots: () => '/robots.txt',
   sitemap: () => '/sitemap.xml',
+  sitemapPart: (part: number | string) => `/sitemap-${part}.xml`,
 } as const;
 
 /** Addresses that are the same in every language. */
-const LANGUAGELESS = new Set<string>([paths.favicon(), paths.robots(), paths.sitemap(), paths.ledgerHeadsFile()]);
+const LANGUAGELESS = new Set<string>([
+  paths.favicon(),
+  paths.robots(),
+  paths.sitemap(),
+  paths.ledgerHeadsFile(),
+  paths.shareImage(),
+]);
 
 /** The address of a page in a language: Vietnamese has no prefix. */
 export function inLanguage(path: string, language: Language): string {

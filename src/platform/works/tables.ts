@@ -23,6 +23,14 @@ declare module '../database/tables.ts' {
       ended_at: Date | null;
     };
     long_work_content: { province_code: string; work_id: WorkId; content: Buffer };
+    long_work_file: {
+      province_code: string;
+      work_id: WorkId;
+      file_no: number;
+      file_name: string;
+      media_type: string;
+      content: Buffer;
+    };
     long_work_fault: { province_code: string; work_id: WorkId; fault_no: number; facts: string };
   }
 }

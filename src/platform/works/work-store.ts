@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { AccountId } from '../../kernel/ids.ts';
 import type { Db } from '../database/database.ts';
-import type { LongWork, WorkEnd, WorkFault, WorkId } from './work.ts';
+import type { LongWork, WorkEnd, WorkFault, WorkFile, WorkId } from './work.ts';
 
 export interface WorkKey {
   readonly provinceCode: string;
@@ -98,6 +98,11 @@ export async function endWork(
     .where('province_code', '=', provinceCode)
     .where('work_id', '=', workId)
     .execute();
+  if (isDone)
+    for (const [index, file] of (end.files ?? []).entries())
+      await sql`INSERT INTO long_work_file (province_code, work_id, file_no, file_name, media_type, content)
+        VALUES (${provinceCode}, ${workId}::uuid, ${index + 1}, ${file.name}, ${file.mediaType}, ${Buffer.from(file.content)})
+        ON CONFLICT DO NOTHING`.execute(tx);
   if (end !== null && !end.ok)
     await sql`INSERT INTO long_work_fault (province_code, work_id, fault_no, facts)
       SELECT ${provinceCode}, ${workId}::uuid, t.no, t.facts::jsonb
@@ -108,6 +113,28 @@ export async function endWork(
     .where('province_code', '=', provinceCode)
     .where('work_id', '=', workId)
     .execute();
+}
+
+/** A file of a work without its content. */
+export interface WorkFileRow {
+  readonly no: number;
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** What a work made. */
+export async function listWorkFiles(db: Db, { provinceCode, workId }: WorkKey): Promise<WorkFileRow[]> {
+  const { rows } = await sql<WorkFileRow>`
+    SELECT file_no AS no, file_name AS name, length(content) AS bytes FROM long_work_file
+     WHERE province_code = ${provinceCode} AND work_id = ${workId}::uuid ORDER BY file_no LIMIT 100`.execute(db);
+  return rows;
+}
+
+export async function findWorkFile(db: Db, { provinceCode, workId }: WorkKey, no: number): Promise<WorkFile | null> {
+  const { rows } = await sql<WorkFile>`
+    SELECT file_name AS name, media_type AS "mediaType", content FROM long_work_file
+     WHERE province_code = ${provinceCode} AND work_id = ${workId}::uuid AND file_no = ${no}`.execute(db);
+  return rows[0] ?? null;
 }
 
 /** A page of the faults of a work, in the order of its file. */

@@ -18,6 +18,8 @@ export interface WorkKind<Data> {
   readonly name: string;
   readonly schema: z.ZodType<Data>;
   readonly title: (data: Data, fileName: string, language: Language) => string;
+  /** What it counts as it goes; rows unless said otherwise. */
+  readonly counts?: 'rows' | 'steps';
   /** What is being done now: "reading" → "đang đọc các dòng". */
   readonly stages: Readonly<Record<string, Readonly<Record<Language, string>>>>;
   readonly sayFault: (fault: WorkFault, language: Language) => string;
@@ -37,6 +39,7 @@ export interface AnyWorkKind extends Omit<WorkKind<never>, 'schema' | 'title' | 
 export const anyWork = <Data>(kind: WorkKind<Data>): AnyWorkKind => ({
   name: kind.name,
   stages: kind.stages,
+  ...(kind.counts ? { counts: kind.counts } : {}),
   sayFault: kind.sayFault,
   show: (data, fileName, language) => {
     const parsed = kind.schema.parse(data);
@@ -65,7 +68,14 @@ export interface LongWork {
   readonly endedAt: Date | null;
 }
 
+/** A file that a work made. */
+export interface WorkFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array;
+}
+
 /** How a work ended. */
 export type WorkEnd =
-  | { readonly ok: true; readonly done: number }
+  | { readonly ok: true; readonly done: number; readonly files?: readonly WorkFile[] }
   | { readonly ok: false; readonly faults: readonly WorkFault[]; readonly count: number };

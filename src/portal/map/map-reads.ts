@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { bearersIn } from '../../agreements/agreement-bearer-store.ts';
 import type { Db } from '../../platform/database/database.ts';
 import { latestVersion } from '../place-columns.ts';
 
@@ -11,15 +12,18 @@ export interface ProvinceTwinning {
   readonly isSample: boolean;
 }
 
-export async function listProvinceTwinning(db: Db): Promise<readonly ProvinceTwinning[]> {
+/** Of one province, or of all. */
+export async function listProvinceTwinning(db: Db, provinceCode?: string): Promise<readonly ProvinceTwinning[]> {
+  const seen = sql`(SELECT a.province_code, a.agreement_id FROM agreement a
+    WHERE NOT a.is_restricted AND ${provinceCode === undefined ? sql`true` : sql`a.province_code = ${provinceCode}`})`;
   const { rows } = await sql<ProvinceTwinning>`
     SELECT a.province_code AS code, count(*)::int AS agreements, bool_or(a.is_sample) AS "isSample",
-           (SELECT count(DISTINCT ap.node_id)::int FROM agreement_party ap
-              JOIN agreement seen USING (province_code, agreement_id)
-             WHERE ap.province_code = a.province_code AND ap.role <> 'witness' AND NOT seen.is_restricted) AS sides
-      FROM agreement a WHERE NOT a.is_restricted GROUP BY a.province_code ORDER BY a.province_code LIMIT 100`.execute(
-    db,
-  );
+           coalesce(max(side.count), 0)::int AS sides
+      FROM agreement a JOIN ${seen} seen USING (province_code, agreement_id)
+      LEFT JOIN (SELECT each.province_code, count(*) AS count FROM (
+             SELECT DISTINCT province_code, node_id FROM ${bearersIn(seen)} bearer WHERE role <> 'witness') each
+            GROUP BY each.province_code) side USING (province_code)
+     GROUP BY a.province_code ORDER BY a.province_code LIMIT 100`.execute(db);
   return rows;
 }
 
@@ -32,12 +36,14 @@ export interface ProvinceLine {
 
 export async function listProvinceLines(db: Db): Promise<readonly ProvinceLine[]> {
   const { rows } = await sql<ProvinceLine>`
-    SELECT helper.province_code AS "from", helped.province_code AS "to", count(DISTINCT (hs.province_code, hs.agreement_id))::int AS agreements
-      FROM agreement_party hs JOIN registry_node helper ON helper.node_id = hs.node_id
-      JOIN agreement_party hd ON hd.province_code = hs.province_code AND hd.agreement_id = hs.agreement_id AND hd.role IN ('recipient', 'mutual')
-      JOIN registry_node helped ON helped.node_id = hd.node_id
-      JOIN agreement a ON a.province_code = hs.province_code AND a.agreement_id = hs.agreement_id AND NOT a.is_restricted
-     WHERE hs.role = 'sponsor' AND helper.province_code <> helped.province_code
+    WITH side AS MATERIALIZED (
+      SELECT bearer.province_code, bearer.agreement_id, bearer.role, n.province_code AS lies_in
+        FROM ${bearersIn(sql`(SELECT province_code, agreement_id FROM agreement WHERE NOT is_restricted)`)} bearer
+        JOIN registry_node n ON n.node_id = bearer.node_id WHERE bearer.role <> 'witness')
+    SELECT helper.lies_in AS "from", helped.lies_in AS "to", count(DISTINCT (helper.province_code, helper.agreement_id))::int AS agreements
+      FROM side helper JOIN side helped ON helped.province_code = helper.province_code AND helped.agreement_id = helper.agreement_id
+       AND helped.role IN ('recipient', 'mutual') AND helped.lies_in <> helper.lies_in
+     WHERE helper.role = 'sponsor'
      GROUP BY 1, 2 ORDER BY agreements DESC, 1, 2 LIMIT 200`.execute(db);
   return rows;
 }
@@ -71,12 +77,12 @@ export async function listMapPairs(db: Db, provinceCode: string): Promise<readon
   const { rows } = await sql<MapPair>`
     WITH side AS (
       SELECT ap.agreement_id, ap.role, ap.position, at.node_id
-        FROM agreement_party ap
-        JOIN agreement a ON a.province_code = ap.province_code AND a.agreement_id = ap.agreement_id AND NOT a.is_restricted
+        FROM ${bearersIn(sql`(SELECT province_code, agreement_id FROM agreement
+          WHERE province_code = ${provinceCode} AND NOT is_restricted)`)} ap
         JOIN registry_node n ON n.node_id = ap.node_id ${latestVersion('n', 'v')}
         JOIN registry_node at ON at.node_id =
              CASE WHEN n.kind IN ('commune', 'province') THEN n.node_id ELSE coalesce(v.parent_id, n.node_id) END
-       WHERE ap.province_code = ${provinceCode} AND ap.role <> 'witness' AND at.kind IN ('commune', 'province'))
+       WHERE ap.role <> 'witness' AND at.kind IN ('commune', 'province'))
     SELECT f.node_id AS "from", t.node_id AS "to", bool_and(f.role = 'mutual') AS mutual,
            count(DISTINCT f.agreement_id)::int AS agreements
       FROM side f JOIN side t ON t.agreement_id = f.agreement_id AND t.role IN ('recipient', 'mutual')

@@ -3,6 +3,7 @@ import type { Db } from '../../platform/database/database.ts';
 import { isSlug, paths } from '../../platform/web/paths.ts';
 import { type PageAnswer, readAfter } from '../page-answer.tsx';
 import { placeName, provinceSlugOf } from '../place-names.ts';
+import { mark } from '../page-marks.ts';
 import type { PageFrame } from '../portal-page.tsx';
 import { findProvince, findProvinceCode, listProvinces } from '../portal-store.ts';
 import { NationMapPage, ProvinceMapPage } from './map-pages.tsx';
@@ -38,14 +39,13 @@ export async function renderProvinceMap(frame: PageFrame, db: Db, c: Context): P
   const code = isSlug(slug) ? await findProvinceCode(db, slug) : null;
   const province = code === null ? null : await findProvince(db, code);
   if (code === null || !province) return null;
-  const [pairs, twinning] = await Promise.all([listMapPairs(db, code), listProvinceTwinning(db)]);
+  const [pairs, [own]] = await Promise.all([listMapPairs(db, code), listProvinceTwinning(db, code)]);
   const drawn = pairs.slice(0, MOST_PAIRS);
   const places = await listMapPlaces(db, [...new Set(drawn.flatMap(({ from, to }) => [from, to]))]);
   const after = readAfter(c);
   // Pairs are counted anew for each page, so a place in their order is enough to go on from.
   const start = after !== null && /^\d{1,4}$/.test(after) ? Number(after) : 0;
-  const own = twinning.find((row) => row.code === code);
-  return (
+  const page = (
     <ProvinceMapPage
       frame={frame}
       path={paths.map(provinceSlugOf(province.name))}
@@ -60,4 +60,5 @@ export async function renderProvinceMap(frame: PageFrame, db: Db, c: Context): P
       hasSample={own?.isSample ?? false}
     />
   );
+  return { page, shows: [mark.within(code)] };
 }

@@ -2,11 +2,11 @@ import type { JSX } from 'preact';
 import { paths } from '../../platform/web/paths.ts';
 import { usePortal } from '../messages/portal-messages.ts';
 import { ISLAND_GROUPS } from './island-groups.ts';
-import { boxOf, bow, shadeOf } from './map-drawing.ts';
+import { bow, shadeOf } from './map-drawing.ts';
 import { mapMessages } from './map-messages.ts';
-import { PLANE_SIZE, type PlanePoint, onPlane } from './map-plane.ts';
+import { PLANE_SIZE, onPlane } from './map-plane.ts';
 import type { ProvinceLine } from './map-reads.ts';
-import { PROVINCE_SHAPES } from './province-shapes.ts';
+import { OUTLINES } from './province-outlines.ts';
 
 /** A province of today with what its shape on the map says. */
 export interface MapProvince {
@@ -25,14 +25,6 @@ interface NationMapProps {
 const ISLAND_DOT = 13;
 const LETTER = 130;
 
-/** The middle of each province's outline, from which lines between provinces go. */
-const middles: ReadonlyMap<string, PlanePoint> = new Map(
-  Object.entries(PROVINCE_SHAPES).map(([code, path]) => {
-    const { x, y, width, height } = boxOf(path);
-    return [code, { x: x + width / 2, y: y + height / 2 }];
-  }),
-);
-
 /** Việt Nam by province, the two archipelagos with it. Each province leads to its own map. */
 export function NationMap({ provinces, lines }: NationMapProps): JSX.Element {
   const { language, href } = usePortal();
@@ -48,7 +40,7 @@ export function NationMap({ provinces, lines }: NationMapProps): JSX.Element {
     >
       {provinces.map((province) => {
         const { code, slug, name, agreements } = province;
-        const path = PROVINCE_SHAPES[code];
+        const path = OUTLINES.get(code)?.path;
         if (!path) return null;
         const shape = (
           <path class={`map-province map-shade-${shadeOf(agreements)}`} d={path}>
@@ -95,7 +87,7 @@ export function NationMap({ provinces, lines }: NationMapProps): JSX.Element {
         );
       })}
       {lines.map(({ from, to }) => {
-        const [start, end] = [middles.get(from), middles.get(to)];
+        const [start, end] = [OUTLINES.get(from)?.middle, OUTLINES.get(to)?.middle];
         const path = start && end && bow(start, end);
         return path ? <path key={`${from} ${to}`} class="map-line" d={path} /> : null;
       })}

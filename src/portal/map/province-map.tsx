@@ -2,11 +2,11 @@ import type { JSX } from 'preact';
 import { usePortal } from '../messages/portal-messages.ts';
 import { placeName } from '../place-names.ts';
 import { ISLAND_GROUPS } from './island-groups.ts';
-import { type Box, boxOf, bow, overlaps, placeLabels, widened } from './map-drawing.ts';
+import { type Box, bow, overlaps, placeLabels, widened } from './map-drawing.ts';
 import { mapMessages } from './map-messages.ts';
 import { onPlane } from './map-plane.ts';
 import type { MapPair, MapPlace } from './map-reads.ts';
-import { PROVINCE_SHAPES } from './province-shapes.ts';
+import { OUTLINES } from './province-outlines.ts';
 
 interface ProvinceMapProps {
   readonly code: string;
@@ -29,9 +29,9 @@ export function drawable(places: readonly MapPlace[], pairs: readonly MapPair[])
 export function ProvinceMap({ code, name, places, pairs }: ProvinceMapProps): JSX.Element | null {
   const { language } = usePortal();
   const t = mapMessages[language];
-  const outline = PROVINCE_SHAPES[code];
+  const outline = OUTLINES.get(code);
   if (!outline) return null;
-  const frame = widened(boxOf(outline), 0.06);
+  const frame = widened(outline.box, 0.06);
   const { known, lines } = drawable(places, pairs);
   const weights = new Map<string, number>();
   for (const { from, to, agreements } of pairs)
@@ -55,12 +55,12 @@ export function ProvinceMap({ code, name, places, pairs }: ProvinceMapProps): JS
       role="img"
       aria-label={t.provincePicture(name, lines.length)}
     >
-      {Object.entries(PROVINCE_SHAPES)
-        .filter(([other, path]) => other !== code && overlaps(boxOf(path), frame))
-        .map(([other, path]) => (
-          <path key={other} class="map-neighbour" d={path} />
+      {[...OUTLINES.values()]
+        .filter((other) => other.code !== code && overlaps(other.box, frame))
+        .map((other) => (
+          <path key={other.code} class="map-neighbour" d={other.path} />
         ))}
-      <path class="map-province map-shade-1" d={outline} />
+      <path class="map-province map-shade-1" d={outline.path} />
       <IslandInset code={code} frame={frame} letter={letter} />
       {lines.map(({ from, to, agreements }) => {
         const [start, end] = [at.get(from), at.get(to)];

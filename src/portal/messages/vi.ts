@@ -13,6 +13,7 @@ export const vi = {
     contact: 'Liên hệ',
     openData: 'Dữ liệu mở',
     personalData: 'Dữ liệu cá nhân',
+    api: 'API cho phần mềm khác',
     ledger: 'Kiểm tra sổ',
   },
   ledgerHeads: {
@@ -257,6 +258,7 @@ export const vi = {
     gaveCaption: 'Những khoản có tên nơi này, mới nhất trước.',
     gave: 'Cho',
     got: 'Từ',
+    factsTitle: (name: string) => `Trong danh mục: ${name}`,
     historyTitle: 'Tên gọi và thay đổi',
     becameTitle: 'Nay thuộc về',
     cameFromTitle: 'Hợp thành từ',

@@ -324,6 +324,7 @@ export const roundEn: RoundMessages = {
     nobodyYet: 'Nobody has handed in yet.',
     inStead: 'in the stead of another',
     erased: 'an erased account',
+    print: 'Print the report as it was handed in (Word, PDF, Excel)',
     frozenLink: 'See the frozen report and the differences',
     turn: {
       open: 'The unit is writing.',

@@ -354,6 +354,7 @@ export const roundVi = {
     nobodyYet: 'Chưa ai gửi.',
     inStead: 'duyệt thay theo ủy quyền',
     erased: 'tài khoản đã xóa',
+    print: 'In báo cáo đúng bản đã gửi (Word, PDF, Excel)',
     frozenLink: 'Xem bản đã chốt và chênh lệch',
     turn: {
       open: 'Đơn vị đang soạn.',

@@ -89,7 +89,7 @@ export function ReportPage(props: ReportPageProps): JSX.Element {
   );
 }
 
-function ReportHead({ frame, submission, heir, borneFor, lacksApprover, acts }: ReportPageProps): JSX.Element {
+function ReportHead({ frame, submission, heir, borneFor, lacksApprover, acts, kept }: ReportPageProps): JSX.Element {
   const { language } = frame;
   const t = roundMessages[language];
   const { round, share, status } = submission;
@@ -128,6 +128,11 @@ function ReportHead({ frame, submission, heir, borneFor, lacksApprover, acts }: 
       {isPartial && <p class="notice">{t.report.partial}</p>}
       {heir && <p class="notice">{t.report.heir(heir)}</p>}
       {lacksApprover && <p class="notice notice-warn">{t.report.noApprover}</p>}
+      {kept && (
+        <p class="no-print">
+          <a href={inLanguage(paths.printReport({ 'bao-cao': submission.submissionId }), language)}>{t.report.print}</a>
+        </p>
+      )}
       {acts.some(({ kind }) => kind === 'frozen') && (
         <p>
           <a href={inLanguage(paths.frozenReview(submission.submissionId), language)}>{t.report.frozenLink}</a>

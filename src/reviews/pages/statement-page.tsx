@@ -6,6 +6,7 @@ import { Section } from '../../platform/web/components/section.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import { useShell } from '../../platform/web/shell-context.tsx';
 import type { LedgerFigure } from '../figures.ts';
+import { chartMessages } from '../messages/chart-messages.ts';
 import { reviewMessages, sayStatementFault, standingSentences } from '../messages/review-messages.ts';
 import { writeLineCursor } from '../statement-cursor.ts';
 import type { StatementPlace } from '../statement-store.ts';
@@ -190,7 +191,8 @@ function Ways({ view, filter, isFirst }: StatementPageProps): JSX.Element {
       <p class="after-list no-print">
         {t.download}: <a href={at(paths.statementFile('xlsx'))}>XLSX</a>{' '}
         <a href={at(paths.statementFile('csv'))}>CSV</a> <a href={at(paths.statementPrint())}>{t.print}</a> ·{' '}
-        <a href={href(paths.figures())}>{t.what}</a>
+        <a href={href(paths.figures())}>{t.what}</a> ·{' '}
+        <a href={href(paths.officeRollup())}>{chartMessages[language].office}</a>
       </p>
     </>
   );

@@ -1,0 +1,66 @@
+import type { Mount } from './asking.ts';
+import { pairingRoutes } from './pairing-routes.ts';
+import { readingRoutes } from './reading-routes.ts';
+import { activityReads, activityWrites } from './routes/activities.ts';
+import { agreementReads, agreementWrites } from './routes/agreements.ts';
+import { contributionReads, contributionWrites } from './routes/contributions.ts';
+import { documentReads, documentWrites } from './routes/documents.ts';
+import { exchangeReads, exchangeWrites } from './routes/exchange.ts';
+import { mountMe } from './routes/me.ts';
+import { needReads, needWrites } from './routes/needs.ts';
+import { officeReads, officeWrites } from './routes/office.ts';
+import { placeReads, placeWrites } from './routes/places.ts';
+import { planReads, planWrites } from './routes/plans.ts';
+import { programmeReads, programmeWrites } from './routes/programmes.ts';
+import { reviewReads } from './routes/reviews.ts';
+import { searchReads } from './routes/search.ts';
+import { sourceReads, sourceWrites } from './routes/sources.ts';
+import { textReads, textWrites } from './routes/texts.ts';
+import { webhookReads, webhookWrites } from './routes/webhooks.ts';
+import type { OneRoute } from './read-route.ts';
+import type { WriteRoute } from './write-route.ts';
+
+/** Every read of the API. */
+const READS: readonly (Mount | Pick<OneRoute<undefined>, 'mount'>)[] = [
+  mountMe,
+  ...placeReads,
+  ...programmeReads,
+  ...documentReads,
+  ...agreementReads,
+  ...contributionReads,
+  ...needReads,
+  ...planReads,
+  ...activityReads,
+  ...textReads,
+  ...exchangeReads,
+  ...reviewReads,
+  ...sourceReads,
+  ...officeReads,
+  ...webhookReads,
+  ...searchReads,
+];
+
+/** Every act that a program may do, by its room. A new act is an entry in the list of its room, a new room a line here. */
+export const WRITES: readonly WriteRoute[] = [
+  ...placeWrites,
+  ...programmeWrites,
+  ...documentWrites,
+  ...agreementWrites,
+  ...contributionWrites,
+  ...needWrites,
+  ...planWrites,
+  ...activityWrites,
+  ...textWrites,
+  ...exchangeWrites,
+  ...sourceWrites,
+  ...officeWrites,
+  ...webhookWrites,
+];
+
+/** Puts all of them into the API. */
+export const mountAll: Mount = (app, deps) => {
+  for (const read of READS) (typeof read === 'function' ? read : read.mount)(app, deps);
+  for (const { mount } of WRITES) mount(app, deps);
+  readingRoutes(app, deps);
+  pairingRoutes(app);
+};

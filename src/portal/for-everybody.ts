@@ -1,0 +1,56 @@
+import { namesAPerson } from '../kernel/vietnamese/person-words.ts';
+import type { Language } from '../platform/web/language.ts';
+
+const SOMEBODY: Readonly<Record<Language, string>> = { vi: 'một cá nhân', en: 'a private person' };
+const LEFT_OUT: Readonly<Record<Language, string>> = {
+  vi: '(có tên người, không công bố)',
+  en: '(names a person, not published)',
+};
+
+/** Who gave or received, as everybody may read it: places and organisations by name, people never. */
+export const partyForEverybody = (text: string, isOnTheList: boolean, language: Language): string =>
+  !isOnTheList && namesAPerson(text) ? SOMEBODY[language] : text;
+
+/** Free words of a record as everybody may read them. */
+export const wordsForEverybody = (text: string | null, language: Language): string | null =>
+  text !== null && namesAPerson(text) ? LEFT_OUT[language] : text;
+
+interface Told {
+  readonly donor: string;
+  readonly donorPlace: unknown;
+  readonly recipient: string;
+  readonly recipientPlace: unknown;
+  readonly item: string | null;
+}
+
+/** Contributions without the names of people; for the public pages, the office reads them as they were stated. */
+export const rowsForEverybody = <Row extends Told>(rows: readonly Row[], language: Language): Row[] =>
+  rows.map((row) => ({
+    ...row,
+    donor: partyForEverybody(row.donor, row.donorPlace !== null, language),
+    recipient: partyForEverybody(row.recipient, row.recipientPlace !== null, language),
+    item: wordsForEverybody(row.item, language),
+  }));
+
+interface StatedRow {
+  readonly donor: string;
+  readonly recipient: string;
+  readonly item: string | null;
+  readonly reason: string | null;
+}
+
+/** The same for the rows of statements, which do not say who is on the list: no place or organisation is called so. */
+export const statedForEverybody = <Row extends StatedRow>(rows: readonly Row[], language: Language): Row[] =>
+  rows.map((row) => ({
+    ...row,
+    donor: partyForEverybody(row.donor, false, language),
+    recipient: partyForEverybody(row.recipient, false, language),
+    item: wordsForEverybody(row.item, language),
+    reason: wordsForEverybody(row.reason, language),
+  }));
+
+/** The same for quantities of goods. */
+export const goodsForEverybody = <Line extends { readonly item: string }>(
+  lines: readonly Line[],
+  language: Language,
+): Line[] => lines.map((line) => ({ ...line, item: wordsForEverybody(line.item, language) ?? '' }));

@@ -1,0 +1,189 @@
+import pino from 'pino';
+import { onTestFinished } from 'vitest';
+import { apiRoutes } from '../../src/api/api-routes.ts';
+import type { ApiDeps } from '../../src/api/asking.ts';
+import { KEY_SCOPES } from '../../src/access/key-word.ts';
+import type { Role } from '../../src/kernel/actor.ts';
+import { type NodeId, newId } from '../../src/kernel/ids.ts';
+import { unwrap } from '../../src/kernel/result.ts';
+import type { Db } from '../../src/platform/database/database.ts';
+import { createApp } from '../../src/platform/http/create-app.ts';
+import { listen } from '../../src/platform/http/http-server.ts';
+import { gazetteerOf } from '../../src/reading/gazetteer.ts';
+import { NEXT_YEAR, NOW, PAIR } from './api-writes.ts';
+import { makeAccount, makeKey } from './own-account.ts';
+import { BONG_SON, CHU_PRONG, GIA_LAI, placeId } from './places.ts';
+
+export type Word = 'office' | 'sponsor' | 'recipient';
+
+export interface ApiServer {
+  readonly url: string;
+  /** Keys of each side and of the office, with all scopes. */
+  readonly words: Readonly<Record<Word, string>>;
+  /** A key of the office that was made for nothing much. */
+  readonly narrow: string;
+  readonly ask: (
+    method: string,
+    path: string,
+    word: string | null,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ) => Promise<{ status: number; body: Record<string, never>; headers: Headers }>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * The API on a port of its own, as it stands in the product. Its clock goes on a second with every request, so that no limit
+ * of requests is met by a test that does not ask for it.
+ */
+export async function startApi(db: Db, more: Partial<ApiDeps> = {}): Promise<ApiServer> {
+  let at = NOW.getTime();
+  const deps: ApiDeps = {
+    db,
+    clock: () => new Date((at += 1000)),
+    proxies: 0,
+    secondFactorAsked: async () => false,
+    gazetteer: () => gazetteerOf([]),
+    webhooks: { secret: 'a secret of tests', allowLoopback: true },
+    ...more,
+  };
+  const app = createApp({
+    logger: pino({ level: 'silent' }),
+    overTls: false,
+    isReady: async () => true,
+    notFoundPage: () => 'none',
+    faultPage: () => 'fault',
+  });
+  app.route('/', apiRoutes(deps));
+  const server = unwrap(await listen('127.0.0.1', 0));
+  server.serve((request, connection) => app.fetch(request, connection as object));
+  const keyed = async (name: string, role: Role, nodeId: NodeId, scopes: readonly string[] = KEY_SCOPES) =>
+    (await makeKey(db, await makeAccount(db, name, [{ role, nodeId }]), scopes, NEXT_YEAR)).word;
+  const words = {
+    office: await keyed('tinh', 'province-office', placeId(GIA_LAI)),
+    sponsor: await keyed('bong-son', 'sponsor-officer', placeId(BONG_SON)),
+    recipient: await keyed('chu-prong', 'recipient-officer', placeId(CHU_PRONG)),
+  };
+  return {
+    url: server.url,
+    words,
+    narrow: await keyed('hep', 'province-office', placeId(GIA_LAI), ['pairing']),
+    ask: async (method, path, word, body, headers = {}) => {
+      const response = await fetch(`${server.url}/api/v1${path}`, {
+        method,
+        headers: {
+          ...(word ? { Authorization: `Bearer ${word}` } : {}),
+          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return {
+        status: response.status,
+        body: (text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : {}) as never,
+        headers: response.headers,
+      };
+    },
+    close: () => server.drain(100),
+  };
+}
+
+/** The same, stopped when the calling test ends. */
+export async function apiServer(db: Db, more: Partial<ApiDeps> = {}): Promise<ApiServer> {
+  const server = await startApi(db, more);
+  onTestFinished(() => server.close());
+  return server;
+}
+
+/** Records of every kind that the API reads, made through the API itself; their ids by the names of parameters. */
+export async function fillThroughApi({ ask, words }: ApiServer) {
+  const made = async (path: string, word: Word, body: object): Promise<Record<string, string>> => {
+    const { status, body: answer } = await ask('POST', path, words[word], { requestId: newId(), ...body });
+    if (status !== 201) throw new Error(`POST ${path} → ${status} ${JSON.stringify(answer)}`);
+    return answer;
+  };
+  const at = `/agreements/52/${PAIR}`;
+  const { id: document } = await made('/documents', 'office', {
+    provinceCode: '52',
+    kind: 'Chỉ thị',
+    number: '03-CT/TU',
+    issuedOn: '2025-08-07',
+  });
+  const { id: need } = await made('/needs', 'recipient', {
+    provinceCode: '52',
+    place: '23887',
+    field: 'welfare',
+    what: 'Bồn nước 1000 lít',
+    quantity: '12',
+    unit: 'bồn',
+    forWhom: 'hộ nghèo',
+    dueOn: '2027-03-01',
+  });
+  const { id: contribution } = await made('/contributions', 'sponsor', {
+    provinceCode: '52',
+    agreement: PAIR,
+    clause: 1,
+    donorPlace: '21640',
+    donor: 'Phường Bồng Sơn',
+    recipientPlace: '23887',
+    recipient: 'Hộ nghèo xã Chư Prông',
+    kind: 'in-kind',
+    item: 'suất quà',
+    quantity: '20',
+    unit: 'suất',
+    stage: 'delivered',
+    statedBy: 'sponsor',
+    happenedOn: '2026-01-20',
+  });
+  await made(`/contributions/52/${contribution}/answers`, 'recipient', {
+    received: '18',
+    refused: '2',
+    reason: 'Hai suất hết hạn dùng',
+    happenedOn: '2026-01-21',
+  });
+  const { id: activity } = await made(`${at}/activities`, 'sponsor', {
+    kind: 'held',
+    happensOn: '2026-05-10',
+    field: 'welfare',
+    what: 'Khám bệnh cho người dân',
+    participants: [{ who: 'residents', people: 120 }],
+  });
+  const { id: plan } = await made(`${at}/plans/2027`, 'sponsor', {
+    lines: [{ month: 3, field: 'welfare', what: 'Tặng 50 suất quà Tết', whyNone: 'Việc thường năm' }],
+  });
+  const { id: assignment } = await made('/programmes/52/gia-lai/assignments', 'office', { fromInForce: false });
+  await made(`/assignments/52/${assignment}/changes`, 'office', { add: [{ sponsor: '21640', recipient: '23887' }] });
+  const { id: text } = await made('/texts', 'sponsor', {
+    provinceCode: '52',
+    purpose: 'annex',
+    programme: 'gia-lai',
+    agreement: PAIR,
+    content: {
+      documentKind: 'giao-uoc',
+      parties: [
+        { place: '21640', role: 'sponsor' },
+        { place: '23887', role: 'recipient' },
+      ],
+      clauses: [{ field: 'welfare', text: 'Giúp thêm 5 hộ mỗi năm', owedBy: 'sponsor' }],
+    },
+  });
+  const { id: comment } = await made(`/texts/52/${text}/comments`, 'recipient', { text: 'Xin ghi rõ là hộ nào' });
+  const { id: draft } = await made('/drafts', 'office', {
+    provinceCode: '52',
+    text: 'Phường Bồng Sơn trao 20 triệu đồng cho xã Chư Prông ngày 12/3/2026.',
+  });
+  const { id: product } = await made('/products', 'recipient', {
+    provinceCode: '52',
+    place: '23887',
+    name: 'Mật ong rừng Chư Prông',
+    group: 'food',
+    buyFrom: 'HTX Ia Drang',
+  });
+  const found = (await ask('GET', '/places?q=bong+son', null)).body as { items?: { slug: string }[] };
+  const place = found.items?.[0]?.slug ?? '';
+  return { place, product, document, need, contribution, activity, plan, assignment, text, comment, draft } as Record<
+    string,
+    string
+  >;
+}
