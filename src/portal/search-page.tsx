@@ -302,7 +302,9 @@ function Facets({ found }: { found: FoundPage }): JSX.Element | null {
                 <a href={href(searchPath({ ...request, [name]: value, after: null }))} rel="nofollow">
                   {label}
                 </a>{' '}
-                <span class="muted">{facets.capped && count >= MOST_COUNTED ? t.search.count(MOST_COUNTED, true) : count}</span>
+                <span class="muted">
+                  {facets.capped && count >= MOST_COUNTED ? t.search.count(MOST_COUNTED, true) : count}
+                </span>
               </li>
             ))}
           </ul>
