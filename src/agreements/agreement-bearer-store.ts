@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { AgreementId, NodeId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
-import { refreshDocuments } from '../platform/search/refresh-documents.ts';
+import { refreshStanding } from './agreement-standing-store.ts';
 import type { PartyInRole } from './agreement.ts';
 
 export interface Bearer extends PartyInRole {
@@ -102,5 +102,5 @@ export async function insertPass(
       to_node: pass.toNode,
     })
     .execute();
-  await refreshDocuments(tx, 'agreement', pass.provinceCode, [pass.agreementId]);
+  await refreshStanding(tx, pass.provinceCode, pass.agreementId);
 }

@@ -235,30 +235,45 @@ export async function findActByRequest(
   return row ? { hash: row.request_hash, agreementId: row.agreement_id, actNo: row.act_no } : null;
 }
 
-export async function insertAct(
+export type ActToInsert = RecordedAct & { readonly requestId: RequestId; readonly hash: string };
+
+/** What happened to an agreement, in this order, and how it stands since. */
+export async function insertActs(
   tx: Db,
   provinceCode: string,
   agreementId: AgreementId,
-  act: RecordedAct & { readonly requestId: RequestId; readonly hash: string },
+  acts: readonly ActToInsert[],
+): Promise<void> {
+  await insertActRows(tx, provinceCode, agreementId, acts);
+  await refreshStanding(tx, provinceCode, agreementId);
+}
+
+/** The acts alone: who has more to write of the agreement calls refreshStanding after it. */
+export async function insertActRows(
+  tx: Db,
+  provinceCode: string,
+  agreementId: AgreementId,
+  acts: readonly ActToInsert[],
 ): Promise<void> {
   await tx
     .insertInto('agreement_act')
-    .values({
-      province_code: provinceCode,
-      agreement_id: agreementId,
-      act_no: act.actNo,
-      kind: act.kind,
-      happened_on: act.happenedOn,
-      happened_by: act.happenedBy,
-      place: act.place?.trim() ?? null,
-      note: act.note?.trim() ?? null,
-      until_on: act.untilOn ?? null,
-      document_id: act.documentId ?? null,
-      request_id: act.requestId,
-      request_hash: act.hash,
-    })
+    .values(
+      acts.map((act) => ({
+        province_code: provinceCode,
+        agreement_id: agreementId,
+        act_no: act.actNo,
+        kind: act.kind,
+        happened_on: act.happenedOn,
+        happened_by: act.happenedBy,
+        place: act.place?.trim() ?? null,
+        note: act.note?.trim() ?? null,
+        until_on: act.untilOn ?? null,
+        document_id: act.documentId ?? null,
+        request_id: act.requestId,
+        request_hash: act.hash,
+      })),
+    )
     .execute();
-  await refreshStanding(tx, provinceCode, agreementId);
 }
 
 export interface AgreementClause extends ClauseFacts {

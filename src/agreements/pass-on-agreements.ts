@@ -13,7 +13,7 @@ import { insertPass, listBearers, listPartsBorneBy } from './agreement-bearer-st
 import { placesOfParties } from './agreement-place-store.ts';
 import { agreementPolicies } from './agreement-policy.ts';
 import { type ActRefusal, type AgreementAct, decideAct, statusAfter } from './agreement-status.ts';
-import { insertAct, listActs, listPartyNodes, lockAgreement } from './agreement-store.ts';
+import { insertActRows, listActs, listPartyNodes, lockAgreement } from './agreement-store.ts';
 
 export interface PassOnAgreements {
   readonly requestId: RequestId;
@@ -86,7 +86,9 @@ export function passOnAgreements(
         const decided = decideAct(acts, act, today);
         if (!decided.ok) return decided;
         const actNo = acts.length + 1;
-        await insertAct(tx, provinceCode, each, { ...act, actNo, documentId, requestId: idFor(requestId, each), hash });
+        await insertActRows(tx, provinceCode, each, [
+          { ...act, actNo, documentId, requestId: idFor(requestId, each), hash },
+        ]);
         await insertPass(tx, { provinceCode, agreementId: each, actNo, position, toNode });
       }
       await insertPasses(tx, {

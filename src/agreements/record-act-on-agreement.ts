@@ -8,7 +8,7 @@ import type { Db } from '../platform/database/database.ts';
 import type { RequestReused } from '../platform/database/requests.ts';
 import { placesOfAgreement } from './agreement-place-store.ts';
 import { agreementPolicies } from './agreement-policy.ts';
-import { findActByRequest, insertAct, listActs, lockAgreement } from './agreement-store.ts';
+import { findActByRequest, insertActs, listActs, lockAgreement } from './agreement-store.ts';
 import {
   type ActRefusal,
   type AgreementAct,
@@ -96,7 +96,7 @@ export function recordActOnAgreement(
       const actNo = acts.length + 1;
       const { kind, happenedOn } = input;
       const happenedBy = happenedOn === null ? input.happenedBy : null;
-      await insertAct(tx, provinceCode, agreementId, { ...input, happenedBy, actNo, hash });
+      await insertActs(tx, provinceCode, agreementId, [{ ...input, happenedBy, actNo, hash }]);
       return ok({
         answer: { actNo, status: decided.value },
         told: {

@@ -21,9 +21,10 @@ import {
   warningsOfAgreement,
 } from './agreement.ts';
 import {
+  type ActToInsert,
   findAgreementByRequest,
   findProgrammeOfAgreement,
-  insertAct,
+  insertActs,
   insertAgreement,
   listPartyNodes,
   lockSlugsLike,
@@ -125,15 +126,14 @@ export async function surroundingsOf(tx: Db, facts: AgreementFacts, today: Plain
 async function insertFirstActs(tx: Db, agreementId: AgreementId, input: RecordAgreement, hash: string): Promise<void> {
   const { provinceCode, requestId, signed, signedOn, signedBy, place } = input;
   const without = { happenedOn: null, happenedBy: null, place: null, note: null };
-  await insertAct(tx, provinceCode, agreementId, {
+  const recorded: ActToInsert = {
     ...without,
     actNo: 1,
     kind: 'recorded',
     requestId: idOf('request', requestId, 'recorded'),
     hash,
-  });
-  if (!signed) return;
-  await insertAct(tx, provinceCode, agreementId, {
+  };
+  const signing: ActToInsert = {
     ...without,
     actNo: 2,
     kind: 'signed',
@@ -142,5 +142,6 @@ async function insertFirstActs(tx: Db, agreementId: AgreementId, input: RecordAg
     place,
     requestId: idOf('request', requestId, 'signed'),
     hash,
-  });
+  };
+  await insertActs(tx, provinceCode, agreementId, signed ? [recorded, signing] : [recorded]);
 }

@@ -12,7 +12,7 @@ import { type ActRefusal, type AgreementAct, decideAct } from './agreement-statu
 import { refreshStanding } from './agreement-standing-store.ts';
 import {
   findSlug,
-  insertAct,
+  insertActRows,
   insertAgreement,
   insertClauseChanges,
   insertClauses,
@@ -160,23 +160,19 @@ async function signAnew({ tx, input, text, content, hash }: Written): Promise<Do
   await insertAgreement(tx, agreementId, { ...unsignedFacts(text, content), slug, requestId, hash });
   const act = { happenedOn: null, happenedBy: null, place: null, note: null };
   const idFor = (kind: string): RequestId => idOf('request', requestId, kind);
-  await insertAct(tx, provinceCode, agreementId, {
-    ...act,
-    kind: 'recorded',
-    actNo: 1,
-    requestId: idFor('recorded'),
-    hash,
-  });
-  await insertAct(tx, provinceCode, agreementId, {
-    ...act,
-    kind: 'signed',
-    actNo: 2,
-    happenedOn: signedOn,
-    place,
-    untilOn: content.untilOn,
-    requestId: idFor('signed'),
-    hash,
-  });
+  await insertActRows(tx, provinceCode, agreementId, [
+    { ...act, kind: 'recorded', actNo: 1, requestId: idFor('recorded'), hash },
+    {
+      ...act,
+      kind: 'signed',
+      actNo: 2,
+      happenedOn: signedOn,
+      place,
+      untilOn: content.untilOn,
+      requestId: idFor('signed'),
+      hash,
+    },
+  ]);
   return ok({ agreementId, slug, actNo: 2 });
 }
 
@@ -195,12 +191,9 @@ async function amend({ tx, input, text, content, hash, today }: Written, agreeme
   const decided = decideAct(acts, act, today);
   if (!decided.ok) return decided;
   const actNo = acts.length + 1;
-  await insertAct(tx, provinceCode, agreementId, {
-    ...act,
-    actNo,
-    requestId: idOf('request', requestId, act.kind),
-    hash,
-  });
+  await insertActRows(tx, provinceCode, agreementId, [
+    { ...act, actNo, requestId: idOf('request', requestId, act.kind), hash },
+  ]);
   const standing = await listClauses(tx, provinceCode, agreementId);
   const put = content.clauses.filter(({ ends }) => !ends);
   const ids = await insertClauses(

@@ -37,6 +37,8 @@ export async function setAside(
       })),
     )
     .execute();
+  // Before the province is locked, as with every contribution: two acts in different orders would wait for each other.
+  await refreshDocuments(tx, 'agreement', provinceCode, [agreementId]);
   const ids = away.map(({ contributionId }) => contributionId);
   const lines = await listLines(tx, provinceCode, ids);
   const back = reversalsOf(lines, agreementId);
@@ -50,5 +52,4 @@ export async function setAside(
     lines: [...back, ...evenedOut(back, balances, agreementId)],
     countedOut: ids,
   });
-  await refreshDocuments(tx, 'agreement', provinceCode, [agreementId]);
 }

@@ -48,7 +48,7 @@ const DONE_HERE = [
   ...ACTS.filter(
     (act) =>
       /^(registry|agreement|assignment|contribution|programme|document|source)\./.test(act) &&
-      !['agreement.sign', 'agreement.read'].includes(act),
+      !['agreement.sign', 'agreement.read', 'contribution.withdraw'].includes(act),
   ),
   ...['close', 'open', 'give-role', 'end-role', 'invite', 'renew-invitation', 'withdraw-invitation'].map(
     (word) => `account.${word}`,

@@ -81,7 +81,7 @@ export async function listProgrammeProvinces(db: Db): Promise<string[]> {
 /** The years in which something was signed or given, the latest first. */
 export async function listYears(db: Db): Promise<number[]> {
   const { rows } = await sql<{ year: number }>`
-    SELECT year FROM (SELECT DISTINCT year FROM programme_rollup WHERE year > 0
+    SELECT year FROM (SELECT DISTINCT month / 100 AS year FROM programme_rollup WHERE month > 0
       UNION SELECT DISTINCT extract(year FROM signed_on)::integer FROM agreement_standing WHERE signed_on IS NOT NULL) y
      ORDER BY year DESC LIMIT 50`.execute(db);
   return rows.map(({ year }) => year);

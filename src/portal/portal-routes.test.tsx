@@ -33,6 +33,8 @@ async function crawl(): Promise<Map<string, string>> {
       if (/\/van-ban\.(docx|pdf)$/.test(next) && !seen.has(next) && ++places.paper > 6) continue;
       // The same rows in three formats: opendata/ looks at each.
       if (/^\/du-lieu-mo\/.*\.(xlsx|jsonl)$/.test(next)) continue;
+      // The documents of the API are another room's.
+      if (/^\/(en\/)?api(\/|$)/.test(next)) continue;
       if (/\/linh-vuc\/.|\/im-lang\/./.test(next) && !seen.has(next) && ++places.field > 8) continue;
       if (/\/noi-dung\//.test(next) && !seen.has(next) && ++places.clause > 6) continue;
       if (/\/dia-phuong\/(?!gia-lai|da-nang)[a-z-]+$/.test(next) && !seen.has(next) && ++places.province > 6) continue;
@@ -84,7 +86,7 @@ describe('home', () => {
   test('an instance without records says the next step', async () => {
     const { app } = pages;
     expect((await app.request('/tim')).status).toBe(200);
-    expect(await pages.text('/tim')).toContain('Gõ tên xã, phường, làng, cơ quan hoặc chương trình.');
+    expect(await pages.text('/tim')).toContain('Gõ có dấu hay không dấu.');
   });
 });
 

@@ -6,7 +6,7 @@ import { Section } from '../platform/web/components/section.tsx';
 import { SearchForm } from '../platform/web/document.tsx';
 import { paths } from '../platform/web/paths.ts';
 import { STANDINGS } from '../search/search-lexicon.ts';
-import { type FoundKind, MOST_RANKED, type SearchAnswer } from '../search/search-public.ts';
+import { type FoundKind, MOST_COUNTED, MOST_RANKED, type SearchAnswer } from '../search/search-public.ts';
 import { highlight } from './highlight.ts';
 import { portalMessages, usePortal } from './messages/portal-messages.ts';
 import { type PageFrame, PortalPage } from './portal-page.tsx';
@@ -302,7 +302,9 @@ function Facets({ found }: { found: FoundPage }): JSX.Element | null {
                 <a href={href(searchPath({ ...request, [name]: value, after: null }))} rel="nofollow">
                   {label}
                 </a>{' '}
-                <span class="muted">{facets.capped && count >= 1000 ? t.search.count(1000, true) : count}</span>
+                <span class="muted">
+                  {facets.capped && count >= MOST_COUNTED ? t.search.count(MOST_COUNTED, true) : count}
+                </span>
               </li>
             ))}
           </ul>

@@ -63,7 +63,7 @@ const whereOf = (
 ): RawBuilder<unknown> =>
   sql.join(
     [
-      // The kind stands in the statement itself: each has an index of its own.
+      // The kind stands in the statement itself: each has a partition of its own.
       sql`d.kind = ${sql.lit(kind)}`,
       ...(words === null ? [] : [sql`d.words @@ ${words}::tsquery`]),
       ...conditionsOf(filter, today),
@@ -71,28 +71,9 @@ const whereOf = (
     sql` AND `,
   );
 
-const kindsOf = ({ kind }: SearchFilter): readonly DocumentKind[] => (kind ? [kind] : DOCUMENT_KINDS);
-
-/** The latest of each kind that say the words; at most `limit` a kind. `words` in the language of tsquery; null: whatever they say. */
-export async function listDocuments(
-  db: Db,
-  words: string | null,
-  filter: SearchFilter,
-  { today, limit }: { readonly today: PlainDate; readonly limit: number },
-): Promise<DocumentRow[]> {
-  const parts = kindsOf(filter).map(
-    (kind) => sql`(SELECT * FROM search_document d WHERE ${whereOf(kind, words, filter, today)}
-      ORDER BY d.kind, coalesce(d.happened_on, '0001-01-01'::date) DESC, d.subject_id DESC LIMIT ${limit})`,
-  );
-  const { rows } = await sql<DocumentRow>`
-    SELECT d.province_code AS "provinceCode", d.kind, d.subject_id AS "subjectId", d.source_id AS "sourceId", d.title,
-           coalesce(d.others, concat_ws(' ', whole.title, whole.others)) AS others, d.fields, d.happened_on AS "happenedOn", d.state,
-           coalesce(d.silent_from <= ${today}::date, false) AS "isSilent"
-      FROM (${sql.join(parts, sql` UNION ALL `)}) d
-      LEFT JOIN search_document whole ON whole.province_code = d.province_code AND whole.kind = 'agreement'
-       AND whole.subject_id = d.source_id AND d.others IS NULL`.execute(db);
-  return rows;
-}
+/** Silent ones: those that fell silent last; else what happened last. Each order has an index of its own. */
+const orderOf = ({ standing }: SearchFilter): RawBuilder<unknown> =>
+  standing === 'silent' ? sql`d.silent_from` : sql`coalesce(d.happened_on, '0001-01-01'::date)`;
 
 /** How many of each kind, province, field, year and state were found; more than `most` of a kind are not counted. */
 export interface Facets {
@@ -105,29 +86,60 @@ export interface Facets {
   readonly capped: boolean;
 }
 
-export async function countFacets(
+export interface Listing {
+  readonly today: PlainDate;
+  /** Of each kind, how many are read. */
+  readonly limit: number;
+  /** Of each kind, how many are counted; null: counts are not wanted. */
+  readonly most: number | null;
+}
+
+/**
+ * The latest of each kind that say the words, and what the filters would leave of the latest. `words` in the language of tsquery;
+ * null: whatever they say. One statement: what is found is read once for both.
+ */
+export async function listDocuments(
   db: Db,
   words: string | null,
   filter: SearchFilter,
-  { today, most }: { readonly today: PlainDate; readonly most: number },
-): Promise<Facets> {
-  const parts = DOCUMENT_KINDS.map(
+  { today, limit, most }: Listing,
+): Promise<{ readonly rows: readonly DocumentRow[]; readonly facets: Facets | null }> {
+  const kinds = filter.kind === null || most !== null ? DOCUMENT_KINDS : [filter.kind];
+  const parts = kinds.map(
     (
       kind,
-    ) => sql`(SELECT d.kind, d.province_code, d.fields, d.happened_on, d.state, d.silent_from FROM search_document d
-      WHERE ${whereOf(kind, words, filter, today)} LIMIT ${most + 1})`,
+    ) => sql`(SELECT d.province_code, d.kind, d.subject_id, d.source_id, d.title, d.others, d.fields, d.happened_on, d.state,
+        d.silent_from, row_number() OVER (ORDER BY ${orderOf(filter)} DESC, d.subject_id DESC) AS place
+      FROM search_document d WHERE ${whereOf(kind, words, filter, today)}
+      ORDER BY ${orderOf(filter)} DESC, d.subject_id DESC LIMIT ${most === null ? limit : Math.max(limit, most + 1)})`,
   );
-  const { rows } = await sql<{ what: string; value: string; count: number }>`
+  const { rows } = await sql<DocumentRow & { what: string | null; value: string; count: number }>`
     WITH found AS MATERIALIZED (${sql.join(parts, sql` UNION ALL `)}),
     shown AS (SELECT * FROM found WHERE ${filter.kind === null ? sql`true` : sql`kind = ${filter.kind}`})
+    SELECT d.province_code AS "provinceCode", d.kind, d.subject_id AS "subjectId", d.source_id AS "sourceId", d.title,
+           coalesce(d.others, concat_ws(' ', whole.title, whole.others)) AS others, d.fields, d.happened_on AS "happenedOn", d.state,
+           coalesce(d.silent_from <= ${today}::date, false) AS "isSilent", NULL AS what, NULL AS value, NULL::int AS count
+      FROM shown d
+      LEFT JOIN search_document whole ON whole.province_code = d.province_code AND whole.kind = 'agreement'
+       AND whole.subject_id = d.source_id AND d.others IS NULL
+     WHERE d.place <= ${limit} ${most === null ? sql`` : sql`UNION ALL ${countsOf(today)}`}`.execute(db);
+  return { rows: rows.filter(({ what }) => what === null), facets: most === null ? null : facetsOf(rows, most) };
+}
+
+const countsOf = (today: PlainDate): RawBuilder<unknown> => sql`
+  SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, counted.* FROM (
     SELECT 'kind' AS what, kind AS value, count(*)::int AS count FROM found GROUP BY kind
     UNION ALL SELECT 'province', province_code, count(*)::int FROM shown GROUP BY province_code
     UNION ALL SELECT 'field', field, count(*)::int FROM shown, unnest(fields) field GROUP BY field
-    UNION ALL SELECT 'year', extract(year FROM happened_on)::int::text, count(*)::int FROM shown WHERE happened_on IS NOT NULL GROUP BY 2
+    UNION ALL SELECT 'year', extract(year FROM happened_on)::int::text, count(*)::int FROM shown
+      WHERE happened_on IS NOT NULL GROUP BY extract(year FROM happened_on)::int
     UNION ALL SELECT 'state', state, count(*)::int FROM shown WHERE state IS NOT NULL GROUP BY state
-    UNION ALL SELECT 'state', 'silent', count(*)::int FROM shown WHERE silent_from <= ${today}::date HAVING count(*) > 0`.execute(
-    db,
-  );
+    UNION ALL SELECT 'state', 'silent', count(*)::int FROM shown WHERE silent_from <= ${today}::date HAVING count(*) > 0) counted`;
+
+function facetsOf(
+  rows: readonly { readonly what: string | null; readonly value: string; readonly count: number }[],
+  most: number,
+): Facets {
   const of = <Value>(what: string, read: (value: string) => Value): Map<Value, number> =>
     new Map(rows.filter((row) => row.what === what).map(({ value, count }) => [read(value), count]));
   const kinds = of('kind', (value) => value as DocumentKind);

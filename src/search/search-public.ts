@@ -7,7 +7,6 @@ import {
   type DocumentRow,
   type Facets,
   type SearchFilter,
-  countFacets,
   knownWords,
   listDocuments,
   listSlips,
@@ -78,7 +77,7 @@ export interface SearchOptions {
 export const MOST_RANKED = 200;
 const MOST_PLACES = 40;
 /** Up to so many of a kind are counted. */
-export const MOST_COUNTED = 1000;
+export const MOST_COUNTED = 500;
 
 /** Finds whatever is public by words as people type them. Grouped by kind; never what only its parties may know of. */
 export async function searchPublic(db: Db, query: string, options: SearchOptions): Promise<SearchAnswer> {
@@ -87,13 +86,9 @@ export async function searchPublic(db: Db, query: string, options: SearchOptions
   const filter = { ...given, standing: given.standing ?? asked.standing };
   const places = await searchPlaces(db, asked, filter, options);
   const isNamed = places.some(({ score }) => score > CLOSE_PLACE);
-  const { documents, words, reading } = options.onlyPlaces
+  const { documents, facets, reading } = options.onlyPlaces
     ? NO_DOCUMENTS
     : await searchDocuments(db, query, asked, filter, { ...options, isNamed });
-  const facets =
-    options.withFacets && !options.onlyPlaces && (words !== null || documents.length > 0)
-      ? await countFacets(db, words, filter, { today: options.today, most: MOST_COUNTED })
-      : null;
   const fields = filter.kind === null && narrows(filter) === 0 ? fieldsFor(query, asked) : [];
   // Names that merely resemble the words are of no use beside what says them.
   const isSaid = reading === 'as-asked' && [...documents, ...fields].some(({ score }) => score > SAID);
@@ -164,12 +159,11 @@ function fieldsFor(query: string, asked: Asked): FoundField[] {
 
 interface Documents {
   readonly documents: readonly FoundDocument[];
-  /** The words by which they were found. */
-  readonly words: string | null;
+  readonly facets: Facets | null;
   readonly reading: SearchAnswer['reading'];
 }
 
-const NO_DOCUMENTS: Documents = { documents: [], words: null, reading: 'as-asked' };
+const NO_DOCUMENTS: Documents = { documents: [], facets: null, reading: 'as-asked' };
 
 const quote = (word: string): string => `'${word.replaceAll(/['\\]/g, '')}'`;
 const allOf = (parts: readonly string[]): string =>
@@ -216,6 +210,7 @@ async function searchDocuments(
   const given = options.filter ?? NO_FILTER;
   const strict = asked.terms.map((term) => ({ ...term, alike: [] }));
   const ask = { today: options.today, limit: options.ranked ?? MOST_RANKED };
+  const most = options.withFacets ? MOST_COUNTED : null;
   const queryWords = foldKey(query).split(' ').filter(Boolean);
   const rank = (rows: readonly DocumentRow[], terms: readonly LooseTerm[]): FoundDocument[] =>
     rows.map((row) => ({
@@ -227,40 +222,40 @@ async function searchDocuments(
     terms: readonly LooseTerm[],
     words: string | null,
     reading: SearchAnswer['reading'],
-  ): Promise<Documents | null> => {
-    const rows = await listDocuments(db, words, filter, ask);
-    return rows.length === 0 ? null : { documents: rank(rows, terms), words, reading };
+    counted = most,
+  ): Promise<Documents> => {
+    const { rows, facets } = await listDocuments(db, words, filter, { ...ask, most: counted });
+    return { documents: rank(rows, terms), facets, reading };
   };
-  const nothing: Documents = { documents: [], words: strict.length === 0 ? null : sayAll(strict), reading: 'as-asked' };
   // Nothing but filters: the latest of everything that they let through. Nothing at all: nothing.
   if (strict.length === 0)
     return narrows(filter) + (filter.kind ? 1 : 0) + (filter.provinceCode ? 1 : 0) > 0
-      ? ((await attempt([], null, 'as-asked')) ?? nothing)
-      : nothing;
+      ? await attempt([], null, 'as-asked')
+      : NO_DOCUMENTS;
   const strong = strict.filter(({ weak }) => !weak);
   const meant = strong.length > 0 ? strong : strict;
   const said = await attempt(strict, sayAll(meant), 'as-asked');
-  if (said) {
+  if (said.documents.length > 0) {
     // Those that have the small words too ("Tam Kỳ") may not be among the latest that have the others.
-    const whole = meant.length < strict.length ? await attempt(strict, sayAll(strict), 'as-asked') : null;
-    return { ...said, documents: union(said.documents, whole?.documents ?? []) };
+    const whole = meant.length < strict.length ? await attempt(strict, sayAll(strict), 'as-asked', null) : NO_DOCUMENTS;
+    return { ...said, documents: union(said.documents, whole.documents) };
   }
   // A place was found by its name: that nothing is twinned with it is an answer, not a reason to guess.
-  if (options.isNamed && asked.placeShare === 1) return nothing;
+  if (options.isNamed && asked.placeShare === 1) return said;
   const isFiltered = narrows(given) > 0 || given.kind !== null || given.provinceCode !== null;
   // Behind a filter words that are known are meant: what else they could be would hide that the filter lets nothing through.
   const mended = await mendTerms(db, meant, { knownToo: !isFiltered });
   for (const terms of mended) {
     const found = await attempt(terms, sayAll(terms), 'mended');
-    if (found) return found;
+    if (found.documents.length > 0) return found;
   }
-  if (isFiltered) return nothing;
+  if (isFiltered) return said;
   const last = mended[0] ?? strict;
   for (const words of sayFewer(last)) {
     const found = await attempt(last, words, 'fewer-words');
-    if (found) return found;
+    if (found.documents.length > 0) return found;
   }
-  return nothing;
+  return said;
 }
 
 function union(some: readonly FoundDocument[], others: readonly FoundDocument[]): FoundDocument[] {

@@ -53,7 +53,7 @@ async function writeDocuments(tx: Db, source: DocumentSource, which: RawBuilder<
       ON CONFLICT (province_code, kind, subject_id) DO UPDATE SET ${CHANGES} WHERE NOT (${IS_SAME})
       RETURNING words)
     SELECT (SELECT count(*)::int FROM gone) + (SELECT count(*)::int FROM put) AS changed,
-           ARRAY(SELECT DISTINCT fresh.word FROM put, unnest(tsvector_to_array(put.words)) AS fresh(word)
+           ARRAY(SELECT fresh.word FROM (SELECT DISTINCT unnest(tsvector_to_array(put.words)) AS word FROM put) fresh
              WHERE fresh.word ~ '^[a-z]{2,20}$'
                AND NOT EXISTS (SELECT FROM search_word known WHERE known.word = fresh.word)) AS words`.execute(tx);
   await keepWords(tx, rows[0]?.words ?? []);
@@ -86,7 +86,7 @@ export async function repairDocuments(db: Db, provinceCode: string): Promise<num
   for (const source of Object.keys(VIEWS) as DocumentSource[])
     wrong += await writeDocuments(db, source, sql`province_code = ${provinceCode}`);
   await sql`INSERT INTO search_word
-    SELECT DISTINCT word FROM search_document, unnest(tsvector_to_array(words)) word
-     WHERE province_code = ${provinceCode} AND word ~ '^[a-z]{2,20}$' ON CONFLICT DO NOTHING`.execute(db);
+    SELECT word FROM (SELECT DISTINCT unnest(tsvector_to_array(words)) AS word FROM search_document WHERE province_code = ${provinceCode}) said
+     WHERE word ~ '^[a-z]{2,20}$' ON CONFLICT DO NOTHING`.execute(db);
   return wrong;
 }

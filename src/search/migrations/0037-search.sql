@@ -8,7 +8,7 @@ $$;
 
 -- Its words, without places; a word of more than 60 letters is cut. `marks` are words that no text holds: "field:education", "vnd:20000000".
 CREATE FUNCTION search_words(said text, marks text[]) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT array_to_tsvector(ARRAY(SELECT DISTINCT left(word, 60) FROM unnest(string_to_array(search_fold(said), ' ')) word WHERE word <> '')
+  SELECT array_to_tsvector(ARRAY(SELECT left(word, 60) FROM unnest(string_to_array(search_fold(said), ' ')) word WHERE word <> '')
     || array_remove(coalesce(marks, '{}'), NULL))
 $$;
 
@@ -18,11 +18,36 @@ CREATE FUNCTION search_day_marks(on_day date) RETURNS text[] LANGUAGE sql IMMUTA
     'year:' || to_char(on_day, 'YYYY')] END
 $$;
 
+-- The nodes and whoever merged into them. Looked up one by one (OFFSET 0, = ANY): the planner would take a walk for long and read
+-- whole tables, for each agreement anew.
+CREATE FUNCTION search_elders(nodes uuid[]) RETURNS uuid[] LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE elders AS (
+    SELECT unnest(nodes) AS node_id
+    UNION
+    SELECT link.from_node FROM elders CROSS JOIN LATERAL (
+      SELECT from_node FROM registry_link WHERE to_node = elders.node_id AND inherits OFFSET 0) link)
+  SELECT ARRAY(SELECT node_id FROM elders ORDER BY node_id)
+$$;
+
+-- The nodes and all that they lie in.
+CREATE FUNCTION search_line(nodes uuid[]) RETURNS uuid[] LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE above AS (
+    SELECT unnest(nodes) AS node_id
+    UNION
+    SELECT last.parent_id FROM above CROSS JOIN LATERAL (
+      SELECT v.parent_id FROM registry_version v WHERE v.node_id = ANY(ARRAY[above.node_id]) ORDER BY v.valid_from DESC LIMIT 1) last
+     WHERE last.parent_id IS NOT NULL)
+  SELECT ARRAY(SELECT node_id FROM above ORDER BY node_id)
+$$;
+
 -- Who stands in an agreement: title, its parties as they are called; others, every name by which people may look for them: of those
--- who bear it since, of those who merged into them, what they were called before, closed up, and where they lie. nodes: the parties
--- and whoever took over from them; within_nodes: those and all that they lie in.
+-- who bear it since, of those who merged into them, what they were called before, closed up, and where they lie; words, those of both.
+-- nodes: the parties and whoever took over from them; within_nodes: those and all that they lie in. In PL/pgSQL, which plans it once.
 CREATE FUNCTION search_parties(province text, agreement uuid)
-  RETURNS TABLE (title text, others text, nodes uuid[], within_nodes uuid[]) LANGUAGE sql STABLE AS $$
+  RETURNS TABLE (title text, others text, words tsvector, nodes uuid[], within_nodes uuid[]) LANGUAGE plpgsql STABLE ROWS 1 AS $$
+DECLARE
+  elders uuid[];
+BEGIN
   WITH RECURSIVE signed AS (
     SELECT party.node_id, party.position::int AS place FROM agreement_party party
      WHERE party.province_code = province AND party.agreement_id = agreement
@@ -32,29 +57,28 @@ CREATE FUNCTION search_parties(province text, agreement uuid)
   heirs AS (
     SELECT signed.node_id FROM signed
     UNION
-    SELECT link.to_node FROM heirs JOIN registry_link link ON link.from_node = heirs.node_id AND link.inherits),
-  elders AS (
-    SELECT heirs.node_id FROM heirs
-    UNION
-    SELECT link.from_node FROM elders JOIN registry_link link ON link.to_node = elders.node_id AND link.inherits),
-  above AS (
-    SELECT heirs.node_id FROM heirs
-    UNION
-    SELECT last.parent_id FROM above CROSS JOIN LATERAL (
-      SELECT v.parent_id FROM registry_version v WHERE v.node_id = above.node_id ORDER BY v.valid_from DESC LIMIT 1) last
-     WHERE last.parent_id IS NOT NULL),
-  called AS (SELECT v.name, v.full_name, v.former_district FROM elders JOIN registry_version v ON v.node_id = elders.node_id)
+    SELECT link.to_node FROM heirs CROSS JOIN LATERAL (
+      SELECT to_node FROM registry_link WHERE from_node = heirs.node_id AND inherits OFFSET 0) link)
   SELECT coalesce((SELECT string_agg(last.full_name, ' – ' ORDER BY signed.place) FROM signed CROSS JOIN LATERAL (
-           SELECT v.full_name FROM registry_version v WHERE v.node_id = signed.node_id ORDER BY v.valid_from DESC LIMIT 1) last), ''),
-         concat_ws(' – ',
+           SELECT v.full_name FROM registry_version v WHERE v.node_id = ANY(ARRAY[signed.node_id]) ORDER BY v.valid_from DESC LIMIT 1) last), ''),
+         ARRAY(SELECT heirs.node_id FROM heirs ORDER BY heirs.node_id)
+    INTO title, nodes;
+  elders := search_elders(nodes);
+  within_nodes := search_line(nodes);
+  WITH called AS MATERIALIZED (
+    SELECT v.full_name, v.former_district, search_fold(v.name) AS name FROM registry_version v WHERE v.node_id = ANY(elders))
+  SELECT concat_ws(' – ',
            (SELECT string_agg(DISTINCT called.full_name, ' – ' ORDER BY called.full_name) FROM called),
-           (SELECT string_agg(DISTINCT alias.name, ' – ' ORDER BY alias.name) FROM elders JOIN registry_alias alias ON alias.node_id = elders.node_id),
-           (SELECT string_agg(DISTINCT v.full_name, ' – ' ORDER BY v.full_name) FROM above JOIN registry_version v ON v.node_id = above.node_id AND v.valid_to IS NULL),
+           (SELECT string_agg(DISTINCT alias.name, ' – ' ORDER BY alias.name) FROM registry_alias alias WHERE alias.node_id = ANY(elders)),
+           (SELECT string_agg(DISTINCT v.full_name, ' – ' ORDER BY v.full_name) FROM registry_version v
+             WHERE v.node_id = ANY(within_nodes) AND v.valid_to IS NULL),
            (SELECT string_agg(DISTINCT called.former_district, ' – ' ORDER BY called.former_district) FROM called),
-           (SELECT string_agg(DISTINCT replace(search_fold(called.name), ' ', ''), ' ' ORDER BY replace(search_fold(called.name), ' ', ''))
-              FROM called WHERE search_fold(called.name) LIKE '% %')),
-         ARRAY(SELECT heirs.node_id FROM heirs ORDER BY heirs.node_id),
-         ARRAY(SELECT above.node_id FROM above ORDER BY above.node_id)
+           (SELECT string_agg(DISTINCT replace(called.name, ' ', ''), ' ' ORDER BY replace(called.name, ' ', ''))
+              FROM called WHERE called.name LIKE '% %'))
+    INTO others;
+  words := search_words(concat_ws(' ', title, others), '{}');
+  RETURN NEXT;
+END
 $$;
 
 -- What can be found of one agreement: itself, its promises, what was done under it. The parties are read once for all of them.
@@ -69,8 +93,7 @@ SELECT a.province_code, 'agreement'::text AS source, a.agreement_id AS source_id
  CROSS JOIN LATERAL (
    SELECT 'agreement'::text AS kind, a.agreement_id AS subject_id, who.title, who.others, s.fields, s.signed_on AS happened_on,
           how.state, how.silent_from, who.nodes, who.within_nodes,
-          search_words(concat_ws(' ', who.title, who.others),
-            search_day_marks(s.signed_on) || ARRAY(SELECT 'field:' || f FROM unnest(s.fields) f)
+          who.words || search_words('', search_day_marks(s.signed_on) || ARRAY(SELECT 'field:' || f FROM unnest(s.fields) f)
             || ARRAY(SELECT DISTINCT 'vnd:' || k.amount_vnd FROM contribution k
                  WHERE k.province_code = a.province_code AND k.agreement_id = a.agreement_id AND k.amount_vnd IS NOT NULL
                    AND NOT EXISTS (SELECT FROM contribution later WHERE later.province_code = k.province_code AND later.corrects_id = k.contribution_id)
@@ -81,7 +104,7 @@ SELECT a.province_code, 'agreement'::text AS source, a.agreement_id AS source_id
           CASE WHEN s.status = 'in-force' AND NOT begun.yes THEN
             (coalesce(brought.happened_on, brought.happened_by, s.signed_on, '0001-01-01'::date) + make_interval(months => s.every_months, days => 1))::date END,
           who.nodes, who.within_nodes,
-          search_words(concat_ws(' ', c.text, c.text_en, who.title, who.others),
+          who.words || search_words(concat_ws(' ', c.text, c.text_en),
             search_day_marks(coalesce(brought.happened_on, brought.happened_by, s.signed_on)) || ARRAY['field:' || c.field])
      FROM clause c
      LEFT JOIN agreement_act brought ON brought.province_code = c.province_code AND brought.agreement_id = c.agreement_id AND brought.act_no = c.act_no
@@ -97,7 +120,7 @@ SELECT a.province_code, 'agreement'::text AS source, a.agreement_id AS source_id
       AND NOT EXISTS (SELECT FROM clause_change x WHERE x.province_code = c.province_code AND x.clause_id = c.clause_id)
    UNION ALL
    SELECT 'activity', x.activity_id, x.what, NULL, ARRAY[x.field], last.happens_on, last.kind, NULL, who.nodes, who.within_nodes,
-          search_words(concat_ws(' ', x.what, last.place, who.title, who.others), search_day_marks(last.happens_on) || ARRAY['field:' || x.field])
+          who.words || search_words(concat_ws(' ', x.what, last.place), search_day_marks(last.happens_on) || ARRAY['field:' || x.field])
      FROM activity x
     CROSS JOIN LATERAL (SELECT act.kind, act.happens_on, act.place FROM activity_act act
       WHERE act.province_code = x.province_code AND act.activity_id = x.activity_id ORDER BY act.act_no DESC LIMIT 1) last
@@ -124,25 +147,13 @@ CREATE VIEW search_of_organisation AS
 SELECT n.province_code, 'organisation'::text AS source, n.node_id AS source_id, 'organisation'::text AS kind, n.node_id AS subject_id,
        last.full_name AS title, called.others, '{}'::text[] AS fields, NULL::date AS happened_on,
        CASE WHEN last.valid_to IS NOT NULL THEN 'ended' END AS state, NULL::date AS silent_from,
-       ARRAY[n.node_id] AS nodes, lies.line AS within_nodes, search_words(concat_ws(' ', last.full_name, called.others), '{}') AS words
+       ARRAY[n.node_id] AS nodes, search_line(ARRAY[n.node_id]) AS within_nodes, search_words(concat_ws(' ', last.full_name, called.others), '{}') AS words
   FROM registry_node n
  CROSS JOIN LATERAL (SELECT v.full_name, v.valid_to FROM registry_version v WHERE v.node_id = n.node_id ORDER BY v.valid_from DESC LIMIT 1) last
+ CROSS JOIN LATERAL (SELECT search_elders(ARRAY[n.node_id]) AS elders OFFSET 0) borne
  CROSS JOIN LATERAL (
-   WITH RECURSIVE elders AS (
-     SELECT n.node_id
-     UNION
-     SELECT link.from_node FROM elders JOIN registry_link link ON link.to_node = elders.node_id AND link.inherits)
-   SELECT concat_ws(' – ', string_agg(DISTINCT v.full_name, ' – ' ORDER BY v.full_name),
-            (SELECT string_agg(DISTINCT alias.name, ' – ' ORDER BY alias.name) FROM elders JOIN registry_alias alias ON alias.node_id = elders.node_id)) AS others
-     FROM elders JOIN registry_version v ON v.node_id = elders.node_id) called
- CROSS JOIN LATERAL (
-   WITH RECURSIVE above AS (
-     SELECT n.node_id
-     UNION
-     SELECT up.parent_id FROM above CROSS JOIN LATERAL (
-       SELECT v.parent_id FROM registry_version v WHERE v.node_id = above.node_id ORDER BY v.valid_from DESC LIMIT 1) up
-      WHERE up.parent_id IS NOT NULL)
-   SELECT array_agg(above.node_id ORDER BY above.node_id) AS line FROM above) lies
+   SELECT concat_ws(' – ', (SELECT string_agg(DISTINCT v.full_name, ' – ' ORDER BY v.full_name) FROM registry_version v WHERE v.node_id = ANY(borne.elders)),
+            (SELECT string_agg(DISTINCT alias.name, ' – ' ORDER BY alias.name) FROM registry_alias alias WHERE alias.node_id = ANY(borne.elders))) AS others) called
  WHERE n.kind = 'organisation';
 COMMENT ON VIEW search_of_organisation IS 'What the public may find of each organisation: by its names, those that it bore, and those of whoever merged into it.';
 
@@ -155,20 +166,10 @@ SELECT p.province_code, 'product'::text AS source, p.product_id AS source_id, 'p
   FROM product p
  CROSS JOIN LATERAL (SELECT v.* FROM product_version v WHERE v.province_code = p.province_code AND v.product_id = p.product_id
    ORDER BY v.version_no DESC LIMIT 1) told
+ CROSS JOIN LATERAL (SELECT search_elders(ARRAY[p.node_id]) AS elders, search_line(ARRAY[p.node_id]) AS line OFFSET 0) place
  CROSS JOIN LATERAL (
-   WITH RECURSIVE elders AS (
-     SELECT p.node_id
-     UNION
-     SELECT link.from_node FROM elders JOIN registry_link link ON link.to_node = elders.node_id AND link.inherits),
-   above AS (
-     SELECT p.node_id
-     UNION
-     SELECT up.parent_id FROM above CROSS JOIN LATERAL (
-       SELECT v.parent_id FROM registry_version v WHERE v.node_id = above.node_id ORDER BY v.valid_from DESC LIMIT 1) up
-      WHERE up.parent_id IS NOT NULL)
-   SELECT (SELECT string_agg(DISTINCT v.full_name, ' – ' ORDER BY v.full_name)
-             FROM (SELECT node_id FROM elders UNION SELECT node_id FROM above) near JOIN registry_version v ON v.node_id = near.node_id) AS names,
-          (SELECT array_agg(above.node_id ORDER BY above.node_id) FROM above) AS line) sold
+   SELECT place.line, (SELECT string_agg(DISTINCT v.full_name, ' – ' ORDER BY v.full_name) FROM registry_version v
+     WHERE v.node_id = ANY(place.elders || place.line)) AS names) sold
  WHERE NOT EXISTS (SELECT FROM product_end gone WHERE gone.province_code = p.province_code AND gone.product_id = p.product_id);
 COMMENT ON VIEW search_of_product IS 'What the public may find of each product that is still sold, as it was described last.';
 
@@ -193,19 +194,28 @@ CREATE TABLE search_document (
   within_nodes uuid[] NOT NULL,
   words tsvector NOT NULL,
   PRIMARY KEY (province_code, kind, subject_id)
-);
+) PARTITION BY LIST (kind);
 COMMENT ON TABLE search_document IS 'search_document_now, kept for the public search: written anew in the transaction of every change of the record (source, source_id) that it comes from.';
 COMMENT ON COLUMN search_document.others IS 'Other names for the parties; a promise or activity has those of its agreement.';
 CREATE INDEX search_document_by_source ON search_document (province_code, source, source_id);
 CREATE INDEX search_document_by_place ON search_document USING gin (within_nodes) WITH (fastupdate = off);
--- One for each kind: what is shown of each is looked for apart, and bounded apart.
-CREATE INDEX search_programme_words ON search_document USING gin (words) WITH (fastupdate = off) WHERE kind = 'programme';
-CREATE INDEX search_organisation_words ON search_document USING gin (words) WITH (fastupdate = off) WHERE kind = 'organisation';
-CREATE INDEX search_product_words ON search_document USING gin (words) WITH (fastupdate = off) WHERE kind = 'product';
-CREATE INDEX search_agreement_words ON search_document USING gin (words) WITH (fastupdate = off) WHERE kind = 'agreement';
-CREATE INDEX search_clause_words ON search_document USING gin (words) WITH (fastupdate = off) WHERE kind = 'clause';
-CREATE INDEX search_activity_words ON search_document USING gin (words) WITH (fastupdate = off) WHERE kind = 'activity';
-CREATE INDEX search_document_by_day ON search_document (kind, (coalesce(happened_on, '0001-01-01'::date)) DESC, subject_id DESC);
+CREATE INDEX search_document_by_words ON search_document USING gin (words) WITH (fastupdate = off);
+CREATE INDEX search_document_by_day ON search_document ((coalesce(happened_on, '0001-01-01'::date)) DESC, subject_id DESC);
+CREATE INDEX search_document_by_state ON search_document (state, (coalesce(happened_on, '0001-01-01'::date)) DESC, subject_id DESC) WHERE state IS NOT NULL;
+CREATE INDEX search_document_by_silence ON search_document (silent_from DESC, subject_id DESC) WHERE silent_from IS NOT NULL;
+-- One for each kind: each is looked for apart and bounded apart, and the planner must know how often each says a word.
+CREATE TABLE search_document_of_programme PARTITION OF search_document FOR VALUES IN ('programme');
+COMMENT ON TABLE search_document_of_programme IS 'The programmes in search_document.';
+CREATE TABLE search_document_of_organisation PARTITION OF search_document FOR VALUES IN ('organisation');
+COMMENT ON TABLE search_document_of_organisation IS 'The organisations in search_document.';
+CREATE TABLE search_document_of_product PARTITION OF search_document FOR VALUES IN ('product');
+COMMENT ON TABLE search_document_of_product IS 'The products in search_document.';
+CREATE TABLE search_document_of_agreement PARTITION OF search_document FOR VALUES IN ('agreement');
+COMMENT ON TABLE search_document_of_agreement IS 'The agreements in search_document.';
+CREATE TABLE search_document_of_clause PARTITION OF search_document FOR VALUES IN ('clause');
+COMMENT ON TABLE search_document_of_clause IS 'The promises in search_document.';
+CREATE TABLE search_document_of_activity PARTITION OF search_document FOR VALUES IN ('activity');
+COMMENT ON TABLE search_document_of_activity IS 'The activities in search_document.';
 
 CREATE TABLE search_word (
   word text COLLATE "C" PRIMARY KEY
