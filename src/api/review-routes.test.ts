@@ -194,7 +194,7 @@ test('a settling that was said by mistake is taken back through the API, a deliv
   const given = contribution({ quantity: '10', happenedOn: '2026-02-02' });
   const delivery = (await post('/contributions', sponsor, given)).body as { id?: string };
   const on = `/contributions/52/${delivery.id}`;
-  const counted = { received: '8', refused: '0', reason: 'Đếm lại thiếu hai suất', happenedOn: '2026-02-03' };
+  const counted = { received: '8', reason: 'Đếm lại thiếu hai suất', happenedOn: '2026-02-03' };
   const answered = await post(`${on}/answers`, recipient, counted);
   expect(answered.status, JSON.stringify(answered.body)).toBe(201);
   const settled = await post(`${on}/settlements`, sponsor, { statedBy: 'sponsor', reason: 'Hai suất hết hạn dùng' });
