@@ -153,7 +153,15 @@ export const serving: Serving = {
     let units: Gazetteer | null = null;
     const gazetteer = (): Gazetteer => (units ??= nationalGazetteer());
     const webhooks = { secret, allowLoopback: false };
-    const api = apiRoutes({ db, clock, proxies: config.trustedProxies, secondFactorAsked, gazetteer, webhooks });
+    const api = apiRoutes({
+      db,
+      clock,
+      proxies: config.trustedProxies,
+      secondFactorAsked,
+      gazetteer,
+      webhooks,
+      outbox: config.mail ? { siteUrl: url } : null,
+    });
     app.route('/', api);
     app.use(untilSetUp({ db, assets }));
     openOffice(

@@ -22,6 +22,7 @@ export const KEY_SCOPES = [
   'product',
   'deal',
   'webhook',
+  'review',
 ] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];
 

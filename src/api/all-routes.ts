@@ -12,9 +12,12 @@ import { officeReads, officeWrites } from './routes/office.ts';
 import { placeReads, placeWrites } from './routes/places.ts';
 import { planReads, planWrites } from './routes/plans.ts';
 import { programmeReads, programmeWrites } from './routes/programmes.ts';
+import { reviewWrites } from './routes/review-acts.ts';
 import { reviewReads } from './routes/reviews.ts';
+import { roundReads, roundWrites } from './routes/review-rounds.ts';
 import { searchReads } from './routes/search.ts';
 import { sourceReads, sourceWrites } from './routes/sources.ts';
+import { statementReads } from './routes/statements.ts';
 import { textReads, textWrites } from './routes/texts.ts';
 import { webhookReads, webhookWrites } from './routes/webhooks.ts';
 import type { OneRoute } from './read-route.ts';
@@ -33,6 +36,8 @@ const READS: readonly (Mount | Pick<OneRoute<undefined>, 'mount'>)[] = [
   ...activityReads,
   ...textReads,
   ...exchangeReads,
+  ...statementReads,
+  ...roundReads,
   ...reviewReads,
   ...sourceReads,
   ...officeReads,
@@ -52,6 +57,8 @@ export const WRITES: readonly WriteRoute[] = [
   ...activityWrites,
   ...textWrites,
   ...exchangeWrites,
+  ...roundWrites,
+  ...reviewWrites,
   ...sourceWrites,
   ...officeWrites,
   ...webhookWrites,

@@ -30,6 +30,7 @@ describe('the API over the sample records', () => {
       secondFactorAsked: async () => true,
       gazetteer: () => gazetteerOf([]),
       webhooks: { secret: 'a secret of tests', allowLoopback: true },
+      outbox: null,
     });
     api = (await (await app.request('/api/v1/openapi.json')).json()) as ApiDocument;
     return close;

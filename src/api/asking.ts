@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import { type Actor, THE_PUBLIC } from '../kernel/actor.ts';
 import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
+import type { Outbox } from '../platform/mail/mail.ts';
 import type { Gazetteer } from '../reading/gazetteer.ts';
 import type { ApiEnv, KeyGateOptions } from './key-gate.ts';
 
@@ -12,6 +13,8 @@ export interface ApiDeps extends KeyGateOptions {
   readonly gazetteer: () => Gazetteer;
   /** How other systems are told: the key of the instance, and whether tests may name this machine. */
   readonly webhooks: { readonly secret: string; readonly allowLoopback: boolean };
+  /** How acts that tell people write to them; null without a mail server. */
+  readonly outbox: Outbox | null;
 }
 
 /** Who asks, when, and where the answer is looked for. */

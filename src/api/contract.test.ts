@@ -65,6 +65,9 @@ function knownOf(path: string): Known {
     comment: [comment],
     draft: [draft],
     product: [made.product],
+    deal: [made.deal],
+    round: [made.round],
+    review: [made.review],
     webhook: [made.webhook],
     deliveries: [[contribution]],
   };

@@ -25,6 +25,7 @@ async function site(scopes: readonly KeyScope[] = ['pairing']) {
     secondFactorAsked: async () => false,
     gazetteer: () => gazetteerOf([]),
     webhooks: { secret: 'a secret of tests', allowLoopback: true },
+    outbox: null,
   });
   const office = await makeAccount(db, 'tinh', [{ role: 'province-office', nodeId: placeId(GIA_LAI) }]);
   const { word } = await makeKey(db, office, scopes, new Date('2027-10-01T00:00:00Z'));

@@ -29,6 +29,7 @@ async function site() {
     secondFactorAsked: async () => false,
     gazetteer: nationalUnits,
     webhooks: { secret: 'a secret of tests', allowLoopback: true },
+    outbox: null,
   });
   const read = async (word: string | null, body: object) => {
     const answer = await app.request('/api/v1/readings', {

@@ -3,6 +3,8 @@ import type { ProblemFault } from '../platform/http/problem.ts';
 interface RuleFault {
   readonly code: string;
   readonly attribute?: unknown;
+  /** Where a rule holds for several parts alike, the part in which it was broken. */
+  readonly field?: unknown;
   /** Counted from one, as people count. */
   readonly line?: unknown;
   readonly position?: unknown;
@@ -22,7 +24,8 @@ const factsOf = (fault: object): string => {
 
 /**
  * The faults of a refusal as the API tells them: the code of the rule with what it saw, and where in the body it stands.
- * `at`: paths by code; `{line}` and `{position}` in them are counted from zero, as arrays are.
+ * `at`: paths by code; `{line}` and `{position}` in them are counted from zero, as arrays are;
+ * `{field}` is the part that the fault names.
  */
 export function presentFaults(refusal: object, at: Readonly<Record<string, string>>): ProblemFault[] {
   const { faults } = refusal as { readonly faults?: readonly RuleFault[] };
@@ -37,7 +40,8 @@ export function presentFaults(refusal: object, at: Readonly<Record<string, strin
 function pathOf(fault: RuleFault, at: Readonly<Record<string, string>>): string {
   const index = (given: unknown): string => (typeof given === 'number' ? String(given - 1) : '0');
   const named = at[fault.code];
-  if (named) return `body.${named.replace('{line}', index(fault.line)).replace('{position}', index(fault.position))}`;
+  if (named)
+    return `body.${named.replace('{line}', index(fault.line)).replace('{position}', index(fault.position)).replace('{field}', String(fault.field))}`;
   const part = typeof fault.attribute === 'string' ? `.${fault.attribute}` : '';
   const within = typeof fault.line === 'number' ? `.lines.${fault.line - 1}` : '';
   return `body${within}${part}`;

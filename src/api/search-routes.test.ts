@@ -14,6 +14,7 @@ test('the search of the pages, for programs', async () => {
       secondFactorAsked: async () => true,
       gazetteer: () => gazetteerOf([]),
       webhooks: { secret: 'a secret of tests', allowLoopback: true },
+      outbox: null,
     });
     const ask = async (query: string) => {
       const answer = await app.request(`/api/v1/search?${query}`);

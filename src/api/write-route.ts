@@ -36,7 +36,7 @@ export interface Writing<Params extends z.ZodObject | undefined, Body extends z.
   readonly requestId: RequestId;
   /** Finds what the body names, and gathers a fault for each name that nothing bears. */
   readonly names: NamedPlaces;
-  readonly deps: Pick<ApiDeps, 'webhooks'>;
+  readonly deps: Pick<ApiDeps, 'webhooks' | 'outbox'>;
   /**
    * Does the act, unless a name was not found; then says what came of it. `ids` and the like are answered as they are.
    */

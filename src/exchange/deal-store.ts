@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { DealId, NodeId, ProductId, RequestId } from '../kernel/ids.ts';
 import type { Dong } from '../kernel/money.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
 import { type DealAct, type DealFacts, type DealStatus, dealStatus } from './deal.ts';
 
@@ -17,7 +18,8 @@ type DealRow = Omit<Deal, 'status'>;
 /** More sales of one product than a page shows. */
 const MOST_DEALS = 200;
 
-async function selectDeals(db: Db, productId: ProductId, provinceCode: string, dealId: DealId | null): Promise<Deal[]> {
+/** Deals that fulfil a narrowing of `d`, the latest first. */
+async function selectDeals(db: Db, filter: RawBuilder<unknown>, limit = MOST_DEALS): Promise<Deal[]> {
   const { rows } = await sql<DealRow>`
     SELECT d.province_code AS "provinceCode", d.deal_id AS "dealId", d.product_id AS "productId", d.buyer_node AS "buyerNode",
            d.buyer, d.channel, trim_scale(d.quantity) AS quantity, d.unit, d.value_vnd AS "valueVnd",
@@ -26,26 +28,39 @@ async function selectDeals(db: Db, productId: ProductId, provinceCode: string, d
                        FROM deal_act a WHERE a.province_code = d.province_code AND a.deal_id = d.deal_id), '[]') AS acts
       FROM deal d
       LEFT JOIN registry_node node ON node.node_id = d.buyer_node
-     WHERE d.province_code = ${provinceCode} AND d.product_id = ${productId}
-       AND (${dealId}::uuid IS NULL OR d.deal_id = ${dealId}::uuid)
+     WHERE ${filter}
      ORDER BY d.happened_on DESC, d.deal_id DESC
-     LIMIT ${MOST_DEALS}`.execute(db);
+     LIMIT ${limit}`.execute(db);
   return rows.map((row) => ({ ...row, status: dealStatus(row.acts) }));
 }
 
 /** The sales of a product, the latest first. */
 export const listDeals = (db: Db, provinceCode: string, productId: ProductId): Promise<Deal[]> =>
-  selectDeals(db, productId, provinceCode, null);
+  selectDeals(db, sql`d.province_code = ${provinceCode} AND d.product_id = ${productId}`);
+
+/** Where a list of sales goes on: after this one. */
+export interface DealCursor {
+  readonly happenedOn: PlainDate;
+  readonly dealId: DealId;
+}
+
+/** The sales of a product page by page, the latest first; those that were taken back are no longer said to everybody. */
+export const listStandingDeals = (
+  db: Db,
+  { provinceCode, productId }: Pick<Deal, 'provinceCode' | 'productId'>,
+  { after, limit }: { readonly after: DealCursor | null; readonly limit: number },
+): Promise<Deal[]> =>
+  selectDeals(
+    db,
+    sql`d.province_code = ${provinceCode} AND d.product_id = ${productId}
+      AND NOT EXISTS (SELECT FROM deal_act x WHERE x.province_code = d.province_code AND x.deal_id = d.deal_id
+        AND x.kind = 'withdrawn')
+      ${after ? sql`AND (d.happened_on, d.deal_id) < (${after.happenedOn}::date, ${after.dealId}::uuid)` : sql``}`,
+    limit,
+  );
 
 export async function findDeal(db: Db, provinceCode: string, dealId: DealId): Promise<Deal | null> {
-  const named = await db
-    .selectFrom('deal')
-    .select('product_id')
-    .where('province_code', '=', provinceCode)
-    .where('deal_id', '=', dealId)
-    .executeTakeFirst();
-  if (!named) return null;
-  const [found] = await selectDeals(db, named.product_id, provinceCode, dealId);
+  const [found] = await selectDeals(db, sql`d.province_code = ${provinceCode} AND d.deal_id = ${dealId}`, 1);
   return found ?? null;
 }
 

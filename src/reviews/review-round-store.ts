@@ -39,6 +39,27 @@ export async function listRounds(
   return rows;
 }
 
+/** A round with the programme that it is about. */
+export interface RoundOfProgramme extends ReviewRound {
+  readonly programmeSlug: string;
+}
+
+/** Rounds in the order in which they were opened, the withdrawn ones too: of whole provinces, or those with these ids. */
+export async function listRoundsOfProgrammes(
+  db: Db,
+  asked: { readonly provinces: readonly string[]; readonly ids?: readonly ReviewRoundId[] },
+  { after, limit }: { readonly after: ReviewRoundId | null; readonly limit: number },
+): Promise<RoundOfProgramme[]> {
+  const { rows } = await sql<RoundOfProgramme>`
+    SELECT found.*, p.slug AS "programmeSlug" FROM (SELECT ${ROUND}
+       WHERE r.province_code = ANY(${asked.provinces}::text[])
+         ${asked.ids ? sql`AND r.round_id = ANY(${asked.ids}::uuid[])` : sql``}
+         ${after ? sql`AND r.round_id > ${after}::uuid` : sql``}) found
+      JOIN programme p ON p.province_code = found."provinceCode" AND p.programme_id = found."programmeId"
+     ORDER BY found."roundId" LIMIT ${limit}`.execute(db);
+  return rows;
+}
+
 /** Until the transaction ends, no other changes the rounds of this programme, or a report in them. */
 export async function lockRounds(tx: Db, provinceCode: string, programmeId: ProgrammeId): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`reviews ${provinceCode} ${programmeId}`}, 0))`.execute(tx);

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { AccountId, DelegationId, NodeId, RequestId, ReviewRoundId, SubmissionId } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
+import { type PlaceReach, nodesReachedFrom } from '../registry/reach-store.ts';
 import type { PeriodDays, ReportingSide, WhyExpected } from './expected-reporters.ts';
 import type { ReviewScope } from './review-content.ts';
 import type { ReviewRound } from './review-round.ts';
@@ -106,6 +107,26 @@ export async function listSubmissionsOfNodes(db: Db, nodes: readonly NodeId[], l
      WHERE NOT EXISTS (SELECT FROM review_round_act x WHERE x.province_code = r.province_code AND x.round_id = r.round_id
        AND x.kind = 'withdrawn')
      ORDER BY r.ends_on DESC, found."submissionId" LIMIT ${limit}`.execute(db);
+  return rows.map(present);
+}
+
+/** The reports within a reach, in the order in which they were asked for; of one round, or of all that stand. */
+export async function listSubmissionsOfReach(
+  db: Db,
+  { provinces, nodes }: PlaceReach,
+  { provinceCode, roundId }: { readonly provinceCode: string | null; readonly roundId: ReviewRoundId | null },
+  { after, limit }: { readonly after: SubmissionId | null; readonly limit: number },
+): Promise<Submission[]> {
+  if (provinces.length === 0 && nodes.length === 0) return [];
+  const below = sql`s.node_id IN (${nodesReachedFrom(sql`SELECT node FROM unnest(${nodes}::uuid[]) node`)})`;
+  const { rows } = await sql<SubmissionRow>`${SUBMISSION}
+     WHERE (s.province_code = ANY(${provinces}::text[]) OR ${below})
+       ${provinceCode === null ? sql`` : sql`AND s.province_code = ${provinceCode}`}
+       ${roundId === null ? sql`` : sql`AND s.round_id = ${roundId}`}
+       ${after === null ? sql`` : sql`AND s.submission_id > ${after}::uuid`}
+       AND NOT EXISTS (SELECT FROM review_round_act x WHERE x.province_code = s.province_code AND x.round_id = s.round_id
+         AND x.kind = 'withdrawn')
+     ORDER BY s.submission_id LIMIT ${limit}`.execute(db);
   return rows.map(present);
 }
 

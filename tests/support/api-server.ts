@@ -45,6 +45,7 @@ export async function startApi(db: Db, more: Partial<ApiDeps> = {}): Promise<Api
     secondFactorAsked: async () => false,
     gazetteer: () => gazetteerOf([]),
     webhooks: { secret: 'a secret of tests', allowLoopback: true },
+    outbox: null,
     ...more,
   };
   const app = createApp({
@@ -180,10 +181,30 @@ export async function fillThroughApi({ ask, words }: ApiServer) {
     group: 'food',
     buyFrom: 'HTX Ia Drang',
   });
+  const { id: deal } = await made('/deals', 'recipient', {
+    provinceCode: '52',
+    product,
+    buyerPlace: '21640',
+    buyer: 'Phường Bồng Sơn',
+    channel: 'market-day',
+    quantity: '30',
+    unit: 'lít',
+    valueVnd: '5400000',
+    happenedOn: '2026-03-01',
+    statedBy: 'seller',
+  });
+  const { id: round } = await made('/review-rounds', 'office', {
+    provinceCode: '52',
+    programme: 'gia-lai',
+    kind: 'six-month',
+    startsOn: '2025-12-15',
+    endsOn: '2026-06-14',
+  });
+  const reports = (await ask('GET', `/reviews?round=${round}`, words.sponsor)).body as { items?: { id: string }[] };
+  const review = reports.items?.[0]?.id;
+  if (!review) throw new Error('a sponsor reports in a round');
   const found = (await ask('GET', '/places?q=bong+son', null)).body as { items?: { slug: string }[] };
   const place = found.items?.[0]?.slug ?? '';
-  return { place, product, document, need, contribution, activity, plan, assignment, text, comment, draft } as Record<
-    string,
-    string
-  >;
+  const ofAgreement = { document, need, contribution, activity, plan, assignment, text, comment, draft };
+  return { ...ofAgreement, place, product, deal, round, review } as Record<string, string>;
 }

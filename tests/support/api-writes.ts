@@ -41,6 +41,7 @@ export async function openSite(secondFactorAsked = false): Promise<Site> {
     secondFactorAsked: async () => secondFactorAsked,
     gazetteer: () => gazetteerOf([]),
     webhooks: { secret: 'a secret of tests', allowLoopback: true },
+    outbox: null,
   });
   const answer = async (response: Response): Promise<Answer> => ({
     status: response.status,

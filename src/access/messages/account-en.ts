@@ -211,6 +211,7 @@ export const accountEn: AccountMessages = {
       product: 'Record products',
       deal: 'Record sales',
       webhook: 'Subscribe to news of changes',
+      review: 'Open rounds of reports; write, hand in and approve reports',
     },
     days: 'For how many days',
     daysHint: '1 to 365.',

@@ -208,6 +208,7 @@ export const accountVi = {
       product: 'Ghi sản phẩm',
       deal: 'Ghi giao dịch mua bán',
       webhook: 'Đăng ký nhận tin khi có thay đổi',
+      review: 'Mở đợt báo cáo; viết, gửi, duyệt báo cáo',
     } satisfies Record<KeyScope, string>,
     days: 'Dùng được bao nhiêu ngày',
     daysHint: 'Từ 1 đến 365.',

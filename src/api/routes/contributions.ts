@@ -20,6 +20,7 @@ import { makeConfirmationLink, revokeConfirmationLink } from '../../ledger/make-
 import { mergeContributions } from '../../ledger/merge-contributions.ts';
 import { recordContribution } from '../../ledger/record-contribution.ts';
 import { returnDelivery } from '../../ledger/return-delivery.ts';
+import { withdrawWord } from '../../ledger/withdraw-word.ts';
 import { paths } from '../../platform/web/paths.ts';
 import type { Asking } from '../asking.ts';
 import { byId } from '../cursors.ts';
@@ -29,6 +30,7 @@ import { readList, readOne } from '../read-route.ts';
 import { contributionInput } from '../record-inputs.ts';
 import { faultOfContribution, invalidResponse, presentWarning, warningsUnanswered } from '../refusals.ts';
 import * as schema from '../schemas.ts';
+import { toldApart } from '../told-apart.ts';
 import { day, id, unstated, words } from '../write-fields.ts';
 import { write } from '../write-route.ts';
 import * as body from '../write-schemas.ts';
@@ -393,6 +395,38 @@ const giveBack = write({
   },
 });
 
+const withdraw = write({
+  acts: ['contribution.withdraw'],
+  ...onRow('withdrawal'),
+  summary: 'Take back what was given back or settled by mistake',
+  description: 'By whoever said it. A pledge, a delivery or an answer is corrected by the right one instead.',
+  body: z.strictObject({ reason: reason(3) }),
+  bodyName: 'NewWithdrawal',
+  answer: Written,
+  refusals: {
+    'withdraw-unknown': 404,
+    'withdraw-other-stage': 409,
+    'withdraw-not-standing': 409,
+    'withdraw-confirmed': 409,
+    'withdraw-invalid': 422,
+  },
+  faultAt: { 'withdraw-reason-length': 'reason' },
+  run: ({ db, by, params, body: { reason: why }, requestId, act }) =>
+    act(
+      async () =>
+        toldApart(
+          await withdrawWord(db, by, {
+            requestId,
+            provinceCode: params.province,
+            wordId: params.contribution as ContributionId,
+            reason: why,
+          }),
+          ['withdraw-unknown', 'withdraw-other-stage', 'withdraw-not-standing', 'withdraw-confirmed'],
+        ),
+      ({ withdrawalId }) => ({ id: withdrawalId }),
+    ),
+});
+
 const allocate = write({
   acts: ['contribution.allocate'],
   ...onRow('allocations'),
@@ -523,4 +557,15 @@ const revokeLink = write({
 });
 
 export const contributionReads = [ofAgreement, one, gaps];
-export const contributionWrites = [state, answer, merge, settle, giveBack, allocate, appraise, makeLink, revokeLink];
+export const contributionWrites = [
+  state,
+  answer,
+  merge,
+  settle,
+  giveBack,
+  withdraw,
+  allocate,
+  appraise,
+  makeLink,
+  revokeLink,
+];

@@ -1,12 +1,24 @@
 import { z } from '@hono/zod-openapi';
-import { DEAL_CHANNELS, DEAL_SIDES } from '../../exchange/deal.ts';
-import type { DealId, ProductId } from '../../kernel/ids.ts';
+import { DEAL_ACTS, DEAL_CHANNELS, DEAL_SIDES } from '../../exchange/deal.ts';
+import { type Deal as DealOfProduct, type DealCursor, findDeal, listStandingDeals } from '../../exchange/deal-store.ts';
+import { exchangePolicies } from '../../exchange/exchange-policy.ts';
+import { type DealId, type ProductId, isId } from '../../kernel/ids.ts';
+import { permit } from '../../kernel/policy.ts';
+import { foldKey } from '../../kernel/vietnamese/fold.ts';
 import { amendProduct, offerProduct, withdrawProduct } from '../../exchange/offer-product.ts';
-import { type ProductAtPlace, findProduct, lockProduct } from '../../exchange/product-store.ts';
+import {
+  type ProductAtPlace,
+  type ProductCursor,
+  findProduct,
+  listProducts,
+  lockProduct,
+} from '../../exchange/product-store.ts';
 import { PRODUCT_GROUPS } from '../../exchange/product.ts';
-import { actOnDeal, stateDeal } from '../../exchange/state-deal.ts';
+import { actOnDeal, placesOfDeal, stateDeal } from '../../exchange/state-deal.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import { readOne } from '../read-route.ts';
+import { isSlug } from '../../platform/web/paths.ts';
+import { byDay } from '../cursors.ts';
+import { type Cursor, readList, readOne } from '../read-route.ts';
 import * as schema from '../schemas.ts';
 import { day, id, placeRef, unstated, words } from '../write-fields.ts';
 import { write } from '../write-route.ts';
@@ -59,6 +71,122 @@ const one = readOne({
   read: async ({ db }, { params }) => {
     const product = await findProduct(db, params.province, params.product as ProductId);
     return product && presentProduct(product);
+  },
+});
+
+/** By address and id: "ca-phe-bot~<id>". */
+const bySlug: Cursor<ProductCursor> = {
+  write: ({ slug, productId }) => `${slug}~${productId}`,
+  read: (text) => {
+    const [slug = '', productId = '', ...rest] = text.split('~');
+    return rest.length === 0 && isSlug(slug) && isId(productId) ? { slug, productId: productId as ProductId } : null;
+  },
+};
+
+const list = readList({
+  path: '/products',
+  summary: 'What communes and villages sell now',
+  open: true,
+  query: z.object({
+    province: schema.provinceQuery,
+    group: z.enum(PRODUCT_GROUPS).optional(),
+    month: z
+      .string()
+      .regex(/^([1-9]|1[0-2])$/)
+      .optional()
+      .openapi({ description: 'Harvested or made in this month; those of all year are too', example: '3' }),
+    q: schema.wordsQuery.optional(),
+  }),
+  name: 'Products',
+  item: Product,
+  order: 'In the order of their addresses',
+  cursor: bySlug,
+  at: ({ slug, productId }: ProductAtPlace): ProductCursor => ({ slug, productId }),
+  rows: async ({ db }, { query, after, limit }) => {
+    const filter = {
+      provinceCode: query.province ?? null,
+      group: query.group ?? null,
+      month: query.month ? Number(query.month) : null,
+      rankedOn: null,
+      words: foldKey(query.q ?? '')
+        .split(/[^a-z0-9]+/)
+        .filter(Boolean),
+    };
+    return listProducts(db, filter, { after, limit });
+  },
+  present: presentProduct,
+});
+
+const Deal = z
+  .object({
+    id: z.string(),
+    product: z.string().openapi({ description: 'The id of the product' }),
+    buyer: z.string(),
+    buyerPlace: schema.slug.nullable().openapi({ description: 'Where the registry knows the buyer' }),
+    channel: z.enum(DEAL_CHANNELS),
+    quantity: z.string(),
+    unit: z.string(),
+    valueVnd: z.string().nullable().openapi({ description: 'For the whole, in đồng, as digits' }),
+    happenedOn: schema.day,
+    statedBy: z.enum(DEAL_SIDES),
+    status: z
+      .enum(['stated', ...DEAL_ACTS])
+      .openapi({ description: 'stated: the word of one side alone; confirmed, disputed: what the other side said' }),
+    note: z.string().nullable(),
+  })
+  .openapi('Deal');
+const presentDeal = (deal: DealOfProduct): z.input<typeof Deal> => ({
+  id: deal.dealId,
+  product: deal.productId,
+  buyer: deal.buyer,
+  buyerPlace: deal.buyerSlug,
+  channel: deal.channel,
+  quantity: deal.quantity,
+  unit: deal.unit,
+  valueVnd: deal.valueVnd === null ? null : String(deal.valueVnd),
+  happenedOn: deal.happenedOn,
+  statedBy: deal.statedBy,
+  status: deal.status,
+  note: deal.note,
+});
+
+const deals = readList({
+  path: '/products/{province}/{product}/deals',
+  summary: 'The sales of a product; those that were taken back are left out',
+  open: true,
+  params: productParams,
+  name: 'Deals',
+  item: Deal,
+  order: 'The latest first',
+  cursor: byDay<'happenedOn', 'dealId', DealId>('happenedOn', 'dealId'),
+  at: ({ happenedOn, dealId }: DealOfProduct): { happenedOn: PlainDate | null; dealId: DealId } => ({
+    happenedOn,
+    dealId,
+  }),
+  rows: async ({ db }, { params, after, limit }) => {
+    const product = await findProduct(db, params.province, params.product as ProductId);
+    if (!product) return null;
+    return listStandingDeals(db, product, { after: after?.happenedOn ? (after as DealCursor) : null, limit });
+  },
+  present: presentDeal,
+});
+
+const dealParams = z.object({ province: schema.provinceParam, deal: schema.idParam });
+const oneDeal = readOne({
+  path: '/deals/{province}/{deal}',
+  summary: 'One sale, also one that was taken back',
+  description: 'For keys of its two sides and of the programme office of its province.',
+  open: false,
+  params: dealParams,
+  answer: Deal,
+  read: async ({ db, by }, { params }) => {
+    const deal = await findDeal(db, params.province, params.deal as DealId);
+    if (!deal) return null;
+    const product = await findProduct(db, params.province, deal.productId);
+    for (const side of DEAL_SIDES)
+      if (permit(exchangePolicies, 'deal.withdraw', by, await placesOfDeal(db, product, deal, side)).ok)
+        return presentDeal(deal);
+    return null;
   },
 });
 
@@ -260,7 +388,7 @@ const answer = write({
   acts: ['deal.answer', 'deal.withdraw'],
   path: '/deals/{province}/{deal}/acts',
   summary: 'Say for the other side that a sale was so, or was not; or take it back',
-  params: z.object({ province: schema.provinceParam, deal: schema.idParam }),
+  params: dealParams,
   body: z.strictObject({
     kind: z.enum(['confirmed', 'disputed', 'withdrawn']),
     saidBy: z.enum(DEAL_SIDES),
@@ -284,5 +412,5 @@ const answer = write({
     ),
 });
 
-export const exchangeReads = [one];
+export const exchangeReads = [list, one, deals, oneDeal];
 export const exchangeWrites = [offer, amend, withdraw, sell, answer];
