@@ -66,7 +66,8 @@ const linksOf = (provinceCode: string, fields: readonly Field[]): RawBuilder<Lin
     SELECT k.matter_id FROM contribution c JOIN link k ON k.group_id = c.contribution_id
       JOIN agreement a ON a.province_code = c.province_code AND a.agreement_id = c.agreement_id
       LEFT JOIN clause l ON l.province_code = c.province_code AND l.clause_id = c.clause_id
-     WHERE c.province_code = ${provinceCode} AND (a.is_restricted OR l.field = ANY(${sql.val(fields)}::text[]))
+     WHERE c.province_code = ${provinceCode} AND (a.is_restricted OR l.field = ANY(${sql.val(fields)}::text[])
+         OR names_a_person(c.item) OR names_a_person(c.works_stage_title))
     UNION
     SELECT e.matter_id FROM agreement a JOIN entry e ON e.agreement_id = a.agreement_id
      WHERE a.province_code = ${provinceCode} AND a.is_restricted

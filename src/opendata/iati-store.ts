@@ -75,7 +75,7 @@ const PARTIES = sql.raw(`
 const MOVEMENTS = sql.raw(`
   SELECT json_agg(json_build_object('id', x.contribution_id, 'stage', x.stage, 'hasDay', x.happened_on IS NOT NULL,
            'day', ${day(`coalesce(x.happened_on, (x.recorded_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)`)}, 'amount', x.amount_vnd::text,
-           'kind', x.kind, 'item', x.item, 'donor', (${nameOf('x.donor_node')}), 'recipient', (${nameOf('x.recipient_node')}))
+           'kind', x.kind, 'item', CASE WHEN NOT names_a_person(x.item) THEN x.item END, 'donor', (${nameOf('x.donor_node')}), 'recipient', (${nameOf('x.recipient_node')}))
            ORDER BY x.contribution_id)
     FROM contribution x LEFT JOIN clause l ON l.province_code = x.province_code AND l.clause_id = x.clause_id
    WHERE x.province_code = a.province_code AND x.agreement_id = a.agreement_id AND x.amount_vnd IS NOT NULL

@@ -1,3 +1,10 @@
+-- The kernel's namesAPerson (kernel/vietnamese/person-words.ts), said in SQL and independent of the server's locale; a test holds the
+-- two against each other.
+CREATE FUNCTION names_a_person(said text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT coalesce(btrim(normalize(said, NFC)) ~ '^([ôÔ]ng|[bB]à|[aA]nh|[cC]hị|[cC]ô|[cC]hú|[bB]ác|[eE]m|[cC]háu|[cC]ụ|[gG]ià làng|[nN]ghệ nhân)\s+[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴČĔĬŎŬÑƁƂ]'
+    OR normalize(said, NFC) ~ '[\s,;(](ông|bà|anh|chị|cô|chú|bác|em|cháu|cụ|già làng|nghệ nhân)\s+[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴČĔĬŎŬÑƁƂ]', false)
+$$;
+
 -- The reason of a merging and the basis of an appraisal are free words, too: from here on they enter the hash as one salted
 -- digest, as the words of contributions do, so that a public ledger can leave them out. What was sealed before keeps its form:
 -- a link without words_hash is written as it was.
