@@ -10,8 +10,8 @@ import type { Known } from '../../tests/support/schema-values.ts';
 import { newId } from '../kernel/ids.ts';
 import { exampleOf, type OpenApiDocument } from './openapi-examples.ts';
 
-/** CONTRACT_SEED=… repeats a run. */
-const SEED = Number(process.env.CONTRACT_SEED ?? Date.now() % 2_147_483_647);
+/** The same requests in every run; CONTRACT_SEED=… asks others. */
+const SEED = Number(process.env.CONTRACT_SEED ?? 20_261_122);
 const RUNS_EACH = 7;
 /** What is looked at must end: what is left over at that time is not asked any more, and told. */
 const LONGEST_MS = 30_000;
@@ -85,6 +85,33 @@ async function send({ method, address, headers, body }: Asked, word: string | nu
   return { status: response.status, type, headers: response.headers, text: await response.text() };
 }
 
+// Before anything is asked at random, which may end what stands there.
+test('every read answers what is there, as its schema says, and says so again with a tag', async () => {
+  const contract = new Contract(api);
+  const reads = operationsOf(api).filter(({ method, path }) => method === 'get' && !path.endsWith('/openapi.json'));
+  const wrong: string[] = [];
+  for (const { path, operation, method } of reads) {
+    const known = withoutEmpty(path);
+    const address = path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => String(known[name]?.[0]));
+    const query = (operation.parameters ?? [])
+      .filter(({ in: where, required }) => where === 'query' && required)
+      .map(({ name }) => `${name}=${encodeURIComponent(String(known[name]?.[0]))}`);
+    const asked = { method, path, address: `${address}?${query.join('&')}`, headers: {}, body: null, isSparse: false };
+    const seen = await send(asked, server.words.office);
+    wrong.push(...contract.faultsOf(asked, seen));
+    if (seen.status !== 200) wrong.push(`GET ${asked.address} → ${seen.status}`);
+    if (path.endsWith('/me')) continue;
+    const again = await send(
+      { ...asked, headers: { 'If-None-Match': seen.headers.get('etag') ?? '' } },
+      server.words.office,
+    );
+    if (again.status !== 304) wrong.push(`GET ${asked.address} again with its tag → ${again.status}`);
+  }
+  console.info(`contract: ${reads.length} reads`);
+  expect(wrong).toEqual([]);
+  expect(reads.length).toBeGreaterThan(25);
+}, 60_000);
+
 test(`whatever is asked of whichever route, the answer is one that the document describes (seed ${SEED})`, async () => {
   const contract = new Contract(api);
   const operations = operationsOf(api);
@@ -121,32 +148,6 @@ test(`whatever is asked of whichever route, the answer is one that the document 
   expect(asked).toBeGreaterThanOrEqual(operations.length);
   for (const status of [200, 400, 401, 403, 404, 422]) expect(statuses.get(status) ?? 0).toBeGreaterThan(0);
 }, 120_000);
-
-test('every read answers what is there, as its schema says, and says so again with a tag', async () => {
-  const contract = new Contract(api);
-  const reads = operationsOf(api).filter(({ method, path }) => method === 'get' && !path.endsWith('/openapi.json'));
-  const wrong: string[] = [];
-  for (const { path, operation, method } of reads) {
-    const known = withoutEmpty(path);
-    const address = path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => String(known[name]?.[0]));
-    const query = (operation.parameters ?? [])
-      .filter(({ in: where, required }) => where === 'query' && required)
-      .map(({ name }) => `${name}=${encodeURIComponent(String(known[name]?.[0]))}`);
-    const asked = { method, path, address: `${address}?${query.join('&')}`, headers: {}, body: null, isSparse: false };
-    const seen = await send(asked, server.words.office);
-    wrong.push(...contract.faultsOf(asked, seen));
-    if (seen.status !== 200) wrong.push(`GET ${asked.address} → ${seen.status}`);
-    if (path.endsWith('/me')) continue;
-    const again = await send(
-      { ...asked, headers: { 'If-None-Match': seen.headers.get('etag') ?? '' } },
-      server.words.office,
-    );
-    if (again.status !== 304) wrong.push(`GET ${asked.address} again with its tag → ${again.status}`);
-  }
-  console.info(`contract: ${reads.length} reads`);
-  expect(wrong).toEqual([]);
-  expect(reads.length).toBeGreaterThan(25);
-}, 60_000);
 
 test('the examples of the document are of its own schemas', () => {
   const contract = new Contract(api);
