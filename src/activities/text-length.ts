@@ -1,3 +1,4 @@
+import { lettersOf } from '../kernel/text-letters.ts';
 /** A text that is too short or too long for where it stands. */
 export interface TextFault<Attribute extends string> {
   readonly code: 'text-length';
@@ -17,7 +18,7 @@ export function textFaults<Attribute extends string>(
   return (Object.entries(bounds) as [Attribute, readonly [number, number]][]).flatMap(([attribute, [least, most]]) => {
     const text = texts[attribute];
     if (text === null) return [];
-    const { length } = text.trim();
+    const length = lettersOf(text);
     return length < least || text.length > most
       ? [{ code: 'text-length' as const, attribute, length, least, most }]
       : [];

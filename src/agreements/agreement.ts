@@ -3,6 +3,7 @@ import type { AgreementId, DocumentId, NodeId, ProgrammeId } from '../kernel/ids
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { slugOf } from '../programmes/programme.ts';
 import type { ClauseMeasure } from './joint-text.ts';
+import { lettersOf } from '../kernel/text-letters.ts';
 
 /** Giao ước, biên bản, chương trình, ghi nhớ, quy chế: the forms in which twinnings are signed. */
 export const AGREEMENT_DOCUMENT_KINDS = ['giao-uoc', 'bien-ban', 'chuong-trinh', 'ghi-nho', 'quy-che'] as const;
@@ -125,7 +126,7 @@ function faultsOfClause({ field, text, textEn }: ClauseFacts, position: number):
   const faults: AgreementFault[] = [];
   if (!isField(field)) faults.push({ code: 'clause-field-unknown', position, field });
   for (const words of textEn === null ? [text] : [text, textEn]) {
-    const { length } = words.trim();
+    const length = lettersOf(words);
     if (length < 3 || words.length > 4000) faults.push({ code: 'clause-length', position, length });
   }
   return faults;

@@ -2,6 +2,7 @@ import type { NodeId } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { type PartyInRole } from './agreement.ts';
 import { approversOf } from './joint-text.ts';
+import { lettersOf } from '../kernel/text-letters.ts';
 
 /** Who put their name under a paper, or stood by as a witness. */
 export interface SignatoryFacts {
@@ -42,7 +43,7 @@ export function faultsOfSigning(
   const known = new Set(parties.map(({ nodeId }) => nodeId));
   signatories.forEach(({ nodeId, fullName, post, asWitness }, index) => {
     const position = index + 1;
-    const { length } = fullName.trim();
+    const length = lettersOf(fullName);
     if (length < 2 || length > 200) faults.push({ code: 'signatory-name', position, length });
     if (post !== null && (post.trim().length < 2 || post.length > 200))
       faults.push({ code: 'signatory-post', position, length: post.trim().length });

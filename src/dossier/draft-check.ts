@@ -10,6 +10,7 @@ import { programmeOf } from './draft-reads.ts';
 import { type Draft, type DraftClause, type DraftStep, isKindOfPaper } from './draft.ts';
 import { dossierMessages } from './messages/dossier-messages.ts';
 import { draftMessages } from './messages/draft-messages.ts';
+import { lettersOf } from '../kernel/text-letters.ts';
 
 /** What is wrong with the fields of one step before anything is looked up. */
 export function faultsOfStep(draft: Draft, step: DraftStep, language: Language): FieldFault[] {
@@ -36,7 +37,7 @@ export function faultsOfStep(draft: Draft, step: DraftStep, language: Language):
       break;
     case 'noi-dung':
       draft.clauses.forEach(({ field, text }, index) => {
-        const { length } = text.trim();
+        const length = lettersOf(text);
         if (!isField(field)) faults.push({ field: `field-${index}`, message: t.clauseField(index + 1) });
         if (length < 3 || text.length > 4000) faults.push({ field: `text-${index}`, message: t.clauseText(index + 1) });
       });

@@ -20,6 +20,7 @@ import {
   lockProduct,
 } from './product-store.ts';
 import { type ProductFacts, type ProductFault, faultsOfProduct } from './product.ts';
+import { lettersOf } from '../kernel/text-letters.ts';
 
 export type ProductRefusal =
   | { readonly code: 'product-invalid'; readonly faults: readonly ProductFault[] }
@@ -143,7 +144,7 @@ export function withdrawProduct(
       const product = await findProduct(tx, provinceCode, productId);
       if (!product) return refuse({ code: 'product-unknown', productId });
       if (product.endReason !== null) return refuse({ code: 'product-ended' });
-      const { length } = reason.trim();
+      const length = lettersOf(reason);
       if (length < 3 || length > 500) return refuse({ code: 'reason-length', length });
       await insertProductEnd(tx, { provinceCode, productId, reason, requestId, hash });
       const { name, nodeId } = product;

@@ -12,6 +12,7 @@ import { contributionPolicies } from './contribution-policy.ts';
 import { type Contribution, MOST_DONG, stands } from './contribution.ts';
 import { findContribution, lockContributions } from './contribution-store.ts';
 import { appendMovement, matterOf } from './post-contribution.ts';
+import { lettersOf } from '../kernel/text-letters.ts';
 
 /** What a thing is held to be worth, on a day and on a basis. It stands beside what was stated and never changes it. */
 export interface AppraiseContribution {
@@ -110,7 +111,7 @@ function faultsOfAppraisal(
   if (row.kind === 'cash') faults.push({ code: 'appraise-money' });
   if (amountVnd <= 0n) faults.push({ code: 'amount-not-positive', amountVnd });
   if (amountVnd > MOST_DONG) faults.push({ code: 'amount-too-large', amountVnd });
-  const { length } = basis.trim();
+  const length = lettersOf(basis);
   if (length < 3 || length > 500) faults.push({ code: 'basis-length', length });
   if (appraisedOn > today) faults.push({ code: 'happened-in-future', happenedOn: appraisedOn, today });
   return faults;

@@ -1,6 +1,7 @@
 import type { DocumentId } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { foldMarks, tightKey } from '../kernel/vietnamese/fold.ts';
+import { lettersOf } from '../kernel/text-letters.ts';
 
 export type DocumentRelation = 'based-on' | 'implements' | 'replaces';
 
@@ -108,7 +109,7 @@ export type DocumentFault =
   | { readonly code: 'link-target-unknown' | 'link-to-itself'; readonly targetId: DocumentId };
 
 const outside = (text: string, min: number, max: number): boolean => {
-  const { length } = text.trim();
+  const length = lettersOf(text);
   return length < min || length > max;
 };
 

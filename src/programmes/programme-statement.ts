@@ -2,6 +2,7 @@ import type { Field } from '../kernel/fields.ts';
 import type { DeadlineId, NodeId } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Programme } from './programme.ts';
+import { lettersOf } from '../kernel/text-letters.ts';
 
 export const REVIEW_CYCLES = ['quarter', 'half-year', 'year'] as const;
 export type ReviewCycle = (typeof REVIEW_CYCLES)[number];
@@ -93,7 +94,7 @@ export function faultsOfStatement(
 ): StatementFault[] {
   const faults: StatementFault[] = [];
   const words = (code: 'title-length' | 'summary-length' | 'principles-length', text: string | null, most: number) => {
-    const length = text?.trim().length ?? 3;
+    const length = text === null ? 3 : lettersOf(text);
     if (length < 3 || length > most) faults.push({ code, length });
   };
   words('title-length', stated.title, 300);
@@ -115,7 +116,7 @@ export function faultsOfStatement(
   most('most-recipients-range', stated.mostRecipients);
   most('most-sponsors-range', stated.mostSponsors);
   for (const { what, kind, dueOn, deadlineId } of deadlines) {
-    const length = what?.trim().length ?? 0;
+    const length = lettersOf(what ?? '');
     // A deadline of no known kind needs words that say what is due.
     if (dueOn !== null && (kind === 'other' || what !== null) && (length < 3 || length > 300))
       faults.push({ code: 'deadline-words', length });

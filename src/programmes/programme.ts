@@ -2,6 +2,7 @@ import type { DocumentId, NodeId, ProgrammeId } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { foldKey } from '../kernel/vietnamese/fold.ts';
 import type { DocumentLink, LegalDocument } from './legal-document.ts';
+import { lettersOf } from '../kernel/text-letters.ts';
 
 export interface ProgrammeFacts {
   readonly provinceCode: string;
@@ -67,7 +68,7 @@ export function faultsOfProgramme(
   const { slug, ownerNode, startsOn, endsOn } = facts;
   if (!SLUG.test(slug) || slug.length > 120) faults.push({ code: 'slug-form', slug });
   else if (known.slugTaken) faults.push({ code: 'slug-taken', slug });
-  const { length } = facts.title.trim();
+  const length = lettersOf(facts.title);
   if (length < 3 || length > 300) faults.push({ code: 'title-length', length });
   if (startsOn && endsOn && endsOn < startsOn) faults.push({ code: 'term-reversed', startsOn, endsOn });
   if (known.ownerProvince === null) faults.push({ code: 'owner-unknown', nodeId: ownerNode });

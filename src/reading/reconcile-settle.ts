@@ -11,6 +11,7 @@ import { readingPolicies } from './reading-policy.ts';
 import { LONGEST_NOTE, type ReconciliationKind, SHORTEST_NOTE, keyOfDifference } from './reconcile-settlement.ts';
 import { findReconciliationByRequest, insertReconciliationAct, listStatements } from './reconcile-store.ts';
 import { findDifferences } from './reconcile.ts';
+import { lettersOf } from '../kernel/text-letters.ts';
 
 export interface SettleDifference {
   readonly requestId: RequestId;
@@ -49,7 +50,7 @@ export function settleDifference(
       return earlier && { hash: earlier.hash, answer: null };
     },
     write: async (tx, hash) => {
-      const { length } = note.trim();
+      const length = lettersOf(note);
       if (length < SHORTEST_NOTE || length > LONGEST_NOTE)
         return refuse({ code: 'note-length', length, least: SHORTEST_NOTE, most: LONGEST_NOTE });
       const statements = (await listStatements(tx, provinceCode, [agreementId])).get(agreementId) ?? [];

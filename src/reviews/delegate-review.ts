@@ -21,6 +21,7 @@ import { NOWHERE } from './review-place-store.ts';
 import { DELEGATED } from './review-notices.ts';
 import { type ReviewPlaces, reviewPolicies } from './review-policy.ts';
 import { type Telling, listAddressees } from './tell-review.ts';
+import { lettersOf } from '../kernel/text-letters.ts';
 
 export interface DelegateReview {
   readonly requestId: RequestId;
@@ -76,7 +77,7 @@ export async function delegateReview(db: Db, by: Actor, input: DelegateReview, {
       const node = await findNode(tx, nodeId);
       if (!place || !node) return invalid({ code: 'place-unknown' });
       const days = daysBetween(startsOn, endsOn) + 1;
-      const { length } = reason.trim();
+      const length = lettersOf(reason);
       const possible = await listPossibleDelegates(tx, place, today);
       const faults: DelegationFault[] = [
         ...(days < 1 || days > MOST_DAYS ? [{ code: 'delegation-days' as const, days, most: MOST_DAYS }] : []),

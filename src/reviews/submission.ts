@@ -1,6 +1,7 @@
 import type { AgreementId } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { NARRATIVE_PARTS, type NarrativePart } from './review-content.ts';
+import { lettersOf } from '../kernel/text-letters.ts';
 
 export const REVIEW_ACTS = ['submitted', 'returned', 'approved', 'accepted', 'frozen', 'reopened', 'waived'] as const;
 export type ReviewActKind = (typeof REVIEW_ACTS)[number];
@@ -183,7 +184,7 @@ export function faultsOfRemarks(remarks: readonly Remark[], lines: RemarkLines):
   if (remarks.length === 0) return [{ code: 'remarks-missing' }];
   if (remarks.length > MOST_REMARKS) return [{ code: 'too-many-remarks', count: remarks.length, most: MOST_REMARKS }];
   return remarks.flatMap((remark, index): ReviewFault[] => {
-    const { length } = remark.words.trim();
+    const length = lettersOf(remark.words);
     if (length < LEAST_REASON || length > MOST_REASON) return [{ code: 'remark-length', no: index + 1, length }];
     return isLine(remark, lines) ? [] : [{ code: 'remark-line', saw: `${remark.on} ${remark.code ?? ''}`.trim() }];
   });
