@@ -152,7 +152,7 @@ describe('a report, from its form to its files', () => {
       .executeTakeFirstOrThrow();
     const at = paths.printReport({ ban: id });
     expect(await pageText('commune', at)).toContain('Báo cáo của riêng giao ước: Sở Giao thông vận tải – Làng Ghè');
-    expect((await get('elsewhere', at)).status).toBe(403);
+    expect((await get('elsewhere', at)).status).toBe(404);
     const { to } = await send('commune', at, paths.printReport(), {});
     await run(to);
     const words = wordsOf((await get('commune', `${to}/tep/1`)).bytes);

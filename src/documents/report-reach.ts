@@ -14,7 +14,7 @@ import { listNodesOfScope } from '../reviews/review-scope-store.ts';
 export async function mayPrintReport(db: Db, by: Person, scope: ReviewScope, today: PlainDate): Promise<boolean> {
   const reach = await reachOf(db, by);
   const { provinceCode, nodeId, agreementId } = scope;
-  if (reach.provinces.includes(provinceCode)) return true;
+  if (reach.provinces.includes(provinceCode)) return liesIn(db, scope);
   if (agreementId !== null) {
     const parts = partsOfReach(reach);
     if (parts.length === 0) return false;
@@ -26,4 +26,16 @@ export async function mayPrintReport(db: Db, by: Person, scope: ReviewScope, tod
   if (nodeId === null) return false;
   for (const node of reach.nodes) if ((await listNodesOfScope(db, node, today)).has(nodeId)) return true;
   return false;
+}
+
+/** Whether what is asked for is the province's own: an id of another province is nobody's here. */
+async function liesIn(db: Db, { provinceCode, nodeId, agreementId }: ReviewScope): Promise<boolean> {
+  const { rows } = await sql<{ own: boolean }>`
+    SELECT (${agreementId}::uuid IS NULL OR EXISTS (
+              SELECT FROM agreement WHERE province_code = ${provinceCode} AND agreement_id = ${agreementId}::uuid))
+       AND (${nodeId}::uuid IS NULL OR EXISTS (
+              SELECT FROM registry_node WHERE province_code = ${provinceCode} AND node_id = ${nodeId}::uuid)) AS own`.execute(
+    db,
+  );
+  return rows[0]?.own ?? false;
 }

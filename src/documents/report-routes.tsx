@@ -47,11 +47,25 @@ export function reportRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
   for (const language of ['vi', 'en'] as const) {
     app.get(inLanguage(paths.printReport(), language), async (c) => {
       const id = c.req.query('bao-cao');
+      if (!(await isOwn(c, deps))) return c.notFound();
       return showForm(c, deps, { ...(await askedOf(c, deps)), ...(id === undefined ? {} : { submission: id || 'x' }) });
     });
     app.post(inLanguage(paths.printReport(), language), (c) => sendForm(c, deps));
   }
   return app;
+}
+
+/** Whether the place and the programme that the address names lie within the roles of who asks; an address that names none does. */
+async function isOwn(c: C, deps: OfficeDeps): Promise<boolean> {
+  const { by, today } = requestOf(c, deps);
+  const [programme, place] = [c.req.query('chuong-trinh'), c.req.query('noi')];
+  if (programme && !(await programmesOf(c, deps)).some(({ programmeId }) => programmeId === programme)) return false;
+  if (!place) return true;
+  const [node] = isId(place) ? await listNodes(deps.db, [place as string as NodeId]) : [];
+  if (!node) return false;
+  const { provinceCode, nodeId } = node;
+  const scope = { provinceCode, programmeId: null, level: 'place', nodeId, agreementId: null } as const;
+  return mayPrintReport(deps.db, by, scope, today);
 }
 
 /** What the address asks, and what usually stands in such a paper. */
@@ -143,11 +157,9 @@ async function showForm(
   const t = reportMessages[language];
   if (by.roles.length === 0) return c.html(renderDocument(<ReportForbiddenPage frame={frame} why={t.noRole} />), 403);
   const handedIn = typed.submission ? await findHandedIn(c, deps, typed.submission) : null;
-  if (typed.submission && handedIn === null)
-    return c.html(renderDocument(<ReportForbiddenPage frame={frame} why={t.notHandedIn} />), 403);
+  if (typed.submission && handedIn === null) return c.notFound();
   const pair = typed.agreement ? await pairOf(c, deps, typed.agreement) : null;
-  if (typed.agreement && pair === null)
-    return c.html(renderDocument(<ReportForbiddenPage frame={frame} why={t.forbidden} />), 403);
+  if (typed.agreement && pair === null) return c.notFound();
   const programmes = await programmesOf(c, deps);
   const page = (
     <ReportPage

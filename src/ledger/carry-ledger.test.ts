@@ -30,7 +30,7 @@ const UNMAKE = `
   DROP TABLE contribution_outcome, agreement_total, ledger_link, ledger_salt, ledger_entry, ledger_head, contribution_rollup, programme_rollup, programme_total,
     clause_rollup, programme_clause_rollup CASCADE;
   DROP FUNCTION IF EXISTS roll_contributions, json_text, ledger_line_json, ledger_lines_json, ledger_words_json,
-    ledger_sealed_words_json, ledger_content_json, sha256_hex, append_movement CASCADE;
+    ledger_sealed_words_json, ledger_content_json, sha256_hex, append_movement, names_a_person CASCADE;
   ALTER TABLE contribution DROP COLUMN recorded_by, DROP CONSTRAINT contribution_paper;
   DROP INDEX contribution_merge_by_merge;
   DELETE FROM schema_migration

@@ -57,7 +57,7 @@ const PUBLIC_RECORD = /^\/lam-viec\/ket-nghia\/[a-z-]+\/[a-z0-9-]+\//;
 /** A statement narrowed to a place or an organisation, whose names are public: it shows what one's own roles reach. */
 const OWN_STATEMENT = /\/sao-ke[^?]*\?(?!.*(?:ban=|chuong-trinh|giao-uoc))/;
 /** What is sold is public, and officers of everywhere may buy it. */
-const ON_SALE = /^\/lam-viec\/san-pham\//;
+const ON_SALE = /^\/lam-viec\/(?:san-pham|minh-chung\/product)\//;
 const MOST_PAGES = 150;
 
 /** An address without what tells one record from another of its kind: ids, the slug of an agreement, a year, values. */

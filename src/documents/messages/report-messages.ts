@@ -53,8 +53,6 @@ const vi = {
   notAllowed: 'Vai trò của bạn không còn tới nơi mà báo cáo này nói đến.',
   ofHandedIn: (title: string): string => `In đúng bản đã gửi của: ${title}`,
   gatherInstead: 'Tổng hợp lại từ số liệu hôm nay',
-  notHandedIn: 'Báo cáo này chưa được gửi, hoặc vai trò của bạn không tới.',
-  forbidden: 'Vai trò của bạn không tới tỉnh, nơi hay giao ước này.',
   noRole: 'Bạn chưa có vai trò ở nơi nào nên chưa in được báo cáo.',
   faults: {
     reversed: 'Ngày bắt đầu phải trước ngày kết thúc.',
@@ -122,8 +120,6 @@ const en: ReportMessages = {
   notAllowed: 'Your roles no longer reach what this report is about.',
   ofHandedIn: (title) => `Print as it was handed in: ${title}`,
   gatherInstead: 'Gather anew from the figures of today',
-  notHandedIn: 'This report was not handed in yet, or your roles do not reach it.',
-  forbidden: 'Your roles do not reach this province, place or agreement.',
   noRole: 'You have no role anywhere yet, so there is no report to print.',
   faults: {
     reversed: 'The first day must come before the last.',
