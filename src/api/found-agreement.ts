@@ -1,47 +1,54 @@
 import { type AgreementDetail, findAgreement } from '../agreements/agreement-list-store.ts';
 import { placesOfAgreement } from '../agreements/agreement-place-store.ts';
 import { agreementPolicies } from '../agreements/agreement-policy.ts';
-import type { ClauseId } from '../kernel/ids.ts';
+import type { AgreementId, ClauseId } from '../kernel/ids.ts';
 import { permit } from '../kernel/policy.ts';
 import { WITHHELD } from '../reviews/statement.ts';
 import type { Asking } from './asking.ts';
 
-/** The agreement at an address, as far as the asker may know of it: one that is restricted is read by its own side and the office. */
-export async function findReadable(
+/** Whether the asker is of one of the sides of an agreement or stands over it, and so reads it beyond its public page. */
+export async function readsWhole(
   { db, by }: Pick<Asking, 'db' | 'by'>,
   provinceCode: string,
-  slug: string,
-): Promise<AgreementDetail | null> {
-  const agreement = await findAgreement(db, provinceCode, slug);
-  if (!agreement?.isRestricted) return agreement;
-  const places = await placesOfAgreement(db, provinceCode, agreement.agreementId);
-  return permit(agreementPolicies, 'agreement.read', by, places).ok ? agreement : null;
+  agreementId: AgreementId,
+): Promise<boolean> {
+  return permit(agreementPolicies, 'agreement.read', by, await placesOfAgreement(db, provinceCode, agreementId)).ok;
 }
+
+/** As `readsWhole`, for who writes: which act a key was made for does not matter here, only whose side its role is on. */
+async function standsOnASide(
+  { db, by }: Pick<Asking, 'db' | 'by'>,
+  provinceCode: string,
+  agreementId: AgreementId,
+): Promise<boolean> {
+  return agreementPolicies['agreement.read'](by, await placesOfAgreement(db, provinceCode, agreementId)).length > 0;
+}
+
+const findUnlessRestricted =
+  (mayKnow: typeof readsWhole) =>
+  async (asking: Pick<Asking, 'db' | 'by'>, provinceCode: string, slug: string): Promise<AgreementDetail | null> => {
+    const agreement = await findAgreement(asking.db, provinceCode, slug);
+    if (!agreement?.isRestricted) return agreement;
+    return (await mayKnow(asking, provinceCode, agreement.agreementId)) ? agreement : null;
+  };
+
+/** The agreement at an address, as far as the asker may know of it: one that is restricted is read by its own side and the office. */
+export const findReadable = findUnlessRestricted(readsWhole);
+
+/** As `findReadable`, for who writes. */
+export const findWritable = findUnlessRestricted(standsOnASide);
 
 /**
  * The clauses whose contributions are not told one by one to everybody (national defence and security): none for those who
  * may read the agreement beyond its public page.
  */
 export async function withheldClauses(
-  { db, by }: Pick<Asking, 'db' | 'by'>,
+  asking: Pick<Asking, 'db' | 'by'>,
   { provinceCode, agreementId, clauses }: Pick<AgreementDetail, 'provinceCode' | 'agreementId' | 'clauses'>,
 ): Promise<ReadonlySet<ClauseId | null>> {
   const withheld = clauses.filter(({ field }) => WITHHELD.includes(field)).map(({ clauseId }) => clauseId);
   if (withheld.length === 0) return new Set();
-  const places = await placesOfAgreement(db, provinceCode, agreementId);
-  return new Set(permit(agreementPolicies, 'agreement.read', by, places).ok ? [] : withheld);
-}
-
-/** As `findReadable`, for who writes: which act a key was made for does not matter here, only whose side its role is on. */
-export async function findWritable(
-  { db, by }: Pick<Asking, 'db' | 'by'>,
-  provinceCode: string,
-  slug: string,
-): Promise<AgreementDetail | null> {
-  const agreement = await findAgreement(db, provinceCode, slug);
-  if (!agreement?.isRestricted) return agreement;
-  const places = await placesOfAgreement(db, provinceCode, agreement.agreementId);
-  return agreementPolicies['agreement.read'](by, places).length > 0 ? agreement : null;
+  return new Set((await readsWhole(asking, provinceCode, agreementId)) ? [] : withheld);
 }
 
 /** The agreement at an address, where the asker is of one of its sides or stands over it. */
@@ -51,7 +58,5 @@ export async function findOwn(
   slug: string,
 ): Promise<AgreementDetail | null> {
   const agreement = await findAgreement(asking.db, provinceCode, slug);
-  if (!agreement) return null;
-  const places = await placesOfAgreement(asking.db, provinceCode, agreement.agreementId);
-  return permit(agreementPolicies, 'agreement.read', asking.by, places).ok ? agreement : null;
+  return agreement && (await readsWhole(asking, provinceCode, agreement.agreementId)) ? agreement : null;
 }

@@ -158,3 +158,6 @@ export const idParam = z
   .string()
   .refine(isId, 'expected a UUID in lower case')
   .openapi({ format: 'uuid', example: '01978f2e-6c1a-7c3e-9b5d-3a1f0c6f7e11' });
+
+/** Where an agreement stands. */
+export const inAgreement = z.object({ province: provinceParam, slug: agreementParam });

@@ -6,17 +6,14 @@ import { actOnActivity, recordActivity } from '../../activities/record-activity.
 import { RHYTHMS } from '../../activities/rhythm.ts';
 import { type RhythmLine, listRhythms } from '../../activities/rhythm-store.ts';
 import { setRhythm } from '../../activities/set-rhythm.ts';
-import { placesOfAgreement } from '../../agreements/agreement-place-store.ts';
-import { agreementPolicies } from '../../agreements/agreement-policy.ts';
 import { FIELDS } from '../../kernel/fields.ts';
 import { INDICATORS } from '../../kernel/indicators.ts';
 import type { ActivityId, AgreementId, ClauseId, NeedId, PlanLineId } from '../../kernel/ids.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import { permit } from '../../kernel/policy.ts';
 import { refuse } from '../../kernel/result.ts';
 import type { Asking } from '../asking.ts';
 import { byDay } from '../cursors.ts';
-import { findOwn, findWritable } from '../found-agreement.ts';
+import { findOwn, findWritable, readsWhole } from '../found-agreement.ts';
 import { readList, readOne } from '../read-route.ts';
 import * as schema from '../schemas.ts';
 import { day, id, unstated, words } from '../write-fields.ts';
@@ -61,14 +58,12 @@ const presentActivity = ({ activityId, field, what, lineId, clauseId, needId, la
   need: needId,
 });
 
-const inAgreement = z.object({ province: schema.provinceParam, slug: schema.agreementParam });
-
 const list = readList({
   path: '/agreements/{province}/{slug}/activities',
   summary: 'What the sides of an agreement plan together and did together',
   description: 'For keys of its own side and of its programme office.',
   open: false,
-  params: inAgreement,
+  params: schema.inAgreement,
   name: 'Activities',
   item: ActivityShape,
   order: 'The latest day first, those without a day last',
@@ -83,11 +78,9 @@ const list = readList({
 
 const activityParams = z.object({ province: schema.provinceParam, activity: schema.idParam });
 
-async function findConcerned({ db, by }: Asking, province: string, activityId: string): Promise<Activity | null> {
-  const activity = await findActivity(db, province, activityId as ActivityId);
-  if (!activity) return null;
-  const places = await placesOfAgreement(db, province, activity.agreementId);
-  return permit(agreementPolicies, 'agreement.read', by, places).ok ? activity : null;
+async function findConcerned(asking: Asking, province: string, activityId: string): Promise<Activity | null> {
+  const activity = await findActivity(asking.db, province, activityId as ActivityId);
+  return activity && (await readsWhole(asking, province, activity.agreementId)) ? activity : null;
 }
 
 const one = readOne({
@@ -158,7 +151,7 @@ const record = write({
   acts: [...ACTS],
   path: '/agreements/{province}/{slug}/activities',
   summary: 'Write down what the sides plan together, or held without having planned it here',
-  params: inAgreement,
+  params: schema.inAgreement,
   body: Said.extend({
     field: z.enum(FIELDS),
     what: words(3, 300, 'What it is', 'Khám bệnh, phát thuốc miễn phí'),
@@ -273,7 +266,7 @@ const setEvery = write({
   acts: ['rhythm.set'],
   path: '/agreements/{province}/{slug}/rhythm',
   summary: 'Write down how often the sides promised to do something together',
-  params: inAgreement,
+  params: schema.inAgreement,
   body: z.strictObject({
     everyMonths: z.int().openapi({ description: '1 to 24', example: 6 }),
     note: unstated(words(1, 2000, 'By which paper', 'Theo giao ước ngày 18/10/2025')),

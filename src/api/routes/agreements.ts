@@ -33,8 +33,7 @@ import { day, id, placeRef } from '../write-fields.ts';
 import { write } from '../write-route.ts';
 import * as body from '../write-schemas.ts';
 
-const inProvince = z.object({ province: schema.provinceParam, slug: schema.agreementParam });
-type At = z.output<typeof inProvince>;
+type At = z.output<typeof schema.inAgreement>;
 const NO_AGREEMENT = idOf('agreement', 'none') as AgreementId;
 
 const presentAgreement = (agreement: AgreementSummary) => ({
@@ -97,7 +96,7 @@ export const agreementRead = readOne({
   summary: 'One agreement with its legal basis, clauses and contributions',
   description: 'One that is restricted is read with a key of its own side or of its programme office.',
   open: true,
-  params: inProvince,
+  params: schema.inAgreement,
   answer: schema.AgreementDetail,
   read: async (asking, { params: { province, slug } }) => {
     const agreement = await findReadable(asking, province, slug);
@@ -120,7 +119,7 @@ const clauses = readOne({
   path: '/agreements/{province}/{slug}/clauses',
   summary: 'The clauses of an agreement with their measures and what annexes did to them',
   open: true,
-  params: inProvince,
+  params: schema.inAgreement,
   answer: z
     .object({
       items: z.array(
@@ -163,7 +162,7 @@ const acts = readOne({
   summary: 'What happened to an agreement, in order',
   description: 'Reasons and places are told to its own side and its programme office.',
   open: true,
-  params: inProvince,
+  params: schema.inAgreement,
   answer: z
     .object({
       status: z.enum(AGREEMENT_STATUSES),
@@ -239,7 +238,7 @@ const recordAct = write({
   acts: ['agreement.sign', 'agreement.suspend', 'agreement.resume', 'agreement.end'],
   path: '/agreements/{province}/{slug}/acts',
   summary: 'Record that an agreement was signed, suspended, resumed or ended',
-  params: inProvince,
+  params: schema.inAgreement,
   restsOn: { read: agreementRead, lock: lockAt },
   body: body.NewAct,
   bodyName: 'NewAct',

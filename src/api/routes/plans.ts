@@ -10,23 +10,19 @@ import {
   listPlanVersions,
   lockPlan,
 } from '../../activities/plan-store.ts';
-import { placesOfAgreement } from '../../agreements/agreement-place-store.ts';
-import { agreementPolicies } from '../../agreements/agreement-policy.ts';
 import { findAgreement } from '../../agreements/agreement-list-store.ts';
 import { FIELDS } from '../../kernel/fields.ts';
 import type { ClauseId, NeedId, NodeId, PlanLineId, PlanVersionId } from '../../kernel/ids.ts';
-import { permit } from '../../kernel/policy.ts';
 import { refuse } from '../../kernel/result.ts';
 import type { Db } from '../../platform/database/database.ts';
 import { listNodes } from '../../registry/registry-store.ts';
-import { findOwn, findWritable } from '../found-agreement.ts';
+import { findOwn, findWritable, readsWhole } from '../found-agreement.ts';
 import { readOne } from '../read-route.ts';
 import * as schema from '../schemas.ts';
 import { id, placeRef, unstated, words } from '../write-fields.ts';
 import { write } from '../write-route.ts';
 
-const inAgreement = z.object({ province: schema.provinceParam, slug: schema.agreementParam });
-const ofYear = inAgreement.extend({
+const ofYear = schema.inAgreement.extend({
   year: z
     .string()
     .regex(/^20\d{2}$/)
@@ -91,7 +87,7 @@ const all = readOne({
   summary: 'Every version of the yearly plans of an agreement',
   description: 'For keys of its own side and of its programme office.',
   open: false,
-  params: inAgreement,
+  params: schema.inAgreement,
   answer: z.object({ items: z.array(Version) }).openapi('PlanVersions'),
   read: async (asking, { params }) => {
     const agreement = await findOwn(asking, params.province, params.slug);
@@ -123,11 +119,10 @@ const one = readOne({
   open: false,
   params: versionParams,
   answer: Version.extend({ lines: z.array(Line) }).openapi('Plan'),
-  read: async ({ db, by }, { params }) => {
+  read: async (asking, { params }) => {
+    const { db } = asking;
     const version = await findPlanVersion(db, params.province, params.version as PlanVersionId);
-    if (!version) return null;
-    const places = await placesOfAgreement(db, params.province, version.agreementId);
-    if (!permit(agreementPolicies, 'agreement.read', by, places).ok) return null;
+    if (!version || !(await readsWhole(asking, params.province, version.agreementId))) return null;
     const lines = await listPlanLines(db, params.province, version.planVersionId);
     return { ...presentVersion(version), lines: await presentLines(db, lines) };
   },

@@ -82,7 +82,7 @@ const ofAgreement = readOne({
   path: '/agreements/{province}/{slug}/statement',
   summary: 'What was pledged, delivered and received under an agreement, in figures',
   open: true,
-  params: z.object({ province: schema.provinceParam, slug: schema.agreementParam }),
+  params: schema.inAgreement,
   query: z.object(period),
   answer: Statement,
   read: async (asking, { params, query }) => {
