@@ -3,14 +3,18 @@ import { pairingRoutes } from './pairing-routes.ts';
 import { readingRoutes } from './reading-routes.ts';
 import { activityReads, activityWrites } from './routes/activities.ts';
 import { agreementReads, agreementWrites } from './routes/agreements.ts';
-import { contributionReads, contributionWrites } from './routes/contributions.ts';
+import { assignmentReads, assignmentWrites } from './routes/assignments.ts';
+import { confirmationLinkWrites } from './routes/confirmation-links.ts';
+import { contributionWrites } from './routes/contribution-acts.ts';
+import { contributionReads } from './routes/contribution-reads.ts';
+import { dealReads, dealWrites } from './routes/deals.ts';
 import { documentReads, documentWrites } from './routes/documents.ts';
-import { exchangeReads, exchangeWrites } from './routes/exchange.ts';
 import { mountMe } from './routes/me.ts';
 import { needReads, needWrites } from './routes/needs.ts';
 import { officeReads, officeWrites } from './routes/office.ts';
 import { placeReads, placeWrites } from './routes/places.ts';
 import { planReads, planWrites } from './routes/plans.ts';
+import { productReads, productWrites } from './routes/products.ts';
 import { programmeReads, programmeWrites } from './routes/programmes.ts';
 import { reviewWrites } from './routes/review-acts.ts';
 import { reviewReads } from './routes/reviews.ts';
@@ -18,7 +22,8 @@ import { roundReads, roundWrites } from './routes/review-rounds.ts';
 import { searchReads } from './routes/search.ts';
 import { sourceReads, sourceWrites } from './routes/sources.ts';
 import { statementReads } from './routes/statements.ts';
-import { textReads, textWrites } from './routes/texts.ts';
+import { textWrites } from './routes/text-acts.ts';
+import { textReads } from './routes/text-reads.ts';
 import { webhookReads, webhookWrites } from './routes/webhooks.ts';
 import type { OneRoute } from './read-route.ts';
 import type { WriteRoute } from './write-route.ts';
@@ -28,6 +33,7 @@ const READS: readonly (Mount | Pick<OneRoute<undefined>, 'mount'>)[] = [
   mountMe,
   ...placeReads,
   ...programmeReads,
+  ...assignmentReads,
   ...documentReads,
   ...agreementReads,
   ...contributionReads,
@@ -35,7 +41,8 @@ const READS: readonly (Mount | Pick<OneRoute<undefined>, 'mount'>)[] = [
   ...planReads,
   ...activityReads,
   ...textReads,
-  ...exchangeReads,
+  ...productReads,
+  ...dealReads,
   ...statementReads,
   ...roundReads,
   ...reviewReads,
@@ -49,14 +56,17 @@ const READS: readonly (Mount | Pick<OneRoute<undefined>, 'mount'>)[] = [
 export const WRITES: readonly WriteRoute[] = [
   ...placeWrites,
   ...programmeWrites,
+  ...assignmentWrites,
   ...documentWrites,
   ...agreementWrites,
   ...contributionWrites,
+  ...confirmationLinkWrites,
   ...needWrites,
   ...planWrites,
   ...activityWrites,
   ...textWrites,
-  ...exchangeWrites,
+  ...productWrites,
+  ...dealWrites,
   ...roundWrites,
   ...reviewWrites,
   ...sourceWrites,

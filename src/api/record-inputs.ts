@@ -21,7 +21,7 @@ import type { NamedPlaces } from './named-places.ts';
 import type { NewAct, NewAgreement, NewContribution, NewDocument, NewProgramme } from './write-schemas.ts';
 
 /** From the bodies of writes to what the acts take. The schemas have checked every id and day. */
-const dayOf = (text: string | null | undefined): PlainDate | null => (text ?? null) as PlainDate | null;
+export const dayOf = (text: string | null | undefined): PlainDate | null => (text ?? null) as PlainDate | null;
 const documentsOf = (ids: readonly string[] | undefined): DocumentId[] => (ids ?? []) as DocumentId[];
 
 export async function programmeInput(

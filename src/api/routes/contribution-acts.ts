@@ -1,197 +1,25 @@
 import { z } from '@hono/zod-openapi';
-import { reachOf } from '../../activities/activity-request.ts';
-import { placesOfAgreement } from '../../agreements/agreement-place-store.ts';
-import { agreementPolicies } from '../../agreements/agreement-policy.ts';
-import type { ClauseId, ConfirmationLinkId, ContributionId, NeedId } from '../../kernel/ids.ts';
+import type { ClauseId, ContributionId, NeedId } from '../../kernel/ids.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import { permit } from '../../kernel/policy.ts';
 import { refuse } from '../../kernel/result.ts';
 import { allocatePledge } from '../../ledger/allocate-pledge.ts';
 import { answerDelivery } from '../../ledger/answer-delivery.ts';
 import { appraiseContribution } from '../../ledger/appraise-contribution.ts';
 import { closeDifference } from '../../ledger/close-difference.ts';
-import { GAPS } from '../../ledger/confirmation-gap.ts';
-import { type GapLine, listGaps } from '../../ledger/confirmation-gap-store.ts';
-import { LINK_DAYS } from '../../ledger/confirmation-link.ts';
-import { type Contribution, CONTRIBUTION_KINDS, STAGES, STATERS } from '../../ledger/contribution.ts';
-import { findContribution, listAnswers, listContributionsOfAgreement } from '../../ledger/contribution-store.ts';
-import { listAllocations, listAppraisals } from '../../ledger/course-store.ts';
-import { makeConfirmationLink, revokeConfirmationLink } from '../../ledger/make-confirmation-link.ts';
 import { mergeContributions } from '../../ledger/merge-contributions.ts';
 import { recordContribution } from '../../ledger/record-contribution.ts';
 import { returnDelivery } from '../../ledger/return-delivery.ts';
 import { withdrawWord } from '../../ledger/withdraw-word.ts';
 import { paths } from '../../platform/web/paths.ts';
-import type { Asking } from '../asking.ts';
-import { byId } from '../cursors.ts';
-import { findReadable, findWritable, withheldClauses } from '../found-agreement.ts';
+import { findWritable } from '../found-agreement.ts';
 import { provinceSlug } from '../province-slug.ts';
-import { readList, readOne } from '../read-route.ts';
-import { contributionInput } from '../record-inputs.ts';
+import { contributionInput, dayOf } from '../record-inputs.ts';
 import { faultOfContribution, invalidResponse, presentWarning, warningsUnanswered } from '../refusals.ts';
-import * as schema from '../schemas.ts';
 import { toldApart } from '../told-apart.ts';
 import { day, id, unstated, words } from '../write-fields.ts';
 import { write } from '../write-route.ts';
 import * as body from '../write-schemas.ts';
-
-const dong = z.string().regex(/^\d+$/).nullable().openapi({ description: 'In đồng, as digits', example: '20000000' });
-
-const Row = z
-  .object({
-    id: z.string(),
-    clause: z.string().nullable().openapi({ description: 'The id of the clause that it fulfils' }),
-    donor: z.string(),
-    recipient: z.string(),
-    kind: z.enum(CONTRIBUTION_KINDS),
-    item: z.string().nullable(),
-    amountVnd: dong,
-    quantity: z.string().nullable(),
-    unit: z.string().nullable(),
-    stage: z.enum(STAGES),
-    statedBy: z.enum(STATERS),
-    happenedOn: schema.day.nullable(),
-    corrects: z.string().nullable().openapi({ description: 'The row that this one replaces' }),
-    correctedBy: z
-      .string()
-      .nullable()
-      .openapi({ description: 'The row that replaces this one: it then counts nowhere' }),
-    setAsideFor: z.string().nullable().openapi({ description: 'The record of the same gift that counts instead' }),
-    answers: z.string().nullable().openapi({ description: 'The delivery of which the receiving side speaks here' }),
-  })
-  .openapi('Contribution');
-
-const presentRow = (row: Contribution): z.input<typeof Row> => ({
-  id: row.contributionId,
-  clause: row.clauseId,
-  donor: row.donor,
-  recipient: row.recipient,
-  kind: row.kind,
-  item: row.item,
-  amountVnd: row.amountVnd === null ? null : String(row.amountVnd),
-  quantity: row.quantity,
-  unit: row.unit,
-  stage: row.stage,
-  statedBy: row.statedBy,
-  happenedOn: row.happenedOn,
-  corrects: row.correctsId,
-  correctedBy: row.correctedBy,
-  setAsideFor: row.setAsideFor,
-  answers: row.answersId,
-});
-
-const inAgreement = z.object({ province: schema.provinceParam, slug: schema.agreementParam });
-const rowParams = z.object({ province: schema.provinceParam, contribution: schema.idParam });
-
-const ofAgreement = readList({
-  path: '/agreements/{province}/{slug}/contributions',
-  summary: 'The ledger of an agreement: every row, also those that were corrected or set aside',
-  open: true,
-  params: inAgreement,
-  name: 'Contributions',
-  item: Row,
-  order: 'In the order of recording',
-  cursor: byId<ContributionId>(),
-  at: ({ row }: { readonly row: Contribution; readonly isWithheld: boolean }) => row.contributionId,
-  rows: async (asking, { params, after, limit }) => {
-    const agreement = await findReadable(asking, params.province, params.slug);
-    if (!agreement) return null;
-    const withheld = await withheldClauses(asking, agreement);
-    const { agreementId } = agreement;
-    const rows = await listContributionsOfAgreement(asking.db, params.province, agreementId, { after, limit });
-    return rows.map((row) => ({ row, isWithheld: withheld.has(row.clauseId) }));
-  },
-  present: ({ row, isWithheld }) => (isWithheld ? null : presentRow(row)),
-});
-
-/** A row of the ledger, where the key may read its agreement beyond the public page. */
-async function findConcerned(
-  { db, by }: Asking,
-  provinceCode: string,
-  contributionId: string,
-): Promise<Contribution | null> {
-  const row = await findContribution(db, provinceCode, contributionId as ContributionId);
-  if (!row) return null;
-  const places = await placesOfAgreement(db, provinceCode, row.agreementId);
-  return permit(agreementPolicies, 'agreement.read', by, places).ok ? row : null;
-}
-
-const one = readOne({
-  path: '/contributions/{province}/{contribution}',
-  summary: 'One row of the ledger with its answers, allocations and appraisals',
-  description: 'For keys of its own side and of its programme office.',
-  open: false,
-  params: rowParams,
-  answer: Row.extend({
-    reason: z.string().nullable(),
-    answeredBy: z.array(Row),
-    allocations: z.array(
-      z.object({
-        quantity: z.string().nullable(),
-        amountVnd: dong,
-        clause: z.string().nullable(),
-        need: z.string().nullable(),
-      }),
-    ),
-    appraisals: z.array(z.object({ amountVnd: dong, appraisedOn: schema.day, basis: z.string() })),
-  }).openapi('ContributionDetail'),
-  read: async (asking, { params }) => {
-    const row = await findConcerned(asking, params.province, params.contribution);
-    if (!row) return null;
-    const { db } = asking;
-    return {
-      ...presentRow(row),
-      reason: row.reason,
-      answeredBy: (await listAnswers(db, params.province, row.contributionId)).map(presentRow),
-      allocations: (await listAllocations(db, row)).map(({ quantity, amountVnd, clause, need }) => ({
-        quantity,
-        amountVnd: amountVnd === null ? null : String(amountVnd),
-        clause,
-        need,
-      })),
-      appraisals: (await listAppraisals(db, row)).map(({ amountVnd, appraisedOn, basis }) => ({
-        amountVnd: String(amountVnd),
-        appraisedOn,
-        basis,
-      })),
-    };
-  },
-});
-
-const gaps = readList({
-  path: '/confirmation-gaps',
-  summary: 'Deliveries within the reach of the key on which the two sides have not said the same',
-  open: false,
-  query: z.object({
-    gap: z.enum(GAPS).default('late').openapi({
-      description: 'late: no answer beyond its time; waiting: no answer yet; differs: the answer is another number',
-    }),
-  }),
-  name: 'ConfirmationGaps',
-  item: z
-    .object({
-      provinceCode: schema.provinceParam,
-      agreement: schema.slug,
-      since: schema.day,
-      delivery: Row,
-      answers: z.array(Row),
-    })
-    .openapi('ConfirmationGap'),
-  order: 'In the order of recording',
-  cursor: byId<ContributionId>(),
-  at: ({ delivery }: GapLine) => delivery.contributionId,
-  rows: async ({ db, by, today }, { query, after, limit }) => {
-    if (by.kind !== 'key') return [];
-    return listGaps(db, await reachOf(db, by), { gap: query.gap, today }, { after, limit });
-  },
-  present: ({ delivery, agreementSlug, since, answers }) => ({
-    provinceCode: delivery.provinceCode,
-    agreement: agreementSlug,
-    since,
-    delivery: presentRow(delivery),
-    answers: answers.map(presentRow),
-  }),
-});
+import { rowParams } from './contribution-reads.ts';
 
 const state = write({
   acts: ['contribution.state'],
@@ -224,8 +52,7 @@ const state = write({
         : null,
 });
 
-const dayOf = (text: string | null | undefined): PlainDate | null => (text ?? null) as PlainDate | null;
-const Written = z.object({ id: z.string() }).openapi('Written');
+export const Written = z.object({ id: z.string() }).openapi('Written');
 const decimal = z
   .string()
   .regex(/^\d{1,14}(\.\d{1,3})?$/)
@@ -490,82 +317,4 @@ const appraise = write({
     ),
 });
 
-const makeLink = write({
-  acts: ['confirmation.make-link'],
-  path: '/agreements/{province}/{slug}/confirmation-links',
-  summary: 'Make a link by which a receiver without an account answers one handover',
-  description: 'The word of the link is told once: a repeat of the same request has `token` null.',
-  params: inAgreement,
-  body: z.strictObject({
-    deliveries: z.array(id('A delivery of the handover')).min(1).max(12),
-    days: z.literal([...LINK_DAYS]).default(30),
-  }),
-  bodyName: 'NewConfirmationLink',
-  answer: z
-    .object({
-      id: z.string(),
-      token: z.string().nullable().openapi({ description: 'The word that opens it: keep it from others' }),
-      address: z.string().nullable().openapi({ description: 'The page that it opens, without the host' }),
-      expiresAt: z.iso.datetime(),
-    })
-    .openapi('ConfirmationLink'),
-  refusals: { 'link-invalid': 422, 'agreement-unknown': 404 },
-  run: async (w) => {
-    const { db, by, params, body: given, requestId, now, act } = w;
-    const agreement = await findWritable(w, params.province, params.slug);
-    if (!agreement) return refuse({ code: 'agreement-unknown' as const });
-    return act(
-      () =>
-        makeConfirmationLink(db, by, {
-          requestId,
-          provinceCode: params.province,
-          agreementId: agreement.agreementId,
-          deliveryIds: given.deliveries as ContributionId[],
-          days: given.days,
-          browser: null,
-          now,
-        }),
-      ({ linkId, token, expiresAt }) => ({
-        id: linkId,
-        token,
-        address: token && paths.confirmByLink(token),
-        expiresAt: expiresAt.toISOString(),
-      }),
-    );
-  },
-});
-
-const revokeLink = write({
-  acts: ['confirmation.revoke-link'],
-  path: '/confirmation-links/{province}/{link}/revocation',
-  summary: 'Take a confirmation link back',
-  params: z.object({ province: schema.provinceParam, link: schema.idParam }),
-  body: z.strictObject({}),
-  bodyName: 'LinkRevocation',
-  answer: Written,
-  refusals: { 'link-unknown': 404, 'link-ended': 409 },
-  run: ({ db, by, params, requestId, act }) =>
-    act(
-      () =>
-        revokeConfirmationLink(db, by, {
-          requestId,
-          provinceCode: params.province,
-          linkId: params.link as ConfirmationLinkId,
-        }),
-      (linkId) => ({ id: linkId }),
-    ),
-});
-
-export const contributionReads = [ofAgreement, one, gaps];
-export const contributionWrites = [
-  state,
-  answer,
-  merge,
-  settle,
-  giveBack,
-  withdraw,
-  allocate,
-  appraise,
-  makeLink,
-  revokeLink,
-];
+export const contributionWrites = [state, answer, merge, settle, giveBack, withdraw, allocate, appraise];
