@@ -10,6 +10,7 @@ import { waysIn } from './access/ways-in.ts';
 import { activityEvidence, needEvidence } from './activities/activity-evidence.ts';
 import { activityRoutes } from './activities/activity-routes.tsx';
 import { activityDeskParts } from './activities/activity-waiting.ts';
+import { REPAIR_SEARCH } from './search/repair-search.ts';
 import { REMIND_SILENT } from './activities/remind-silent.ts';
 import { rhythmNotifications } from './activities/rhythm-notices.ts';
 import { rhythmSection } from './activities/rhythm-routes.tsx';
@@ -183,6 +184,7 @@ export function openOffice(
         RETAIN,
         EXPIRE_DRAFTS,
         REMIND_SILENT,
+        REPAIR_SEARCH,
         REMIND_CONFIRMATIONS,
         REMIND_REVIEWS,
         SEARCH_PLAN,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { compress } from 'hono/compress';
 import { sql } from 'kysely';
 import { resetLinkHandler } from './access/send-reset-link.ts';
+import { REPAIR_SEARCH_SCHEDULE, repairSearchHandler } from './search/repair-search.ts';
 import { REMIND_SCHEDULE, remindHandler } from './activities/remind-silent.ts';
 import { apiRoutes, documentOf } from './api/api-routes.ts';
 import { apiDocsRoutes } from './api/docs-routes.tsx';
@@ -221,6 +222,7 @@ export const serving: Serving = {
         sweepHandler(db, files.store, clock),
         removeBytesHandler(db, files.store),
         ...workHandlers(db, [importAssignmentRunner(db, clock), printReportRunner(db, clock)], clock),
+        repairSearchHandler(db),
         remindHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
         watchLedgerHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
         ...openDataHandlers(
@@ -236,6 +238,7 @@ export const serving: Serving = {
         SWEEP_SCHEDULE,
         FORGET_WORKS_SCHEDULE,
         RETENTION_SCHEDULE,
+        REPAIR_SEARCH_SCHEDULE,
         REMIND_SCHEDULE,
         WATCH_LEDGER_SCHEDULE,
         REMIND_CONFIRMATIONS_SCHEDULE,

@@ -5,7 +5,6 @@ import { listSummaries } from '../agreements/agreement-list-store.ts';
 import type { AgreementId, NodeId } from '../kernel/ids.ts';
 import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
 import { type Db, inTransaction } from '../platform/database/database.ts';
-import { repairDocuments } from '../platform/search/refresh-documents.ts';
 import { defineJob } from '../platform/jobs/job.ts';
 import { type JobHandler, type JobSchedule, handleJob, scheduleJob } from '../platform/jobs/job-runner.ts';
 import type { Outbox } from '../platform/mail/mail.ts';
@@ -34,7 +33,6 @@ export async function remindSilent(db: Db, { today, outbox, signal }: RemindSile
   let reminded = 0;
   for (const provinceCode of await listKeepingProvinces(db)) {
     await repairStandings(db, provinceCode);
-    await repairDocuments(db, provinceCode);
     let after: AgreementId | null = null;
     const still = { dormant: 0, neverStarted: 0 };
     for (;;) {

@@ -9,7 +9,7 @@ import {
   printCell,
   totalRow,
 } from './data-table.ts';
-import { formatDecimal, percentOf, sumDecimals } from './decimal.ts';
+import { formatDecimal, percentOf, sumDecimals } from '../kernel/decimal.ts';
 import { roman } from './roman.ts';
 
 test.each<[ColumnKind, CellValue, string]>([

@@ -1,7 +1,7 @@
 import { formatDong } from '../kernel/money.ts';
 import { type PlainDate, parsePlainDate } from '../kernel/plain-date.ts';
 import { screenDate } from '../kernel/vietnamese/dates.ts';
-import { formatDecimal, sumDecimals } from './decimal.ts';
+import { formatDecimal, sumDecimals } from '../kernel/decimal.ts';
 
 /** What documents print where a figure is not known. Never 0: nothing given and nothing told are two facts. */
 export const NO_DATA = 'chưa có số liệu';

@@ -11,7 +11,7 @@ import type {
   ReviewGap,
 } from '../reviews/review-content.ts';
 import type { CellValue, DataTable, TableColumn } from './data-table.ts';
-import { percentOf } from './decimal.ts';
+import { percentOf } from '../kernel/decimal.ts';
 import type { ReportAnnex } from './review-report.ts';
 import { bookFigures } from './report-figures.ts';
 import { figureTable } from './review-report.ts';

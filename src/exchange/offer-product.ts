@@ -11,6 +11,7 @@ import type { RequestReused } from '../platform/database/requests.ts';
 import { findPlace, findProvincePlace } from '../registry/place-store.ts';
 import { type ProductPlaces, exchangePolicies } from './exchange-policy.ts';
 import {
+  type ProductAtPlace,
   findProduct,
   findProductByRequest,
   freeSlug,
@@ -89,52 +90,21 @@ interface OnProduct {
 const placesOfProduct = async (tx: Db, { provinceCode, productId }: OnProduct): Promise<ProductPlaces> =>
   placesOfSeller(tx, provinceCode, (await findProduct(tx, provinceCode, productId))?.nodeId ?? null);
 
-/** Says anew what a product is and costs; it stays at its place and its address. */
-export function amendProduct(
+type OnSoldProduct = Extract<keyof typeof exchangePolicies, 'product.amend' | 'product.withdraw'>;
+
+/** Runs an act on a product that is still sold, with no other act on it under way. */
+function runOnSoldProduct(
   db: Db,
   by: Actor,
-  input: OnProduct & Omit<ProductFacts, 'nodeId'>,
-  today: PlainDate = plainDateAt(new Date()),
+  { name, input }: { readonly name: OnSoldProduct; readonly input: OnProduct },
+  write: (tx: Db, product: ProductAtPlace, hash: string) => Promise<Result<Told, ProductRefusal>>,
 ): Promise<Result<ProductId, ProductRefusal>> {
   const { requestId, ...content } = input;
   const { provinceCode, productId } = input;
-  return runAct<typeof exchangePolicies, 'product.amend', ProductId, ProductRefusal>(db, {
+  return runAct<typeof exchangePolicies, OnSoldProduct, ProductId, ProductRefusal>(db, {
     by,
     policies: exchangePolicies,
-    name: 'product.amend',
-    requestId,
-    content,
-    thing: (tx) => placesOfProduct(tx, input),
-    find: (tx) => findProductByRequest(tx, provinceCode, requestId),
-    write: async (tx, hash) => {
-      await lockProduct(tx, provinceCode, productId);
-      const before = await findProduct(tx, provinceCode, productId);
-      if (!before) return refuse({ code: 'product-unknown', productId });
-      if (before.endReason !== null) return refuse({ code: 'product-ended' });
-      const { nodeId } = before;
-      const facts = { ...content, nodeId };
-      const faults = faultsOfProduct(facts, { kind: await findKindOfNode(tx, provinceCode, nodeId), today });
-      if (faults.length > 0) return refuse({ code: 'product-invalid', faults });
-      const versionNo = before.versionNo + 1;
-      await insertProductVersion(tx, { ...facts, versionNo, saidOn: today, requestId, hash });
-      const told = toldOf(facts, productId);
-      return ok({ answer: productId, told: { ...told, before: toldOf(before, productId).after } });
-    },
-  });
-}
-
-/** A product is no longer sold; what was sold of it stays on record. */
-export function withdrawProduct(
-  db: Db,
-  by: Actor,
-  input: OnProduct & { readonly reason: string },
-): Promise<Result<ProductId, ProductRefusal>> {
-  const { requestId, ...content } = input;
-  const { provinceCode, productId, reason } = input;
-  return runAct<typeof exchangePolicies, 'product.withdraw', ProductId, ProductRefusal>(db, {
-    by,
-    policies: exchangePolicies,
-    name: 'product.withdraw',
+    name,
     requestId,
     content,
     thing: (tx) => placesOfProduct(tx, input),
@@ -144,14 +114,42 @@ export function withdrawProduct(
       const product = await findProduct(tx, provinceCode, productId);
       if (!product) return refuse({ code: 'product-unknown', productId });
       if (product.endReason !== null) return refuse({ code: 'product-ended' });
-      const length = lettersOf(reason);
-      if (length < 3 || length > 500) return refuse({ code: 'reason-length', length });
-      await insertProductEnd(tx, { provinceCode, productId, reason, requestId, hash });
-      const { name, nodeId } = product;
-      return ok({
-        answer: productId,
-        told: { provinceCode, subjectKind: 'product', about: [productId, nodeId], after: { name, reason } },
-      });
+      const told = await write(tx, product, hash);
+      return told.ok ? ok({ answer: productId, told: told.value }) : told;
     },
+  });
+}
+
+/** Says anew what a product is and costs; it stays at its place and its address. */
+export function amendProduct(
+  db: Db,
+  by: Actor,
+  input: OnProduct & Omit<ProductFacts, 'nodeId'>,
+  today: PlainDate = plainDateAt(new Date()),
+): Promise<Result<ProductId, ProductRefusal>> {
+  const { requestId, ...said } = input;
+  return runOnSoldProduct(db, by, { name: 'product.amend', input }, async (tx, before, hash) => {
+    const { provinceCode, productId, nodeId } = before;
+    const facts = { ...said, nodeId };
+    const faults = faultsOfProduct(facts, { kind: await findKindOfNode(tx, provinceCode, nodeId), today });
+    if (faults.length > 0) return refuse({ code: 'product-invalid', faults });
+    await insertProductVersion(tx, { ...facts, versionNo: before.versionNo + 1, saidOn: today, requestId, hash });
+    return ok({ ...toldOf(facts, productId), before: toldOf(before, productId).after });
+  });
+}
+
+/** A product is no longer sold; what was sold of it stays on record. */
+export function withdrawProduct(
+  db: Db,
+  by: Actor,
+  input: OnProduct & { readonly reason: string },
+): Promise<Result<ProductId, ProductRefusal>> {
+  const { requestId, reason } = input;
+  return runOnSoldProduct(db, by, { name: 'product.withdraw', input }, async (tx, product, hash) => {
+    const { provinceCode, productId, nodeId, name } = product;
+    const length = lettersOf(reason);
+    if (length < 3 || length > 500) return refuse({ code: 'reason-length', length });
+    await insertProductEnd(tx, { provinceCode, productId, reason, requestId, hash });
+    return ok({ provinceCode, subjectKind: 'product', about: [productId, nodeId], after: { name, reason } });
   });
 }

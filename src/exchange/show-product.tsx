@@ -14,7 +14,7 @@ import { placesOf } from '../registry/place-store.ts';
 import { listNodes } from '../registry/registry-store.ts';
 import { type Deal, listDeals, listTwins, sumDeals } from './deal-store.ts';
 import { DEAL_ACTS, DEAL_SIDES, type DealSide, faultsOfDealAct } from './deal.ts';
-import { type DealPlaces, exchangePolicies } from './exchange-policy.ts';
+import { exchangePolicies } from './exchange-policy.ts';
 import { type SaidFault, doneWordOf, fieldFaultsOf } from './messages/exchange-messages.ts';
 import type { ExchangeFaultCode } from './messages/vi.ts';
 import { placesOfSeller } from './offer-product.ts';
@@ -95,13 +95,19 @@ const unitAtDeal = (faults: readonly SaidFault[]): SaidFault[] =>
 
 type Seller = Awaited<ReturnType<typeof placesOfSeller>>;
 
-/** For whom somebody can state a sale; as a buyer, whoever is an officer anywhere, of whose place the act asks then. */
+/** Officers who can buy for their place. */
+const BUYERS = new Set(['sponsor-officer', 'recipient-officer']);
+
+/** For whom somebody can state a sale: who sells is no buyer of it, and of a buyer's place the act asks when it is named. */
 function voicesOf(by: Person, { place, province }: Seller): DealSide[] {
-  const may = (side: DealSide, buyer: DealPlaces['buyer']): boolean =>
-    permit(exchangePolicies, 'deal.state', by, { seller: place, province, buyer, side }).ok;
-  const ownSeat = by.roles.find(({ role }) => role === 'sponsor-officer' || role === 'recipient-officer');
-  const buyer = ownSeat ? { provinceCode: ownSeat.provinceCode, line: [ownSeat.nodeId] } : null;
-  return DEAL_SIDES.filter((side) => may(side, side === 'buyer' && may('seller', null) ? null : buyer));
+  const may = (side: DealSide): boolean =>
+    permit(exchangePolicies, 'deal.state', by, { seller: place, province, buyer: null, side }).ok;
+  const sells = may('seller');
+  return [
+    ...(sells ? (['seller'] as const) : []),
+    ...(!sells && by.roles.some(({ role }) => BUYERS.has(role)) ? (['buyer'] as const) : []),
+    ...(may('office') ? (['office'] as const) : []),
+  ];
 }
 
 /** What may be said of each deal. */
@@ -143,7 +149,7 @@ async function buyersOf(
 ): Promise<{ nodeId: string; fullName: string }[]> {
   const twins = await listTwins(db, nodeId);
   const seats = by.roles
-    .filter(({ role }) => role === 'sponsor-officer' || role === 'recipient-officer')
+    .filter(({ role }) => BUYERS.has(role))
     .map((held) => held.nodeId)
     .filter((seat) => seat !== nodeId && !twins.some((twin) => twin.nodeId === seat));
   const own = await listNodes(db, [...new Set(seats)]);

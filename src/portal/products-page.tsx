@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { exchangeMessages } from '../exchange/messages/exchange-messages.ts';
 import { StarsMark, monthsSaid, placeOfProduct, priceSaid } from '../exchange/pages/product-facts.tsx';
-import { ProductFilterForm, type TypedFilter, filterQuery } from '../exchange/pages/product-filter.tsx';
+import { ProductFilterForm, ProductPager, type TypedFilter } from '../exchange/pages/product-filter.tsx';
 import type { ProductAtPlace } from '../exchange/product-store.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { EmptyState } from '../platform/web/components/empty-state.tsx';
@@ -22,8 +22,6 @@ interface ProductsPageProps {
 export function ProductsPage({ frame, products, filter, isFirst, next, hasSample }: ProductsPageProps): JSX.Element {
   const { language, today } = frame;
   const t = exchangeMessages[language];
-  const href = (after: string | null): string =>
-    inLanguage(`${paths.products()}${filterQuery(filter, after)}`, language);
   return (
     <PortalPage
       frame={frame}
@@ -47,16 +45,7 @@ export function ProductsPage({ frame, products, filter, isFirst, next, hasSample
       ) : (
         <ProductEntries products={products} today={today} language={language} />
       )}
-      {(!isFirst || next !== null) && (
-        <nav class="pager flex flex-wrap gap-x-6" aria-label={t.pages}>
-          {!isFirst && <a href={href(null)}>{t.first}</a>}
-          {next !== null && (
-            <a rel="next" href={href(next)}>
-              {t.next}
-            </a>
-          )}
-        </nav>
-      )}
+      <ProductPager path={paths.products()} filter={filter} language={language} isFirst={isFirst} next={next} />
     </PortalPage>
   );
 }

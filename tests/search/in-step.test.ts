@@ -17,7 +17,7 @@ import { unwrap } from '../../src/kernel/result.ts';
 import { foldKey } from '../../src/kernel/vietnamese/fold.ts';
 import { recordContribution } from '../../src/ledger/record-contribution.ts';
 import type { Db } from '../../src/platform/database/database.ts';
-import { repairDocuments } from '../../src/platform/search/refresh-documents.ts';
+import { repairSearch } from '../../src/search/repair-search.ts';
 import { recordProgramme } from '../../src/programmes/record-programme.ts';
 import { createNode } from '../../src/registry/create-node.ts';
 import { mergeNodes } from '../../src/registry/merge-nodes.ts';
@@ -273,10 +273,10 @@ test('whatever happens, what is kept is what is recorded, and nothing restricted
 test('a rebuild of the sample changes nothing; what was lost or spoilt is mended', async () => {
   const { db } = await testDatabase(SAMPLE);
   expect(await outOfStep(db)).toEqual([]);
-  expect(await repairDocuments(db, '52')).toBe(0);
+  expect(await repairSearch(db)).toBe(0);
   await sql`DELETE FROM search_document WHERE kind = 'clause' AND province_code = '52'`.execute(db);
   await sql`UPDATE search_document SET title = 'hỏng' WHERE kind = 'agreement' AND province_code = '52'`.execute(db);
-  expect(await repairDocuments(db, '52')).toBeGreaterThan(10);
+  expect(await repairSearch(db)).toBeGreaterThan(10);
   expect(await outOfStep(db)).toEqual([]);
 });
 

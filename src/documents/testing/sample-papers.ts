@@ -3,7 +3,7 @@ import type { AgreementInput } from '../agreement-document.ts';
 import { type AssignmentDecisionInput, type AssignmentPair, pairTable } from '../assignment-decision.ts';
 import type { CatalogueInput } from '../catalogue.ts';
 import type { DataTable } from '../data-table.ts';
-import { percentOf } from '../decimal.ts';
+import { percentOf } from '../../kernel/decimal.ts';
 import type { LegalBasis } from '../document-inputs.ts';
 import type { HandoverInput } from '../handover-record.ts';
 import type { InvitationInput } from '../invitation.ts';

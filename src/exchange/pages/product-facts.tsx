@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { formatDecimal } from '../../kernel/decimal.ts';
 import { formatDong } from '../../kernel/money.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { screenDate } from '../../kernel/vietnamese/dates.ts';
@@ -13,14 +14,9 @@ import { type Product, rankEndsOn, starsOn } from '../product.ts';
 export const placeOfProduct = ({ placeName, within }: Pick<ProductAtPlace, 'placeName' | 'within'>): string =>
   [placeName, within].filter(Boolean).join(', ');
 
-/** "6000" → "6.000", "12.5" → "12,5". */
-function decimalWords(amount: string): string {
-  const [whole = '', part] = amount.split('.');
-  return part === undefined ? formatDong(BigInt(whole)) : `${formatDong(BigInt(whole))},${part}`;
-}
-
 /** "12,5 tấn". */
-export const measured = (amount: string, unit: string | null): string => `${decimalWords(amount)} ${unit ?? ''}`.trim();
+export const measured = (amount: string, unit: string | null): string =>
+  `${formatDecimal(amount)} ${unit ?? ''}`.trim();
 
 /** "10, 11, 12", or that it can be had all year. */
 export const monthsSaid = ({ months }: Pick<Product, 'months'>, language: Language): string =>

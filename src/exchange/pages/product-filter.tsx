@@ -124,3 +124,26 @@ export function ProductFilterForm({ path, filter, language, scopes }: ProductFil
     </search>
   );
 }
+
+interface ProductPagerProps extends Pick<ProductFilterFormProps, 'path' | 'filter' | 'language'> {
+  readonly isFirst: boolean;
+  /** Where the list goes on; null on its last page. */
+  readonly next: string | null;
+}
+
+/** The ways to the first and the next page of a list, under its filter. */
+export function ProductPager({ path, filter, language, isFirst, next }: ProductPagerProps): JSX.Element | null {
+  const t = exchangeMessages[language];
+  const href = (after: string | null): string => inLanguage(`${path}${filterQuery(filter, after)}`, language);
+  if (isFirst && next === null) return null;
+  return (
+    <nav class="pager flex flex-wrap gap-x-6" aria-label={t.pages}>
+      {!isFirst && <a href={href(null)}>{t.first}</a>}
+      {next !== null && (
+        <a rel="next" href={href(next)}>
+          {t.next}
+        </a>
+      )}
+    </nav>
+  );
+}

@@ -8,7 +8,7 @@ import { exchangeMessages } from '../messages/exchange-messages.ts';
 import type { ProductAtPlace } from '../product-store.ts';
 import { ExchangePage } from './exchange-frame.tsx';
 import { StarsMark, monthsSaid, placeOfProduct, priceSaid } from './product-facts.tsx';
-import { ProductFilterForm, type TypedFilter, filterQuery } from './product-filter.tsx';
+import { ProductFilterForm, ProductPager, type TypedFilter } from './product-filter.tsx';
 
 interface ProductsPageProps {
   readonly frame: OfficeFrame;
@@ -23,8 +23,6 @@ interface ProductsPageProps {
 export function ProductsPage({ frame, products, filter, mayOffer, isFirst, next }: ProductsPageProps): JSX.Element {
   const { language, today } = frame;
   const t = exchangeMessages[language];
-  const href = (after: string | null): string =>
-    inLanguage(`${paths.officeProducts()}${filterQuery(filter, after)}`, language);
   return (
     <ExchangePage frame={frame} path={paths.officeProducts()} title={t.list.title} crumbs={[]}>
       <h1>{t.list.title}</h1>
@@ -69,16 +67,7 @@ export function ProductsPage({ frame, products, filter, mayOffer, isFirst, next 
           ]}
         />
       )}
-      {(!isFirst || next !== null) && (
-        <nav class="pager flex flex-wrap gap-x-6" aria-label={t.pages}>
-          {!isFirst && <a href={href(null)}>{t.first}</a>}
-          {next !== null && (
-            <a rel="next" href={href(next)}>
-              {t.next}
-            </a>
-          )}
-        </nav>
-      )}
+      <ProductPager path={paths.officeProducts()} filter={filter} language={language} isFirst={isFirst} next={next} />
     </ExchangePage>
   );
 }

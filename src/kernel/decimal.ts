@@ -1,4 +1,4 @@
-import { formatDong } from '../kernel/money.ts';
+import { formatDong } from './money.ts';
 
 /** Exact decimals as text: "18", "2.5", "-0.125". No floats: a sum on paper must be the sum of what is printed above it. */
 const FORM = /^(-?)(\d+)(?:\.(\d+))?$/;
