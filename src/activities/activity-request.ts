@@ -12,7 +12,7 @@ import { isId } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { holding } from '../kernel/policy.ts';
 import type { Db } from '../platform/database/database.ts';
-import type { FieldFault } from '../platform/web/components/form.tsx';
+import { type FieldFault, firstFaults } from '../platform/web/components/form.tsx';
 import type { Language } from '../platform/web/language.ts';
 import { type PlaceReach, listProvinceNodes, placeReachOf } from '../registry/reach-store.ts';
 import { listProvinces } from '../registry/registry-store.ts';
@@ -116,16 +116,14 @@ export class FormReader {
   }
 }
 
-/** Faults as the form shows them, the first at each field. */
-export function fieldFaultsOf(
+/** Faults as the form shows them; what cannot be read stands at the field where it was typed. */
+export const fieldFaultsOf = (
   faults: readonly SaidFault[],
   fieldOf: (fault: SaidFault) => string,
   language: Language,
-): FieldFault[] {
-  const shown = new Map<string, FieldFault>();
-  for (const fault of faults) {
-    const field = 'field' in fault && fault.code.endsWith('-unreadable') ? String(fault.field) : fieldOf(fault);
-    if (!shown.has(field)) shown.set(field, { field, message: sayFault(fault, language) });
-  }
-  return [...shown.values()];
-}
+): FieldFault[] =>
+  firstFaults(
+    faults,
+    (fault) => ('field' in fault && fault.code.endsWith('-unreadable') ? String(fault.field) : fieldOf(fault)),
+    (fault) => sayFault(fault, language),
+  );

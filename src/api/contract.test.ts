@@ -8,6 +8,7 @@ import { type Asked, Contract, operationsOf, requestsTo } from '../../tests/supp
 import { freshDatabase } from '../../tests/support/database.ts';
 import type { Known } from '../../tests/support/schema-values.ts';
 import { newId } from '../kernel/ids.ts';
+import { apiDocsMessages } from './messages/api-docs-messages.ts';
 import { exampleOf, type OpenApiDocument } from './openapi-examples.ts';
 
 /** The same requests in every run; CONTRACT_SEED=… asks others. */
@@ -148,6 +149,13 @@ test(`whatever is asked of whichever route, the answer is one that the document 
   expect(asked).toBeGreaterThanOrEqual(operations.length);
   for (const status of [200, 400, 401, 403, 404, 422]) expect(statuses.get(status) ?? 0).toBeGreaterThan(0);
 }, 120_000);
+
+test('every group of addresses has a name on the pages about the API, in both languages', () => {
+  const groups = new Set(operationsOf(api).flatMap(({ operation }) => operation.tags ?? []));
+  for (const language of ['vi', 'en'] as const)
+    expect([...groups].filter((group) => !(group in apiDocsMessages[language].tags))).toEqual([]);
+  expect(groups.size).toBeGreaterThan(20);
+});
 
 test('the examples of the document are of its own schemas', () => {
   const contract = new Contract(api);

@@ -10,7 +10,7 @@ import { contributionPolicies } from './contribution-policy.ts';
 import { type Contribution, stands } from './contribution.ts';
 import { findContribution, listAnswers, listParts, lockContributions } from './contribution-store.ts';
 import { type MergeFault, faultsOfMerge } from './merge.ts';
-import { setAside } from './set-aside.ts';
+import { findSettingAside, setAside } from './set-aside.ts';
 
 export interface MergeContributions {
   readonly requestId: RequestId;
@@ -55,13 +55,8 @@ export function mergeContributions(
       return { kept: places[0] ?? null, setAside: places[1] ?? null };
     },
     find: async (tx) => {
-      const row = await tx
-        .selectFrom('contribution_merge')
-        .select(['merge_id', 'request_hash'])
-        .where('province_code', '=', provinceCode)
-        .where('request_id', '=', requestId)
-        .executeTakeFirst();
-      return row ? { hash: row.request_hash, answer: { mergeId: row.merge_id } } : null;
+      const before = await findSettingAside(tx, provinceCode, requestId);
+      return before && { hash: before.hash, answer: { mergeId: before.mergeId } };
     },
     write: async (tx, hash) => {
       await lockContributions(tx, provinceCode, [keptId, setAsideId]);

@@ -15,6 +15,21 @@ export interface SettingAside {
   readonly away: readonly [Contribution, ...Contribution[]];
 }
 
+/** The setting aside that this request made before; null where it made none. */
+export async function findSettingAside(
+  tx: Db,
+  provinceCode: string,
+  requestId: RequestId,
+): Promise<{ readonly hash: string; readonly mergeId: Id<'merge'> } | null> {
+  const row = await tx
+    .selectFrom('contribution_merge')
+    .select(['merge_id', 'request_hash'])
+    .where('province_code', '=', provinceCode)
+    .where('request_id', '=', requestId)
+    .executeTakeFirst();
+  return row ? { hash: row.request_hash, mergeId: row.merge_id } : null;
+}
+
 /** Takes rows out of every sum by lines that reverse theirs and point at them: one movement, one link of the chain. */
 export async function setAside(
   tx: Db,

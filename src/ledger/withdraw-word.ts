@@ -9,7 +9,7 @@ import { contributionPlaces } from './contribution-place-store.ts';
 import { contributionPolicies } from './contribution-policy.ts';
 import { stands } from './contribution.ts';
 import { findContribution, listAnswers, lockContributions } from './contribution-store.ts';
-import { setAside } from './set-aside.ts';
+import { findSettingAside, setAside } from './set-aside.ts';
 import { type WithdrawFault, faultsOfWithdrawal } from './withdrawal.ts';
 
 export interface WithdrawWord {
@@ -48,13 +48,8 @@ export function withdrawWord(db: Db, by: Actor, input: WithdrawWord): Promise<Re
       return contributionPlaces(tx, word ?? { ...nowhere, statedBy: 'recipient', confirmedByPaper: null });
     },
     find: async (tx) => {
-      const row = await tx
-        .selectFrom('contribution_merge')
-        .select(['merge_id', 'request_hash'])
-        .where('province_code', '=', provinceCode)
-        .where('request_id', '=', requestId)
-        .executeTakeFirst();
-      return row ? { hash: row.request_hash, answer: { withdrawalId: row.merge_id } } : null;
+      const before = await findSettingAside(tx, provinceCode, requestId);
+      return before && { hash: before.hash, answer: { withdrawalId: before.mergeId } };
     },
     write: async (tx, hash) => {
       // What is said to a word is said under the lock of the row of which the word speaks, or of the word itself.

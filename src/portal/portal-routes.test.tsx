@@ -16,7 +16,7 @@ const pages = portalPagesOfFile();
 async function crawl(): Promise<Map<string, string>> {
   const seen = new Map<string, string>();
   const todo = ['/'];
-  const places = { commune: 0, former: 0, paper: 0, field: 0, clause: 0, province: 0, feed: 0 };
+  const places = { commune: 0, former: 0, paper: 0, field: 0, clause: 0, province: 0, feed: 0, search: 0 };
   for (let path = todo.pop(); path !== undefined; path = todo.pop()) {
     if (seen.has(path)) continue;
     const answer = await pages.app.request(path);
@@ -38,6 +38,8 @@ async function crawl(): Promise<Map<string, string>> {
       if (/\/linh-vuc\/.|\/im-lang\/./.test(next) && !seen.has(next) && ++places.field > 8) continue;
       if (/\/noi-dung\//.test(next) && !seen.has(next) && ++places.clause > 6) continue;
       if (/\/dia-phuong\/(?!gia-lai|da-nang)[a-z-]+$/.test(next) && !seen.has(next) && ++places.province > 6) continue;
+      // Filters of a search combine to thousands of addresses.
+      if (/\/tim\?/.test(next) && !seen.has(next) && ++places.search > 60) continue;
       if (/\/tin\.(atom|rss)$/.test(next) && !seen.has(next) && ++places.feed > 6) continue;
       if (!seen.has(next)) todo.push(next);
     }

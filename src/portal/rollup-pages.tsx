@@ -4,7 +4,7 @@ import type { Crumb } from '../platform/web/components/breadcrumb.tsx';
 import { EmptyState } from '../platform/web/components/empty-state.tsx';
 import { FoldTable } from '../platform/web/components/fold-table.tsx';
 import { Section } from '../platform/web/components/section.tsx';
-import { paths } from '../platform/web/paths.ts';
+import { inLanguage, paths } from '../platform/web/paths.ts';
 import { figureOf } from '../reviews/figures.ts';
 import { chartMessages } from '../reviews/messages/chart-messages.ts';
 import { RollupParts } from '../reviews/pages/rollup-parts.tsx';
@@ -12,7 +12,7 @@ import type { Rollup } from '../reviews/read-rollup.ts';
 import type { ProvinceSums } from '../reviews/rollup-store.ts';
 import type { NamedLine } from '../reviews/statement-view.ts';
 import { cellOf } from '../reviews/statement.ts';
-import { usePortal } from './messages/portal-messages.ts';
+import { portalMessages, usePortal } from './messages/portal-messages.ts';
 import { type PageFrame, PortalPage } from './portal-page.tsx';
 
 const STAGES = ['pledged', 'delivered', 'received'] as const;
@@ -39,7 +39,17 @@ export function NationRollupPage({ frame, provinces }: NationRollupProps): JSX.E
         <h1>{t.nation}</h1>
         <p class="lede">{t.nationLede}</p>
       </div>
-      {provinces.length === 0 ? <EmptyState what={t.none} /> : <ProvinceTable provinces={provinces} />}
+      {provinces.length === 0 ? (
+        <Section id="tinh" title={t.province}>
+          <EmptyState what={t.none}>
+            <p>
+              <a href={inLanguage(paths.places(), frame.language)}>{portalMessages[frame.language].search.browse}</a>
+            </p>
+          </EmptyState>
+        </Section>
+      ) : (
+        <ProvinceTable provinces={provinces} />
+      )}
     </PortalPage>
   );
 }

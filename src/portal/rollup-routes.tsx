@@ -8,7 +8,7 @@ import type { ReviewScope } from '../reviews/review-content.ts';
 import { agreementsOfScope } from '../reviews/review-scope-store.ts';
 import { readRollup } from '../reviews/read-rollup.ts';
 import { listProvinceSums } from '../reviews/rollup-store.ts';
-import type { Asked } from '../reviews/statement-store.ts';
+import type { Asked } from '../reviews/statement-scope-store.ts';
 import { readNamedLines } from '../reviews/statement-view.ts';
 import { WHOLE } from '../reviews/statement.ts';
 import { chartMessages } from '../reviews/messages/chart-messages.ts';

@@ -11,7 +11,8 @@ import { readRowCursor } from '../reviews/statement-cursor.ts';
 import { reviewMessages } from '../reviews/messages/review-messages.ts';
 import { type FileTable, csvOf, rowsTable, xlsxOf } from '../reviews/statement-file.ts';
 import { countWithheld, readGoods, readRows } from '../reviews/statement-rows-store.ts';
-import { type Asked, readBreakdown, readTotals, settle } from '../reviews/statement-store.ts';
+import { type Asked, settle } from '../reviews/statement-scope-store.ts';
+import { readBreakdown, readTotals } from '../reviews/statement-store.ts';
 import {
   type NamedAgreement,
   nameAgreements,

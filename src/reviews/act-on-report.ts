@@ -33,6 +33,14 @@ export type ReviewAnswer = Promise<Result<SubmissionId, ReviewRefusal>>;
 
 export const invalidReview = (...faults: readonly ReviewFault[]) => refuse({ code: 'review-invalid' as const, faults });
 
+/** The report, held until the transaction ends so that nobody else moves it meanwhile; or why nothing is done to it any more. */
+export async function lockReport(tx: Db, { provinceCode, submissionId }: Omit<OnReport, 'requestId'>) {
+  await lockSubmission(tx, provinceCode, submissionId);
+  const submission = await findSubmission(tx, provinceCode, submissionId);
+  if (!submission) return invalidReview({ code: 'submission-unknown' });
+  return submission.round.isWithdrawn ? invalidReview({ code: 'round-withdrawn' }) : ok(submission);
+}
+
 /** The acts that move a report from one status to the next, by the kind that is written down. */
 const MOVES = {
   'review.submit': 'submitted',
@@ -81,10 +89,9 @@ export function moveReport(
     thing: async (tx) => placesOfReport(tx, await findSubmission(tx, provinceCode, submissionId), today),
     find: (tx) => findReviewActByRequest(tx, input, requestId),
     write: async (tx, hash) => {
-      await lockSubmission(tx, provinceCode, submissionId);
-      const submission = await findSubmission(tx, provinceCode, submissionId);
-      if (!submission) return invalidReview({ code: 'submission-unknown' });
-      if (submission.round.isWithdrawn) return invalidReview({ code: 'round-withdrawn' });
+      const opened = await lockReport(tx, input);
+      if (!opened.ok) return opened;
+      const submission = opened.value;
       const disorder = faultOfOrder(submission.status, kind);
       if (disorder) return invalidReview(disorder);
       const places = await placesOfReport(tx, submission, today);

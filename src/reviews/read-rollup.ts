@@ -8,7 +8,8 @@ import { type PairMonth, countPairs, monthsUntil } from './pair-timeline.ts';
 import type { ReviewFigure } from './review-content.ts';
 import { type Days, periodBefore } from './review-period.ts';
 import { type SourceMonth, listPairLives, listSourceMonths } from './rollup-store.ts';
-import { type Asked, readBreakdown } from './statement-store.ts';
+import type { Asked } from './statement-scope-store.ts';
+import { readBreakdown } from './statement-store.ts';
 import { type NamedLine, nameLines } from './statement-view.ts';
 import { WHOLE, usualPeriods } from './statement.ts';
 

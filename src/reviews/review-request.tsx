@@ -5,7 +5,7 @@ import { requestOf } from '../access/people-request.ts';
 import { type SubmissionId, isId } from '../kernel/ids.ts';
 import { permit } from '../kernel/policy.ts';
 import { renderDocument } from '../platform/web/document.tsx';
-import type { FieldFault } from '../platform/web/components/form.tsx';
+import { type FieldFault, firstFaults } from '../platform/web/components/form.tsx';
 import type { Language } from '../platform/web/language.ts';
 import { type SaidFault, sayRoundFault } from './messages/round-messages.ts';
 import { ReviewNotAllowedPage } from './pages/review-notes.tsx';
@@ -39,16 +39,9 @@ export async function answerNotAllowed(c: Context<OfficeEnv>, deps: OfficeDeps, 
   return c.html(renderDocument(<ReviewNotAllowedPage frame={await officeFrameOf(c, deps)} path={path} />), 403);
 }
 
-/** Faults as a form shows them, the first at each field. */
-export function fieldFaults(
+/** Faults as a form of this room shows them. */
+export const fieldFaults = (
   faults: readonly SaidFault[],
   fieldOf: (fault: SaidFault) => string,
   language: Language,
-): FieldFault[] {
-  const shown = new Map<string, FieldFault>();
-  for (const fault of faults) {
-    const field = fieldOf(fault);
-    if (!shown.has(field)) shown.set(field, { field, message: sayRoundFault(fault, language) });
-  }
-  return [...shown.values()];
-}
+): FieldFault[] => firstFaults(faults, fieldOf, (fault) => sayRoundFault(fault, language));

@@ -30,7 +30,9 @@ import {
   xlsxOf,
 } from './statement-file.ts';
 import { countReplaced, readRows } from './statement-rows-store.ts';
-import { type Asked, findStatementPlace, namePlaces, nameProgramme, readTotals, settle } from './statement-store.ts';
+import { findStatementPlace, namePlaces, nameProgramme } from './statement-names-store.ts';
+import { type Asked, settle } from './statement-scope-store.ts';
+import { readTotals } from './statement-store.ts';
 import { nameAgreements, periodWords, viewStatement } from './statement-view.ts';
 import { type Group, type StatementFault, type StatementFilter, cellOf, readStatement } from './statement.ts';
 

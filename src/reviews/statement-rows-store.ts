@@ -10,7 +10,7 @@ import type { Db } from '../platform/database/database.ts';
 import { movementRowsOf, movementsOf } from './figure-bases.ts';
 import { figureOf } from './figures.ts';
 import type { LedgerFigure } from './figures.ts';
-import { type Asked, lookedAtAll } from './statement-store.ts';
+import { type Asked, lookedAtAll } from './statement-scope-store.ts';
 import { WITHHELD } from './statement.ts';
 
 /** A row of the ledger behind a figure. */

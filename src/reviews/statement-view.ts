@@ -12,8 +12,8 @@ import { listProvinces } from '../registry/registry-store.ts';
 import { slugOf } from '../registry/unit-types.ts';
 import { reviewMessages } from './messages/review-messages.ts';
 import { type GoodsLine, readGoods } from './statement-rows-store.ts';
+import type { Asked } from './statement-scope-store.ts';
 import {
-  type Asked,
   type LineCursor,
   type StatementLine,
   type StatementTotals,

@@ -3,7 +3,7 @@ import type { SubmissionId } from '../kernel/ids.ts';
 import { ok } from '../kernel/result.ts';
 import { runAct } from '../platform/audit/run-act.ts';
 import type { Db } from '../platform/database/database.ts';
-import { type OnReport, type ReviewAnswer, type ReviewRefusal, invalidReview } from './act-on-report.ts';
+import { type OnReport, type ReviewAnswer, type ReviewRefusal, invalidReview, lockReport } from './act-on-report.ts';
 import { gatherSubmission } from './corrections-store.ts';
 import type { NarrativePart } from './review-content.ts';
 import { placesOfReport } from './review-place-store.ts';
@@ -15,7 +15,7 @@ import {
   listJudgements,
   listTexts,
 } from './review-text-store.ts';
-import { findSubmission, lockSubmission } from './submission-store.ts';
+import { findSubmission } from './submission-store.ts';
 import { type Judgement, MOST_REASON, MOST_WORDS, type ReviewFault, isWritable } from './submission.ts';
 import type { Telling } from './tell-review.ts';
 
@@ -44,10 +44,9 @@ export function writeReview(db: Db, by: Actor, input: WriteReview, { today }: Pi
     thing: async (tx) => placesOfReport(tx, await findSubmission(tx, provinceCode, submissionId), today),
     find: (tx) => findTextsByRequest(tx, provinceCode, requestId),
     write: async (tx, hash) => {
-      await lockSubmission(tx, provinceCode, submissionId);
-      const submission = await findSubmission(tx, provinceCode, submissionId);
-      if (!submission) return invalidReview({ code: 'submission-unknown' });
-      if (submission.round.isWithdrawn) return invalidReview({ code: 'round-withdrawn' });
+      const opened = await lockReport(tx, input);
+      if (!opened.ok) return opened;
+      const submission = opened.value;
       if (!isWritable(submission.status))
         return invalidReview({ code: 'act-out-of-order', act: 'submitted', status: submission.status });
       const texts = await listTexts(tx, submission);

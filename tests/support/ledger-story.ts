@@ -9,7 +9,9 @@ import type { Db } from '../../src/platform/database/database.ts';
 import { nationalNodeId } from '../../src/registry/national-rows.ts';
 import { honouredSentences } from '../../src/reviews/messages/review-messages.ts';
 import { readGoods } from '../../src/reviews/statement-rows-store.ts';
-import { type Asked, findStatementPlace, readTotals } from '../../src/reviews/statement-store.ts';
+import { findStatementPlace } from '../../src/reviews/statement-names-store.ts';
+import type { Asked } from '../../src/reviews/statement-scope-store.ts';
+import { readTotals } from '../../src/reviews/statement-store.ts';
 import { readNamedLines } from '../../src/reviews/statement-view.ts';
 import {
   COLUMNS,

@@ -60,6 +60,9 @@ const vi = {
     'webhook-deliveries': 'Gửi lại tin',
     readings: 'Đọc văn bản',
     pairings: 'Ghép cặp',
+    'review-rounds': 'Đợt báo cáo',
+    reviews: 'Báo cáo kỳ',
+    search: 'Tìm kiếm',
   } as Readonly<Record<string, string>>,
 };
 
@@ -123,6 +126,9 @@ const en: typeof vi = {
     'webhook-deliveries': 'Sending again',
     readings: 'Readings',
     pairings: 'Pairings',
+    'review-rounds': 'Rounds of reports',
+    reviews: 'Periodic reports',
+    search: 'Search',
   },
 };
 

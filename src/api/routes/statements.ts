@@ -5,13 +5,9 @@ import { partsOfReach } from '../../agreements/agreement-reach-store.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { findProgramme } from '../../programmes/programme-store.ts';
 import { FIGURES } from '../../reviews/figures.ts';
-import {
-  type Asked,
-  type StatementTotals,
-  findStatementPlace,
-  readTotals,
-  settle,
-} from '../../reviews/statement-store.ts';
+import { findStatementPlace } from '../../reviews/statement-names-store.ts';
+import { type Asked, settle } from '../../reviews/statement-scope-store.ts';
+import { type StatementTotals, readTotals } from '../../reviews/statement-store.ts';
 import { SIDES, WHOLE } from '../../reviews/statement.ts';
 import { findReadable } from '../found-agreement.ts';
 import { readOne } from '../read-route.ts';

@@ -1,5 +1,5 @@
 import { filled } from '../../activities/messages/vi.ts';
-import type { FieldFault } from '../../platform/web/components/form.tsx';
+import { type FieldFault, firstFaults } from '../../platform/web/components/form.tsx';
 import type { Language } from '../../platform/web/language.ts';
 import { exchangeEn } from './en.ts';
 import { type ExchangeFaultCode, type ExchangeMessages, exchangeVi } from './vi.ts';
@@ -16,19 +16,16 @@ export type DoneWord = keyof ExchangeMessages['done'];
 export const doneWordOf = (text: string | undefined): DoneWord | null =>
   text !== undefined && Object.hasOwn(exchangeVi.done, text) ? (text as DoneWord) : null;
 
-/** Faults as a form shows them, the first at each field. */
+/** Faults as a form of this room shows them; those that stand at no field of their own, at `otherwise`. */
 export function fieldFaultsOf(
   faults: readonly SaidFault[],
   fieldOf: Readonly<Partial<Record<ExchangeFaultCode, string>>>,
   language: Language,
   otherwise: string,
 ): FieldFault[] {
-  const shown = new Map<string, FieldFault>();
-  for (const fault of faults) {
+  const placeOf = (fault: SaidFault): string => {
     const named = 'attribute' in fault ? fault.attribute : 'field' in fault ? fault.field : fieldOf[fault.code];
-    const field = typeof named === 'string' ? named : otherwise;
-    if (!shown.has(field))
-      shown.set(field, { field, message: filled(exchangeMessages[language].faults[fault.code], fault) });
-  }
-  return [...shown.values()];
+    return typeof named === 'string' ? named : otherwise;
+  };
+  return firstFaults(faults, placeOf, (fault) => filled(exchangeMessages[language].faults[fault.code], fault));
 }

@@ -9,7 +9,7 @@ import type { LedgerFigure } from '../figures.ts';
 import { chartMessages } from '../messages/chart-messages.ts';
 import { reviewMessages, sayStatementFault, standingSentences } from '../messages/review-messages.ts';
 import { writeLineCursor } from '../statement-cursor.ts';
-import type { StatementPlace } from '../statement-store.ts';
+import type { StatementPlace } from '../statement-names-store.ts';
 import { type NamedLine, type StatementView, periodWords } from '../statement-view.ts';
 import {
   COLUMNS,

@@ -6,6 +6,20 @@ export interface FieldFault {
   readonly message: string;
 }
 
+/** Faults as a form shows them, the first at each field: `fieldOf` says where one stands, `say` what it tells. */
+export function firstFaults<Fault>(
+  faults: readonly Fault[],
+  fieldOf: (fault: Fault) => string,
+  say: (fault: Fault) => string,
+): FieldFault[] {
+  const shown = new Map<string, FieldFault>();
+  for (const fault of faults) {
+    const field = fieldOf(fault);
+    if (!shown.has(field)) shown.set(field, { field, message: say(fault) });
+  }
+  return [...shown.values()];
+}
+
 /** All faults of a form on top of the page, each a link to its field. Nothing when there is none. */
 export function FaultSummary({ title, faults }: { title: string; faults: readonly FieldFault[] }): JSX.Element | null {
   if (faults.length === 0) return null;
