@@ -27,28 +27,12 @@ import { CHAIN, agreementBetween, giftSets } from '../tests/support/chain.ts';
 import { officeSite } from '../tests/support/office-site.ts';
 import { BONG_SON, CHU_PRONG, GIA_LAI, placeId, plantPlaces } from '../tests/support/places.ts';
 import { portalSite } from '../tests/support/portal-site.ts';
+import { COMMUNES, GIVERS, HELPED, SPONSORS } from './support/sides-of-gia-lai.ts';
 
 const SIZES = process.env['LEDGER_BENCH_SIZES']?.split(',').map(Number) ?? [10_000, 100_000, 2_000_000];
 const READS = 60;
 const ACTS = 150;
 const TODAY = plainDate('2026-11-22');
-
-const SPONSORS = 300;
-const COMMUNES = 135;
-const IN = { provinceCode: '52', parent: placeId(GIA_LAI) } as const;
-const GIVERS = Array.from({ length: SPONSORS }, (_, i) => ({
-  ...IN,
-  kind: 'organisation' as const,
-  type: 'Sở',
-  name: `Số ${i}`,
-}));
-const HELPED = Array.from({ length: COMMUNES }, (_, i) => ({
-  ...IN,
-  kind: 'commune' as const,
-  code: `5${String(i).padStart(4, '0')}`,
-  type: 'Xã',
-  name: `Thứ ${i}`,
-}));
 
 const idAt = (place: string, number: string): string => `('${place}-' || lpad(to_hex(${number}), 12, '0'))::uuid`;
 const MADE = idAt('01910000-0000-7000-8000', 'i');

@@ -18,27 +18,13 @@ import { startEmbeddedCluster } from '../src/platform/database/embedded-cluster.
 import { migrate } from '../src/platform/database/migrate.ts';
 import { gatherReview } from '../src/reviews/gather-review.ts';
 import type { ReviewPeriod, ReviewScope } from '../src/reviews/review-content.ts';
-import { GIA_LAI, placeId, plantPlaces } from '../tests/support/places.ts';
+import { GIA_LAI, plantPlaces } from '../tests/support/places.ts';
+import { statementsSent } from './support/counted-statements.ts';
+import { COMMUNES, GIVERS, HELPED, SPONSORS } from './support/sides-of-gia-lai.ts';
 
 const TIMES = 3;
-const SPONSORS = 300;
-const COMMUNES = 135;
 /** Rows of one agreement: 1,100 agreements have about 20,000. */
 const ROWS = 19;
-const IN = { provinceCode: '52', parent: placeId(GIA_LAI) } as const;
-const WARDS = Array.from({ length: SPONSORS }, (_, i) => ({
-  ...IN,
-  kind: 'organisation' as const,
-  type: 'Sở',
-  name: `Số ${i}`,
-}));
-const HELPED = Array.from({ length: COMMUNES }, (_, i) => ({
-  ...IN,
-  kind: 'commune' as const,
-  code: `5${String(i).padStart(4, '0')}`,
-  type: 'Xã',
-  name: `Thứ ${i}`,
-}));
 const uuid = (letter: string, number: string): string =>
   `('01900000-0000-7000-${letter}000-' || lpad(to_hex(${number}), 12, '0'))::uuid`;
 
@@ -87,14 +73,6 @@ const fill = (agreements: number): string => `
     FROM standing GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9;
   INSERT INTO agreement_standing SELECT * FROM agreement_standing_now;`;
 
-let statements = 0;
-const prototype = pg.Client.prototype as unknown as { query: (this: unknown, ...args: unknown[]) => unknown };
-const { query } = prototype;
-prototype.query = function counted(...args) {
-  statements++;
-  return query.apply(this, args);
-};
-
 const PERIOD: ReviewPeriod = {
   kind: 'six-month',
   from: plainDate('2025-12-15'),
@@ -125,7 +103,7 @@ for (const agreements of [275, 550, 1100]) {
     const url = cluster.url('postgres');
     unwrap(await migrate(url, migrations));
     const { db, close } = openDatabase({ url, maxConnections: 4, role: APP_ROLE, onBroken: () => undefined });
-    await plantPlaces(db, [GIA_LAI, ...WARDS, ...HELPED]);
+    await plantPlaces(db, [GIA_LAI, ...GIVERS, ...HELPED]);
     const owner = new pg.Client({ connectionString: url });
     owner.on('error', () => undefined);
     await owner.connect();
@@ -152,12 +130,12 @@ for (const agreements of [275, 550, 1100]) {
       let counted = 0;
       let bytes: readonly number[] = [];
       for (let time = 0; time <= TIMES; time++) {
-        statements = 0;
+        const before = statementsSent();
         const cpu = process.cpuUsage();
         const from = performance.now();
         const content = await gatherReview(db, scope, PERIOD, TODAY);
         const gathered = performance.now();
-        counted = statements;
+        counted = statementsSent() - before;
         const marks: number[] = [];
         const files = await reportFiles(content, MADE, 'bao-cao', async () => void marks.push(performance.now()));
         const end = performance.now();

@@ -8,25 +8,10 @@ import { GIA_LAI, placeId, plantPlaces } from '../tests/support/places.ts';
 import { portalSite } from '../tests/support/portal-site.ts';
 import { RECORDED_AND_SIGNED, agreementRows } from './support/agreement-rows.ts';
 import { withBenchDatabase } from './support/bench-database.ts';
+import { COMMUNES, GIVERS, HELPED, SPONSORS } from './support/sides-of-gia-lai.ts';
 import { readPage, timeQuestion } from './support/timed-questions.ts';
 
 const TIMES = 5;
-const SPONSORS = 300;
-const COMMUNES = 135;
-const IN = { provinceCode: '52', parent: placeId(GIA_LAI) } as const;
-const WARDS = Array.from({ length: SPONSORS }, (_, i) => ({
-  ...IN,
-  kind: 'organisation' as const,
-  type: 'Sở',
-  name: `Số ${i}`,
-}));
-const HELPED = Array.from({ length: COMMUNES }, (_, i) => ({
-  ...IN,
-  kind: 'commune' as const,
-  code: `5${String(i).padStart(4, '0')}`,
-  type: 'Xã',
-  name: `Thứ ${i}`,
-}));
 
 /** Rows straight into the tables: what is measured is reading. Of ten rows of an agreement two are promises, three deliveries, three answers, two of the press. */
 const fill = (agreements: number): string => `
@@ -58,7 +43,7 @@ for (const agreements of (process.argv.find((word) => /^\d[\d,]*$/.test(word)) ?
   .split(',')
   .map(Number)) {
   await withBenchDatabase({ durable: false }, async ({ db, asOwner }) => {
-    await plantPlaces(db, [GIA_LAI, ...WARDS, ...HELPED]);
+    await plantPlaces(db, [GIA_LAI, ...GIVERS, ...HELPED]);
     const { rows } = await asOwner(async (owner) => {
       await owner.query(fill(agreements));
       await owner.query('ANALYZE');

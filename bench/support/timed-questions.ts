@@ -1,13 +1,4 @@
-import pg from 'pg';
-
-let statements = 0;
-// Every statement that this process sends is counted from the moment this file is loaded, whoever asks.
-const prototype = pg.Client.prototype as unknown as { query: (this: unknown, ...args: unknown[]) => unknown };
-const { query } = prototype;
-prototype.query = function counted(...args) {
-  statements++;
-  return query.apply(this, args);
-};
+import { statementsSent } from './counted-statements.ts';
 
 export interface Timed<Answer> {
   /** What stands in a bench's table. */
@@ -23,11 +14,11 @@ export async function timeQuestion<Answer>(times: number, ask: () => Promise<Ans
   const taken: number[] = [];
   let sent = 0;
   for (let time = 0; time < times; time++) {
-    statements = 0;
+    const before = statementsSent();
     const from = performance.now();
     answer = await ask();
     taken.push(performance.now() - from);
-    sent = statements;
+    sent = statementsSent() - before;
   }
   taken.sort((a, b) => a - b);
   const ms = (value: number | undefined): number => Number(value?.toFixed(1));

@@ -26,6 +26,10 @@ const money = (title: string, share = 12): TableColumn => ({
   summed: true,
   group: 'Giá trị',
 });
+const text = (title: string, share: number): TableColumn => ({ title, kind: 'text', share });
+const date = (title: string, share: number): TableColumn => ({ title, kind: 'date', share });
+/** Whole numbers with their sum below. */
+const summed = (title: string, share: number): TableColumn => ({ title, kind: 'integer', share, summed: true });
 const ORDINAL: TableColumn = { title: 'STT', kind: 'ordinal', share: 5 };
 
 /** Whole đồng; null where nobody said a thing or what was said states no value. */
@@ -60,17 +64,17 @@ export const agreementsAnnex = ({ agreements }: ReviewContent): ReportAnnex => (
     name: 'Ket qua theo giao uoc',
     columns: [
       ORDINAL,
-      { title: 'Đơn vị kết nghĩa', kind: 'text', share: 20 },
-      { title: 'Địa bàn', kind: 'text', share: 18 },
-      { title: 'Ngày ký', kind: 'date', share: 10 },
+      text('Đơn vị kết nghĩa', 20),
+      text('Địa bàn', 18),
+      date('Ngày ký', 10),
       money('Đã hứa'),
       money('Đã trao'),
       money('Đã nhận'),
       { title: 'Tỷ lệ', kind: 'percent', share: 8 },
-      { title: 'Cam kết', kind: 'integer', share: 7, summed: true },
-      { title: 'Có hỗ trợ', kind: 'integer', share: 7, summed: true },
-      { title: 'Gần nhất', kind: 'date', share: 10 },
-      { title: 'Ghi chú', kind: 'text', share: 12 },
+      summed('Cam kết', 7),
+      summed('Có hỗ trợ', 7),
+      date('Gần nhất', 10),
+      text('Ghi chú', 12),
     ],
     rows: agreements.map((row): readonly CellValue[] => {
       const [promised, received] = [known(row.promised), known(row.received)];
@@ -109,14 +113,14 @@ export function communesAnnex({ agreements, silent }: ReviewContent): ReportAnne
       name: 'Tong hop theo xa',
       columns: [
         ORDINAL,
-        { title: 'Xã, phường, đặc khu', kind: 'text', share: 26 },
-        { title: 'Giao ước', kind: 'integer', share: 9, summed: true },
-        { title: 'Chậm nhịp', kind: 'integer', share: 9, summed: true },
+        text('Xã, phường, đặc khu', 26),
+        summed('Giao ước', 9),
+        summed('Chậm nhịp', 9),
         money('Đã hứa', 14),
         money('Đã trao', 14),
         money('Đã nhận', 14),
-        { title: 'Cam kết', kind: 'integer', share: 9, summed: true },
-        { title: 'Có hỗ trợ', kind: 'integer', share: 9, summed: true },
+        summed('Cam kết', 9),
+        summed('Có hỗ trợ', 9),
       ],
       rows: lines
         .toSorted(([one], [other]) => (one === '' ? 1 : other === '' ? -1 : one.localeCompare(other, 'vi')))
@@ -146,10 +150,10 @@ export const silentTable = ({ silent }: ReviewContent): DataTable => ({
   name: 'Giao uoc cham nhip',
   columns: [
     ORDINAL,
-    { title: 'Đơn vị kết nghĩa', kind: 'text', share: 28 },
-    { title: 'Địa bàn', kind: 'text', share: 25 },
-    { title: 'Tình trạng', kind: 'text', share: 16 },
-    { title: 'Từ ngày', kind: 'date', share: 17 },
+    text('Đơn vị kết nghĩa', 28),
+    text('Địa bàn', 25),
+    text('Tình trạng', 16),
+    date('Từ ngày', 17),
     { title: 'Số ngày', kind: 'integer', share: 10 },
   ],
   rows: silent
@@ -191,9 +195,9 @@ export const gapsAnnex = ({ gaps }: ReviewContent): ReportAnnex | null =>
           name: 'Viec chua thuc hien',
           columns: [
             ORDINAL,
-            { title: 'Nội dung', kind: 'text', share: 28 },
-            { title: 'Đơn vị kết nghĩa', kind: 'text', share: 28 },
-            { title: 'Địa bàn', kind: 'text', share: 28 },
+            text('Nội dung', 28),
+            text('Đơn vị kết nghĩa', 28),
+            text('Địa bàn', 28),
             { title: 'Quá hạn (ngày)', kind: 'integer', share: 11 },
           ],
           rows: gaps.map(({ kind, sponsor, recipient, daysLate }): readonly CellValue[] => [
@@ -228,11 +232,11 @@ export const changesAnnex = ({ changes }: ReviewContent): ReportAnnex | null =>
           name: 'Thay doi trong ky',
           columns: [
             ORDINAL,
-            { title: 'Ngày', kind: 'date', share: 16 },
-            { title: 'Thay đổi', kind: 'text', share: 14 },
-            { title: 'Trước', kind: 'text', share: 28 },
-            { title: 'Sau', kind: 'text', share: 28 },
-            { title: 'Văn bản', kind: 'text', share: 14 },
+            date('Ngày', 16),
+            text('Thay đổi', 14),
+            text('Trước', 28),
+            text('Sau', 28),
+            text('Văn bản', 14),
           ],
           rows: changes.map(({ kind, on, from, to, document }): readonly CellValue[] => [
             null,
@@ -258,8 +262,8 @@ export function fieldsTable({ contributions }: ReviewContent): DataTable | null 
     name: 'Ket qua theo linh vuc',
     columns: [
       { ...ORDINAL, share: 6 },
-      { title: 'Lĩnh vực', kind: 'text', share: 34 },
-      { title: 'Số khoản', kind: 'integer', share: 10, summed: true },
+      text('Lĩnh vực', 34),
+      summed('Số khoản', 10),
       { title: 'Đã hứa (đồng)', kind: 'dong', share: 17, summed: true },
       { title: 'Đã trao (đồng)', kind: 'dong', share: 17, summed: true },
       { title: 'Đã nhận (đồng)', kind: 'dong', share: 17, summed: true },
@@ -289,13 +293,13 @@ export function contributionsAnnex({ agreements, contributions }: ReviewContent)
       name: 'Khoan ho tro',
       columns: [
         ORDINAL,
-        { title: 'Đơn vị kết nghĩa', kind: 'text', share: 22 },
-        { title: 'Địa bàn', kind: 'text', share: 20 },
-        { title: 'Lĩnh vực', kind: 'text', share: 18 },
-        { title: 'Việc', kind: 'text', share: 11 },
-        { title: 'Loại', kind: 'text', share: 10 },
-        { title: 'Nguồn', kind: 'text', share: 11 },
-        { title: 'Số khoản', kind: 'integer', share: 8, summed: true },
+        text('Đơn vị kết nghĩa', 22),
+        text('Địa bàn', 20),
+        text('Lĩnh vực', 18),
+        text('Việc', 11),
+        text('Loại', 10),
+        text('Nguồn', 11),
+        summed('Số khoản', 8),
         // Promised, delivered and received are words about one gift: they are not added up.
         { title: 'Giá trị (đồng)', kind: 'dong', share: 14 },
       ],

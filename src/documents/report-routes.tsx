@@ -92,24 +92,20 @@ async function askedOf(c: C, deps: OfficeDeps): Promise<Typed> {
 /** The agreement that is asked for, as those who signed it; null where the person may not look at it. */
 async function pairOf(c: C, deps: OfficeDeps, agreementId: string): Promise<string | null> {
   if (!isId(agreementId)) return null;
+  const id = agreementId as string as AgreementId;
+  if (!(await agreementInReach(c, deps, id))) return null;
+  return (await nameAgreements(deps.db, [id])).get(id)?.pair ?? null;
+}
+
+/** The agreement as what a report is of, in the first of the person's provinces where they may print one; null where in none. */
+async function agreementInReach(c: C, deps: OfficeDeps, agreementId: AgreementId): Promise<ReviewScope | null> {
   const { by, today } = requestOf(c, deps);
   for (const provinceCode of provincesOf({ by })) {
-    const scope = agreementScope(provinceCode, agreementId as string as AgreementId);
-    if (await mayPrintReport(deps.db, by, scope, today))
-      return (
-        (await nameAgreements(deps.db, [agreementId as string as AgreementId])).get(agreementId as never)?.pair ?? null
-      );
+    const scope = { provinceCode, programmeId: null, level: 'agreement', nodeId: null, agreementId } as const;
+    if (await mayPrintReport(deps.db, by, scope, today)) return scope;
   }
   return null;
 }
-
-const agreementScope = (provinceCode: string, agreementId: AgreementId): ReviewScope => ({
-  provinceCode,
-  programmeId: null,
-  level: 'agreement',
-  nodeId: null,
-  agreementId,
-});
 
 interface HandedIn {
   readonly submissionId: SubmissionId;
@@ -262,19 +258,10 @@ async function scopeOf(
   typed: Typed,
   fault: (field: string, message: string) => void,
 ): Promise<AskedScope> {
-  const { by, language, today } = requestOf(c, deps);
-  const { db } = deps;
-  const t = reportMessages[language].faults;
-  const provinces = provincesOf({ by });
-  if (typed.agreement && isId(typed.agreement)) {
-    for (const code of provinces) {
-      const scope = agreementScope(code, typed.agreement as string as AgreementId);
-      if (await mayPrintReport(db, by, scope, today)) return { scope, places: [] };
-    }
-    fault('kind', t.outOfReach);
-    return { scope: null, places: [] };
-  }
-  return askedScope(c, deps, typed, fault);
+  if (!typed.agreement || !isId(typed.agreement)) return askedScope(c, deps, typed, fault);
+  const scope = await agreementInReach(c, deps, typed.agreement as string as AgreementId);
+  if (!scope) fault('kind', reportMessages[requestOf(c, deps).language].faults.outOfReach);
+  return { scope, places: [] };
 }
 
 /** Of whom the report is, as the page of its work says it. */

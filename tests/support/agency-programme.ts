@@ -2,10 +2,9 @@ import { type ProgrammeId, newId } from '../../src/kernel/ids.ts';
 import { plainDate } from '../../src/kernel/plain-date.ts';
 import { unwrap } from '../../src/kernel/result.ts';
 import type { Db } from '../../src/platform/database/database.ts';
-import { recordProgramme } from '../../src/programmes/record-programme.ts';
 import { type StateProgramme, stateProgramme } from '../../src/programmes/state-programme.ts';
 import { OPERATOR } from './actors.ts';
-import { GIA_LAI, placeId } from './places.ts';
+import { beginProgramme } from './gia-lai-programme.ts';
 
 /** A decision of the Party committee of Gia Lai, as it is cited. */
 export const decision = (number: string, issuedOn: string) => ({
@@ -21,22 +20,12 @@ export async function beginAgencyProgramme(
   db: Db,
   said: Pick<StateProgramme, 'stated' | 'deadlines' | 'document'>,
 ): Promise<ProgrammeId> {
-  const { programmeId } = unwrap(
-    await recordProgramme(db, OPERATOR, {
-      requestId: newId<'request'>(),
-      provinceCode: '52',
-      slug: 'co-quan-thon-lang',
-      title: 'Cơ quan kết nghĩa với làng',
-      titleEn: null,
-      ownerNode: placeId(GIA_LAI),
-      startsOn: plainDate('2025-08-07'),
-      endsOn: null,
-      summary: null,
-      summaryEn: null,
-      isSample: false,
-      documents: [],
-    }),
-  );
+  const programmeId = await beginProgramme(db, {
+    requestId: newId<'request'>(),
+    slug: 'co-quan-thon-lang',
+    title: 'Cơ quan kết nghĩa với làng',
+    startsOn: plainDate('2025-08-07'),
+  });
   unwrap(
     await stateProgramme(db, OPERATOR, { requestId: newId<'request'>(), provinceCode: '52', programmeId, ...said }),
   );

@@ -10,7 +10,7 @@ import type { Db } from '../../src/platform/database/database.ts';
 import { createApp } from '../../src/platform/http/create-app.ts';
 import { listen } from '../../src/platform/http/http-server.ts';
 import { gazetteerOf } from '../../src/reading/gazetteer.ts';
-import { NEXT_YEAR, NOW, PAIR } from './api-writes.ts';
+import { NEXT_YEAR, NOW, PAIR, contribution as giftSets, document as directive } from './api-writes.ts';
 import { makeAccount, makeKey } from './own-account.ts';
 import { BONG_SON, CHU_PRONG, GIA_LAI, placeId } from './places.ts';
 
@@ -105,12 +105,7 @@ export async function fillThroughApi({ ask, words }: ApiServer) {
     return answer;
   };
   const at = `/agreements/52/${PAIR}`;
-  const { id: document } = await made('/documents', 'office', {
-    provinceCode: '52',
-    kind: 'Chỉ thị',
-    number: '03-CT/TU',
-    issuedOn: '2025-08-07',
-  });
+  const { id: document } = await made('/documents', 'office', directive());
   const { id: need } = await made('/needs', 'recipient', {
     provinceCode: '52',
     place: '23887',
@@ -121,22 +116,7 @@ export async function fillThroughApi({ ask, words }: ApiServer) {
     forWhom: 'hộ nghèo',
     dueOn: '2027-03-01',
   });
-  const { id: contribution } = await made('/contributions', 'sponsor', {
-    provinceCode: '52',
-    agreement: PAIR,
-    clause: 1,
-    donorPlace: '21640',
-    donor: 'Phường Bồng Sơn',
-    recipientPlace: '23887',
-    recipient: 'Hộ nghèo xã Chư Prông',
-    kind: 'in-kind',
-    item: 'suất quà',
-    quantity: '20',
-    unit: 'suất',
-    stage: 'delivered',
-    statedBy: 'sponsor',
-    happenedOn: '2026-01-20',
-  });
+  const { id: contribution } = await made('/contributions', 'sponsor', giftSets());
   await made(`/contributions/52/${contribution}/answers`, 'recipient', {
     received: '18',
     refused: '2',

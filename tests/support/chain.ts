@@ -5,8 +5,8 @@ import { type AgreementId, type NodeId, idOf, newId } from '../../src/kernel/ids
 import { type PlainDate, plainDate } from '../../src/kernel/plain-date.ts';
 import { unwrap } from '../../src/kernel/result.ts';
 import type { Db } from '../../src/platform/database/database.ts';
-import { recordProgramme } from '../../src/programmes/record-programme.ts';
-import { BONG_SON, CHU_PRONG, GIA_LAI, IA_DOK, SOME_PLACES, placeId, plantPlaces } from './places.ts';
+import { beginProgramme } from './gia-lai-programme.ts';
+import { BONG_SON, CHU_PRONG, IA_DOK, SOME_PLACES, placeId, plantPlaces } from './places.ts';
 
 /** A programme of Gia Lai with one agreement a pair; asked again, it answers the same ids. */
 export async function agreementBetween(
@@ -15,22 +15,12 @@ export async function agreementBetween(
   recipient: NodeId,
   signedOn: PlainDate = plainDate('2025-10-18'),
 ): Promise<AgreementId> {
-  const { programmeId } = unwrap(
-    await recordProgramme(db, OPERATOR, {
-      requestId: idOf('request', 'chain programme'),
-      provinceCode: '52',
-      slug: 'gia-lai',
-      title: 'Kết nghĩa ở Gia Lai',
-      titleEn: null,
-      ownerNode: placeId(GIA_LAI),
-      startsOn: null,
-      endsOn: null,
-      summary: null,
-      summaryEn: null,
-      isSample: false,
-      documents: [],
-    }),
-  );
+  const programmeId = await beginProgramme(db, {
+    requestId: idOf('request', 'chain programme'),
+    slug: 'gia-lai',
+    title: 'Kết nghĩa ở Gia Lai',
+    startsOn: null,
+  });
   const { agreementId } = unwrap(
     await recordAgreement(
       db,

@@ -10,7 +10,8 @@ import { type AgreementId, newId } from '../../src/kernel/ids.ts';
 import { plainDate } from '../../src/kernel/plain-date.ts';
 import type { Db } from '../../src/platform/database/database.ts';
 import { inEveryRole, personWith } from './actors.ts';
-import { BONG_SON, CHU_PRONG, GIA_LAI, placeId } from './places.ts';
+import { giftSets } from './chain.ts';
+import { GIA_LAI, placeId } from './places.ts';
 
 /** Numbers from a seed (mulberry32): the same story for the same seed. */
 export function seeded(seed: number): (below: number) => number {
@@ -123,15 +124,7 @@ async function stateSome(
   const result = await recordContribution(
     db,
     EVERYONE,
-    {
-      requestId: newId<'request'>(),
-      provinceCode: '52',
-      agreementId,
-      clauseId: null,
-      donorNode: placeId(BONG_SON),
-      donor: 'phường Bồng Sơn',
-      recipientNode: placeId(CHU_PRONG),
-      recipient: 'xã Chư Prông',
+    giftSets(agreementId, {
       ...goods,
       quantity: hasQuantity ? `${1 + pick(40)}${pick(3) === 0 ? '.5' : ''}` : null,
       amountVnd: goods.kind === 'cash' || pick(2) === 0 ? BigInt(1 + pick(50)) * 1_000_001n : null,
@@ -143,7 +136,7 @@ async function stateSome(
       correctsId: original?.contributionId ?? null,
       reason: 'thử',
       fundingSource: ([null, 'mobilised', 'fund'] as const)[pick(3)] ?? null,
-    },
+    }),
     TODAY,
   );
   return result.ok ? (original ? 'corrected' : 'stated') : 'refused';

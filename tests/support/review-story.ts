@@ -15,7 +15,6 @@ import { recordContribution } from '../../src/ledger/record-contribution.ts';
 import type { Db } from '../../src/platform/database/database.ts';
 import { changeDraft, openDraft } from '../../src/programmes/draft-assignment.ts';
 import { publishAssignment } from '../../src/programmes/publish-assignment.ts';
-import { recordProgramme } from '../../src/programmes/record-programme.ts';
 import {
   acceptReview,
   approveReview,
@@ -32,6 +31,7 @@ import { contentToSubmit, submitReview } from '../../src/reviews/submit-review.t
 import { writeReview } from '../../src/reviews/write-review.ts';
 import { atDesk, plantAccount, plantRole } from './accounts.ts';
 import { OPERATOR, inEveryRole } from './actors.ts';
+import { beginProgramme } from './gia-lai-programme.ts';
 import {
   AN_NHON_BAC,
   BONG_SON,
@@ -95,22 +95,12 @@ export class ReviewStory {
   static async begin(db: Db): Promise<ReviewStory> {
     await plantPlaces(db, Object.values(REVIEW_PLACES));
     await plantSuccession(db, placeId(IA_PUCH), placeId(IA_MO), day('2026-03-01'));
-    const { programmeId } = unwrap(
-      await recordProgramme(db, OPERATOR, {
-        requestId: request(),
-        provinceCode: '52',
-        slug: 'ket-nghia',
-        title: 'Chương trình kết nghĩa',
-        titleEn: null,
-        ownerNode: placeId(GIA_LAI),
-        startsOn: day('2025-08-07'),
-        endsOn: null,
-        summary: null,
-        summaryEn: null,
-        isSample: false,
-        documents: [],
-      }),
-    );
+    const programmeId = await beginProgramme(db, {
+      requestId: request(),
+      slug: 'ket-nghia',
+      title: 'Chương trình kết nghĩa',
+      startsOn: day('2025-08-07'),
+    });
     const story = new ReviewStory(db, programmeId);
     const kept: Pair[] = [
       ['BONG_SON', 'IA_DOK'],

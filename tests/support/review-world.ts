@@ -7,10 +7,10 @@ import { recordContribution } from '../../src/ledger/record-contribution.ts';
 import type { Db } from '../../src/platform/database/database.ts';
 import { changeDraft, openDraft } from '../../src/programmes/draft-assignment.ts';
 import { publishAssignment } from '../../src/programmes/publish-assignment.ts';
-import { recordProgramme } from '../../src/programmes/record-programme.ts';
 import { stateProgramme } from '../../src/programmes/state-programme.ts';
 import { mergeNodes } from '../../src/registry/merge-nodes.ts';
 import { OPERATOR, inEveryRole } from './actors.ts';
+import { beginProgramme } from './gia-lai-programme.ts';
 import { GIA_LAI, LANG_GHE, type Place, SOME_PLACES, placeId, plantPlaces } from './places.ts';
 
 const sponsor = (name: string): Place => ({
@@ -195,22 +195,12 @@ export const REVIEW_WORLD = {
   name: 'review_world',
   filler: async (db: Db): Promise<void> => {
     await plantPlaces(db, [...SOME_PLACES, ROADS, BUILDING, HEALTH, LONG_NAMED, CHRONG, BOK, NGOL]);
-    const { programmeId } = unwrap(
-      await recordProgramme(db, OPERATOR, {
-        requestId: request('programme'),
-        provinceCode: '52',
-        slug: 'co-quan-thon-lang',
-        title: 'Chương trình kết nghĩa với thôn, làng đồng bào dân tộc thiểu số',
-        titleEn: null,
-        ownerNode: placeId(GIA_LAI),
-        startsOn: day('2025-08-07'),
-        endsOn: null,
-        summary: null,
-        summaryEn: null,
-        isSample: false,
-        documents: [],
-      }),
-    );
+    const programmeId = await beginProgramme(db, {
+      requestId: request('programme'),
+      slug: 'co-quan-thon-lang',
+      title: 'Chương trình kết nghĩa với thôn, làng đồng bào dân tộc thiểu số',
+      startsOn: day('2025-08-07'),
+    });
     unwrap(
       await stateProgramme(db, OPERATOR, {
         requestId: request('stated'),

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { SelectField, TextField } from '../../platform/web/components/form-fields.tsx';
 import { type FieldFault, FormRow } from '../../platform/web/components/form.tsx';
 import { activityMessages } from '../messages/activity-messages.ts';
 import { useShell } from '../../platform/web/shell-context.tsx';
@@ -12,23 +13,8 @@ interface RowProps {
 }
 
 /** A line of text; `numeric` opens the digits on a phone. */
-export function TextRow({ value, numeric, ...row }: RowProps & { numeric?: boolean }): JSX.Element {
-  return (
-    <FormRow
-      {...row}
-      control={(given) => (
-        <input
-          class="field"
-          type="text"
-          inputMode={numeric ? 'decimal' : undefined}
-          value={value}
-          maxLength={300}
-          autoComplete="off"
-          {...given}
-        />
-      )}
-    />
-  );
+export function TextRow({ numeric, ...row }: RowProps & { numeric?: boolean }): JSX.Element {
+  return <TextField {...row} maxLength={300} {...(numeric ? { inputMode: 'decimal' } : {})} />;
 }
 
 export function DayRow({ value, ...row }: RowProps): JSX.Element {
@@ -50,7 +36,7 @@ export function LongRow({ value, ...row }: RowProps): JSX.Element {
 
 export type Choices = readonly (readonly [value: string, label: string])[];
 
-/** A choice from a list; `empty` is the first line, for no choice yet. */
+/** A choice from a list; `empty` is the first line, for no choice yet: null for none, the usual words unless told. */
 export function ChoiceRow({
   value,
   choices,
@@ -59,18 +45,11 @@ export function ChoiceRow({
 }: RowProps & { choices: Choices; empty?: string | null }): JSX.Element {
   const { language } = useShell();
   return (
-    <FormRow
+    <SelectField
       {...row}
-      control={(given) => (
-        <select class="field" {...given}>
-          {empty !== null && <option value="">{empty ?? activityMessages[language].choose}</option>}
-          {choices.map(([each, label]) => (
-            <option key={each} value={each} selected={each === value}>
-              {label}
-            </option>
-          ))}
-        </select>
-      )}
+      chosen={value}
+      options={choices.map(([each, label]) => ({ value: each, label }))}
+      empty={empty === null ? undefined : (empty ?? activityMessages[language].choose)}
     />
   );
 }

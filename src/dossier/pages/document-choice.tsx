@@ -44,27 +44,18 @@ export function NewDocumentFields({
   readonly stated: StatedDocument;
 }): JSX.Element {
   const t = draftMessages[language];
+  const field = (id: 'newDocKind' | 'newDocNumber' | 'newDocDay' | 'newDocIssuer'): JSX.Element => (
+    <TextField id={id} label={t[id]} faults={faults} value={stated[id]} maxLength={400} />
+  );
   return (
     <>
       <div class="form-pair">
-        <TextField id="newDocKind" label={t.newDocKind} faults={faults} value={stated.newDocKind} maxLength={400} />
-        <TextField
-          id="newDocNumber"
-          label={t.newDocNumber}
-          faults={faults}
-          value={stated.newDocNumber}
-          maxLength={400}
-        />
+        {field('newDocKind')}
+        {field('newDocNumber')}
       </div>
       <div class="form-pair">
-        <TextField id="newDocDay" label={t.newDocDay} faults={faults} value={stated.newDocDay} maxLength={400} />
-        <TextField
-          id="newDocIssuer"
-          label={t.newDocIssuer}
-          faults={faults}
-          value={stated.newDocIssuer}
-          maxLength={400}
-        />
+        {field('newDocDay')}
+        {field('newDocIssuer')}
       </div>
       <p>
         <button class="press press-quiet" type="submit" name="doing" value="state">

@@ -32,15 +32,10 @@ function contrast(one: string, other: string): number {
 const light = coloursOf(between('name: "giay"', '}') + between('\n:root {', '}'));
 const dark = new Map([
   ...light,
-  ...coloursOf(
-    between('name: "dem"', '}') + between('@media (prefers-color-scheme: dark)', '@media (prefers-contrast: more) {'),
-  ),
+  ...coloursOf(between('name: "dem"', '}') + between('@media (prefers-color-scheme: dark)', '@custom-variant')),
 ]);
-const sharp = new Map([
-  ...light,
-  ...coloursOf(between('@media (prefers-contrast: more) {', '@media (prefers-contrast: more) and')),
-]);
-const sharpDark = new Map([...dark, ...coloursOf(css.slice(css.indexOf('@media (prefers-contrast: more) and')))]);
+const sharp = new Map([...light, ...coloursOf(between('\n  @variant more-contrast {', '}'))]);
+const sharpDark = new Map([...dark, ...coloursOf(between('\n    @variant more-contrast {', '}'))]);
 
 /** WCAG 2.2: 4.5 for text (1.4.3), 3 for the edges of controls and for marks that carry meaning (1.4.11). */
 describe.each([
