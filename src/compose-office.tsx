@@ -23,7 +23,6 @@ import { ledgerNotifications } from './ledger/ledger-notices.ts';
 import { catalogueRoutes, papersSection } from './documents/catalogue-routes.tsx';
 import { invitationRoutes } from './documents/invitation-routes.tsx';
 import { reportRoutes } from './documents/report-routes.tsx';
-import { PRINT_REPORT } from './documents/report-work.ts';
 import { templateRoutes, templatesSection } from './documents/template-routes.tsx';
 import { textsSection } from './dossier/text-routes.tsx';
 import { textWaiting } from './dossier/text-waiting.ts';
@@ -44,8 +43,7 @@ import { ownDeskParts } from './office/desk-parts.ts';
 import { jobsSection } from './office/job-routes.tsx';
 import { workRoutes } from './office/work-routes.tsx';
 import { FORGET_WORKS, RUN_WORK } from './platform/works/run-work.ts';
-import { anyWork } from './platform/works/work.ts';
-import { IMPORT_ASSIGNMENT } from './programmes/import-work.ts';
+import { WORK_KINDS } from './office/work-kinds.ts';
 import { officeRoutes } from './office/office-routes.tsx';
 import { auditSection, deskSections } from './office/office-sections.ts';
 import { type FormEnv, formGuard } from './platform/http/form-guard.ts';
@@ -156,7 +154,7 @@ export function openOffice(
   app.route('/', officeRollupRoutes(deps));
   app.route('/', statementPaperRoutes(deps));
   app.route('/', evidenceRoutes(deps));
-  app.route('/', workRoutes({ ...deps, workKinds: [anyWork(IMPORT_ASSIGNMENT), anyWork(PRINT_REPORT)] }));
+  app.route('/', workRoutes({ ...deps, workKinds: WORK_KINDS }));
   app.route(
     '/',
     officeRoutes({

@@ -9,7 +9,7 @@ import { REPAIR_SEARCH_SCHEDULE, repairSearchHandler } from './search/repair-sea
 import { REMIND_SCHEDULE, remindHandler } from './activities/remind-silent.ts';
 import { apiRoutes, documentOf } from './api/api-routes.ts';
 import { apiDocsRoutes } from './api/docs-routes.tsx';
-import { PAIRINGS_PATH } from './api/pairing-routes.ts';
+import { LARGER_BODIES_OF_API } from './api/all-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
 import type { Serving, Where } from './cli/serve.ts';
 import { removeBytesHandler } from './evidence/erase-file.ts';
@@ -17,6 +17,7 @@ import { largerBodiesOfEvidence } from './evidence/body-limits.ts';
 import { publicFileRoutes } from './evidence/file-routes.ts';
 import { SWEEP_SCHEDULE, sweepHandler } from './evidence/sweep-files.ts';
 import { FORGET_WORKS_SCHEDULE, workHandlers } from './platform/works/run-work.ts';
+import { importRegistryRunner } from './office/import-registry-work.ts';
 import { importAssignmentRunner } from './programmes/import-work.ts';
 import { plainDateAt } from './kernel/plain-date.ts';
 import { ok } from './kernel/result.ts';
@@ -132,7 +133,7 @@ export const serving: Serving = {
         [inLanguage(paths.sendPaperConfirmation(), 'en')]: MOST_FILE_BYTES + 100_000,
         [paths.takeInPairing()]: MOST_PROBLEM_BYTES,
         [inLanguage(paths.takeInPairing(), 'en')]: MOST_PROBLEM_BYTES,
-        [PAIRINGS_PATH]: MOST_PROBLEM_BYTES,
+        ...LARGER_BODIES_OF_API,
       },
       overTls: publicUrl?.startsWith('https:') ?? false,
       isReady: () => isReady(instance),
@@ -154,6 +155,7 @@ export const serving: Serving = {
     let units: Gazetteer | null = null;
     const gazetteer = (): Gazetteer => (units ??= nationalGazetteer());
     const webhooks = { secret, allowLoopback: false };
+    const sessions = new BoardSessions();
     const api = apiRoutes({
       db,
       clock,
@@ -162,6 +164,8 @@ export const serving: Serving = {
       gazetteer,
       webhooks,
       outbox: config.mail ? { siteUrl: url } : null,
+      files,
+      sessions,
     });
     app.route('/', api);
     app.use(untilSetUp({ db, assets }));
@@ -169,7 +173,7 @@ export const serving: Serving = {
       app,
       {
         token,
-        sessions: new BoardSessions(),
+        sessions,
         gazetteer,
         files,
         subjects,
@@ -221,7 +225,11 @@ export const serving: Serving = {
         expireDraftsHandler(db, clock),
         sweepHandler(db, files.store, clock),
         removeBytesHandler(db, files.store),
-        ...workHandlers(db, [importAssignmentRunner(db, clock), printReportRunner(db, clock)], clock),
+        ...workHandlers(
+          db,
+          [importAssignmentRunner(db, clock), importRegistryRunner(db, clock), printReportRunner(db, clock)],
+          clock,
+        ),
         repairSearchHandler(db),
         remindHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),
         watchLedgerHandler({ db, clock, outbox: config.mail ? { siteUrl: url } : null }),

@@ -99,6 +99,18 @@ export interface StandingKey {
   readonly expiresAt: Date;
 }
 
+/** The key that a work was asked for with, unless it ended, was revoked, or its account was closed meanwhile. */
+export async function findKeyOfWork(db: Db, keyId: KeyId, now: Date): Promise<StandingKey | null> {
+  const { rows } = await sql<StandingKey>`
+    SELECT k.key_id AS "keyId", k.account_id AS "accountId", a.name AS "accountName",
+           a.two_factor_enabled AS "hasSecondFactor", k.grant_id AS "grantId", k.name, k.scopes,
+           k.expires_at AS "expiresAt"
+      FROM account_key k JOIN account a ON a.id = k.account_id
+     WHERE k.key_id = ${keyId} AND k.expires_at > ${now} AND k.revoked_at IS NULL
+       AND a.disabled_at IS NULL AND a.erased_at IS NULL`.execute(db);
+  return rows[0] ?? null;
+}
+
 /** How stale "last used" may grow before a request writes it anew. */
 const USED_EVERY = '5 minutes';
 

@@ -23,6 +23,7 @@ export const KEY_SCOPES = [
   'deal',
   'webhook',
   'review',
+  'template',
 ] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];
 

@@ -1,5 +1,7 @@
 import type { Mount } from './asking.ts';
-import { pairingRoutes } from './pairing-routes.ts';
+import { MOST_PROBLEM_BYTES } from '../pairing/board/start-routes.tsx';
+import { API } from './answers.ts';
+import { PAIRINGS_PATH, pairingRoutes } from './pairing-routes.ts';
 import { readingRoutes } from './reading-routes.ts';
 import { activityReads, activityWrites } from './routes/activities.ts';
 import { agreementReads, agreementWrites } from './routes/agreements.ts';
@@ -9,9 +11,11 @@ import { contributionWrites } from './routes/contribution-acts.ts';
 import { contributionReads } from './routes/contribution-reads.ts';
 import { dealReads, dealWrites } from './routes/deals.ts';
 import { documentReads, documentWrites } from './routes/documents.ts';
+import { evidenceReads, evidenceWrites } from './routes/evidence.ts';
 import { mountMe } from './routes/me.ts';
 import { needReads, needWrites } from './routes/needs.ts';
-import { officeReads, officeWrites } from './routes/office.ts';
+import { officeReads } from './routes/office.ts';
+import { paperConfirmationWrites } from './routes/paper-confirmations.ts';
 import { placeReads, placeWrites } from './routes/places.ts';
 import { planReads, planWrites } from './routes/plans.ts';
 import { productReads, productWrites } from './routes/products.ts';
@@ -22,9 +26,12 @@ import { roundReads, roundWrites } from './routes/review-rounds.ts';
 import { searchReads } from './routes/search.ts';
 import { sourceReads, sourceWrites } from './routes/sources.ts';
 import { statementReads } from './routes/statements.ts';
+import { tableImportWrites } from './routes/table-imports.ts';
+import { templateReads, templateWrites } from './routes/templates.ts';
 import { textWrites } from './routes/text-acts.ts';
 import { textReads } from './routes/text-reads.ts';
 import { webhookReads, webhookWrites } from './routes/webhooks.ts';
+import { workReads } from './routes/works.ts';
 import type { OneRoute } from './read-route.ts';
 import type { WriteRoute } from './write-route.ts';
 
@@ -47,6 +54,9 @@ const READS: readonly (Mount | Pick<OneRoute<undefined>, 'mount'>)[] = [
   ...roundReads,
   ...reviewReads,
   ...sourceReads,
+  ...evidenceReads,
+  ...templateReads,
+  ...workReads,
   ...officeReads,
   ...webhookReads,
   ...searchReads,
@@ -57,10 +67,12 @@ export const WRITES: readonly WriteRoute[] = [
   ...placeWrites,
   ...programmeWrites,
   ...assignmentWrites,
+  ...tableImportWrites,
   ...documentWrites,
   ...agreementWrites,
   ...contributionWrites,
   ...confirmationLinkWrites,
+  ...paperConfirmationWrites,
   ...needWrites,
   ...planWrites,
   ...activityWrites,
@@ -70,9 +82,16 @@ export const WRITES: readonly WriteRoute[] = [
   ...roundWrites,
   ...reviewWrites,
   ...sourceWrites,
-  ...officeWrites,
+  ...evidenceWrites,
+  ...templateWrites,
   ...webhookWrites,
 ];
+
+/** The addresses that take more than others do, each with its limit in bytes. */
+export const LARGER_BODIES_OF_API: Readonly<Record<string, number>> = {
+  [PAIRINGS_PATH]: MOST_PROBLEM_BYTES,
+  ...Object.fromEntries(WRITES.flatMap(({ path, largest }) => (largest === null ? [] : [[`${API}${path}`, largest]]))),
+};
 
 /** Puts all of them into the API. */
 export const mountAll: Mount = (app, deps) => {

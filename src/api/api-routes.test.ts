@@ -1,7 +1,7 @@
+import { apiDeps } from '../../tests/support/api-deps.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { freshDatabase } from '../../tests/support/database.ts';
 import { SAMPLE } from '../../tests/support/sample.ts';
-import { gazetteerOf } from '../reading/gazetteer.ts';
 import { apiRoutes } from './api-routes.ts';
 
 interface Operation {
@@ -23,15 +23,7 @@ describe('the API over the sample records', () => {
 
   beforeAll(async () => {
     const { db, close } = await freshDatabase(SAMPLE);
-    app = apiRoutes({
-      db,
-      clock: () => new Date(),
-      proxies: 0,
-      secondFactorAsked: async () => true,
-      gazetteer: () => gazetteerOf([]),
-      webhooks: { secret: 'a secret of tests', allowLoopback: true },
-      outbox: null,
-    });
+    app = apiRoutes(apiDeps(db, () => new Date(), { secondFactorAsked: async () => true }));
     api = (await (await app.request('/api/v1/openapi.json')).json()) as ApiDocument;
     return close;
   });

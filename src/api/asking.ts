@@ -1,8 +1,10 @@
 import type { z } from '@hono/zod-openapi';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import type { FileRoom } from '../evidence/receive-file.ts';
 import { type Actor, THE_PUBLIC } from '../kernel/actor.ts';
 import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
+import type { BoardSessions } from '../pairing/board/board-sessions.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { Outbox } from '../platform/mail/mail.ts';
 import type { Gazetteer } from '../reading/gazetteer.ts';
@@ -15,6 +17,10 @@ export interface ApiDeps extends KeyGateOptions {
   readonly webhooks: { readonly secret: string; readonly allowLoopback: boolean };
   /** How acts that tell people write to them; null without a mail server. */
   readonly outbox: Outbox | null;
+  /** Where files that are sent are looked at and kept. */
+  readonly files: FileRoom;
+  /** The scenarios of the pairing board that are being worked on, solved; those of the board's own pages. */
+  readonly sessions: BoardSessions;
 }
 
 /** Who asks, when, and where the answer is looked for. */
@@ -23,16 +29,20 @@ export interface Asking {
   readonly by: Actor;
   readonly now: Date;
   readonly today: PlainDate;
+  readonly deps: RoutesDeps;
 }
+
+/** What the routes themselves take of that. */
+export type RoutesDeps = Pick<ApiDeps, 'webhooks' | 'outbox' | 'files' | 'sessions'>;
 
 export type Api = OpenAPIHono<ApiEnv>;
 
 /** Puts one route, or several, into the API. */
 export type Mount = (app: Api, deps: ApiDeps) => void;
 
-export function askingOf(c: Context<ApiEnv>, { db, clock }: Pick<ApiDeps, 'db' | 'clock'>): Asking {
-  const now = clock();
-  return { db, by: c.get('caller')?.holder ?? THE_PUBLIC, now, today: plainDateAt(now) };
+export function askingOf(c: Context<ApiEnv>, deps: ApiDeps): Asking {
+  const now = deps.clock();
+  return { db: deps.db, by: c.get('caller')?.holder ?? THE_PUBLIC, now, today: plainDateAt(now), deps };
 }
 
 /** The values of the parameters that a schema names, after it has read them. */

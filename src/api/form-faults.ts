@@ -10,7 +10,7 @@ export interface Validated {
 
 /** The answer to a request that is not of its form: every fault and where it stands; `first`: those found elsewhere. */
 export function refuseForm(c: Context, { target, error }: Validated, first: readonly ProblemFault[] = []): Response {
-  const where = target === 'json' ? 'body' : target;
+  const where = target === 'json' || target === 'form' ? 'body' : target;
   const faults = [
     ...first,
     ...(error?.issues ?? []).map(({ path, message }) => ({ path: [where, ...path.map(String)].join('.'), message })),

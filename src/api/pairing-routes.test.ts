@@ -1,3 +1,4 @@
+import { apiDeps } from '../../tests/support/api-deps.ts';
 import { expect, onTestFinished, test } from 'vitest';
 import { CHAIN } from '../../tests/support/chain.ts';
 import { freshDatabase } from '../../tests/support/database.ts';
@@ -10,7 +11,6 @@ import { exampleProblem } from '../pairing/example-problem.ts';
 import { withPairsFromFacts } from '../pairing/pairs-from-facts.ts';
 import type { Problem } from '../pairing/problem.ts';
 import { verifyPlan } from '../pairing/verify-plan.ts';
-import { gazetteerOf } from '../reading/gazetteer.ts';
 import { apiRoutes } from './api-routes.ts';
 
 const NOW = new Date('2026-11-22T05:00:00Z');
@@ -18,15 +18,7 @@ const NOW = new Date('2026-11-22T05:00:00Z');
 async function site(scopes: readonly KeyScope[] = ['pairing']) {
   const { db, close } = await freshDatabase(CHAIN);
   onTestFinished(close);
-  const app = apiRoutes({
-    db,
-    clock: () => NOW,
-    proxies: 0,
-    secondFactorAsked: async () => false,
-    gazetteer: () => gazetteerOf([]),
-    webhooks: { secret: 'a secret of tests', allowLoopback: true },
-    outbox: null,
-  });
+  const app = apiRoutes(apiDeps(db, () => NOW));
   const office = await makeAccount(db, 'tinh', [{ role: 'province-office', nodeId: placeId(GIA_LAI) }]);
   const { word } = await makeKey(db, office, scopes, new Date('2027-10-01T00:00:00Z'));
   const ask = async (body: unknown, key: string | null = word) => {

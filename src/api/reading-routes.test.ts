@@ -1,3 +1,4 @@
+import { apiDeps } from '../../tests/support/api-deps.ts';
 import { expect, onTestFinished, test } from 'vitest';
 import { ACCESS_WORLD, type Station, accountOf } from '../../tests/support/access-world.ts';
 import { freshDatabase } from '../../tests/support/database.ts';
@@ -22,15 +23,7 @@ const NOW = new Date('2026-11-22T05:00:00Z');
 async function site() {
   const { db, close } = await freshDatabase(ACCESS_WORLD);
   onTestFinished(close);
-  const app = apiRoutes({
-    db,
-    clock: () => NOW,
-    proxies: 0,
-    secondFactorAsked: async () => false,
-    gazetteer: nationalUnits,
-    webhooks: { secret: 'a secret of tests', allowLoopback: true },
-    outbox: null,
-  });
+  const app = apiRoutes(apiDeps(db, () => NOW, { gazetteer: nationalUnits }));
   const read = async (word: string | null, body: object) => {
     const answer = await app.request('/api/v1/readings', {
       method: 'POST',

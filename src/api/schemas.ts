@@ -30,9 +30,12 @@ export const Problem = z
           path: z.string().openapi({ description: 'Where it stands', example: 'body.dueOn' }),
           code: z.string().optional().openapi({ description: 'The rule, where one was broken' }),
           message: z.string(),
+          line: z.int().optional().openapi({ description: 'Of a table that was sent: the row, 1 for the first' }),
+          column: z.string().optional().openapi({ description: 'Of a table that was sent: the heading' }),
         }),
       )
       .optional(),
+    count: z.int().optional().openapi({ description: 'How many faults there are, where not all are told' }),
     candidates: z.array(z.string()).optional().openapi({ description: 'Where several known things fit: their ids' }),
     requestId: z.string().optional(),
   })

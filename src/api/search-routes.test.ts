@@ -1,21 +1,13 @@
+import { apiDeps } from '../../tests/support/api-deps.ts';
 import { expect, test } from 'vitest';
 import { freshDatabase } from '../../tests/support/database.ts';
 import { SAMPLE } from '../../tests/support/sample.ts';
-import { gazetteerOf } from '../reading/gazetteer.ts';
 import { apiRoutes } from './api-routes.ts';
 
 test('the search of the pages, for programs', async () => {
   const { db, close } = await freshDatabase(SAMPLE);
   try {
-    const app = apiRoutes({
-      db,
-      clock: () => new Date('2026-11-22T05:00:00Z'),
-      proxies: 0,
-      secondFactorAsked: async () => true,
-      gazetteer: () => gazetteerOf([]),
-      webhooks: { secret: 'a secret of tests', allowLoopback: true },
-      outbox: null,
-    });
+    const app = apiRoutes(apiDeps(db, () => new Date('2026-11-22T05:00:00Z'), { secondFactorAsked: async () => true }));
     const ask = async (query: string) => {
       const answer = await app.request(`/api/v1/search?${query}`);
       return {

@@ -8,9 +8,10 @@ import { type Db, inTransaction } from '../platform/database/database.ts';
 import type { RequestReused } from '../platform/database/requests.ts';
 import { type ProblemFault, problemResponse } from '../platform/http/problem.ts';
 import { ALWAYS, API, MISSING, json, problem } from './answers.ts';
-import { type ApiDeps, type Asking, type Mount, type Read, askingOf, operationIdOf } from './asking.ts';
+import { type Asking, type Mount, type Read, askingOf, operationIdOf } from './asking.ts';
 import { namesTag } from './entity-tag.ts';
 import { type Validated, refuseForm } from './form-faults.ts';
+import { FORM, asForm } from './form-body.ts';
 import { type ApiEnv, callerOf, withScope } from './key-gate.ts';
 import { NamedPlaces } from './named-places.ts';
 import type { OneRoute } from './read-route.ts';
@@ -26,6 +27,8 @@ export interface NamesUnknown {
 export interface FaultsTold {
   readonly code: 'faults-told';
   readonly faults: readonly ProblemFault[];
+  /** How many there are, where only the first are told. */
+  readonly count?: number;
 }
 type Common = NotPermitted | RequestReused | NamesUnknown | FaultsTold;
 
@@ -36,7 +39,6 @@ export interface Writing<Params extends z.ZodObject | undefined, Body extends z.
   readonly requestId: RequestId;
   /** Finds what the body names, and gathers a fault for each name that nothing bears. */
   readonly names: NamedPlaces;
-  readonly deps: Pick<ApiDeps, 'webhooks' | 'outbox'>;
   /**
    * Does the act, unless a name was not found; then says what came of it. `ids` and the like are answered as they are.
    */
@@ -74,7 +76,15 @@ export interface WriteEntry<
   readonly body: Body;
   /** What the body is called in the document. */
   readonly bodyName: string;
+  /** The body is a form (multipart/form-data) with files in it; else it is JSON. */
+  readonly form?: true;
+  /** How many bytes the body may have, where that is more than a mebibyte. The path then names no record. */
+  readonly largest?: number;
+  /** A second scope that the key needs, where the act lies in two rooms. */
+  readonly also?: KeyScope;
   readonly answer: Answer;
+  /** 202: what was asked for is done in the background; 201 unless said otherwise. */
+  readonly statusOf?: (answer: z.input<Answer>) => 201 | 202;
   /** Every "no" of the act, and with which status it is said. */
   readonly refusals: Readonly<Record<CodeOf<OwnRefusal<Done>>, 404 | 409 | 422>>;
   /** Where faults of the rules stand in the body, by their codes; those not named stand at `attribute` or at the body. */
@@ -94,6 +104,7 @@ export interface WriteRoute {
   readonly mount: Mount;
   readonly acts: readonly string[];
   readonly path: string;
+  readonly largest: number | null;
 }
 
 const REFUSALS = {
@@ -103,6 +114,10 @@ const REFUSALS = {
   413: problem('The body is larger than a mebibyte'),
   415: problem('The body was not sent as application/json'),
   422: problem('The body cannot be recorded; `faults` names each fault and where it stands'),
+};
+const FORM_REFUSALS = {
+  400: problem('The form cannot be read, or a part of the address is not of its form'),
+  415: problem('The body was not sent as multipart/form-data'),
 };
 const CHANGED = { 412: problem('The record is no longer the one of your If-Match: read it again') };
 
@@ -121,7 +136,7 @@ export function write<
   Done extends Outcome<Answer>,
   Params extends z.ZodObject | undefined = undefined,
 >(entry: WriteEntry<Body, Answer, Params, Done>): WriteRoute {
-  const { acts, path, params, restsOn } = entry;
+  const { acts, path, params, restsOn, form = false, largest = null, also, statusOf } = entry;
   const scope = scopeOf(acts[0]);
   const body = entry.body.extend({ requestId: requestIdSchema.optional() }).openapi(entry.bodyName);
   const said = Object.entries<number>(entry.refusals).map(([code, status]) => `\`${code}\` (${status})`);
@@ -132,7 +147,7 @@ export function write<
     tags: [path.split('/')[1] as string],
     summary: entry.summary,
     description: [
-      `Needs a key with the scope \`${scope}\`; does ${acts.map((act) => `\`${act}\``).join(', ')}.`,
+      `Needs a key with the scope${also ? 's' : ''} \`${scope}\`${also ? ` and \`${also}\`` : ''}; does ${acts.map((act) => `\`${act}\``).join(', ')}.`,
       entry.description,
       said.length > 0 ? `Refuses with ${said.join(', ')}.` : null,
       restsOn ? `Takes \`If-Match\` with the ETag of \`GET ${restsOn.read.path}\`.` : null,
@@ -140,15 +155,18 @@ export function write<
       .filter(Boolean)
       .join('\n\n'),
     security: [{ bearer: [] }],
-    middleware: withScope(scope),
+    middleware: [withScope(scope), ...(also ? [withScope(also)] : []), ...(form ? [asForm] : [])],
     request: {
       ...(params ? { params } : {}),
       headers: z.object({ 'idempotency-key': idempotencyKey, ...(restsOn ? { 'if-match': ifMatch } : {}) }).loose(),
-      body: { required: true, content: { 'application/json': { schema: body } } },
+      body: { required: true, content: { [form ? FORM : 'application/json']: { schema: body } } },
     },
     responses: {
       201: json(entry.answer, 'Recorded, now or by an earlier request with this id'),
+      ...(statusOf ? { 202: json(entry.answer, 'Begun: `work` is where one sees how far it is') } : {}),
       ...REFUSALS,
+      ...(form ? FORM_REFUSALS : {}),
+      ...(largest === null ? {} : { 413: problem(`The body is larger than ${largest} bytes`) }),
       ...(params || Object.values(entry.refusals).includes(404) ? MISSING : {}),
       ...(restsOn ? CHANGED : {}),
       ...ALWAYS,
@@ -157,11 +175,12 @@ export function write<
   return {
     acts,
     path,
+    largest,
     mount: (app, deps) =>
       app.openapi(
         route,
         (async (c: Context<ApiEnv>) => {
-          const { requestId: inBody, ...given } = c.req.valid('json' as never) as z.output<Body> & {
+          const { requestId: inBody, ...given } = c.req.valid((form ? 'form' : 'json') as never) as z.output<Body> & {
             requestId?: string;
           };
           const read = readRequestId(c, inBody);
@@ -173,7 +192,6 @@ export function write<
             body: given as z.output<Body>,
             requestId: read.value,
             names,
-            deps,
             act: async (run, present) => {
               if (names.faults.length > 0) return refuse({ code: 'names-unknown' });
               const done = await run();
@@ -188,7 +206,9 @@ export function write<
               'changed',
               'The record is no longer the one of your If-Match: read it again.',
             );
-          return done.ok ? c.json(done.value, 201) : refused(c, entry, done.refusal, writing);
+          return done.ok
+            ? c.json(done.value, statusOf?.(done.value) ?? 201)
+            : refused(c, entry, done.refusal, writing);
         }) as never,
         refuseBody,
       ),
@@ -207,7 +227,7 @@ const NO_ID = { path: 'body.requestId', message: 'expected an id here or in Idem
 const refuseBody = (result: Validated & { readonly data?: unknown }, c: Context): Response | undefined => {
   if (result.success) return undefined;
   const { requestId } = (result.data ?? {}) as { readonly requestId?: unknown };
-  const isMissing = result.target === 'json' && requestId === undefined && !c.req.header('idempotency-key');
+  const isMissing = ['json', 'form'].includes(result.target) && requestId === undefined && !c.req.header('idempotency-key');
   return refuseForm(c, result, isMissing ? [NO_ID] : []);
 };
 
@@ -267,7 +287,14 @@ function refused<
     case 'its own':
       break;
     case 'faults-told':
-      return problemResponse(c, 422, 'invalid', 'The body cannot be recorded as it is.', common.faults);
+      return problemResponse(
+        c,
+        422,
+        'invalid',
+        'The body cannot be recorded as it is.',
+        common.faults,
+        common.count === undefined ? {} : { count: common.count },
+      );
     case 'names-unknown':
       return problemResponse(c, 422, 'invalid', 'The body names what is not there.', names.faults);
     case 'not-permitted':

@@ -3,7 +3,7 @@ import { LANGUAGES } from '../platform/web/language.ts';
 import { inLanguage, paths } from '../platform/web/paths.ts';
 
 /** A form with several files; held in memory while it is read, so smaller than what may be sent one by one. */
-const MOST_FORM_BYTES = 100 * 1024 * 1024;
+export const MOST_FORM_BYTES = 100 * 1024 * 1024;
 
 /** The addresses to which files are sent, with what each takes. */
 export const largerBodiesOfEvidence: Readonly<Record<string, number>> = Object.fromEntries(

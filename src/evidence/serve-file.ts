@@ -3,7 +3,7 @@ import type { FileStore } from '../platform/files/file-store.ts';
 import type { FileFacts, FileForm } from './evidence.ts';
 
 /** A name as it stands in a header: plain letters for old programs, and the whole name as RFC 6266 and 8187 write it. */
-function nameInHeader(name: string): string {
+export function nameInHeader(name: string): string {
   const plain = name
     .normalize('NFD')
     .replace(/[đĐ]/g, 'd')

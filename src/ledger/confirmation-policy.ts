@@ -1,4 +1,4 @@
-import type { Actor, Place } from '../kernel/actor.ts';
+import { type Actor, type Place, accountOf } from '../kernel/actor.ts';
 import type { AccountId } from '../kernel/ids.ts';
 import { type Policy, type Standing, anyone, holding } from '../kernel/policy.ts';
 
@@ -21,9 +21,13 @@ export interface BroughtLink extends HandoverPlaces {
 
 const RECEIVING = ['recipient-officer', 'village-contact'] as const;
 
-const givingHand = (by: Actor, { givers, givingAccounts }: HandoverPlaces): boolean =>
-  holding('sponsor-officer', by, ...givers).length > 0 ||
-  (by.kind === 'person' && givingAccounts.includes(by.accountId));
+/** A key of an account is its hand, too. */
+function givingHand(by: Actor, { givers, givingAccounts }: HandoverPlaces): boolean {
+  const accountId = accountOf(by);
+  return (
+    holding('sponsor-officer', by, ...givers).length > 0 || (accountId !== null && givingAccounts.includes(accountId))
+  );
+}
 
 /** A link is made by whoever prints the handover: the giver, the receiver's officer, the office. */
 const makeLink: Policy<HandoverPlaces> = (by, { province, givers, receivers }): Standing[] => [

@@ -15,6 +15,8 @@ const schema = z.object({
   programmeId: z.string().refine(isId),
   versionId: z.string().refine(isId),
   mode: z.enum(['replace', 'add']),
+  /** Of the file, so that another one under the same request is told apart after it went; not said by the pages. */
+  sha256: z.string().optional(),
 });
 export type ImportWork = z.infer<typeof schema>;
 

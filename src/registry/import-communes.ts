@@ -103,7 +103,7 @@ async function checkThenWrite(
   const unchanged = counts.rows - counts.changed;
   const ignoredColumns = 'ignored' in read ? read.ignored : [];
   const report = { ...counts, unchanged, ignoredColumns, written: false };
-  order.onProgress?.({ phase: 'check', rows: counts.rows });
+  await order.onProgress?.({ phase: 'check', rows: counts.rows });
   if (order.dryRun || touched.size === 0) return ok(report);
   const { effectiveOn, document, requestId } = order;
   const actId = newId<'act'>();
@@ -124,7 +124,7 @@ async function checkThenWrite(
     await recordAudit(tx, permitted.value, { provinceCode, subjectKind: 'node', about: [actId], after, requestId });
     await announceChange(tx, provinceCode);
   }
-  order.onProgress?.({ phase: 'write', rows: counts.rows });
+  await order.onProgress?.({ phase: 'write', rows: counts.rows });
   return ok({ ...report, written: true });
 }
 

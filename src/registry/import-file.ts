@@ -32,7 +32,7 @@ export interface ImportOrder {
   readonly requestId: RequestId;
   /** Checks and counts, writes nothing. */
   readonly dryRun?: boolean;
-  readonly onProgress?: (progress: ImportProgress) => void;
+  readonly onProgress?: (progress: ImportProgress) => void | Promise<void>;
 }
 
 export interface ImportProgress {
@@ -196,7 +196,7 @@ async function walk(
       if (plan.kind !== 'unchanged') provinces.add(plan.place.provinceCode);
     }
     if (faultCount === 0) await take(plans);
-    order.onProgress?.({ phase, rows: counts.rows });
+    await order.onProgress?.({ phase, rows: counts.rows });
   };
   for await (const row of table.rows()) {
     if ('code' in row) tell([row]);

@@ -1,3 +1,4 @@
+import { apiDeps } from './api-deps.ts';
 import pino from 'pino';
 import { onTestFinished } from 'vitest';
 import { apiRoutes } from '../../src/api/api-routes.ts';
@@ -9,7 +10,6 @@ import { unwrap } from '../../src/kernel/result.ts';
 import type { Db } from '../../src/platform/database/database.ts';
 import { createApp } from '../../src/platform/http/create-app.ts';
 import { listen } from '../../src/platform/http/http-server.ts';
-import { gazetteerOf } from '../../src/reading/gazetteer.ts';
 import { NEXT_YEAR, NOW, PAIR, contribution as giftSets, document as directive } from './api-writes.ts';
 import { makeAccount, makeKey } from './own-account.ts';
 import { BONG_SON, CHU_PRONG, GIA_LAI, placeId } from './places.ts';
@@ -38,16 +38,7 @@ export interface ApiServer {
  */
 export async function startApi(db: Db, more: Partial<ApiDeps> = {}): Promise<ApiServer> {
   let at = NOW.getTime();
-  const deps: ApiDeps = {
-    db,
-    clock: () => new Date((at += 1000)),
-    proxies: 0,
-    secondFactorAsked: async () => false,
-    gazetteer: () => gazetteerOf([]),
-    webhooks: { secret: 'a secret of tests', allowLoopback: true },
-    outbox: null,
-    ...more,
-  };
+  const deps = apiDeps(db, () => new Date((at += 1000)), more);
   const app = createApp({
     logger: pino({ level: 'silent' }),
     overTls: false,

@@ -1,3 +1,4 @@
+import { apiDeps } from './api-deps.ts';
 import { onTestFinished } from 'vitest';
 import { CHAIN } from './chain.ts';
 import { freshDatabase } from './database.ts';
@@ -5,7 +6,6 @@ import { makeAccount } from './own-account.ts';
 import { BONG_SON, GIA_LAI, IA_DOK, placeId } from './places.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import type { Db } from '../../src/platform/database/database.ts';
-import { gazetteerOf } from '../../src/reading/gazetteer.ts';
 import { apiRoutes } from '../../src/api/api-routes.ts';
 
 export const NOW = new Date('2026-11-22T05:00:00Z');
@@ -34,15 +34,7 @@ export async function openSite(secondFactorAsked = false): Promise<Site> {
   const { db, close } = await freshDatabase(CHAIN);
   onTestFinished(close);
   const clock = { now: NOW };
-  const app = apiRoutes({
-    db,
-    clock: () => clock.now,
-    proxies: 0,
-    secondFactorAsked: async () => secondFactorAsked,
-    gazetteer: () => gazetteerOf([]),
-    webhooks: { secret: 'a secret of tests', allowLoopback: true },
-    outbox: null,
-  });
+  const app = apiRoutes(apiDeps(db, () => clock.now, { secondFactorAsked: async () => secondFactorAsked }));
   const answer = async (response: Response): Promise<Answer> => ({
     status: response.status,
     body: (await response.json()) as Record<string, unknown>,

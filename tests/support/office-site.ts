@@ -17,7 +17,6 @@ import { paperRoutes } from '../../src/dossier/paper-routes.tsx';
 import { catalogueRoutes, papersSection } from '../../src/documents/catalogue-routes.tsx';
 import { invitationRoutes } from '../../src/documents/invitation-routes.tsx';
 import { reportRoutes } from '../../src/documents/report-routes.tsx';
-import { PRINT_REPORT } from '../../src/documents/report-work.ts';
 import { templateRoutes } from '../../src/documents/template-routes.tsx';
 import { dossierRoutes } from '../../src/dossier/dossier-routes.tsx';
 import { confirmationSection } from '../../src/dossier/gap-routes.tsx';
@@ -41,8 +40,7 @@ import { exchangeRoutes } from '../../src/exchange/exchange-routes.tsx';
 import { productEvidence } from '../../src/exchange/product-evidence.ts';
 import { contributionEvidence } from '../../src/ledger/contribution-evidence.ts';
 import { workRoutes } from '../../src/office/work-routes.tsx';
-import { anyWork } from '../../src/platform/works/work.ts';
-import { IMPORT_ASSIGNMENT } from '../../src/programmes/import-work.ts';
+import { WORK_KINDS } from '../../src/office/work-kinds.ts';
 import { officeRoutes } from '../../src/office/office-routes.tsx';
 import { auditSection, deskSections } from '../../src/office/office-sections.ts';
 import { createAuth, sessionCookieName } from '../../src/platform/accounts/auth.ts';
@@ -135,7 +133,7 @@ export function officeSite(
     const carrying = { ...deps, files, subjects: EVIDENCED };
     app.route('/', evidenceRoutes(carrying));
     app.route('/', paperRoutes(carrying));
-    app.route('/', workRoutes({ ...carrying, workKinds: [anyWork(IMPORT_ASSIGNMENT), anyWork(PRINT_REPORT)] }));
+    app.route('/', workRoutes({ ...carrying, workKinds: WORK_KINDS }));
   }
   const waiting = [
     ...ownDeskParts.waiting,

@@ -208,6 +208,7 @@ export const accountEn: AccountMessages = {
       text: 'Draft, comment, approve and sign joint texts',
       evidence: 'Show evidence publicly, or withdraw it',
       reconciliation: 'Settle differences of press and ledger',
+      template: 'Add and withdraw Word templates of the province',
       product: 'Record products',
       deal: 'Record sales',
       webhook: 'Subscribe to news of changes',

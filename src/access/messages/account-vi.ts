@@ -205,6 +205,7 @@ export const accountVi = {
       text: 'Soạn, góp ý, thống nhất, ký văn bản chung',
       evidence: 'Công khai hoặc rút bằng chứng',
       reconciliation: 'Chốt chênh lệch giữa báo chí và sổ',
+      template: 'Thêm, thôi dùng mẫu Word của tỉnh',
       product: 'Ghi sản phẩm',
       deal: 'Ghi giao dịch mua bán',
       webhook: 'Đăng ký nhận tin khi có thay đổi',

@@ -106,7 +106,7 @@ interface PlacedPair extends AssignedPair {
 }
 
 const DraftedShape = z.object({ id: z.string(), pairs: z.int() }).openapi('DraftedAssignment');
-const DRAFT_REFUSALS = {
+export const DRAFT_REFUSALS = {
   'programme-not-found': 404,
   'version-not-found': 404,
   'version-not-draft': 409,

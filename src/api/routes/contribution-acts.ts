@@ -53,7 +53,7 @@ const state = write({
 });
 
 export const Written = z.object({ id: z.string() }).openapi('Written');
-const decimal = z
+export const decimal = z
   .string()
   .regex(/^\d{1,14}(\.\d{1,3})?$/)
   .openapi({

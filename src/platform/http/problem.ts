@@ -7,6 +7,9 @@ export interface ProblemFault {
   /** The rule that was broken, for programs. */
   readonly code?: string;
   readonly message: string;
+  /** Of a table that was sent: the row, 1 for the first, and the heading of the column. */
+  readonly line?: number;
+  readonly column?: string;
 }
 
 /** problem+json (RFC 9457). `code` is stable for programs; `detail` is a sentence for people. */

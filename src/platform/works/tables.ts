@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { AccountId, GrantId, RequestId, SessionId } from '../../kernel/ids.ts';
+import type { AccountId, GrantId, KeyId, RequestId, SessionId } from '../../kernel/ids.ts';
 import type { WorkId, WorkState } from './work.ts';
 
 declare module '../database/tables.ts' {
@@ -9,7 +9,8 @@ declare module '../database/tables.ts' {
       work_id: WorkId;
       kind: string;
       account_id: AccountId;
-      session_id: SessionId;
+      session_id: SessionId | null;
+      key_id: KeyId | null;
       grant_ids: readonly GrantId[];
       file_name: string;
       data: string;

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { AccountId } from '../../kernel/ids.ts';
+import type { AccountId, RequestId } from '../../kernel/ids.ts';
 import type { Db } from '../database/database.ts';
 import type { LongWork, WorkEnd, WorkFault, WorkFile, WorkId } from './work.ts';
 
@@ -9,7 +9,10 @@ export interface WorkKey {
 }
 
 export type NewWork = WorkKey &
-  Pick<LongWork, 'kind' | 'accountId' | 'sessionId' | 'grantIds' | 'fileName' | 'data' | 'requestId'> & {
+  Pick<LongWork, 'kind' | 'accountId' | 'grantIds' | 'fileName' | 'data' | 'requestId'> & {
+    /** With a session, or with a key. */
+    readonly sessionId: LongWork['sessionId'];
+    readonly keyId?: LongWork['keyId'];
     readonly content: Uint8Array;
   };
 
@@ -17,9 +20,9 @@ export type NewWork = WorkKey &
 export async function insertWork(tx: Db, work: NewWork): Promise<{ readonly workId: WorkId; readonly isNew: boolean }> {
   const { provinceCode, requestId } = work;
   const { rows } = await sql<{ workId: WorkId }>`
-    INSERT INTO long_work (province_code, work_id, kind, account_id, session_id, grant_ids, file_name, data, request_id)
+    INSERT INTO long_work (province_code, work_id, kind, account_id, session_id, key_id, grant_ids, file_name, data, request_id)
     VALUES (${provinceCode}, ${work.workId}::uuid, ${work.kind}, ${work.accountId}::uuid, ${work.sessionId}::uuid,
-            ${work.grantIds}::uuid[], ${work.fileName}, ${JSON.stringify(work.data)}::jsonb, ${requestId}::uuid)
+            ${work.keyId ?? null}::uuid, ${work.grantIds}::uuid[], ${work.fileName}, ${JSON.stringify(work.data)}::jsonb, ${requestId}::uuid)
     ON CONFLICT ON CONSTRAINT long_work_request DO NOTHING RETURNING work_id AS "workId"`.execute(tx);
   if (rows[0]) {
     await sql`INSERT INTO long_work_content (province_code, work_id, content)
@@ -38,7 +41,7 @@ export async function insertWork(tx: Db, work: NewWork): Promise<{ readonly work
 async function selectWorks(db: Db, filter: RawBuilder<unknown>, limit: number): Promise<LongWork[]> {
   const { rows } = await sql<LongWork>`
     SELECT province_code AS "provinceCode", work_id AS "workId", kind, account_id AS "accountId",
-           session_id AS "sessionId", grant_ids AS "grantIds", file_name AS "fileName", data, state, stage,
+           session_id AS "sessionId", key_id AS "keyId", grant_ids AS "grantIds", file_name AS "fileName", data, state, stage,
            done_count AS done, total_count AS total, fault_count AS "faultCount", request_id AS "requestId",
            recorded_at AS "recordedAt", ended_at AS "endedAt"
       FROM long_work WHERE ${filter} ORDER BY work_id DESC LIMIT ${limit}`.execute(db);
@@ -50,9 +53,28 @@ export async function findWork(db: Db, { provinceCode, workId }: WorkKey): Promi
   return (await selectWorks(db, filter, 1))[0] ?? null;
 }
 
+/** The work that was asked for under a request, if one was. */
+export async function findWorkByRequest(db: Db, provinceCode: string, requestId: RequestId): Promise<LongWork | null> {
+  const filter = sql`province_code = ${provinceCode} AND request_id = ${requestId}::uuid`;
+  return (await selectWorks(db, filter, 1))[0] ?? null;
+}
+
 /** The works of somebody, the latest first. */
 export const listWorksOf = (db: Db, accountId: AccountId, limit: number): Promise<LongWork[]> =>
   selectWorks(db, sql`account_id = ${accountId}::uuid`, limit);
+
+/** A page of the works that an account asked for in no other roles than these, the latest first. */
+export const listWorksIn = (
+  db: Db,
+  accountId: AccountId,
+  { grants, before, limit }: { readonly grants: readonly string[]; readonly before: WorkId | null; readonly limit: number },
+): Promise<LongWork[]> =>
+  selectWorks(
+    db,
+    sql`account_id = ${accountId}::uuid AND grant_ids <@ ${grants}::uuid[]
+      AND (${before}::uuid IS NULL OR work_id < ${before}::uuid)`,
+    limit,
+  );
 
 export async function findWorkContent(db: Db, { provinceCode, workId }: WorkKey): Promise<Uint8Array | null> {
   const row = await db

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AccountId, GrantId, Id, RequestId, SessionId } from '../../kernel/ids.ts';
+import type { AccountId, GrantId, Id, KeyId, RequestId, SessionId } from '../../kernel/ids.ts';
 import type { Language } from '../web/language.ts';
 
 export type WorkId = Id<'work'>;
@@ -53,7 +53,9 @@ export interface LongWork {
   readonly workId: WorkId;
   readonly kind: string;
   readonly accountId: AccountId;
-  readonly sessionId: SessionId;
+  /** Of whom asked signed in; null for a program, which asked with a key. */
+  readonly sessionId: SessionId | null;
+  readonly keyId: KeyId | null;
   readonly grantIds: readonly GrantId[];
   readonly fileName: string;
   readonly data: unknown;
