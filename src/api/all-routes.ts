@@ -15,6 +15,8 @@ import { evidenceReads, evidenceWrites } from './routes/evidence.ts';
 import { mountMe } from './routes/me.ts';
 import { needReads, needWrites } from './routes/needs.ts';
 import { officeReads } from './routes/office.ts';
+import { scenarioWrites } from './routes/pairing-scenario-acts.ts';
+import { scenarioReads } from './routes/pairing-scenarios.ts';
 import { paperConfirmationWrites } from './routes/paper-confirmations.ts';
 import { placeReads, placeWrites } from './routes/places.ts';
 import { planReads, planWrites } from './routes/plans.ts';
@@ -41,6 +43,7 @@ const READS: readonly (Mount | Pick<OneRoute<undefined>, 'mount'>)[] = [
   ...placeReads,
   ...programmeReads,
   ...assignmentReads,
+  ...scenarioReads,
   ...documentReads,
   ...agreementReads,
   ...contributionReads,
@@ -68,6 +71,7 @@ export const WRITES: readonly WriteRoute[] = [
   ...programmeWrites,
   ...assignmentWrites,
   ...tableImportWrites,
+  ...scenarioWrites,
   ...documentWrites,
   ...agreementWrites,
   ...contributionWrites,

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { plainName } from '../evidence/receive-file.ts';
 import type { RequestId } from '../kernel/ids.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
+import type { Db } from '../platform/database/database.ts';
 import type { RequestReused } from '../platform/database/requests.ts';
 import { startWork } from '../platform/works/run-work.ts';
 import type { LongWork, WorkId } from '../platform/works/work.ts';
@@ -58,6 +59,10 @@ export async function beginWork(
   const begun = await findWorkByRequest(db, provinceCode, requestId);
   return begun ? sameWork(begun, { kind, data }, requestId) : ok(addressOfWork({ provinceCode, workId }));
 }
+
+/** Whether a longer file was sent under this request before: then what is sent now is something else. */
+export const isAskedAsWork = async (db: Db, provinceCode: string, requestId: RequestId): Promise<boolean> =>
+  (await findWorkByRequest(db, provinceCode, requestId)) !== null;
 
 const sameWork = (
   work: LongWork,

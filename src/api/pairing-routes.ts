@@ -1,17 +1,14 @@
 import { type OpenAPIHono, createRoute, type z } from '@hono/zod-openapi';
-import { checkProblem } from '../pairing/check-problem.ts';
 import { describePlan, describePrice } from '../pairing/messages.ts';
 import { searchWithHighs } from '../pairing/outside/search-with-highs.ts';
 import { PairingSession } from '../pairing/pairing-session.ts';
-import { withPairsFromFacts } from '../pairing/pairs-from-facts.ts';
 import type { Plan } from '../pairing/plan.ts';
 import type { CheckedProblem } from '../pairing/problem-columns.ts';
-import { describeProblemFault } from '../pairing/problem-faults.ts';
-import type { Problem } from '../pairing/problem.ts';
 import { planProblem } from '../pairing/solve-beside.ts';
 import { problemResponse } from '../platform/http/problem.ts';
 import { ALWAYS, API, json, problem } from './answers.ts';
 import { operationIdOf } from './asking.ts';
+import { readGivenProblem } from './given-problem.ts';
 import { type ApiEnv, withScope } from './key-gate.ts';
 import * as schema from './pairing-schemas.ts';
 
@@ -56,7 +53,7 @@ export function pairingRoutes(app: OpenAPIHono<ApiEnv>): void {
   let running = 0;
   app.openapi(newPairing, async (c) => {
     const { problem: given, explain = false } = c.req.valid('json');
-    const read = readGiven(given);
+    const read = readGivenProblem(given, MOST_PAIRS);
     if (!read.ok) return problemResponse(c, 422, 'invalid', read.detail, read.faults) as never;
     const { checked } = read;
     const session = new PairingSession(checked);
@@ -85,26 +82,6 @@ export function pairingRoutes(app: OpenAPIHono<ApiEnv>): void {
       running--;
     }
   });
-}
-
-type Read =
-  | { readonly ok: true; readonly checked: CheckedProblem }
-  | { readonly ok: false; readonly detail: string; readonly faults: readonly { path: string; message: string }[] };
-
-function readGiven(given: z.infer<typeof schema.PairingProblem>): Read {
-  const whole = given.pairs ? (given as Problem) : withPairsFromFacts(given as Omit<Problem, 'pairs'>);
-  if (whole.pairs.length > MOST_PAIRS) {
-    const message = `expected at most ${MOST_PAIRS} — saw ${whole.pairs.length}`;
-    return { ok: false, detail: 'The problem is too large.', faults: [{ path: 'body.problem.pairs', message }] };
-  }
-  const checked = checkProblem(whole);
-  if (checked.ok) return { ok: true, checked: checked.value };
-  const faults = checked.refusal.map((fault) => ({
-    // pairs[12].parts.need → body.problem.pairs.12.parts.need, as everywhere in this API.
-    path: ['body.problem', fault.path.replaceAll(/\[(\d+)\]/g, '.$1')].filter(Boolean).join('.'),
-    message: describeProblemFault({ ...fault, path: fault.path || 'problem' }).en,
-  }));
-  return { ok: false, detail: 'The problem is not sound.', faults };
 }
 
 function present(

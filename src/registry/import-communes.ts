@@ -97,14 +97,16 @@ async function checkThenWrite(
   });
   if (early.length > 0) return refuseFaults(early.slice(0, MOST_FAULTS), early.length);
   const touched = new Set([...moved, ...zoned]);
-  const permitted = await permitImport(tx, order.by, new Set([...touched].map(({ place }) => place.provinceCode)));
-  if (!permitted.ok) return permitted;
   const counts = { rows: placed.rows.length, created: 0, changed: touched.size };
   const unchanged = counts.rows - counts.changed;
   const ignoredColumns = 'ignored' in read ? read.ignored : [];
   const report = { ...counts, unchanged, ignoredColumns, written: false };
   await order.onProgress?.({ phase: 'check', rows: counts.rows });
-  if (order.dryRun || touched.size === 0) return ok(report);
+  // Nothing of any province is touched, so there is no place to ask for.
+  if (touched.size === 0) return ok(report);
+  const permitted = await permitImport(tx, order.by, new Set([...touched].map(({ place }) => place.provinceCode)));
+  if (!permitted.ok) return permitted;
+  if (order.dryRun) return ok(report);
   const { effectiveOn, document, requestId } = order;
   const actId = newId<'act'>();
   await insertAct(tx, {

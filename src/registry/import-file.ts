@@ -120,10 +120,12 @@ async function checkThenWrite(
   const checked = await walk(tx, table, order, 'check', async () => undefined);
   if (!checked.ok) return checked;
   const { counts, ignored, provinces } = checked.value;
+  const report = { ...counts, ignoredColumns: ignored, written: false };
+  // Nothing of any province is touched, so there is no place to ask for.
+  if (counts.created + counts.changed === 0) return ok(report);
   const permitted = await permitImport(tx, order.by, provinces);
   if (!permitted.ok) return permitted;
-  const report = { ...counts, ignoredColumns: ignored, written: false };
-  if (order.dryRun || counts.created + counts.changed === 0) return ok(report);
+  if (order.dryRun) return ok(report);
   const act = newId<'act'>();
   await insertAct(tx, {
     actId: act,

@@ -20,7 +20,7 @@ import { IMPORT_KINDS } from '../../registry/import-faults.ts';
 import { mayImportAnywhere } from '../../registry/import-file.ts';
 import { findProvincePlace } from '../../registry/place-store.ts';
 import { LARGEST_FILE } from '../../registry/table-file.ts';
-import { beginWork, sha256Of } from '../begin-work.ts';
+import { beginWork, isAskedAsWork, sha256Of } from '../begin-work.ts';
 import { bytesOf, file, flag } from '../form-body.ts';
 import * as schema from '../schemas.ts';
 import { day, id, words } from '../write-fields.ts';
@@ -114,6 +114,7 @@ const pairs = write({
       const begun = await beginWork(w, { ...asked, content: bytes }, requestId);
       return begun.ok ? ok({ id: versionId, pairs: null, work: begun.value }) : begun;
     }
+    if (await isAskedAsWork(db, provinceCode, requestId)) return refuse({ code: 'request-id-reused' as const, requestId });
     const done = await act(
       () => importAssignment(db, by, { requestId, provinceCode, versionId, mode, file: { name, bytes } }),
       ({ pairs: count }) => ({ id: versionId, pairs: count, work: null }),
@@ -195,6 +196,7 @@ const places = write({
       const begun = await beginWork(w, { ...asked, data, content: bytes }, requestId);
       return begun.ok ? ok({ report: null, work: begun.value }) : begun;
     }
+    if (await isAskedAsWork(db, office.value, requestId)) return refuse({ code: 'request-id-reused' as const, requestId });
     const done = await act(
       () => importTable(db, data, { by, file: { name, bytes }, today, requestId }),
       (report) => ({ report: { ...report, ignoredColumns: [...report.ignoredColumns] }, work: null }),

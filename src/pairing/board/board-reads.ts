@@ -161,7 +161,12 @@ function pricesOfSponsor({ session, problem }: Pick<Board, 'session' | 'problem'
 }
 
 /** How the plan stands against the version in force; null where nothing was published. */
-export async function standingOf({ deps, programme, today, board }: AtBoard): Promise<{
+export async function standingOf({
+  deps,
+  programme,
+  today,
+  board,
+}: Pick<AtBoard, 'programme' | 'today' | 'board'> & { readonly deps: Pick<AtBoard['deps'], 'db'> }): Promise<{
   versionNo: number;
   recipients: Standings;
   sponsors: Standings;
