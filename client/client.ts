@@ -11,10 +11,24 @@ export interface ClientOptions {
   readonly key?: string;
 }
 
+const isFile = (value: unknown): boolean => value instanceof Blob || (Array.isArray(value) && value.some(isFile));
+
+/** A body as it is sent: a form where a file is in it, else JSON. */
+export function bodyOf(body: unknown): string | FormData {
+  if (body === null || typeof body !== 'object' || !Object.values(body).some(isFile)) return JSON.stringify(body);
+  const form = new FormData();
+  for (const [name, value] of Object.entries(body))
+    for (const each of Array.isArray(value) ? (value as unknown[]) : [value as unknown])
+      if (each instanceof Blob) form.append(name, each);
+      else if (each !== undefined) form.append(name, typeof each === 'string' ? each : JSON.stringify(each));
+  return form;
+}
+
 /** A client of /api/v1 whose paths, parameters, bodies and answers are those of the API's own document. */
 export function createClient({ baseUrl, key }: ClientOptions): Client<paths> {
   return createFetchClient<paths>({
     baseUrl,
+    bodySerializer: bodyOf,
     ...(key ? { headers: { Authorization: `Bearer ${key}` } } : {}),
   });
 }

@@ -8,6 +8,8 @@ import { type Asked, Contract, operationsOf, requestsTo } from '../../tests/supp
 import { freshDatabase } from '../../tests/support/database.ts';
 import type { Known } from '../../tests/support/schema-values.ts';
 import { newId } from '../kernel/ids.ts';
+import type { WorkId } from '../platform/works/work.ts';
+import { endWork } from '../platform/works/work-store.ts';
 import { apiDocsMessages } from './messages/api-docs-messages.ts';
 import { exampleOf, type OpenApiDocument } from './openapi-examples.ts';
 
@@ -34,6 +36,17 @@ beforeAll(async () => {
     id: string;
   };
   made = { ...(await fillThroughApi(server)), webhook: id };
+  // As the job would end it.
+  await endWork(
+    db,
+    { provinceCode: '52', workId: made.work as WorkId },
+    {
+      ok: true,
+      done: 1,
+      files: [{ name: 'bao-cao.pdf', mediaType: 'application/pdf', content: new Uint8Array([37]) }],
+    },
+    new Date(),
+  );
   api = (await server.ask('GET', '/openapi.json', null)).body as unknown as OpenApiDocument;
   return async () => {
     await server.close();
@@ -53,9 +66,9 @@ function knownOf(path: string): Known {
     agreement: [PAIR],
     place: ['21640', '23887'],
     q: ['bong son'],
-    number: path.endsWith('/documents') ? ['03-CT/TU'] : [],
+    number: path.includes('/works/') ? ['1'] : path.endsWith('/documents') ? ['03-CT/TU'] : [],
     year: ['2027'],
-    kind: path.includes('/evidence/{province}/{kind}') ? ['contribution'] : [],
+    kind: path.includes('/evidence/{province}/{kind}') || path.endsWith('/evidence') ? ['contribution'] : [],
     subject: [contribution],
     document: [document],
     need: [need],
@@ -70,6 +83,12 @@ function knownOf(path: string): Known {
     round: [made.round],
     review: [made.review],
     webhook: [made.webhook],
+    evidence: [made.evidence],
+    template: [made.template],
+    work: [made.work],
+    scenario: [made.scenario],
+    sponsor: path.includes('/pairing-scenarios') ? ['21640'] : [],
+    recipient: path.includes('/pairing-scenarios') ? ['23887'] : [],
     deliveries: [[contribution]],
   };
 }

@@ -51,10 +51,7 @@ export const files = (most: number, description: string, example: string) =>
 
 /** A yes or no: a form knows text alone. */
 export const flag = (description: string) =>
-  z
-    .enum(['true', 'false'])
-    .default('false')
-    .openapi({ description, example: 'false' });
+  z.enum(['true', 'false']).default('false').openapi({ description, example: 'false' });
 
 export const bytesOf = async (sent: File): Promise<Uint8Array> => new Uint8Array(await sent.arrayBuffer());
 

@@ -33,7 +33,10 @@ export async function changesGiven(
   const faults: ProblemFault[] = [];
   const changes: ScenarioChange[] = [];
   for (const [index, change] of given.entries()) {
-    const found = namesNothing(problem, change).map((fault) => ({ ...fault, path: `body.changes.${index}${fault.path}` }));
+    const found = namesNothing(problem, change).map((fault) => ({
+      ...fault,
+      path: `body.changes.${index}${fault.path}`,
+    }));
     faults.push(...found);
     if (found.length > 0) continue;
     const kept = change.kind === 'swap' ? swapOf(problem, change.pairs, change.why) : [change];

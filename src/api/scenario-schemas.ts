@@ -73,7 +73,9 @@ const Swap = z
     pairs: z.tuple([z.strictObject(pair), z.strictObject(pair)]),
     why,
   })
-  .openapi('PairingSwap', { description: 'Two pairs of the plan change partners: each sponsor is held to the other’s recipient' });
+  .openapi('PairingSwap', {
+    description: 'Two pairs of the plan change partners: each sponsor is held to the other’s recipient',
+  });
 
 export const Changes = z
   .array(z.discriminatedUnion('kind', [...KEPT_CHANGES, Swap]))

@@ -206,9 +206,7 @@ export function write<
               'changed',
               'The record is no longer the one of your If-Match: read it again.',
             );
-          return done.ok
-            ? c.json(done.value, statusOf?.(done.value) ?? 201)
-            : refused(c, entry, done.refusal, writing);
+          return done.ok ? c.json(done.value, statusOf?.(done.value) ?? 201) : refused(c, entry, done.refusal, writing);
         }) as never,
         refuseBody,
       ),
@@ -227,7 +225,8 @@ const NO_ID = { path: 'body.requestId', message: 'expected an id here or in Idem
 const refuseBody = (result: Validated & { readonly data?: unknown }, c: Context): Response | undefined => {
   if (result.success) return undefined;
   const { requestId } = (result.data ?? {}) as { readonly requestId?: unknown };
-  const isMissing = ['json', 'form'].includes(result.target) && requestId === undefined && !c.req.header('idempotency-key');
+  const isMissing =
+    ['json', 'form'].includes(result.target) && requestId === undefined && !c.req.header('idempotency-key');
   return refuseForm(c, result, isMissing ? [NO_ID] : []);
 };
 

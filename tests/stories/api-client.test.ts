@@ -5,11 +5,12 @@ import { expect, onTestFinished, test } from 'vitest';
 import type * as ClientModule from '../../client/client.ts';
 import type { OpenApiDocument } from '../../src/api/openapi-examples.ts';
 import { newId } from '../../src/kernel/ids.ts';
-import { apiServer, fillThroughApi } from '../support/api-server.ts';
+import { apiServer, fileOf, fillThroughApi } from '../support/api-server.ts';
 import { PAIR } from '../support/api-writes.ts';
 import { CHAIN } from '../support/chain.ts';
 import { clientTypesOf } from '../support/client-types.ts';
 import { testDatabase } from '../support/database.ts';
+import { pdfOf } from '../support/files.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const TYPES = join(ROOT, 'client', 'api-v1.ts');
@@ -71,6 +72,17 @@ test('the client is that of the document, is built, and works against a server',
     seen.push(id);
   expect(seen).toContain(first.data?.id);
   expect(new Set(seen).size).toBe(seen.length);
+
+  const evidence = await api.POST('/api/v1/evidence', {
+    params: { header: { 'idempotency-key': newId() } },
+    body: {
+      provinceCode: '52',
+      kind: 'contribution',
+      subject: first.data?.id ?? '',
+      files: [fileOf('bien-ban.pdf', pdfOf())],
+    },
+  });
+  expect(evidence.data?.ids, JSON.stringify(evidence.error)).toHaveLength(1);
 
   const refused = await api.POST('/api/v1/contributions', {
     body: { ...body, requestId: newId(), statedBy: 'recipient' },

@@ -74,6 +74,7 @@ function typeOf(schema: Schema): string {
         ? `[${schema.prefixItems.map(typeOf).join(', ')}]`
         : `(${typeOf(schema.items ?? {})})[]`;
     case 'string':
+      return schema.format === 'binary' ? 'File' : 'string';
     case 'boolean':
     case 'null':
       return schema.type;

@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
-import type { OpenApiDocument, Operation, Parameter } from '../../src/api/openapi-examples.ts';
+import type { OpenApiDocument, Operation, Parameter, Schema } from '../../src/api/openapi-examples.ts';
 import { HOSTILE, type Known, valuesOf } from './schema-values.ts';
 
 /** One request made of the document. */
@@ -10,7 +10,7 @@ export interface Asked {
   readonly path: string;
   readonly address: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | null;
+  readonly body: string | FormData | null;
   readonly isSparse: boolean;
 }
 
@@ -53,14 +53,17 @@ export function requestsTo(
     );
   };
   const content = operation.requestBody?.content['application/json'];
-  const body = content
-    ? fc.oneof(
-        { weight: 8, arbitrary: valuesOf(content.schema, document, known).map((made) => JSON.stringify(made)) },
-        { weight: 2, arbitrary: fc.constant(JSON.stringify(content.example)) },
-        { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 3 }).map((made) => JSON.stringify(made)) },
-        { weight: 1, arbitrary: HOSTILE },
-      )
-    : fc.constant(null);
+  const form = operation.requestBody?.content['multipart/form-data'];
+  const body: fc.Arbitrary<string | FormData | null> = form
+    ? fc.oneof({ weight: 9, arbitrary: formsOf(form.schema, document, known) }, { weight: 1, arbitrary: HOSTILE })
+    : content
+      ? fc.oneof(
+          { weight: 8, arbitrary: valuesOf(content.schema, document, known).map((made) => JSON.stringify(made)) },
+          { weight: 2, arbitrary: fc.constant(JSON.stringify(content.example)) },
+          { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 3 }).map((made) => JSON.stringify(made)) },
+          { weight: 1, arbitrary: HOSTILE },
+        )
+      : fc.constant(null);
   return fc
     .tuple(
       fc.tuple(...parameters.map((parameter) => fc.tuple(fc.constant(parameter), value(parameter), fc.nat(5)))),
@@ -80,7 +83,7 @@ export function requestsTo(
       const query = chosen
         .filter(([{ in: where }]) => where === 'query')
         .map(([{ name }, said]) => `${name}=${encodeURIComponent(said.toWellFormed())}`);
-      const headers: Record<string, string> = sent === null ? {} : { 'Content-Type': type };
+      const headers: Record<string, string> = sent === null ? {} : typeOf(sent, type, form !== undefined);
       if (tag && method === 'get') headers['If-None-Match'] = tag;
       if (tag && method === 'post' && tag !== '*') headers['If-Match'] = tag;
       return {
@@ -92,6 +95,38 @@ export function requestsTo(
         isSparse: query.some((each) => each.startsWith('fields=')),
       };
     });
+}
+
+/** A form says its type by itself; what is no form says that it were one, now and then. */
+function typeOf(sent: string | FormData, type: string, isForm: boolean): Record<string, string> {
+  if (!isForm) return { 'Content-Type': type };
+  if (typeof sent === 'string') return { 'Content-Type': 'multipart/form-data; boundary=x' };
+  return type === 'text/plain' ? { 'Content-Type': type } : {};
+}
+
+/** What is sent as a file. */
+const FILES: readonly (readonly [string, string])[] = [
+  ['bang.csv', 'Mã xã,Loại,Tên\n23869,làng,Ghè\n'],
+  ['bien-ban.pdf', '%PDF-1.4 nothing more'],
+  ['anh.jpg', '<script>alert(1)</script>'],
+  ['trong.xlsx', ''],
+  ['', 'x'],
+];
+
+function formsOf(schema: Schema, document: OpenApiDocument, known: Known): fc.Arbitrary<FormData> {
+  const named = schema.$ref ? document.components.schemas[schema.$ref.split('/').at(-1) as string] : schema;
+  const isFile = (part: Schema | undefined): boolean => (part?.items ?? part)?.format === 'binary';
+  return valuesOf(schema, document, known).map((made) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(made as Record<string, unknown>))
+      for (const each of Array.isArray(value) ? (value as unknown[]) : [value]) {
+        const text = String(each);
+        const [fileName = '', content = ''] = FILES[text.length % FILES.length] ?? [];
+        if (isFile(named?.properties?.[name])) form.append(name, new File([content], fileName));
+        else form.append(name, text);
+      }
+    return form;
+  });
 }
 
 const fieldsOf = (pattern: string): fc.Arbitrary<string> => {
@@ -148,6 +183,8 @@ export class Contract {
     if (!documented.content?.[type]) return [`${said} is of the type ${type}, which is not documented`];
     if (status === 401 && !headers.get('www-authenticate')) faults.push(`${said} asks for no key`);
     if (!headers.get('ratelimit-policy') && status !== 401) faults.push(`${said} tells no limit`);
+    // The bytes of a file have no schema to be held to.
+    if (!type.endsWith('json')) return faults;
     const place = ['paths', path, method, 'responses', String(status), 'content', type, 'schema'];
     const fault = this.faultOf(place, JSON.parse(text), isSparse && status === 200 ? 'sparse' : 'whole');
     if (fault) faults.push(`${said} answers outside its schema: ${fault}`);

@@ -5,7 +5,8 @@ import { type PageFrame, PortalPage } from '../../portal/portal-page.tsx';
 import { API } from '../answers.ts';
 import { apiDocsMessages } from '../messages/api-docs-messages.ts';
 import { OPERATIONS_VI } from '../messages/operations-vi.ts';
-import { type OpenApiDocument, type Operation, type Parameter, exampleOf } from '../openapi-examples.ts';
+import { FORM } from '../form-body.ts';
+import { type OpenApiDocument, type Operation, type Parameter, type Schema, exampleOf } from '../openapi-examples.ts';
 
 export interface RouteDocs {
   readonly method: string;
@@ -148,6 +149,7 @@ function RouteSection({
           ]}
         />
       )}
+      <FormParts frame={frame} operation={operation} document={document} />
       {answer !== undefined && (
         <details>
           <summary>
@@ -169,6 +171,52 @@ function RouteSection({
   );
 }
 
+/** The body's own schema, where it is a form. */
+function formOf(operation: Operation, document: OpenApiDocument): Schema | null {
+  const schema = operation.requestBody?.content[FORM]?.schema;
+  const named = schema?.$ref && document.components.schemas[schema.$ref.split('/').at(-1) as string];
+  return named || schema || null;
+}
+
+/** What is sent in a form, part by part. */
+function FormParts({
+  frame,
+  operation,
+  document,
+}: {
+  readonly frame: PageFrame;
+  readonly operation: Operation;
+  readonly document: OpenApiDocument;
+}): JSX.Element | null {
+  const t = apiDocsMessages[frame.language];
+  const form = formOf(operation, document);
+  if (!form) return null;
+  return (
+    <FoldTable
+      caption={t.parts}
+      rows={Object.entries(form.properties ?? {})}
+      keyOf={([name]) => name}
+      columns={[
+        {
+          heading: t.name,
+          cell: ([name]) => (
+            <>
+              <code>{name}</code>
+              {form.required?.includes(name) && ` (${t.required})`}
+            </>
+          ),
+        },
+        {
+          heading: t.meaning,
+          cell: ([, { description, enum: values }]) => (
+            <span lang="en">{[description, values?.join(', ')].filter(Boolean).join(': ')}</span>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
 function Meaning({ parameter: { description, schema } }: { readonly parameter: Parameter }): JSX.Element {
   return (
     <span lang="en">
@@ -186,6 +234,15 @@ const Code = ({ text }: { readonly text: string }): JSX.Element => (
   </pre>
 );
 
+/** The parts of a form that must be there, as curl sends them. */
+const formExample = ({ properties = {}, required = [] }: Schema, document: OpenApiDocument): string[] =>
+  ['requestId', ...required].flatMap((name) => {
+    const schema = properties[name];
+    if (!schema) return [];
+    const value = exampleOf(schema, document);
+    return [value].flat().map((each) => `-F '${name}=${String(each)}'`);
+  });
+
 /** A command that a reader can paste into a terminal. */
 function curlOf(host: string, { method, path, operation }: RouteDocs, document: OpenApiDocument): string {
   const value = ({ schema }: Parameter): string => String(exampleOf(schema, document));
@@ -197,9 +254,12 @@ function curlOf(host: string, { method, path, operation }: RouteDocs, document: 
     .filter(({ in: where, required }) => where === 'query' && required)
     .map((parameter) => `${parameter.name}=${encodeURIComponent(value(parameter))}`);
   const body = operation.requestBody?.content['application/json']?.example;
+  const form = formOf(operation, document);
+  const parts = form ? formExample(form, document) : [];
   const lines = [
     `curl ${method === 'get' ? '' : '-X POST '}'${host}${address}${query.length > 0 ? `?${query.join('&')}` : ''}'`,
     ...(operation.security ? ['-H "Authorization: Bearer $KETNGHIA_KEY"'] : []),
+    ...parts,
     ...(body === undefined
       ? []
       : ["-H 'Content-Type: application/json'", `-d '${JSON.stringify(body, null, 2).replaceAll("'", '’')}'`]),

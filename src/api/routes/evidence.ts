@@ -35,19 +35,14 @@ import * as schema from '../schemas.ts';
 import { id, unstated, words } from '../write-fields.ts';
 import { type FaultsTold, write } from '../write-route.ts';
 
-const subjects = subjectKinds(
-  agreementEvidence,
-  activityEvidence,
-  needEvidence,
-  contributionEvidence,
-  productEvidence,
-);
+const subjects = subjectKinds(agreementEvidence, activityEvidence, needEvidence, contributionEvidence, productEvidence);
 const SUBJECT_KINDS = ['agreement', 'activity', 'need', 'contribution', 'product'] as const;
 
 const evidence = readList({
   path: '/evidence/{province}/{kind}/{subject}',
   summary: 'The files that prove an agreement, an activity, a need or a contribution, and the photos of a product',
-  description: 'What is known of each file; `file` is where its bytes are. For keys of a role that may see the evidence of the record.',
+  description:
+    'What is known of each file; `file` is where its bytes are. For keys of a role that may see the evidence of the record.',
   open: false,
   params: z.object({ province: schema.provinceParam, kind: z.enum(SUBJECT_KINDS), subject: schema.idParam }),
   name: 'EvidencePage',
@@ -60,7 +55,10 @@ const evidence = readList({
       sha256: z.string(),
       people: z.enum(PEOPLE_SEEN).openapi({ description: 'Who can be recognised' }),
       caption: z.string().nullable(),
-      takenAt: z.string().nullable().openapi({ description: 'By the clock of the camera', example: '2026-11-20T09:30:00' }),
+      takenAt: z
+        .string()
+        .nullable()
+        .openapi({ description: 'By the clock of the camera', example: '2026-11-20T09:30:00' }),
       status: z.enum(['kept', 'published', 'withdrawn', 'erased']),
       recordedAt: z.iso.datetime(),
       file: z.string().nullable().openapi({ description: 'The address of its bytes; null once they are erased' }),
@@ -165,7 +163,10 @@ const attach = write({
     people: z
       .enum(PEOPLE_SEEN)
       .optional()
-      .openapi({ description: 'Who can be recognised on the photos; to be said where there is a photo', example: 'adults' }),
+      .openapi({
+        description: 'Who can be recognised on the photos; to be said where there is a photo',
+        example: 'adults',
+      }),
     caption: words(3, 500, 'What is to be seen', 'Trao 20 suất quà tại nhà rông').optional(),
     consent: words(3, 500, 'Who agreed to be shown, and how', 'Trưởng làng, giấy ngày 12/3').optional(),
     public: flag('Whether everybody is to see it from now on; photos of adults then need `consent`'),

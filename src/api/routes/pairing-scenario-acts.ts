@@ -144,7 +144,10 @@ async function problemOf(
   const checked = checkProblem(made.value);
   return checked.ok
     ? checked
-    : refuse({ code: 'faults-told', faults: checked.refusal.map((fault) => presentPairingFault(fault, 'body.parties')) });
+    : refuse({
+        code: 'faults-told',
+        faults: checked.refusal.map((fault) => presentPairingFault(fault, 'body.parties')),
+      });
 }
 
 const takeIn = write({
@@ -196,7 +199,8 @@ const change = write({
   acts: ['pairing.change'],
   ...ofScenario('changes'),
   summary: 'Change an open scenario: hold pairs, keep them out, swap them, weigh, bound',
-  description: 'All changes of one request are one act, taken back as one. Where one names nothing of the problem, none is done.',
+  description:
+    'All changes of one request are one act, taken back as one. Where one names nothing of the problem, none is done.',
   body: z.strictObject({
     changes: Changes,
     note: unstated(words(1, 500, 'Why', 'Theo ý kiến Ban Thường vụ')),

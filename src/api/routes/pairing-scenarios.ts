@@ -231,7 +231,7 @@ const price = readOne({
       ofSponsor: z.array(shape.PairPrice).openapi({ description: 'The 40 that fit best' }),
     })
     .openapi('PairingScenarioPrice'),
-  read: async (asking, { params, query: { sponsor = '', recipient = '' } }) => {
+  read: async (asking, { params, query: { sponsor, recipient } }) => {
     const at = await boardAt(asking, params);
     const found = at && pairOf(at.board, { sponsor, recipient });
     if (!at || !found) return null;

@@ -114,16 +114,15 @@ const pairs = write({
       const begun = await beginWork(w, { ...asked, content: bytes }, requestId);
       return begun.ok ? ok({ id: versionId, pairs: null, work: begun.value }) : begun;
     }
-    if (await isAskedAsWork(db, provinceCode, requestId)) return refuse({ code: 'request-id-reused' as const, requestId });
+    if (await isAskedAsWork(db, provinceCode, requestId))
+      return refuse({ code: 'request-id-reused' as const, requestId });
     const done = await act(
       () => importAssignment(db, by, { requestId, provinceCode, versionId, mode, file: { name, bytes } }),
       ({ pairs: count }) => ({ id: versionId, pairs: count, work: null }),
     );
     if (done.ok) return done;
     const { refusal } = done;
-    return refusal.code === 'annex-faults'
-      ? faultsOfRows(refusal.faults, refusal.count, sayFault)
-      : refuse(refusal);
+    return refusal.code === 'annex-faults' ? faultsOfRows(refusal.faults, refusal.count, sayFault) : refuse(refusal);
   },
 });
 
@@ -196,7 +195,8 @@ const places = write({
       const begun = await beginWork(w, { ...asked, data, content: bytes }, requestId);
       return begun.ok ? ok({ report: null, work: begun.value }) : begun;
     }
-    if (await isAskedAsWork(db, office.value, requestId)) return refuse({ code: 'request-id-reused' as const, requestId });
+    if (await isAskedAsWork(db, office.value, requestId))
+      return refuse({ code: 'request-id-reused' as const, requestId });
     const done = await act(
       () => importTable(db, data, { by, file: { name, bytes }, today, requestId }),
       (report) => ({ report: { ...report, ignoredColumns: [...report.ignoredColumns] }, work: null }),

@@ -3,16 +3,11 @@ import { nameInHeader } from '../../evidence/serve-file.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Db } from '../../platform/database/database.ts';
 import type { LongWork, WorkFault, WorkId } from '../../platform/works/work.ts';
-import {
-  findWork,
-  findWorkFile,
-  listWorkFaults,
-  listWorkFiles,
-  listWorksIn,
-} from '../../platform/works/work-store.ts';
+import { findWork, findWorkFile, listWorkFaults, listWorkFiles, listWorksIn } from '../../platform/works/work-store.ts';
 import { WORK_KINDS } from '../../office/work-kinds.ts';
-import { addressOfWork } from '../begin-work.ts';
+import { addressOfWork, sha256Of } from '../begin-work.ts';
 import { byId } from '../cursors.ts';
+import { namesTag } from '../entity-tag.ts';
 import { readBytes } from '../read-bytes.ts';
 import { readList, readOne } from '../read-route.ts';
 import * as schema from '../schemas.ts';
@@ -148,7 +143,9 @@ const faults = readList({
   at: ({ no }: ToldFault) => ({ no }),
   rows: async (asking, { params: at, after, limit }) => {
     const work = await workOf(asking, at);
-    return work && (await listWorkFaults(asking.db, work, { after: after?.no ?? 0, limit })).map((row) => ({ ...row, work }));
+    return (
+      work && (await listWorkFaults(asking.db, work, { after: after?.no ?? 0, limit })).map((row) => ({ ...row, work }))
+    );
   },
   present: ({ no, fault, work }) => ({
     number: no,
@@ -178,6 +175,10 @@ const content = readBytes({
     const work = await workOf(asking, at);
     const made = work && (await findWorkFile(asking.db, work, Number(at.number)));
     if (!made) return null;
+    const tag = `"${sha256Of(made.content).slice(0, 32)}"`;
+    c.header('ETag', tag);
+    const shown = c.req.header('if-none-match');
+    if (shown !== undefined && namesTag(shown, tag)) return c.body(null, 304);
     c.header('Content-Type', made.mediaType);
     c.header('Content-Disposition', `attachment; ${nameInHeader(made.name)}`);
     return c.body(new Uint8Array(made.content));

@@ -67,7 +67,11 @@ export const listWorksOf = (db: Db, accountId: AccountId, limit: number): Promis
 export const listWorksIn = (
   db: Db,
   accountId: AccountId,
-  { grants, before, limit }: { readonly grants: readonly string[]; readonly before: WorkId | null; readonly limit: number },
+  {
+    grants,
+    before,
+    limit,
+  }: { readonly grants: readonly string[]; readonly before: WorkId | null; readonly limit: number },
 ): Promise<LongWork[]> =>
   selectWorks(
     db,
