@@ -23,7 +23,7 @@ export interface Term {
   /** As typed, folded. */
   readonly words: readonly string[];
   readonly options: readonly Option[];
-  /** The end of it may be missing: somebody is still typing. */
+  /** The last word: its end may be missing. */
   readonly open: boolean;
   /** May be given up where nothing has it. */
   readonly weak: boolean;
