@@ -60,7 +60,8 @@ async function view(path: string): Promise<View> {
   await page.goto(`${url}${path}`);
   // The faces that the first view uses come after it: what they change is waited for, too.
   // The page's own policy forbids what waitForFunction needs, so the page is asked again and again.
-  while (!(await page.evaluate(`seen.largest > 0 && document.fonts.status === 'loaded'`))) await page.waitForTimeout(100);
+  while (!(await page.evaluate(`seen.largest > 0 && document.fonts.status === 'loaded'`)))
+    await page.waitForTimeout(100);
   const told = (await page.evaluate(
     `({ ...seen, first: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0 })`,
   )) as Omit<View, 'bytes'>;
