@@ -2,7 +2,13 @@ import { FIELDS, FIELD_NAMES, type Field } from '../kernel/fields.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { foldKey, tightKey } from '../kernel/vietnamese/fold.ts';
 import type { Db } from '../platform/database/database.ts';
-import { type Find, MATCHES, searchRegistry } from '../registry/search-registry.ts';
+import {
+  type Find,
+  type Finds,
+  MATCHES,
+  type SearchOptions as RegistryOptions,
+  searchRegistry,
+} from '../registry/search-registry.ts';
 import { type Facets, type SearchFilter, listTwinned } from './document-store.ts';
 import { type Asked, readSearch } from './read-search.ts';
 import {
@@ -13,7 +19,7 @@ import {
   narrows,
   searchDocuments,
 } from './search-documents.ts';
-import { type DocumentKind, TYPE_WORDS } from './search-lexicon.ts';
+import { type DocumentKind, FORMER_TYPES, TYPE_WORDS } from './search-lexicon.ts';
 import { alikeness } from './correct-words.ts';
 
 export const NO_FILTER: SearchFilter = {
@@ -119,7 +125,7 @@ async function searchPlaces(db: Db, asked: Asked, filter: SearchFilter, options:
     (asked.kind !== null && asked.placeShare < 1)
   )
     return [];
-  const finds = await searchRegistry(db, asked.places.join(' '), {
+  const finds = await searchNames(db, asked.places, {
     limit: options.places ?? MOST_PLACES,
     ...(filter.provinceCode === null ? {} : { provinceCode: filter.provinceCode }),
   });
@@ -142,6 +148,15 @@ async function searchPlaces(db: Db, asked: Asked, filter: SearchFilter, options:
       find,
     };
   });
+}
+
+/** What bears the name; where nothing does and it begins with a type that is no more ("quận Ngũ Hành Sơn"), what bears the rest. */
+async function searchNames(db: Db, words: readonly string[], options: RegistryOptions): Promise<Finds> {
+  const finds = await searchRegistry(db, words.join(' '), options);
+  const rest = words.slice(1).join(' ');
+  return FORMER_TYPES.has(words[0] ?? '') && /[a-z]/.test(rest) && finds.items.every(({ match }) => match === 'like')
+    ? await searchRegistry(db, rest, options)
+    : finds;
 }
 
 /** Fields of cooperation that the words name. */
