@@ -160,13 +160,10 @@ const attach = write({
     provinceCode: schema.provinceParam,
     kind: z.enum(SUBJECT_KINDS).openapi({ description: 'What sort of record', example: 'contribution' }),
     subject: id('The record: its id, as reads of it answer'),
-    people: z
-      .enum(PEOPLE_SEEN)
-      .optional()
-      .openapi({
-        description: 'Who can be recognised on the photos; to be said where there is a photo',
-        example: 'adults',
-      }),
+    people: z.enum(PEOPLE_SEEN).optional().openapi({
+      description: 'Who can be recognised on the photos; to be said where there is a photo',
+      example: 'adults',
+    }),
     caption: words(3, 500, 'What is to be seen', 'Trao 20 suất quà tại nhà rông').optional(),
     consent: words(3, 500, 'Who agreed to be shown, and how', 'Trưởng làng, giấy ngày 12/3').optional(),
     public: flag('Whether everybody is to see it from now on; photos of adults then need `consent`'),
