@@ -167,7 +167,7 @@ const attach = write({
     caption: words(3, 500, 'What is to be seen', 'Trao 20 suất quà tại nhà rông').optional(),
     consent: words(3, 500, 'Who agreed to be shown, and how', 'Trưởng làng, giấy ngày 12/3').optional(),
     public: flag('Whether everybody is to see it from now on; photos of adults then need `consent`'),
-    files: files(MOST_AT_ONCE, 'JPEG, PNG, WebP, PDF, DOCX or XLSX', 'anh.jpg'),
+    files: files(MOST_AT_ONCE, 'JPEG, PNG, WebP, PDF, DOCX or XLSX', 'bien-ban.pdf'),
   }),
   bodyName: 'NewEvidence',
   answer: z
