@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { type RequestId, idOf } from '../../src/kernel/ids.ts';
 import { type PlainDate, plainDate } from '../../src/kernel/plain-date.ts';
+import type { MapStyle } from '../../src/config.ts';
 import { unwrap } from '../../src/kernel/result.ts';
 import type { ContributionFacts } from '../../src/ledger/contribution.ts';
 import { recordContribution } from '../../src/ledger/record-contribution.ts';
@@ -17,6 +18,7 @@ import { nationalNodeId } from '../../src/registry/national-rows.ts';
 import { openDataRoutes } from '../../src/opendata/open-data-routes.tsx';
 import { PackageShelf } from '../../src/opendata/package-shelf.ts';
 import { DownloadPlaces } from '../../src/opendata/send-stream.ts';
+import { streetsOf, streetsPolicies } from '../../src/portal/map/streets.ts';
 import { followRecords } from '../../src/portal/page-marks.ts';
 import { renderNotFoundPage } from '../../src/portal/page-answer.tsx';
 import { portalRoutes } from '../../src/portal/portal-routes.tsx';
@@ -86,21 +88,27 @@ interface PortalSiteOptions {
   readonly packages?: string;
   /** Where a test looks at what is kept. */
   readonly cache?: PageCache;
+  /** A street map behind the points of the maps. */
+  readonly mapStyle?: MapStyle;
 }
 
 /** The public pages with the headers and the not-found page that the server gives them. */
-export function portalSite({ db, changes, clientDir, today, publicUrl, packages, cache }: PortalSiteOptions): Hono {
+export function portalSite(options: PortalSiteOptions): Hono {
+  const { db, changes, clientDir, today, publicUrl, packages, cache, mapStyle } = options;
+  const assets = clientDir ? readAssets(clientDir) : noAssets;
+  const streets = streetsOf(mapStyle ?? null, assets, false);
   const deps = {
     db,
     cache: cache ?? new PageCache(changes, 4_000_000, followRecords(db)),
-    assets: clientDir ? readAssets(clientDir) : noAssets,
+    assets,
     publicUrl: publicUrl ?? null,
     clock: () => new Date(`${today ?? TODAY}T05:00:00Z`),
     proxies: 0,
+    streets,
   };
   const app = new Hono();
   app.use(securityHeaders(false));
-  if (clientDir) app.route('/', assetRoutes(clientDir));
+  if (clientDir) app.route('/', assetRoutes(clientDir, streetsPolicies(streets)));
   app.route(
     '/',
     openDataRoutes({
