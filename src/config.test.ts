@@ -135,7 +135,10 @@ test('a single sign-on needs all that it takes; over plain http only on this mac
 test('a street map is asked of its own server and of those named beside it, each once; a path asks nobody else', () => {
   const MAP_STYLE_URL = 'https://Ban-Do.tinh.vn/style.json?key=a';
   expect(
-    readConfig({ MAP_STYLE_URL, MAP_TILE_ORIGINS: 'https://mau.tinh.vn, https://ban-do.tinh.vn\nhttps://mau.tinh.vn/' }),
+    readConfig({
+      MAP_STYLE_URL,
+      MAP_TILE_ORIGINS: 'https://mau.tinh.vn, https://ban-do.tinh.vn\nhttps://mau.tinh.vn/',
+    }),
   ).toMatchObject({
     ok: true,
     value: { mapStyle: { url: MAP_STYLE_URL, origins: ['https://ban-do.tinh.vn', 'https://mau.tinh.vn'] } },

@@ -313,7 +313,9 @@ export function readConfig(
         ? {
             url: style,
             origins: [
-              ...new Set([...(style.startsWith('/') ? [] : [style]), ...wordsOf(tiles)].map((each) => new URL(each).origin)),
+              ...new Set(
+                [...(style.startsWith('/') ? [] : [style]), ...wordsOf(tiles)].map((each) => new URL(each).origin),
+              ),
             ],
           }
         : null,

@@ -75,7 +75,11 @@ describe.skipIf(!chromiumPath || !existsSync(CLIENT_DIR))('streets behind the po
     readonly complaints: string[];
   }
 
-  async function open(address: string, options: Parameters<Browser['newContext']>[0] = {}, by = browser): Promise<Opened> {
+  async function open(
+    address: string,
+    options: Parameters<Browser['newContext']>[0] = {},
+    by = browser,
+  ): Promise<Opened> {
     const page = await (await by.newContext(options)).newPage();
     page.setDefaultTimeout(20_000);
     const requests: string[] = [];
@@ -116,6 +120,7 @@ describe.skipIf(!chromiumPath || !existsSync(CLIENT_DIR))('streets behind the po
     for (const { origin } of [styles, tiles]) expect(said).toContain(new URL(origin).host);
     expect(await accessFaults(page)).toEqual([]);
     expect(await overflow(page)).toBe(0);
+    await button.scrollIntoViewIfNeeded();
     await picture(page, 'streets-offer-phone');
     await page.context().close();
   });
@@ -123,35 +128,173 @@ describe.skipIf(!chromiumPath || !existsSync(CLIENT_DIR))('streets behind the po
   test.each([
     ['phone', PHONE],
     ['desk', DESK],
-  ])('on a %s: points, lines, our own names of the sea, a popup that leads on, and the drawing back', async (name, viewport) => {
-    const { page, complaints } = await open(`${url.set}/ban-do/gia-lai`, { viewport });
-    await press(page);
-    expect(tiles.asked.some((path) => path.startsWith('/tiles/'))).toBe(true);
-    expect(await page.locator('.map-drawing').isVisible()).toBe(false);
-    expect(await page.locator('.streets-group').allTextContents()).toEqual([
-      'Quần đảo Hoàng Sa',
-      'Quần đảo Trường Sa',
-      'Biển Đông',
-    ]);
-    expect(await page.locator('.maplibregl-ctrl-attrib').textContent()).toBe('© Streets of the test');
-    expect(await accessFaults(page)).toEqual([]);
-    expect(await overflow(page)).toBe(0);
-    await picture(page, `streets-${name}`);
+  ])(
+    'on a %s: points, lines, our own names of the sea, a popup that leads on, and the drawing back',
+    async (name, viewport) => {
+      const { page, complaints } = await open(`${url.set}/ban-do/gia-lai`, { viewport });
+      await press(page);
+      expect(tiles.asked.some((path) => path.startsWith('/tiles/'))).toBe(true);
+      expect(await page.locator('.map-drawing').isVisible()).toBe(false);
+      expect(await page.locator('.streets-group').allTextContents()).toEqual([
+        'Quần đảo Hoàng Sa',
+        'Quần đảo Trường Sa',
+        'Biển Đông',
+      ]);
+      expect(await page.locator('.maplibregl-ctrl-attrib').textContent()).toBe('© Streets of the test');
+      expect(await accessFaults(page)).toEqual([]);
+      expect(await overflow(page)).toBe(0);
+      await figureOf(page).scrollIntoViewIfNeeded();
+      await picture(page, `streets-${name}`);
 
-    await page.getByLabel('Chỉ xem đường nối của').selectOption({ label: 'Phường Bồng Sơn' });
-    expect(await page.locator('.streets-point.map-dim').count()).toBe(2);
-    await page.getByRole('button', { name: /^Phường Bồng Sơn/ }).click();
-    const popup = page.locator('.streets-popup');
-    expect(await popup.textContent()).toContain('Nối với: Xã Chư Prông');
-    expect(await popup.getByRole('link', { name: 'Phường Bồng Sơn' }).getAttribute('href')).toMatch(/^\/dia-phuong\//);
+      await page.getByLabel('Chỉ xem đường nối của').selectOption({ label: 'Phường Bồng Sơn' });
+      expect(await page.locator('.streets-point.map-dim').count()).toBe(2);
+      await page.getByRole('button', { name: /^Phường Bồng Sơn/ }).click();
+      const popup = page.locator('.streets-popup');
+      expect(await popup.textContent()).toContain('Nối với: Xã Chư Prông');
+      expect(await popup.getByRole('link', { name: 'Phường Bồng Sơn' }).getAttribute('href')).toMatch(
+        /^\/dia-phuong\//,
+      );
+      expect(await accessFaults(page)).toEqual([]);
+      await picture(page, `streets-popup-${name}`);
+      await page.getByRole('button', { name: 'Trở lại bản vẽ' }).click();
+      expect(await page.locator('.map-drawing').isVisible()).toBe(true);
+      expect(await page.locator('.streets-map').count()).toBe(0);
+      // The filter was chosen over the streets, and holds for the drawing.
+      expect(await page.locator('path[data-ends].map-dim').count()).toBe(1);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  test('the nation by provinces, by keys alone: a point, its popup, and back to the point', async () => {
+    const { page, complaints } = await open(`${url.set}/en/ban-do`, { viewport: DESK });
+    await page.getByRole('button', { name: 'See it over streets' }).focus();
+    await page.keyboard.press('Enter');
+    const point = page.locator('.streets-point').first();
+    await point.waitFor();
+    await page.locator('.streets-offer [role=status]:empty').waitFor({ state: 'attached' });
+    expect(await page.locator('.streets-point').count()).toBe(2);
+    // Past the three buttons over the map, and the map itself, which its arrows move.
+    await page.getByRole('button', { name: 'Show everything' }).focus();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toContain('Arrow keys');
+    await page.keyboard.press('Tab');
+    const label = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    expect(label).toMatch(/^Đà Nẵng City: \d+ agreements?$/);
+    await page.keyboard.press('Enter');
+    const link = page.locator('.streets-popup a');
+    expect(await link.getAttribute('href')).toBe('/en/ban-do/da-nang');
+    expect(await link.evaluate((element) => element === document.activeElement)).toBe(true);
     expect(await accessFaults(page)).toEqual([]);
-    await picture(page, `streets-popup-${name}`);
-    await page.getByRole('button', { name: 'Trở lại bản vẽ' }).click();
-    expect(await page.locator('.map-drawing').isVisible()).toBe(true);
-    expect(await page.locator('.streets-map').count()).toBe(0);
-    // The filter was chosen over the streets, and holds for the drawing.
-    expect(await page.locator('path[data-ends].map-dim').count()).toBe(1);
+    await figureOf(page).scrollIntoViewIfNeeded();
+    await picture(page, 'streets-nation');
+    await page.keyboard.press('Escape');
+    expect(await link.count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(label);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/en/ban-do/da-nang');
     expect(complaints).toEqual([]);
     await page.context().close();
   });
+
+  test('the map of a province with an archipelago leads there, and its name stays whole in view', async () => {
+    const { page } = await open(`${url.set}/ban-do/da-nang`, { viewport: PHONE, reducedMotion: 'reduce' });
+    await press(page);
+    expect(await page.getByRole('button', { name: 'Tới quần đảo Trường Sa' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Tới quần đảo Hoàng Sa' }).click();
+    const [name, room] = await Promise.all([
+      page.getByText('Quần đảo Hoàng Sa', { exact: true }).boundingBox(),
+      page.locator('.streets-map').boundingBox(),
+    ]);
+    if (!name || !room) throw new Error('the map or the name on it is not to be seen');
+    expect(name.x).toBeGreaterThanOrEqual(room.x);
+    expect(name.x + name.width).toBeLessThanOrEqual(room.x + room.width);
+    expect(name.y).toBeGreaterThanOrEqual(room.y);
+    expect(name.y + name.height).toBeLessThanOrEqual(room.y + room.height);
+    // Nothing of the map lies over it: what is on top in its middle is the name itself, once it takes the pointer.
+    const onTop = await page.getByText('Quần đảo Hoàng Sa', { exact: true }).evaluate((element) => {
+      element.style.pointerEvents = 'auto';
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return document.elementFromPoint(left + width / 2, top + height / 2) === element;
+    });
+    expect(onTop).toBe(true);
+    await figureOf(page).scrollIntoViewIfNeeded();
+    await picture(page, 'streets-archipelago-phone');
+    await page.context().close();
+  });
+
+  test('where the device asks for less motion, the map is at its end at once', async () => {
+    for (const [reducedMotion, moves] of [
+      ['reduce', true],
+      ['no-preference', false],
+    ] as const) {
+      const { page } = await open(`${url.set}/ban-do/gia-lai`, { viewport: DESK, reducedMotion });
+      await press(page);
+      const isThere = await page.evaluate(() => {
+        const point = document.querySelector<HTMLElement>('.streets-point');
+        const before = point?.style.transform;
+        document.querySelector<HTMLElement>('.map-controls [data-act=in]')?.click();
+        return point?.style.transform !== before;
+      });
+      expect(isThere, reducedMotion).toBe(moves);
+      await page.context().close();
+    }
+  });
+
+  test('a style that is not there is said so, and the drawing stays', async () => {
+    const { page } = await open(`${url.lost}/ban-do/gia-lai`, { viewport: PHONE });
+    await page.getByRole('button', { name: OPEN }).click();
+    const status = page.locator('.streets-offer [role=status]');
+    await status.getByText('Không tải được nền đường phố từ 127.0.0.1').waitFor();
+    expect(await page.locator('.map-drawing').isVisible()).toBe(true);
+    expect(await page.locator('.streets-map').count()).toBe(0);
+    expect(await page.getByRole('button', { name: OPEN }).isEnabled()).toBe(true);
+    await picture(page, 'streets-failed-phone');
+    await page.context().close();
+  });
+
+  test('a server that the operator did not name is not asked: the browser refuses, the page says what is missing', async () => {
+    const before = tiles.asked.length;
+    const { page } = await open(`${url.unnamed}/ban-do/gia-lai`, { viewport: PHONE });
+    await page.getByRole('button', { name: OPEN }).click();
+    await page.getByText('Một phần nền đường phố không tải được.').waitFor();
+    expect(await page.locator('.streets-point').count()).toBe(4);
+    expect(tiles.asked.length).toBe(before);
+    await page.context().close();
+  });
+
+  test('a browser without WebGL is told so, and loads nothing', async () => {
+    const plain = await launch('--disable-gpu', '--disable-3d-apis');
+    try {
+      const { page, requests } = await open(`${url.set}/ban-do/gia-lai`, { viewport: PHONE }, plain);
+      await page.getByRole('button', { name: OPEN }).click();
+      await page.getByText('Trình duyệt này không vẽ được nền đường phố').waitFor();
+      expect(await page.locator('.map-drawing').isVisible()).toBe(true);
+      expect(requests.filter((asked) => !asked.startsWith(url.set) || /streets-(view|thread)/.test(asked))).toEqual([]);
+    } finally {
+      await plain.close();
+    }
+  });
+
+  test('only the pages of the maps, and the worker, may ask the servers named', async () => {
+    const policyOf = async (path: string): Promise<string> =>
+      (await fetch(`${url.set}${path}`)).headers.get('content-security-policy') ?? '';
+    const strict = await policyOf('/');
+    expect(strict).toContain("connect-src 'self';");
+    for (const path of ['/ban-do', '/en/ban-do', '/ban-do/gia-lai'])
+      expect(await policyOf(path)).toBe(
+        strict.replace("connect-src 'self'", `connect-src 'self' ${styles.origin} ${tiles.origin}`),
+      );
+    for (const path of ['/ban-do/khong-co', '/dia-phuong', '/tim?q=an', '/assets/khong-co.js'])
+      expect(await policyOf(path), path).toBe(strict);
+    const { worker } = JSON.parse(
+      (await (await fetch(`${url.set}/ban-do`)).text())
+        .match(/data-streets="([^"]+)"/)?.[1]
+        ?.replaceAll('&quot;', '"') ?? '{}',
+    ) as { worker: string };
+    expect(await policyOf(worker)).toBe(await policyOf('/ban-do'));
+  });
 });
+
+const figureOf = (page: Page) => page.locator('figure.map-sheet');

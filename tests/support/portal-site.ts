@@ -11,7 +11,7 @@ import { recordContribution } from '../../src/ledger/record-contribution.ts';
 import { findAgreement } from '../../src/agreements/agreement-list-store.ts';
 import type { ChangeFeed } from '../../src/platform/database/change-feed.ts';
 import type { Db } from '../../src/platform/database/database.ts';
-import { assetRoutes, noAssets, readAssets } from '../../src/platform/http/assets.ts';
+import { type Assets, assetRoutes, noAssets, readAssets } from '../../src/platform/http/assets.ts';
 import { PageCache } from '../../src/platform/http/page-cache.ts';
 import { securityHeaders } from '../../src/platform/http/security-headers.ts';
 import { nationalNodeId } from '../../src/registry/national-rows.ts';
@@ -90,12 +90,14 @@ interface PortalSiteOptions {
   readonly cache?: PageCache;
   /** A street map behind the points of the maps. */
   readonly mapStyle?: MapStyle;
+  /** The built files as pages name them, where a test needs no more of them. */
+  readonly assets?: Assets;
 }
 
 /** The public pages with the headers and the not-found page that the server gives them. */
 export function portalSite(options: PortalSiteOptions): Hono {
   const { db, changes, clientDir, today, publicUrl, packages, cache, mapStyle } = options;
-  const assets = clientDir ? readAssets(clientDir) : noAssets;
+  const assets = options.assets ?? (clientDir ? readAssets(clientDir) : noAssets);
   const streets = streetsOf(mapStyle ?? null, assets, false);
   const deps = {
     db,

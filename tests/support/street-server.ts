@@ -9,7 +9,9 @@ export interface StreetServer {
 }
 
 /** Answers of a little server on this machine, by the start of their path; anything else is 404. */
-type Answers = (origin: string) => Readonly<Record<string, { readonly type: string; readonly body: Uint8Array | string }>>;
+type Answers = (
+  origin: string,
+) => Readonly<Record<string, { readonly type: string; readonly body: Uint8Array | string }>>;
 
 /** A server of tiles or of a style for the tests, on a port and so an origin of its own. */
 export async function startStreetServer(answers: Answers): Promise<StreetServer> {
@@ -39,7 +41,12 @@ export async function startStreetServer(answers: Answers): Promise<StreetServer>
 export const styleOf = (tiles: string) => ({
   version: 8,
   sources: {
-    land: { type: 'vector', tiles: [`${tiles}/tiles/{z}/{x}/{y}.pbf`], maxzoom: 6, attribution: '© Streets of the test' },
+    land: {
+      type: 'vector',
+      tiles: [`${tiles}/tiles/{z}/{x}/{y}.pbf`],
+      maxzoom: 6,
+      attribution: '© Streets of the test',
+    },
   },
   layers: [
     { id: 'sea', type: 'background', paint: { 'background-color': '#c9dbe8' } },
@@ -63,7 +70,11 @@ function varint(value: number): number[] {
   }
   return [...bytes, rest];
 }
-const field = (tag: number, bytes: readonly number[]): number[] => [...varint((tag << 3) | 2), ...varint(bytes.length), ...bytes];
+const field = (tag: number, bytes: readonly number[]): number[] => [
+  ...varint((tag << 3) | 2),
+  ...varint(bytes.length),
+  ...bytes,
+];
 const number = (tag: number, value: number): number[] => [...varint(tag << 3), ...varint(value)];
 const zigzag = (value: number): number[] => varint((value << 1) ^ (value >> 31));
 

@@ -13,7 +13,7 @@ function enhance(place: HTMLElement, figure: HTMLElement, sheet: StreetsSheet): 
   const { words } = sheet;
   const button = document.createElement('button');
   button.type = 'button';
-  button.className = 'press press-plain';
+  button.className = 'press';
   button.textContent = words.open;
   const asks = document.createElement('p');
   asks.className = 'small muted';

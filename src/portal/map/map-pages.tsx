@@ -44,8 +44,8 @@ export function NationMapPage({ frame, provinces, lines, hasSample, streets }: N
       </div>
       <div class="map-columns mt-6">
         <figure class="map-sheet" {...(streets ? controlWords(t) : {})}>
-          {streets && <StreetsOffer streets={streets} content={nationSheet(provinces, lines, frame.language)} />}
           <NationMap provinces={provinces} lines={lines} />
+          {streets && <StreetsOffer streets={streets} content={nationSheet(provinces, lines, frame.language)} />}
           <figcaption class="small">
             <Legend />
             <span class="muted">{t.source}</span>
@@ -174,8 +174,8 @@ export function ProvinceMapPage(props: ProvinceMapPageProps): JSX.Element {
       </div>
       {after === null && (
         <figure class="map-sheet mt-6" {...controlWords(t)}>
-          {streets && <StreetsOffer streets={streets} content={provinceSheet(code, places, pairs, language)} />}
           <ProvinceMap code={code} name={name} places={places} pairs={pairs} />
+          {streets && <StreetsOffer streets={streets} content={provinceSheet(code, places, pairs, language)} />}
           <figcaption class="small">
             {pairs.length > 0 && known.size === 0 && <p>{t.noPoints}</p>}
             {known.size > 0 && missing > 0 && <p>{t.somePoints(missing)}</p>}

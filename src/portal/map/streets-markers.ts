@@ -21,7 +21,6 @@ export class PlaceMarkers {
   readonly #markers: readonly PlaceMarker[];
   readonly #popup: Popup;
   #opener: HTMLElement | null = null;
-  #chosen = '';
 
   constructor(map: StreetMap, room: HTMLElement, sheet: StreetsSheet) {
     this.#map = map;
@@ -43,7 +42,6 @@ export class PlaceMarkers {
 
   /** Dims what no line joins with the chosen place; nothing where none is chosen. */
   choose(chosen: string): void {
-    this.#chosen = chosen;
     const near = new Set([chosen, ...this.#twinsOf(chosen)]);
     for (const { point, button } of this.#markers)
       button.classList.toggle('map-dim', chosen !== '' && !near.has(point.end));
@@ -102,18 +100,19 @@ export class PlaceMarkers {
       .addTo(this.#map);
   }
 
-  /** Names where there is room for them, as in the drawing. */
+  /** Names where there is room for them, as in the drawing; what is dimmed has none. */
   #label(): void {
     const { clientWidth: width, clientHeight: height } = this.#map.getContainer();
-    const points = this.#markers.map((marker) => {
-      const { x, y } = this.#map.project([...marker.point.at]);
-      const dim = this.#chosen !== '' && marker.button.classList.contains('map-dim');
-      return { x, y, label: marker.point.name, weight: dim ? -1 : marker.point.agreements, marker };
-    });
     for (const { name } of this.#markers) name.hidden = true;
+    const points = this.#markers
+      .filter(({ button }) => !button.classList.contains('map-dim'))
+      .map(({ point, name }) => {
+        const { x, y } = this.#map.project([...point.at]);
+        return { x, y, label: point.name, weight: point.agreements, element: name };
+      });
     for (const { point, anchor } of placeLabels(points, { x: 0, y: 0, width, height }, { size: LETTER, dot: DOT })) {
-      point.marker.name.hidden = false;
-      point.marker.name.dataset.side = anchor;
+      point.element.hidden = false;
+      point.element.dataset.side = anchor;
     }
   }
 }

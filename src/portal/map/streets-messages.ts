@@ -17,9 +17,9 @@ const vi: StreetsMessages = {
       ? 'Nền đường phố nằm trên chính trang này; không máy chủ nào khác được hỏi.'
       : `Chỉ khi bấm, trình duyệt mới hỏi máy chủ ${hosts.join(', ')}; máy chủ ấy thấy địa chỉ mạng của bạn và vùng bạn xem.`,
   loading: 'Đang tải nền đường phố…',
-  noWebgl: 'Trình duyệt này không vẽ được nền đường phố (thiếu WebGL 2). Bản vẽ và bảng dưới đây có đủ nội dung.',
+  noWebgl: 'Trình duyệt này không vẽ được nền đường phố (thiếu WebGL 2). Bản vẽ và bảng trên trang này có đủ nội dung.',
   failed: (host) =>
-    `Không tải được nền đường phố${host === null ? '' : ` từ ${host}`}. Bản vẽ và bảng dưới đây vẫn đủ nội dung.`,
+    `Không tải được nền đường phố${host === null ? '' : ` từ ${host}`}. Bản vẽ và bảng trên trang này vẫn đủ nội dung.`,
   partly: 'Một phần nền đường phố không tải được. Các điểm và đường nối vẫn đủ.',
   agreements: (count) => `${count} giao ước`,
   joinedWith: 'Nối với:',
@@ -41,9 +41,10 @@ const en: StreetsMessages = {
       ? 'The street map lies on this very site; no other server is asked.'
       : `Only once you press does your browser ask ${hosts.join(', ')}, which then sees your network address and the area you look at.`,
   loading: 'Loading the street map…',
-  noWebgl: 'This browser cannot draw the street map (it lacks WebGL 2). The drawing and the table below say it all.',
+  noWebgl:
+    'This browser cannot draw the street map (it lacks WebGL 2). The drawing and the table on this page say it all.',
   failed: (host) =>
-    `The street map${host === null ? '' : ` of ${host}`} could not be loaded. The drawing and the table below still say it all.`,
+    `The street map${host === null ? '' : ` of ${host}`} could not be loaded. The drawing and the table on this page still say it all.`,
   partly: 'Part of the street map could not be loaded. All points and lines are here.',
   agreements: (count) => `${count} ${count === 1 ? 'agreement' : 'agreements'}`,
   joinedWith: 'Joined with:',

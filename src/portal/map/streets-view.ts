@@ -1,5 +1,11 @@
 import '../../platform/web/streets.css';
-import { type ExpressionSpecification, Map as StreetMap, Marker, type StyleSpecification, setWorkerUrl } from 'maplibre-gl';
+import {
+  type ExpressionSpecification,
+  Map as StreetMap,
+  Marker,
+  type StyleSpecification,
+  setWorkerUrl,
+} from 'maplibre-gl';
 import { type MapAct, controlBar } from './control-bar.ts';
 import { bend } from './map-drawing.ts';
 import { offPlane, onPlane } from './map-plane.ts';
@@ -23,7 +29,7 @@ const LINE = '#972a27';
 const PAPER = '#ffffff';
 const INK = '#20271f';
 /** Between the two archipelagos. */
-const SEA: Degrees = [112.2, 13.3];
+const SEA: Degrees = [113.2, 13.2];
 
 /** Throws when the style is none; the drawing then stands as it was. */
 export async function showStreets(
@@ -36,6 +42,8 @@ export async function showStreets(
   if (!drawing) throw new Error('the sheet has no drawing');
   const room = document.createElement('div');
   room.className = 'streets-map no-print';
+  // As high as the drawing, so that nothing below jumps away from under the pointer.
+  room.style.height = `${drawing.clientHeight}px`;
   figure.classList.add('map-sheet-streets');
   drawing.before(room);
   setWorkerUrl(sheet.worker);
