@@ -81,7 +81,7 @@ describe.skipIf(!chromiumPath || !existsSync(CLIENT_DIR))('streets behind the po
     by = browser,
   ): Promise<Opened> {
     const page = await (await by.newContext(options)).newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(30_000);
     const requests: string[] = [];
     const complaints: string[] = [];
     page.on('request', (request) => requests.push(request.url()));
@@ -126,12 +126,15 @@ describe.skipIf(!chromiumPath || !existsSync(CLIENT_DIR))('streets behind the po
   });
 
   test.each([
-    ['phone', PHONE],
-    ['desk', DESK],
+    ['phone', { viewport: PHONE }],
+    ['phone in the dark', { viewport: PHONE, colorScheme: 'dark' as const }],
+    ['phone with forced colours', { viewport: PHONE, colorScheme: 'dark' as const, forcedColors: 'active' as const }],
+    ['desk', { viewport: DESK }],
   ])(
     'on a %s: points, lines, our own names of the sea, a popup that leads on, and the drawing back',
-    async (name, viewport) => {
-      const { page, complaints } = await open(`${url.set}/ban-do/gia-lai`, { viewport });
+    async (look, options) => {
+      const name = look.replaceAll(' ', '-');
+      const { page, complaints } = await open(`${url.set}/ban-do/gia-lai`, options);
       await press(page);
       expect(tiles.asked.some((path) => path.startsWith('/tiles/'))).toBe(true);
       expect(await page.locator('.map-drawing').isVisible()).toBe(false);
@@ -187,7 +190,7 @@ describe.skipIf(!chromiumPath || !existsSync(CLIENT_DIR))('streets behind the po
     expect(await link.evaluate((element) => element === document.activeElement)).toBe(true);
     expect(await accessFaults(page)).toEqual([]);
     await figureOf(page).scrollIntoViewIfNeeded();
-    await picture(page, 'streets-nation');
+    await picture(page, 'streets-nation-desk');
     await page.keyboard.press('Escape');
     expect(await link.count()).toBe(0);
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(label);

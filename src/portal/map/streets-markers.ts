@@ -2,8 +2,8 @@ import { type Map as StreetMap, Marker, Popup } from 'maplibre-gl';
 import { placeLabels } from './map-drawing.ts';
 import type { StreetsPoint, StreetsSheet } from './streets-sheet.ts';
 
-/** The page's letters beside a point, and the half of a point, in pixels (streets.css). */
-const LETTER = 13;
+/** The letters beside a point, in the page's own size of text, and the half of a point in pixels (streets.css). */
+const LETTER_REM = 0.8125;
 const DOT = 7;
 /** Twins that a popup names. */
 const MOST_TWINS = 6;
@@ -103,6 +103,7 @@ export class PlaceMarkers {
   /** Names where there is room for them, as in the drawing; what is dimmed has none. */
   #label(): void {
     const { clientWidth: width, clientHeight: height } = this.#map.getContainer();
+    const size = LETTER_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     for (const { name } of this.#markers) name.hidden = true;
     const points = this.#markers
       .filter(({ button }) => !button.classList.contains('map-dim'))
@@ -110,7 +111,7 @@ export class PlaceMarkers {
         const { x, y } = this.#map.project([...point.at]);
         return { x, y, label: point.name, weight: point.agreements, element: name };
       });
-    for (const { point, anchor } of placeLabels(points, { x: 0, y: 0, width, height }, { size: LETTER, dot: DOT })) {
+    for (const { point, anchor } of placeLabels(points, { x: 0, y: 0, width, height }, { size, dot: DOT })) {
       point.element.hidden = false;
       point.element.dataset.side = anchor;
     }

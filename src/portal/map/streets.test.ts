@@ -48,6 +48,8 @@ test('the pages of the maps may ask the servers named, also when the browser has
     const first = await app.request(path);
     expect(first.headers.get('content-security-policy'), path).toBe(wide);
     const again = await app.request(path, { headers: { 'if-none-match': first.headers.get('etag') ?? '' } });
+    const enlarged = await app.request(path, { headers: { cookie: 'co-chu=lon.cao' } });
+    expect(enlarged.headers.get('content-security-policy')).toBe(wide);
     expect([again.status, again.headers.get('content-security-policy')]).toEqual([304, wide]);
   }
   for (const path of [
