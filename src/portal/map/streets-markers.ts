@@ -1,5 +1,6 @@
 import { type Map as StreetMap, Marker, Popup } from 'maplibre-gl';
 import { placeLabels } from './map-drawing.ts';
+import type { StreetsMessages } from './streets-messages.ts';
 import type { StreetsPoint, StreetsSheet } from './streets-sheet.ts';
 
 /** The letters beside a point, in the page's own size of text, and the half of a point in pixels (streets.css). */
@@ -7,6 +8,11 @@ const LETTER_REM = 0.8125;
 const DOT = 7;
 /** Twins that a popup names. */
 const MOST_TWINS = 6;
+
+interface Shown {
+  readonly sheet: StreetsSheet;
+  readonly words: StreetsMessages;
+}
 
 interface PlaceMarker {
   readonly point: StreetsPoint;
@@ -18,13 +24,15 @@ interface PlaceMarker {
 export class PlaceMarkers {
   readonly #map: StreetMap;
   readonly #sheet: StreetsSheet;
+  readonly #words: StreetsMessages;
   readonly #markers: readonly PlaceMarker[];
   readonly #popup: Popup;
   #opener: HTMLElement | null = null;
 
-  constructor(map: StreetMap, room: HTMLElement, sheet: StreetsSheet) {
+  constructor(map: StreetMap, room: HTMLElement, { sheet, words }: Shown) {
     this.#map = map;
     this.#sheet = sheet;
+    this.#words = words;
     this.#popup = new Popup({ className: 'streets-popup', maxWidth: '18rem', offset: DOT + 4 });
     this.#markers = sheet.points
       .toSorted((a, b) => a.fullName.localeCompare(b.fullName, 'vi'))
@@ -77,7 +85,7 @@ export class PlaceMarkers {
 
   #open(point: StreetsPoint, opener: HTMLElement): void {
     this.#opener = opener;
-    const { words } = this.#sheet;
+    const words = this.#words;
     const content = document.createElement('div');
     const link = document.createElement('a');
     link.href = point.path;
@@ -91,7 +99,7 @@ export class PlaceMarkers {
       const joined = document.createElement('p');
       const shown = twins.slice(0, MOST_TWINS).join(', ');
       const rest = twins.length - MOST_TWINS;
-      joined.textContent = `${words.joinedWith} ${shown}${rest > 0 ? ` ${words.more.replace('#', String(rest))}` : ''}`;
+      joined.textContent = `${words.joinedWith} ${shown}${rest > 0 ? ` ${words.more(rest)}` : ''}`;
       content.append(joined);
     }
     this.#popup

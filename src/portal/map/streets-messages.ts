@@ -1,12 +1,21 @@
 import type { Language } from '../../platform/web/language.ts';
 import type { StreetsWords } from './streets-sheet.ts';
 
-interface StreetsMessages extends Omit<StreetsWords, 'asks' | 'failed'> {
+export interface StreetsMessages extends Omit<StreetsWords, 'asks' | 'failed'> {
   /** Which servers are asked; none but ours where the list is empty. */
   readonly asks: (hosts: readonly string[]) => string;
   readonly failed: (host: string | null) => string;
   readonly agreements: (count: number) => string;
   readonly lead: (group: string) => string;
+  readonly partly: string;
+  readonly joinedWith: string;
+  readonly more: (count: number) => string;
+  readonly closePopup: string;
+  readonly canvas: string;
+  readonly wheel: string;
+  readonly wheelMac: string;
+  readonly fingers: string;
+  readonly sea: string;
 }
 
 const vi: StreetsMessages = {
@@ -23,7 +32,7 @@ const vi: StreetsMessages = {
   partly: 'Một phần nền đường phố không tải được. Các điểm và đường nối vẫn đủ.',
   agreements: (count) => `${count} giao ước`,
   joinedWith: 'Nối với:',
-  more: 'và # nơi khác',
+  more: (count) => `và ${count} nơi khác`,
   closePopup: 'Đóng',
   canvas: 'Bản đồ trên nền đường phố. Phím mũi tên để di chuyển, phím + và − để phóng to, thu nhỏ.',
   wheel: 'Giữ Ctrl và cuộn để phóng to, thu nhỏ',
@@ -48,7 +57,7 @@ const en: StreetsMessages = {
   partly: 'Part of the street map could not be loaded. All points and lines are here.',
   agreements: (count) => `${count} ${count === 1 ? 'agreement' : 'agreements'}`,
   joinedWith: 'Joined with:',
-  more: 'and # more',
+  more: (count) => `and ${count} more`,
   closePopup: 'Close',
   canvas: 'Map over streets. Arrow keys move it, the keys + and − zoom.',
   wheel: 'Hold Ctrl and scroll to zoom',

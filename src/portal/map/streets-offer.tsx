@@ -29,12 +29,19 @@ interface StreetsOfferProps {
 /** Where the script puts its button and the line that says whom it would ask. Empty, and unseen, without script. */
 export function StreetsOffer({ streets, content }: StreetsOfferProps): JSX.Element {
   const { language } = usePortal();
-  const { asks, failed, agreements: _agreements, lead: _lead, ...words } = streetsMessages[language];
+  const { open, close, asks, loading, noWebgl, failed } = streetsMessages[language];
   const { hosts, styleUrl: style, worker } = streets;
   const whole: StreetsSheet = {
     style,
     worker,
-    words: { ...words, asks: asks(hosts), failed: failed(style.startsWith('/') ? null : new URL(style).host) },
+    words: {
+      open,
+      close,
+      asks: asks(hosts),
+      loading,
+      noWebgl,
+      failed: failed(style.startsWith('/') ? null : new URL(style).host),
+    },
     ...content,
   };
   return <div class="streets-offer no-print" data-streets={JSON.stringify(whole)} />;

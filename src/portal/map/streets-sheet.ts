@@ -38,6 +38,7 @@ export interface StreetsGroup {
   readonly lead: string | null;
 }
 
+/** What stands on the page before the press; the rest comes with what is loaded by it (streets-messages.ts). */
 export interface StreetsWords {
   readonly open: string;
   readonly close: string;
@@ -45,14 +46,4 @@ export interface StreetsWords {
   readonly loading: string;
   readonly noWebgl: string;
   readonly failed: string;
-  readonly partly: string;
-  readonly joinedWith: string;
-  /** With "#" for the count. */
-  readonly more: string;
-  readonly closePopup: string;
-  readonly canvas: string;
-  readonly wheel: string;
-  readonly wheelMac: string;
-  readonly fingers: string;
-  readonly sea: string;
 }

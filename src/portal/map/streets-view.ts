@@ -10,6 +10,7 @@ import { type MapAct, controlBar } from './control-bar.ts';
 import { bend } from './map-drawing.ts';
 import { offPlane, onPlane } from './map-plane.ts';
 import { PlaceMarkers } from './streets-markers.ts';
+import { streetsMessages } from './streets-messages.ts';
 import type { Degrees, StreetsGroup, StreetsSheet } from './streets-sheet.ts';
 
 /** The points and lines of a map over streets, in the place of its drawing. Loaded when somebody asks for it, with its library. */
@@ -37,7 +38,8 @@ export async function showStreets(
   sheet: StreetsSheet,
   { style, address, say }: GivenStyle,
 ): Promise<StreetsView> {
-  const { words, bounds } = sheet;
+  const { bounds } = sheet;
+  const words = streetsMessages[document.documentElement.lang === 'en' ? 'en' : 'vi'];
   const drawing = figure.querySelector('.map-drawing');
   if (!drawing) throw new Error('the sheet has no drawing');
   const room = document.createElement('div');
@@ -82,8 +84,8 @@ export async function showStreets(
     map.keyboard.disableRotation();
     await styled(map);
     drawLines(map, sheet);
-    const places = new PlaceMarkers(map, room, sheet);
-    nameSea(map, sheet);
+    const places = new PlaceMarkers(map, room, { sheet, words });
+    nameSea(map, sheet.groups, words.sea);
     control(figure, sheet, { map, places, until: taken.signal });
     tell(map, say, words.partly);
   } catch (error) {
@@ -200,7 +202,7 @@ function drawLines(map: StreetMap, { points, lines, groups }: StreetsSheet): voi
 }
 
 /** Hoàng Sa, Trường Sa and Biển Đông stand over the streets as words of our page: nothing of a tile can cover or replace them. */
-function nameSea(map: StreetMap, { groups, words }: StreetsSheet): void {
+function nameSea(map: StreetMap, groups: readonly StreetsGroup[], sea: string): void {
   const label = (text: string, at: Degrees, className: string): Marker => {
     const element = document.createElement('div');
     element.className = `streets-group ${className}`;
@@ -209,7 +211,7 @@ function nameSea(map: StreetMap, { groups, words }: StreetsSheet): void {
   };
   const markers = [
     ...groups.map(({ name, islands }) => label(name, aboveOf(islands), 'streets-archipelago')),
-    label(words.sea, SEA, 'streets-sea'),
+    label(sea, SEA, 'streets-sea'),
   ];
   // A name whose place is in view stays in view whole.
   const keepWhole = (): void => {
