@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { needsSecondFactor } from '../access/signed-in.ts';
-import { listHeldRoles } from '../access/role-store.ts';
 import { placesOfAgreement } from '../agreements/agreement-place-store.ts';
 import { agreementPolicies } from '../agreements/agreement-policy.ts';
 import { placesOfText } from '../agreements/joint-text-places.ts';
-import { type Actor, type HeldRole, NO_ORIGIN } from '../kernel/actor.ts';
+import type { Actor } from '../kernel/actor.ts';
 import { type AgreementId, type JointTextId, newId } from '../kernel/ids.ts';
-import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
+import { plainDateAt } from '../kernel/plain-date.ts';
 import { type Db, inTransaction } from '../platform/database/database.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { defineJob } from '../platform/jobs/job.ts';
@@ -24,6 +22,8 @@ import {
   lockWebhooks,
   moveCursor,
 } from './webhook-store.ts';
+import { type ReaderFacts, readerOf } from './webhook-reader.ts';
+import { PING } from './told-acts.ts';
 import { type Webhook, bodyOf } from './webhook.ts';
 
 /** Entries of which one transaction tells. */
@@ -72,24 +72,21 @@ export async function collectDeliveries(
   return made;
 }
 
-interface Facts {
-  readonly today: PlainDate;
-  readonly secondFactorAsked: boolean;
-}
-
-async function collectBatch(tx: Db, provinceCode: string, facts: Facts): Promise<{ count: number; isLast: boolean }> {
+async function collectBatch(
+  tx: Db,
+  provinceCode: string,
+  facts: ReaderFacts,
+): Promise<{ count: number; isLast: boolean }> {
   await lockWebhooks(tx, provinceCode);
   const webhooks = await listWebhooks(tx, provinceCode, { nodes: null, after: null, limit: MOST_WEBHOOKS_OF_PROVINCE });
-  const acts = webhooks.flatMap((webhook) => webhook.acts);
+  const acts = [PING, ...webhooks.flatMap((webhook) => webhook.acts)];
   const { entries, upTo } = await listUntold(tx, provinceCode, acts, BATCH);
   if (upTo === null) return { count: 0, isLast: true };
   const readers = new Map<Webhook, Actor | null>();
   for (const webhook of webhooks) readers.set(webhook, await readerOf(tx, webhook, facts));
   let count = 0;
   for (const entry of entries) {
-    const asked = webhooks.filter(
-      ({ acts: wanted, recordedAt }) => wanted.includes(entry.act) && recordedAt <= entry.happenedAt,
-    );
+    const asked = webhooks.filter((webhook) => wants(webhook, entry));
     if (asked.length === 0) continue;
     const agreements = await listAgreementsAmong(tx, provinceCode, entry.about);
     const body = await bodyOfEntry(tx, provinceCode, entry, agreements);
@@ -107,34 +104,9 @@ async function collectBatch(tx: Db, provinceCode: string, facts: Facts): Promise
   return { count, isLast: false };
 }
 
-/** Whoever subscribed, in the role in which they did; null where that role is over, or the account closed. */
-async function readerOf(
-  tx: Db,
-  { accountId, grantId, webhookId }: Webhook,
-  { today, secondFactorAsked }: Facts,
-): Promise<Actor | null> {
-  const account = await tx
-    .selectFrom('account')
-    .select(['disabled_at', 'two_factor_enabled'])
-    .where('id', '=', accountId)
-    .executeTakeFirst();
-  if (!account || account.disabled_at !== null) return null;
-  const held: HeldRole | undefined = (await listHeldRoles(tx, accountId, today)).find(
-    (role) => role.grantId === grantId,
-  );
-  if (!held || (secondFactorAsked && !account.two_factor_enabled && needsSecondFactor(held))) return null;
-  // The program at the other end is a program, whoever subscribed it.
-  return {
-    kind: 'key',
-    keyId: webhookId as string as never,
-    scopes: ['read'],
-    accountId,
-    name: '',
-    roles: [held],
-    chosen: null,
-    origin: NO_ORIGIN,
-  };
-}
+/** A test is for the subscription that it tests; of all else each is told what it chose, from when it was made. */
+const wants = ({ webhookId, acts, recordedAt }: Webhook, { act, about, happenedAt }: ToldEntry): boolean =>
+  act === PING ? about[0] === webhookId : acts.includes(act) && recordedAt <= happenedAt;
 
 interface About {
   readonly provinceCode: string;
@@ -186,8 +158,10 @@ async function bodyOfEntry(
       ? agreement
       : programme
         ? `${api}/programmes/${provinceCode}/${programme}`
-        : kind
-          ? `${api}/${kind}/${provinceCode}/${subjectId}`
-          : null;
+        : subjectKind === 'webhook'
+          ? `${api}/webhooks/${provinceCode}/${subjectId}/deliveries`
+          : kind
+            ? `${api}/${kind}/${provinceCode}/${subjectId}`
+            : null;
   return bodyOf({ act, happenedAt, provinceCode, entryNo, subjectKind, subjectId, address, agreement });
 }

@@ -14,7 +14,8 @@ import { plainDate } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
 import { collectDeliveries } from './collect-deliveries.ts';
 import { sendDelivery } from './send-delivery.ts';
-import { type DeliveryId, WEBHOOK_ACTS } from './webhook.ts';
+import { WEBHOOK_ACTS } from './told-acts.ts';
+import type { DeliveryId } from './webhook.ts';
 
 const SECRET = 'a secret of tests';
 const LATER = new Date('2027-06-01T00:00:00Z');
@@ -158,6 +159,30 @@ test('what does not arrive is tried again, noted, given up after the last try, a
     .where('delivery_id', '=', waiting as DeliveryId)
     .executeTakeFirstOrThrow();
   expect(state).toBe('dropped');
+});
+
+test('a test delivery goes to the subscription that asked for it alone, once for its request', async () => {
+  const { db } = await testDatabase(CHAIN);
+  const server = await apiServer(db);
+  const system = await otherSystem();
+  const { sponsor, office } = server.words;
+  const idOfNew = async (word: string) =>
+    ((await subscribeTo(server, word, system.url, ['document.record'])).body as unknown as { id: string }).id;
+  const [own, other] = [await idOfNew(sponsor), await idOfNew(office)];
+  const again = { requestId: newId() };
+  for (const _ of [1, 2])
+    expect((await server.ask('POST', `/webhooks/52/${own}/ping`, sponsor, again)).status).toBe(201);
+  expect((await server.ask('POST', `/webhooks/52/${other}/ping`, sponsor, { requestId: newId() })).status).toBe(403);
+  expect(await collect(db)).toBe(1);
+  const { items } = await deliveriesOf(server, sponsor, own);
+  expect(items.map(({ act }) => act)).toEqual(['webhook.ping']);
+  expect((await deliveriesOf(server, office, other)).items).toEqual([]);
+  await send(db, items[0]?.id ?? '');
+  const { type, data } = JSON.parse(system.got[0]?.body ?? '') as { type: string; data: Record<string, unknown> };
+  expect([type, data.kind, data.id]).toEqual(['webhook.ping', 'webhook', own]);
+  expect((await server.ask('GET', String(data.address).replace('/api/v1', ''), sponsor)).status).toBe(200);
+  await server.ask('POST', `/webhooks/52/${own}/end`, sponsor, { requestId: newId() });
+  expect((await server.ask('POST', `/webhooks/52/${own}/ping`, sponsor, { requestId: newId() })).status).toBe(409);
 });
 
 test('nothing is told any more once the role of the subscriber is over', async () => {
