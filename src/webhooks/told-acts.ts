@@ -16,7 +16,10 @@ export const WEBHOOK_GROUPS = {
     'contribution.settle',
     'contribution.return',
     'contribution.allocate',
+    'contribution.withdraw',
     'contribution.appraise',
+    'confirmation.answer-by-link',
+    'confirmation.record-paper',
   ],
   needs: ['need.state', 'need.meet', 'need.withdraw', 'need.carry-over'],
   activities: [
@@ -28,7 +31,22 @@ export const WEBHOOK_GROUPS = {
     'activity.cancel',
     'rhythm.set',
   ],
-  programmes: ['programme.record', 'programme.state', 'document.record', 'assignment.publish'],
+  evidence: ['evidence.attach', 'evidence.publish', 'evidence.unpublish', 'evidence.withdraw', 'evidence.erase'],
+  products: ['product.offer', 'product.amend', 'product.withdraw', 'deal.state', 'deal.answer', 'deal.withdraw'],
+  reports: [
+    'review.open-round',
+    'review.extend-round',
+    'review.withdraw-round',
+    'review.submit',
+    'review.return',
+    'review.approve',
+    'review.accept',
+    'review.freeze',
+    'review.reopen',
+    'review.waive',
+  ],
+  press: ['source.record', 'reconciliation.settle'],
+  programmes: ['programme.record', 'programme.state', 'document.record', 'assignment.publish', 'pairing.publish'],
   registry: [
     'registry.create',
     'registry.rename',
@@ -38,6 +56,7 @@ export const WEBHOOK_GROUPS = {
     'registry.merge',
     'registry.split',
     'registry.dissolve',
+    'registry.import',
   ],
 } as const;
 

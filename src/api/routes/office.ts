@@ -8,6 +8,7 @@ import { evidencePolicies } from '../../evidence/evidence-policy.ts';
 import { listEvidencePage } from '../../evidence/evidence-store.ts';
 import { type Evidence, PEOPLE_SEEN, evidenceStatus } from '../../evidence/evidence.ts';
 import { subjectKinds } from '../../evidence/subject.ts';
+import { productEvidence } from '../../exchange/product-evidence.ts';
 import type { EvidenceId } from '../../kernel/ids.ts';
 import { permit } from '../../kernel/policy.ts';
 import { contributionEvidence } from '../../ledger/contribution-evidence.ts';
@@ -20,12 +21,12 @@ import * as schema from '../schemas.ts';
 import { day, unstated, words } from '../write-fields.ts';
 import { write } from '../write-route.ts';
 
-const subjects = subjectKinds(agreementEvidence, activityEvidence, needEvidence, contributionEvidence);
-const SUBJECT_KINDS = ['agreement', 'activity', 'need', 'contribution'] as const;
+const subjects = subjectKinds(agreementEvidence, activityEvidence, needEvidence, contributionEvidence, productEvidence);
+const SUBJECT_KINDS = ['agreement', 'activity', 'need', 'contribution', 'product'] as const;
 
 const evidence = readList({
   path: '/evidence/{province}/{kind}/{subject}',
-  summary: 'The files that prove an agreement, an activity, a need or a contribution',
+  summary: 'The files that prove an agreement, an activity, a need, a contribution or a product',
   description: 'What is known of each file, not its bytes; for keys of a role that may see the evidence of the record.',
   open: false,
   params: z.object({ province: schema.provinceParam, kind: z.enum(SUBJECT_KINDS), subject: schema.idParam }),
