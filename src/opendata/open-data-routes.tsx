@@ -132,7 +132,7 @@ async function sendTable(c: Context, deps: OpenDataDeps): Promise<Response> {
     name,
     type: FORMAT_TYPES[format],
     packs: format !== 'xlsx',
-    key: name,
+    key: table.isOfDay ? `${name}-${plainDateAt(deps.clock())}` : name,
     write: (snapshot) =>
       writeTable(snapshot, { table, filter, format, language: 'vi', notes: [licenceWords(deps.licence, 'vi')] }),
   });
