@@ -128,11 +128,13 @@ describe('a public table', () => {
     const told = (await rowsOf('/du-lieu-mo/san-pham.csv')).flatMap((row) =>
       row['name']?.startsWith('Mật ong') ? [[row['name'], row['stars'], row['stars_until']]] : [],
     );
-    expect(told.toSorted()).toEqual([
-      ['Mật ong chưa hạng', '', ''],
-      ['Mật ong còn hạng', '3', rankEndsOn(recent)],
-      ['Mật ong hết hạng', '', rankEndsOn(plainDate('2020-02-29'))],
-    ]);
+    expect(new Map(told.map(([name, ...rank]) => [name, rank]))).toEqual(
+      new Map([
+        ['Mật ong còn hạng', ['3', rankEndsOn(recent)]],
+        ['Mật ong hết hạng', ['', rankEndsOn(plainDate('2020-02-29'))]],
+        ['Mật ong chưa hạng', ['', '']],
+      ]),
+    );
   });
 
   test('is known by its state: asked again unchanged it is not sent, changed it is', async () => {
