@@ -74,6 +74,7 @@ import { RETAIN } from './privacy/retention.ts';
 import { type SetUpDeps, setUpRoutes } from './setup/setup-routes.ts';
 import { COLLECT_DELIVERIES } from './webhooks/collect-deliveries.ts';
 import { SEND_DELIVERY } from './webhooks/send-delivery.ts';
+import { type WebhookDeps, webhookRoutes } from './webhooks/webhook-routes.tsx';
 import type { Hono } from 'hono';
 import type { AppEnv } from './platform/http/create-app.ts';
 import type { OfficeSection } from './access/pages/office-page.tsx';
@@ -111,7 +112,7 @@ export const subjects = subjectKinds(
 /** Opens the addresses of the office: forms are held to this browser, and all but the ways in stand behind the gate. */
 export function openOffice(
   app: Hono<AppEnv>,
-  deps: SetUpDeps & QueueDeps & BoardDeps & EvidenceDeps,
+  deps: SetUpDeps & QueueDeps & BoardDeps & EvidenceDeps & Pick<WebhookDeps, 'webhooks'>,
   secondFactorAsked: () => Promise<boolean>,
 ): void {
   const { db, secret, url, clock, proxies } = deps;
@@ -135,6 +136,7 @@ export function openOffice(
   app.route('/', confirmRoutes(deps));
   for (const address of office) app.use(address, gate);
   app.route('/', ownAccountRoutes({ ...deps, actNames: auditActNames }));
+  app.route('/', webhookRoutes({ ...deps, secondFactorAsked, actNames: auditActNames }));
   app.route('/', programmeRoutes(deps));
   app.route('/', boardRoutes(deps));
   // Before the pages of people: it notes who looked at them.

@@ -197,6 +197,7 @@ export const serving: Serving = {
         countUnread: (c) => countUnread(db, c.get('signedIn').person.accountId),
         findOfficeName: async () => (await findOwner())?.officeName ?? null,
         findHomeProvince,
+        webhooks,
       },
       secondFactorAsked,
     );

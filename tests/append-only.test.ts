@@ -104,6 +104,7 @@ const APPEND_ONLY = [
   'webhook',
   'webhook_end',
   'webhook_redelivery',
+  'webhook_ping',
 ];
 
 test('append-only tables refuse change by privilege to the application and by trigger to their owner', async () => {

@@ -699,7 +699,7 @@ const ofErasedAccounts: Question[] = [
   ),
 ];
 
-const ofWebhooks = ['subscribe', 'end', 'redeliver', 'read'].map(
+const ofWebhooks = ['subscribe', 'end', 'redeliver', 'ping', 'read'].map(
   (act): Question => ({
     act: `webhook.${act}`,
     about: 'the place of the role that subscribes',

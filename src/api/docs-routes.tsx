@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { LANGUAGES } from '../platform/web/language.ts';
 import { inLanguage, paths } from '../platform/web/paths.ts';
 import { type PortalDeps, answerPage } from '../portal/page-answer.tsx';
+import { applyReadingAids } from '../portal/reading-aids-page.tsx';
 import type { OpenApiDocument, Operation } from './openapi-examples.ts';
 import { ApiDocsPage, ApiGroupPage, type RouteDocs } from './pages/api-docs-page.tsx';
 
@@ -10,6 +11,9 @@ export function apiDocsRoutes(deps: PortalDeps, document: OpenApiDocument): Hono
   const app = new Hono();
   const groups = groupsOf(document);
   for (const language of LANGUAGES) {
+    // On these addresses alone: the rooms after this one apply it to theirs.
+    for (const tag of [undefined, ...groups.keys()])
+      app.use(inLanguage(paths.apiDocs(tag), language), applyReadingAids);
     app.get(inLanguage(paths.apiDocs(), language), (c) =>
       answerPage(c, language, deps, async (frame) => <ApiDocsPage frame={frame} groups={groups} />),
     );

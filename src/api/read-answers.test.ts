@@ -57,6 +57,18 @@ test.each([
   expect(Object.keys(((await get(path)).body.items as object[])[0] ?? {})).toEqual(Object.keys(items[0] ?? {}));
 });
 
+test('the rank of a product is told while it holds, with its last day', async () => {
+  const { post, get, word, at, clock } = await withProduct();
+  const ranked = { requestId: newId(), ...honey, stars: 3, certificate: '12/QĐ-UBND', certifiedOn: '2026-05-10' };
+  expect((await post(`${at}/versions`, word, ranked)).status).toBe(201);
+  const parts = 'fields=stars,starsUntil';
+  expect((await get(`${at}?${parts}`)).body).toEqual({ stars: 3, starsUntil: '2029-05-10' });
+  clock.now = new Date('2029-05-11T05:00:00Z');
+  const lapsed = { stars: null, starsUntil: '2029-05-10' };
+  expect((await get(`${at}?${parts}`)).body).toEqual(lapsed);
+  expect((await get(`/products?${parts}`)).body.items).toEqual([lapsed]);
+});
+
 test('a part of one record is that part alone, and a part that is none is refused', async () => {
   const { get, at } = await withProduct();
   expect((await get(`${at}?fields=name`)).body).toEqual({ name: 'Mật ong rừng' });

@@ -140,6 +140,7 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'webhook.subscribe': 'Đăng ký báo tin tự động',
     'webhook.end': 'Dừng báo tin tự động',
     'webhook.redeliver': 'Gửi lại tin báo tự động',
+    'webhook.ping': 'Gửi tin thử',
   },
   en: {
     'programme.record': 'Record a programme',
@@ -278,6 +279,7 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Exclude<AuditedAct, Never
     'webhook.subscribe': 'Subscribe another system',
     'webhook.end': 'End a subscription',
     'webhook.redeliver': 'Send news again',
+    'webhook.ping': 'Send test news',
   },
 };
 

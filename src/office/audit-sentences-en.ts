@@ -264,5 +264,6 @@ export const auditSentencesEn: Sentences = {
   'webhook.end': ({ before }) =>
     `ended the news to another system${when(before.text('host'), (host) => ` at ${host}`)}`,
   'webhook.redeliver': () => 'had news sent to another system again',
+  'webhook.ping': () => 'had test news sent to another system',
   'webhook.read': () => 'looked at the subscriptions of other systems',
 };

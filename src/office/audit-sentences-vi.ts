@@ -265,5 +265,6 @@ export const auditSentencesVi: Sentences = {
     `đăng ký báo tin tự động${when(after.text('host'), (host) => ` tới ${host}`)}${when(after.count('acts'), (n) => ` về ${n} loại việc`)}`,
   'webhook.end': ({ before }) => `dừng báo tin tự động${when(before.text('host'), (host) => ` tới ${host}`)}`,
   'webhook.redeliver': () => 'cho gửi lại một tin báo tự động',
+  'webhook.ping': () => 'cho gửi một tin thử tới phần mềm khác',
   'webhook.read': () => 'xem các đăng ký báo tin tự động',
 };

@@ -10,7 +10,15 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { portalPagesOfFile } from '../../tests/support/portal-pages.ts';
 import { TODAY } from '../../tests/support/portal-site.ts';
 import { HIDDEN_WORDS, type RestrictedRecords, recordRestricted } from '../../tests/support/restricted-records.ts';
+import { OPERATOR } from '../../tests/support/actors.ts';
+import { productOf } from '../../tests/support/exchange.ts';
+import { offerProduct } from '../exchange/offer-product.ts';
+import { rankEndsOn } from '../exchange/product.ts';
+import { type RequestId, newId } from '../kernel/ids.ts';
+import { addDays, plainDate } from '../kernel/plain-date.ts';
+import { unwrap } from '../kernel/result.ts';
 import { announceChange, inTransaction } from '../platform/database/database.ts';
+import { findNodeBySlug } from '../registry/registry-store.ts';
 import { LedgerReader } from '../ledger/ledger-file.ts';
 import { OPEN_TABLES } from './open-tables.ts';
 import { DownloadPlaces, sendStream } from './send-stream.ts';
@@ -101,6 +109,32 @@ describe('a public table', () => {
     expect(given).toMatchObject({ donor_id: '', donor_name: '', recipient_name: 'Xã Chư Prông' });
     // A text that a spreadsheet would run.
     expect(given?.['item']).toBe(`'=cmd|" /C calc"!A1`);
+  });
+
+  test('stars of products lapse as on their pages', async () => {
+    // The rows are read on the day of the database, so the ranks of the test are set from it.
+    const { rows } = await sql<{
+      recent: string;
+    }>`SELECT to_char(now() - interval '40 days', 'YYYY-MM-DD') AS recent`.execute(pages.db);
+    const recent = plainDate(rows[0]?.recent ?? '');
+    const days = { 'Mật ong còn hạng': recent, 'Mật ong hết hạng': plainDate('2020-02-29'), 'Mật ong chưa hạng': null };
+    const seller = await findNodeBySlug(pages.db, '23887-xa-chu-prong');
+    if (!seller) throw new Error('the registry holds xã Chư Prông');
+    for (const [name, certifiedOn] of Object.entries(days)) {
+      const facts = productOf(seller.nodeId, { name, certifiedOn, stars: certifiedOn && 3 });
+      const requestId = newId<'request'>() as RequestId;
+      unwrap(await offerProduct(pages.db, OPERATOR, { ...facts, requestId }, addDays(recent, 40)));
+    }
+    const told = (await rowsOf('/du-lieu-mo/san-pham.csv')).flatMap((row) =>
+      row['name']?.startsWith('Mật ong') ? [[row['name'], row['stars'], row['stars_until']]] : [],
+    );
+    expect(new Map(told.map(([name, ...rank]) => [name, rank]))).toEqual(
+      new Map([
+        ['Mật ong còn hạng', ['3', rankEndsOn(recent)]],
+        ['Mật ong hết hạng', ['', rankEndsOn(plainDate('2020-02-29'))]],
+        ['Mật ong chưa hạng', ['', '']],
+      ]),
+    );
   });
 
   test('is known by its state: asked again unchanged it is not sent, changed it is', async () => {

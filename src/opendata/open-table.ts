@@ -24,6 +24,8 @@ export interface OpenTable {
   readonly title: Words;
   readonly about: Words;
   readonly columns: readonly OpenColumn[];
+  /** What it tells changes with the day, too, not with records alone. */
+  readonly isOfDay?: true;
   /** From where; the rows that not everybody may read are left out here. */
   readonly from: string;
   readonly where: string;

@@ -7,6 +7,11 @@ const NODE_FROM = `registry_node n JOIN LATERAL (
     SELECT v.* FROM registry_version v WHERE v.node_id = n.node_id ORDER BY v.valid_from DESC LIMIT 1) v ON true
   LEFT JOIN registry_point p ON p.node_id = n.node_id`;
 
+/** The day in Việt Nam on which the rows are read. */
+const TODAY = `(now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date`;
+/** As `rankEndsOn` (exchange/product.ts): 36 months from the certificate; the test holds both together. */
+const RANK_ENDS_ON = `(v.certified_on + interval '36 months')::date`;
+
 const node = [
   column('type', 'text', 'v.type', [
     'Loại: Tỉnh, Xã, Phường, làng, cơ quan…',
@@ -166,6 +171,7 @@ export const TABLES_OF_PLACES: readonly OpenTable[] = [
       vi: 'Sản phẩm mà xã, thôn làng đang bán. Không nêu hộ hay người làm ra, người liên hệ.',
       en: 'What communes and villages sell now. Makers and contacts, who may be people, are not named.',
     },
+    isOfDay: true,
     columns: [
       provinceColumn('k.province_code'),
       column('product_id', 'id', 'k.product_id', ['Mã số sản phẩm', 'Id of the product']),
@@ -173,7 +179,20 @@ export const TABLES_OF_PLACES: readonly OpenTable[] = [
       column('place_name', 'text', nameOf('k.node_id'), ['Tên nơi bán', 'Name of the place']),
       column('name', 'text', 'v.name', ['Tên sản phẩm', 'Name of the product']),
       column('product_group', 'text', 'v.product_group', ['Nhóm sản phẩm', 'Group of products']),
-      column('stars', 'integer', 'v.stars', ['Hạng OCOP; trống: chưa có', 'OCOP stars; empty: none'], ['sao', 'stars']),
+      column(
+        'stars',
+        'integer',
+        `CASE WHEN ${TODAY} BETWEEN v.certified_on AND ${RANK_ENDS_ON} THEN v.stars END`,
+        [
+          'Hạng OCOP còn hiệu lực ngày lập tệp; trống: chưa có hoặc đã hết hạn',
+          'OCOP stars that hold on the day of the file; empty: none, or they have run out',
+        ],
+        ['sao', 'stars'],
+      ),
+      column('stars_until', 'day', `CASE WHEN v.stars IS NOT NULL THEN ${RANK_ENDS_ON} END`, [
+        'Ngày cuối của hạng OCOP, cả khi đã hết hạn',
+        'Last day of the OCOP stars, also when they have run out',
+      ]),
       column(
         'yearly_amount',
         'decimal',

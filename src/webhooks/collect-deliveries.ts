@@ -1,12 +1,7 @@
 import { z } from 'zod';
-import { needsSecondFactor } from '../access/signed-in.ts';
-import { listHeldRoles } from '../access/role-store.ts';
-import { placesOfAgreement } from '../agreements/agreement-place-store.ts';
-import { agreementPolicies } from '../agreements/agreement-policy.ts';
-import { placesOfText } from '../agreements/joint-text-places.ts';
-import { type Actor, type HeldRole, NO_ORIGIN } from '../kernel/actor.ts';
-import { type AgreementId, type JointTextId, newId } from '../kernel/ids.ts';
-import { type PlainDate, plainDateAt } from '../kernel/plain-date.ts';
+import type { KeyHolder } from '../kernel/actor.ts';
+import { newId } from '../kernel/ids.ts';
+import { plainDateAt } from '../kernel/plain-date.ts';
 import { type Db, inTransaction } from '../platform/database/database.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { defineJob } from '../platform/jobs/job.ts';
@@ -14,7 +9,6 @@ import { type JobHandler, handleJob, scheduleJob } from '../platform/jobs/job-ru
 import { SEND_DELIVERY } from './send-delivery.ts';
 import {
   type ToldEntry,
-  findProgrammeSlug,
   forgetDeliveries,
   insertDelivery,
   listAgreementsAmong,
@@ -24,6 +18,9 @@ import {
   lockWebhooks,
   moveCursor,
 } from './webhook-store.ts';
+import { type ReaderFacts, readerOf } from './webhook-reader.ts';
+import { PING } from './told-acts.ts';
+import { type ToldSubject, addressesOf, mayKnow } from './told-subject.ts';
 import { type Webhook, bodyOf } from './webhook.ts';
 
 /** Entries of which one transaction tells. */
@@ -72,30 +69,28 @@ export async function collectDeliveries(
   return made;
 }
 
-interface Facts {
-  readonly today: PlainDate;
-  readonly secondFactorAsked: boolean;
-}
-
-async function collectBatch(tx: Db, provinceCode: string, facts: Facts): Promise<{ count: number; isLast: boolean }> {
+async function collectBatch(
+  tx: Db,
+  provinceCode: string,
+  facts: ReaderFacts,
+): Promise<{ count: number; isLast: boolean }> {
   await lockWebhooks(tx, provinceCode);
   const webhooks = await listWebhooks(tx, provinceCode, { nodes: null, after: null, limit: MOST_WEBHOOKS_OF_PROVINCE });
-  const acts = webhooks.flatMap((webhook) => webhook.acts);
+  const acts = [PING, ...webhooks.flatMap((webhook) => webhook.acts)];
   const { entries, upTo } = await listUntold(tx, provinceCode, acts, BATCH);
   if (upTo === null) return { count: 0, isLast: true };
-  const readers = new Map<Webhook, Actor | null>();
+  const readers = new Map<Webhook, KeyHolder | null>();
   for (const webhook of webhooks) readers.set(webhook, await readerOf(tx, webhook, facts));
   let count = 0;
   for (const entry of entries) {
-    const asked = webhooks.filter(
-      ({ acts: wanted, recordedAt }) => wanted.includes(entry.act) && recordedAt <= entry.happenedAt,
-    );
+    const asked = webhooks.filter((webhook) => wants(webhook, entry));
     if (asked.length === 0) continue;
     const agreements = await listAgreementsAmong(tx, provinceCode, entry.about);
-    const body = await bodyOfEntry(tx, provinceCode, entry, agreements);
+    const told = { provinceCode, entry, agreements };
+    const body = await bodyOfEntry(tx, told);
     for (const webhook of asked) {
       const reader = readers.get(webhook) ?? null;
-      if (!reader || !(await mayKnow(tx, reader, { provinceCode, entry, agreements }))) continue;
+      if (!reader || !(await mayKnow(tx, reader, told, facts.today))) continue;
       const delivery = { provinceCode, deliveryId: newId<'webhook-delivery'>(), webhookId: webhook.webhookId };
       const isNew = await insertDelivery(tx, { ...delivery, entryNo: entry.entryNo, act: entry.act, body });
       if (!isNew) continue;
@@ -107,87 +102,13 @@ async function collectBatch(tx: Db, provinceCode: string, facts: Facts): Promise
   return { count, isLast: false };
 }
 
-/** Whoever subscribed, in the role in which they did; null where that role is over, or the account closed. */
-async function readerOf(
-  tx: Db,
-  { accountId, grantId, webhookId }: Webhook,
-  { today, secondFactorAsked }: Facts,
-): Promise<Actor | null> {
-  const account = await tx
-    .selectFrom('account')
-    .select(['disabled_at', 'two_factor_enabled'])
-    .where('id', '=', accountId)
-    .executeTakeFirst();
-  if (!account || account.disabled_at !== null) return null;
-  const held: HeldRole | undefined = (await listHeldRoles(tx, accountId, today)).find(
-    (role) => role.grantId === grantId,
-  );
-  if (!held || (secondFactorAsked && !account.two_factor_enabled && needsSecondFactor(held))) return null;
-  // The program at the other end is a program, whoever subscribed it.
-  return {
-    kind: 'key',
-    keyId: webhookId as string as never,
-    scopes: ['read'],
-    accountId,
-    name: '',
-    roles: [held],
-    chosen: null,
-    origin: NO_ORIGIN,
-  };
-}
+/** A test is for the subscription that it tests; of all else each is told what it chose, from when it was made. */
+const wants = ({ webhookId, acts, recordedAt }: Webhook, { act, about, happenedAt }: ToldEntry): boolean =>
+  act === PING ? about[0] === webhookId : acts.includes(act) && recordedAt <= happenedAt;
 
-interface About {
-  readonly provinceCode: string;
-  readonly entry: ToldEntry;
-  readonly agreements: readonly { readonly agreementId: string; readonly slug: string }[];
-}
-
-/** Whether a role reaches what an entry is about: of an agreement or a text its own sides and the office, else its province. */
-async function mayKnow(tx: Db, by: Actor, { provinceCode, entry, agreements }: About): Promise<boolean> {
-  if (by.kind !== 'key' || by.roles.every((role) => role.provinceCode !== provinceCode)) return false;
-  for (const { agreementId } of agreements) {
-    const places = await placesOfAgreement(tx, provinceCode, agreementId as AgreementId);
-    if (agreementPolicies['agreement.read'](by, places).length === 0) return false;
-  }
-  if (!entry.act.startsWith('text.')) return true;
-  // The text is named first, or after the agreement that came of it.
-  for (const id of entry.about) {
-    const places = await placesOfText(tx, { provinceCode, textId: id as JointTextId });
-    if (places.sponsors.length + places.recipients.length > 0)
-      return agreementPolicies['text.read'](by, places).length > 0;
-  }
-  return agreements.length > 0;
-}
-
-/** Kinds of records that have an address of their own in the API. */
-const ADDRESSES: Readonly<Record<string, string>> = {
-  need: 'needs',
-  activity: 'activities',
-  contribution: 'contributions',
-  plan: 'plans',
-  text: 'texts',
-  document: 'documents',
-};
-
-async function bodyOfEntry(
-  tx: Db,
-  provinceCode: string,
-  { act, happenedAt, entryNo, subjectKind, about }: ToldEntry,
-  agreements: About['agreements'],
-): Promise<string> {
+async function bodyOfEntry(tx: Db, told: ToldSubject): Promise<string> {
+  const { act, happenedAt, entryNo, subjectKind, about } = told.entry;
   const subjectId = about[0] as string;
-  const api = `/api/v1`;
-  const own = agreements.find(({ agreementId }) => agreementId === subjectId) ?? agreements[0];
-  const agreement = own ? `${api}/agreements/${provinceCode}/${own.slug}` : null;
-  const programme = subjectKind === 'programme' ? await findProgrammeSlug(tx, provinceCode, subjectId) : null;
-  const kind = ADDRESSES[subjectKind];
-  const address =
-    subjectKind === 'agreement'
-      ? agreement
-      : programme
-        ? `${api}/programmes/${provinceCode}/${programme}`
-        : kind
-          ? `${api}/${kind}/${provinceCode}/${subjectId}`
-          : null;
-  return bodyOf({ act, happenedAt, provinceCode, entryNo, subjectKind, subjectId, address, agreement });
+  const { provinceCode } = told;
+  return bodyOf({ act, happenedAt, provinceCode, entryNo, subjectKind, subjectId, ...(await addressesOf(tx, told)) });
 }

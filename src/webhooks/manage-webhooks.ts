@@ -8,10 +8,13 @@ import type { RequestReused } from '../platform/database/requests.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { findPlace } from '../registry/place-store.ts';
 import { type AddressRules, faultOfAddress } from './safe-address.ts';
+import { COLLECT_DELIVERIES } from './collect-deliveries.ts';
 import { SEND_DELIVERY } from './send-delivery.ts';
+import { WEBHOOK_ACTS } from './told-acts.ts';
+import { findPingByRequest, insertPing } from './webhook-desk-store.ts';
 import { type WebhookPlace, webhookPolicies } from './webhook-policy.ts';
 import * as store from './webhook-store.ts';
-import { type DeliveryId, MOST_WEBHOOKS, WEBHOOK_ACTS, type Webhook, type WebhookId, secretOf } from './webhook.ts';
+import { type DeliveryId, MOST_WEBHOOKS, type Webhook, type WebhookId, secretOf } from './webhook.ts';
 
 type Act = keyof typeof webhookPolicies;
 
@@ -173,6 +176,35 @@ export function redeliver(
       return ok({
         answer: key.deliveryId,
         told: { provinceCode: key.provinceCode, subjectKind: 'webhook', about: [webhook.webhookId, key.deliveryId] },
+      });
+    },
+  });
+}
+
+/** Asks for a test delivery: collected and sent at once, as an act is within the minute, and noted as one. */
+export function pingWebhook(
+  db: Db,
+  by: Actor,
+  { requestId, ...key }: OnWebhook,
+): Promise<Result<WebhookId, OnWebhookRefusal>> {
+  return runAct<typeof webhookPolicies, Act, WebhookId, OnWebhookRefusal>(db, {
+    by,
+    policies: webhookPolicies,
+    name: 'webhook.ping',
+    requestId,
+    content: key,
+    thing: async (tx) => placeOfWebhook(tx, await store.findWebhook(tx, key)),
+    find: (tx) => findPingByRequest(tx, key.provinceCode, requestId),
+    write: async (tx, hash) => {
+      await store.lockWebhooks(tx, key.provinceCode);
+      const webhook = await store.findWebhook(tx, key);
+      if (!webhook) return refuse({ code: 'webhook-unknown' });
+      if (webhook.isEnded) return refuse({ code: 'webhook-ended' });
+      await insertPing(tx, { ...key, requestId, hash });
+      await enqueue(tx, COLLECT_DELIVERIES, {});
+      return ok({
+        answer: key.webhookId,
+        told: { provinceCode: key.provinceCode, subjectKind: 'webhook', about: [key.webhookId] },
       });
     },
   });

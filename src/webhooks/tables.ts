@@ -48,6 +48,13 @@ declare module '../platform/database/tables.ts' {
       delivery_id: DeliveryId;
       recorded_at: Generated<Date>;
     };
+    webhook_ping: {
+      province_code: string;
+      request_id: RequestId;
+      request_hash: string;
+      webhook_id: WebhookId;
+      recorded_at: Generated<Date>;
+    };
     webhook_cursor: { province_code: string; entry_no: bigint };
   }
 }

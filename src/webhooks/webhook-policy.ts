@@ -14,5 +14,6 @@ export const webhookPolicies = {
   'webhook.subscribe': officers,
   'webhook.end': officers,
   'webhook.redeliver': officers,
+  'webhook.ping': officers,
   'webhook.read': officers,
 } as const;

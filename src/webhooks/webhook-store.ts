@@ -200,6 +200,27 @@ export async function findProgrammeSlug(db: Db, provinceCode: string, id: string
   return rows[0]?.slug ?? null;
 }
 
+/** Of what the first of these ids that is evidence is the proof. */
+export async function findEvidenceSubject(
+  db: Db,
+  provinceCode: string,
+  ids: readonly string[],
+): Promise<{ readonly subjectKind: string; readonly subjectId: string } | null> {
+  const { rows } = await sql<{ subjectKind: string; subjectId: string }>`
+    SELECT subject_kind AS "subjectKind", subject_id AS "subjectId" FROM evidence
+     WHERE province_code = ${provinceCode} AND evidence_id = ANY(${[...ids]}::uuid[])
+     ORDER BY evidence_id LIMIT 1`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** The slug of the first of these ids that is a place or organisation. */
+export async function findPlaceSlug(db: Db, ids: readonly string[]): Promise<string | null> {
+  const { rows } = await sql<{ slug: string }>`
+    SELECT slug FROM registry_node WHERE node_id = ANY(${[...ids]}::uuid[])
+     ORDER BY array_position(${[...ids]}::uuid[], node_id) LIMIT 1`.execute(db);
+  return rows[0]?.slug ?? null;
+}
+
 /** False where this entry was told to this subscription before. */
 export async function insertDelivery(
   tx: Db,

@@ -4,56 +4,6 @@ import type { AccountId, GrantId, Id } from '../kernel/ids.ts';
 export type WebhookId = Id<'webhook'>;
 export type DeliveryId = Id<'webhook-delivery'>;
 
-/**
- * What other systems can be told of: acts on records. What concerns accounts, people and the reading of records is told to
- * nobody; drafts are their own office's.
- */
-export const WEBHOOK_ACTS = [
-  'programme.record',
-  'programme.state',
-  'document.record',
-  'assignment.publish',
-  'agreement.record',
-  'agreement.sign',
-  'agreement.suspend',
-  'agreement.resume',
-  'agreement.end',
-  'agreement.pass-on',
-  'contribution.state',
-  'contribution.answer',
-  'contribution.merge',
-  'contribution.settle',
-  'contribution.return',
-  'contribution.allocate',
-  'contribution.appraise',
-  'need.state',
-  'need.meet',
-  'need.withdraw',
-  'need.carry-over',
-  'plan.draft',
-  'plan.carry-over',
-  'plan.approve',
-  'activity.plan',
-  'activity.hold',
-  'activity.cancel',
-  'rhythm.set',
-  'text.open',
-  'text.edit',
-  'text.comment',
-  'text.resolve',
-  'text.approve',
-  'text.withdraw',
-  'text.sign',
-  'registry.create',
-  'registry.rename',
-  'registry.reclassify',
-  'registry.recode',
-  'registry.move',
-  'registry.merge',
-  'registry.split',
-  'registry.dissolve',
-] as const;
-
 export interface Webhook {
   readonly provinceCode: string;
   readonly webhookId: WebhookId;

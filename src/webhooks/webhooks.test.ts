@@ -7,14 +7,25 @@ import { type ApiServer, apiServer, fillThroughApi } from '../../tests/support/a
 import { NOW, PAIR } from '../../tests/support/api-writes.ts';
 import { CHAIN } from '../../tests/support/chain.ts';
 import { testDatabase } from '../../tests/support/database.ts';
+import { OPERATOR } from '../../tests/support/actors.ts';
 import { makeAccount, makeKey } from '../../tests/support/own-account.ts';
 import { IA_DOK, placeId } from '../../tests/support/places.ts';
-import { newId } from '../kernel/ids.ts';
+import { agreementEvidence } from '../agreements/agreement-evidence.ts';
+import { attachEvidence } from '../evidence/attach-evidence.ts';
+import { insertFile } from '../evidence/file-record-store.ts';
+import { type SubjectKinds, subjectKinds } from '../evidence/subject.ts';
+import { productEvidence } from '../exchange/product-evidence.ts';
+import type { Actor } from '../kernel/actor.ts';
+import { type RequestId, newId } from '../kernel/ids.ts';
 import { plainDate } from '../kernel/plain-date.ts';
+import { unwrap } from '../kernel/result.ts';
 import type { Db } from '../platform/database/database.ts';
+import type { ContentHash } from '../platform/files/file-store.ts';
+import { recordSource } from '../reading/record-source.ts';
 import { collectDeliveries } from './collect-deliveries.ts';
 import { sendDelivery } from './send-delivery.ts';
-import { type DeliveryId, WEBHOOK_ACTS } from './webhook.ts';
+import { WEBHOOK_ACTS } from './told-acts.ts';
+import type { DeliveryId } from './webhook.ts';
 
 const SECRET = 'a secret of tests';
 const LATER = new Date('2027-06-01T00:00:00Z');
@@ -79,14 +90,24 @@ test('acts are told, signed, to those whose role reaches them, as ids and addres
     'activity.hold',
     'contribution.answer',
     'contribution.state',
+    'deal.state',
     'document.record',
     'need.state',
     'plan.draft',
+    'product.offer',
+    'review.open-round',
     'text.comment',
     'text.open',
   ]);
   const strangers = (await deliveriesOf(server, strange, other.id)).items.map(({ act }) => act);
-  expect(strangers.toSorted()).toEqual(['document.record', 'need.state']);
+  // It reports in the round, too.
+  expect(strangers.toSorted()).toEqual([
+    'deal.state',
+    'document.record',
+    'need.state',
+    'product.offer',
+    'review.open-round',
+  ]);
   expect((await server.ask('GET', `/webhooks/52/${id}/deliveries`, strange)).status).toBe(404);
 
   const stated = items.find(({ act }) => act === 'contribution.state');
@@ -113,6 +134,131 @@ test('acts are told, signed, to those whose role reaches them, as ids and addres
     expect(address, body).not.toBeNull();
     expect((await server.ask('GET', (address ?? '').replace('/api/v1', ''), server.words.sponsor)).status).toBe(200);
   }
+});
+
+/** Evidence of something, as if a paper had been sent just now. */
+async function attach(db: Db, by: Actor, kinds: SubjectKinds, subjectKind: string, subjectId: string): Promise<void> {
+  const fileId = newId<'file'>();
+  const hash = fileId.replaceAll('-', '').repeat(2) as ContentHash;
+  const picture = { viewSha256: null, thumbSha256: null, width: null, height: null, look: null };
+  await insertFile(db, {
+    ...picture,
+    provinceCode: '52',
+    fileId,
+    kind: 'document',
+    mediaType: 'application/pdf',
+    bytes: 1,
+    sha256: hash,
+    originalSha256: hash,
+    fileName: 'bien-ban.pdf',
+    takenAt: null,
+    takenWhere: null,
+  });
+  const paper = { people: 'none', caption: null, consent: null, isPublic: false } as const;
+  const input = { requestId: newId<'request'>() as RequestId, provinceCode: '52', subjectKind, subjectId, ...paper };
+  unwrap(await attachEvidence(db, by, kinds, { ...input, files: [fileId] }));
+}
+
+test('each kind of record is told by an address that its reader can open, and to nobody else', async () => {
+  const { db } = await testDatabase(CHAIN);
+  const server = await apiServer(db);
+  const { office, sponsor } = server.words;
+  const idOf = async (word: string) =>
+    ((await subscribeTo(server, word, 'https://example.vn/tin')).body as { id?: string }).id;
+  const subscribed = { office: await idOf(office), sponsor: await idOf(sponsor) };
+  const stranger = await makeAccount(db, 'ia-dok', [{ role: 'recipient-officer', nodeId: placeId(IA_DOK) }]);
+  const { word: strange } = await makeKey(db, stranger, ['webhook', 'read'], LATER);
+  const strangers = await idOf(strange);
+
+  const made = await fillThroughApi(server);
+  const done = async (path: string, body: object): Promise<{ id?: string }> => {
+    const { status, body: answer } = await server.ask('POST', path, office, { requestId: newId(), ...body });
+    expect(status, `${path} ${JSON.stringify(answer)}`).toBeLessThan(202);
+    return answer;
+  };
+  await done(`/reviews/52/${made.review}/acts`, { kind: 'waived', reason: 'Phường gửi bằng giấy' });
+  const period = { kind: 'year', startsOn: '2025-12-15', endsOn: '2026-11-14' };
+  const { id: round } = await done('/review-rounds', { provinceCode: '52', programme: 'gia-lai', ...period });
+  await done(`/review-rounds/52/${round}/withdrawal`, { reason: 'Mở nhầm kỳ' });
+  const paper = { kind: 'Quyết định', number: '12/QĐ-UBND' };
+  await done(`/assignments/52/${made.assignment}/publication`, { effectiveOn: '2026-11-01', decision: paper });
+  await done('/registry/rename', { place: '23887', name: 'Chư Prông Mới', effectiveOn: '2026-11-01', document: paper });
+  const { items: open = [] } = (await server.ask('GET', '/programmes/52/gia-lai/differences', office)).body as {
+    items?: { agreement: string; key: string }[];
+  };
+  const [{ agreement: differing, key } = { agreement: '', key: '' }] = open;
+  await done(`/agreements/52/${differing}/differences/${key}/settlement`, {
+    kind: 'settled',
+    note: 'Báo tính cả huyện cũ',
+  });
+  const { agreementId } = await db
+    .selectFrom('agreement')
+    .select('agreement_id as agreementId')
+    .where('slug', '=', PAIR)
+    .executeTakeFirstOrThrow();
+  const fact = { subjectKind: 'agreement', agreementId, subjectId: agreementId, attribute: 'signedOn' } as const;
+  unwrap(
+    await recordSource(db, OPERATOR, {
+      requestId: newId<'request'>() as RequestId,
+      provinceCode: '52',
+      outlet: 'Báo thử',
+      title: null,
+      url: null,
+      publishedOn: null,
+      textSha256: 'a'.repeat(64),
+      textLength: 10,
+      isSample: false,
+      facts: [{ ...fact, start: 0, end: 5, rule: 'test', confidence: 1 }],
+    }),
+  );
+  const kinds = subjectKinds(agreementEvidence, productEvidence);
+  await attach(db, OPERATOR, kinds, 'agreement', agreementId);
+  await attach(db, OPERATOR, kinds, 'product', made.product ?? '');
+
+  await collect(db);
+  const toldTo = async (word: string, id: string | undefined): Promise<Record<string, string[]>> => {
+    const told: Record<string, string[]> = {};
+    for (const { act, body } of (await deliveriesOf(server, word, id ?? '')).items) {
+      const { data } = JSON.parse(body) as { data: { kind: string; address: string | null; agreement: string | null } };
+      for (const address of [data.address, data.agreement]) {
+        if (address === null) continue;
+        const { status } = await server.ask('GET', address.replace('/api/v1', ''), word);
+        expect([act, address, status]).toEqual([act, address, 200]);
+      }
+      (told[act] ??= []).push(data.kind);
+      if (act === 'source.record')
+        expect([data.address, data.agreement]).toEqual([null, `/api/v1/agreements/52/${PAIR}`]);
+      else expect(data.address, act).not.toBeNull();
+    }
+    return told;
+  };
+  const own = await toldTo(office, subscribed.office);
+  expect(own).toMatchObject({
+    'product.offer': ['product'],
+    'deal.state': ['product'],
+    'review.open-round': ['review-round', 'review-round'],
+    'review.withdraw-round': ['review-round'],
+    'review.waive': ['review'],
+    'assignment.publish': ['assignment'],
+    'registry.rename': ['node'],
+    'source.record': ['source'],
+    'reconciliation.settle': ['agreement'],
+    'evidence.attach': ['evidence', 'evidence'],
+  });
+  // The side of a pair: its own report and rounds, not what the office settles with the press.
+  const side = await toldTo(sponsor, subscribed.sponsor);
+  expect(Object.keys(own).filter((act) => !(act in side))).toEqual(['reconciliation.settle']);
+  // Another commune: what is public, and the rounds in which it reports.
+  expect(Object.keys(await toldTo(strange, strangers)).toSorted()).toEqual([
+    'assignment.publish',
+    'deal.state',
+    'document.record',
+    'need.state',
+    'product.offer',
+    'registry.rename',
+    'review.open-round',
+    'review.withdraw-round',
+  ]);
 });
 
 test('what does not arrive is tried again, noted, given up after the last try, and sent again when somebody asks', async () => {
@@ -158,6 +304,30 @@ test('what does not arrive is tried again, noted, given up after the last try, a
     .where('delivery_id', '=', waiting as DeliveryId)
     .executeTakeFirstOrThrow();
   expect(state).toBe('dropped');
+});
+
+test('a test delivery goes to the subscription that asked for it alone, once for its request', async () => {
+  const { db } = await testDatabase(CHAIN);
+  const server = await apiServer(db);
+  const system = await otherSystem();
+  const { sponsor, office } = server.words;
+  const idOfNew = async (word: string) =>
+    ((await subscribeTo(server, word, system.url, ['document.record'])).body as unknown as { id: string }).id;
+  const [own, other] = [await idOfNew(sponsor), await idOfNew(office)];
+  const again = { requestId: newId() };
+  for (const _ of [1, 2])
+    expect((await server.ask('POST', `/webhooks/52/${own}/ping`, sponsor, again)).status).toBe(201);
+  expect((await server.ask('POST', `/webhooks/52/${other}/ping`, sponsor, { requestId: newId() })).status).toBe(403);
+  expect(await collect(db)).toBe(1);
+  const { items } = await deliveriesOf(server, sponsor, own);
+  expect(items.map(({ act }) => act)).toEqual(['webhook.ping']);
+  expect((await deliveriesOf(server, office, other)).items).toEqual([]);
+  await send(db, items[0]?.id ?? '');
+  const { type, data } = JSON.parse(system.got[0]?.body ?? '') as { type: string; data: Record<string, unknown> };
+  expect([type, data.kind, data.id]).toEqual(['webhook.ping', 'webhook', own]);
+  expect((await server.ask('GET', String(data.address).replace('/api/v1', ''), sponsor)).status).toBe(200);
+  await server.ask('POST', `/webhooks/52/${own}/end`, sponsor, { requestId: newId() });
+  expect((await server.ask('POST', `/webhooks/52/${own}/ping`, sponsor, { requestId: newId() })).status).toBe(409);
 });
 
 test('nothing is told any more once the role of the subscriber is over', async () => {

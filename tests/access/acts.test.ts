@@ -76,7 +76,7 @@ import { recordLegalDocument } from '../../src/programmes/record-legal-document.
 import { recordProgramme } from '../../src/programmes/record-programme.ts';
 import { stateProgramme } from '../../src/programmes/state-programme.ts';
 import { withdrawDraft } from '../../src/programmes/withdraw-draft.ts';
-import { endWebhook, redeliver, subscribe } from '../../src/webhooks/manage-webhooks.ts';
+import { endWebhook, pingWebhook, redeliver, subscribe } from '../../src/webhooks/manage-webhooks.ts';
 import { insertDelivery } from '../../src/webhooks/webhook-store.ts';
 import { gazetteerOf } from '../../src/reading/gazetteer.ts';
 import { makeProposal } from '../../src/reading/make-proposal.ts';
@@ -1150,6 +1150,14 @@ const CASES: readonly [name: string, doing: Doing, may: readonly string[]][] = [
     },
     WHO_KEEP_SUBSCRIPTION,
   ],
+  [
+    'test a subscription',
+    async (db, by) => {
+      const made = unwrap(await subscribed(db, officerOf('sponsor-officer.an-nhon-bac')));
+      return pingWebhook(db, by, { requestId: request(), provinceCode: '52', webhookId: made.webhookId });
+    },
+    WHO_KEEP_SUBSCRIPTION,
+  ],
   ['take back the sending of news to have it sent again', redelivered, WHO_KEEP_SUBSCRIPTION],
   ['have a failed job tried again', failedJob(retryFailedJob), ['system-admin.gia-lai', 'operator']],
   ['drop a failed job', failedJob(dropFailedJob), ['system-admin.gia-lai', 'operator']],
@@ -1203,6 +1211,7 @@ const TABLES = [
   'webhook',
   'webhook_end',
   'webhook_redelivery',
+  'webhook_ping',
   'audit_entry',
 ] as const;
 /** How many rows each of them has, in one statement: it is asked twice for every try. */
@@ -1214,7 +1223,7 @@ const rowsOf = async (db: Db): Promise<string> => {
 
 /** The acts on what somebody else makes first. */
 const MADE_BEFORE =
-  /^(change a product|resume|edit|comment|resolve|pass|sign|answer|print|take back|withdraw|carry|cancel|approve|say that a need|say as its|say as the office that|copy|change a pairing|undo|reopen|lay|publish a pairing|merge two records|settle a difference|give back|give a part|say that it came|appraise|report:)/;
+  /^(change a product|resume|edit|comment|resolve|pass|sign|answer|print|take back|withdraw|carry|cancel|approve|say that a need|say as its|say as the office that|copy|change a pairing|undo|reopen|lay|publish a pairing|merge two records|settle a difference|give back|give a part|say that it came|appraise|test a|report:)/;
 
 test('every act is done by those who may, written down under their role, and changes nothing for all others', async () => {
   let runs = 0;

@@ -1,19 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  NO_BROWSER,
-  accessFaults,
-  accessFaultsWithoutScript,
-  chromiumPath,
-  launchBrowser,
-  overflow,
-  picture,
-} from '../support/browser.ts';
-import { type RunningProgram, scratchFolder, startProgram, startServer } from '../support/program.ts';
-
-const AGREEMENT = '/ket-nghia/gia-lai/phuong-an-nhon-bac-xa-ia-dok';
+import { describe, expect, test } from 'vitest';
+import { NO_BROWSER, accessFaults, chromiumPath, overflow, picture } from '../support/browser.ts';
+import { AGREEMENT, demoSiteOfFile } from '../support/demo-site.ts';
+import { scratchFolder, startProgram, startServer } from '../support/program.ts';
 
 /** An account of a made-up ceremony, in our own words. */
 const ARTICLE = `Phường Pleiku kết nghĩa với làng Ốp
@@ -25,67 +15,10 @@ Bà con đón khách bằng tiếng chiêng. Việc này thực hiện Chỉ th�
 Dịp này, phường Pleiku trao tặng làng Ốp 15 triệu đồng.
 `;
 
-/** One address of each kind of page. */
-const PAGES = [
-  '/',
-  '/chuong-trinh',
-  '/chuong-trinh/gia-lai/ket-nghia-thon-lang-gia-lai',
-  AGREEMENT,
-  '/ban-do',
-  '/ban-do/da-nang',
-  '/dia-phuong',
-  '/dia-phuong/52-tinh-gia-lai',
-  '/dia-phuong/23869-xa-ia-dok',
-  '/dia-phuong/23887-xa-chu-prong/sao-ke',
-  '/so-lieu',
-  '/so-cai',
-  `${AGREEMENT}/sao-ke`,
-  `${AGREEMENT}/van-ban`,
-  `${AGREEMENT}/noi-dung/1`,
-  '/linh-vuc',
-  '/linh-vuc/an-sinh-giam-ngheo',
-  '/linh-vuc/an-sinh-giam-ngheo/gia-lai',
-  '/im-lang',
-  '/im-lang/gia-lai',
-  '/co-chu',
-  '/du-lieu-ca-nhan',
-  '/tim?q=bong%20son',
-  '/tim?q=khong%20co%20noi%20nao%20ten%20nhu%20the',
-  '/tim?q=giao%20duc&loai=cam-ket&tinh=48',
-  '/khong-co-trang-nay',
-];
-
 if (!chromiumPath) console.warn(`browser journeys are skipped: ${NO_BROWSER}`);
 
 describe.skipIf(!chromiumPath)('in a browser', () => {
-  let browser: Browser;
-  let demo: RunningProgram;
-  let url = '';
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-    demo = startProgram(['demo'], { PORT: '0' });
-    url = (await demo.until(/is running at {2}(http:\/\/[^/\s]+)/))[1] as string;
-  });
-  afterAll(async () => {
-    await browser?.close();
-    demo?.process.kill('SIGTERM');
-    await demo?.ended();
-  });
-
-  /** A page that fails the test on any error or refused load in the browser's console. */
-  async function open(path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-    const page = await (await browser.newContext(options)).newPage();
-    page.setDefaultTimeout(10_000);
-    const complaints: string[] = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !/status of 404/.test(message.text())) complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
-    await page.goto(`${url}${path}`);
-    expect(complaints, `${path} in the console`).toEqual([]);
-    return page;
-  }
+  const { open, site } = demoSiteOfFile();
 
   test('suggestions are walked by keys alone, and Enter without a choice searches', async () => {
     const page = await open('/tim', { viewport: { width: 360, height: 740 } });
@@ -115,20 +48,6 @@ describe.skipIf(!chromiumPath)('in a browser', () => {
     await page.context().close();
   });
 
-  test.for(PAGES)('%s has nothing for axe to say and fits a 360 px phone, in light and dark', async (path) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      for (const prefix of ['', '/en']) {
-        const page = await open(prefix && path === '/' ? '/en' : `${prefix}${path}`, {
-          viewport: { width: 360, height: 740 },
-          colorScheme,
-        });
-        expect(await accessFaults(page), `${prefix}${path} ${colorScheme}`).toEqual([]);
-        expect(await overflow(page), `${prefix}${path} is wider than the phone`).toBe(0);
-        await page.context().close();
-      }
-    }
-  });
-
   test('a resident without script walks from the home page to what was promised to their commune', async () => {
     const page = await open('/', { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
     await page.getByRole('searchbox').first().fill('ia dok');
@@ -144,7 +63,7 @@ describe.skipIf(!chromiumPath)('in a browser', () => {
     expect(text).toContain('Chỉ thị số 03-CT/TU');
     expect(text).toContain('Dữ liệu mẫu');
     await page.getByRole('link', { name: 'Read this page in English' }).click();
-    expect(page.url()).toBe(`${url}/en${AGREEMENT}`);
+    expect(page.url()).toBe(`${site.url}/en${AGREEMENT}`);
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     await page.context().close();
   });
@@ -152,7 +71,7 @@ describe.skipIf(!chromiumPath)('in a browser', () => {
   test('an article fed to the running demo becomes a public twinning with its words behind it', async () => {
     const file = join(scratchFolder(), 'tin.txt');
     writeFileSync(file, ARTICLE);
-    const dataDir = (await demo.until(/DATA_DIR=(\S+)/))[1] as string;
+    const dataDir = (await site.demo.until(/DATA_DIR=(\S+)/))[1] as string;
     const first = await startProgram(['read', file, '--save', '--yes'], { DATA_DIR: dataDir }).ended();
     expect(first).toMatchObject({ code: 0 });
     const [address] = /\/ket-nghia\/\S+/.exec(first.output) as RegExpExecArray;
@@ -165,95 +84,6 @@ describe.skipIf(!chromiumPath)('in a browser', () => {
     const again = await startProgram(['read', file, '--save', '--yes'], { DATA_DIR: dataDir }).ended();
     expect(again).toMatchObject({ code: 0 });
     expect(again.output).toContain('Không có gì mới để lưu');
-  });
-
-  test('a keyboard reaches the content in one step and shows where it stands', async () => {
-    const page = await open(AGREEMENT);
-    await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('#noi-dung');
-    const outline = await page.evaluate(() => getComputedStyle(document.activeElement as Element).outlineStyle);
-    expect(outline).not.toBe('none');
-    await page.keyboard.press('Enter');
-    expect(new URL(page.url()).hash).toBe('#noi-dung');
-    await page.context().close();
-  });
-
-  test.for(PAGES)('%s stays readable in high contrast, as chosen here and as the device forces it', async (path) => {
-    const looks = [
-      { colorScheme: 'light', aid: true },
-      { colorScheme: 'dark', forcedColors: 'active' },
-      // The same colours as the aid's, so two pages are enough.
-      ...(path === '/' || path === AGREEMENT
-        ? ([
-            { colorScheme: 'dark', aid: true },
-            { colorScheme: 'light', contrast: 'more' },
-          ] as const)
-        : []),
-    ] as const;
-    for (const { aid = false, ...look } of looks.map((each) => ({ aid: false, ...each }))) {
-      const context = await browser.newContext({ ...look, viewport: { width: 360, height: 740 } });
-      if (aid) await context.addCookies([{ name: 'co-chu', value: 'rat-lon.cao', url }]);
-      const page = await context.newPage();
-      await page.goto(`${url}${path}`);
-      if (aid) expect(await page.getAttribute('html', 'data-contrast')).toBe('cao');
-      expect(await accessFaults(page), `${path} ${JSON.stringify({ aid, ...look })}`).toEqual([]);
-      expect(await overflow(page), `${path} is wider than the phone`).toBe(0);
-      await context.close();
-    }
-  });
-
-  test('without script, larger text and high contrast are chosen once and hold on every page', async () => {
-    const page = await open(AGREEMENT, { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
-    await page.getByRole('link', { name: 'Cỡ chữ, tương phản' }).click();
-    expect(await accessFaultsWithoutScript(page)).toEqual([]);
-    await page.getByLabel('Rất lớn').check();
-    await page.getByLabel('Cao').check();
-    await page.getByRole('button', { name: 'Lưu lựa chọn' }).click();
-    await page.getByRole('link', { name: 'Về trang vừa đọc' }).click();
-    expect(new URL(page.url()).pathname).toBe(AGREEMENT);
-    expect(await page.getAttribute('html', 'data-text')).toBe('rat-lon');
-    expect(await accessFaultsWithoutScript(page)).toEqual([]);
-    await page.context().close();
-  });
-
-  test('a keyboard walks the menu, the answers, the map and the forms, and always shows where it stands', async () => {
-    const stops = async (path: string, most: number): Promise<string[]> => {
-      const page = await open(path, { viewport: { width: 1200, height: 900 } });
-      const seen: string[] = [];
-      for (let step = 0; step < most; step++) {
-        await page.keyboard.press('Tab');
-        const at = await page.evaluate(() => {
-          const element = document.activeElement as HTMLElement;
-          const { outlineStyle, outlineWidth } = getComputedStyle(element);
-          const box = element.getBoundingClientRect();
-          const isSeen =
-            outlineStyle !== 'none' &&
-            outlineWidth !== '0px' &&
-            box.width > 0 &&
-            box.top < innerHeight &&
-            box.bottom > 0;
-          return `${isSeen ? '' : 'unseen '}${element.getAttribute('href') ?? element.getAttribute('name') ?? element.tagName}`;
-        });
-        seen.push(at);
-      }
-      await page.context().close();
-      return seen;
-    };
-    const agreement = await stops(AGREEMENT, 26);
-    expect(agreement.slice(0, 6)).toEqual(['#noi-dung', '/', '/chuong-trinh', '/dia-phuong', '/ban-do', '/tim']);
-    expect(agreement).toEqual(expect.arrayContaining(['q', '#cam-ket', '/so-lieu#received']));
-    const map = await stops('/ban-do', 22);
-    expect(map).toEqual(expect.arrayContaining(['/ban-do/da-nang', '/ban-do/gia-lai']));
-    const aids = await stops('/co-chu', 16);
-    expect(aids).toEqual(expect.arrayContaining(['chu', 'tuong-phan', 'luu']));
-    for (const stop of [...agreement, ...map, ...aids]) expect(stop).not.toMatch(/^unseen/);
-  });
-
-  test('text at 200 % loses nothing', async () => {
-    const page = await open(AGREEMENT, { viewport: { width: 720, height: 900 } });
-    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
-    expect(await overflow(page)).toBe(0);
-    await page.context().close();
   });
 
   test('print leaves out what paper cannot use', async () => {
@@ -276,7 +106,7 @@ describe.skipIf(!chromiumPath)('in a browser', () => {
   test('the first run: the word of the terminal opens the page, a fault is named, then the instance is its office’s own', async () => {
     const server = await startServer(['serve'], { DATA_DIR: join(scratchFolder(), 'data') });
     const [address] = (await server.until(/http:\S+\?ma=\S+/)) as unknown as [string];
-    const page = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage();
+    const page = await (await site.browser.newContext({ viewport: { width: 360, height: 740 } })).newPage();
     await page.goto(server.url);
     expect(await page.textContent('h1')).toBe('Hệ thống đang chờ thiết lập');
     expect(await accessFaults(page)).toEqual([]);

@@ -15,6 +15,7 @@ import type { Role } from '../../src/kernel/actor.ts';
 import { type AccountId, type GrantId, type KeyId, type NodeId, type SessionId, newId } from '../../src/kernel/ids.ts';
 import { type PlainDate, plainDate } from '../../src/kernel/plain-date.ts';
 import { unwrap } from '../../src/kernel/result.ts';
+import { webhookRoutes } from '../../src/webhooks/webhook-routes.tsx';
 import { auditActNames } from '../../src/office/audit-act-names.ts';
 import { createAccount } from '../../src/platform/accounts/create-account.ts';
 import { type Db, inTransaction } from '../../src/platform/database/database.ts';
@@ -141,6 +142,8 @@ export function openDesk(
   app.use(formGuard({ secret: TEST_SECRET, url: TEST_URL, refused: (c) => c.text('refused form', 403) }));
   app.use(officeGate({ db, clock: deps.clock, proxies: 0, secondFactorAsked: async () => !isSample }));
   app.route('/', ownAccountRoutes(deps));
+  const webhooks = { secret: TEST_SECRET, allowLoopback: true };
+  app.route('/', webhookRoutes({ ...deps, webhooks, secondFactorAsked: async () => !isSample }));
   return { app, clock, signIn: (accountId, agent = CHROME) => signInTo(db, app, accountId, agent) };
 }
 

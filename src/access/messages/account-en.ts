@@ -85,6 +85,8 @@ export const accountEn: AccountMessages = {
     sessions: 'Sessions',
     sessionCount: (count) => (count === 1 ? '1 open session' : `${count} open sessions`),
     keys: 'Keys for programs',
+    webhooks: 'Telling other systems',
+    webhooksFor: 'Messages to other software',
     keyCount: (count) => (count === 0 ? 'No keys' : count === 1 ? '1 working key' : `${count} working keys`),
   },
   acts: {

@@ -83,6 +83,8 @@ export const accountVi = {
     sessions: 'Phiên đăng nhập',
     sessionCount: (count: number) => `${count} phiên đang mở`,
     keys: 'Khóa cho phần mềm',
+    webhooks: 'Báo tin tự động',
+    webhooksFor: 'Tin gửi tới phần mềm khác',
     keyCount: (count: number) => (count === 0 ? 'Chưa có khóa nào' : `${count} khóa đang dùng được`),
   },
   acts: {

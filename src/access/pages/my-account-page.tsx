@@ -174,6 +174,7 @@ function Safety(props: MyAccountProps): JSX.Element {
       action: t.open,
     },
     { path: paths.myKeys(), what: safety.keys, state: safety.keyCount(props.keyCount), action: t.open },
+    { path: paths.myWebhooks(), what: safety.webhooks, state: safety.webhooksFor, action: t.open },
   ];
   return (
     <Section id="an-toan" title={safety.title}>

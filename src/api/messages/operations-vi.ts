@@ -66,6 +66,7 @@ export const OPERATIONS_VI: Readonly<Record<string, string>> = {
   'get /webhooks/{province}/{webhook}/deliveries': 'Các tin đã gửi trong 30 ngày và kết quả từng lần',
   'post /webhooks': 'Đăng ký nhận tin khi có việc mới',
   'post /webhooks/{province}/{webhook}/end': 'Dừng một đăng ký báo tin',
+  'post /webhooks/{province}/{webhook}/ping': 'Gửi một tin thử',
   'post /webhook-deliveries/{province}/{delivery}/again': 'Gửi lại một tin',
   'post /registry/create': 'Lập thôn, làng hoặc cơ quan mới',
   'post /registry/rename': 'Đổi tên',

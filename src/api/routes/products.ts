@@ -9,7 +9,7 @@ import {
   listProducts,
   lockProduct,
 } from '../../exchange/product-store.ts';
-import { PRODUCT_GROUPS } from '../../exchange/product.ts';
+import { PRODUCT_GROUPS, rankEndsOn, starsOn } from '../../exchange/product.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { isSlug } from '../../platform/web/paths.ts';
 import { type Cursor, readList, readOne } from '../read-route.ts';
@@ -28,7 +28,8 @@ const Product = z
     name: z.string(),
     group: z.enum(PRODUCT_GROUPS),
     about: z.string().nullable(),
-    stars: z.int().nullable().openapi({ description: 'OCOP rank' }),
+    stars: z.int().nullable().openapi({ description: 'OCOP rank that holds today; null where none does' }),
+    starsUntil: schema.day.nullable().openapi({ description: 'The last day of the rank, also when it has run out' }),
     months: z.array(z.int()),
     yearlyAmount: z.string().nullable(),
     unit: z.string().nullable(),
@@ -38,7 +39,7 @@ const Product = z
     isSold: z.boolean(),
   })
   .openapi('Product');
-const presentProduct = (product: ProductAtPlace): z.input<typeof Product> => ({
+const presentProduct = (product: ProductAtPlace, today: PlainDate): z.input<typeof Product> => ({
   id: product.productId,
   slug: product.slug,
   place: product.placeSlug,
@@ -46,7 +47,8 @@ const presentProduct = (product: ProductAtPlace): z.input<typeof Product> => ({
   name: product.name,
   group: product.group,
   about: product.about,
-  stars: product.stars,
+  stars: starsOn(product, today),
+  starsUntil: product.certifiedOn && rankEndsOn(product.certifiedOn),
   months: [...product.months],
   yearlyAmount: product.yearlyAmount,
   unit: product.unit,
@@ -62,9 +64,9 @@ const one = readOne({
   open: true,
   params: productParams,
   answer: Product,
-  read: async ({ db }, { params }) => {
+  read: async ({ db, today }, { params }) => {
     const product = await findProduct(db, params.province, params.product as ProductId);
-    return product && presentProduct(product);
+    return product && presentProduct(product, today);
   },
 });
 
@@ -76,6 +78,12 @@ const bySlug: Cursor<ProductCursor> = {
     return rest.length === 0 && isSlug(slug) && isId(productId) ? { slug, productId: productId as ProductId } : null;
   },
 };
+
+/** A product on the day on which it is read: its rank runs out. */
+interface OnDay {
+  readonly product: ProductAtPlace;
+  readonly today: PlainDate;
+}
 
 const list = readList({
   path: '/products',
@@ -95,8 +103,8 @@ const list = readList({
   item: Product,
   order: 'In the order of their addresses',
   cursor: bySlug,
-  at: ({ slug, productId }: ProductAtPlace): ProductCursor => ({ slug, productId }),
-  rows: async ({ db }, { query, after, limit }) => {
+  at: ({ product: { slug, productId } }: OnDay): ProductCursor => ({ slug, productId }),
+  rows: async ({ db, today }, { query, after, limit }) => {
     const filter = {
       provinceCode: query.province ?? null,
       group: query.group ?? null,
@@ -106,9 +114,10 @@ const list = readList({
         .split(/[^a-z0-9]+/)
         .filter(Boolean),
     };
-    return listProducts(db, filter, { after, limit });
+    const products = await listProducts(db, filter, { after, limit });
+    return products.map((product) => ({ product, today }));
   },
-  present: presentProduct,
+  present: ({ product, today }) => presentProduct(product, today),
 });
 
 const facts = {

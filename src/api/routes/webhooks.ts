@@ -1,14 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import { permit } from '../../kernel/policy.ts';
 import { findPlace } from '../../registry/place-store.ts';
-import { endWebhook, placeOfWebhook, redeliver, subscribe } from '../../webhooks/manage-webhooks.ts';
+import { endWebhook, pingWebhook, placeOfWebhook, redeliver, subscribe } from '../../webhooks/manage-webhooks.ts';
+import { WEBHOOK_ACTS } from '../../webhooks/told-acts.ts';
 import { webhookPolicies } from '../../webhooks/webhook-policy.ts';
 import { findWebhook, listDeliveries, listWebhooks } from '../../webhooks/webhook-store.ts';
 import {
   DELIVERY_STATES,
   type Delivery,
   type DeliveryId,
-  WEBHOOK_ACTS,
   type Webhook,
   type WebhookId,
 } from '../../webhooks/webhook.ts';
@@ -141,6 +141,22 @@ const end = write({
     ),
 });
 
+const ping = write({
+  acts: ['webhook.ping'],
+  path: '/webhooks/{province}/{webhook}/ping',
+  summary: 'Have a test delivery sent, of type `webhook.ping`: signed, tried again and listed as any other',
+  params: webhookParams,
+  body: z.strictObject({}),
+  bodyName: 'WebhookPing',
+  answer: Written,
+  refusals: { 'webhook-unknown': 404, 'webhook-ended': 409 },
+  run: ({ db, by, params, requestId, act }) =>
+    act(
+      () => pingWebhook(db, by, { requestId, provinceCode: params.province, webhookId: params.webhook as WebhookId }),
+      (webhookId) => ({ id: webhookId }),
+    ),
+});
+
 const again = write({
   acts: ['webhook.redeliver'],
   path: '/webhook-deliveries/{province}/{delivery}/again',
@@ -158,4 +174,4 @@ const again = write({
 });
 
 export const webhookReads = [list, deliveries];
-export const webhookWrites = [make, end, again];
+export const webhookWrites = [make, end, ping, again];

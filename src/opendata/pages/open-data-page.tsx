@@ -12,7 +12,7 @@ import { OPEN_TABLES } from '../open-tables.ts';
 import type { OpenTable } from '../open-table.ts';
 import { fileNameOf as packageNameOf } from '../package-shelf.ts';
 import type { OpenPackage } from '../package-store.ts';
-import { OPEN_FORMATS, fileNameOf } from '../table-file.ts';
+import { OPEN_FORMATS, type OpenFormat, fileNameOf } from '../table-file.ts';
 import type { TableState } from '../table-state-store.ts';
 
 export interface NamedProvince {
@@ -41,6 +41,9 @@ const VIETNAM = new Intl.DateTimeFormat('vi-VN', {
 });
 /** "12:30 22/11/2026", the same in both languages as elsewhere on the site. */
 export const when = (at: Date): string => VIETNAM.format(at);
+/** As the link shows it and is read out, so that a voice that says it finds it. */
+const FORMAT_NAMES = { csv: 'CSV', jsonl: 'JSON Lines', xlsx: 'XLSX' } as const satisfies Record<OpenFormat, string>;
+
 const count = (n: number): string => formatDong(BigInt(n));
 
 /** "1,2 MB": what a phone's network has to carry. */
@@ -180,10 +183,10 @@ function TablePart({ frame, table, filter, state }: TablePartProps): JSX.Element
           <li key={format}>
             <a
               href={fileAddress(table, filter, format)}
-              aria-label={t.download(format.toUpperCase(), table.title[language])}
+              aria-label={t.download(FORMAT_NAMES[format], table.title[language])}
               download={fileNameOf(table, filter, format)}
             >
-              {format === 'jsonl' ? 'JSON Lines' : format.toUpperCase()}
+              {FORMAT_NAMES[format]}
             </a>
           </li>
         ))}

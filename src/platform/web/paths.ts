@@ -58,6 +58,10 @@ export const paths = {
   myOtherSessions: () => '/lam-viec/tai-khoan/phien/khac',
   myKeys: () => '/lam-viec/tai-khoan/khoa',
   myKeyRevoke: () => '/lam-viec/tai-khoan/khoa/thu-hoi',
+  myWebhooks: () => '/lam-viec/tai-khoan/bao-tin',
+  myWebhook: (province: string, webhookId: string) => `/lam-viec/tai-khoan/bao-tin/${province}/${webhookId}`,
+  myWebhookAct: (province: string, webhookId: string, act: 'gui-thu' | 'gui-lai' | 'dung') =>
+    `/lam-viec/tai-khoan/bao-tin/${province}/${webhookId}/${act}`,
   people: () => '/lam-viec/nguoi-dung',
   person: (accountId: string) => `/lam-viec/nguoi-dung/${accountId}`,
   personAct: (accountId: string, act: string) => `/lam-viec/nguoi-dung/${accountId}/${act}`,

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { NO_BROWSER, accessFaults, chromiumPath, overflow } from '../support/browser.ts';
+import { AGREEMENT, PUBLIC_PAGES, demoSiteOfFile } from '../support/demo-site.ts';
+
+if (!chromiumPath) console.warn(`public pages are not looked at: ${NO_BROWSER}`);
+
+describe.skipIf(!chromiumPath)('every kind of public page', () => {
+  const { open } = demoSiteOfFile();
+
+  test.for(PUBLIC_PAGES)('%s has nothing for axe to say and fits a 360 px phone, in light and dark', async (path) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const prefix of ['', '/en']) {
+        const page = await open(prefix && path === '/' ? '/en' : `${prefix}${path}`, {
+          viewport: { width: 360, height: 740 },
+          colorScheme,
+        });
+        expect(await accessFaults(page), `${prefix}${path} ${colorScheme}`).toEqual([]);
+        expect(await overflow(page), `${prefix}${path} is wider than the phone`).toBe(0);
+        await page.context().close();
+      }
+    }
+  });
+
+  test('text at 200 % loses nothing', async () => {
+    const page = await open(AGREEMENT, { viewport: { width: 720, height: 900 } });
+    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+    expect(await overflow(page)).toBe(0);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,99 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { type RunningProgram, startProgram } from './program.ts';
+
+export const AGREEMENT = '/ket-nghia/gia-lai/phuong-an-nhon-bac-xa-ia-dok';
+
+/** One address of each kind of public page. */
+export const PUBLIC_PAGES = [
+  '/',
+  '/chuong-trinh',
+  '/chuong-trinh/gia-lai/ket-nghia-thon-lang-gia-lai',
+  AGREEMENT,
+  '/ban-do',
+  '/ban-do/da-nang',
+  '/dia-phuong',
+  '/dia-phuong/52-tinh-gia-lai',
+  '/dia-phuong/23869-xa-ia-dok',
+  '/dia-phuong/23887-xa-chu-prong/sao-ke',
+  '/so-lieu',
+  '/so-cai',
+  `${AGREEMENT}/sao-ke`,
+  `${AGREEMENT}/van-ban`,
+  `${AGREEMENT}/noi-dung/1`,
+  '/linh-vuc',
+  '/linh-vuc/an-sinh-giam-ngheo',
+  '/linh-vuc/an-sinh-giam-ngheo/gia-lai',
+  '/im-lang',
+  '/im-lang/gia-lai',
+  '/co-chu',
+  '/du-lieu-ca-nhan',
+  '/tim?q=bong%20son',
+  '/tim?q=khong%20co%20noi%20nao%20ten%20nhu%20the',
+  '/tim?q=giao%20duc&loai=cam-ket&tinh=48',
+  '/san-pham',
+  '/du-lieu-mo',
+  '/tong-hop/gia-lai',
+  '/api',
+  '/api/agreements',
+  '/api/webhooks',
+  '/khong-co-trang-nay',
+];
+
+interface DemoSite {
+  readonly url: string;
+  readonly browser: Browser;
+  readonly demo: RunningProgram;
+}
+
+/** The running demo and a browser for the tests of one file. Each file has its own, so that files run beside each other. */
+export function demoSiteOfFile(): {
+  readonly site: DemoSite;
+  /** A page that fails the test on any error or refused load in the browser's console. */
+  readonly open: (path: string, options?: Parameters<Browser['newContext']>[0]) => Promise<Page>;
+} {
+  let browser: Browser | null = null;
+  let demo: RunningProgram | null = null;
+  let url: string | null = null;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    demo = startProgram(['demo'], { PORT: '0' });
+    [, url = null] = await demo.until(/is running at {2}(http:\/\/[^/\s]+)/);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    demo?.process.kill('SIGTERM');
+    await demo?.ended();
+  });
+  const running = <Thing>(thing: Thing | null): Thing => {
+    if (thing === null) throw new Error('the demo of the file runs only while its tests run');
+    return thing;
+  };
+  const site: DemoSite = {
+    get url() {
+      return running(url);
+    },
+    get browser() {
+      return running(browser);
+    },
+    get demo() {
+      return running(demo);
+    },
+  };
+  return {
+    site,
+    open: async (path, options = {}) => {
+      const page = await (await site.browser.newContext(options)).newPage();
+      page.setDefaultTimeout(10_000);
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !/status of 404/.test(message.text())) complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      await page.goto(`${site.url}${path}`);
+      expect(complaints, `${path} in the console`).toEqual([]);
+      return page;
+    },
+  };
+}
