@@ -45,7 +45,7 @@ test('while the files of a long report are made, this process goes on answering'
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     const now: { making: FileStage | 'nothing yet' | 'all' } = { making: 'nothing yet' };
     const printing = press
-      .print(orderOf(3000), {
+      .print(orderOf(1500), {
         progress: async (stage) => {
           now.making = stage;
         },
