@@ -42,8 +42,12 @@ export default defineConfig({
         sourcemap: true,
         copyPublicDir: false,
         rolldownOptions: {
-          // The worker is a file of its own beside the program, which finds it by its name.
-          input: { main: 'src/main.ts', 'highs-worker': 'src/pairing/outside/highs-worker.ts' },
+          // Programs of threads are files of their own beside the program, which finds them by their names.
+          input: {
+            main: 'src/main.ts',
+            'highs-worker': 'src/pairing/outside/highs-worker.ts',
+            'report-worker': 'src/documents/report-worker.ts',
+          },
           output: { entryFileNames: '[name].js' },
         },
       },

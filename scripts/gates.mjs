@@ -99,6 +99,7 @@ const FLOWS = [
   'src/api/pairing-routes',
   'src/api/reading-routes',
   'src/api/write-routes',
+  'src/documents/report-press',
   'src/documents/template-pages',
   'src/dossier/agreement-sheet',
   'src/dossier/document-routes',
@@ -136,6 +137,7 @@ const FLOWS = [
   'src/registry/import-file',
   'src/registry/load-national',
   'src/registry/search-registry',
+  'src/reviews/report-pages',
   'src/reviews/statement-',
   'src/setup/setup-routes',
 ];

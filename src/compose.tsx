@@ -44,6 +44,7 @@ import { streetsOf, streetsPolicies } from './portal/map/streets.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
 import { REMIND_CONFIRMATIONS_SCHEDULE, remindConfirmationsHandler } from './dossier/remind-confirmations.ts';
+import { ReportPress } from './documents/report-press.ts';
 import { printReportRunner } from './documents/report-work.ts';
 import { LARGEST_TEMPLATE } from './documents/template.ts';
 import { DownloadPlaces } from './opendata/send-stream.ts';
@@ -219,6 +220,7 @@ export const serving: Serving = {
     app.route('/', portalRoutes(portal));
     const isSetUp = (await findOwner()) !== null;
     const mail = config.mail ? [mailHandler(config.mail), resetLinkHandler(db, { siteUrl: url })] : [];
+    const press = new ReportPress();
     const runner = await startJobRunner({
       url: instance.url,
       role: migrated.role,
@@ -231,7 +233,7 @@ export const serving: Serving = {
         removeBytesHandler(db, files.store),
         ...workHandlers(
           db,
-          [importAssignmentRunner(db, clock), importRegistryRunner(db, clock), printReportRunner(db, clock)],
+          [importAssignmentRunner(db, clock), importRegistryRunner(db, clock), printReportRunner(db, clock, press)],
           clock,
         ),
         repairSearchHandler(db),
@@ -269,7 +271,10 @@ export const serving: Serving = {
     return ok({
       fetch: app.fetch,
       notice: isSetUp ? null : firstRunNotice(`${url}${paths.setUp()}?ma=${token.shown}`),
-      stop: (graceMs) => runner.stop(graceMs),
+      stop: async (graceMs) => {
+        await runner.stop(graceMs);
+        await press.close();
+      },
     });
   },
 };

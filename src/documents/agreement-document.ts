@@ -2,13 +2,13 @@ import type { AgreementDocumentKind, Owing, PartyRole } from '../agreements/agre
 import { FIELDS, FIELD_NAMES, type Field } from '../kernel/fields.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { documentDate } from '../kernel/vietnamese/dates.ts';
+import { insideSentence } from '../kernel/vietnamese/inside-sentence.ts';
 import {
   type LegalBasis,
   type PaperFacts,
   type Representative,
   basesBlock,
   dayOrDots,
-  insideSentence,
   joinNames,
   paragraph,
   programmeWords,

@@ -22,7 +22,7 @@ import { askedScope, programmesOf } from './asked-scope.ts';
 import { CATALOGUE_KINDS, CATALOGUE_OF, type CatalogueKind, catalogueTable, needsTable } from './catalogue-tables.ts';
 import { catalogue } from './catalogue.ts';
 import type { DataTable } from './data-table.ts';
-import { insideSentence } from './document-inputs.ts';
+import { insideSentence } from '../kernel/vietnamese/inside-sentence.ts';
 import { paperOfficeMessages } from './messages/paper-office-messages.ts';
 import { CatalogueFormPage, PapersPage } from './pages/paper-form-pages.tsx';
 import { PAPER_FIELDS, issuedFacts, readPaper } from './paper-form.ts';

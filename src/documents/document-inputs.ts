@@ -128,14 +128,6 @@ export function joinNames(names: readonly string[]): string {
   return `${names.slice(0, -1).join(', ')} và ${names.at(-1)}`;
 }
 
-/** "Phường Bồng Sơn" within a sentence: "phường Bồng Sơn". */
-export const insideSentence = (name: string): string =>
-  /^(Phường|Xã|Đặc khu|Tỉnh|Thành phố|Thôn|Làng|Buôn|Bon|Bản|Plei|Plơi|Nóc|Xóm|Ấp|Phum|Sóc|Khóm|Khu phố|Tổ dân phố)\s/u.test(
-    name,
-  )
-    ? name.charAt(0).toLowerCase() + name.slice(1)
-    : name;
-
 export const paragraph = (words: Words): Block => ({ kind: 'paragraph', words });
 export const section = (level: 1 | 2 | 3, title: string): Block => ({ kind: 'section', level, title });
 

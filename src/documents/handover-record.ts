@@ -1,13 +1,13 @@
 import type { Dong } from '../kernel/money.ts';
 import { dongInWords } from '../kernel/vietnamese/number-words.ts';
 import { type DataTable, missingIn, sumColumn } from './data-table.ts';
+import { insideSentence } from '../kernel/vietnamese/inside-sentence.ts';
 import {
   type LegalBasis,
   type PaperFacts,
   type Representative,
   basesBlock,
   dayOrDots,
-  insideSentence,
   paragraph,
   verificationAt,
 } from './document-inputs.ts';

@@ -23,6 +23,11 @@ const RENDER: Readonly<Record<PaperFormat, (flow: Flow) => Promise<Uint8Array>>>
   pdf: async (flow) => (await import('./render-pdf.ts')).renderPdf(flow),
 };
 
+/** Reads the renderers before the first paper is asked for: for a process or thread that is there to make papers. */
+export async function loadRenderers(): Promise<void> {
+  await Promise.all([import('./render-docx.ts'), import('./render-pdf.ts'), import('./render-xlsx.ts')]);
+}
+
 /** The annexes of a paper that are tables, as one workbook, and what goes with it beyond the paper; null where there are none. */
 export async function annexWorkbook(
   document: OfficialDocument,

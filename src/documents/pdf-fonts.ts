@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { type Font, create } from 'fontkit';
 import type PDFDocument from 'pdfkit';
 
 /** Tinos: as wide as Times New Roman, letter by letter, with every letter of Việt Nam's languages; free to embed (OFL). */
@@ -22,9 +23,28 @@ export const faceOf = ({ bold, italic }: { readonly bold?: boolean; readonly ita
 /** Height of a line of Tinos against its size, and of what stands above the base line: (1825 + 443 + 87) / 2048. */
 export const LINE_HEIGHT = 1.15;
 
-/** Makes the faces known to a document; each is read once it is used, and only its letters in use are embedded. */
+/**
+ * The faces that were read. Their tables are decoded piece by piece, as letters come, and that costs more than setting the pages of a
+ * short paper: each is read once in a process, and its tables serve every paper.
+ */
+const read = new Map<Face, Font>();
+
+/**
+ * A face for one document. It shares the tables of what was read but has a memory of glyphs of its own: a glyph remembers the first
+ * letter it was seen as, and what one paper says must not depend on those printed before it.
+ */
+function faceForDocument(face: Face): Font {
+  let font = read.get(face);
+  if (!font) {
+    font = create(readFileSync(fontPath(face)));
+    read.set(face, font);
+  }
+  return Object.create(font, { _glyphs: { value: {}, writable: true } }) as Font;
+}
+
+/** Makes the faces known to a document; only its letters in use are embedded. */
 export function registerFaces(pdf: InstanceType<typeof PDFDocument>): void {
-  for (const face of FACES) pdf.registerFont(face, readFileSync(fontPath(face)));
+  for (const face of FACES) pdf.registerFont(face, faceForDocument(face));
 }
 
 /** Widths of words, each measured once. */

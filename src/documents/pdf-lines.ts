@@ -10,6 +10,8 @@ interface Part {
 interface Word {
   readonly parts: readonly Part[];
   readonly width: number;
+  /** Cut off from what follows on the next line, between two letters. */
+  readonly isCut?: boolean;
 }
 
 export interface Line {
@@ -27,6 +29,12 @@ export interface LineStyle {
   /** Points. */
   readonly firstLine: number;
 }
+
+/**
+ * What is drawn after the last word of a line: a space, which nobody sees, where the paragraph goes on with another word. Without it
+ * whoever copies the words or has them read out gets two in one.
+ */
+export const lineEnd = ({ words, last }: Line): '' | ' ' => (last || words.at(-1)?.isCut ? '' : ' ');
 
 const graphemes = new Intl.Segmenter('vi', { granularity: 'grapheme' });
 
@@ -84,7 +92,7 @@ function fitting(word: Word, room: number, size: number, widths: WordWidths): re
     let held = '';
     for (const { segment } of graphemes.segment(text)) {
       if (held !== '' && widths.of(held + segment, face, size) > room) {
-        pieces.push(pieceOf(held, face, size, widths));
+        pieces.push({ ...pieceOf(held, face, size, widths), isCut: true });
         held = '';
       }
       held += segment;

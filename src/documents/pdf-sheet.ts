@@ -1,7 +1,7 @@
 import type PDFDocument from 'pdfkit';
 import type { Align, LayoutProfile } from './layout-profile.ts';
 import { type Face, LINE_HEIGHT, type WordWidths } from './pdf-fonts.ts';
-import type { Line } from './pdf-lines.ts';
+import { type Line, lineEnd } from './pdf-lines.ts';
 
 export type Pdf = InstanceType<typeof PDFDocument>;
 export type Structure = ReturnType<Pdf['struct']>;
@@ -30,6 +30,20 @@ export function marked({ pdf }: Ink, of: Structure, tag: string, draw: () => voi
   draw();
   pdf.endMarkedContent();
   of.add(content);
+}
+
+/**
+ * Says of which column a cell is the head, and over how many columns and rows it stands: with it a screen reader tells the head with
+ * each cell. pdfkit writes such attributes for tables of its own alone.
+ */
+export function headOfColumn(cell: Structure, { columns, rows }: { columns: number; rows: number }): void {
+  const { data } = (cell as unknown as { dictionary: { data: Record<string, unknown> } }).dictionary;
+  data.A = {
+    O: 'Table',
+    Scope: 'Column',
+    ...(columns > 1 ? { ColSpan: columns } : {}),
+    ...(rows > 1 ? { RowSpan: rows } : {}),
+  };
 }
 
 /** Marks what is drawn as decoration, which nobody reads out: lines, page numbers, repeated heads. */
@@ -67,8 +81,9 @@ export function drawLine(ink: Ink, line: Line, look: LineLook, x: number, y: num
     line.words.forEach(({ parts }, index) => {
       parts.forEach(({ text, face, width }, partAt) => {
         // The space is drawn with the word: copied text and readers need it.
-        const ends = index < gaps && partAt === parts.length - 1;
-        drawText(ink, ends ? `${text} ` : text, face, size, at, top);
+        const ends = partAt === parts.length - 1;
+        const after = !ends ? '' : index < gaps ? ' ' : lineEnd(line);
+        drawText(ink, `${text}${after}`, face, size, at, top);
         at += width;
       });
       at += space + stretch;
@@ -94,6 +109,8 @@ function drawEvenly(ink: Ink, line: Line, size: number, x: number, top: number):
       else runs.push({ text: shown, face });
     }),
   );
+  const end = runs.at(-1);
+  if (end) end.text += lineEnd(line);
   let at = x;
   for (const { text, face } of runs) {
     drawText(ink, text, face, size, at, top);

@@ -1,7 +1,17 @@
 import type { BodyCell, FlowTable, HeadCell } from './flow.ts';
 import type { Align } from './layout-profile.ts';
 import { type Line, type LineStyle, breakLines } from './pdf-lines.ts';
-import { type Ink, type Piece, type Structure, decoration, drawLine, lineHeight, marked, points } from './pdf-sheet.ts';
+import {
+  type Ink,
+  type Piece,
+  type Structure,
+  decoration,
+  drawLine,
+  headOfColumn,
+  lineHeight,
+  marked,
+  points,
+} from './pdf-sheet.ts';
 
 /** Room left and right of the words in a cell, mm. */
 const PADDING = 1.2;
@@ -11,8 +21,9 @@ interface LaidCell {
   readonly align: Align;
   readonly left: number;
   readonly width: number;
-  /** Over how many rows of the head it stands. */
+  /** Over how many rows and columns of the head it stands. */
   readonly rows: number;
+  readonly columns: number;
 }
 
 /** The head as one piece that comes back on every page, then a piece for each row. */
@@ -54,7 +65,14 @@ class TableDrawing {
     const left = this.#lefts[at.first] as number;
     const width = (this.#lefts[at.first + at.columns] as number) - left;
     const room = width - 2 * points(PADDING);
-    return { lines: breakLines([{ text }], style, room, this.#ink.widths), align, left, width, rows: at.rows };
+    return {
+      lines: breakLines([{ text }], style, room, this.#ink.widths),
+      align,
+      left,
+      width,
+      rows: at.rows,
+      columns: at.columns,
+    };
   }
 
   rowPiece(cells: readonly BodyCell[], bold: boolean, isLast: boolean): Piece {
@@ -133,6 +151,7 @@ class TableDrawing {
     if (row === null) decoration(this.#ink, 'Pagination', draw);
     else {
       const element = this.#ink.pdf.struct(tag);
+      if (tag === 'TH') headOfColumn(element, cell);
       row.add(element);
       marked(this.#ink, element, tag, draw);
       element.end();

@@ -2,11 +2,11 @@ import { BUDGET_SOURCES, type BudgetSource } from '../activities/plan.ts';
 import { FIELD_NAMES, type Field } from '../kernel/fields.ts';
 import { type Dong, formatDong } from '../kernel/money.ts';
 import type { DataTable } from './data-table.ts';
+import { insideSentence } from '../kernel/vietnamese/inside-sentence.ts';
 import {
   type LegalBasis,
   type PaperFacts,
   basesBlock,
-  insideSentence,
   joinNames,
   paragraph,
   section,

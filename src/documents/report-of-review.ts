@@ -3,7 +3,8 @@ import { documentDate } from '../kernel/vietnamese/dates.ts';
 import { draftNarrative } from '../reviews/draft-narrative.ts';
 import type { Narrative, ReviewContent } from '../reviews/review-content.ts';
 import { NO_DATA } from './data-table.ts';
-import { type IssuedFacts, type LegalBasis, insideSentence } from './document-inputs.ts';
+import { insideSentence } from '../kernel/vietnamese/inside-sentence.ts';
+import { type IssuedFacts, type LegalBasis } from './document-inputs.ts';
 import type { WorkbookSheet } from './render-xlsx.ts';
 import {
   agreementsAnnex,

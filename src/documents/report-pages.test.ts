@@ -14,6 +14,7 @@ import { paths } from '../platform/web/paths.ts';
 import { findWork, listWorkFiles } from '../platform/works/work-store.ts';
 import type { WorkId } from '../platform/works/work.ts';
 import { workHandlers } from '../platform/works/run-work.ts';
+import { ReportPress } from './report-press.ts';
 import { printReportRunner } from './report-work.ts';
 
 const URL_HERE = 'http://office.example';
@@ -21,6 +22,7 @@ const NOW = new Date('2026-06-20T05:00:00Z');
 const root = mkdtempSync(join(tmpdir(), 'ketnghia-report-'));
 let opened: TestDatabase & { close: () => Promise<void> };
 let site: OfficeSite;
+const press = new ReportPress();
 let programme = '';
 const cookies = { office: '', commune: '', elsewhere: '', nobody: '' };
 type Who = keyof typeof cookies;
@@ -38,6 +40,7 @@ beforeAll(async () => {
   programme = (await opened.db.selectFrom('programme').select('programme_id').executeTakeFirstOrThrow()).programme_id;
 });
 afterAll(async () => {
+  await press.close();
   await opened?.close();
   rmSync(root, { recursive: true, force: true });
 });
@@ -86,7 +89,7 @@ const report = (who: Who, values: Readonly<Record<string, string>>) =>
 
 async function run(path: string): Promise<void> {
   const [provinceCode = '', workId = ''] = path.split('/').slice(-2);
-  const [handler] = workHandlers(opened.db, [printReportRunner(opened.db, () => NOW)], () => NOW);
+  const [handler] = workHandlers(opened.db, [printReportRunner(opened.db, () => NOW, press)], () => NOW);
   await handler?.run({ provinceCode, workId }, { jobId: 'test', attempt: 1, signal: new AbortController().signal });
 }
 

@@ -5,7 +5,7 @@ import { type PlainDate, parsePlainDate, plainDateAt } from '../kernel/plain-dat
 import { screenDate } from '../kernel/vietnamese/dates.ts';
 import type { Db } from '../platform/database/database.ts';
 import { paths } from '../platform/web/paths.ts';
-import type { WorkFile, WorkKind } from '../platform/works/work.ts';
+import type { WorkKind } from '../platform/works/work.ts';
 import { runnerOf } from '../platform/works/run-work.ts';
 import { listDocumentsOfProgramme } from '../programmes/programme-store.ts';
 import { gatherReview } from '../reviews/gather-review.ts';
@@ -13,10 +13,10 @@ import { REVIEW_KINDS, REVIEW_LEVELS, type ReviewContent, type ReviewScope } fro
 import { findLastSnapshot } from '../reviews/snapshot-store.ts';
 import { reportMessages } from './messages/report-messages.ts';
 import { LAYOUTS } from './official-document.ts';
-import { PAPER_TYPES, annexWorkbook, paperFile } from './paper-answer.ts';
 import { mayPrintReport } from './report-reach.ts';
-import { type ReportMade, reportOfReview } from './report-of-review.ts';
-import { reviewReport } from './review-report.ts';
+import { FILE_STAGES } from './report-files.ts';
+import type { ReportMade } from './report-of-review.ts';
+import type { ReportPress } from './report-press.ts';
 import { issuedFacts } from './paper-form.ts';
 
 const day = z.string().refine((text) => parsePlainDate(text) !== null);
@@ -54,7 +54,7 @@ const schema = z.object({
 export type PrintReport = z.infer<typeof schema>;
 
 /** Gathering, the Word file, the PDF and the workbook. */
-const STEPS = 4;
+const STEPS = 1 + FILE_STAGES.length;
 
 export const PRINT_REPORT: WorkKind<PrintReport> = {
   name: 'documents.print-report',
@@ -109,31 +109,6 @@ async function madeOf(db: Db, { scope, paper, address }: PrintReport, today: Pla
   };
 }
 
-type Progress = (stage: string, done: number, total: number | null) => Promise<void>;
-
-/** The files of a report: Word, PDF, and the annexes as a workbook. `name`: without the ending. */
-export async function reportFiles(
-  content: ReviewContent,
-  made: ReportMade,
-  name: string,
-  progress: Progress = async () => {},
-): Promise<WorkFile[]> {
-  const { input, sheets } = reportOfReview(content, made);
-  const document = reviewReport(input);
-  const file = (ending: keyof typeof PAPER_TYPES, bytes: Uint8Array): WorkFile => ({
-    name: `${name}.${ending}`,
-    mediaType: PAPER_TYPES[ending],
-    content: bytes,
-  });
-  await progress('word', 1, STEPS);
-  const docx = file('docx', await paperFile(document, 'docx'));
-  await progress('pdf', 2, STEPS);
-  const pdf = file('pdf', await paperFile(document, 'pdf'));
-  await progress('workbook', 3, STEPS);
-  const workbook = await annexWorkbook(document, sheets);
-  return [docx, pdf, ...(workbook ? [file('xlsx', workbook)] : [])];
-}
-
 /** What was handed in last, with the words that people wrote; a report that nobody has handed in is never asked for. */
 export async function contentHandedIn(db: Db, provinceCode: string, submissionId: string): Promise<ReviewContent> {
   const snapshot = await findLastSnapshot(db, { provinceCode, submissionId: submissionId as SubmissionId });
@@ -143,8 +118,8 @@ export async function contentHandedIn(db: Db, provinceCode: string, submissionId
 }
 
 /** Gathers and prints, by whoever asked for it, as far as their roles still reach. */
-export const printReportRunner = (db: Db, clock: () => Date) =>
-  runnerOf(PRINT_REPORT, async ({ work, data, progress }) => {
+export const printReportRunner = (db: Db, clock: () => Date, press: ReportPress) =>
+  runnerOf(PRINT_REPORT, async ({ work, data, progress, signal }) => {
     const now = clock();
     const today = plainDateAt(now);
     const scope = scopeOfWork(data);
@@ -152,6 +127,7 @@ export const printReportRunner = (db: Db, clock: () => Date) =>
     // Reports are asked for at the desk alone.
     if (by.kind !== 'person' || !(await mayPrintReport(db, by, scope, today)))
       return { ok: false, faults: [{ code: 'not-permitted', line: null, column: null }], count: 1 };
+    press.warm();
     await progress('gathering', 0, STEPS);
     const { kind } = data.period;
     const period = {
@@ -163,6 +139,10 @@ export const printReportRunner = (db: Db, clock: () => Date) =>
     const content = data.submissionId
       ? await contentHandedIn(db, scope.provinceCode, data.submissionId)
       : await gatherReview(db, scope, period, today);
-    const files = await reportFiles(content, await madeOf(db, data, today), work.fileName, progress);
+    const order = { content, made: await madeOf(db, data, today), name: work.fileName };
+    const files = await press.print(order, {
+      signal,
+      progress: (stage) => progress(stage, 1 + FILE_STAGES.indexOf(stage), STEPS),
+    });
     return { ok: true, done: STEPS, files };
   });

@@ -1,5 +1,6 @@
 import { AGREEMENT_TYPES } from '../documents/agreement-document.ts';
-import { insideSentence, joinNames } from '../documents/document-inputs.ts';
+import { insideSentence } from '../kernel/vietnamese/inside-sentence.ts';
+import { joinNames } from '../documents/document-inputs.ts';
 import { type HandoverLine, handoverRecord } from '../documents/handover-record.ts';
 import { layoutOf } from '../documents/issuing-body.ts';
 import type { OfficialDocument } from '../documents/official-document.ts';

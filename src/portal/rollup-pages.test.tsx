@@ -35,6 +35,9 @@ test('each drawing has a sentence, a name for those who do not see it, and its f
     expect(part, id).toContain('<table');
     expect(part, id).not.toMatch(/\sstyle=/);
   }
+  // The sentence says what the bars show: here nobody announced what arrived.
+  expect(html).toContain('Trong kỳ chỉ bên nhận ghi khoản có giá trị; nhiều nhất là An sinh, giảm nghèo: đã nhận');
+  expect(await pages.text(paths.rollup()), 'a place without a word').toContain('chưa có số liệu');
 });
 
 test('a province or a programme that is none', async () => {

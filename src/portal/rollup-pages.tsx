@@ -17,10 +17,10 @@ import { type PageFrame, PortalPage } from './portal-page.tsx';
 
 const STAGES = ['pledged', 'delivered', 'received'] as const;
 
-/** A sum of the ledger, as long as it is; a dash where nobody said a thing. */
+/** A sum of the ledger, as long as it is; said openly where nobody told of any value. */
 function Sum({ amount, path }: { readonly amount: bigint; readonly path?: string | null }): JSX.Element {
-  const { href } = usePortal();
-  if (amount === 0n) return <>–</>;
+  const { language, href } = usePortal();
+  if (amount === 0n) return <span class="muted small">{chartMessages[language].noData}</span>;
   const text = <span class="amount">{formatDong(amount)}</span>;
   return path ? <a href={href(path)}>{text}</a> : text;
 }

@@ -57,7 +57,7 @@ const TOLD: readonly (readonly [string, Partial<ReviewContent>, NarrativePart, r
     'situation',
     [
       'Từ ngày 01 tháng 3 năm 2026, Sở A, Sở B sáp nhập vào Sở C theo văn bản số 15/NQ-HĐND.',
-      'Từ ngày 01 tháng 3 năm 2026, phần việc của Xã X chuyển giao cho Xã Y.',
+      'Từ ngày 01 tháng 3 năm 2026, phần việc của xã X chuyển giao cho xã Y.',
     ],
   ],
   [
@@ -81,7 +81,7 @@ const TOLD: readonly (readonly [string, Partial<ReviewContent>, NarrativePart, r
     'situation',
     [
       'Số liệu “Đã nhận” của báo cáo kỳ từ ngày 15 tháng 6 năm 2025 đến ngày 14 tháng 12 năm 2025 nay được điều chỉnh từ 310.000.000 thành 259.000.000.',
-      'Báo cáo chưa có số liệu của Xã Z. Lý do: Mất liên lạc do bão.',
+      'Báo cáo chưa có số liệu của xã Z. Lý do: Mất liên lạc do bão.',
     ],
   ],
   [

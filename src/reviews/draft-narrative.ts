@@ -27,7 +27,8 @@ const wholeOf = (content: ReviewContent, code: string, of: 'value' | 'before' = 
   return value === null ? null : BigInt(value.split('.')[0] as string);
 };
 
-const namesOf = (nodes: readonly NamedNode[]): string => nodes.map(({ name }) => name).join(', ');
+const namesOf = (nodes: readonly NamedNode[], t: NarrativeWords): string =>
+  nodes.map(({ name }) => t.inside(name)).join(', ');
 const joined = (sentences: readonly (string | false | null)[]): string =>
   sentences.filter((sentence) => typeof sentence === 'string' && sentence !== '').join('\n');
 const gapsOf = ({ gaps }: ReviewContent, kind: ReviewGap['kind']): readonly ReviewGap[] =>
@@ -90,7 +91,7 @@ function situationOf({ content, t, language }: Facts): string {
       ? scope.programmeTitle === null
         ? s.province(scope.provinceName)
         : s.programme(scope.programmeTitle)
-      : s.place(scope.name ?? '');
+      : s.place(t.inside(scope.name ?? ''));
   const units = changesOf(content, 'merged', 'split', 'renamed', 'passed-on');
   const ended = changesOf(content, 'ended').length;
   const named = (code: string): string => content.figures.find((one) => one.code === code)?.name[language] ?? code;
@@ -102,14 +103,14 @@ function situationOf({ content, t, language }: Facts): string {
           s.whole(end, where, shown('agreements'), shown('agreements-in-force')),
           s.sides(shown('sides'), shown('communes-helped'), shown('villages-helped')),
         ]),
-    scope.borneFor.length > 0 && s.borneFor(namesOf(scope.borneFor)),
+    scope.borneFor.length > 0 && s.borneFor(namesOf(scope.borneFor, t)),
     ...units.slice(0, NAMED_CHANGES).map((change) => changeSentence(change, t)),
     units.length > NAMED_CHANGES && s.moreChanges(units.length - NAMED_CHANGES),
     ended > 0 && s.ended(ended),
     ...corrections.map(({ figure, from, to, frozen, now }) =>
       s.corrected(named(figure), from, to, told(frozen), told(now)),
     ),
-    ...waivers.map(({ name, reason }) => s.waived(name, reason.replace(/\.$/, ''))),
+    ...waivers.map(({ name, reason }) => s.waived(t.inside(name), reason.replace(/\.$/, ''))),
   ]);
 }
 
@@ -119,8 +120,9 @@ function figureText(value: string): string {
   return fraction ? `${formatDong(BigInt(whole))},${fraction}` : formatDong(BigInt(whole));
 }
 
-function changeSentence({ kind, from, to, on, document }: ReviewChange, { situation: s }: NarrativeWords): string {
-  const [before, after] = [namesOf(from), namesOf(to)];
+function changeSentence({ kind, from, to, on, document }: ReviewChange, t: NarrativeWords): string {
+  const s = t.situation;
+  const [before, after] = [namesOf(from, t), namesOf(to, t)];
   switch (kind) {
     case 'merged':
       return s.merged(before, after, on, document);
@@ -281,7 +283,7 @@ function silentSentences({ content, t }: Facts, inForce: number): string {
 }
 
 /** Those to whom parts passed in the period, and how many of the agreements that are behind are theirs or of those before them. */
-function passedOn({ content }: Facts): {
+function passedOn({ content, t }: Facts): {
   readonly heirs: readonly NamedNode[];
   readonly names: string;
   readonly silent: number;
@@ -294,7 +296,7 @@ function passedOn({ content }: Facts): {
     ({ agreementId, sponsors, recipients }) =>
       silent.has(agreementId) && [...sponsors, ...recipients].some(({ nodeId }) => touched.has(nodeId)),
   );
-  return { heirs, silent: theirs.length, names: namesOf(heirs.slice(0, NAMED_CHANGES)) };
+  return { heirs, silent: theirs.length, names: namesOf(heirs.slice(0, NAMED_CHANGES), t) };
 }
 
 const silentWithoutPlan = ({ content, withoutPlan }: Facts): number => {

@@ -133,6 +133,7 @@ async function writingOf(
   const { content, sent, today, ...shown } = given;
   const saved = await listTexts(db, submission);
   const draft = draftNarrative(content, 'vi');
+  const judgements = await listJudgements(db, submission);
   const movedParts = new Set(
     (sent?.faults ?? []).flatMap((fault) => (fault.code === 'text-moved' && 'part' in fault ? [fault.part] : [])),
   );
@@ -150,7 +151,8 @@ async function writingOf(
     submission,
     content,
     boxes,
-    judgements: sent?.judgements ?? (await listJudgements(db, submission)),
+    judgements: sent?.judgements ?? judgements,
+    savedJudgements: judgements,
     missing: await listMissing(db, submission, content, today),
     requestId: freshRequestId(),
     submitRequestId: freshRequestId(),
@@ -174,18 +176,16 @@ function readTexts(body: Body): WrittenText[] {
   });
 }
 
+/** Those that were changed in the form: one that stands as it was shown is not sent over what somebody else saved meanwhile. */
 function readJudgements(body: Body): Judgement[] {
   return Object.keys(body).flatMap((name): Judgement[] => {
     const agreementId = name.startsWith('rating-') ? name.slice('rating-'.length) : '';
     const rating = RATINGS.find((each) => each === body[name]);
     if (!isId(agreementId) || !rating) return [];
-    return [
-      {
-        agreementId: agreementId as AgreementId,
-        rating,
-        words: wordsOf(body, `words-${agreementId}`, 4000).trim() || null,
-      },
-    ];
+    const words = wordsOf(body, `words-${agreementId}`, 4000).trim();
+    const isAsShown =
+      body[`was-rating-${agreementId}`] === rating && wordsOf(body, `was-words-${agreementId}`, 4000).trim() === words;
+    return isAsShown ? [] : [{ agreementId: agreementId as AgreementId, rating, words: words || null }];
   });
 }
 

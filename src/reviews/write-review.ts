@@ -1,22 +1,27 @@
 import { type Actor, accountOf } from '../kernel/actor.ts';
 import type { SubmissionId } from '../kernel/ids.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import { ok } from '../kernel/result.ts';
 import { runAct } from '../platform/audit/run-act.ts';
 import type { Db } from '../platform/database/database.ts';
 import { type OnReport, type ReviewAnswer, type ReviewRefusal, invalidReview, lockReport } from './act-on-report.ts';
 import { gatherSubmission } from './corrections-store.ts';
+import { draftNarrative } from './draft-narrative.ts';
 import type { NarrativePart } from './review-content.ts';
 import { placesOfReport } from './review-place-store.ts';
 import { reviewPolicies } from './review-policy.ts';
 import {
+  type SavedText,
   findTextsByRequest,
   insertTexts,
   listJudgementNumbers,
   listJudgements,
+  listTextVersions,
   listTexts,
 } from './review-text-store.ts';
-import { findSubmission } from './submission-store.ts';
+import { type SubmissionInRound, findSubmission } from './submission-store.ts';
 import { type Judgement, MOST_REASON, MOST_WORDS, type ReviewFault, isWritable } from './submission.ts';
+import { contentToSubmit } from './submit-review.ts';
 import type { Telling } from './tell-review.ts';
 
 /** A part as somebody wrote it. `saw`: the version that stood there when they began; 0 for none. */
@@ -51,7 +56,8 @@ export function writeReview(db: Db, by: Actor, input: WriteReview, { today }: Pi
         return invalidReview({ code: 'act-out-of-order', act: 'submitted', status: submission.status });
       const texts = await listTexts(tx, submission);
       const judged = new Map((await listJudgements(tx, submission)).map((each) => [each.agreementId, each]));
-      const changed = input.texts.filter(({ part, words }) => texts.get(part)?.words !== words);
+      const joined = await joinedWhereOneChanged(tx, submission, input.texts, { texts, today });
+      const changed = joined.filter(({ part, words }) => texts.get(part)?.words !== words);
       const changedJudgements = input.judgements.filter((each) => {
         const last = judged.get(each.agreementId);
         return last?.rating !== each.rating || (last.words ?? '') !== (each.words?.trim() ?? '');
@@ -98,4 +104,36 @@ export function writeReview(db: Db, by: Actor, input: WriteReview, { today }: Pi
       });
     },
   });
+}
+
+/**
+ * A form sends all parts, also those in which its writer changed nothing. Where somebody else has saved a part since the form was opened
+ * and only one of the two changed it, that one's words stand: there is nothing to join. `saw` 0: the form showed the draft.
+ */
+async function joinedWhereOneChanged(
+  tx: Db,
+  submission: SubmissionInRound,
+  sent: readonly WrittenText[],
+  { texts, today }: { texts: ReadonlyMap<NarrativePart, SavedText>; today: PlainDate },
+): Promise<readonly WrittenText[]> {
+  const isMoved = ({ part, saw }: WrittenText): boolean => (texts.get(part)?.versionNo ?? 0) > saw;
+  if (!sent.some(isMoved)) return sent;
+  const draft = sent.some((text) => isMoved(text) && text.saw === 0)
+    ? draftNarrative(await contentToSubmit(tx, submission, today), 'vi')
+    : null;
+  const joined: WrittenText[] = [];
+  for (const text of sent) {
+    const last = texts.get(text.part);
+    if (!last || !isMoved(text)) {
+      joined.push(text);
+      continue;
+    }
+    const shown =
+      text.saw === 0
+        ? draft?.[text.part]
+        : (await listTextVersions(tx, submission, text.part)).find(({ versionNo }) => versionNo === text.saw)?.words;
+    if (shown?.trim() === text.words.trim()) continue;
+    joined.push(shown?.trim() === last.words.trim() ? { ...text, saw: last.versionNo } : text);
+  }
+  return joined;
 }

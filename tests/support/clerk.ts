@@ -58,6 +58,16 @@ export interface Page {
   readonly stretches: readonly Stretch[];
 }
 
+/** An element of a tagged PDF, in the order in which it is read out. */
+export interface Tag {
+  /** "H1", "P", "TH". */
+  readonly tag: string;
+  /** Its own words, not those of elements within. */
+  readonly text: string;
+  /** "Scope" → "Column". */
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
 const MM = 25.4 / 72;
 const unescape = (text: string): string =>
   text
@@ -191,6 +201,21 @@ export class Clerk {
           return { embedded: embedded === 'yes', subset: subset === 'yes', unicode: unicode === 'yes' };
         }),
     };
+  }
+
+  /** What somebody hears who has the PDF read out: its elements, their words and attributes. */
+  async readTags(pdf: string): Promise<readonly Tag[]> {
+    const { stdout } = await run('pdfinfo', ['-struct-text', pdf], { maxBuffer: 200_000_000 });
+    const tags: { tag: string; text: string; attributes: Record<string, string> }[] = [];
+    for (const line of stdout.split('\n').map((each) => each.trim())) {
+      const [, attribute, value] = /^\/(\w+) \/?(.*)$/.exec(line) ?? [];
+      const [, tag] = /^([A-Z][A-Za-z0-9]*)\b/.exec(line) ?? [];
+      const open = tags.at(-1);
+      if (open && attribute && value !== undefined) open.attributes[attribute] = value;
+      else if (open && line.startsWith('"')) open.text += line.slice(1, -1);
+      else if (tag) tags.push({ tag, text: '', attributes: {} });
+    }
+    return tags.map(({ text, ...rest }) => ({ ...rest, text: text.normalize('NFC') }));
   }
 
   /** A page as a picture: 8 bits a point, black 0. */

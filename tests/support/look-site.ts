@@ -35,6 +35,8 @@ export const LOOK_PAGES: Readonly<Record<string, string>> = {
   'statement-place': '/dia-phuong/23869-xa-ia-dok/sao-ke',
   'statement-province': '/en/dia-phuong/gia-lai/sao-ke',
   figures: '/so-lieu',
+  rollup: '/tong-hop',
+  'rollup-province': '/tong-hop/gia-lai',
   lost: '/khong-co',
 };
 

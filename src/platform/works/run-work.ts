@@ -43,6 +43,8 @@ export interface RunningWork<Data> {
   readonly data: Data;
   readonly content: Uint8Array;
   readonly progress: (stage: string, done: number, total: number | null) => Promise<void>;
+  /** Aborted when the process stops or the try took too long; what was cut short is tried again. */
+  readonly signal: AbortSignal;
 }
 
 export interface WorkRunner {
@@ -62,7 +64,7 @@ export const runnerOf = <Data>(
 export function workHandlers(db: Db, runners: readonly WorkRunner[], clock: () => Date): JobHandler[] {
   const byKind = new Map(runners.map((runner) => [runner.kind, runner]));
   const end = (key: WorkKey, how: WorkEnd | null) => inTransaction(db, (tx) => endWork(tx, key, how, clock()));
-  const run = handleJob(RUN_WORK, async ({ provinceCode, workId }, { attempt }) => {
+  const run = handleJob(RUN_WORK, async ({ provinceCode, workId }, { attempt, signal }) => {
     const key = { provinceCode, workId: workId as string as WorkId };
     const work = await findWork(db, key);
     const content = work && (await findWorkContent(db, key));
@@ -73,7 +75,7 @@ export function workHandlers(db: Db, runners: readonly WorkRunner[], clock: () =
       if (!runner) throw new JobHopeless(`no work of the kind ${work.kind} is known`);
       const progress = (stage: string, done: number, total: number | null) =>
         noteProgress(db, key, { stage, done, total });
-      await end(key, await runner.run({ work, content, progress }));
+      await end(key, await runner.run({ work, content, progress, signal }));
     } catch (error) {
       if (error instanceof JobHopeless || attempt > RUN_WORK.retryLimit) await end(key, null);
       throw error;

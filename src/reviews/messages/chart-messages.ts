@@ -39,6 +39,8 @@ const vi = {
       `Nhiều nhất là ${field}: đã trao ${amount}, bằng ${share}% giá trị đã trao trong kỳ.`,
     promisedOnly: (field: string, amount: string): string =>
       `Chưa trao khoản nào có giá trị trong kỳ; lĩnh vực được hứa nhiều nhất là ${field}: ${amount}.`,
+    receivedOnly: (field: string, amount: string): string =>
+      `Trong kỳ chỉ bên nhận ghi khoản có giá trị; nhiều nhất là ${field}: đã nhận ${amount}.`,
   },
   sources: {
     title: 'Tiền và hiện vật đã trao, theo nguồn và tháng',
@@ -99,6 +101,8 @@ const en: ChartMessages = {
       `Most went to ${field}: ${amount} delivered, ${share}% of the value delivered in the period.`,
     promisedOnly: (field, amount) =>
       `Nothing with a value was delivered in the period; most was promised for ${field}: ${amount}.`,
+    receivedOnly: (field, amount) =>
+      `In the period only the receiving side recorded things with a value; most for ${field}: ${amount} received.`,
   },
   sources: {
     title: 'Money and goods delivered, by purse and month',

@@ -31,6 +31,7 @@ export const narrativeEn: NarrativeWords = {
   count,
   money,
   day,
+  inside: (name) => name,
   noData: 'no figure yet',
   situation: {
     whole: (on, where, agreements, inForce) =>

@@ -1,6 +1,7 @@
 import { formatDong, speakDong } from '../../kernel/money.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { documentDate } from '../../kernel/vietnamese/dates.ts';
+import { insideSentence } from '../../kernel/vietnamese/inside-sentence.ts';
 
 const count = (value: number): string => formatDong(BigInt(value));
 const money = (value: bigint): string => speakDong(value, { million: 'triệu đồng', billion: 'tỷ đồng', dong: 'đồng' });
@@ -12,6 +13,8 @@ export const narrativeVi = {
   count,
   money,
   day: documentDate,
+  /** A name as it stands within a sentence. */
+  inside: insideSentence,
   noData: 'chưa có số liệu',
   situation: {
     whole: (on: PlainDate, where: string, agreements: string, inForce: string): string =>

@@ -82,7 +82,7 @@ export const roundEn: RoundMessages = {
     'text-length': 'This part has {length} letters; at most {most}.',
     'judgement-length': 'The judgement has {length} letters; at most 2000.',
     'text-moved':
-      'Somebody has just saved this part. Your words are still in the box; theirs stand right below. Join them and save again.',
+      'Somebody has just saved the part “{part}”. Your words are still in the box; theirs stand right below. Join them and save again.',
     'agreement-not-in-report': 'This agreement is not part of the report.',
     'programme-unknown': 'Choose a programme.',
     'kind-unknown': 'Choose a kind of report.',
@@ -231,6 +231,8 @@ export const roundEn: RoundMessages = {
     frozenValue: 'Frozen',
     nowValue: 'Now',
     difference: 'Difference',
+    unchanged: 'the same',
+    unvalued: (rows) => `${rows} without a value`,
     pairs: 'Agreement by agreement',
     pair: 'Agreement',
     signedOn: 'Signed',
@@ -269,6 +271,8 @@ export const roundEn: RoundMessages = {
     textLede:
       'Each part holds a draft made of the figures. Read it, make it right and save it: only what was saved is the unit’s word.',
     draft: 'a draft, saved by nobody',
+    noDraft: 'no draft',
+    mayStayEmpty: 'leave it empty where there is nothing to say',
     saved: (by, when) => `saved by ${by ?? 'an erased account'} ${when}`,
     versions: 'Saved versions',
     version: (no) => `Version ${no}`,

@@ -1,6 +1,7 @@
 import { parsePlainDate } from '../../kernel/plain-date.ts';
 import { screenDate } from '../../kernel/vietnamese/dates.ts';
 import type { Language } from '../../platform/web/language.ts';
+import type { NarrativePart } from '../review-content.ts';
 import type { MissingThing } from '../submission.ts';
 import { roundEn } from './round-en.ts';
 import { type RoundMessages, roundVi } from './round-vi.ts';
@@ -17,7 +18,7 @@ export interface SaidFault {
 export function sayRoundFault(fault: SaidFault, language: Language): string {
   const facts = fault as unknown as Readonly<Record<string, unknown>>;
   return roundMessages[language].faults[fault.code].replaceAll(/\{(\w+)\}/g, (_, key: string) => {
-    const value = facts[key];
+    const value = key === 'part' ? roundMessages[language].parts[facts[key] as NarrativePart] : facts[key];
     if (typeof value === 'number') return String(value);
     if (typeof value !== 'string') return '—';
     const day = parsePlainDate(value);

@@ -144,7 +144,10 @@ function fieldSentence(shown: readonly NamedLine[], amounts: (line: NamedLine) =
   const whole = sumOf(shown.map((line) => of(line, 1)));
   if (given && whole > 0n)
     return t.fields.sentence(given.name, say(of(given, 1)), String(Math.round(shareOf(of(given, 1), whole))));
-  return promised && of(promised, 0) > 0n ? t.fields.promisedOnly(promised.name, say(of(promised, 0))) : t.fields.none;
+  if (promised && of(promised, 0) > 0n) return t.fields.promisedOnly(promised.name, say(of(promised, 0)));
+  // Receivers tell of gifts that nobody had announced.
+  const received = best(2);
+  return received && of(received, 2) > 0n ? t.fields.receivedOnly(received.name, say(of(received, 2))) : t.fields.none;
 }
 
 /** Months along the foot: so many names as a phone has room for. */

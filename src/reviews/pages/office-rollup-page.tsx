@@ -52,7 +52,7 @@ export function OfficeRollupPage({ frame, rollup, places }: OfficeRollupProps): 
                 cell: (line: NamedLine) => {
                   const { amountVnd } = cellOf(line.cells, stage);
                   return amountVnd === 0n ? (
-                    '–'
+                    <span class="muted small">{t.noData}</span>
                   ) : (
                     <a class="amount" href={at(paths.statementRows(), line, { so: stage })}>
                       {formatDong(amountVnd)}

@@ -122,6 +122,7 @@ export function ReportCorrections({
     <Section id="dinh-chinh" title={t.report.corrections} lead={t.report.correctionsLede}>
       <FoldTable
         caption={t.report.corrections}
+        captionHeard
         rows={content.corrections}
         keyOf={({ roundId, figure }) => `${roundId} ${figure}`}
         columns={[
@@ -155,7 +156,8 @@ export function differenceColumns<Row extends { readonly frozen: string | null; 
       isNumber: true,
       cell: ({ frozen, now }) => {
         const difference = differenceOf(frozen, now);
-        return difference === null ? '—' : saySigned(difference);
+        if (difference === null) return '—';
+        return Number(difference) === 0 ? <span class="muted">{t.unchanged}</span> : saySigned(difference);
       },
     },
   ];
@@ -172,13 +174,19 @@ export function ReportPairs({ frame, content }: { frame: OfficeFrame; content: R
   const amount = (heading: string, key: 'promised' | 'delivered' | 'received'): Column<ReviewAgreementRow> => ({
     heading,
     isNumber: true,
-    cell: (row) => sayNumber(row[key]),
+    // Nothing told is not nought; neither are goods to which nobody gave a value.
+    cell: (row) => {
+      if (Number(row[key]) !== 0) return sayNumber(row[key]);
+      const unvalued = row.unvalued[key];
+      return <span class="muted">{unvalued > 0 ? t.unvalued(unvalued) : t.noData}</span>;
+    },
   });
   const more = agreements.length - SHOWN_PAIRS;
   return (
     <Section id="cac-cap" title={t.pairs}>
       <FoldTable
         caption={t.pairs}
+        captionHeard
         rows={agreements.slice(0, SHOWN_PAIRS)}
         keyOf={({ agreementId }) => agreementId}
         columns={[

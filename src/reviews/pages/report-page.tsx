@@ -129,7 +129,7 @@ function ReportHead({ frame, submission, heir, borneFor, lacksApprover, acts, ke
       {heir && <p class="notice">{t.report.heir(heir)}</p>}
       {lacksApprover && <p class="notice notice-warn">{t.report.noApprover}</p>}
       {kept && (
-        <p class="no-print">
+        <p class="after-list no-print">
           <a href={inLanguage(paths.printReport({ 'bao-cao': submission.submissionId }), language)}>{t.report.print}</a>
         </p>
       )}
@@ -218,7 +218,7 @@ export function FrozenPage(props: FrozenPageProps): JSX.Element {
           { term: t.frozen.checksum, value: <code class="review-sum">{checksum}</code> },
         ]}
       />
-      <p class="no-print">
+      <p class="after-list no-print">
         <a href={inLanguage(paths.frozenReviewFile(submission.submissionId), language)}>{t.frozen.file}</a>
       </p>
       <FrozenFigures {...props} />
@@ -251,6 +251,7 @@ function FrozenFigures({ frame, report, now, differences }: FrozenPageProps): JS
     <Section id="so-chot" title={t.frozen.figures}>
       <FoldTable
         caption={t.frozen.figures}
+        captionHeard
         rows={rows}
         keyOf={({ code }) => code}
         columns={[
@@ -267,7 +268,12 @@ function FrozenFigures({ frame, report, now, differences }: FrozenPageProps): JS
               </>
             ),
           },
-          ...differenceColumns<(typeof rows)[number]>(frame),
+          // What stands on a day moves with the day: its figure of now is shown, and no difference is told.
+          ...differenceColumns<(typeof rows)[number]>(frame).map((column) => ({
+            ...column,
+            cell: (row: (typeof rows)[number]) =>
+              column.heading === t.report.difference && standing.has(row.code) ? '—' : column.cell(row),
+          })),
         ]}
       />
     </Section>

@@ -8,7 +8,7 @@ import { roundMessages, sayMissing } from '../messages/round-messages.ts';
 import { NARRATIVE_PARTS, type Narrative, type NarrativePart, type ReviewContent } from '../review-content.ts';
 import type { OtherJudgement, SavedText } from '../review-text-store.ts';
 import type { SubmissionInRound } from '../submission-store.ts';
-import { type Judgement, type MissingThing, RATINGS } from '../submission.ts';
+import { type Judgement, type MissingThing, NEEDED_PARTS, RATINGS } from '../submission.ts';
 import { pairOfRow } from '../submit-review.ts';
 
 /** What stands in one box: what was typed just now, else what was saved, else the draft. */
@@ -26,6 +26,8 @@ export interface WritingProps {
   readonly boxes: readonly PartBox[];
   readonly content: ReviewContent;
   readonly judgements: readonly Judgement[];
+  /** As they were saved, whatever was typed since. */
+  readonly savedJudgements: readonly Judgement[];
   readonly others: readonly OtherJudgement[];
   readonly missing: readonly MissingThing[];
   readonly faults: readonly FieldFault[];
@@ -78,12 +80,17 @@ export function ReportWriting(props: WritingProps): JSX.Element {
   );
 }
 
+/** How many lines words take in a box on a desk; browsers that can let it grow with its words. */
+const linesOf = (words: string): number =>
+  words.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 70)), 0);
+
 function PartField({ frame, submission, box, faults, clock }: WritingProps & { box: PartBox }): JSX.Element {
   const { language } = frame;
   const t = roundMessages[language];
   const { part, words, saved, other } = box;
   const id = fieldOfPart(part);
-  const hint = saved ? t.report.saved(saved.by, clock(saved.recordedAt)) : t.report.draft;
+  const noWords = NEEDED_PARTS.includes(part) ? t.report.noDraft : t.report.mayStayEmpty;
+  const hint = saved ? t.report.saved(saved.by, clock(saved.recordedAt)) : words === '' ? noWords : t.report.draft;
   return (
     <div>
       <input type="hidden" name={`saw-${part}`} value={(other ?? saved)?.versionNo ?? 0} />
@@ -93,12 +100,7 @@ function PartField({ frame, submission, box, faults, clock }: WritingProps & { b
         hint={hint}
         faults={faults}
         control={(given) => (
-          <textarea
-            class="field"
-            rows={Math.min(14, Math.max(4, Math.ceil(words.length / 70)))}
-            maxLength={20_000}
-            {...given}
-          >
+          <textarea class="field" rows={Math.min(14, Math.max(3, linesOf(words)))} maxLength={20_000} {...given}>
             {words}
           </textarea>
         )}
@@ -126,15 +128,19 @@ function JudgementFields({
   frame,
   row,
   judgements,
+  savedJudgements,
   others,
   faults,
 }: WritingProps & { row: ReviewContent['agreements'][number] }): JSX.Element {
   const t = roundMessages[frame.language];
   const { agreementId } = row;
   const own = judgements.find((each) => each.agreementId === agreementId);
+  const saved = savedJudgements.find((each) => each.agreementId === agreementId);
   return (
     <fieldset class="review-pair form">
       <legend>{pairOfRow(row)}</legend>
+      <input type="hidden" name={`was-rating-${agreementId}`} value={saved?.rating ?? ''} />
+      <input type="hidden" name={`was-words-${agreementId}`} value={saved?.words ?? ''} />
       <FormRow
         id={`rating-${agreementId}`}
         label={t.report.rating}

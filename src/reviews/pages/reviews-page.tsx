@@ -80,6 +80,7 @@ function OwnReports({ frame, mine }: ReviewsPageProps): JSX.Element {
       ) : (
         <FoldTable
           caption={t.list.mine}
+          captionHeard
           rows={mine}
           keyOf={({ submissionId }) => submissionId}
           columns={[
@@ -135,6 +136,7 @@ function Matrix(props: MatrixPart & { frame: OfficeFrame }): JSX.Element {
       ) : (
         <FoldTable
           caption={t.list.matrix}
+          captionHeard
           rows={rows}
           keyOf={({ nodeId }) => nodeId}
           columns={[

@@ -118,6 +118,7 @@ export function WhoReports({
       <h2 id="ai-bao-cao">{t.round.whoTitle(expected.length)}</h2>
       <FoldTable
         caption={t.round.whoTitle(expected.length)}
+        captionHeard
         rows={expected}
         keyOf={({ nodeId }) => nodeId}
         columns={[
@@ -201,6 +202,7 @@ function UnitTable({ frame, round, rows, names }: RoundPageProps): JSX.Element {
   return (
     <FoldTable
       caption={t.round.units}
+      captionHeard
       rows={cells}
       keyOf={({ submission }) => submission.submissionId}
       columns={[

@@ -8,6 +8,8 @@ export interface Column<Row> {
 
 interface FoldTableProps<Row> {
   readonly caption: string;
+  /** The heading right above says the same: the caption is only for those who listen. */
+  readonly captionHeard?: boolean;
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
   /** A narrow table keeps its shape on a phone. */
@@ -20,10 +22,17 @@ interface FoldTableProps<Row> {
  * A table that folds into cards on a phone. The roles are spelled out because browsers take a table's meaning away
  * when its parts are displayed as blocks.
  */
-export function FoldTable<Row>({ caption, rows, keyOf, narrow, columns }: FoldTableProps<Row>): JSX.Element {
+export function FoldTable<Row>({
+  caption,
+  captionHeard,
+  rows,
+  keyOf,
+  narrow,
+  columns,
+}: FoldTableProps<Row>): JSX.Element {
   return (
     <table class={narrow ? 'fold fold-never' : 'fold'} role="table">
-      <caption>{caption}</caption>
+      <caption class={captionHeard ? 'sr-only' : undefined}>{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
           {columns.map(({ heading, isNumber }) => (
