@@ -188,7 +188,10 @@ function Ways({ view, filter, isFirst }: StatementPageProps): JSX.Element {
           )}
         </nav>
       )}
-      <nav class="ways after-list no-print" aria-label={t.download}>
+      <nav class="ways after-list no-print" aria-labelledby="tai-ve">
+        <span class="way-words" id="tai-ve">
+          {t.download}:
+        </span>
         {(
           [
             ['xlsx', 'Excel (.xlsx)'],

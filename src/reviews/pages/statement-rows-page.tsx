@@ -78,7 +78,10 @@ export function StatementRowsPage(props: StatementRowsPageProps): JSX.Element {
           )}
         </nav>
       )}
-      <nav class="ways after-list no-print" aria-label={t.statement.download}>
+      <nav class="ways after-list no-print" aria-labelledby="tai-ve">
+        <span class="way-words" id="tai-ve">
+          {t.statement.download}:
+        </span>
         <a href={at(paths.statementRowsFile('xlsx'), { so: code })}>Excel (.xlsx)</a>
         <a href={at(paths.statementRowsFile('csv'), { so: code })}>CSV</a>
       </nav>
