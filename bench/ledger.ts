@@ -149,6 +149,7 @@ async function statementPages(db: Db): Promise<Page[]> {
     asked('desk: by agreement', () => desk('')),
     asked('desk: by giving side', () => desk('?theo=ben')),
     asked('desk: by receiving place', () => desk('?theo=noi')),
+    asked('desk: goods', () => desk('?theo=hien-vat')),
     asked('desk: by field', () => desk('?theo=linh-vuc')),
     asked('desk: by month', () => desk('?theo=thang')),
     asked('desk: by kind, money from the budget', () => desk('?theo=loai&nguon=budget')),
