@@ -97,9 +97,12 @@ const fill = (from: number, to: number, agreements: number): string => `
     place := coalesce(last.seq, 0);
     hash := last.chain_hash;
     FOR link IN
-      SELECT m.id, CASE m.stage WHEN 'received' THEN m.before ELSE m.id END AS matter,
-             sha256_hex(c.before_lines || said.lines || c.before_words || 'null' || c.after_words) AS content
+      SELECT m.id, CASE m.stage WHEN 'received' THEN m.before ELSE m.id END AS matter, seal.salt, seal.words,
+             sha256_hex(c.before_lines || said.lines || c.before_words || json_text(seal.words) || c.after_words) AS content
         FROM made m JOIN contribution_content c ON c.province_code = '52' AND c.contribution_id = m.id
+        JOIN contribution_words w ON w.province_code = '52' AND w.contribution_id = m.id
+        CROSS JOIN LATERAL (SELECT sha256_hex(m.id::text) AS salt) salted
+        CROSS JOIN LATERAL (SELECT salted.salt, sha256_hex('["' || salted.salt || '",' || w.words || ']') AS words) seal
         CROSS JOIN LATERAL (
           SELECT '[' || string_agg(ledger_line_json(e.line, e.account, e.agreement_id, e.matter_id, e.commodity, e.quantity, NULL, NULL),
                    ',' ORDER BY e.line) || ']' AS lines
@@ -108,7 +111,8 @@ const fill = (from: number, to: number, agreements: number): string => `
     LOOP
       place := place + 1;
       hash := sha256_hex(coalesce(hash, '') || ' ' || place || ' ' || link.content);
-      INSERT INTO ledger_link VALUES ('52', place, link.id, 'contribution', link.matter, NULL, link.content, hash);
+      INSERT INTO ledger_link VALUES ('52', place, link.id, 'contribution', link.matter, link.words, link.content, hash);
+      INSERT INTO ledger_salt VALUES ('52', link.id, link.salt);
     END LOOP;
   END $$;
   CALL refill_ledger_sums();`;
@@ -145,6 +149,7 @@ async function statementPages(db: Db): Promise<Page[]> {
     asked('desk: by agreement', () => desk('')),
     asked('desk: by giving side', () => desk('?theo=ben')),
     asked('desk: by receiving place', () => desk('?theo=noi')),
+    asked('desk: goods', () => desk('?theo=hien-vat')),
     asked('desk: by field', () => desk('?theo=linh-vuc')),
     asked('desk: by month', () => desk('?theo=thang')),
     asked('desk: by kind, money from the budget', () => desk('?theo=loai&nguon=budget')),

@@ -12,22 +12,27 @@ interface RolePlayer {
 }
 
 /** Where an agreement of these parties lies, for the policies. */
-export async function placesOfParties(
+export const placesOfParties = async (
   db: Db,
   provinceCode: string,
   parties: readonly RolePlayer[],
-): Promise<AgreementPlaces> {
-  const places = await placesOf(
-    db,
-    parties.map(({ nodeId }) => nodeId),
-  );
+): Promise<AgreementPlaces> => (await placesAround(db, provinceCode, { parties, others: [] })).sides;
+
+/** The same, and in the same look where others lie. */
+async function placesAround(
+  db: Db,
+  provinceCode: string,
+  { parties, others }: { readonly parties: readonly RolePlayer[]; readonly others: readonly NodeId[] },
+): Promise<{ readonly sides: AgreementPlaces; readonly places: ReadonlyMap<NodeId, Place> }> {
+  const places = await placesOf(db, [...parties.map(({ nodeId }) => nodeId), ...others]);
   const playing = (...roles: readonly PartyRole[]): Place[] =>
     parties.flatMap(({ nodeId, role }) => (roles.includes(role) ? (places.get(nodeId) ?? []) : []));
-  return {
+  const sides = {
     province: await findProvincePlace(db, provinceCode),
     sponsors: playing('sponsor', 'mutual'),
     recipients: playing('recipient', 'mutual'),
   };
+  return { sides, places };
 }
 
 /** Where a recorded agreement lies; without parties where there is none. */
@@ -37,4 +42,13 @@ export async function placesOfAgreement(
   agreementId: AgreementId,
 ): Promise<AgreementPlaces> {
   return placesOfParties(db, provinceCode, await listBearers(db, provinceCode, agreementId));
+}
+
+/** Where a recorded agreement lies, and where those do who are named beside its parties. */
+export async function placesOfAgreementAnd(
+  db: Db,
+  { provinceCode, agreementId }: { readonly provinceCode: string; readonly agreementId: AgreementId },
+  others: readonly NodeId[],
+): Promise<{ readonly sides: AgreementPlaces; readonly places: ReadonlyMap<NodeId, Place> }> {
+  return placesAround(db, provinceCode, { parties: await listBearers(db, provinceCode, agreementId), others });
 }

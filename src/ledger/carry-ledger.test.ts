@@ -7,6 +7,7 @@ import { BONG_SON, CHU_PRONG, IA_DOK, placeId } from '../../tests/support/places
 import { unwrap } from '../kernel/result.ts';
 import { migrations } from '../migrations.ts';
 import { migrate } from '../platform/database/migrate.ts';
+import { checkLedger } from './ledger-chain-store.ts';
 
 /** Everything that the migration made, but for salts and what follows from them. */
 const MADE = {
@@ -24,17 +25,19 @@ const MADE = {
 const UNMAKE = `
   DROP VIEW contribution_keyed, contribution_standing, contribution_taken_back, contribution_word,
     contribution_content, contribution_words CASCADE;
-  DROP FUNCTION refresh_outcomes;
+  DROP FUNCTION refresh_outcomes, refresh_agreement_standing, contributions_change_search;
   DROP PROCEDURE refill_ledger_sums;
   DROP INDEX agreement_restricted, contribution_by_day;
   DROP TABLE contribution_outcome, agreement_total, ledger_link, ledger_salt, ledger_entry, ledger_head, contribution_rollup, programme_rollup, programme_total,
     clause_rollup, programme_clause_rollup CASCADE;
   DROP FUNCTION IF EXISTS roll_contributions, json_text, ledger_line_json, ledger_lines_json, ledger_words_json,
     ledger_sealed_words_json, ledger_content_json, sha256_hex, append_movement, names_a_person CASCADE;
+  DROP TYPE ledger_line_said;
   ALTER TABLE contribution DROP COLUMN recorded_by, DROP CONSTRAINT contribution_paper;
   DROP INDEX contribution_merge_by_merge;
   DELETE FROM schema_migration
-   WHERE name LIKE '%-ledger-chain' OR name LIKE '%-outcomes' OR name LIKE '%-ledger-sealed-words'`;
+   WHERE name LIKE '%-ledger-chain' OR name LIKE '%-outcomes' OR name LIKE '%-ledger-sealed-words'
+      OR name LIKE '%-ledger-pace'`;
 
 test('what was recorded before the chain gets the same lines, matters and sums as if it were recorded today', async () => {
   const { db, ownerUrl } = await testDatabase(CHAIN);
@@ -64,6 +67,7 @@ test('what was recorded before the chain gets the same lines, matters and sums a
     expect.stringMatching(/-ledger-chain$/),
     expect.stringMatching(/-outcomes$/),
     expect.stringMatching(/-ledger-sealed-words$/),
+    expect.stringMatching(/-ledger-pace$/),
   ]);
   expect(await read()).toEqual(before);
   const { rows } = await owner.query(`SELECT count(*) FILTER (WHERE content_hash <> sha256_hex(ledger_content_json(
@@ -71,4 +75,6 @@ test('what was recorded before the chain gets the same lines, matters and sums a
       count(*)::int AS links FROM ledger_link`);
   expect(rows[0]).toMatchObject({ wrong: 0, links: before['links']?.length });
   await owner.end();
+  // What the first writing sealed holds by today's.
+  expect(await checkLedger(db, '52')).toMatchObject({ broken: null, links: before['links']?.length });
 });

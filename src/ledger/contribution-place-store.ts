@@ -1,4 +1,4 @@
-import { placesOfAgreement } from '../agreements/agreement-place-store.ts';
+import { placesOfAgreementAnd } from '../agreements/agreement-place-store.ts';
 import type { Place } from '../kernel/actor.ts';
 import type { NodeId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
@@ -17,12 +17,13 @@ export async function contributionPlaces(
     'provinceCode' | 'agreementId' | 'donorNode' | 'recipientNode' | 'statedBy' | 'confirmedByPaper'
   >,
 ): Promise<ContributionPlaces> {
-  const { provinceCode, agreementId, donorNode, recipientNode, statedBy } = input;
-  const { province, sponsors, recipients } = await placesOfAgreement(tx, provinceCode, agreementId);
-  const named = await placesOf(
+  const { donorNode, recipientNode, statedBy } = input;
+  const { sides: agreed, places: named } = await placesOfAgreementAnd(
     tx,
+    input,
     [donorNode, recipientNode].filter((nodeId) => nodeId !== null),
   );
+  const { province, sponsors, recipients } = agreed;
   const sideWith = (sides: readonly Place[], nodeId: NodeId | null): Place[] => {
     const place = nodeId === null ? undefined : named.get(nodeId);
     // A donor or recipient that lies in a party of the agreement; anybody else's word on it is not theirs to give.
@@ -77,8 +78,9 @@ export function receiversOf(
 /** The same for one recorded delivery, read anew. */
 export async function answerPlaces(tx: Db, delivery: Contribution | null): Promise<AnswerPlaces> {
   if (delivery === null) return { receivers: [] };
-  const { recipients } = await placesOfAgreement(tx, delivery.provinceCode, delivery.agreementId);
-  return { receivers: receiversOf(delivery, recipients, await placesNamedIn(tx, [delivery])) };
+  const named = [delivery.donorNode, delivery.recipientNode].filter((nodeId) => nodeId !== null);
+  const { sides, places } = await placesOfAgreementAnd(tx, delivery, named);
+  return { receivers: receiversOf(delivery, sides.recipients, places) };
 }
 
 /** The places of all who are named as giver or receiver. */

@@ -9,7 +9,7 @@ import type {
   NodeId,
   RequestId,
 } from '../kernel/ids.ts';
-import { refreshStanding } from '../agreements/agreement-standing-store.ts';
+import { refreshFound, writeStanding } from '../agreements/agreement-standing-store.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
 import {
@@ -279,5 +279,23 @@ export async function insertContribution(
     })
     .execute();
   await insertDonors(tx, facts.provinceCode, contributionId, detail.donors);
-  await refreshStanding(tx, facts.provinceCode, facts.agreementId);
+}
+
+/**
+ * How an agreement stands, and what can be found of it, after these rows were stored: once an act, and what can be found only
+ * where they change it (found-after-posting.test.ts).
+ */
+export async function refreshAgreementOf(
+  tx: Db,
+  { provinceCode, agreementId }: Pick<ContributionFacts, 'provinceCode' | 'agreementId'>,
+  stored: readonly ContributionId[],
+): Promise<void> {
+  const changed = await writeStanding(tx, provinceCode, agreementId);
+  if (changed || (await changeSearch(tx, provinceCode, stored))) await refreshFound(tx, provinceCode, agreementId);
+}
+
+async function changeSearch(tx: Db, provinceCode: string, stored: readonly ContributionId[]): Promise<boolean> {
+  const { rows } = await sql<{ changed: boolean }>`
+    SELECT contributions_change_search(${provinceCode}, ${stored}::uuid[]) AS changed`.execute(tx);
+  return rows[0]?.changed ?? true;
 }

@@ -41,7 +41,7 @@ export async function listLikelyDuplicates(
     SELECT c.contribution_id AS id, near.slug
       FROM contribution c JOIN near ON near.agreement_id = c.agreement_id
      WHERE c.province_code = ${provinceCode} AND c.answers_id IS NULL
-       AND (c.amount_vnd = ${amountVnd}::bigint OR c.quantity = ${quantity}::numeric)
+       AND (c.amount_vnd = ${amountVnd}::numeric OR c.quantity = ${quantity}::numeric)
        AND (c.happened_on IS NULL OR ${happenedOn}::date IS NULL
             OR c.happened_on BETWEEN ${happenedOn}::date - ${sql.lit(NEAR_DAYS)} AND ${happenedOn}::date + ${sql.lit(NEAR_DAYS)})
      ORDER BY c.contribution_id DESC LIMIT ${MOST_CANDIDATES}`.execute(db);

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
-import { LEDGER_FILE_VERSION } from './ledger-file.ts';
+import { openSnapshot } from '../platform/database/snapshot.ts';
+import { LEDGER_FILE_VERSION, linkHashOver, sha256 } from './ledger-file.ts';
 
-const PAGE = 2000;
-
-/** The lines of a ledger's file (ledger-file.ts), page by page: flat in memory. Without `words` it names nobody. */
+/**
+ * The lines of a ledger's file (ledger-file.ts) as it is at one moment, batch by batch: flat in memory. Without `words` it names
+ * nobody.
+ */
 export async function* exportLedger(
   db: Db,
   provinceCode: string,
@@ -20,17 +22,18 @@ export async function* exportLedger(
   };
   yield JSON.stringify(heading);
   let last: { seq: bigint; hash: string } = { seq: 0n, hash: '' };
-  for (;;) {
-    const { rows } = await sql<{ seq: bigint; hash: string; content: string; words: string | null }>`
-      SELECT k.seq, k.chain_hash AS hash, k.content, CASE WHEN ${words} THEN k.words END AS words
-        FROM ledger_link_content k
-       WHERE k.province_code = ${provinceCode} AND k.seq > ${last.seq} ORDER BY k.seq LIMIT ${PAGE}`.execute(db);
-    for (const row of rows) {
-      // The content stands letter by letter as it was hashed.
-      yield `{"seq":${row.seq},"hash":"${row.hash}","content":${row.content}${row.words === null ? '' : `,"words":${row.words}`}}`;
-      last = row;
-    }
-    if (rows.length < PAGE) break;
+  const snapshot = await openSnapshot(db);
+  try {
+    for await (const rows of snapshot.batches(sql<{ seq: bigint; hash: string; content: string; words: string | null }>`
+      SELECT k.seq, k.chain_hash AS hash, k.content, ${words ? sql`k.words` : sql`NULL::text`} AS words
+        FROM ledger_link_content k WHERE k.province_code = ${provinceCode} ORDER BY k.seq`))
+      for (const row of rows) {
+        // The content stands letter by letter as it was hashed.
+        yield `{"seq":${row.seq},"hash":"${row.hash}","content":${row.content}${row.words === null ? '' : `,"words":${row.words}`}}`;
+        last = row;
+      }
+  } finally {
+    await snapshot.end();
   }
   yield JSON.stringify({ end: true, seq: Number(last.seq), hash: last.hash });
 }
@@ -57,52 +60,47 @@ export interface CheckedLedger {
   readonly broken: { readonly seq: bigint; readonly why: LinkBreak } | null;
 }
 
-/** As many links as one statement looks at: seconds, far below the time that a statement may take. */
-const CHECKED_AT_ONCE = 20_000;
+interface LinkToCheck {
+  readonly seq: bigint;
+  readonly hash: string;
+  readonly contentHash: string;
+  readonly wordsHash: string | null;
+  /** Null where the row behind the link is gone. */
+  readonly content: string | null;
+  /** Null where nothing is sealed, or where the words had to go. */
+  readonly words: string | null;
+}
 
-/** Recomputes the chain of a province from the rows themselves, and names the first link that does not hold. */
+/**
+ * Recomputes the chain of a province from the rows themselves, as they were at one moment, and names the first link that does not
+ * hold. The database writes what was hashed while the links before are hashed here: flat in memory, and neither waits for the other.
+ */
 export async function checkLedger(db: Db, provinceCode: string): Promise<CheckedLedger> {
-  let [links, after, head]: [number, bigint, string | null] = [0, 0n, null];
-  for (;;) {
-    const row: CheckedPage = await checkPage(db, provinceCode, after, head);
-    links += Number(row.count);
-    if (row.seq !== null && row.why !== null)
-      return { provinceCode, links, head: null, broken: { seq: row.seq, why: row.why } };
-    if (row.last === null) return { provinceCode, links, head, broken: null };
-    [after, head] = [row.last, row.head];
-    if (Number(row.count) < CHECKED_AT_ONCE) return { provinceCode, links, head, broken: null };
+  const snapshot = await openSnapshot(db);
+  try {
+    let [links, head]: [number, string | null] = [0, null];
+    for await (const rows of snapshot.batches(sql<LinkToCheck>`
+      SELECT k.seq, k.chain_hash AS hash, k.content_hash AS "contentHash", k.words_hash AS "wordsHash", k.content, k.words
+        FROM ledger_link_content k WHERE k.province_code = ${provinceCode} ORDER BY k.seq`))
+      for (const row of rows) {
+        const why = breakOf(row, links, head);
+        if (why !== null) return { provinceCode, links, head: null, broken: { seq: row.seq, why } };
+        links++;
+        head = row.hash;
+      }
+    return { provinceCode, links, head, broken: null };
+  } finally {
+    await snapshot.end();
   }
 }
 
-interface CheckedPage {
-  readonly count: bigint;
-  readonly last: bigint | null;
-  readonly head: string | null;
-  readonly seq: bigint | null;
-  readonly why: LinkBreak | null;
-}
-
-async function checkPage(db: Db, provinceCode: string, after: bigint, head: string | null): Promise<CheckedPage> {
-  const { rows } = await sql<CheckedPage>`
-      WITH page AS (
-        SELECT k.* FROM ledger_link_content k
-         WHERE k.province_code = ${provinceCode} AND k.seq > ${after} ORDER BY k.seq LIMIT ${CHECKED_AT_ONCE}),
-      judged AS (
-        SELECT p.seq, p.chain_hash, CASE
-            WHEN p.seq <> coalesce(lag(p.seq) OVER chain, ${after}) + 1 THEN 'link-missing'
-            WHEN p.content_hash IS DISTINCT FROM sha256_hex(p.content) THEN 'content-changed'
-            WHEN p.chain_hash <> sha256_hex(coalesce(lag(p.chain_hash) OVER chain, ${head}, '') || ' ' || p.seq || ' ' || p.content_hash)
-              THEN 'chain-broken'
-            WHEN p.salt IS NOT NULL AND p.words_hash <> sha256_hex(p.words) THEN 'words-changed'
-          END AS why
-          FROM page p
-        WINDOW chain AS (ORDER BY p.seq)),
-      first AS (SELECT seq, why FROM judged WHERE why IS NOT NULL ORDER BY seq LIMIT 1)
-      SELECT count(*) AS count, max(j.seq) AS last, (SELECT chain_hash FROM judged ORDER BY seq DESC LIMIT 1) AS head,
-             (SELECT seq FROM first) AS seq, (SELECT why FROM first) AS why FROM judged j`.execute(db);
-  const [row] = rows;
-  if (!row) throw new Error('expected one row of the check — saw none');
-  return row;
+/** Why a link does not follow those before it, or does not seal what stands in the rows. */
+function breakOf(link: LinkToCheck, before: number, hashBefore: string | null): LinkBreak | null {
+  if (link.seq !== BigInt(before) + 1n) return 'link-missing';
+  if (link.content === null || sha256(link.content) !== link.contentHash) return 'content-changed';
+  if (linkHashOver(hashBefore, before + 1, link.contentHash) !== link.hash) return 'chain-broken';
+  if (link.words !== null && sha256(link.words) !== link.wordsHash) return 'words-changed';
+  return null;
 }
 
 export interface LedgerHead {

@@ -4,16 +4,18 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { OPERATOR } from '../../tests/support/actors.ts';
-import { CHAIN, agreementBetween } from '../../tests/support/chain.ts';
-import { type TestDatabase, freshDatabase } from '../../tests/support/database.ts';
+import { OPERATOR, inEveryRole } from '../../tests/support/actors.ts';
+import { CHAIN, agreementBetween, giftSets } from '../../tests/support/chain.ts';
+import { type TestDatabase, freshDatabase, testDatabase } from '../../tests/support/database.ts';
 import { seeded, someLedgerAct } from '../../tests/support/ledger-acts.ts';
 import { BONG_SON, CHU_PRONG, GIA_LAI, IA_DOK, placeId } from '../../tests/support/places.ts';
 import { newId } from '../kernel/ids.ts';
 import { plainDate } from '../kernel/plain-date.ts';
+import { unwrap } from '../kernel/result.ts';
 import type { Db } from '../platform/database/database.ts';
 import { ledgerCommands } from './commands.ts';
 import { checkLedger, exportLedger, listHeads } from './ledger-chain-store.ts';
+import { recordContribution } from './record-contribution.ts';
 import { watchLedger } from './watch-ledger.ts';
 import { LedgerReader, canonicalJson, linkHashOf } from './ledger-file.ts';
 
@@ -74,6 +76,56 @@ describe('an exported ledger', () => {
       expect(linkHashOf(before, seq, content)).toBe(hash);
       before = hash;
     }
+  });
+
+  test('words of any letters are hashed as JSON writes them, whatever stands in them', async () => {
+    const { db } = await testDatabase(CHAIN);
+    const odd = 'Ô “Gạo”\t\\ "nếp" {a} [b] \u0001\u007f\u2028 😀 \r\nhết, };';
+    const donors = [
+      { nodeId: placeId(BONG_SON), name: odd, parts: 1, whole: 3 },
+      { nodeId: null, name: `${odd}2`, parts: 2, whole: 3 },
+    ];
+    unwrap(
+      await recordContribution(
+        db,
+        inEveryRole(placeId(GIA_LAI), '52'),
+        giftSets(await agreementBetween(db, placeId(BONG_SON), placeId(CHU_PRONG)), {
+          donor: odd,
+          recipient: odd,
+          item: odd,
+          unit: odd,
+          reason: odd,
+          donors,
+          kind: 'works',
+          quantity: '20.500',
+          amountVnd: 9_000_000_000n,
+          happenedOn: null,
+          beneficiaryGroup: odd,
+          beneficiaryCount: 12,
+          worksStage: { stage: 3, of: 3, title: odd },
+        }),
+        plainDate('2026-06-01'),
+      ),
+    );
+    const lines = await linesOf(db, true);
+    const line = lines.at(-2) ?? '';
+    const { content, words } = JSON.parse(line) as { content: Record<string, unknown>; words: unknown[] };
+    expect(line).toContain(`"content":${canonicalJson(content)},"words":${canonicalJson(words)}`);
+    expect(content).toMatchObject({
+      item: odd.trim(),
+      unit: odd.trim(),
+      quantity: '20.5',
+      amountVnd: '9000000000',
+      happenedOn: null,
+      donors: [
+        { node: placeId(BONG_SON), parts: 1, whole: 3 },
+        { node: null, parts: 2, whole: 3 },
+      ],
+      worksStage: [3, 3, odd],
+    });
+    expect(words.slice(1)).toEqual([odd, odd, odd, odd, [odd, `${odd}2`], []]);
+    expect(judge(lines)).toBe('holds');
+    expect(await checkLedger(db, '52')).toMatchObject({ broken: null });
   });
 
   test.each<[string, () => readonly string[], RegExp]>([

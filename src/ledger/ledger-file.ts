@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as hashOf } from 'node:crypto';
 import { decimalOf, thousandthsOf } from './answer.ts';
 import type { Account } from './entries.ts';
 
@@ -81,7 +81,8 @@ export interface Verified {
   readonly noted: ReadonlyMap<number, string>;
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+/** SHA-256 of a text in UTF-8, as 64 letters. */
+export const sha256 = (text: string): string => hashOf('sha256', text, 'hex');
 
 /** JSON with the keys of every object in order and no spaces. */
 export function canonicalJson(value: unknown): string {
@@ -98,7 +99,7 @@ export const linkHashOf = (before: string | null, seq: number, content: unknown)
   linkHashOver(before, seq, sha256(canonicalJson(content)));
 
 /** The hash of a link whose content is known by its hash alone. */
-const linkHashOver = (before: string | null, seq: number, contentHash: string): string =>
+export const linkHashOver = (before: string | null, seq: number, contentHash: string): string =>
   sha256(`${before ?? ''} ${seq} ${contentHash}`);
 
 /** The seal of the words of a movement: with the salt gone, nobody can tell from it what they were. */

@@ -297,5 +297,8 @@ describe('likely duplicates', () => {
     ]);
     const corrected = await listLikelyDuplicates(db, { ...GIFT, agreementId: pair, amountVnd: 43_200_000n }, own);
     expect(corrected.map(({ contribution }) => contribution.contributionId)).toEqual([elsewhere, press]);
+    // Asked before anything is judged: what no ledger takes is like nothing.
+    const absurd = { amountVnd: 10n ** 30n, quantity: '9'.repeat(40) };
+    expect(await listLikelyDuplicates(db, { ...GIFT, agreementId: pair, ...absurd })).toEqual([]);
   });
 });

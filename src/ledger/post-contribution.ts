@@ -3,7 +3,7 @@ import type { AccountId, AgreementId, ContributionId, RequestId } from '../kerne
 import type { Db } from '../platform/database/database.ts';
 import { decimalOf, thousandthsOf } from './answer.ts';
 import type { ContributionFacts, Stage, WarningAnswers } from './contribution.ts';
-import { insertContribution } from './contribution-store.ts';
+import { insertContribution, refreshAgreementOf } from './contribution-store.ts';
 import {
   type Account,
   type Balance,
@@ -60,6 +60,13 @@ export async function postContributions(
       countedOut: correctsId === null ? [] : [correctsId],
     });
   }
+  for (const [, [first, ...others]] of Map.groupBy(rows, ({ facts }) => facts.agreementId))
+    if (first)
+      await refreshAgreementOf(
+        tx,
+        first.facts,
+        [first, ...others].map(({ contributionId }) => contributionId),
+      );
   for (const movement of movements) await appendMovement(tx, movement);
 }
 

@@ -83,7 +83,7 @@ export function recordContribution(
           today,
         });
         if (faults.length > 0) return refuse({ code: 'contribution-invalid', faults });
-        const warnings = await listWarnings(tx, input);
+        const warnings = warningsOfContribution(input, agreement, await crossesBudgets(tx, input));
         const unanswered = unansweredWarnings(warnings, input, warningAnswers);
         if (unanswered.length > 0) return refuse({ code: 'warnings-unanswered', warnings: unanswered });
         const contributionId = newId<'contribution'>();

@@ -5,7 +5,9 @@ import { CHAIN, agreementBetween } from '../../tests/support/chain.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import { seeded, someCourseAct, someLedgerAct } from '../../tests/support/ledger-acts.ts';
 import { BONG_SON, CHU_PRONG, IA_DOK, placeId } from '../../tests/support/places.ts';
+import { repairStandings } from '../agreements/agreement-standing-store.ts';
 import type { Db } from '../platform/database/database.ts';
+import { repairDocuments } from '../platform/search/refresh-documents.ts';
 import { INVARIANTS, brokenInvariants } from './invariants.ts';
 import { checkLedger } from './ledger-chain-store.ts';
 
@@ -44,6 +46,9 @@ test('twelve writers at once state, fulfil, answer, correct, settle and merge: e
     SELECT outcome, count(*)::int AS n FROM contribution_outcome GROUP BY 1 ORDER BY 1`.execute(db);
   expect(outcomes.rows.map(({ outcome }) => outcome)).toEqual(['awaiting', 'honoured', 'outstanding']);
   expect(await checkLedger(db, '52')).toMatchObject({ broken: null, links: await count(db, 'ledger_link') });
+  // How the agreements stand, and what can be found of them, followed too.
+  expect(await repairStandings(db, '52')).toBe(0);
+  expect(await repairDocuments(db, '52')).toBe(0);
 });
 
 test.each<[string, string, readonly string[]]>([

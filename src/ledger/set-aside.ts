@@ -1,6 +1,6 @@
+import { refreshStanding } from '../agreements/agreement-standing-store.ts';
 import { type ContributionId, type Id, type RequestId, idOf } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
-import { refreshDocuments } from '../platform/search/refresh-documents.ts';
 import type { Contribution } from './contribution.ts';
 import { evenedOut, reversalsOf } from './entries.ts';
 import { appendMovement, listBalances, listLines, matterOf } from './post-contribution.ts';
@@ -53,7 +53,7 @@ export async function setAside(
     )
     .execute();
   // Before the province is locked, as with every contribution: two acts in different orders would wait for each other.
-  await refreshDocuments(tx, 'agreement', provinceCode, [agreementId]);
+  await refreshStanding(tx, provinceCode, agreementId);
   const ids = away.map(({ contributionId }) => contributionId);
   const lines = await listLines(tx, provinceCode, ids);
   const back = reversalsOf(lines, agreementId);

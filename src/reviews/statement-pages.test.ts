@@ -97,6 +97,8 @@ test.each([
 });
 
 test('files carry their type and name; the print page has no ways around', async () => {
+  const page = await open(province, `${AT}?theo=noi`);
+  for (const format of ['xlsx', 'csv', 'pdf', 'docx']) expect(page).toContain(`${AT}/tai-ve.${format}?theo=noi"`);
   const xlsx = await province.get(`${AT}/tai-ve.xlsx?theo=noi`);
   expect(xlsx.headers.get('content-type')).toContain('spreadsheetml');
   for (const [format, magic] of [

@@ -222,6 +222,11 @@ test('20 million đồng: received with one press, and a wrong word of the giver
   expect(textOf(unreadable.text)).toContain('Số tiền chỉ gồm chữ số, ví dụ 20.000.000. Đang thấy: hai mươi triệu');
   expect(textOf(unreadable.text)).toContain('Đang thấy: 31/2/2026');
   expect(unreadable.text).toContain('value="hai mươi triệu"');
+  for (const amount of ['-5.000.000', '0', '99.999.999.999.999', '9'.repeat(40)]) {
+    const absurd = await fillIn(bongSon, `${COMMUNE_PAIR}/khoan`, { ...said, amount, day: '18/10/2025' });
+    expect(absurd.status, amount).toBe(422);
+    expect(textOf(absurd.text), amount).toMatch(/Số tiền (chỉ gồm chữ số|phải lớn hơn 0 và không quá 10.000 tỷ đồng)/);
+  }
   // A day before the signing is asked after, not refused.
   const early = { ...said, amount: '2.000.000', day: '01/10/2025' };
   const warned = await fillIn(bongSon, `${COMMUNE_PAIR}/khoan`, early);

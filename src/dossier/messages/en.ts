@@ -141,7 +141,7 @@ export const dossierEn: DossierMessages = {
     recipientHint:
       'For example: poor households of the village. Never the names of people helped. Empty: the recipient’s name.',
     day: 'Day',
-    dayHint: 'The day of the promise, delivery or receipt. Leave empty where unknown.',
+    dayHint: 'The day of the promise, delivery or receipt, for example 18/10/2025. Leave empty where unknown.',
     reason: 'Why it is corrected',
     send: 'Record it',
     more: {

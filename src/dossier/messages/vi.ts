@@ -138,7 +138,7 @@ export const dossierVi = {
     recipient: 'Dành cho',
     recipientHint: 'Ví dụ: hộ nghèo của làng. Không ghi họ tên người được giúp. Để trống thì ghi tên bên nhận.',
     day: 'Ngày',
-    dayHint: 'Ngày hứa, trao hoặc nhận. Để trống nếu không rõ.',
+    dayHint: 'Ngày hứa, trao hoặc nhận, ví dụ 18/10/2025. Để trống nếu không rõ.',
     reason: 'Vì sao sửa',
     send: 'Ghi khoản này',
     more: {

@@ -188,12 +188,28 @@ function Ways({ view, filter, isFirst }: StatementPageProps): JSX.Element {
           )}
         </nav>
       )}
-      <p class="after-list no-print">
-        {t.download}: <a href={at(paths.statementFile('xlsx'))}>XLSX</a>{' '}
-        <a href={at(paths.statementFile('csv'))}>CSV</a> <a href={at(paths.statementPrint())}>{t.print}</a> ·{' '}
-        <a href={href(paths.figures())}>{t.what}</a> ·{' '}
+      <nav class="ways after-list no-print" aria-labelledby="tai-ve">
+        <span class="way-words" id="tai-ve">
+          {t.download}:
+        </span>
+        {(
+          [
+            ['xlsx', 'Excel (.xlsx)'],
+            ['csv', 'CSV'],
+            ['pdf', 'PDF'],
+            ['docx', 'Word (.docx)'],
+          ] as const
+        ).map(([format, name]) => (
+          <a key={format} href={at(paths.statementFile(format))}>
+            {name}
+          </a>
+        ))}
+        <a href={at(paths.statementPrint())}>{t.print}</a>
+      </nav>
+      <nav class="ways no-print" aria-label={t.what}>
+        <a href={href(paths.figures())}>{t.what}</a>
         <a href={href(paths.officeRollup())}>{chartMessages[language].office}</a>
-      </p>
+      </nav>
     </>
   );
 }

@@ -78,10 +78,13 @@ export function StatementRowsPage(props: StatementRowsPageProps): JSX.Element {
           )}
         </nav>
       )}
-      <p class="after-list no-print">
-        {t.statement.download}: <a href={at(paths.statementRowsFile('xlsx'), { so: code })}>XLSX</a>{' '}
+      <nav class="ways after-list no-print" aria-labelledby="tai-ve">
+        <span class="way-words" id="tai-ve">
+          {t.statement.download}:
+        </span>
+        <a href={at(paths.statementRowsFile('xlsx'), { so: code })}>Excel (.xlsx)</a>
         <a href={at(paths.statementRowsFile('csv'), { so: code })}>CSV</a>
-      </p>
+      </nav>
     </OfficePage>
   );
 }
