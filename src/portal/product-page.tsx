@@ -38,13 +38,13 @@ export function ProductPage({ frame, product, deals, sums, photos, hasSample }: 
         <h1 lang={inVietnamese}>{product.name}</h1>
         <p class="lede">{t.page.sentence(place)}</p>
         {product.about && <p lang={inVietnamese}>{product.about}</p>}
+        <SoldSentence sums={sums} language={language} />
         {product.endReason !== null && <p class="notice">{t.page.ended(product.endReason)}</p>}
       </div>
       <ProductFactsList product={product} today={today} language={language} />
       <PublicPhotos photos={photos} title={product.name} />
       {deals.length > 0 && (
         <Section id="da-ban" title={t.deal.publicTitle}>
-          <SoldSentence sums={sums} language={language} />
           <DealTable deals={deals} language={language} />
         </Section>
       )}

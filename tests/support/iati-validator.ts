@@ -187,7 +187,7 @@ function judgeActivity(activity: Element, faults: string[]): void {
   if (sectors.length > 1 && sectors.some(({ attributes }) => !attributes.has('percentage')))
     say('several sectors without shares');
   for (const each of [...all('participating-org'), ...all('transaction').flatMap(({ children }) => children)])
-    if (/-org$/.test(each.name) && !each.attributes.has('ref') && childrenOf(each, 'narrative').length === 0)
+    if (each.name.endsWith('-org') && !each.attributes.has('ref') && childrenOf(each, 'narrative').length === 0)
       say(`a ${each.name} without name`);
   if (
     !activity.attributes.has('xml:lang') &&

@@ -49,6 +49,8 @@ export function sizeWords(bytes: number): string {
   return `${value.toFixed(value < 10 ? 1 : 0).replace('.', ',')} ${unit}`;
 }
 
+const FORMAT_NAMES = { csv: 'CSV', jsonl: 'JSON Lines', xlsx: 'XLSX' } as const;
+
 /** Where a file is downloaded, for the part that is chosen. */
 function fileAddress(table: OpenTable, { province, year }: OpenFilter, format: (typeof OPEN_FORMATS)[number]): string {
   const query = new URLSearchParams();
@@ -180,10 +182,10 @@ function TablePart({ frame, table, filter, state }: TablePartProps): JSX.Element
           <li key={format}>
             <a
               href={fileAddress(table, filter, format)}
-              aria-label={t.download(format.toUpperCase(), table.title[language])}
+              aria-label={t.download(FORMAT_NAMES[format], table.title[language])}
               download={fileNameOf(table, filter, format)}
             >
-              {format === 'jsonl' ? 'JSON Lines' : format.toUpperCase()}
+              {FORMAT_NAMES[format]}
             </a>
           </li>
         ))}
