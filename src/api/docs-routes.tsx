@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { LANGUAGES } from '../platform/web/language.ts';
 import { inLanguage, paths } from '../platform/web/paths.ts';
 import { type PortalDeps, answerPage } from '../portal/page-answer.tsx';
+import { applyReadingAids } from '../portal/reading-aids-page.tsx';
 import type { OpenApiDocument, Operation } from './openapi-examples.ts';
 import { ApiDocsPage, ApiGroupPage, type RouteDocs } from './pages/api-docs-page.tsx';
 
@@ -10,11 +11,11 @@ export function apiDocsRoutes(deps: PortalDeps, document: OpenApiDocument): Hono
   const app = new Hono();
   const groups = groupsOf(document);
   for (const language of LANGUAGES) {
-    app.get(inLanguage(paths.apiDocs(), language), (c) =>
+    app.get(inLanguage(paths.apiDocs(), language), applyReadingAids, (c) =>
       answerPage(c, language, deps, async (frame) => <ApiDocsPage frame={frame} groups={groups} />),
     );
     for (const [tag, routes] of groups)
-      app.get(inLanguage(paths.apiDocs(tag), language), (c) =>
+      app.get(inLanguage(paths.apiDocs(tag), language), applyReadingAids, (c) =>
         answerPage(c, language, deps, async (frame) => (
           <ApiGroupPage frame={frame} tag={tag} routes={routes} document={document} />
         )),

@@ -25,36 +25,6 @@ Bà con đón khách bằng tiếng chiêng. Việc này thực hiện Chỉ th�
 Dịp này, phường Pleiku trao tặng làng Ốp 15 triệu đồng.
 `;
 
-/** One address of each kind of page. */
-const PAGES = [
-  '/',
-  '/chuong-trinh',
-  '/chuong-trinh/gia-lai/ket-nghia-thon-lang-gia-lai',
-  AGREEMENT,
-  '/ban-do',
-  '/ban-do/da-nang',
-  '/dia-phuong',
-  '/dia-phuong/52-tinh-gia-lai',
-  '/dia-phuong/23869-xa-ia-dok',
-  '/dia-phuong/23887-xa-chu-prong/sao-ke',
-  '/so-lieu',
-  '/so-cai',
-  `${AGREEMENT}/sao-ke`,
-  `${AGREEMENT}/van-ban`,
-  `${AGREEMENT}/noi-dung/1`,
-  '/linh-vuc',
-  '/linh-vuc/an-sinh-giam-ngheo',
-  '/linh-vuc/an-sinh-giam-ngheo/gia-lai',
-  '/im-lang',
-  '/im-lang/gia-lai',
-  '/co-chu',
-  '/du-lieu-ca-nhan',
-  '/tim?q=bong%20son',
-  '/tim?q=khong%20co%20noi%20nao%20ten%20nhu%20the',
-  '/tim?q=giao%20duc&loai=cam-ket&tinh=48',
-  '/khong-co-trang-nay',
-];
-
 if (!chromiumPath) console.warn(`browser journeys are skipped: ${NO_BROWSER}`);
 
 describe.skipIf(!chromiumPath)('in a browser', () => {
@@ -115,20 +85,6 @@ describe.skipIf(!chromiumPath)('in a browser', () => {
     await page.context().close();
   });
 
-  test.for(PAGES)('%s has nothing for axe to say and fits a 360 px phone, in light and dark', async (path) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      for (const prefix of ['', '/en']) {
-        const page = await open(prefix && path === '/' ? '/en' : `${prefix}${path}`, {
-          viewport: { width: 360, height: 740 },
-          colorScheme,
-        });
-        expect(await accessFaults(page), `${prefix}${path} ${colorScheme}`).toEqual([]);
-        expect(await overflow(page), `${prefix}${path} is wider than the phone`).toBe(0);
-        await page.context().close();
-      }
-    }
-  });
-
   test('a resident without script walks from the home page to what was promised to their commune', async () => {
     const page = await open('/', { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
     await page.getByRole('searchbox').first().fill('ia dok');
@@ -176,30 +132,6 @@ describe.skipIf(!chromiumPath)('in a browser', () => {
     await page.keyboard.press('Enter');
     expect(new URL(page.url()).hash).toBe('#noi-dung');
     await page.context().close();
-  });
-
-  test.for(PAGES)('%s stays readable in high contrast, as chosen here and as the device forces it', async (path) => {
-    const looks = [
-      { colorScheme: 'light', aid: true },
-      { colorScheme: 'dark', forcedColors: 'active' },
-      // The same colours as the aid's, so two pages are enough.
-      ...(path === '/' || path === AGREEMENT
-        ? ([
-            { colorScheme: 'dark', aid: true },
-            { colorScheme: 'light', contrast: 'more' },
-          ] as const)
-        : []),
-    ] as const;
-    for (const { aid = false, ...look } of looks.map((each) => ({ aid: false, ...each }))) {
-      const context = await browser.newContext({ ...look, viewport: { width: 360, height: 740 } });
-      if (aid) await context.addCookies([{ name: 'co-chu', value: 'rat-lon.cao', url }]);
-      const page = await context.newPage();
-      await page.goto(`${url}${path}`);
-      if (aid) expect(await page.getAttribute('html', 'data-contrast')).toBe('cao');
-      expect(await accessFaults(page), `${path} ${JSON.stringify({ aid, ...look })}`).toEqual([]);
-      expect(await overflow(page), `${path} is wider than the phone`).toBe(0);
-      await context.close();
-    }
   });
 
   test('without script, larger text and high contrast are chosen once and hold on every page', async () => {

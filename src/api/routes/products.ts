@@ -12,6 +12,7 @@ import {
 import { PRODUCT_GROUPS } from '../../exchange/product.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { isSlug } from '../../platform/web/paths.ts';
+import { productForEverybody } from '../../portal/for-everybody.ts';
 import { type Cursor, readList, readOne } from '../read-route.ts';
 import * as schema from '../schemas.ts';
 import { day, placeRef, unstated, words } from '../write-fields.ts';
@@ -38,7 +39,9 @@ const Product = z
     isSold: z.boolean(),
   })
   .openapi('Product');
-const presentProduct = (product: ProductAtPlace): z.input<typeof Product> => ({
+const presentProduct = (stated: ProductAtPlace): z.input<typeof Product> =>
+  presentTold(productForEverybody(stated, 'vi'));
+const presentTold = (product: ProductAtPlace): z.input<typeof Product> => ({
   id: product.productId,
   slug: product.slug,
   place: product.placeSlug,
