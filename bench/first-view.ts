@@ -59,7 +59,9 @@ async function view(path: string): Promise<View> {
   await page.addInitScript(WATCH);
   await page.goto(`${url}${path}`);
   // The faces that the first view uses come after it: what they change is waited for, too.
-  await page.waitForFunction(`seen.largest > 0 && document.fonts.status === 'loaded'`);
+  // The page's own policy forbids what waitForFunction needs, so the page is asked again and again.
+  while (!(await page.evaluate(`seen.largest > 0 && document.fonts.status === 'loaded'`)))
+    await page.waitForTimeout(100);
   const told = (await page.evaluate(
     `({ ...seen, first: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0 })`,
   )) as Omit<View, 'bytes'>;

@@ -148,7 +148,12 @@ async function suggest(
   query: string,
   { language, today }: { readonly language: Language; readonly today: ReturnType<typeof plainDateAt> },
 ): Promise<readonly Suggestion[]> {
-  const { groups, asked } = await searchPublic(db, query, { today, ranked: 40, places: MOST_SUGGESTIONS });
+  const { groups, asked } = await searchPublic(db, query, {
+    today,
+    typing: true,
+    ranked: 40,
+    places: MOST_SUGGESTIONS,
+  });
   const best = groups
     .flatMap(({ items }) => items.slice(0, SUGGESTIONS_OF_A_KIND))
     .toSorted((one, other) => other.score - one.score)

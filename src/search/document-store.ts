@@ -2,8 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Field } from '../kernel/fields.ts';
 import type { NodeId } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import type { Db } from '../platform/database/database.ts';
+import { type Db, inTransaction } from '../platform/database/database.ts';
 import { slipsOf } from './correct-words.ts';
+import type { DaySpan } from './read-search.ts';
 import { DOCUMENT_KINDS, type DocumentKind, type Standing } from './search-lexicon.ts';
 
 export interface SearchFilter {
@@ -57,7 +58,7 @@ function conditionsOf(filter: SearchFilter, today: PlainDate): RawBuilder<unknow
 
 const whereOf = (
   kind: DocumentKind,
-  words: string | null,
+  { words, days }: Saying,
   filter: SearchFilter,
   today: PlainDate,
 ): RawBuilder<unknown> =>
@@ -66,14 +67,17 @@ const whereOf = (
       // The kind stands in the statement itself: each has a partition of its own.
       sql`d.kind = ${sql.lit(kind)}`,
       ...(words === null ? [] : [sql`d.words @@ ${words}::tsquery`]),
+      ...days.map(({ from, before }) => sql`${DAY} >= ${from}::date AND ${DAY} < ${before}::date`),
       ...conditionsOf(filter, today),
     ],
     sql` AND `,
   );
 
+/** The day of a document, by which it stands in an index. */
+const DAY = sql`coalesce(d.happened_on, '0001-01-01'::date)`;
+
 /** Silent ones: those that fell silent last; else what happened last. Each order has an index of its own. */
-const orderOf = ({ standing }: SearchFilter): RawBuilder<unknown> =>
-  standing === 'silent' ? sql`d.silent_from` : sql`coalesce(d.happened_on, '0001-01-01'::date)`;
+const orderOf = ({ standing }: SearchFilter): RawBuilder<unknown> => (standing === 'silent' ? sql`d.silent_from` : DAY);
 
 /** How many of each kind, province, field, year and state were found; more than `most` of a kind are not counted. */
 export interface Facets {
@@ -86,6 +90,14 @@ export interface Facets {
   readonly capped: boolean;
 }
 
+/** What documents are to say. */
+export interface Saying {
+  /** In the language of tsquery; null: whatever they say. */
+  readonly words: string | null;
+  /** Spans of days in which they happened; what says a month happened in it. */
+  readonly days: readonly DaySpan[];
+}
+
 export interface Listing {
   readonly today: PlainDate;
   /** Of each kind, how many are read. */
@@ -95,12 +107,19 @@ export interface Listing {
 }
 
 /**
- * The latest of each kind that say the words, and what the filters would leave of the latest. `words` in the language of tsquery;
- * null: whatever they say. One statement: what is found is read once for both.
+ * The planner takes the pages of a walk along an index for read once, and those of a list of hits for far off: it would walk
+ * through half of all promises where the hits are a few hundred. All of it lies in memory, so looking at a page costs little more
+ * than comparing a row, which these say.
+ */
+const PAGE_COST = '0.05';
+
+/**
+ * The latest of each kind that say the words, and what the filters would leave of the latest. One statement: what is found is
+ * read once for both.
  */
 export async function listDocuments(
   db: Db,
-  words: string | null,
+  saying: Saying,
   filter: SearchFilter,
   { today, limit, most }: Listing,
 ): Promise<{ readonly rows: readonly DocumentRow[]; readonly facets: Facets | null }> {
@@ -110,10 +129,10 @@ export async function listDocuments(
       kind,
     ) => sql`(SELECT d.province_code, d.kind, d.subject_id, d.source_id, d.title, d.others, d.fields, d.happened_on, d.state,
         d.silent_from, row_number() OVER (ORDER BY ${orderOf(filter)} DESC, d.subject_id DESC) AS place
-      FROM search_document d WHERE ${whereOf(kind, words, filter, today)}
+      FROM search_document d WHERE ${whereOf(kind, saying, filter, today)}
       ORDER BY ${orderOf(filter)} DESC, d.subject_id DESC LIMIT ${most === null ? limit : Math.max(limit, most + 1)})`,
   );
-  const { rows } = await sql<DocumentRow & { what: string | null; value: string; count: number }>`
+  const statement = sql<DocumentRow & { what: string | null; value: string; count: number }>`
     WITH found AS MATERIALIZED (${sql.join(parts, sql` UNION ALL `)}),
     shown AS (SELECT * FROM found WHERE ${filter.kind === null ? sql`true` : sql`kind = ${filter.kind}`})
     SELECT d.province_code AS "provinceCode", d.kind, d.subject_id AS "subjectId", d.source_id AS "sourceId", d.title,
@@ -122,7 +141,13 @@ export async function listDocuments(
       FROM shown d
       LEFT JOIN search_document whole ON whole.province_code = d.province_code AND whole.kind = 'agreement'
        AND whole.subject_id = d.source_id AND d.others IS NULL
-     WHERE d.place <= ${limit} ${most === null ? sql`` : sql`UNION ALL ${countsOf(today)}`}`.execute(db);
+     WHERE d.place <= ${limit} ${most === null ? sql`` : sql`UNION ALL ${countsOf(today)}`}`;
+  const { rows } = await inTransaction(db, async (tx) => {
+    await sql`SELECT set_config('seq_page_cost', ${PAGE_COST}, true), set_config('random_page_cost', ${PAGE_COST}, true)`.execute(
+      tx,
+    );
+    return statement.execute(tx);
+  });
   return { rows: rows.filter(({ what }) => what === null), facets: most === null ? null : facetsOf(rows, most) };
 }
 

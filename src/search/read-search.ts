@@ -1,4 +1,5 @@
 import type { Field } from '../kernel/fields.ts';
+import { type PlainDate, parsePlainDate } from '../kernel/plain-date.ts';
 import { foldKey, foldMarks } from '../kernel/vietnamese/fold.ts';
 import {
   type DocumentKind,
@@ -22,10 +23,17 @@ export interface Term {
   /** As typed, folded. */
   readonly words: readonly string[];
   readonly options: readonly Option[];
-  /** The end of it may be missing: somebody is still typing. */
+  /** The last word: its end may be missing. */
   readonly open: boolean;
   /** May be given up where nothing has it. */
   readonly weak: boolean;
+  /** It is met on these days alone: from the first to before the last. */
+  readonly days?: DaySpan;
+}
+
+export interface DaySpan {
+  readonly from: PlainDate;
+  readonly before: PlainDate;
 }
 
 /** What somebody asks for, read from their words. */
@@ -49,6 +57,7 @@ const MOST_WORDS = 16;
 interface Piece {
   readonly words: readonly string[];
   readonly options: readonly Option[];
+  readonly days?: DaySpan;
 }
 
 const UNITS: Readonly<Record<string, bigint>> = {
@@ -83,18 +92,33 @@ function dongOf(number: string, unit: string | undefined): bigint | null {
 /** Below this a bare number is a count or the number of a paper, not money. */
 const LEAST_BARE_AMOUNT = 100_000n;
 
+function monthOf(year: number, month: number): DaySpan | null {
+  const [from, before] = [
+    parsePlainDate(`${year}-${two(String(month))}-01`),
+    parsePlainDate(month === 12 ? `${year + 1}-01-01` : `${year}-${two(String(month + 1))}-01`),
+  ];
+  return from && before ? { from, before } : null;
+}
+
 /** Takes days and amounts out of the text; what they are called stays behind as one letter that no name has. */
 function takeMarks(text: string): { readonly rest: string; readonly pieces: readonly Piece[] } {
   const pieces: Piece[] = [];
-  const put = (said: string, marks: readonly string[], asWords = true): string => {
+  const put = (said: string, marks: readonly string[], days?: DaySpan): string => {
     const words = foldKey(said).split(' ').filter(Boolean);
-    pieces.push({ words, options: [...marks.map((mark) => [mark]), ...(asWords ? [words] : [])] });
+    pieces.push({
+      words,
+      options: [...marks.map((mark) => [mark]), ...(days ? [] : [words])],
+      ...(days ? { days } : {}),
+    });
     return ` \ue000 `;
   };
   const rest = text
     .replace(DAY_IN_WORDS, (said, d: string, m: string, y: string) => put(said, [`day:${y}-${two(m)}-${two(d)}`]))
     .replace(DAY, (said, d: string, m: string, y: string) => put(said, [`day:${y}-${two(m)}-${two(d)}`]))
-    .replace(MONTH, (said, m: string, y: string) => put(said, [`month:${y}-${two(m)}`], false))
+    .replace(MONTH, (said, m: string, y: string) => {
+      const days = monthOf(Number(y), Number(m));
+      return days ? put(said, [`month:${y}-${two(m)}`], days) : said;
+    })
     .replace(AMOUNT, (said, number: string, unit: string | undefined, dong: string | undefined) => {
       const value = dongOf(number, unit);
       if (value === null || (unit === undefined && dong === undefined && value < LEAST_BARE_AMOUNT)) return said;
@@ -153,8 +177,8 @@ type Phrases<Meaning> = ReturnType<typeof takePhrases<Meaning>>;
 const without = (words: readonly string[], { taken }: Phrases<unknown>): string[] =>
   words.map((word, index) => (taken.has(index) ? TAKEN : word));
 
-/** What the words ask for. `open`: somebody is still typing the last one. */
-export function readSearch(query: string, { open }: { readonly open: boolean } = { open: true }): Asked {
+/** What the words ask for. */
+export function readSearch(query: string): Asked {
   const { rest, pieces } = takeMarks(foldMarks(query.replaceAll(/[\ue000\ue001]/g, ' ')));
   const all = rest
     .split(MARK)
@@ -193,8 +217,8 @@ export function readSearch(query: string, { open }: { readonly open: boolean } =
     const isType = TYPE_WORDS.has(word) || (word.length === 1 && SHORT_FORMS[word] !== undefined);
     if (isType) extra.push(word);
     else {
-      const last = open && at === lastAt && word.length > 1;
-      terms.push({ words: [word], options: optionsOf(word), open: last, weak: SMALL_WORDS.has(word) });
+      const isLast = at === lastAt && word.length > 1;
+      terms.push({ words: [word], options: optionsOf(word), open: isLast, weak: SMALL_WORDS.has(word) });
     }
   });
   const standsAlone = terms.length === 0 ? names : [];

@@ -85,6 +85,9 @@ export const TYPE_PHRASES: Readonly<Record<string, true>> = Object.fromEntries(
 /** Types of places: they stand before nearly every name, and people mix them up. */
 export const TYPE_WORDS: ReadonlySet<string> = new Set('xa phuong thon lang tinh pho buon ban huyen quan'.split(' '));
 
+/** Types that units had until 30-6-2025: whoever asks for one means what has its name today. */
+export const FORMER_TYPES: ReadonlySet<string> = new Set(['quan', 'huyen', 'q', 'h']);
+
 /** Short forms and what they stand for; either finds the other. */
 export const SHORT_FORMS: Readonly<Record<string, string>> = {
   p: 'phuong',
@@ -112,6 +115,19 @@ export const SHORT_FORMS: Readonly<Record<string, string>> = {
   hs: 'hoc sinh',
   gd: 'giao duc',
   tw: 'trung uong',
+  gddt: 'giao duc va dao tao',
+  khcn: 'khoa hoc va cong nghe',
+  nnmt: 'nong nghiep va moi truong',
+  tnmt: 'tai nguyen va moi truong',
+  vhttdl: 'van hoa the thao va du lich',
+  dttg: 'dan toc va ton giao',
+  gtvt: 'giao thong van tai',
+  bhxh: 'bao hiem xa hoi',
+  ldld: 'lien doan lao dong',
+  lhpn: 'lien hiep phu nu',
+  ccb: 'cuu chien binh',
+  ctd: 'chu thap do',
+  dtn: 'doan thanh nien',
 };
 
 /** What leads the name of a place when its offices are meant. */

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { earKey, foldKey, legalSpelling, tightKey } from './fold.ts';
+import { earKey, foldKey, foldMarks, legalSpelling, tightKey } from './fold.ts';
 
 test.each([
   ['Hoà', 'Hòa'],
@@ -45,4 +46,25 @@ test.each([
 test('the loose key keeps words apart and folds đ, ƀ and horned letters', () => {
   expect(foldKey("Ch'rơng  1")).toBe('ch rong 1');
   expect(foldKey('Đắk Pơƀang')).toBe('dak pobang');
+});
+
+test('the loose key, made letter by letter, is what the rule makes of the whole text', () => {
+  const byRule = (text: string): string =>
+    foldMarks(text)
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  const letters = Array.from({ length: 0x3000 }, (_, code) => String.fromCharCode(code));
+  const differing = letters.filter((letter) =>
+    [letter, `Đ${letter}ắ`, `a ${letter}`, `${letter}\u0309b`].some((text) => foldKey(text) !== byRule(text)),
+  );
+  expect(differing).toEqual([]);
+  const unit = fc.oneof(fc.constantFrom(...'ẮđĐơ̆ ƀ–,’İßΣς한½'), fc.string({ unit: 'binary', maxLength: 3 }));
+  fc.assert(
+    fc.property(fc.array(unit, { maxLength: 20 }), (parts) => {
+      for (const form of ['NFC', 'NFD'] as const) {
+        const text = parts.join('').normalize(form);
+        expect(foldKey(text)).toBe(byRule(text));
+      }
+    }),
+  );
 });
