@@ -9,6 +9,7 @@ import type { ProductAtPlace } from '../exchange/product-store.ts';
 import { Section } from '../platform/web/components/section.tsx';
 import { inLanguage, paths } from '../platform/web/paths.ts';
 import { type PageFrame, PortalPage } from './portal-page.tsx';
+import { productOf } from './structured-data.ts';
 
 interface ProductPageProps {
   readonly frame: PageFrame;
@@ -21,17 +22,19 @@ interface ProductPageProps {
 
 /** One product for everybody: what it is, what it costs, where it is bought, who bought it. */
 export function ProductPage({ frame, product, deals, sums, photos, hasSample }: ProductPageProps): JSX.Element {
-  const { language, today } = frame;
+  const { language, today, publicUrl } = frame;
   const t = exchangeMessages[language];
   const place = placeOfProduct(product);
+  const path = paths.product(product.provinceSlug, product.slug);
   const inVietnamese = language === 'vi' ? undefined : 'vi';
   return (
     <PortalPage
       frame={frame}
-      path={paths.product(product.provinceSlug, product.slug)}
+      path={path}
       title={`${product.name}, ${place}`}
       description={t.page.description(place)}
       hasSample={hasSample}
+      structured={[productOf({ language, publicUrl }, { ...product, path })]}
       crumbs={[{ label: t.list.title, path: paths.products() }]}
     >
       <div class="flow mt-2 mb-6">
