@@ -1,10 +1,16 @@
 import { globSync } from 'node:fs';
 import tailwindcss from '@tailwindcss/vite';
-import { defineConfig } from 'vite';
+import { type Plugin, defineConfig } from 'vite';
+
+/** The package says that this file does nothing by being loaded, and it would be left out; but a worker is started by just that. */
+const mapWorker: Plugin = {
+  name: 'map-worker',
+  transform: { filter: { id: /maplibre-gl-worker\.mjs$/ }, handler: () => ({ moduleSideEffects: true }) },
+};
 
 /** One build makes the stylesheet and fonts for the browser (dist/client) and the program that runs on Node (dist/server). */
 export default defineConfig({
-  plugins: [tailwindcss()],
+  plugins: [tailwindcss(), mapWorker],
   appType: 'custom',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   environments: {

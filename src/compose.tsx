@@ -39,6 +39,7 @@ import { searchPlanHandler } from './pairing/board/search-job.ts';
 import { MOST_PROBLEM_BYTES } from './pairing/board/start-routes.tsx';
 import { inLanguage, paths } from './platform/web/paths.ts';
 import { followRecords } from './portal/page-marks.ts';
+import { streetsOf, streetsPolicies } from './portal/map/streets.ts';
 import { renderFaultPage, renderNotFoundPage } from './portal/page-answer.tsx';
 import { portalRoutes } from './portal/portal-routes.tsx';
 import { REMIND_CONFIRMATIONS_SCHEDULE, remindConfirmationsHandler } from './dossier/remind-confirmations.ts';
@@ -118,7 +119,9 @@ export const serving: Serving = {
     const token = new SetUpToken();
     const clock = (): Date => new Date();
     const cache = new PageCache(changes, KEPT_PAGES_BYTES, followRecords(db));
-    const portal = { db, cache, assets, publicUrl, clock, proxies: config.trustedProxies };
+    const overTls = publicUrl?.startsWith('https:') ?? false;
+    const streets = streetsOf(config.mapStyle, assets, overTls);
+    const portal = { db, cache, assets, publicUrl, clock, proxies: config.trustedProxies, streets };
     const app = createApp({
       logger,
       largerBodies: {
@@ -134,7 +137,7 @@ export const serving: Serving = {
         [inLanguage(paths.takeInPairing(), 'en')]: MOST_PROBLEM_BYTES,
         [PAIRINGS_PATH]: MOST_PROBLEM_BYTES,
       },
-      overTls: publicUrl?.startsWith('https:') ?? false,
+      overTls,
       isReady: () => isReady(instance),
       notFoundPage: (path) => renderNotFoundPage(portal, path),
       faultPage: (path, requestId) => renderFaultPage(portal, path, requestId),
@@ -145,7 +148,7 @@ export const serving: Serving = {
       ...[paths.search(), paths.suggestions()].flatMap((path) => [path, inLanguage(path, 'en')]),
     ])
       app.use(address, compress());
-    if (built) app.route('/', assetRoutes(CLIENT_DIR));
+    if (built) app.route('/', assetRoutes(CLIENT_DIR, streetsPolicies(streets)));
     let owner: InstanceOwner | null = null;
     // Set up once is set up for ever, so the database is asked only before.
     const findOwner = async (): Promise<InstanceOwner | null> => (owner ??= await findInstanceOwner(db));

@@ -9,6 +9,7 @@ const SOUND = {
   OIDC_NAME: 'Cổng cán bộ',
   FILES_KEY: 'key',
   FILES_SECRET: 'word',
+  MAP_STYLE_URL: '/ban-do-nen/style.json',
 };
 
 test('nothing set means the defaults', () => {
@@ -27,6 +28,7 @@ test('nothing set means the defaults', () => {
       fileBucket: null,
       openDataLicence: null,
       iatiOrganisation: null,
+      mapStyle: null,
       logLevel: 'info',
     },
   });
@@ -70,6 +72,20 @@ test.each([
   ['FILES_URL', 's3://bucket'],
   ['FILES_REGION', 'US EAST'],
   ['FILES_SECRET', 'geheim'.repeat(100)],
+  ['MAP_STYLE_URL', 'ban-do.tinh.vn/style.json'],
+  ['MAP_STYLE_URL', 'http://ban-do.tinh.vn/style.json'],
+  ['MAP_STYLE_URL', '//ban-do.tinh.vn/style.json'],
+  ['MAP_STYLE_URL', '/\\ban-do.tinh.vn/style.json'],
+  ['MAP_STYLE_URL', '/nen/kieu bản đồ.json'],
+  ['MAP_STYLE_URL', 'https://u:geheim@ban-do.tinh.vn/style.json'],
+  ['MAP_STYLE_URL', 'pmtiles://ban-do.tinh.vn/viet-nam'],
+  ['MAP_TILE_ORIGINS', 'https://mau.tinh.vn/tiles'],
+  ['MAP_TILE_ORIGINS', 'https://mau.tinh.vn http://chu.tinh.vn'],
+  ['MAP_TILE_ORIGINS', 'https://*.tinh.vn'],
+  ['MAP_TILE_ORIGINS', "'unsafe-inline'"],
+  ['MAP_TILE_ORIGINS', "https://mau.tinh.vn;script-src 'unsafe-eval'"],
+  ['MAP_TILE_ORIGINS', ' , '],
+  ['MAP_TILE_ORIGINS', Array.from({ length: 9 }, (_, at) => `https://mau${at}.tinh.vn`).join(' ')],
   ['LOG_LEVEL', 'LOUD'],
   ['DATA_DIR', 'a\0b'],
 ])('%s=%j is refused by name', (variable, value) => {
@@ -114,4 +130,26 @@ test('a single sign-on needs all that it takes; over plain http only on this mac
       value: { singleSignOn: { issuer, clientId: 'id', clientSecret: 'word', name: 'Cổng cán bộ' } },
     });
   expect(readConfig(SOUND)).toMatchObject({ ok: true, value: { singleSignOn: null } });
+});
+
+test('a street map is asked of its own server and of those named beside it, each once; a path asks nobody else', () => {
+  const MAP_STYLE_URL = 'https://Ban-Do.tinh.vn/style.json?key=a';
+  expect(
+    readConfig({
+      MAP_STYLE_URL,
+      MAP_TILE_ORIGINS: 'https://mau.tinh.vn, https://ban-do.tinh.vn\nhttps://mau.tinh.vn/',
+    }),
+  ).toMatchObject({
+    ok: true,
+    value: { mapStyle: { url: MAP_STYLE_URL, origins: ['https://ban-do.tinh.vn', 'https://mau.tinh.vn'] } },
+  });
+  for (const url of ['/ban-do-nen/style.json', 'http://127.0.0.1:8080/style.json', 'http://[::1]/a'])
+    expect(readConfig({ MAP_STYLE_URL: url })).toMatchObject({
+      ok: true,
+      value: { mapStyle: { url, origins: url.startsWith('/') ? [] : [new URL(url).origin] } },
+    });
+  expect(readConfig({ MAP_TILE_ORIGINS: 'https://mau.tinh.vn' })).toMatchObject({
+    ok: false,
+    refusal: [{ variable: 'MAP_STYLE_URL', saw: '' }],
+  });
 });

@@ -32,7 +32,17 @@ export interface Config {
   readonly openDataLicence: { readonly name: string; readonly url: string | null } | null;
   /** What the IATI registry calls the publishing organisation; null: not registered yet. */
   readonly iatiOrganisation: string | null;
+  /** A street map that visitors may ask to see behind the points of the maps; null: there is none, and no page speaks of it. */
+  readonly mapStyle: MapStyle | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+/** A MapLibre style and every server that a visitor's browser asks for it. */
+export interface MapStyle {
+  /** An address, or a path at which this very site has the style. */
+  readonly url: string;
+  /** Whom it asks besides this site: of the style itself, of tiles, glyphs and sprites. */
+  readonly origins: readonly string[];
 }
 
 export interface ConfigFault {
@@ -104,6 +114,14 @@ const EXPECTED: Record<string, { vi: string; en: string }> = {
     vi: 'mã cơ quan công bố theo IATI, dạng XM-DAC-12345 hoặc VN-ABC-52: chữ, số, gạch nối',
     en: 'the identifier of the publisher in IATI, like XM-DAC-12345: letters, digits, hyphens',
   },
+  MAP_STYLE_URL: {
+    vi: 'địa chỉ tệp kiểu bản đồ MapLibre (style.json), dạng https://ban-do.tinh.vn/style.json, hoặc đường dẫn /… trên chính trang này; http chỉ trên chính máy này',
+    en: 'the address of a MapLibre style like https://maps.province.vn/style.json, or a path /… of this very site; http on this machine alone',
+  },
+  MAP_TILE_ORIGINS: {
+    vi: 'các máy chủ mảnh bản đồ, phông chữ, ký hiệu mà kiểu bản đồ còn hỏi, dạng https://mau.tinh.vn, không có đường dẫn, cách nhau bằng dấu cách, nhiều nhất 8; cần đặt MAP_STYLE_URL',
+    en: 'the further servers that the style asks for tiles, glyphs and sprites, like https://tiles.province.vn, without a path, with spaces between, 8 at most; needs MAP_STYLE_URL',
+  },
   LOG_LEVEL: { vi: 'một trong debug, info, warn, error, silent', en: 'one of debug, info, warn, error, silent' },
 };
 
@@ -125,12 +143,29 @@ function isSmtpUrl(text: string): boolean {
   return isBare && (username === '') === (password === '') && [username, password].every(isDecodable);
 }
 
-/** Over TLS, but for a provider on this machine: what it says is who people are. */
-function isIssuer(text: string): boolean {
+/** Over TLS, but for a server on this machine. */
+function isSafeUrl(text: string): boolean {
   if (!isUrlOf(['https:', 'http:'], false)(text)) return false;
-  const { protocol, hostname, search, hash, username } = new URL(text);
+  const { protocol, hostname, hash, username } = new URL(text);
   const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
-  return (protocol === 'https:' || isHere) && search === '' && hash === '' && username === '';
+  return (protocol === 'https:' || isHere) && hash === '' && username === '';
+}
+
+/** What it says is who people are. */
+const isIssuer = (text: string): boolean => isSafeUrl(text) && new URL(text).search === '';
+
+/** A path that no browser takes for another host, or an address. A key in its query is the operator's to show: pages carry it. */
+const isMapStyle = (text: string): boolean => /^\/(?![/\\])[!-[\]-~]*$/.test(text) || isSafeUrl(text);
+
+const MOST_TILE_ORIGINS = 8;
+const wordsOf = (text: string): string[] => text.split(/[\s,]+/).filter((word) => word !== '');
+
+/** Each a bare origin and no pattern: what is let through is what was read here. */
+function areTileOrigins(text: string): boolean {
+  const words = wordsOf(text);
+  const isBare = (word: string): boolean =>
+    isSafeUrl(word) && isUrlOf(['https:', 'http:'], true)(word) && /^[a-z0-9.:[\]-]+$/.test(new URL(word).host);
+  return words.length > 0 && words.length <= MOST_TILE_ORIGINS && words.every(isBare);
 }
 
 /** The bucket stands in the path, so that every store understands it. */
@@ -202,6 +237,8 @@ const schema = z.object({
     .regex(/^[A-Z]{2,3}(-[A-Za-z0-9.]+)+$/)
     .max(100)
     .optional(),
+  MAP_STYLE_URL: z.string().max(500).refine(isMapStyle).optional(),
+  MAP_TILE_ORIGINS: z.string().refine(areTileOrigins).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -225,6 +262,7 @@ export function readConfig(
   for (const needed of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_NAME'] as const)
     if (given.OIDC_ISSUER && !given[needed]) variables.push(needed);
   if (given.OPEN_DATA_LICENCE_URL && !given.OPEN_DATA_LICENCE) variables.push('OPEN_DATA_LICENCE');
+  if (given.MAP_TILE_ORIGINS && !given.MAP_STYLE_URL) variables.push('MAP_STYLE_URL');
   for (const needed of ['FILES_KEY', 'FILES_SECRET'] as const)
     if (given.FILES_URL && !given[needed]) variables.push(needed);
   if (!parsed.success || variables.length > 0) {
@@ -251,6 +289,7 @@ export function readConfig(
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME } = parsed.data;
   const { FILES_URL, FILES_KEY, FILES_SECRET, FILES_REGION } = parsed.data;
   const { OPEN_DATA_LICENCE: licence, OPEN_DATA_LICENCE_URL: licenceUrl, IATI_ORGANISATION } = parsed.data;
+  const { MAP_STYLE_URL: style, MAP_TILE_ORIGINS: tiles = '' } = parsed.data;
   const from = MAIL_FROM ? readSender(MAIL_FROM) : null;
   return ok(
     Object.freeze({
@@ -270,6 +309,16 @@ export function readConfig(
         : null,
       openDataLicence: licence ? { name: licence, url: licenceUrl ?? null } : null,
       iatiOrganisation: IATI_ORGANISATION ?? null,
+      mapStyle: style
+        ? {
+            url: style,
+            origins: [
+              ...new Set(
+                [...(style.startsWith('/') ? [] : [style]), ...wordsOf(tiles)].map((each) => new URL(each).origin),
+              ),
+            ],
+          }
+        : null,
       logLevel: LOG_LEVEL,
     }),
   );

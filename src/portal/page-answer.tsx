@@ -8,6 +8,7 @@ import { renderDocument } from '../platform/web/document.tsx';
 import type { Language } from '../platform/web/language.ts';
 import { inLanguage, languageOfPath } from '../platform/web/paths.ts';
 import { FaultPage } from './fault-page.tsx';
+import type { Streets } from './map/streets.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import type { PageFrame } from './portal-page.tsx';
 import { findOffice } from './portal-store.ts';
@@ -20,6 +21,8 @@ export interface PortalDeps {
   readonly clock: () => Date;
   /** How many proxies of ours stand before the server. */
   readonly proxies: number;
+  /** Streets to see behind the points of the maps; null: none are set. */
+  readonly streets: Streets | null;
 }
 
 /** A page with the marks of what it shows (page-marks.ts): it is rendered anew when one of them has changed. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { portalPagesOfFile } from '../../tests/support/portal-pages.ts';
+import { portalSite } from '../../tests/support/portal-site.ts';
 import { readAssets } from '../platform/http/assets.ts';
 
 const CLIENT_DIR = join(import.meta.dirname, '../../dist/client');
@@ -33,13 +34,21 @@ const PAGES = [
 test.skipIf(!existsSync(CLIENT_DIR))(
   `each page weighs at most ${MOST_BYTES} bytes (skipped until dist is built)`,
   async () => {
-    const { stylesheet } = readAssets(CLIENT_DIR);
+    const assets = readAssets(CLIENT_DIR);
+    const { stylesheet } = assets;
+    const mapStyle = { url: 'https://ban-do.tinh.vn/style.json', origins: ['https://ban-do.tinh.vn'] };
+    const withStreets = portalSite({ db: pages.db, changes: pages.changes, assets, mapStyle });
     const css = gzipSync(readFileSync(join(CLIENT_DIR, stylesheet ?? ''))).length;
     const lines = [`stylesheet ${css}`];
     for (const path of PAGES) {
       const html = gzipSync(await pages.html(path)).length;
       lines.push(`${String(html + css).padStart(6)} = ${String(html).padStart(5)} + css  ${path}`);
       expect(html + css, path).toBeLessThanOrEqual(MOST_BYTES);
+    }
+    for (const path of PAGES.filter((each) => each.startsWith('/ban-do'))) {
+      const html = gzipSync(await (await withStreets.request(path)).text()).length;
+      lines.push(`${String(html + css).padStart(6)} = ${String(html).padStart(5)} + css  ${path}, streets offered`);
+      expect(html + css, `${path} with streets`).toBeLessThanOrEqual(MOST_BYTES);
     }
     console.info(`gzipped bytes of pages\n${lines.join('\n')}`);
   },

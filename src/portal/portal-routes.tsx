@@ -172,8 +172,17 @@ function pagesIn(language: Language, deps: PortalDeps): Hono {
       sendAgreementPaper(c, deps, format, findRecord(c)),
     );
   page(paths.places(), (frame) => renderPlacesPage(frame, deps.db));
-  page(paths.map(), (frame) => renderNationMap(frame, deps.db));
-  page(paths.map(':slug'), (frame, c) => renderProvinceMap(frame, deps.db, c));
+  const { streets } = deps;
+  const map = (path: string, load: (frame: PageFrame, c: Context) => Promise<PageAnswer>): void => {
+    app.get(path, async (c) => {
+      const answer = await answerPage(c, language, deps, (frame) => load(frame, c));
+      // Also where the browser has the page already (304): it takes the headers from there.
+      if (streets && answer.status < 400) answer.headers.set('Content-Security-Policy', streets.policy);
+      return answer;
+    });
+  };
+  map(paths.map(), (frame) => renderNationMap(frame, deps.db, streets));
+  map(paths.map(':slug'), (frame, c) => renderProvinceMap(frame, deps.db, { c, streets }));
   page(paths.ledgerHeads(), async (frame) => (
     <LedgerHeadsPage frame={frame} heads={await listHeads(deps.db, 100)} ledgers={await listLedgerProvinces(deps.db)} />
   ));

@@ -4,19 +4,21 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { type RequestId, idOf } from '../../src/kernel/ids.ts';
 import { type PlainDate, plainDate } from '../../src/kernel/plain-date.ts';
+import type { MapStyle } from '../../src/config.ts';
 import { unwrap } from '../../src/kernel/result.ts';
 import type { ContributionFacts } from '../../src/ledger/contribution.ts';
 import { recordContribution } from '../../src/ledger/record-contribution.ts';
 import { findAgreement } from '../../src/agreements/agreement-list-store.ts';
 import type { ChangeFeed } from '../../src/platform/database/change-feed.ts';
 import type { Db } from '../../src/platform/database/database.ts';
-import { assetRoutes, noAssets, readAssets } from '../../src/platform/http/assets.ts';
+import { type Assets, assetRoutes, noAssets, readAssets } from '../../src/platform/http/assets.ts';
 import { PageCache } from '../../src/platform/http/page-cache.ts';
 import { securityHeaders } from '../../src/platform/http/security-headers.ts';
 import { nationalNodeId } from '../../src/registry/national-rows.ts';
 import { openDataRoutes } from '../../src/opendata/open-data-routes.tsx';
 import { PackageShelf } from '../../src/opendata/package-shelf.ts';
 import { DownloadPlaces } from '../../src/opendata/send-stream.ts';
+import { streetsOf, streetsPolicies } from '../../src/portal/map/streets.ts';
 import { followRecords } from '../../src/portal/page-marks.ts';
 import { renderNotFoundPage } from '../../src/portal/page-answer.tsx';
 import { portalRoutes } from '../../src/portal/portal-routes.tsx';
@@ -86,21 +88,29 @@ interface PortalSiteOptions {
   readonly packages?: string;
   /** Where a test looks at what is kept. */
   readonly cache?: PageCache;
+  /** A street map behind the points of the maps. */
+  readonly mapStyle?: MapStyle;
+  /** The built files as pages name them, where a test needs no more of them. */
+  readonly assets?: Assets;
 }
 
 /** The public pages with the headers and the not-found page that the server gives them. */
-export function portalSite({ db, changes, clientDir, today, publicUrl, packages, cache }: PortalSiteOptions): Hono {
+export function portalSite(options: PortalSiteOptions): Hono {
+  const { db, changes, clientDir, today, publicUrl, packages, cache, mapStyle } = options;
+  const assets = options.assets ?? (clientDir ? readAssets(clientDir) : noAssets);
+  const streets = streetsOf(mapStyle ?? null, assets, false);
   const deps = {
     db,
     cache: cache ?? new PageCache(changes, 4_000_000, followRecords(db)),
-    assets: clientDir ? readAssets(clientDir) : noAssets,
+    assets,
     publicUrl: publicUrl ?? null,
     clock: () => new Date(`${today ?? TODAY}T05:00:00Z`),
     proxies: 0,
+    streets,
   };
   const app = new Hono();
   app.use(securityHeaders(false));
-  if (clientDir) app.route('/', assetRoutes(clientDir));
+  if (clientDir) app.route('/', assetRoutes(clientDir, streetsPolicies(streets)));
   app.route(
     '/',
     openDataRoutes({

@@ -3,7 +3,7 @@ import type { Db } from '../../src/platform/database/database.ts';
 import { paths } from '../../src/platform/web/paths.ts';
 import { portalSite } from './portal-site.ts';
 
-export const PROGRAMME = '/chuong-trinh/gia-lai/ket-nghia-thon-lang-gia-lai';
+const PROGRAMME = '/chuong-trinh/gia-lai/ket-nghia-thon-lang-gia-lai';
 export const COMMUNE_PAIR = '/ket-nghia/gia-lai/phuong-an-nhon-bac-xa-ia-dok';
 
 /** One address of each kind of public page, as the sample fills it, and those that look otherwise than their kind. */

@@ -1,7 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import { Hono } from 'hono';
+
+const compressBrotli = promisify(brotliCompress);
+const compressGzip = promisify(gzip);
 
 /** The built files for the browser. Names carry a hash of the content, so browsers may keep them for ever. */
 export interface Assets {
@@ -53,8 +57,31 @@ export function readAssets(clientDir: string): Assets {
   };
 }
 
-/** Serves the files of `clientDir` from memory, compressed once. */
-export function assetRoutes(clientDir: string): Hono {
+/** Beyond this the best packing takes seconds and saves little. */
+const LARGE_BYTES = 200_000;
+
+/** Packed when somebody first asks, not at the start: many instances never send the largest. */
+function packing(plain: Uint8Array<ArrayBuffer>): (encoding: 'br' | 'gzip') => Promise<Uint8Array<ArrayBuffer>> {
+  const packed = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+  return (encoding) => {
+    const under = packed.get(encoding);
+    if (under) return under;
+    const quality = plain.length > LARGE_BYTES ? 9 : 11;
+    const work =
+      encoding === 'br'
+        ? compressBrotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } })
+        : compressGzip(plain, { level: 9 });
+    const kept = work.then((bytes) => new Uint8Array(bytes));
+    packed.set(encoding, kept);
+    return kept;
+  };
+}
+
+/**
+ * Serves the files of `clientDir` from memory, compressed once. `policies`: content policies of single files by their address; a
+ * worker's own file says what the worker may fetch, not the page that started it.
+ */
+export function assetRoutes(clientDir: string, policies: Readonly<Record<string, string>> = {}): Hono {
   const app = new Hono();
   for (const entry of readdirSync(clientDir, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || entry.parentPath.includes('.vite')) continue;
@@ -62,23 +89,22 @@ export function assetRoutes(clientDir: string): Hono {
     const type = TYPES[extname(entry.name)];
     if (!type) continue;
     const plain = new Uint8Array(readFileSync(file));
-    const packed = type.startsWith('text/') || type === 'image/svg+xml';
-    const encodings = packed
-      ? { br: new Uint8Array(brotliCompressSync(plain)), gzip: new Uint8Array(gzipSync(plain, { level: 9 })) }
-      : null;
+    const pack = type.startsWith('text/') || type === 'image/svg+xml' ? packing(plain) : null;
     const path = `/${file.slice(clientDir.length).replaceAll('\\', '/').replace(/^\/+/, '')}`;
     const lasting = path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
-    app.get(path, (c) => {
+    app.get(path, async (c) => {
       c.header('Content-Type', type);
       c.header('Cache-Control', lasting);
+      const policy = policies[path];
+      if (policy) c.header('Content-Security-Policy', policy);
       const accepted = c.req.header('accept-encoding') ?? '';
-      const encoding = encodings && (/\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null);
+      const encoding = pack && (/\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null);
       // A worker reaches over the pages whose island starts it, not over the folder of built files in which it stands.
       if (/-worker-[^/]+\.js$/.test(path)) c.header('Service-Worker-Allowed', '/');
-      if (encodings) c.header('Vary', 'Accept-Encoding');
-      if (!encodings || !encoding) return c.body(plain);
+      if (pack) c.header('Vary', 'Accept-Encoding');
+      if (!pack || !encoding) return c.body(plain);
       c.header('Content-Encoding', encoding);
-      return c.body(encodings[encoding]);
+      return c.body(await pack(encoding));
     });
   }
   return app;

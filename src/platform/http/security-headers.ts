@@ -1,25 +1,32 @@
 import type { MiddlewareHandler } from 'hono';
 
 /**
- * What every answer says to the browser: nothing but our own files, no frames, no guessing of types.
- * `overTls`: the public address is https, so browsers may be told to use nothing else.
+ * What a page may load: nothing but our own files. `asked`: servers that the scripts of this one answer may fetch from besides,
+ * each an origin that the operator named.
  */
-export function securityHeaders(overTls: boolean): MiddlewareHandler {
-  const policy = [
+export function contentPolicy(overTls: boolean, asked: readonly string[] = []): string {
+  return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self'",
-    "connect-src 'self'",
+    ["connect-src 'self'", ...asked].join(' '),
     "manifest-src 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
     ...(overTls ? ['upgrade-insecure-requests'] : []),
   ].join('; ');
+}
+
+/**
+ * What every answer says to the browser: nothing but our own files, no frames, no guessing of types.
+ * `overTls`: the public address is https, so browsers may be told to use nothing else.
+ */
+export function securityHeaders(overTls: boolean): MiddlewareHandler {
   const said: [name: string, value: string][] = [
-    ['Content-Security-Policy', policy],
+    ['Content-Security-Policy', contentPolicy(overTls)],
     ['X-Content-Type-Options', 'nosniff'],
     ['X-Frame-Options', 'DENY'],
     ['Referrer-Policy', 'strict-origin-when-cross-origin'],

@@ -1,3 +1,4 @@
+import { controlBar } from '../map/control-bar.ts';
 import { placeLabels } from '../map/map-drawing.ts';
 
 /** Pan, zoom and a filter for the drawing of a province's map. Without it the drawing and its table say the same. */
@@ -34,24 +35,13 @@ function enhance(drawing: SVGSVGElement, sheet: HTMLElement): void {
     y: Math.min(full.y + full.height - wanted.height, Math.max(full.y, wanted.y)),
   });
 
-  const bar = document.createElement('div');
-  bar.className = 'map-controls no-print';
-  bar.setAttribute('role', 'group');
-  bar.setAttribute('aria-label', sheet.dataset.controls ?? '');
-  const button = (label: string, sign: string, act: () => void): void => {
-    const made = document.createElement('button');
-    made.type = 'button';
-    made.title = label;
-    made.setAttribute('aria-label', label);
-    made.textContent = sign;
-    made.addEventListener('click', act);
-    bar.append(made);
-  };
-  button(sheet.dataset.zoomIn ?? '', '+', () => zoom(1 / STEP));
-  button(sheet.dataset.zoomOut ?? '', '−', () => zoom(STEP));
-  button(sheet.dataset.zoomReset ?? '', '⤢', () => {
-    view = { ...full };
-    show();
+  const bar = controlBar(sheet, {
+    in: () => zoom(1 / STEP),
+    out: () => zoom(STEP),
+    all: () => {
+      view = { ...full };
+      show();
+    },
   });
   bar.append(filterOf(drawing, sheet, show));
   sheet.prepend(bar);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ISLAND_GROUPS } from './island-groups.ts';
 import { boxOf, bow, holds, overlaps, placeLabels, shadeOf } from './map-drawing.ts';
-import { PLANE_SIZE, type Position, onPlane } from './map-plane.ts';
+import { PLANE_SIZE, type Position, offPlane, onPlane } from './map-plane.ts';
 import { PROVINCE_SHAPES } from './province-shapes.ts';
 
 /** A city and the code of the province of today in which it lies. */
@@ -131,4 +131,18 @@ test('names never lie over one another, nor over a point, nor outside the frame'
     { numRuns: 200 },
   );
   expect(named).toBeGreaterThan(500);
+});
+
+test('a point of the plane is the position that lies there', () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: 102, max: 117, noNaN: true }),
+      fc.double({ min: 6, max: 23.5, noNaN: true }),
+      (x, y) => {
+        const back = offPlane(onPlane({ longitude: x, latitude: y }));
+        expect(back.longitude).toBeCloseTo(x, 9);
+        expect(back.latitude).toBeCloseTo(y, 9);
+      },
+    ),
+  );
 });

@@ -45,14 +45,16 @@ export function shadeOf(count: number): number {
   return above < 0 ? SHADES.length : above;
 }
 
-/**
- * A line between two points, bent to its left, so that a twinning there and one back do not cover each other. Null where both
- * are the same point.
- */
+/** Where a line between two points is drawn to, left of its middle, so that a twinning there and one back do not cover each other. */
+export const bend = (from: PlanePoint, to: PlanePoint): PlanePoint => ({
+  x: (from.x + to.x) / 2 + (to.y - from.y) * 0.16,
+  y: (from.y + to.y) / 2 - (to.x - from.x) * 0.16,
+});
+
+/** The bent line between two points as a path. Null where both are the same point. */
 export function bow(from: PlanePoint, to: PlanePoint): string | null {
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  if (dx === 0 && dy === 0) return null;
-  const [x, y] = [(from.x + to.x) / 2 + dy * 0.16, (from.y + to.y) / 2 - dx * 0.16];
+  if (from.x === to.x && from.y === to.y) return null;
+  const { x, y } = bend(from, to);
   const written = [from.x, from.y, x, y, to.x, to.y].map((number) => Math.round(number * 10) / 10);
   return `M${written[0]} ${written[1]}Q${written[2]} ${written[3]} ${written[4]} ${written[5]}`;
 }

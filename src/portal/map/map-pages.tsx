@@ -8,19 +8,23 @@ import { inSentence, placeName, placePath } from '../place-names.ts';
 import { type PageFrame, PortalPage } from '../portal-page.tsx';
 import type { PlaceRef } from '../read-models.ts';
 import { SHADES } from './map-drawing.ts';
-import { mapMessages } from './map-messages.ts';
+import { type MapMessages, mapMessages } from './map-messages.ts';
 import type { MapPair, MapPlace, ProvinceLine } from './map-reads.ts';
 import { type MapProvince, NationMap } from './nation-map.tsx';
 import { MOST_LINES, ProvinceMap, drawable } from './province-map.tsx';
+import { STREETS_ISLAND, StreetsOffer, nationSheet, provinceSheet } from './streets-offer.tsx';
+import type { Streets } from './streets.ts';
 
 interface NationMapPageProps {
   readonly frame: PageFrame;
   readonly provinces: readonly MapProvince[];
   readonly lines: readonly ProvinceLine[];
   readonly hasSample: boolean;
+  /** Streets to see behind the points, where the operator set some. */
+  readonly streets: Streets | null;
 }
 
-export function NationMapPage({ frame, provinces, lines, hasSample }: NationMapPageProps): JSX.Element {
+export function NationMapPage({ frame, provinces, lines, hasSample, streets }: NationMapPageProps): JSX.Element {
   const t = mapMessages[frame.language];
   const active = provinces.filter(({ agreements }) => agreements > 0).toSorted((a, b) => b.agreements - a.agreements);
   const total = active.reduce((sum, { agreements }) => sum + agreements, 0);
@@ -32,14 +36,16 @@ export function NationMapPage({ frame, provinces, lines, hasSample }: NationMapP
       description={t.description}
       crumbs={[]}
       hasSample={hasSample}
+      islands={streets ? [STREETS_ISLAND] : undefined}
     >
       <div class="flow mt-2">
         <h1>{t.title}</h1>
         <p class="lede">{t.nation(total, active.length)}</p>
       </div>
       <div class="map-columns mt-6">
-        <figure class="map-sheet">
+        <figure class="map-sheet" {...(streets ? controlWords(t) : {})}>
           <NationMap provinces={provinces} lines={lines} />
+          {streets && <StreetsOffer streets={streets} content={nationSheet(provinces, lines, frame.language)} />}
           <figcaption class="small">
             <Legend />
             <span class="muted">{t.source}</span>
@@ -131,15 +137,27 @@ interface ProvinceMapPageProps {
   readonly next: string | null;
   readonly after: string | null;
   readonly hasSample: boolean;
+  readonly streets: Streets | null;
 }
 
+/** What the scripts write on the controls that they add. */
+const controlWords = (t: MapMessages) => ({
+  'data-zoom-in': t.zoomIn,
+  'data-zoom-out': t.zoomOut,
+  'data-zoom-reset': t.zoomReset,
+  'data-filter': t.filter,
+  'data-filter-all': t.filterAll,
+  'data-controls': t.controls,
+});
+
 export function ProvinceMapPage(props: ProvinceMapPageProps): JSX.Element {
-  const { frame, path, province, code, agreements, places, pairs, after, hasSample } = props;
+  const { frame, path, province, code, agreements, places, pairs, after, hasSample, streets } = props;
   const { language } = frame;
   const t = mapMessages[language];
   const name = placeName(province, language);
   const { known, lines } = drawable(places, pairs);
   const missing = places.length - known.size;
+  const islands = [...(lines.length > 0 ? ['portal/islands/map'] : []), ...(streets && !after ? [STREETS_ISLAND] : [])];
   return (
     <PortalPage
       frame={frame}
@@ -148,23 +166,16 @@ export function ProvinceMapPage(props: ProvinceMapPageProps): JSX.Element {
       description={t.provinceDescription(name)}
       crumbs={[{ label: t.crumb, path: paths.map() }]}
       hasSample={hasSample}
-      islands={lines.length > 0 ? ['portal/islands/map'] : undefined}
+      islands={islands}
     >
       <div class="flow mt-2">
         <h1>{t.provinceTitle(name)}</h1>
         <p class="lede">{t.provinceLead(agreements, pairs.length)}</p>
       </div>
       {after === null && (
-        <figure
-          class="map-sheet mt-6"
-          data-zoom-in={t.zoomIn}
-          data-zoom-out={t.zoomOut}
-          data-zoom-reset={t.zoomReset}
-          data-filter={t.filter}
-          data-filter-all={t.filterAll}
-          data-controls={t.controls}
-        >
+        <figure class="map-sheet mt-6" {...controlWords(t)}>
           <ProvinceMap code={code} name={name} places={places} pairs={pairs} />
+          {streets && <StreetsOffer streets={streets} content={provinceSheet(code, places, pairs, language)} />}
           <figcaption class="small">
             {pairs.length > 0 && known.size === 0 && <p>{t.noPoints}</p>}
             {known.size > 0 && missing > 0 && <p>{t.somePoints(missing)}</p>}

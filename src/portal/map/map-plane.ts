@@ -25,5 +25,11 @@ export const onPlane = ({ longitude, latitude }: Position): PlanePoint => ({
   y: (TOP - northing(latitude)) * UNITS_PER_DEGREE,
 });
 
+/** The position of a point of the plane. */
+export const offPlane = ({ x, y }: PlanePoint): Position => ({
+  longitude: WEST + x / UNITS_PER_DEGREE,
+  latitude: (Math.atan(Math.exp((TOP - y / UNITS_PER_DEGREE) * RADIANS)) * 2) / RADIANS - 90,
+});
+
 /** The plane from Lũng Cú to the last island of Trường Sa. */
 export const PLANE_SIZE = { width: 3720, height: 4480 } as const;

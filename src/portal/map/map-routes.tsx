@@ -8,8 +8,9 @@ import type { PageFrame } from '../portal-page.tsx';
 import { findProvince, findProvinceCode, listProvinces } from '../portal-store.ts';
 import { NationMapPage, ProvinceMapPage } from './map-pages.tsx';
 import { MOST_PAIRS, listMapPairs, listMapPlaces, listProvinceLines, listProvinceTwinning } from './map-reads.ts';
+import type { Streets } from './streets.ts';
 
-export async function renderNationMap(frame: PageFrame, db: Db): Promise<PageAnswer> {
+export async function renderNationMap(frame: PageFrame, db: Db, streets: Streets | null): Promise<PageAnswer> {
   const [provinces, twinning, lines] = await Promise.all([
     listProvinces(db),
     listProvinceTwinning(db),
@@ -20,6 +21,7 @@ export async function renderNationMap(frame: PageFrame, db: Db): Promise<PageAns
     <NationMapPage
       frame={frame}
       lines={lines}
+      streets={streets}
       hasSample={twinning.some(({ isSample }) => isSample)}
       provinces={provinces.map(({ code, slug, type, name, fullName }) => ({
         code,
@@ -34,7 +36,11 @@ export async function renderNationMap(frame: PageFrame, db: Db): Promise<PageAns
 
 const ROWS_A_PAGE = 100;
 
-export async function renderProvinceMap(frame: PageFrame, db: Db, c: Context): Promise<PageAnswer> {
+export async function renderProvinceMap(
+  frame: PageFrame,
+  db: Db,
+  { c, streets }: { readonly c: Context; readonly streets: Streets | null },
+): Promise<PageAnswer> {
   const slug = c.req.param('slug') ?? '';
   const code = isSlug(slug) ? await findProvinceCode(db, slug) : null;
   const province = code === null ? null : await findProvince(db, code);
@@ -58,6 +64,7 @@ export async function renderProvinceMap(frame: PageFrame, db: Db, c: Context): P
       next={start + ROWS_A_PAGE < drawn.length ? String(start + ROWS_A_PAGE) : null}
       after={start === 0 ? null : after}
       hasSample={own?.isSample ?? false}
+      streets={streets}
     />
   );
   return { page, shows: [mark.within(code)] };
