@@ -11,14 +11,11 @@ export function apiDocsRoutes(deps: PortalDeps, document: OpenApiDocument): Hono
   const app = new Hono();
   const groups = groupsOf(document);
   for (const language of LANGUAGES) {
-    // On these addresses alone: the rooms after this one apply it to theirs.
-    for (const tag of [undefined, ...groups.keys()])
-      app.use(inLanguage(paths.apiDocs(tag), language), applyReadingAids);
-    app.get(inLanguage(paths.apiDocs(), language), (c) =>
+    app.get(inLanguage(paths.apiDocs(), language), applyReadingAids, (c) =>
       answerPage(c, language, deps, async (frame) => <ApiDocsPage frame={frame} groups={groups} />),
     );
     for (const [tag, routes] of groups)
-      app.get(inLanguage(paths.apiDocs(tag), language), (c) =>
+      app.get(inLanguage(paths.apiDocs(tag), language), applyReadingAids, (c) =>
         answerPage(c, language, deps, async (frame) => (
           <ApiGroupPage frame={frame} tag={tag} routes={routes} document={document} />
         )),

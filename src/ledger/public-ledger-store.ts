@@ -8,15 +8,21 @@ export interface PublicLedger {
   readonly at: Date;
   /** Fields of which nothing is told row by row. */
   readonly withheldFields: readonly Field[];
+  /** For tests: how many links are read at once. */
+  readonly atOnce?: number;
 }
+
+/** Links are read by their numbers, so many at a time: nothing is sorted, and a statement is as short at the end as at the beginning. */
+const AT_ONCE = 2000;
 
 /**
  * The ledger of a province as everybody may read it (ledger-file.ts, version 2): no names, and of restricted agreements and
- * withheld fields no content but its hash. Flat in memory; the snapshot makes it one moment's ledger.
+ * withheld fields no content but its hash. Memory holds a batch and the numbers of what is withheld; the snapshot makes it one
+ * moment's ledger.
  */
 export async function* exportPublicLedger(
-  { batches }: Snapshot,
-  { provinceCode, at, withheldFields }: PublicLedger,
+  snapshot: Snapshot,
+  { provinceCode, at, withheldFields, atOnce = AT_ONCE }: PublicLedger,
 ): AsyncGenerator<string> {
   yield JSON.stringify({
     ledger: 'ketnghia',
@@ -25,24 +31,55 @@ export async function* exportPublicLedger(
     exportedAt: at.toISOString(),
     words: false,
   });
-  let last: { readonly seq: bigint; readonly hash: string } = { seq: 0n, hash: '' };
-  let withheld = 0;
-  for await (const rows of batches(linksOf(provinceCode, withheldFields)))
-    for (const row of rows) {
-      const start = `{"seq":${row.seq},"hash":"${row.hash}"`;
-      if (row.content === null) withheld++;
-      yield row.content === null ? `${start},"withheld":"${row.contentHash}"}` : `${start},"content":${row.content}}`;
-      last = row;
+  const withheld = await listWithheld(snapshot, provinceCode, withheldFields);
+  let met = 0;
+  let last: { readonly seq: number; readonly hash: string } = { seq: 0, hash: '' };
+  for (let rows = await linksAfter(snapshot, provinceCode, { after: 0, atOnce }); rows.length > 0; ) {
+    for (const { seq, hash, contentHash, content } of rows) {
+      const start = `{"seq":${seq},"hash":"${hash}"`;
+      last = { seq: Number(seq), hash };
+      if (withheld[met] === last.seq) {
+        met++;
+        yield `${start},"withheld":"${contentHash}"}`;
+      } else yield `${start},"content":${content}}`;
     }
-  yield JSON.stringify({ end: true, seq: Number(last.seq), hash: last.hash, withheld });
+    rows = await linksAfter(snapshot, provinceCode, { after: last.seq, atOnce });
+  }
+  if (met !== withheld.length) throw new Error(`expected ${withheld.length} withheld links — met ${met}`);
+  yield JSON.stringify({ end: true, seq: last.seq, hash: last.hash, withheld: met });
 }
 
 interface LinkRow {
   readonly seq: bigint;
   readonly hash: string;
   readonly contentHash: string;
-  /** Null where it is withheld. */
-  readonly content: string | null;
+  readonly content: string;
+}
+
+/** The next links, from one snapshot, in their order. Numbers of a chain have no gaps, so a range of them is that many links. */
+async function linksAfter(
+  { db }: Snapshot,
+  provinceCode: string,
+  { after, atOnce }: { readonly after: number; readonly atOnce: number },
+): Promise<readonly LinkRow[]> {
+  const { rows } = await sql<LinkRow>`
+    SELECT k.seq, k.chain_hash AS hash, k.content_hash AS "contentHash", k.content FROM ledger_link_content k
+     WHERE k.province_code = ${provinceCode} AND k.seq > ${after} AND k.seq <= ${after + atOnce} ORDER BY k.seq`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** The numbers of the links of which only the hash is told, in their order. */
+async function listWithheld(
+  { batches }: Snapshot,
+  provinceCode: string,
+  fields: readonly Field[],
+): Promise<readonly number[]> {
+  const withheld: number[] = [];
+  for await (const rows of batches(withheldOf(provinceCode, fields)))
+    for (const { seq } of rows) withheld.push(Number(seq));
+  return withheld;
 }
 
 /**
@@ -50,7 +87,9 @@ interface LinkRow {
  * reverse and answer among themselves, and `ketnghia verify` can hold them to every rule. Mergings sealed before 0039 carry
  * their reason in the open and are withheld, too; an appraisal of that time, which moves nothing, alone.
  */
-const linksOf = (provinceCode: string, fields: readonly Field[]): RawBuilder<LinkRow> => sql<LinkRow>`
+const withheldOf = (provinceCode: string, fields: readonly Field[]): RawBuilder<{ seq: bigint }> => sql<{
+  seq: bigint;
+}>`
   WITH RECURSIVE link AS NOT MATERIALIZED (SELECT * FROM ledger_link WHERE province_code = ${provinceCode}),
   entry AS NOT MATERIALIZED (SELECT * FROM ledger_entry WHERE province_code = ${provinceCode}),
   tied AS MATERIALIZED (
@@ -74,8 +113,5 @@ const linksOf = (provinceCode: string, fields: readonly Field[]): RawBuilder<Lin
     UNION
     SELECT k.matter_id FROM link k WHERE k.subject = 'merge' AND k.words_hash IS NULL),
   hidden AS (SELECT matter_id FROM first UNION SELECT either.other FROM hidden JOIN either ON either.one = hidden.matter_id)
-  SELECT k.seq, k.chain_hash AS hash, k.content_hash AS "contentHash",
-         CASE WHEN hidden.matter_id IS NULL AND (k.subject <> 'appraisal' OR k.words_hash IS NOT NULL) THEN
-           k.content END AS content
-    FROM ledger_link_content k LEFT JOIN hidden ON hidden.matter_id = k.matter_id
-   WHERE k.province_code = ${provinceCode} ORDER BY k.seq`;
+  SELECT k.seq FROM link k LEFT JOIN hidden ON hidden.matter_id = k.matter_id
+   WHERE hidden.matter_id IS NOT NULL OR (k.subject = 'appraisal' AND k.words_hash IS NULL) ORDER BY k.seq`;

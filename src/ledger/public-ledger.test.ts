@@ -330,4 +330,17 @@ describe('a public ledger', () => {
     expect(judge([String(first), ...rest])).toMatch(new RegExp(`^${before.links} hold`));
     expect((await checkLedger(database.db, '52')).links).toBe(before.links + 1);
   });
+
+  test('is the same however many links are read at once', async () => {
+    const read = async (atOnce: number): Promise<string[]> => {
+      const snapshot = await openSnapshot(database.db);
+      const asked = { provinceCode: '52', at: new Date('2026-06-01T00:00:00Z'), withheldFields: ['security'] } as const;
+      const lines = await Array.fromAsync(exportPublicLedger(snapshot, { ...asked, atOnce }));
+      await snapshot.end();
+      return lines;
+    };
+    const whole = await read(10_000);
+    expect(whole.length).toBeGreaterThan(10);
+    for (const atOnce of [1, 2, whole.length - 2, whole.length - 1]) expect(await read(atOnce)).toEqual(whole);
+  });
 });

@@ -168,6 +168,7 @@ describe('an activity', () => {
   test('with everything that one can say is valid; so is one with next to nothing', async () => {
     const bare: IatiAgreement = {
       ...FULL,
+      agreementId: '0190a000-0000-7000-8000-000000000003',
       parentId: null,
       status: 'recorded',
       signedOn: null,
@@ -182,6 +183,26 @@ describe('an activity', () => {
     };
     expect(faultsOfIati(await write(FULL, bare))).toEqual([]);
     expect(activityOf(FULL, PUBLISHER)).toContain('Công ty &lt;A&gt; &amp; &quot;B&quot;');
+  });
+
+  test('made after its end and never dated is planned from that end on; days are those of Việt Nam', async () => {
+    const late: IatiAgreement = {
+      ...FULL,
+      status: 'recorded',
+      signedOn: null,
+      endedOn: null,
+      untilOn: '2025-12-31',
+      recordedOn: '2026-11-23',
+      movements: FULL.movements.map((each) => ({ ...each, day: '2026-11-23', hasDay: false })),
+    };
+    // Half past midnight in Việt Nam, still the day before in UTC.
+    const midnight = { ...PUBLISHER, changedAt: new Date('2026-11-22T17:30:00Z') };
+    const text = (await Array.fromAsync(iatiFileOf(once([late]), midnight))).join('');
+    expect(faultsOfIati(text)).toEqual([]);
+    expect(text).toContain('generated-datetime="2026-11-23T00:30:00.000+07:00"');
+    expect(text).toContain(
+      '<activity-date type="1" iso-date="2025-12-31"/><activity-date type="3" iso-date="2025-12-31"/>',
+    );
   });
 
   test('every field has a purpose of the DAC and a reason, but those of which nothing is told', () => {
@@ -242,6 +263,48 @@ describe('an activity', () => {
       'the identifier of another',
       (text) => text.replace('<iati-identifier>VN', '<iati-identifier>XX'),
       /does not begin/,
+    ],
+    [
+      'an identifier with a stroke',
+      (text) => text.replace(' ref="VN-KETNGHIA-52"', ' ref="VN/KETNGHIA-52"'),
+      /@ref is no identifier/,
+    ],
+    ['an activity twice', (text) => text.replace(/<iati-activity [^]*<\/iati-activity>/, '$&$&'), /told twice/],
+    [
+      'a planned end before the planned start',
+      (text) => text.replace('<activity-date type="2"', '<activity-date type="1" iso-date="2030-01-01"/>$&'),
+      /planned end lies before/,
+    ],
+    [
+      'an end before the start',
+      (text) => text.replace('type="2" iso-date="2025-10-18"', 'type="2" iso-date="2026-10-02"'),
+      /the end lies before the start/,
+    ],
+    [
+      'a movement of tomorrow',
+      (text) => text.replace('<transaction-date iso-date="2026-01-02"', '<transaction-date iso-date="2026-11-23"'),
+      /lies after the file/,
+    ],
+    [
+      'a budget of two years',
+      (text) => text.replace('<period-end iso-date="2026-12-31"/><value', '<period-end iso-date="2027-12-31"/><value'),
+      /more than a year/,
+    ],
+    [
+      'a period the wrong way round',
+      (text) => text.replace(/(<period-start iso-date=")2025(-10-18"\/><period-end)/, '$12027$2'),
+      /ends before it begins/,
+    ],
+    [
+      'a party without name',
+      (text) => text.replace(/(<participating-org [^>]*)>.*?<\/participating-org>/, '$1/>'),
+      /without name/,
+    ],
+    ['words of no language', (text) => text.replace(' xml:lang="vi"', ''), /words of no language/],
+    [
+      'a country in a document',
+      (text) => text.replace('</document-link>', '<recipient-country code="VN"/></document-link>'),
+      /recipient-country does not stand here/,
     ],
     ['no currency', (text) => text.replace(' default-currency="VND"', ''), /without currency/],
   ])('%s is found', async (_what, change, says) => {

@@ -57,6 +57,7 @@ const DOCUMENTS: Readonly<Record<IatiAgreement['documentKind'], string>> = {
   'quy-che': 'Quy chế kết nghĩa',
 };
 
+const VIETNAM_AHEAD_MS = 7 * 3_600_000;
 const UNNAMED = 'Bên trao không nêu tên trong dữ liệu mở';
 
 const pairOf = (parties: readonly IatiParty[]): string => {
@@ -73,12 +74,21 @@ const participants = (parties: readonly IatiParty[]): string =>
     )
     .join('');
 
-/** At least one, as the standard asks: an agreement without a day of signing is planned from the day of its record on. */
+/** The moment as a clock in Việt Nam shows it: days here are those of Việt Nam, and none may stand after it. */
+function momentOf(at: Date): string {
+  return new Date(at.getTime() + VIETNAM_AHEAD_MS).toISOString().replace('Z', '+07:00');
+}
+
+/**
+ * At least one, as the standard asks: an agreement without a day of signing is planned from the day of its record on, or from
+ * its end where that was over by then, since nothing may end before it begins.
+ */
 function dates({ signedOn, untilOn, endedOn, status, recordedOn }: IatiAgreement): string {
   const date = (type: string, day: string | null): string =>
     day === null ? '' : element('activity-date', { type, 'iso-date': day });
+  const recordedFirst = untilOn === null || recordedOn < untilOn;
   return [
-    date(DATES.plannedStart, signedOn === null ? recordedOn : null),
+    date(DATES.plannedStart, signedOn === null ? (recordedFirst ? recordedOn : untilOn) : null),
     date(DATES.start, signedOn),
     date(DATES.plannedEnd, untilOn),
     date(DATES.end, status === 'ended' ? endedOn : null),
@@ -177,13 +187,19 @@ export function activityOf(agreement: IatiAgreement, { ref, name, changedAt, pag
   const title = `${DOCUMENTS[documentKind]}: ${pairOf(parties)}`;
   return element(
     'iati-activity',
-    { 'xml:lang': 'vi', 'default-currency': 'VND', 'last-updated-datetime': changedAt.toISOString() },
+    { 'xml:lang': 'vi', 'default-currency': 'VND', 'last-updated-datetime': momentOf(changedAt) },
     [
       element('iati-identifier', {}, escaped(`${ref}-${agreementId}`)),
       element('reporting-org', { ref, type: PUBLIC_ADMINISTRATION, 'secondary-reporter': '1' }, narrative(name)),
       element('title', {}, narrative(title)),
       element('description', { type: '1' }, narrative(title)),
-      clauses.length > 0 ? element('description', { type: '2' }, narrative(clauses.join('; '))) : '',
+      clauses.length > 0
+        ? element(
+            'description',
+            { type: '2' },
+            narrative(clauses.map((text) => text.replace(/[.;\s]+$/, '')).join('; ')),
+          )
+        : '',
       participants(parties),
       element('activity-status', { code: ACTIVITY_STATUS[status] }),
       dates(agreement),
@@ -212,7 +228,7 @@ export async function* iatiFileOf(
   batches: AsyncIterable<readonly IatiAgreement[]>,
   publisher: IatiPublisher,
 ): AsyncGenerator<string> {
-  yield `<?xml version="1.0" encoding="UTF-8"?>\n<iati-activities version="2.03" generated-datetime="${publisher.changedAt.toISOString()}">\n`;
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<iati-activities version="2.03" generated-datetime="${momentOf(publisher.changedAt)}">\n`;
   for await (const agreements of batches)
     yield agreements.map((agreement) => `${activityOf(agreement, publisher)}\n`).join('');
   yield '</iati-activities>\n';

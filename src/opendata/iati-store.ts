@@ -117,7 +117,7 @@ const agreements = (provinceCode: string): RawBuilder<IatiAgreement> => sql<Iati
          (SELECT o.agreement_id FROM agreement o
            WHERE o.province_code = a.province_code AND o.agreement_id = a.parent_id AND NOT o.is_restricted) AS "parentId",
          ${sql.raw(day('s.signed_on'))} AS "signedOn", ${sql.raw(day('s.until_on'))} AS "untilOn",
-         (SELECT ${sql.raw(day('max(x.happened_on)'))} FROM agreement_act x WHERE ${OF_AGREEMENT} AND x.kind = 'ended') AS "endedOn",
+         (SELECT ${sql.raw(day('max(coalesce(x.happened_on, x.happened_by))'))} FROM agreement_act x WHERE ${OF_AGREEMENT} AND x.kind = 'ended') AS "endedOn",
          ${sql.raw(day(`a.recorded_at AT TIME ZONE 'Asia/Ho_Chi_Minh'`))} AS "recordedOn", s.fields,
          coalesce((${PARTIES}), '[]') AS parties,
          coalesce((SELECT json_agg(x.text ORDER BY x.position) FROM clause x WHERE ${OF_AGREEMENT} AND ${sql.raw(isTold('x.field'))}

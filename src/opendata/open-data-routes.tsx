@@ -7,8 +7,8 @@ import { renderDocument } from '../platform/web/document.tsx';
 import { LANGUAGES, type Language } from '../platform/web/language.ts';
 import { inLanguage, paths } from '../platform/web/paths.ts';
 import { type PortalDeps, frameOf } from '../portal/page-answer.tsx';
-import { applyReadingAids } from '../portal/reading-aids-page.tsx';
 import { findOffice, findProvinceCode, listProvinces } from '../portal/portal-store.ts';
+import { applyReadingAids } from '../portal/reading-aids-page.tsx';
 import { WITHHELD } from '../reviews/statement.ts';
 import { catalogueOf } from './catalogue.ts';
 import { type IatiPublisher, iatiFileOf } from './iati-file.ts';
@@ -41,11 +41,8 @@ const MOST_PACKAGES = 300;
 /** The public page of open data, its files, and the catalogue for programs. */
 export function openDataRoutes(deps: OpenDataDeps): Hono {
   const app = new Hono({ strict: true });
-  for (const language of LANGUAGES) {
-    // On the page alone: files are what they are.
-    app.use(inLanguage(paths.openData(), language), applyReadingAids);
-    app.get(inLanguage(paths.openData(), language), (c) => sendPage(c, deps, language));
-  }
+  for (const language of LANGUAGES)
+    app.get(inLanguage(paths.openData(), language), applyReadingAids, (c) => sendPage(c, deps, language));
   app.get(paths.openDataCatalogue(), (c) => sendCatalogue(c, deps));
   app.get(paths.openDataNotes(), (c) => {
     c.header('Cache-Control', 'public, max-age=3600');

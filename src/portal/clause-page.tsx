@@ -107,7 +107,7 @@ function ClauseAnswers({ frame, record, clause }: ClausePageProps): JSX.Element 
         {
           question: t.promised,
           figure: 'clauses',
-          children: `${t.clause.owes[clause.owedBy]}. ${portal.names.fields[clause.field]}.`,
+          children: t.clause.owedIn(t.clause.owes[clause.owedBy], portal.names.fields[clause.field]),
         },
         {
           question: t.arrived,

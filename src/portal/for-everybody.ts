@@ -54,3 +54,38 @@ export const goodsForEverybody = <Line extends { readonly item: string }>(
   lines: readonly Line[],
   language: Language,
 ): Line[] => lines.map((line) => ({ ...line, item: wordsForEverybody(line.item, language) ?? '' }));
+
+interface SoldThing {
+  readonly about: string | null;
+  readonly maker: string | null;
+  readonly standards: string | null;
+  readonly growingArea: string | null;
+  readonly buyFrom: string;
+  readonly endReason: string | null;
+}
+
+/** The same for what is said of a product: a cooperative is named, a household is not. */
+export const productForEverybody = <Product extends SoldThing>(product: Product, language: Language): Product => ({
+  ...product,
+  about: wordsForEverybody(product.about, language),
+  maker: product.maker === null ? null : partyForEverybody(product.maker, false, language),
+  standards: wordsForEverybody(product.standards, language),
+  growingArea: wordsForEverybody(product.growingArea, language),
+  buyFrom: partyForEverybody(product.buyFrom, false, language),
+  endReason: wordsForEverybody(product.endReason, language),
+});
+
+interface StatedDeal {
+  readonly buyer: string;
+  readonly buyerSlug: string | null;
+  readonly note: string | null;
+  readonly acts: readonly { readonly note: string | null }[];
+}
+
+/** The same for a sale: who bought, and what the sides added. */
+export const dealForEverybody = <Deal extends StatedDeal>(deal: Deal, language: Language): Deal => ({
+  ...deal,
+  buyer: partyForEverybody(deal.buyer, deal.buyerSlug !== null, language),
+  note: wordsForEverybody(deal.note, language),
+  acts: deal.acts.map((act) => ({ ...act, note: wordsForEverybody(act.note, language) })),
+});

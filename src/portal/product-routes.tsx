@@ -16,6 +16,7 @@ import { isSlug } from '../platform/web/paths.ts';
 import type { PageAnswer } from './page-answer.tsx';
 import { findProvinceCode } from './portal-store.ts';
 import type { PageFrame } from './portal-page.tsx';
+import { dealForEverybody, productForEverybody } from './for-everybody.ts';
 import { ProductPage } from './product-page.tsx';
 import { ProductsPage } from './products-page.tsx';
 
@@ -64,8 +65,11 @@ export async function renderProduct(frame: PageFrame, db: Db, c: Context): Promi
     hasSampleIn(db, [product.provinceCode]),
   ]);
   // A word that was taken back is no longer said to everybody.
-  const said = deals.filter(({ status }) => status !== 'withdrawn');
-  return <ProductPage {...{ frame, product, sums, photos, hasSample }} deals={said} />;
+  const said = deals
+    .filter(({ status }) => status !== 'withdrawn')
+    .map((deal) => dealForEverybody(deal, frame.language));
+  const told = productForEverybody(product, frame.language);
+  return <ProductPage {...{ frame, sums, photos, hasSample }} product={told} deals={said} />;
 }
 
 /** Whether one of these provinces shows sample records, and so sample products. */

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { exchangeMessages } from '../exchange/messages/exchange-messages.ts';
 import { StarsMark, monthsSaid, placeOfProduct, priceSaid } from '../exchange/pages/product-facts.tsx';
-import { ProductFilterForm, ProductPager, type TypedFilter } from '../exchange/pages/product-filter.tsx';
+import { ProductFilterForm, ProductPager, filterQuery, type TypedFilter } from '../exchange/pages/product-filter.tsx';
 import type { ProductAtPlace } from '../exchange/product-store.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { EmptyState } from '../platform/web/components/empty-state.tsx';
@@ -35,7 +35,10 @@ export function ProductsPage({ frame, products, filter, isFirst, next, hasSample
         <h1>{t.list.title}</h1>
         <p class="lede">{t.list.publicLede}</p>
       </div>
-      <ProductFilterForm path={paths.products()} filter={filter} language={language} />
+      <details class="mb-4 no-print" open={filterQuery(filter, null) !== ''}>
+        <summary>{t.list.sift}</summary>
+        <ProductFilterForm path={paths.products()} filter={filter} language={language} />
+      </details>
       {products.length === 0 ? (
         <EmptyState what={t.list.empty}>
           <p>

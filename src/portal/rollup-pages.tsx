@@ -48,7 +48,9 @@ export function NationRollupPage({ frame, provinces }: NationRollupProps): JSX.E
           </EmptyState>
         </Section>
       ) : (
-        <ProvinceTable provinces={provinces} />
+        <div class="mt-6">
+          <ProvinceTable provinces={provinces} />
+        </div>
       )}
     </PortalPage>
   );

@@ -9,6 +9,7 @@ import { STANDINGS, type Standing } from '../search/search-lexicon.ts';
 import type { FoundDocument } from '../search/search-documents.ts';
 import type { Found, FoundKind, FoundPlace } from '../search/search-public.ts';
 import { pairSentence } from './agreement-pair.tsx';
+import { partyForEverybody } from './for-everybody.ts';
 import { around } from './highlight.ts';
 import { portalMessages } from './messages/portal-messages.ts';
 import { inSentence, placeName, placePath } from './place-names.ts';
@@ -229,7 +230,7 @@ function productLine(
     href: paths.product(provinceSlug, slug),
     title: found.title,
     sentence: portalMessages[language].search.sold(inSentence(seller, language)),
-    notes: maker === null ? [] : [maker],
+    notes: maker === null ? [] : [partyForEverybody(maker, false, language)],
     isVietnamese: language !== 'vi',
   };
 }

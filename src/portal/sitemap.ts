@@ -91,9 +91,14 @@ async function listStandingPages(db: Db): Promise<readonly string[]> {
       return province ? [paths.product(province.slug, slug)] : [];
     }),
     paths.figures(),
-    paths.ledgerHeads(),
+    paths.rollup(),
     ...provinces.map(({ slug }) => paths.place(slug)),
-    ...active.flatMap(({ slug }) => [paths.map(slug), paths.silence(slug), paths.placeStatement(slug)]),
+    ...active.flatMap(({ slug }) => [
+      paths.map(slug),
+      paths.silence(slug),
+      paths.placeStatement(slug),
+      paths.provinceRollup(slug),
+    ]),
     ...FIELDS.map((field) => paths.field(fieldSlug(field))),
     ...active.flatMap(({ slug }) => FIELDS.map((field) => paths.field(fieldSlug(field), slug))),
   ];

@@ -119,9 +119,11 @@ function StatementFrame({ frame, path, name, description, crumbs, file, children
   const title = t.public.title(name);
   return (
     <PortalPage {...{ frame, path, title, description, crumbs }}>
-      <h1>{title}</h1>
-      <Ways file={file} />
+      <div class="flow mt-2">
+        <h1>{title}</h1>
+      </div>
       {children}
+      <Ways file={file} />
     </PortalPage>
   );
 }
@@ -130,7 +132,7 @@ function Ways({ file }: Pick<StatementFrameProps, 'file'>): JSX.Element {
   const { language, href } = usePortal();
   const t = reviewMessages[language];
   return (
-    <ul class="ways no-print">
+    <ul class="ways no-print mt-6">
       <li>
         <a href={href(paths.figures())}>{t.statement.what}</a>
       </li>
@@ -314,9 +316,11 @@ export function PublicRowsPage({
       crumbs={[{ label: t.public.title(name), path: statement }]}
       listed={false}
     >
-      <h1>{t.rows.title(figure.name[language])}</h1>
-      <p class="lede">{name}</p>
-      <p class="prose">{figure.meaning[language]}</p>
+      <div class="flow mt-2 mb-6">
+        <h1>{t.rows.title(figure.name[language])}</h1>
+        <p class="lede">{name}</p>
+        <p class="prose">{figure.meaning[language]}</p>
+      </div>
       <Rows {...rows} path={path} empty={t.rows.empty} agreements={agreements} />
     </PortalPage>
   );

@@ -81,3 +81,22 @@ export const programmeOf = (
   ...(programme.endsOn ? { dissolutionDate: programme.endsOn } : {}),
   parentOrganization: { '@type': 'GovernmentOrganization', name: placeName(owner, spot.language) },
 });
+
+/** A thing that a commune or village sells; its price where one is said. */
+export const productOf = (
+  spot: Spot,
+  product: {
+    readonly name: string;
+    readonly path: string;
+    readonly about: string | null;
+    readonly priceVnd: bigint | null;
+  },
+): StructuredThing => ({
+  '@type': 'Product',
+  name: product.name,
+  url: address(spot, product.path),
+  ...(product.about === null ? {} : { description: product.about }),
+  ...(product.priceVnd === null
+    ? {}
+    : { offers: { '@type': 'Offer', price: String(product.priceVnd), priceCurrency: 'VND' } }),
+});

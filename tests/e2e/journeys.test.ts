@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { NO_BROWSER, accessFaults, chromiumPath, overflow, picture } from '../support/browser.ts';
-import { AGREEMENT, demoSiteOfFile } from '../support/demo-site.ts';
+import { demoSiteOfFile } from '../support/demo-site.ts';
+import { COMMUNE_PAIR } from '../support/public-routes.ts';
 import { scratchFolder, startProgram, startServer } from '../support/program.ts';
 
 /** An account of a made-up ceremony, in our own words. */
@@ -63,7 +64,7 @@ describe.skipIf(!chromiumPath)('in a browser', () => {
     expect(text).toContain('Chỉ thị số 03-CT/TU');
     expect(text).toContain('Dữ liệu mẫu');
     await page.getByRole('link', { name: 'Read this page in English' }).click();
-    expect(page.url()).toBe(`${site.url}/en${AGREEMENT}`);
+    expect(page.url()).toBe(`${site.url}/en${COMMUNE_PAIR}`);
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     await page.context().close();
   });
@@ -87,7 +88,7 @@ describe.skipIf(!chromiumPath)('in a browser', () => {
   });
 
   test('print leaves out what paper cannot use', async () => {
-    const page = await open(AGREEMENT);
+    const page = await open(COMMUNE_PAIR);
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('search').first().isVisible()).toBe(false);
     expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
@@ -95,10 +96,10 @@ describe.skipIf(!chromiumPath)('in a browser', () => {
   });
 
   test('pictures for the README', async () => {
-    const phone = await open(AGREEMENT, { viewport: { width: 360, height: 740 } });
+    const phone = await open(COMMUNE_PAIR, { viewport: { width: 360, height: 740 } });
     await picture(phone, 'agreement-phone');
     await phone.context().close();
-    const desk = await open(AGREEMENT, { viewport: { width: 1200, height: 760 } });
+    const desk = await open(COMMUNE_PAIR, { viewport: { width: 1200, height: 760 } });
     await picture(desk, 'agreement');
     await desk.context().close();
   });

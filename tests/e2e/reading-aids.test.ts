@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { NO_BROWSER, accessFaults, accessFaultsWithoutScript, chromiumPath, overflow } from '../support/browser.ts';
-import { AGREEMENT, PUBLIC_PAGES, demoSiteOfFile } from '../support/demo-site.ts';
+import { demoSiteOfFile } from '../support/demo-site.ts';
+import { COMMUNE_PAIR, PUBLIC_PAGES } from '../support/public-routes.ts';
 
 if (!chromiumPath) console.warn(`reading aids are not tried: ${NO_BROWSER}`);
 
@@ -14,7 +15,7 @@ describe.skipIf(!chromiumPath)('for those who need contrast, larger text or a ke
         { colorScheme: 'light', aid: true },
         { colorScheme: 'dark', forcedColors: 'active' },
         // The same colours as the aid's, so two pages are enough.
-        ...(path === '/' || path === AGREEMENT
+        ...(path === '/' || path === COMMUNE_PAIR
           ? ([
               { colorScheme: 'dark', aid: true },
               { colorScheme: 'light', contrast: 'more' },
@@ -35,21 +36,21 @@ describe.skipIf(!chromiumPath)('for those who need contrast, larger text or a ke
   );
 
   test('without script, larger text and high contrast are chosen once and hold on every page', async () => {
-    const page = await open(AGREEMENT, { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+    const page = await open(COMMUNE_PAIR, { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
     await page.getByRole('link', { name: 'Cỡ chữ, tương phản' }).click();
     expect(await accessFaultsWithoutScript(page)).toEqual([]);
     await page.getByLabel('Rất lớn').check();
     await page.getByLabel('Cao').check();
     await page.getByRole('button', { name: 'Lưu lựa chọn' }).click();
     await page.getByRole('link', { name: 'Về trang vừa đọc' }).click();
-    expect(new URL(page.url()).pathname).toBe(AGREEMENT);
+    expect(new URL(page.url()).pathname).toBe(COMMUNE_PAIR);
     expect(await page.getAttribute('html', 'data-text')).toBe('rat-lon');
     expect(await accessFaultsWithoutScript(page)).toEqual([]);
     await page.context().close();
   });
 
   test('a keyboard reaches the content in one step and shows where it stands', async () => {
-    const page = await open(AGREEMENT);
+    const page = await open(COMMUNE_PAIR);
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('#noi-dung');
     const outline = await page.evaluate(() => getComputedStyle(document.activeElement as Element).outlineStyle);
@@ -82,7 +83,7 @@ describe.skipIf(!chromiumPath)('for those who need contrast, larger text or a ke
       await page.context().close();
       return seen;
     };
-    const agreement = await stops(AGREEMENT, 26);
+    const agreement = await stops(COMMUNE_PAIR, 26);
     expect(agreement.slice(0, 6)).toEqual(['#noi-dung', '/', '/chuong-trinh', '/dia-phuong', '/ban-do', '/tim']);
     expect(agreement).toEqual(expect.arrayContaining(['q', '#cam-ket', '/so-lieu#received']));
     const map = await stops('/ban-do', 22);

@@ -3,44 +3,6 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { type RunningProgram, startProgram } from './program.ts';
 
-export const AGREEMENT = '/ket-nghia/gia-lai/phuong-an-nhon-bac-xa-ia-dok';
-
-/** One address of each kind of public page. */
-export const PUBLIC_PAGES = [
-  '/',
-  '/chuong-trinh',
-  '/chuong-trinh/gia-lai/ket-nghia-thon-lang-gia-lai',
-  AGREEMENT,
-  '/ban-do',
-  '/ban-do/da-nang',
-  '/dia-phuong',
-  '/dia-phuong/52-tinh-gia-lai',
-  '/dia-phuong/23869-xa-ia-dok',
-  '/dia-phuong/23887-xa-chu-prong/sao-ke',
-  '/so-lieu',
-  '/so-cai',
-  `${AGREEMENT}/sao-ke`,
-  `${AGREEMENT}/van-ban`,
-  `${AGREEMENT}/noi-dung/1`,
-  '/linh-vuc',
-  '/linh-vuc/an-sinh-giam-ngheo',
-  '/linh-vuc/an-sinh-giam-ngheo/gia-lai',
-  '/im-lang',
-  '/im-lang/gia-lai',
-  '/co-chu',
-  '/du-lieu-ca-nhan',
-  '/tim?q=bong%20son',
-  '/tim?q=khong%20co%20noi%20nao%20ten%20nhu%20the',
-  '/tim?q=giao%20duc&loai=cam-ket&tinh=48',
-  '/san-pham',
-  '/du-lieu-mo',
-  '/tong-hop/gia-lai',
-  '/api',
-  '/api/agreements',
-  '/api/webhooks',
-  '/khong-co-trang-nay',
-];
-
 interface DemoSite {
   readonly url: string;
   readonly browser: Browser;

@@ -2,7 +2,17 @@
  * What the IATI activity standard 2.03 asks of the elements that we write: attributes, order and number of children, types, and
  * the codes of the lists that we use. Facts of the standard, in our own words; docs/decisions/019 says how they were checked.
  */
-type Value = 'text' | 'date' | 'dateTime' | 'decimal' | 'boolean' | 'url' | 'language' | readonly string[];
+type Value =
+  | 'text'
+  | 'identifier'
+  | 'date'
+  | 'dateTime'
+  | 'decimal'
+  | 'integer'
+  | 'boolean'
+  | 'url'
+  | 'language'
+  | readonly string[];
 type Count = '1' | '?' | '*' | '+';
 
 export interface ElementRule {
@@ -38,7 +48,7 @@ const ORGANISATION_TYPES = [
 ];
 const ORGANISATION = {
   attributes: {
-    'ref?': 'text',
+    'ref?': 'identifier',
     'type?': ORGANISATION_TYPES,
     'provider-activity-id?': 'text',
     'receiver-activity-id?': 'text',
@@ -60,7 +70,7 @@ export const IATI_RULES: Readonly<Record<string, ElementRule>> = {
       'xml:lang?': 'language',
       'default-currency?': 'text',
       'humanitarian?': 'boolean',
-      'hierarchy?': 'decimal',
+      'hierarchy?': 'integer',
       'linked-data-uri?': 'url',
       'budget-not-provided?': 'text',
     },
@@ -80,7 +90,7 @@ export const IATI_RULES: Readonly<Record<string, ElementRule>> = {
       ['location', '*'],
       ['sector', '*'],
       ['tag', '*'],
-      ['country-budget-items', '*'],
+      ['country-budget-items', '?'],
       ['humanitarian-scope', '*'],
       ['policy-marker', '*'],
       ['collaboration-type', '?'],
@@ -101,10 +111,10 @@ export const IATI_RULES: Readonly<Record<string, ElementRule>> = {
       ['fss', '?'],
     ],
   },
-  'iati-identifier': { text: 'text' },
+  'iati-identifier': { text: 'identifier' },
   narrative: { attributes: { 'xml:lang?': 'language' }, text: 'text' },
   'reporting-org': {
-    attributes: { ref: 'text', type: ORGANISATION_TYPES, 'secondary-reporter?': 'boolean' },
+    attributes: { ref: 'identifier', type: ORGANISATION_TYPES, 'secondary-reporter?': 'boolean' },
     children: [['narrative', '+']],
   },
   title: NARRATIVES,
@@ -113,7 +123,7 @@ export const IATI_RULES: Readonly<Record<string, ElementRule>> = {
   'participating-org': {
     attributes: {
       role: ['1', '2', '3', '4'],
-      'ref?': 'text',
+      'ref?': 'identifier',
       'type?': ORGANISATION_TYPES,
       'activity-id?': 'text',
       'crs-channel-code?': 'text',
@@ -192,12 +202,11 @@ export const IATI_RULES: Readonly<Record<string, ElementRule>> = {
       ['category', '+'],
       ['language', '*'],
       ['document-date', '?'],
-      ['recipient-country', '*'],
     ],
   },
   category: CODE('A12'),
   language: { attributes: { code: 'language' } },
-  'related-activity': { attributes: { ref: 'text', type: ['1', '2', '3', '4', '5'] } },
+  'related-activity': { attributes: { ref: 'identifier', type: ['1', '2', '3', '4', '5'] } },
   result: {
     attributes: { type: ['1', '2', '3', '9'], 'aggregation-status?': 'boolean' },
     children: [
@@ -256,6 +265,10 @@ export function fits(value: string, asked: Value): boolean {
   switch (asked) {
     case 'text':
       return value.trim() !== '';
+    case 'identifier':
+      return /^[^/&|?\s]([^/&|?]*[^/&|?\s])?$/.test(value);
+    case 'integer':
+      return /^[+-]?\d+$/.test(value);
     case 'date':
       return DATE_FORM.test(value) && !Number.isNaN(Date.parse(value));
     case 'dateTime':

@@ -66,8 +66,58 @@ export function faultsOfIati(text: string): string[] {
   const faults: string[] = [];
   if (root.name !== 'iati-activities') faults.push(`/${root.name}: expected iati-activities`);
   judge(root, [], faults);
-  for (const activity of root.children) judgeActivity(activity, faults);
+  const generated = root.attributes.get('generated-datetime') ?? '';
+  for (const activity of root.children) {
+    judgeActivity(activity, faults);
+    judgeDays(activity, generated.slice(0, 10), faults);
+  }
+  judgeTogether(root.children, faults);
   return faults;
+}
+
+const childrenOf = (element: Element, name: string): Element[] =>
+  element.children.filter((child) => child.name === name);
+const identifierOf = (activity: Element): string => childrenOf(activity, 'iati-identifier')[0]?.text ?? '';
+const everyElement = (element: Element): Element[] => [element, ...element.children.flatMap(everyElement)];
+
+/** One publisher a file, and each identifier once. */
+function judgeTogether(activities: readonly Element[], faults: string[]): void {
+  const seen = new Set<string>();
+  for (const activity of activities) {
+    const id = identifierOf(activity);
+    if (seen.has(id)) faults.push(`${id}: told twice`);
+    seen.add(id);
+  }
+  const publishers = new Set(activities.map((each) => childrenOf(each, 'reporting-org')[0]?.attributes.get('ref')));
+  if (publishers.size > 1) faults.push(`several publishers: ${[...publishers].join(', ')}`);
+}
+
+/** The order of days, and that nothing which happened lies after the file was made. */
+function judgeDays(activity: Element, generatedOn: string, faults: string[]): void {
+  const say = (what: string): number => faults.push(`${identifierOf(activity)}: ${what}`);
+  const dayOf = (element: Element | undefined): string | undefined => element?.attributes.get('iso-date');
+  const dated = (type: string): string | undefined =>
+    dayOf(childrenOf(activity, 'activity-date').find(({ attributes }) => attributes.get('type') === type));
+  const after = (earlier: string | undefined, later: string | undefined): boolean =>
+    earlier !== undefined && later !== undefined && earlier > later;
+  if (after(dated('1'), dated('3'))) say('the planned end lies before the planned start');
+  if (after(dated('2'), dated('4'))) say('the end lies before the start');
+  const happened = [
+    dated('2'),
+    dated('4'),
+    activity.attributes.get('last-updated-datetime')?.slice(0, 10),
+    ...childrenOf(activity, 'transaction').flatMap((each) => [
+      dayOf(childrenOf(each, 'transaction-date')[0]),
+      childrenOf(each, 'value')[0]?.attributes.get('value-date'),
+    ]),
+  ];
+  for (const day of happened) if (after(day, generatedOn)) say(`${day} lies after the file`);
+  for (const each of everyElement(activity)) {
+    const [from, to] = [dayOf(childrenOf(each, 'period-start')[0]), dayOf(childrenOf(each, 'period-end')[0])];
+    if (after(from, to)) say(`a ${each.name} that ends before it begins`);
+    if (each.name === 'budget' && from && to && Date.parse(to) - Date.parse(from) > 366 * 86_400_000)
+      say('a budget of more than a year');
+  }
 }
 
 function ruleOf(name: string, parents: readonly string[]): ElementRule | undefined {
@@ -122,8 +172,8 @@ function judgeChildren(element: Element, { children = [] }: ElementRule, say: (w
 
 /** What the standard asks beyond its schema, of what we write. */
 function judgeActivity(activity: Element, faults: string[]): void {
-  const all = (name: string): Element[] => activity.children.filter((child) => child.name === name);
-  const id = all('iati-identifier')[0]?.text ?? '';
+  const all = (name: string): Element[] => childrenOf(activity, name);
+  const id = identifierOf(activity);
   const say = (what: string): number => faults.push(`${id}: ${what}`);
   const ref = all('reporting-org')[0]?.attributes.get('ref') ?? '';
   if (!id.startsWith(`${ref}-`)) say('the identifier does not begin with that of the publisher');
@@ -134,6 +184,16 @@ function judgeActivity(activity: Element, faults: string[]): void {
     if (!DAC_PURPOSES.includes(attributes.get('code') ?? '')) say(`no purpose of the DAC: ${attributes.get('code')}`);
   const shares = sectors.map(({ attributes }) => Math.round(Number(attributes.get('percentage') ?? '100') * 100));
   if (shares.reduce((sum, share) => sum + share, 0) !== 10_000) say(`sectors come to ${shares.join(' + ')}`);
+  if (sectors.length > 1 && sectors.some(({ attributes }) => !attributes.has('percentage')))
+    say('several sectors without shares');
+  for (const each of [...all('participating-org'), ...all('transaction').flatMap(({ children }) => children)])
+    if (each.name.endsWith('-org') && !each.attributes.has('ref') && childrenOf(each, 'narrative').length === 0)
+      say(`a ${each.name} without name`);
+  if (
+    !activity.attributes.has('xml:lang') &&
+    everyElement(activity).some(({ name, attributes }) => name === 'narrative' && !attributes.has('xml:lang'))
+  )
+    say('words of no language');
   if (!all('activity-date').some(({ attributes }) => ['1', '2'].includes(attributes.get('type') ?? '')))
     say('no start');
   const currency = activity.attributes.get('default-currency');

@@ -26,8 +26,10 @@ export function ApiDocsPage({ frame, groups }: DocsProps): JSX.Element {
   const t = apiDocsMessages[frame.language];
   return (
     <PortalPage frame={frame} path={paths.apiDocs()} title={t.title} description={t.description}>
-      <h1>{t.title}</h1>
-      <p class="lede">{t.lede}</p>
+      <div class="flow mt-2">
+        <h1>{t.title}</h1>
+        <p class="lede">{t.lede}</p>
+      </div>
       <section class="section definition api-route" aria-labelledby="thu">
         <h2 id="thu">{t.firstTry}</h2>
         <Code text={`curl '${hostOf(frame)}${API}/agreements?province=52&fields=slug,status,parties'`} />

@@ -7,6 +7,7 @@ import { permit } from '../../kernel/policy.ts';
 import { findProduct } from '../../exchange/product-store.ts';
 import { actOnDeal, placesOfDeal, stateDeal } from '../../exchange/state-deal.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import { dealForEverybody } from '../../portal/for-everybody.ts';
 import { byDay } from '../cursors.ts';
 import { readList, readOne } from '../read-route.ts';
 import * as schema from '../schemas.ts';
@@ -65,7 +66,8 @@ const list = readList({
     if (!product) return null;
     return listStandingDeals(db, product, { after: after?.happenedOn ? (after as DealCursor) : null, limit });
   },
-  present: presentDeal,
+  // Open to everybody: as the public page tells it.
+  present: (deal) => presentDeal(dealForEverybody(deal, 'vi')),
 });
 
 const dealParams = z.object({ province: schema.provinceParam, deal: schema.idParam });

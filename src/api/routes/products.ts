@@ -12,6 +12,7 @@ import {
 import { PRODUCT_GROUPS, rankEndsOn, starsOn } from '../../exchange/product.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { isSlug } from '../../platform/web/paths.ts';
+import { productForEverybody } from '../../portal/for-everybody.ts';
 import { type Cursor, readList, readOne } from '../read-route.ts';
 import * as schema from '../schemas.ts';
 import { day, placeRef, unstated, words } from '../write-fields.ts';
@@ -39,7 +40,9 @@ const Product = z
     isSold: z.boolean(),
   })
   .openapi('Product');
-const presentProduct = (product: ProductAtPlace, today: PlainDate): z.input<typeof Product> => ({
+const presentProduct = (stated: ProductAtPlace, today: PlainDate): z.input<typeof Product> =>
+  presentTold(productForEverybody(stated, 'vi'), today);
+const presentTold = (product: ProductAtPlace, today: PlainDate): z.input<typeof Product> => ({
   id: product.productId,
   slug: product.slug,
   place: product.placeSlug,

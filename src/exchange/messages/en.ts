@@ -1,5 +1,20 @@
 import type { ExchangeMessages } from './vi.ts';
 
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
 export const exchangeEn: ExchangeMessages = {
   section: 'Products',
   formFaults: 'Not saved yet. Please look again:',
@@ -55,21 +70,9 @@ export const exchangeEn: ExchangeMessages = {
     anyGroup: 'Any group',
     month: 'To be had in',
     anyMonth: 'Any month',
-    monthOf: (month) =>
-      [
-        'January',
-        'February',
-        'March',
-        'April',
-        'May',
-        'June',
-        'July',
-        'August',
-        'September',
-        'October',
-        'November',
-        'December',
-      ][month - 1] ?? `${month}`,
+    monthOf: (month) => MONTHS[month - 1] ?? `${month}`,
+    monthsOf: (months) => months.map((month) => MONTHS[month - 1] ?? `${month}`).join(', '),
+    sift: 'Filter by group, month, name, OCOP rank',
     ranked: 'Only products that hold an OCOP rank',
     words: 'Name of the product or place',
     submit: 'Filter',
@@ -135,7 +138,7 @@ export const exchangeEn: ExchangeMessages = {
     months: 'To be had in',
     yearlyAmount: 'Amount in a year',
     price: 'Price',
-    priceOf: (price, unit, day) => `${price} a ${unit} (said on ${day})`,
+    priceOf: (price, unit, day) => `${price} per ${unit} (said on ${day})`,
     noPrice: 'no price said',
     buyFrom: 'Where to buy',
     ended: (reason) => `This product is no longer sold: ${reason}`,

@@ -67,6 +67,8 @@ export const exchangeVi = {
     month: 'Có vào tháng',
     anyMonth: 'Tháng nào cũng được',
     monthOf: (month: number): string => `Tháng ${month}`,
+    monthsOf: (months: readonly number[]): string => `Tháng ${months.join(', ')}`,
+    sift: 'Lọc theo nhóm, tháng, tên, hạng OCOP',
     ranked: 'Chỉ sản phẩm còn hạng OCOP',
     words: 'Tên sản phẩm hoặc địa phương',
     submit: 'Lọc',

@@ -22,7 +22,7 @@ export const measured = (amount: string, unit: string | null): string =>
 export const monthsSaid = ({ months }: Pick<Product, 'months'>, language: Language): string =>
   months.length === 0 || months.length === 12
     ? exchangeMessages[language].list.allYear
-    : months.map((month) => exchangeMessages[language].list.monthOf(month)).join(', ');
+    : exchangeMessages[language].list.monthsOf(months);
 
 /** "85.000 đồng / kg", or nothing where no price is said. */
 export const priceSaid = ({ priceVnd, unit }: Pick<Product, 'priceVnd' | 'unit'>): string =>
@@ -50,7 +50,7 @@ export function ProductFactsList({ product, today, language }: StarsProps & { pr
       rows={[
         {
           term: t.place,
-          value: <a href={inLanguage(paths.place(product.placeSlug), language)}>{placeOfProduct(product)}</a>,
+          value: <a href={inLanguage(paths.place(product.placeSlug), language)}>{own(placeOfProduct(product))}</a>,
         },
         { term: t.group, value: exchangeMessages[language].groups[product.group] },
         {

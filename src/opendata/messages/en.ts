@@ -13,7 +13,7 @@ export const en = {
   chosen: (parts: string) => `The downloads below hold only: ${parts}.`,
   tables: 'Tables',
   tablesLead: 'CSV opens in Excel; JSON Lines is for programs; XLSX has a sheet of notes, too.',
-  download: (format: string, table: string) => `Download ${table} as ${format}`,
+  download: (format: string, table: string) => `${format}: download ${table}`,
   rows: (n: string) => `${n} rows`,
   bytes: (size: string) => `${size} as CSV`,
   notCounted: 'Rows are counted every night; this table was not counted yet.',

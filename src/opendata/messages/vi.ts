@@ -12,7 +12,7 @@ export const vi = {
   chosen: (parts: string) => `Các đường tải dưới đây chỉ lấy: ${parts}.`,
   tables: 'Các bảng',
   tablesLead: 'CSV mở bằng Excel; JSON Lines cho máy đọc; XLSX có thêm trang ghi chú cột.',
-  download: (format: string, table: string) => `Tải ${table} dạng ${format}`,
+  download: (format: string, table: string) => `${format}: tải ${table}`,
   rows: (n: string) => `${n} dòng`,
   bytes: (size: string) => `${size} dạng CSV`,
   notCounted: 'Số dòng được đếm mỗi đêm; bảng này chưa được đếm.',
