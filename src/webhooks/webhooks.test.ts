@@ -92,6 +92,7 @@ test('acts are told, signed, to those whose role reaches them, as ids and addres
     'contribution.state',
     'deal.state',
     'document.record',
+    'evidence.attach',
     'need.state',
     'plan.draft',
     'product.offer',
@@ -243,7 +244,7 @@ test('each kind of record is told by an address that its reader can open, and to
     'registry.rename': ['node'],
     'source.record': ['source'],
     'reconciliation.settle': ['agreement'],
-    'evidence.attach': ['evidence', 'evidence'],
+    'evidence.attach': ['evidence', 'evidence', 'evidence'],
   });
   // The side of a pair: its own report and rounds, not what the office settles with the press.
   const side = await toldTo(sponsor, subscribed.sponsor);
