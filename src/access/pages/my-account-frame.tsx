@@ -1,9 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { type FieldFault, FaultSummary, FormRow } from '../../platform/web/components/form.tsx';
+import { type FieldFault, FormRow } from '../../platform/web/components/form.tsx';
 import { paths } from '../../platform/web/paths.ts';
 import { accountMessages } from '../messages/account-messages.ts';
 import type { AccountMessages } from '../messages/account-vi.ts';
-import { type OfficeFrame, OfficePage } from './office-page.tsx';
+import type { OfficeFrame } from './office-page.tsx';
+import { ToldPage } from './told-page.tsx';
 import { PasswordRow } from './way-in-fields.tsx';
 
 /** What the page before did, told by a word in the address. */
@@ -32,17 +33,18 @@ export function MyAccountPage({ frame, path, title, lead, done, faults, children
     ...(path === paths.myAccount() ? [] : [{ label: t.title, path: paths.myAccount() }]),
   ];
   return (
-    <OfficePage frame={frame} path={path} title={title} crumbs={crumbs}>
-      <FaultSummary title={t.wrong} faults={faults} />
-      {done && (
-        <p class="notice" role="status">
-          {t.done[done]}
-        </p>
-      )}
-      <h1>{title}</h1>
-      {lead && <p class="lede">{lead}</p>}
+    <ToldPage
+      frame={frame}
+      path={path}
+      title={title}
+      lead={lead}
+      crumbs={crumbs}
+      done={done && t.done[done]}
+      wrong={t.wrong}
+      faults={faults}
+    >
       {children}
-    </OfficePage>
+    </ToldPage>
   );
 }
 

@@ -13,6 +13,7 @@ import type { AccountMessages } from '../messages/account-vi.ts';
 import { roleNames } from '../role-names.ts';
 import { Choice, Moment, MyAccountPage, ProofRows, type Shown } from './my-account-frame.tsx';
 import type { ShownRole } from './my-account-page.tsx';
+import { ShownOnce } from './told-page.tsx';
 
 interface KeysProps extends Shown {
   readonly keys: readonly AccessKey[];
@@ -204,19 +205,10 @@ export function NewKeyPage(props: Shown & { readonly word: string | null; readon
     );
   return (
     <MyAccountPage {...props} path={paths.myKeys()} title={t.madeTitle} lead={t.madeLead}>
-      <div class="own-form flow">
-        <p>
-          <strong>{t.word}</strong>
-        </p>
-        <pre class="command own-word">{word}</pre>
+      <ShownOnce label={t.word} word={word} onward={{ href: back, label: t.toKeys }}>
         <p>{t.madeTry}</p>
         <pre class="command">{`curl -H "Authorization: Bearer $KETNGHIA_KEY" ${meAddress}`}</pre>
-        <p>
-          <a class="press press-link" href={back}>
-            {t.toKeys}
-          </a>
-        </p>
-      </div>
+      </ShownOnce>
     </MyAccountPage>
   );
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { type OfficeFrame, OfficePage } from '../../access/pages/office-page.tsx';
-import { type FieldFault, FaultSummary } from '../../platform/web/components/form.tsx';
+import type { OfficeFrame } from '../../access/pages/office-page.tsx';
+import { ToldPage } from '../../access/pages/told-page.tsx';
+import type { FieldFault } from '../../platform/web/components/form.tsx';
 import { Mark, type MarkTone } from '../../platform/web/components/mark.tsx';
 import { paths } from '../../platform/web/paths.ts';
 import { webhookMessages } from '../messages/webhook-messages.ts';
@@ -34,17 +35,18 @@ export function WebhookFrame({ frame, path, title, lead, done, faults, children 
     ...(path === paths.myWebhooks() ? [] : [{ label: t.title, path: paths.myWebhooks() }]),
   ];
   return (
-    <OfficePage frame={frame} path={path} title={title} crumbs={crumbs}>
-      <FaultSummary title={t.wrong} faults={faults} />
-      {done && (
-        <p class="notice" role="status">
-          {t.done[done]}
-        </p>
-      )}
-      <h1 class="wrap-anywhere">{title}</h1>
-      {lead && <p class="lede">{lead}</p>}
+    <ToldPage
+      frame={frame}
+      path={path}
+      title={title}
+      lead={lead}
+      crumbs={crumbs}
+      done={done && t.done[done]}
+      wrong={t.wrong}
+      faults={faults}
+    >
       {children}
-    </OfficePage>
+    </ToldPage>
   );
 }
 

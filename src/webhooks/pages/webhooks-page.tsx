@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { Choice, Moment } from '../../access/pages/my-account-frame.tsx';
 import type { ShownRole } from '../../access/pages/my-account-page.tsx';
+import { ShownOnce } from '../../access/pages/told-page.tsx';
 import { roleNames } from '../../access/role-names.ts';
 import type { GrantId } from '../../kernel/ids.ts';
 import { EmptyState } from '../../platform/web/components/empty-state.tsx';
@@ -220,23 +221,14 @@ export function NewWebhookPage(props: Shown & { readonly secret: string | null }
     );
   return (
     <WebhookFrame {...props} path={paths.myWebhooks()} title={t.madeTitle} lead={t.madeLead}>
-      <div class="own-form flow">
-        <p>
-          <strong>{t.secret}</strong>
-        </p>
-        <pre class="command own-word">{secret}</pre>
+      <ShownOnce label={t.secret} word={secret} onward={{ href: back, label: t.toPage }}>
         <h2>{t.verify}</h2>
         <ol class="prose list-decimal pl-5">
           {t.verifySteps.map((step) => (
             <li key={step}>{step}</li>
           ))}
         </ol>
-        <p>
-          <a class="press press-link" href={back}>
-            {t.toPage}
-          </a>
-        </p>
-      </div>
+      </ShownOnce>
     </WebhookFrame>
   );
 }
