@@ -124,13 +124,13 @@ export async function listDocuments(
   { today, limit, most }: Listing,
 ): Promise<{ readonly rows: readonly DocumentRow[]; readonly facets: Facets | null }> {
   const kinds = filter.kind === null || most !== null ? DOCUMENT_KINDS : [filter.kind];
+  // Numbered after the cut: before it, all that say the words would be sorted whole.
   const parts = kinds.map(
-    (
-      kind,
-    ) => sql`(SELECT d.province_code, d.kind, d.subject_id, d.source_id, d.title, d.others, d.fields, d.happened_on, d.state,
-        d.silent_from, row_number() OVER (ORDER BY ${orderOf(filter)} DESC, d.subject_id DESC) AS place
-      FROM search_document d WHERE ${whereOf(kind, saying, filter, today)}
-      ORDER BY ${orderOf(filter)} DESC, d.subject_id DESC LIMIT ${most === null ? limit : Math.max(limit, most + 1)})`,
+    (kind) => sql`(SELECT cut.*, row_number() OVER (ORDER BY cut.ordered_by DESC, cut.subject_id DESC) AS place FROM (
+        SELECT d.province_code, d.kind, d.subject_id, d.source_id, d.title, d.others, d.fields, d.happened_on, d.state, d.silent_from,
+               ${orderOf(filter)} AS ordered_by
+          FROM search_document d WHERE ${whereOf(kind, saying, filter, today)}
+         ORDER BY ${orderOf(filter)} DESC, d.subject_id DESC LIMIT ${most === null ? limit : Math.max(limit, most + 1)}) cut)`,
   );
   const statement = sql<DocumentRow & { what: string | null; value: string; count: number }>`
     WITH found AS MATERIALIZED (${sql.join(parts, sql` UNION ALL `)}),
