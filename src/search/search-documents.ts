@@ -83,19 +83,13 @@ export async function searchDocuments(
     const whole = await attempt(strict, say(strict), 'as-asked', null);
     return { ...said, documents: union(said.documents, whole.documents) };
   };
-  if (!typing) {
-    const pairs = closedUpWords(strict);
-    const known =
-      pairs.length === 0
-        ? NO_WORDS
-        : await knownWords(
-            db,
-            pairs.map((word) => ({ word, open: false })),
-          );
-    const said = await attemptAll((terms) => sayAll(terms.map(closed), known));
-    if (said.documents.length > 0) return said;
+  // Who is typing has not written the next word yet: whatever may come of the last ones is looked for.
+  const known = typing ? null : await wordsAmong(db, closedUpWords(strict));
+  if (known !== null) {
+    const whole = await attemptAll((terms) => sayAll(terms.map(closed), known));
+    if (whole.documents.length > 0) return whole;
   }
-  const said = await attemptAll((terms) => sayAll(terms, null));
+  const said = await attemptAll((terms) => sayAll(terms, known));
   if (said.documents.length > 0) return said;
   // A place was found by its name: that nothing is twinned with it is an answer, not a reason to guess.
   if (asked.placeShare === 1 && (await isNamed())) return said;
@@ -120,6 +114,15 @@ export async function searchDocuments(
 }
 
 const NO_WORDS: ReadonlySet<string> = new Set();
+
+/** Those of the words that some record says. */
+const wordsAmong = async (db: Db, words: readonly string[]): Promise<ReadonlySet<string>> =>
+  words.length === 0
+    ? NO_WORDS
+    : await knownWords(
+        db,
+        words.map((word) => ({ word, open: false })),
+      );
 
 const closed = (term: LooseTerm): LooseTerm => ({ ...term, open: false });
 

@@ -18,6 +18,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
+import { totalmem } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -252,6 +253,21 @@ function serverEnvironment(): NodeJS.ProcessEnv {
   return { PATH, ...(SystemRoot ? { SystemRoot } : {}), LC_ALL: 'C', TZ: 'UTC' };
 }
 
+const MEGABYTE = 2 ** 20;
+
+/** What this process may use, in bytes: of the machine, or of the container that it runs in. */
+function memoryOfMachine(): number {
+  // Without a limit the answer is 0 or beyond any machine.
+  const limit = process.constrainedMemory() || Infinity;
+  return Math.min(totalmem(), limit);
+}
+
+/**
+ * How many megabytes the server keeps of its pages, of so many bytes of memory: an eighth, at least 128, at most 512. What a search
+ * through a nation's records looks at (some 300 MB) then stays there; with 128 half of its time went into fetching pages again.
+ */
+export const pageMemoryOf = (bytes: number): number => Math.min(512, Math.max(128, Math.floor(bytes / 8 / MEGABYTE)));
+
 function launch(
   dataDir: string,
   binaries: ServerBinaries,
@@ -264,7 +280,7 @@ function launch(
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     'max_connections=60',
-    'shared_buffers=128MB',
+    `shared_buffers=${pageMemoryOf(memoryOfMachine())}MB`,
     'log_min_messages=warning',
     'timezone=UTC',
     'jit=off',
