@@ -1,6 +1,17 @@
 import { z } from '@hono/zod-openapi';
 import { LIMITS } from '../pairing/problem.ts';
 
+/** Sides whose bounds cannot all be met, and how far the plan falls short. */
+export const shortages = z.array(
+  z.object({
+    side: z.string(),
+    parties: z.array(z.string()),
+    others: z.array(z.string()),
+    need: z.int(),
+    served: z.int(),
+  }),
+);
+
 const POINTS = 100_000;
 const text = z.string().min(1).max(LIMITS.textLength);
 const whole = (least: number, most: number) => z.int().min(least).max(most);
@@ -165,15 +176,7 @@ export const PairingPlan = z
         decidedBy: z.enum(['coverage', 'floor', 'fit', 'stability', 'distance', 'lot', 'lock', 'rules']),
       }),
     ),
-    shortages: z.array(
-      z.object({
-        side: z.string(),
-        parties: z.array(z.string()),
-        others: z.array(z.string()),
-        need: z.int(),
-        served: z.int(),
-      }),
-    ),
+    shortages,
     levels: z
       .array(z.object({ name: z.string(), prices: z.array(z.number()) }))
       .openapi({ description: 'The proof: prices that certify each level; `ketnghia pair --verify` checks it' }),

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { LIMITS } from '../pairing/problem.ts';
+import { shortages } from './pairing-schemas.ts';
 import { words } from './write-fields.ts';
 
 export const points = z.int().openapi({ description: 'Whole points; 100000 is 1.00' });
@@ -134,15 +135,7 @@ export const ScenarioDetail = Scenario.extend({
     lots: z.int(),
   }),
   summary: z.object({ vi: z.string(), en: z.string() }),
-  shortages: z.array(
-    z.object({
-      side: z.string(),
-      parties: z.array(z.string()),
-      others: z.array(z.string()),
-      need: z.int(),
-      served: z.int(),
-    }),
-  ),
+  shortages,
   criteria: z.array(
     z.object({ id: z.string(), weight: z.int(), name: z.object({ vi: z.string(), en: z.string() }).nullable() }),
   ),

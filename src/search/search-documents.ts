@@ -83,9 +83,10 @@ export async function searchDocuments(
     const whole = await attempt(strict, say(strict), 'as-asked', null);
     return { ...said, documents: union(said.documents, whole.documents) };
   };
-  // Who is typing has not written the next word yet: whatever may come of the last ones is looked for.
+  // Who is typing may be in the middle of a word, and neighbours may become one that no record says yet.
   const known = typing ? null : await wordsAmong(db, closedUpWords(strict));
-  if (known !== null) {
+  // Where no word is open, both ways of asking are the same.
+  if (!typing && strict.some(({ open }) => open)) {
     const whole = await attemptAll((terms) => sayAll(terms.map(closed), known));
     if (whole.documents.length > 0) return whole;
   }

@@ -111,38 +111,54 @@ export interface OnWebhook {
 }
 export type OnWebhookRefusal = { readonly code: 'webhook-unknown' | 'webhook-ended' } | NotPermitted | RequestReused;
 
-/** Ends a subscription: nothing more is sent to its address, also not what waits. */
-export function endWebhook(
+/** An act on a subscription that stands: `find` tells whether the request came before, `keep` writes it down. */
+function actOnWebhook(
   db: Db,
   by: Actor,
   { requestId, ...key }: OnWebhook,
+  act: {
+    readonly name: Act;
+    readonly find: typeof store.findEndByRequest;
+    readonly keep: (tx: Db, asked: OnWebhook & { readonly hash: string }) => Promise<void>;
+    /** Of the subscription as it was, what the audit log keeps. */
+    readonly before?: (webhook: Webhook) => { readonly host: string };
+  },
 ): Promise<Result<WebhookId, OnWebhookRefusal>> {
   return runAct<typeof webhookPolicies, Act, WebhookId, OnWebhookRefusal>(db, {
     by,
     policies: webhookPolicies,
-    name: 'webhook.end',
+    name: act.name,
     requestId,
     content: key,
     thing: async (tx) => placeOfWebhook(tx, await store.findWebhook(tx, key)),
-    find: (tx) => store.findEndByRequest(tx, key.provinceCode, requestId),
+    find: (tx) => act.find(tx, key.provinceCode, requestId),
     write: async (tx, hash) => {
       await store.lockWebhooks(tx, key.provinceCode);
       const webhook = await store.findWebhook(tx, key);
       if (!webhook) return refuse({ code: 'webhook-unknown' });
       if (webhook.isEnded) return refuse({ code: 'webhook-ended' });
-      await store.insertWebhookEnd(tx, { ...key, requestId, hash });
+      await act.keep(tx, { ...key, requestId, hash });
       return ok({
         answer: key.webhookId,
         told: {
           provinceCode: key.provinceCode,
           subjectKind: 'webhook',
           about: [key.webhookId],
-          before: { host: new URL(webhook.url).host },
+          ...(act.before ? { before: act.before(webhook) } : {}),
         },
       });
     },
   });
 }
+
+/** Ends a subscription: nothing more is sent to its address, also not what waits. */
+export const endWebhook = (db: Db, by: Actor, input: OnWebhook): Promise<Result<WebhookId, OnWebhookRefusal>> =>
+  actOnWebhook(db, by, input, {
+    name: 'webhook.end',
+    find: store.findEndByRequest,
+    keep: store.insertWebhookEnd,
+    before: ({ url }) => ({ host: new URL(url).host }),
+  });
 
 /** Sends a delivery once more, whatever came of it. */
 export function redeliver(
@@ -182,30 +198,12 @@ export function redeliver(
 }
 
 /** Asks for a test delivery: collected and sent at once, as an act is within the minute, and noted as one. */
-export function pingWebhook(
-  db: Db,
-  by: Actor,
-  { requestId, ...key }: OnWebhook,
-): Promise<Result<WebhookId, OnWebhookRefusal>> {
-  return runAct<typeof webhookPolicies, Act, WebhookId, OnWebhookRefusal>(db, {
-    by,
-    policies: webhookPolicies,
+export const pingWebhook = (db: Db, by: Actor, input: OnWebhook): Promise<Result<WebhookId, OnWebhookRefusal>> =>
+  actOnWebhook(db, by, input, {
     name: 'webhook.ping',
-    requestId,
-    content: key,
-    thing: async (tx) => placeOfWebhook(tx, await store.findWebhook(tx, key)),
-    find: (tx) => findPingByRequest(tx, key.provinceCode, requestId),
-    write: async (tx, hash) => {
-      await store.lockWebhooks(tx, key.provinceCode);
-      const webhook = await store.findWebhook(tx, key);
-      if (!webhook) return refuse({ code: 'webhook-unknown' });
-      if (webhook.isEnded) return refuse({ code: 'webhook-ended' });
-      await insertPing(tx, { ...key, requestId, hash });
+    find: findPingByRequest,
+    keep: async (tx, asked) => {
+      await insertPing(tx, asked);
       await enqueue(tx, COLLECT_DELIVERIES, {});
-      return ok({
-        answer: key.webhookId,
-        told: { provinceCode: key.provinceCode, subjectKind: 'webhook', about: [key.webhookId] },
-      });
     },
   });
-}
