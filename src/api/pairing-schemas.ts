@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { LIMITS } from '../pairing/problem.ts';
 
+export const points = z.int().openapi({ description: 'Whole points; 100000 is 1.00' });
 /** Sides whose bounds cannot all be met, and how far the plan falls short. */
 export const shortages = z.array(
   z.object({
@@ -143,7 +144,6 @@ export const NewPairing = z
   })
   .openapi('NewPairing');
 
-const points = z.int().openapi({ description: 'Whole points; 100000 is 1.00' });
 const Loss = z
   .object({ missing: z.int(), floor: z.int(), points })
   .openapi('PairingLoss', { description: 'Partners missing more, units below the floor more, points of fit lost' });

@@ -1,9 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { LIMITS } from '../pairing/problem.ts';
-import { shortages } from './pairing-schemas.ts';
+import { points, shortages } from './pairing-schemas.ts';
 import { words } from './write-fields.ts';
 
-export const points = z.int().openapi({ description: 'Whole points; 100000 is 1.00' });
 const text = z.string().min(1).max(LIMITS.textLength);
 const partyId = text.openapi({ description: 'The id of the party in the problem', example: '20257' });
 const pair = { sponsor: partyId, recipient: partyId };

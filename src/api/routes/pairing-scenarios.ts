@@ -16,7 +16,7 @@ import type { StatedProgramme } from '../../programmes/programme-statement.ts';
 import { findStatedProgramme } from '../../programmes/programme-statement-store.ts';
 import { findProvincePlace } from '../../registry/place-store.ts';
 import type { Asking } from '../asking.ts';
-import { PairingPlan, PairingProblem } from '../pairing-schemas.ts';
+import { PairingPlan, PairingProblem, points } from '../pairing-schemas.ts';
 import { readList, readOne } from '../read-route.ts';
 import * as shape from '../scenario-schemas.ts';
 import * as schema from '../schemas.ts';
@@ -225,7 +225,7 @@ const price = readOne({
     .object({
       pair: shape.PairPrice,
       swaps: z
-        .array(z.object({ sponsor: z.string(), recipient: z.string(), loss: shape.points }))
+        .array(z.object({ sponsor: z.string(), recipient: z.string(), loss: points }))
         .openapi({ description: 'Points lost when the two pairs alone change partners; cheapest first' }),
       ofRecipient: z.array(shape.PairPrice),
       ofSponsor: z.array(shape.PairPrice).openapi({ description: 'The 40 that fit best' }),
