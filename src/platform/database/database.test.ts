@@ -6,7 +6,7 @@ import { newId } from '../../kernel/ids.ts';
 import { ok, refuse } from '../../kernel/result.ts';
 import { migrations } from '../../migrations.ts';
 import { openChangeFeed } from './change-feed.ts';
-import { announceChange, inTransaction } from './database.ts';
+import { announceChange, inTransaction, isDatabaseAway } from './database.ts';
 import { migrate } from './migrate.ts';
 import { contentHash, onceByRequest } from './requests.ts';
 
@@ -92,6 +92,24 @@ test('a change is heard after its transaction commits, and not when it rolls bac
   await expect.poll(() => feed.generation()).toBe(before + 1);
   await feed.close();
   expect(feed.generation()).toBeNull();
+});
+
+test('a connection that breaks between two statements fails its transaction as an outage, and nothing else', async () => {
+  const { db, ownerUrl } = await testDatabase();
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  const fault = await inTransaction(db, async (tx) => {
+    const { rows } = await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`.execute(tx);
+    const pid = rows[0]?.pid;
+    await owner.query('SELECT pg_terminate_backend($1)', [pid]);
+    const gone = async () =>
+      (await owner.query('SELECT 1 FROM pg_stat_activity WHERE pid = $1', [pid])).rows.length === 0;
+    await expect.poll(gone).toBe(true);
+    await sql`SELECT 1`.execute(tx);
+  }).catch((error: unknown) => error);
+  await owner.end();
+  expect(isDatabaseAway(fault)).toBe(true);
+  expect((await sql<{ one: number }>`SELECT 1 AS one`.execute(db)).rows).toEqual([{ one: 1 }]);
 });
 
 test('after an outage there is one listener, it hears again, and the outage was told once', async () => {

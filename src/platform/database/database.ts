@@ -38,8 +38,20 @@ export interface OpenDatabase {
   readonly close: () => Promise<void>;
 }
 
+/**
+ * A connection whose break is never unheard. The pool listens to idle ones only: one that breaks between two statements of a
+ * transaction would end the whole process, though the transaction's next statement tells of the break.
+ */
+export class HeardClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
+
 export function openDatabase({ url, maxConnections, role, onBroken }: OpenOptions): OpenDatabase {
   const pool = new pg.Pool({
+    Client: HeardClient,
     connectionString: url,
     max: maxConnections,
     types: typeParsers,
@@ -90,6 +102,8 @@ export function isDatabaseAway(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException;
   return (
     (code !== undefined && AWAY.has(code)) ||
-    /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
+    /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable/.test(
+      error.message,
+    )
   );
 }

@@ -1,6 +1,6 @@
 import type { Clock, JobResult, JobWithMetadata, PgBoss, Warning } from 'pg-boss';
 import type { Logger } from 'pino';
-import { isDatabaseAway } from '../database/database.ts';
+import { HeardClient, isDatabaseAway } from '../database/database.ts';
 import { queueOptions } from './enqueue.ts';
 import { type AnyJob, type Job, JobDataInvalid, JobHopeless, oneLine, parseJobData } from './job.ts';
 import { JOB_SCHEMA } from './job-schema.ts';
@@ -112,6 +112,7 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
 /** The pool of pg-boss is one of `pg`, which takes more options than pg-boss names. */
 function connectionOf({ url, role }: JobRunnerOptions): ConstructorParameters<typeof PgBoss>[0] & object {
   const pool = {
+    Client: HeardClient,
     connectionString: url,
     application_name: 'ketnghia jobs',
     max: CONNECTIONS,
