@@ -9,6 +9,8 @@ export interface BreakableLine {
   readonly refused: () => number;
   /** Breaks every connection and refuses new ones, until it is mended. */
   readonly cut: () => void;
+  /** Cuts when a client asks for something with this text in it; the question does not arrive. */
+  readonly cutAt: (text: string) => void;
   /** Breaks every connection; a new one is taken and hears nothing, until it is mended. Settles with the first. */
   readonly cutAndHold: () => Promise<void>;
   /** Lets nothing through and says nothing, as a firewall does that forgot a connection. New ones are taken and hear nothing. */
@@ -36,8 +38,16 @@ export async function breakableLine(url: string): Promise<BreakableLine> {
   const open = new Set<Socket>();
   let state: 'whole' | 'cut' | 'held' | 'silent' = 'whole';
   let [refused, goodbyes, tellsOff] = [0, 0, false];
+  let last: string | null = null;
   let mended = Promise.withResolvers<void>();
   let held = Promise.withResolvers<void>();
+  const breakAll = (): void => {
+    for (const socket of open) socket.resetAndDestroy();
+  };
+  const cut = (): void => {
+    state = 'cut';
+    breakAll();
+  };
   const join = (near: Socket): void => {
     const far = connect(Number(target.port), target.hostname);
     far.on('error', () => far.destroy());
@@ -45,6 +55,7 @@ export async function breakableLine(url: string): Promise<BreakableLine> {
     far.on('close', () => state !== 'silent' && near.destroy());
     near.on('data', (piece) => {
       if (state === 'silent') return;
+      if (last !== null && piece.includes(last)) return cut();
       if (tellsOff && piece.subarray(-GOODBYE.length).equals(GOODBYE)) {
         goodbyes++;
         near.write(stopping(), () => far.write(piece));
@@ -74,16 +85,13 @@ export async function breakableLine(url: string): Promise<BreakableLine> {
   const through = new URL(url);
   through.hostname = '127.0.0.1';
   through.port = String((server.address() as AddressInfo).port);
-  const breakAll = (): void => {
-    for (const socket of open) socket.resetAndDestroy();
-  };
   return {
     url: through.href,
     connections: () => open.size,
     refused: () => refused,
-    cut: () => {
-      state = 'cut';
-      breakAll();
+    cut,
+    cutAt: (text) => {
+      last = text;
     },
     cutAndHold: () => {
       state = 'held';

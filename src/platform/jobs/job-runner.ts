@@ -108,7 +108,13 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
   }
   let stopped: Promise<void> | null = null;
   const end = async (graceMs: number): Promise<void> => {
-    await boss.stop({ graceful: graceMs > 0, timeout: graceMs });
+    try {
+      await boss.stop({ graceful: graceMs > 0, timeout: graceMs });
+    } catch (error) {
+      // What was cut short could not be marked so: it is found to be overdue later, and tried again.
+      if (!isDatabaseAway(error)) throw error;
+      tell(error);
+    }
     await database.close();
   };
   return { stop: (graceMs) => (stopped ??= within(graceMs + CLOSE_MS, () => end(graceMs))) };

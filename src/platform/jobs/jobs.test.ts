@@ -308,6 +308,24 @@ test('a runner that stops at the moment at which the database does ends as ever,
   await expect.poll(() => line.connections()).toBe(0);
 });
 
+test('a runner that is stopped while the database is away tells so and ends; what it cut short is done later', async () => {
+  const { db, ownerUrl } = await testDatabase();
+  const { logger, told } = collect();
+  const line = await breakableLine(ownerUrl);
+  const begun = Promise.withResolvers<void>();
+  const endless = handleJob(COUNT, async () => {
+    begun.resolve();
+    await new Promise(() => undefined);
+  });
+  const started = await runner(line.url, [endless], { logger });
+  await enqueue(db, COUNT, { number: 1 });
+  await begun.promise;
+  line.cut();
+  await started.stop(0);
+  expect(told.map(({ msg }) => msg)).toEqual(['jobs: the database is away; waiting for it']);
+  expect(await statesOf(db, COUNT)).toEqual(['active']);
+});
+
 test('schedules are those of the program, by the clock of Vietnam', async () => {
   const { db, ownerUrl } = await testDatabase();
   const at = (key: string, cron: string) => scheduleJob(COUNT, { key, cron, data: { number: 1 } });
