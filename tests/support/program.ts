@@ -22,11 +22,13 @@ export function startProgram(
   args: readonly string[],
   environment: Record<string, string> = {},
   input?: string,
+  /** Where the second stream goes, as a file descriptor; its words are then not among those printed. */
+  log?: number,
 ): RunningProgram {
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, [BIN, ...args], {
     env: { PATH, HOME, LOG_LEVEL: 'silent', ...environment },
-    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', log ?? 'pipe'],
     cwd: tmpdir(),
   });
   if (input !== undefined) child.stdin?.end(input);
@@ -63,8 +65,9 @@ export function startProgram(
 export async function startServer(
   args: readonly string[],
   environment: Record<string, string> = {},
+  log?: number,
 ): Promise<RunningProgram & { url: string }> {
-  const program = startProgram(args, { PORT: '0', ...environment });
+  const program = startProgram(args, { PORT: '0', ...environment }, undefined, log);
   onTestFinished(async () => {
     if (program.process.exitCode === null && program.process.signalCode === null) program.process.kill('SIGTERM');
     await program.ended();
