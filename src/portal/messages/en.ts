@@ -36,7 +36,7 @@ export const en = {
   },
   sample: {
     mark: 'Sample data',
-    note: 'Facts published by the press, shown as an illustration; not an official record.',
+    note: 'From the public press, or invented for trying the program; not an official record.',
   },
   count: {
     agreements: (n: number) => counted(n, 'agreement', 'agreements'),
@@ -55,7 +55,7 @@ export const en = {
     press: 'Handed over, says the press',
     received: 'Received, confirmed by the recipient',
     official: 'Handed over, says the sponsor or the programme office',
-    pledged: 'Promised, not yet handed over',
+    outstanding: 'Promised, not yet arrived',
     noneReceived: 'Nothing yet',
     noneReceivedWhy: 'No recipient has confirmed anything on this system so far.',
     noPress: 'Nothing yet',

@@ -35,7 +35,7 @@ export const vi = {
   },
   sample: {
     mark: 'Dữ liệu mẫu',
-    note: 'Dữ kiện lấy từ báo chí công khai để minh họa, không phải hồ sơ chính thức.',
+    note: 'Lấy từ báo chí công khai hoặc dựng để dùng thử, không phải hồ sơ chính thức.',
   },
   count: {
     agreements: (n: number) => `${n} giao ước`,
@@ -54,7 +54,7 @@ export const vi = {
     press: 'Báo chí nêu đã trao',
     received: 'Bên nhận xác nhận đã nhận',
     official: 'Bên hỗ trợ hoặc cơ quan thường trực báo đã trao',
-    pledged: 'Đã hứa, chưa trao',
+    outstanding: 'Đã hứa, chưa đến nơi',
     noneReceived: 'Chưa có khoản nào',
     noneReceivedWhy: 'Chưa bên nhận nào xác nhận trên hệ thống.',
     noPress: 'Chưa có khoản nào',
