@@ -54,7 +54,11 @@ test.skipIf(!existsSync('/dev/full'))(
   'a server whose log finds no room goes on, and stops when it is told',
   async () => {
     const log = openSync('/dev/full', 'w');
-    const server = await startServer(['serve'], { DATA_DIR: join(scratchFolder(), 'data'), LOG_LEVEL: 'info' }, log);
+    const server = await startServer(
+      ['serve'],
+      { DATA_DIR: join(scratchFolder(), 'data'), LOG_LEVEL: 'info' },
+      { err: log },
+    );
     closeSync(log);
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
     server.process.kill('SIGTERM');
