@@ -58,6 +58,8 @@ test('a request that came while the process could not look is answered before it
   ask();
   await expect.poll(() => heard).toMatch(/^HTTP\/1\.1 200/);
   heard = '';
+  // From here the loop goes to its timers, and only then to what came in.
+  await new Promise((resolve) => setImmediate(resolve));
   const drained = server.drain(30_000);
   ask();
   // A machine that does something else for a second and a half.
