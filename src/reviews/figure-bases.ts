@@ -202,28 +202,36 @@ function programmeSums(filter: FigureFilter, grain: Grain, programmes: WholeProg
 }
 
 /** The sums of agreements one by one, each under the key of its line. */
-function agreementSums(filter: FigureFilter, grain: Grain): Sql[] {
+function agreementSums(filter: FigureFilter, grain: Grain, areFew: boolean): Sql[] {
   const asked = monthsOf(filter);
-  return asked === null
-    ? []
-    : [
-        sql`SELECT looked.key, r.province_code, r.agreement_id, NULL::uuid AS programme_id, ${sumColumns(grain)}
-              FROM looked JOIN ${sql.table(grain === 'total' ? 'agreement_total' : 'contribution_rollup')} r
-                ON r.province_code = looked.province_code AND r.agreement_id = looked.agreement_id
-             WHERE r.level = 'whole' AND ${asked}`,
-      ];
+  if (asked === null) return [];
+  const sums = sql.table(grain === 'total' ? 'agreement_total' : 'contribution_rollup');
+  const own = sql`r.province_code = looked.province_code AND r.agreement_id = looked.agreement_id`;
+  // The database does not know how few the agreements of a relation are, and would read the sums of all provinces for a commune's.
+  const found = areFew
+    ? sql`CROSS JOIN LATERAL (SELECT * FROM ${sums} r WHERE ${own} OFFSET 0) r`
+    : sql`JOIN ${sums} r ON ${own}`;
+  return [
+    sql`SELECT looked.key, r.province_code, r.agreement_id, NULL::uuid AS programme_id, ${sumColumns(grain)}
+          FROM looked ${found} WHERE r.level = 'whole' AND ${asked}`,
+  ];
 }
 
 /**
  * The sums `m` of what was said and of what became of it: whole months from the roll-ups, which the ledger keeps in step; the
- * days at the edges of a period, and parts of something larger, from the rows. `programmes`: `looked` is all of these.
+ * days at the edges of a period, and parts of something larger, from the rows. `programmes`: `looked` is all of these; `areFew`: it
+ * is a small part of all agreements.
  */
 export function movementsOf(
   filter: FigureFilter,
-  { grain = 'month', programmes = null }: { readonly grain?: Grain; readonly programmes?: WholeProgrammes | null } = {},
+  {
+    grain = 'month',
+    programmes = null,
+    areFew = false,
+  }: { readonly grain?: Grain; readonly programmes?: WholeProgrammes | null; readonly areFew?: boolean } = {},
 ): Sql {
   const fine = grain === 'total' && !asksTotals(filter) ? 'month' : grain;
-  const sums = programmes ? programmeSums(filter, fine, programmes) : agreementSums(filter, fine);
+  const sums = programmes ? programmeSums(filter, fine, programmes) : agreementSums(filter, fine, areFew);
   const counts = programmes ? countsIn(programmes) : NOT_PASSED;
   const parts =
     programmes && elsewhere(programmes) === null

@@ -64,8 +64,11 @@ export async function readTotals(db: Db, asked: Asked): Promise<StatementTotals>
   return { ...(await readCounts(db, asked)), cells: rows[0] ? cellsOf(rows[0]) : {} };
 }
 
-const sumsOf = ({ filter, programmes = null }: Asked, grain: 'total' | 'month'): Sql =>
-  movementsOf(filter, { grain, programmes });
+const sumsOf = (asked: Asked, grain: 'total' | 'month'): Sql =>
+  movementsOf(asked.filter, { grain, programmes: asked.programmes ?? null, areFew: areFewOf(asked) });
+
+/** Whether the agreements of a statement were looked up because they are few. */
+const areFewOf = ({ settled }: Asked): boolean => (settled?.scope ?? null) !== null;
 
 export interface StatementLine {
   /** What narrows the filter to this line (narrowTo); empty where nothing is known. */
@@ -104,7 +107,9 @@ async function sumsByKey(db: Db, asked: Asked, found: readonly KnownRow[]): Prom
       SELECT province_code, agreement_id, key FROM unnest(${found.flatMap(({ provinces }) => provinces)}::text[],
         ${found.flatMap(({ ids }) => ids)}::uuid[], ${found.flatMap(({ key, ids }) => ids.map(() => key))}::text[])
         AS known(province_code, agreement_id, key))
-    SELECT m.key, ${CELLS} FROM ${summed(movementsOf(asked.filter, { grain: 'total' }))} m GROUP BY m.key`.execute(db);
+    SELECT m.key, ${CELLS} FROM ${summed(movementsOf(asked.filter, { grain: 'total', areFew: true }))} m GROUP BY m.key`.execute(
+    db,
+  );
   return new Map(rows.map((row) => [row.key, cellsOf(row)]));
 }
 
@@ -136,7 +141,7 @@ async function readMany(db: Db, asked: Asked, keyed: Keyed, after: LineCursor | 
       SELECT line.*, row_number() OVER (ORDER BY sort COLLATE "C", key)::int AS no FROM (${pageOf(after, limit, sql``)}) line),
     -- Numbered: to sort the sums of many agreements by long words takes longer than to read them.
     looked AS MATERIALIZED (SELECT keyed.province_code, keyed.agreement_id, page.no AS key FROM keyed JOIN page USING (key)),
-    sums AS (SELECT m.key AS no, ${CELLS} FROM ${summed(movementsOf(asked.filter, { grain: 'total' }))} m GROUP BY m.key)
+    sums AS (SELECT m.key AS no, ${CELLS} FROM ${summed(movementsOf(asked.filter, { grain: 'total', areFew: areFewOf(asked) }))} m GROUP BY m.key)
     SELECT page.key, page.sort, page.label, page.agreements, sums.* FROM page LEFT JOIN sums USING (no) ORDER BY page.no`.execute(
     db,
   );
