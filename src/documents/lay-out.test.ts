@@ -198,3 +198,14 @@ test('a line that announces a list or a table stays with it; one that announces 
     expect.stringContaining('Các bên phân công người phụ trách'),
   ]);
 });
+
+test('what an annex counts in stands right above its table, not pages below it', () => {
+  const blocks = layOut(reviewReport(reportOf(2, 40))).sections[1]?.blocks ?? [];
+  const table = blocks.findIndex(({ kind }) => kind === 'table');
+  expect(blocks[table - 1]).toMatchObject({
+    role: 'caption',
+    align: 'right',
+    keepNext: true,
+    runs: [{ text: 'Đơn vị tính: đồng' }],
+  });
+});

@@ -91,6 +91,7 @@ function layOutBlock(block: Block, counter: Counter, room: number): readonly Flo
         paragraph('basis', `${text.replace(/[;.,\s]+$/, '')}${index === block.texts.length - 1 ? '.' : ';'}`),
       );
     case 'paragraph':
+      if (block.align === 'unit') return [paragraph('caption', block.words, { align: 'right', keepNext: true })];
       return [paragraph(ROLE_OF[block.align ?? 'justify'], block.words)];
     case 'decides':
       return [paragraph('decides', block.text)];
