@@ -157,6 +157,9 @@ export const serving: Serving = {
     const gazetteer = (): Gazetteer => (units ??= nationalGazetteer());
     const webhooks = { secret, allowLoopback: false };
     const sessions = new BoardSessions();
+    // One for the reports, which may take long, and one for the lists that somebody waits for.
+    const press = new ReportPress();
+    const listPress = new ReportPress();
     const api = apiRoutes({
       db,
       clock,
@@ -196,6 +199,7 @@ export const serving: Serving = {
         findOfficeName: async () => (await findOwner())?.officeName ?? null,
         findHomeProvince,
         webhooks,
+        press: listPress,
       },
       secondFactorAsked,
     );
@@ -217,7 +221,6 @@ export const serving: Serving = {
     app.route('/', portalRoutes(portal));
     const isSetUp = (await findOwner()) !== null;
     const mail = config.mail ? [mailHandler(config.mail), resetLinkHandler(db, { siteUrl: url })] : [];
-    const press = new ReportPress();
     const runner = await startJobRunner({
       url: instance.url,
       role: migrated.role,
@@ -270,7 +273,7 @@ export const serving: Serving = {
       notice: isSetUp ? null : firstRunNotice(`${url}${paths.setUp()}?ma=${token.shown}`),
       stop: async (graceMs) => {
         await runner.stop(graceMs);
-        await press.close();
+        await Promise.all([press.close(), listPress.close()]);
       },
     });
   },

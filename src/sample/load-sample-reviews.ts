@@ -100,6 +100,7 @@ async function write(
               agreementId,
               rating: 'good',
               words: 'Hai bên giữ liên hệ đều, hỗ trợ đúng nhu cầu của xã.',
+              saw: 0,
             }))
           : [],
       },
