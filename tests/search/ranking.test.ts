@@ -4,6 +4,7 @@ import type { Db } from '../../src/platform/database/database.ts';
 import { type Found, searchPublic } from '../../src/search/search-public.ts';
 import { freshDatabase } from '../support/database.ts';
 import { SEARCH_TODAY, SEARCH_WORLD } from '../support/search-world.ts';
+import { FRESH_QUERIES } from './fresh-queries.ts';
 import { MORE_QUERIES } from './more-queries.ts';
 import { QUERIES } from './queries.ts';
 
@@ -96,4 +97,8 @@ test('more than two hundred searches find what they look for, at the top', async
 
 test('so do searches that the ranking was not made with', async () => {
   expect(await measure(database(), 'search, unseen', readTable(MORE_QUERIES))).toBeGreaterThanOrEqual(UNSEEN);
+});
+
+test('so do searches as they are typed on a phone: telex left over, districts that are no more', async () => {
+  expect(await measure(database(), 'search, as typed', readTable(FRESH_QUERIES))).toBeGreaterThanOrEqual(0.9);
 });
