@@ -33,6 +33,10 @@ test.each(['2026-11-23', '2027-01-01', '2028-02-29'])(
         'dựng để dùng thử, không phải hồ sơ chính thức',
       ])
         expect(told).toContain(line);
+      // Under its promise a delivery and its answer are one thing.
+      expect(told).toMatch(
+        /suất quà Tết \(144 suất\) Đã trao, bên hỗ trợ báo [\d/]{10} Đã nhận, bên nhận xác nhận [\d/]{10} 141 suất/,
+      );
       expect(await text(`${AGREEMENT}/sao-ke`)).toContain('Bên nhận chưa trả lời 1 lần trao, trị giá 7.000.000 đồng.');
     } finally {
       await changes.close();

@@ -65,7 +65,7 @@ export const en = {
     nothing: 'nothing yet',
     rows: (n: number) => `From ${counted(n, 'recorded item', 'recorded items')}.`,
     noValue: 'Value not stated',
-    neverAdded: 'These two figures measure different things and are never added up.',
+    neverAdded: 'Each figure is the word of one side; they are never added up.',
   },
   home: {
     description:
@@ -181,7 +181,7 @@ export const en = {
       replaced: (position) => `Replaced by clause ${position}`,
       ended: 'Ended',
       silentCount: (count) =>
-        `${count} clause${count === 1 ? ' has' : 's have'} nothing behind ${count === 1 ? 'it' : 'them'} though the first period is over.`,
+        `${count} clause${count === 1 ? ' has' : 's have'} not been begun though the first period is over.`,
     },
     planAgreed: (year, lines) => `The sides agreed on the plan for ${year}, ${lines} line${lines === 1 ? '' : 's'}`,
     until: (day) => `Its term ends on ${day}`,

@@ -64,7 +64,7 @@ export const vi = {
     nothing: 'chưa có',
     rows: (n: number) => `Từ ${n} khoản được ghi nhận.`,
     noValue: 'Không nêu giá trị',
-    neverAdded: 'Hai con số này đo hai việc khác nhau, không cộng vào nhau.',
+    neverAdded: 'Mỗi con số là lời của một bên, không cộng vào nhau.',
   },
   home: {
     description:
@@ -182,7 +182,7 @@ export const vi = {
       changedTitle: 'Nội dung đã sửa hoặc thôi thực hiện',
       replaced: (position: number) => `Đã thay bằng nội dung ${position}`,
       ended: 'Đã thôi thực hiện',
-      silentCount: (count: number) => `${count} nội dung hết kỳ đầu vẫn chưa có gì.`,
+      silentCount: (count: number) => `${count} nội dung hết kỳ đầu vẫn chưa thực hiện.`,
     },
     planAgreed: (year: number, lines: number) => `Hai bên thống nhất kế hoạch năm ${year}, ${lines} việc`,
     until: (day: string) => `Thời hạn đến ngày ${day}`,
