@@ -9,8 +9,9 @@ import { AgreementListItem } from './agreement-pair.tsx';
 import { type RowPaths, ScopeAnswers, type Standing } from './answers.tsx';
 import { portalMessages, usePortal } from './messages/portal-messages.ts';
 import { placeName } from './place-names.ts';
+import { ProvinceList } from './places-page.tsx';
 import { type PageFrame, PortalPage } from './portal-page.tsx';
-import type { AgreementCard, ProgrammeCard, Totals } from './read-models.ts';
+import type { AgreementCard, ProgrammeCard, ProvinceRow, Totals } from './read-models.ts';
 import { siteOf } from './structured-data.ts';
 import { SumsPanel } from './sums-panel.tsx';
 
@@ -18,6 +19,8 @@ interface HomePageProps {
   readonly frame: PageFrame;
   readonly totals: Totals;
   readonly programmes: readonly ProgrammeCard[];
+  /** Where there are more programmes than the page can name: the provinces that have some, instead. */
+  readonly provinces: readonly ProvinceRow[] | null;
   readonly latest: readonly AgreementCard[];
   readonly standing: Standing;
 }
@@ -32,7 +35,7 @@ const ROWS: RowPaths = {
   silent: paths.silence(),
 };
 
-export function HomePage({ frame, totals, programmes, latest, standing }: HomePageProps): JSX.Element {
+export function HomePage({ frame, totals, programmes, provinces, latest, standing }: HomePageProps): JSX.Element {
   const { language, publicUrl } = frame;
   const t = portalMessages[language];
   return (
@@ -64,17 +67,7 @@ export function HomePage({ frame, totals, programmes, latest, standing }: HomePa
           </div>
         </section>
       </div>
-      <Section id="chuong-trinh" title={t.home.programmesTitle} lead={t.home.programmesLead}>
-        {programmes.length === 0 ? (
-          <NoProgrammes />
-        ) : (
-          <ul class="cards md:grid-cols-2">
-            {programmes.map((programme) => (
-              <ProgrammeListItem key={programme.programmeId} programme={programme} level={3} />
-            ))}
-          </ul>
-        )}
-      </Section>
+      {provinces ? <ProvincesWithProgrammes provinces={provinces} /> : <Programmes programmes={programmes} />}
       <Section id="moi-ky" title={t.home.latestTitle}>
         {latest.length === 0 ? (
           <EmptyState what={t.home.noAgreements} />
@@ -89,6 +82,36 @@ export function HomePage({ frame, totals, programmes, latest, standing }: HomePa
       <Chain />
       <CheckInvitation />
     </PortalPage>
+  );
+}
+
+function Programmes({ programmes }: Pick<HomePageProps, 'programmes'>): JSX.Element {
+  const { t } = usePortal();
+  return (
+    <Section id="chuong-trinh" title={t.home.programmesTitle} lead={t.home.programmesLead}>
+      {programmes.length === 0 ? (
+        <NoProgrammes />
+      ) : (
+        <ul class="cards md:grid-cols-2">
+          {programmes.map((programme) => (
+            <ProgrammeListItem key={programme.programmeId} programme={programme} level={3} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+/** Whoever comes looks for their own province: all of them by name say more than some of the programmes. */
+function ProvincesWithProgrammes({ provinces }: { provinces: readonly ProvinceRow[] }): JSX.Element {
+  const { t, href } = usePortal();
+  return (
+    <Section id="chuong-trinh" title={t.home.provincesTitle} lead={t.home.provincesLead}>
+      <ProvinceList provinces={provinces} />
+      <p class="mt-4">
+        <a href={href(paths.programmes())}>{t.home.allProgrammes}</a>
+      </p>
+    </Section>
   );
 }
 

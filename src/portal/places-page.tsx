@@ -50,7 +50,8 @@ export function PlacesPage({ frame, provinces }: PlacesPageProps): JSX.Element {
   );
 }
 
-function ProvinceList({ provinces }: { provinces: readonly ProvinceRow[] }): JSX.Element {
+/** Provinces by name, each with how many agreements and communes it has. */
+export function ProvinceList({ provinces }: { provinces: readonly ProvinceRow[] }): JSX.Element {
   const { t, language, href } = usePortal();
   return (
     <ul class="names">

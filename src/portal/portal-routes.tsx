@@ -39,8 +39,9 @@ import {
   findProvinceCode,
   getTotals,
   listFieldCounts,
-  listSides,
   listProgrammes,
+  listProvinces,
+  listSides,
 } from './portal-store.ts';
 import { assignmentFile, loadAssignment } from './programme-assignment.tsx';
 import { ProgrammePage } from './programme-page.tsx';
@@ -199,14 +200,19 @@ function pagesIn(language: Language, deps: PortalDeps): Hono {
   return app;
 }
 
+/** The home page names so many programmes; where there are more, it names the provinces. */
+const MOST_PROGRAMMES = 12;
+
 async function loadHome(frame: PageFrame, db: Db): Promise<PageAnswer> {
   const [totals, programmes, latest, standing] = await Promise.all([
     getTotals(db, { of: 'nation' }),
-    listProgrammes(db, null, 12),
+    listProgrammes(db, null, MOST_PROGRAMMES + 1),
     listLatestAgreements(db, 6),
     countSilent(db, sql`NOT a.is_restricted`, frame.today),
   ]);
-  return <HomePage {...{ frame, totals, programmes, latest, standing }} />;
+  const provinces =
+    programmes.length > MOST_PROGRAMMES ? (await listProvinces(db)).filter(({ agreements }) => agreements > 0) : null;
+  return <HomePage {...{ frame, totals, programmes, provinces, latest, standing }} />;
 }
 
 /** The province and the record that an address names, if both could be ours. */

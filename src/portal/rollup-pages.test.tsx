@@ -18,6 +18,13 @@ test('from the nation down to the rows behind a sum, each page leads to the next
     expect(await pages.html(path), path).toContain('/tong-hop/gia-lai');
 });
 
+test('the nation begins with the whole in words', async () => {
+  const text = await pages.text(paths.rollup());
+  expect(text).toMatch(/Cả nước có \d+ giao ước ở 2 tỉnh, thành phố; \d+ đang có hiệu lực\./);
+  expect(text).toContain('Bên nhận xác nhận đã nhận: 5,4 triệu đồng.');
+  expect(text).toContain('Đã hứa: chưa có số liệu.');
+});
+
 test('this period against the last; what nobody said is said openly, in both languages', async () => {
   const text = await pages.text(paths.provinceRollup('gia-lai'));
   expect(text).toContain('Kỳ này: 15/12/2025 – 14/12/2026. Kỳ trước: 15/12/2024 – 14/12/2025.');

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
-import { formatDong } from '../kernel/money.ts';
+import { formatDong, speakDong } from '../kernel/money.ts';
 import type { Crumb } from '../platform/web/components/breadcrumb.tsx';
 import { EmptyState } from '../platform/web/components/empty-state.tsx';
 import { FoldTable } from '../platform/web/components/fold-table.tsx';
 import { Section } from '../platform/web/components/section.tsx';
 import { inLanguage, paths } from '../platform/web/paths.ts';
+import { shellMessages } from '../platform/web/shell-context.tsx';
 import { figureOf } from '../reviews/figures.ts';
 import { chartMessages } from '../reviews/messages/chart-messages.ts';
 import { RollupParts } from '../reviews/pages/rollup-parts.tsx';
@@ -37,7 +38,8 @@ export function NationRollupPage({ frame, provinces }: NationRollupProps): JSX.E
     <PortalPage frame={frame} path={paths.rollup()} title={t.nation} description={t.nationLede}>
       <div class="flow mt-2">
         <h1>{t.nation}</h1>
-        <p class="lede">{t.nationLede}</p>
+        {provinces.length > 0 && <NationSentences provinces={provinces} />}
+        <p class={provinces.length > 0 ? undefined : 'lede'}>{t.nationLede}</p>
       </div>
       {provinces.length === 0 ? (
         <Section id="tinh" title={t.province}>
@@ -56,6 +58,29 @@ export function NationRollupPage({ frame, provinces }: NationRollupProps): JSX.E
   );
 }
 
+const wholeDong = (amount: string): bigint => BigInt(amount.split('.')[0] as string);
+
+/** The whole in words, before anybody adds up a column. */
+function NationSentences({ provinces }: Pick<NationRollupProps, 'provinces'>): JSX.Element {
+  const { language } = usePortal();
+  const t = chartMessages[language];
+  const total = (count: (row: ProvinceSums) => number): number => provinces.reduce((sum, row) => sum + count(row), 0);
+  const said = (stage: (typeof STAGES)[number]): string => {
+    const amount = provinces.reduce((sum, row) => sum + wholeDong(row[stage]), 0n);
+    return amount === 0n ? t.noData : speakDong(amount, shellMessages[language]);
+  };
+  return (
+    <p class="lede">
+      {t.nationCounts(
+        total(({ agreements }) => agreements),
+        total(({ inForce }) => inForce),
+        provinces.length,
+      )}{' '}
+      {t.nationSums(said('pledged'), said('delivered'), said('received'))}
+    </p>
+  );
+}
+
 function ProvinceTable({ provinces }: Pick<NationRollupProps, 'provinces'>): JSX.Element {
   const { language, href } = usePortal();
   const t = chartMessages[language];
@@ -71,7 +96,7 @@ function ProvinceTable({ provinces }: Pick<NationRollupProps, 'provinces'>): JSX
         ...STAGES.map((stage) => ({
           heading: figureOf(stage).name[language],
           isNumber: true,
-          cell: (row: ProvinceSums) => <Sum amount={BigInt(row[stage].split('.')[0] as string)} />,
+          cell: (row: ProvinceSums) => <Sum amount={wholeDong(row[stage])} />,
         })),
       ]}
     />

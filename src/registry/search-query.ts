@@ -27,7 +27,9 @@ const SHORT_FORMS: Readonly<Record<string, string>> = {
   tt: 'thi tran',
   tdp: 'to dan pho',
   p: 'phuong',
+  f: 'phuong',
   x: 'xa',
+  t: 'tinh',
 };
 /** Short names of provinces as people write them, closed up, and the names that they stand for. Ambiguous ones (ĐN, HN) only with "TP". */
 const PROVINCE_SHORT_NAMES: Readonly<Record<string, string>> = {
@@ -37,6 +39,7 @@ const PROVINCE_SHORT_NAMES: Readonly<Record<string, string>> = {
   tpdn: 'da nang',
   tphp: 'hai phong',
   tpct: 'can tho',
+  dnang: 'da nang',
 };
 const TYPE_KEYS = new Set(Object.values(TYPES_OF).flatMap((types) => types.map((type) => foldKey(type))));
 const PARENT_TYPE_KEYS = new Set([...TYPES_OF.province, ...TYPES_OF.commune].map((type) => foldKey(type)));

@@ -91,7 +91,10 @@ export const FORMER_TYPES: ReadonlySet<string> = new Set(['quan', 'huyen', 'q', 
 /** Short forms and what they stand for; either finds the other. */
 export const SHORT_FORMS: Readonly<Record<string, string>> = {
   p: 'phuong',
+  // As people wrote it in the cities for decades.
+  f: 'phuong',
   x: 'xa',
+  t: 'tinh',
   ubnd: 'uy ban nhan dan',
   hdnd: 'hoi dong nhan dan',
   mttq: 'mat tran to quoc',
@@ -100,6 +103,7 @@ export const SHORT_FORMS: Readonly<Record<string, string>> = {
   dn: 'doanh nghiep',
   bv: 'benh vien',
   bdbp: 'bo doi bien phong',
+  bch: 'bo chi huy',
   bchqs: 'bo chi huy quan su',
   thpt: 'trung hoc pho thong',
   thcs: 'trung hoc co so',

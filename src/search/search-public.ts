@@ -21,6 +21,7 @@ import {
 } from './search-documents.ts';
 import { type DocumentKind, FORMER_TYPES, TYPE_WORDS } from './search-lexicon.ts';
 import { alikeness } from './correct-words.ts';
+import { undoTelex } from './undo-telex.ts';
 
 export const NO_FILTER: SearchFilter = {
   kind: null,
@@ -80,7 +81,27 @@ export const MOST_RANKED = 200;
 const MOST_PLACES = 40;
 
 /** Finds whatever is public by words as people type them. Grouped by kind; never what only its parties may know of. */
-export async function searchPublic(db: Db, query: string, options: SearchOptions): Promise<SearchAnswer> {
+export async function searchPublic(db: Db, words: string, options: SearchOptions): Promise<SearchAnswer> {
+  const query = words.replaceAll(JOINED, '');
+  const typed = await searchOnce(db, query, options);
+  const meant = isMet(typed) ? null : undoTelex(query);
+  if (meant === null) return typed;
+  const undone = await searchOnce(db, meant, options);
+  return isMet(undone) ? { ...undone, reading: 'mended' } : typed;
+}
+
+/** "KH&CN", which is written "KHCN" as often. */
+const JOINED = /(?<=\p{L})&(?=\p{L})/gu;
+
+/** Something says or is called what was asked for, without a guess. */
+const isMet = ({ reading, groups }: SearchAnswer): boolean =>
+  groups.some(({ items }) =>
+    items.some((item) =>
+      'find' in item ? item.find.match !== 'like' : 'field' in item || (reading === 'as-asked' && item.score > SAID),
+    ),
+  );
+
+async function searchOnce(db: Db, query: string, options: SearchOptions): Promise<SearchAnswer> {
   const asked = readSearch(query);
   const given = options.filter ?? NO_FILTER;
   const filter = { ...given, standing: given.standing ?? asked.standing };

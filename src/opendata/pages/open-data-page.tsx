@@ -36,8 +36,11 @@ export interface OpenDataPageProps {
 
 const VIETNAM = new Intl.DateTimeFormat('vi-VN', {
   timeZone: 'Asia/Ho_Chi_Minh',
-  dateStyle: 'short',
-  timeStyle: 'short',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
 });
 /** "12:30 22/11/2026", the same in both languages as elsewhere on the site. */
 export const when = (at: Date): string => VIETNAM.format(at);

@@ -54,6 +54,23 @@ test('every answer carries the security headers and a request id', async () => {
   );
 });
 
+test('an address that knows other methods says which', async () => {
+  const { app } = appWith();
+  app.get('/lists/:slug{[a-z]+}', (c) => c.text('one'));
+  app.get('/gone/:slug', (c) => c.notFound());
+  const posted = await app.request('/lists/a', { method: 'POST' });
+  expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  const asked = await app.request('/takes');
+  expect([asked.status, asked.headers.get('allow')]).toEqual([405, 'POST']);
+  for (const [path, method] of [
+    ['/lists/A', 'POST'],
+    ['/gone/a', 'GET'],
+    ['/gone/a', 'HEAD'],
+    ['/nothing', 'DELETE'],
+  ] as const)
+    expect((await app.request(path, { method })).status, `${method} ${path}`).toBe(404);
+});
+
 test("a caller's request id is kept when it is harmless, and replaced when it is not", async () => {
   const { app } = appWith();
   const idFor = async (given: string) =>

@@ -71,6 +71,11 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   });
   app.notFound((c) => {
     c.header('Cache-Control', 'no-cache');
+    const allowed = methodsAt(app, c.req.path);
+    if (allowed.length > 0 && !allowed.includes(c.req.method)) {
+      c.header('Allow', allowed.join(', '));
+      return c.text('Địa chỉ này không nhận cách gọi ấy. / This address does not take that method.', 405);
+    }
     return isApi(c.req.path)
       ? problemResponse(c, 404, 'not-found', 'Nothing is found at this address.')
       : c.html(options.notFoundPage(c.req.path), 404);
@@ -96,6 +101,16 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       : c.html(options.faultPage(c.req.path, requestId), status);
   });
   return app;
+}
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/** The methods for which the address has an answer of its own, HEAD with GET; what stands before all addresses is not asked. */
+function methodsAt(app: Hono<AppEnv>, path: string): string[] {
+  const known = METHODS.filter((method) =>
+    app.router.match(method, path)[0].some(([[, route]]) => route.method === method && !route.path.includes('*')),
+  );
+  return known.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
 }
 
 const isApi = (path: string): boolean => path === '/api' || path.startsWith('/api/');

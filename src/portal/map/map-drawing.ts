@@ -51,11 +51,12 @@ export const bend = (from: PlanePoint, to: PlanePoint): PlanePoint => ({
   y: (from.y + to.y) / 2 - (to.x - from.x) * 0.16,
 });
 
-/** The bent line between two points as a path. Null where both are the same point. */
-export function bow(from: PlanePoint, to: PlanePoint): string | null {
+/** The bent line between two points as a path, to so many digits behind the point. Null where both are the same point. */
+export function bow(from: PlanePoint, to: PlanePoint, digits = 1): string | null {
   if (from.x === to.x && from.y === to.y) return null;
   const { x, y } = bend(from, to);
-  const written = [from.x, from.y, x, y, to.x, to.y].map((number) => Math.round(number * 10) / 10);
+  const grain = 10 ** digits;
+  const written = [from.x, from.y, x, y, to.x, to.y].map((number) => Math.round(number * grain) / grain);
   return `M${written[0]} ${written[1]}Q${written[2]} ${written[3]} ${written[4]} ${written[5]}`;
 }
 

@@ -38,6 +38,8 @@ const vi = {
   pairsTitle: 'Ai nối với ai',
   pairsCaption: 'Cùng nội dung với bản đồ. Làng, thôn và cơ quan được tính về xã, phường nơi ở.',
   mutual: 'giúp nhau',
+  cutLines: (shown: number): string =>
+    `${shown} cặp tỉnh, thành phố có nhiều giao ước nhất; các cặp khác có ở bản đồ của từng tỉnh.`,
   cut: (shown: number): string => `Chỉ vẽ ${shown} cặp có nhiều giao ước nhất.`,
   toProvince: (name: string): string => `Mọi giao ước ở ${name}`,
   toNation: 'Bản đồ cả nước',
@@ -95,6 +97,8 @@ const en: MapMessages = {
   pairsTitle: 'Who is joined with whom',
   pairsCaption: 'What the map shows. Villages and offices are counted at the commune where they are.',
   mutual: 'help each other',
+  cutLines: (shown) =>
+    `The ${shown} pairs of provinces with the most agreements; the others are on the maps of the provinces.`,
   cut: (shown) => `Only the ${shown} pairs with the most agreements are drawn.`,
   toProvince: (name) => `All agreements in ${name}`,
   toNation: 'Map of the nation',

@@ -19,12 +19,15 @@ interface NationMapPageProps {
   readonly frame: PageFrame;
   readonly provinces: readonly MapProvince[];
   readonly lines: readonly ProvinceLine[];
+  /** Whether there are more pairs of provinces than `lines`. */
+  readonly isCut: boolean;
   readonly hasSample: boolean;
   /** Streets to see behind the points, where the operator set some. */
   readonly streets: Streets | null;
 }
 
-export function NationMapPage({ frame, provinces, lines, hasSample, streets }: NationMapPageProps): JSX.Element {
+export function NationMapPage(props: NationMapPageProps): JSX.Element {
+  const { frame, provinces, lines, isCut, hasSample, streets } = props;
   const t = mapMessages[frame.language];
   const active = provinces.filter(({ agreements }) => agreements > 0).toSorted((a, b) => b.agreements - a.agreements);
   const total = active.reduce((sum, { agreements }) => sum + agreements, 0);
@@ -55,11 +58,13 @@ export function NationMapPage({ frame, provinces, lines, hasSample, streets }: N
           <div>
             <h2 class="text-lg">{t.tableTitle}</h2>
             <ProvinceTable provinces={active} />
-            <p class="muted small mt-3">{t.othersNone(provinces.length - active.length)}</p>
+            {active.length < provinces.length && (
+              <p class="muted small mt-3">{t.othersNone(provinces.length - active.length)}</p>
+            )}
           </div>
         )}
       </div>
-      {lines.length > 0 && <ProvinceLines lines={lines} provinces={provinces} />}
+      {lines.length > 0 && <ProvinceLines {...{ lines, isCut, provinces }} />}
     </PortalPage>
   );
 }
@@ -104,12 +109,16 @@ function ProvinceTable({ provinces }: { provinces: readonly MapProvince[] }): JS
   );
 }
 
-function ProvinceLines({ lines, provinces }: Pick<NationMapPageProps, 'lines' | 'provinces'>): JSX.Element {
+function ProvinceLines({
+  lines,
+  isCut,
+  provinces,
+}: Pick<NationMapPageProps, 'lines' | 'isCut' | 'provinces'>): JSX.Element {
   const { language } = usePortal();
   const t = mapMessages[language];
   const nameOf = (code: string): string => provinces.find((province) => province.code === code)?.name ?? code;
   return (
-    <Section id="giua-hai-tinh" title={t.linesTitle}>
+    <Section id="giua-hai-tinh" title={t.linesTitle} lead={isCut ? t.cutLines(lines.length) : undefined}>
       <FoldTable
         caption={t.tableCaption}
         rows={lines}

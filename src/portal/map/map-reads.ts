@@ -34,6 +34,10 @@ export interface ProvinceLine {
   readonly agreements: number;
 }
 
+/** More lines than these hide each other and the provinces under them; the page says when there are more. */
+export const MOST_PROVINCE_LINES = 20;
+
+/** Those of the most agreements first; one more than `MOST_PROVINCE_LINES` where there are more. */
 export async function listProvinceLines(db: Db): Promise<readonly ProvinceLine[]> {
   const { rows } = await sql<ProvinceLine>`
     WITH side AS MATERIALIZED (
@@ -44,7 +48,7 @@ export async function listProvinceLines(db: Db): Promise<readonly ProvinceLine[]
       FROM side helper JOIN side helped ON helped.province_code = helper.province_code AND helped.agreement_id = helper.agreement_id
        AND helped.role IN ('recipient', 'mutual') AND helped.lies_in <> helper.lies_in
      WHERE helper.role = 'sponsor'
-     GROUP BY 1, 2 ORDER BY agreements DESC, 1, 2 LIMIT 200`.execute(db);
+     GROUP BY 1, 2 ORDER BY agreements DESC, 1, 2 LIMIT ${MOST_PROVINCE_LINES + 1}`.execute(db);
   return rows;
 }
 

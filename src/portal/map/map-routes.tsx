@@ -7,7 +7,14 @@ import { mark } from '../page-marks.ts';
 import type { PageFrame } from '../portal-page.tsx';
 import { findProvince, findProvinceCode, listProvinces } from '../portal-store.ts';
 import { NationMapPage, ProvinceMapPage } from './map-pages.tsx';
-import { MOST_PAIRS, listMapPairs, listMapPlaces, listProvinceLines, listProvinceTwinning } from './map-reads.ts';
+import {
+  MOST_PAIRS,
+  MOST_PROVINCE_LINES,
+  listMapPairs,
+  listMapPlaces,
+  listProvinceLines,
+  listProvinceTwinning,
+} from './map-reads.ts';
 import type { Streets } from './streets.ts';
 
 export async function renderNationMap(frame: PageFrame, db: Db, streets: Streets | null): Promise<PageAnswer> {
@@ -20,7 +27,8 @@ export async function renderNationMap(frame: PageFrame, db: Db, streets: Streets
   return (
     <NationMapPage
       frame={frame}
-      lines={lines}
+      lines={lines.slice(0, MOST_PROVINCE_LINES)}
+      isCut={lines.length > MOST_PROVINCE_LINES}
       streets={streets}
       hasSample={twinning.some(({ isSample }) => isSample)}
       provinces={provinces.map(({ code, slug, type, name, fullName }) => ({

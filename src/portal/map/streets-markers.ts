@@ -9,6 +9,8 @@ const DOT = 7;
 /** Twins that a popup names. */
 const MOST_TWINS = 6;
 
+const nameOf = ({ fullName, name }: StreetsPoint): string => fullName ?? name;
+
 interface Shown {
   readonly sheet: StreetsSheet;
   readonly words: StreetsMessages;
@@ -35,7 +37,7 @@ export class PlaceMarkers {
     this.#words = words;
     this.#popup = new Popup({ className: 'streets-popup', maxWidth: '18rem', offset: DOT + 4 });
     this.#markers = sheet.points
-      .toSorted((a, b) => a.fullName.localeCompare(b.fullName, 'vi'))
+      .toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), 'vi'))
       .map((point) => this.#marker(point));
     // Whoever leaves a popup by its key is where they came from.
     room.addEventListener('keydown', (event) => {
@@ -66,7 +68,7 @@ export class PlaceMarkers {
     button.type = 'button';
     button.className = 'streets-point';
     button.dataset.end = point.end;
-    button.setAttribute('aria-label', `${point.fullName}: ${point.about}`);
+    button.setAttribute('aria-label', `${nameOf(point)}: ${point.about}`);
     const name = document.createElement('span');
     name.className = 'streets-name';
     name.textContent = point.name;
@@ -89,11 +91,11 @@ export class PlaceMarkers {
     const content = document.createElement('div');
     const link = document.createElement('a');
     link.href = point.path;
-    link.textContent = point.fullName;
+    link.textContent = nameOf(point);
     const about = document.createElement('p');
     about.textContent = point.about;
     content.append(link, about);
-    const names = new Map(this.#sheet.points.map(({ end, fullName }) => [end, fullName]));
+    const names = new Map(this.#sheet.points.map((point) => [point.end, nameOf(point)]));
     const twins = this.#twinsOf(point.end).flatMap((end) => names.get(end) ?? []);
     if (twins.length > 0) {
       const joined = document.createElement('p');

@@ -48,8 +48,14 @@ export function StreetsOffer({ streets, content }: StreetsOfferProps): JSX.Eleme
 }
 
 /** A map of a metre's grain needs no more: five digits. */
-const round = (degrees: number): number => Math.round(degrees * 1e5) / 1e5;
-const written = ({ longitude, latitude }: Position): Degrees => [round(longitude), round(latitude)];
+const METRE = 5;
+/** The middle of a province is no place: a kilometre is as exact as its outline. */
+const KILOMETRE = 2;
+const round = (degrees: number, digits: number): number => Math.round(degrees * 10 ** digits) / 10 ** digits;
+const written = ({ longitude, latitude }: Position, digits = METRE): Degrees => [
+  round(longitude, digits),
+  round(latitude, digits),
+];
 
 function boundsOf({ x, y, width, height }: Box): StreetsSheet['bounds'] {
   return [...written(offPlane({ x, y: y + height })), ...written(offPlane({ x: x + width, y }))];
@@ -58,7 +64,7 @@ function boundsOf({ x, y, width, height }: Box): StreetsSheet['bounds'] {
 const groupsOn = (language: Language, provinceCode: string | null): StreetsGroup[] =>
   ISLAND_GROUPS.map((group) => ({
     name: mapMessages[language].group(group.name).join(' '),
-    islands: group.islands.map(written),
+    islands: group.islands.map((island) => written(island)),
     lead: group.provinceCode === provinceCode ? streetsMessages[language].lead(group.name) : null,
   }));
 
@@ -75,9 +81,8 @@ export function nationSheet(
       {
         code,
         end: slug,
-        at: written(offPlane(outline.middle)),
+        at: written(offPlane(outline.middle), KILOMETRE),
         name,
-        fullName: name,
         agreements,
         about: streetsMessages[language].agreements(agreements),
         path: inLanguage(paths.map(slug), language),

@@ -22,7 +22,8 @@ export interface StreetsPoint {
   readonly at: Degrees;
   /** Beside the point. */
   readonly name: string;
-  readonly fullName: string;
+  /** Where it is another than `name`: every byte of a map of the whole nation counts. */
+  readonly fullName?: string;
   readonly agreements: number;
   /** "3 giao ước". */
   readonly about: string;

@@ -84,6 +84,8 @@ export const en = {
     noProgrammes: 'No programme has been published yet.',
     noProgrammesNext:
       'The first one recorded by the programme office will appear here. Meanwhile you can browse the places.',
+    provincesTitle: 'By province and city',
+    provincesLead: 'Choose a province or city to see who helps whom there, what was promised and what was received.',
     latestTitle: 'Agreements signed most recently',
     noAgreements: 'There is no agreement yet.',
     chainTitle: 'From directive to delivery',

@@ -83,6 +83,8 @@ export const vi = {
     noProgrammes: 'Chưa có chương trình nào được công bố.',
     noProgrammesNext:
       'Khi cơ quan thường trực ghi chương trình đầu tiên, nó sẽ hiện ở đây. Trong lúc chờ, bạn có thể xem danh mục địa phương.',
+    provincesTitle: 'Theo tỉnh, thành phố',
+    provincesLead: 'Chọn tỉnh, thành phố để xem ở đó ai giúp ai, đã hứa gì và đã nhận được gì.',
     latestTitle: 'Giao ước ký gần đây',
     noAgreements: 'Chưa có giao ước nào.',
     chainTitle: 'Từ chủ trương đến tận tay',

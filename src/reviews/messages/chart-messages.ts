@@ -5,6 +5,10 @@ const vi = {
   nation: 'Tổng hợp cả nước',
   nationLede:
     'Mỗi tỉnh, thành phố đã ghi bao nhiêu giao ước, hứa, trao và nhận bao nhiêu. Bấm vào một tỉnh để xem từng xã, rồi từng giao ước, từng khoản.',
+  nationCounts: (agreements: number, inForce: number, provinces: number): string =>
+    `Cả nước có ${agreements} giao ước ở ${provinces} tỉnh, thành phố; ${inForce} đang có hiệu lực.`,
+  nationSums: (pledged: string, delivered: string, received: string): string =>
+    `Đã hứa: ${pledged}. Đã trao: ${delivered}. Bên nhận xác nhận đã nhận: ${received}.`,
   lede: 'Kỳ này so với kỳ trước, và ba hình vẽ từ cùng những con số ấy. Bấm vào một nơi để xem từng giao ước, từng khoản.',
   office: 'Tổng hợp',
   officeLede: 'Trong phạm vi vai trò của bạn, kể cả giao ước không công khai.',
@@ -67,6 +71,10 @@ const en: ChartMessages = {
   nation: 'Roll-up of the nation',
   nationLede:
     'How many agreements each province has on record, what was pledged, delivered and received. Follow a province to its communes, then to single agreements and rows.',
+  nationCounts: (agreements, inForce, provinces) =>
+    `${agreements} ${agreements === 1 ? 'agreement' : 'agreements'} in ${provinces} ${provinces === 1 ? 'province' : 'provinces'}; ${inForce} in force.`,
+  nationSums: (pledged, delivered, received) =>
+    `Promised: ${pledged}. Delivered: ${delivered}. Confirmed by those who received: ${received}.`,
   lede: 'This period against the last, and three pictures of the same figures. Follow a place to its agreements and rows.',
   office: 'Roll-up',
   officeLede: 'Within the reach of your roles, agreements that are not public included.',
