@@ -64,10 +64,9 @@ import { RETENTION_SCHEDULE, retentionHandler } from './privacy/retention.ts';
 import { hasNationalUnits } from './registry/load-national.ts';
 import { templateRoutes } from './registry/template-routes.ts';
 import { REMIND_REVIEWS_SCHEDULE, remindReviewsHandler } from './reviews/remind-reviews.ts';
-import { demoAccountLines, makeDemoAccounts } from './sample/demo-accounts.ts';
-import { loadSamplePoints } from './sample/load-sample-points.ts';
-import { loadSampleReviews } from './sample/load-sample-reviews.ts';
+import { demoAccountLines } from './sample/demo-accounts.ts';
 import { loadSample } from './sample/load-sample.ts';
+import { loadTrial } from './sample/load-trial.ts';
 import { SetUpToken } from './setup/set-up-instance.ts';
 import { untilSetUp } from './setup/setup-routes.ts';
 import { type InstanceOwner, findInstanceOwner, saveInstanceOwner } from './setup/setup-store.ts';
@@ -95,16 +94,13 @@ export const serving: Serving = {
       isSample: true,
     });
     const { programmes, agreements } = await loadSample(db);
-    await loadSamplePoints(db);
     say(
-      `Đã nạp dữ liệu mẫu: ${programmes} chương trình, ${agreements} bản kết nghĩa.`,
-      `Loaded the sample records: ${programmes} programmes, ${agreements} agreements.`,
+      `Đã nạp dữ liệu mẫu: ${programmes} chương trình, ${agreements} bản kết nghĩa từ báo chí và một bản dựng để dùng thử.`,
+      `Loaded the sample records: ${programmes} programmes, ${agreements} agreements from the press and an invented one.`,
     );
     // Only for making passwords: which address and key it works with does not matter.
     const auth = createAuth({ db, secret: readSecretKey(where.dataDir), url: 'http://127.0.0.1' });
-    const accounts = await makeDemoAccounts(db, auth);
-    await loadSampleReviews(db, plainDateAt(new Date()));
-    return demoAccountLines(accounts);
+    return demoAccountLines(await loadTrial(db, auth, plainDateAt(new Date())));
   },
   compose: async ({ config, instance, changes, logger, url, dataDir }) => {
     const { db, migrated } = instance;

@@ -52,6 +52,8 @@ const isOutside = (path: string): boolean => OUTSIDE.some((folder) => path.start
 const isPure = (path: string): boolean => PURE.includes(roomOf(path)) && !isOutside(path);
 const NAMELESS = /^(utils?|helpers?|misc|common|manager|data|shared|v\d+)\.[tj]sx?$/;
 
+const RUNS_ACTS = /\/audit\/run-act\.ts$/;
+
 interface Source {
   readonly path: string;
   readonly text: string;
@@ -99,8 +101,27 @@ function judgeImport(path: string, target: string): string | null {
   return null;
 }
 
+/** A store that imports an act turns the way of the data round: acts call stores. */
+function storesOnActs(sources: readonly Source[]): string[] {
+  const acts = new Set(
+    sources.filter((source) => importsOf(source).some((from) => RUNS_ACTS.test(from))).map(({ path }) => path),
+  );
+  return sources
+    .filter(({ path }) => path.endsWith('-store.ts'))
+    .flatMap((store) =>
+      importsOf(store)
+        .filter((from) => from.startsWith('.') && acts.has(join(dirname(store.path), from)))
+        .map((from) => `${store.path} is a store and imports the act ${from}`),
+    );
+}
+
+/** A room without the ten lines that say what it is for and what to read first. */
+function untoldRooms(readmes: readonly string[]): string[] {
+  return ROOMS.filter((room) => !readmes.includes(`${room}/README.md`)).map((room) => `${room} has no README.md`);
+}
+
 function judge(sources: readonly Source[]): Judgement {
-  const faults: string[] = [];
+  const faults: string[] = storesOnActs(sources);
   let imports = 0;
   for (const source of sources) {
     const name = source.path.split('/').at(-1) as string;
@@ -175,6 +196,19 @@ test.each([
 ])('a planted violation is found: %s', (_name, path, text, says) => {
   const { faults } = judge([{ path, text }]);
   expect(faults.join('\n')).toMatch(says);
+});
+
+test('a planted store that imports an act is found', () => {
+  const act = { path: 'ledger/post-x.ts', text: `import { runAct } from '../platform/audit/run-act.ts';` };
+  const store = { path: 'ledger/x-store.ts', text: `import { postX } from './post-x.ts';` };
+  expect(judge([act, store]).faults).toEqual(['ledger/x-store.ts is a store and imports the act ./post-x.ts']);
+  expect(judge([act, { ...store, path: 'ledger/x.ts' }]).faults).toEqual([]);
+});
+
+test('every room says in a README.md what it is for', () => {
+  const readmes = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
+  expect(untoldRooms(readmes)).toEqual([]);
+  expect(untoldRooms(readmes.filter((path) => path !== 'ledger/README.md'))).toEqual(['ledger has no README.md']);
 });
 
 test('a planted sound file is not accused', () => {

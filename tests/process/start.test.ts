@@ -78,7 +78,7 @@ test('the demo prints an account for each role, once; each signs in and needs no
   expect(rows.map(([, username, , role, place]) => `${username}: ${role} — ${place}`)).toEqual([
     'hotro: Cán bộ bên hỗ trợ / Sponsor officer — Phường An Nhơn Bắc',
     'bennhan: Cán bộ bên nhận / Recipient officer — Xã Ia Dơk',
-    'daumoi: Đầu mối thôn, làng / Village contact — Làng Ghè',
+    'daumoi: Đầu mối thôn, làng / Village contact — Làng Thử',
     'coquan: Cơ quan thường trực chương trình / Programme office — Tỉnh Gia Lai',
     'duyet: Người duyệt báo cáo / Reviewer — Tỉnh Gia Lai',
     'kiemtra: Kiểm tra, giám sát / Auditor — Tỉnh Gia Lai',
