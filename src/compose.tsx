@@ -11,6 +11,7 @@ import { apiRoutes, documentOf } from './api/api-routes.ts';
 import { apiDocsRoutes } from './api/docs-routes.tsx';
 import { LARGER_BODIES_OF_API } from './api/all-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
+import { AlreadyTold } from './cli/command.ts';
 import type { Serving, Where } from './cli/serve.ts';
 import { removeBytesHandler } from './evidence/erase-file.ts';
 import { largerBodiesOfEvidence } from './evidence/body-limits.ts';
@@ -284,8 +285,9 @@ async function loadUnitsApart({ dataDir, databaseUrl }: Where): Promise<void> {
     env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? '' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const [code] = (await once(child, 'exit')) as [number | null];
-  if (code !== 0) throw new Error(`the national list was not loaded — ${LOAD_UNITS} ended with ${code}`);
+  const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+  if (signal) throw new Error(`the national list was not loaded — ${LOAD_UNITS} was ended by ${signal}`);
+  if (code !== 0) throw new AlreadyTold(`the national list was not loaded — ${LOAD_UNITS} ended with ${code}`);
 }
 
 /** The database answers, and has exactly the schema of this code. */

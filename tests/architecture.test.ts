@@ -101,6 +101,10 @@ function judgeImport(path: string, target: string): string | null {
   return null;
 }
 
+/** A connection that breaks while nobody listens ends the whole process. */
+const opensUnheard = (text: string): boolean =>
+  /new (pg\.)?Client\(/.test(text) || /new (pg\.)?Pool\((?!\{\s*Client: HeardClient,)/.test(text);
+
 /** A store that imports an act turns the way of the data round: acts call stores. */
 function storesOnActs(sources: readonly Source[]): string[] {
   const acts = new Set(
@@ -136,6 +140,8 @@ function judge(sources: readonly Source[]): Judgement {
       source.path !== 'platform/database/embedded-cluster.ts'
     )
       faults.push(`${source.path} reads process.env: only the configuration may`);
+    if (!isTest(source.path) && opensUnheard(source.text))
+      faults.push(`${source.path} opens a connection that is not heard: it must be a HeardClient (platform/database)`);
     for (const target of importsOf(source)) {
       imports++;
       const fault = judgeImport(source.path, target);
@@ -192,6 +198,18 @@ test.each([
   ['a file outside all rooms', 'stuff/x.ts', '', /stands in no room/],
   ['a name that says nothing', 'registry/utils.ts', '', /says nothing/],
   ['a reader of the environment', 'portal/x.ts', 'const a = process.env.HOME;', /only the configuration may/],
+  [
+    'a connection whose break nobody hears',
+    'privacy/x.ts',
+    'const client = new pg.Client({ connectionString });',
+    /opens a connection that is not heard/,
+  ],
+  [
+    'a pool of such connections',
+    'privacy/x.ts',
+    'const pool = new pg.Pool({ connectionString });',
+    /opens a connection that is not heard/,
+  ],
   ['an import from outside', 'portal/x.ts', `import a from '../../bench/a.ts';`, /outside src/],
 ])('a planted violation is found: %s', (_name, path, text, says) => {
   const { faults } = judge([{ path, text }]);

@@ -62,7 +62,7 @@ test('while the files of a long report are made, this process goes on answering'
   } finally {
     server.close();
   }
-}, 120_000);
+});
 
 test('the thread makes what this process would have made, one report after the other', async () => {
   press = new ReportPress();
@@ -91,7 +91,7 @@ test('a thread that runs out of memory ends its report, not the process', async 
   press = new ReportPress({ memoryMb: 64 });
   await expect(press.print(orderOf(20_000))).rejects.toThrow(JobHopeless);
   expect(await press.print(orderOf(1))).toHaveLength(3);
-}, 120_000);
+});
 
 test('a report that is cut short rejects with the reason, and may be tried again', async () => {
   press = new ReportPress();
@@ -100,7 +100,7 @@ test('a report that is cut short rejects with the reason, and may be tried again
   const printing = press.print(orderOf(1500), { signal: stop.signal, progress: async () => stop.abort(reason) });
   await expect(printing).rejects.toBe(reason);
   expect(await press.print(orderOf(1))).toHaveLength(3);
-}, 120_000);
+});
 
 test('a fault in saying how far it is ends the report', async () => {
   press = new ReportPress();
@@ -115,7 +115,7 @@ test('closing ends what is being made, and lets nothing begin', async () => {
   expect(fault).toMatchObject({ message: expect.stringContaining('stopped') });
   expect(fault, 'it is tried again when the program runs again').not.toBeInstanceOf(JobHopeless);
   await expect(press.print(orderOf(1))).rejects.toThrow('stopped');
-}, 120_000);
+});
 
 test('a thread without work goes by itself, and a later report gets a new one', async () => {
   press = new ReportPress({ idleMs: 0 });

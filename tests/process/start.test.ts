@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  closeSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -69,6 +71,22 @@ test('a stop that arrives twice at once is one clean stop', async () => {
   server.process.kill('SIGINT');
   expect(await server.ended()).toMatchObject({ code: 0, signal: null });
 });
+
+test.skipIf(!existsSync('/dev/full'))(
+  'a server whose log finds no room goes on, and stops when it is told',
+  async () => {
+    const log = openSync('/dev/full', 'w');
+    const server = await startServer(
+      ['serve'],
+      { DATA_DIR: join(scratchFolder(), 'data'), LOG_LEVEL: 'info' },
+      { err: log },
+    );
+    closeSync(log);
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+    server.process.kill('SIGTERM');
+    expect(await server.ended()).toMatchObject({ code: 0, signal: null });
+  },
+);
 
 test('the demo keeps its data in a folder that goes when it stops', async () => {
   const temp = scratchFolder();
