@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startDebianServer } from '../tests/support/debian-server.mjs';
+import { testsWithoutServer } from './server-tests.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const scratch = mkdtempSync(join(tmpdir(), 'ketnghia-gates-'));
@@ -43,7 +44,7 @@ async function tool(name, command, args, count, unit) {
   };
 }
 
-async function tests(name, paths, { environment = {}, without = [] } = {}) {
+async function tests(name, paths, { environment = {}, without = [], workers = 2 } = {}) {
   const report = join(scratch, `${name.replaceAll(/\W+/g, '-')}.json`);
   const { code } = await run(
     'vitest',
@@ -51,6 +52,7 @@ async function tests(name, paths, { environment = {}, without = [] } = {}) {
       'run',
       ...paths,
       ...without.flatMap((path) => ['--exclude', `${path}*`]),
+      `--maxWorkers=${workers}`,
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
@@ -142,8 +144,8 @@ const FLOWS = [
   'src/setup/setup-routes',
 ];
 
-/** Rooms without a database. */
-const PURE = ['src/kernel/**', 'src/pairing/!(board)/**', 'src/pairing/*.test.ts', 'src/reading/robust'];
+/** What is run again on the server of the distribution: every test that opens a database. */
+const STORAGE = ['src', 'tests/append-only.test.ts', 'tests/stories'];
 
 const quick = [
   () =>
@@ -189,25 +191,22 @@ const rest = [
   () => tests('flows of rooms', FLOWS),
   () => tests('papers, measured', ['tests/documents']),
   () =>
-    tests('stories, access, processes, browser', [
-      'tests/stories',
-      'tests/access',
-      'tests/privacy',
-      'tests/process',
-      'tests/search',
-      'tests/e2e',
-    ]),
+    tests(
+      'stories, access, processes, browser',
+      ['tests/stories', 'tests/access', 'tests/privacy', 'tests/process', 'tests/search', 'tests/e2e'],
+      // Half of their time they wait for programs to start, pages to load and servers to end.
+      { workers: 3 },
+    ),
   async () => {
     const server = await startDebianServer();
     if (!server)
       return { name: "storage on Debian's PostgreSQL", passed: 0, failed: 0, skipped: 1, note: 'not installed here' };
     try {
       console.log(`storage suite on PostgreSQL ${server.version}`);
-      return await tests(
-        `storage on PostgreSQL ${server.version}`,
-        ['src', 'tests/append-only.test.ts', 'tests/stories'],
-        { environment: { DATABASE_URL: server.url }, without: PURE },
-      );
+      return await tests(`storage on PostgreSQL ${server.version}`, STORAGE, {
+        environment: { DATABASE_URL: server.url },
+        without: testsWithoutServer(root, STORAGE),
+      });
     } finally {
       server.stop();
     }

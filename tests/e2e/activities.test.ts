@@ -85,11 +85,10 @@ describe.skipIf(why !== null)('needs, plans and activities in a browser', () => 
       ['', 1440, 'light'],
       ['/en', 360, 'light'],
     ] as const) {
-      const page = await office.open(who, `${prefix}${path()}`, { viewport: { width, height: 900 }, colorScheme });
+      const page = await office.look(who, `${prefix}${path()}`, { width, height: 900, colorScheme });
       expect(await accessFaults(page), `${prefix}${name} ${width} ${colorScheme}`).toEqual([]);
       expect(await overflow(page), `${prefix}${name} is wider than ${width}`).toBe(0);
       if (prefix === '') await picture(page, `activities-${name}-${width}-${colorScheme}`);
-      await page.context().close();
     }
   });
 });

@@ -16,7 +16,7 @@ describe.skipIf(why !== null)('two sides in a browser', () => {
   let office: OfficeInBrowser;
 
   beforeAll(async () => {
-    office = await openOfficeInBrowser(SAMPLE, { timeout: 15_000 });
+    office = await openOfficeInBrowser(SAMPLE);
     const village = (await findNodeBySlug(office.db, 'lang-ghe-23869'))?.nodeId as NodeId;
     await office.addPerson('contact', 'Rơ Châm H’Bliu', [{ role: 'village-contact', nodeId: village }]);
     await office.addPerson('second', 'Siu Blê', [{ role: 'village-contact', nodeId: village }]);
@@ -59,12 +59,10 @@ describe.skipIf(why !== null)('two sides in a browser', () => {
   /** Waits until the worker holds the page, as it does some moments after the first visit. */
   const untilKept = (page: Page): Promise<void> =>
     expect
-      .poll(
-        () =>
-          page.evaluate(
-            async () => (await (await caches.open('ketnghia-answers')).match(location.pathname)) !== undefined,
-          ),
-        { timeout: 15_000 },
+      .poll(() =>
+        page.evaluate(
+          async () => (await (await caches.open('ketnghia-answers')).match(location.pathname)) !== undefined,
+        ),
       )
       .toBe(true);
 

@@ -216,11 +216,10 @@ describe.skipIf(why !== null)('evidence in a browser', () => {
       ['', 360, 'light'],
       ['/en', 1440, 'dark'],
     ] as const) {
-      const page = await office.open(who, `${prefix}${path()}`, { viewport: { width, height: 900 }, colorScheme });
+      const page = await office.look(who, `${prefix}${path()}`, { width, height: 900, colorScheme });
       expect(await accessFaults(page), `${name} ${width}`).toEqual([]);
       expect(await overflow(page), `${name} ${width}`).toBe(0);
       await picture(page, `${name}-${width}`);
-      await page.context().close();
     }
   });
 });

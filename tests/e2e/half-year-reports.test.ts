@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { paths } from '../../src/platform/web/paths.ts';
 import { nationalNodeId } from '../../src/registry/national-rows.ts';
-import { NO_BROWSER, accessFaults, chromiumPath, launchBrowser, overflow, picture } from '../support/browser.ts';
+import { NO_BROWSER, STEP, accessFaults, chromiumPath, launchBrowser, overflow, picture } from '../support/browser.ts';
 import { freshDatabase } from '../support/database.ts';
 import { SAMPLE } from '../support/sample.ts';
 import { type ServedOffice, serveOffice } from '../support/served-office.ts';
@@ -51,7 +51,7 @@ describe.skipIf(why !== null)('a round of reports in a browser, without script',
     const at = cookie.indexOf('=');
     await context.addCookies([{ name: cookie.slice(0, at), value: cookie.slice(at + 1), url: office.url }]);
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(STEP);
     await page.goto(`${office.url}${path}`);
     return page;
   }
@@ -61,13 +61,15 @@ describe.skipIf(why !== null)('a round of reports in a browser, without script',
 
   /** The page on a phone and on a desk: no fault of access, nothing that runs out of the screen. */
   async function looks(who: string, path: string, name: string): Promise<void> {
+    const page = await open(who, path, {});
     for (const width of [360, 1440]) {
-      const page = await open(who, path, { viewport: { width, height: 900 } });
+      await page.setViewportSize({ width, height: 900 });
+      await page.reload();
       await picture(page, `${name}-${width}`);
       expect(await accessFaults(page), `${name} at ${width}`).toEqual([]);
       expect(await overflow(page), `${name} at ${width}`).toBe(0);
-      await page.context().close();
     }
+    await page.context().close();
   }
 
   test('the office opens, a commune writes on a phone, it goes back, is corrected, approved, taken, frozen', async () => {

@@ -56,12 +56,10 @@ describe.skipIf(why !== null)('the office in a browser', () => {
         ['', 1440, 'dark'],
         ['/en', 360, 'light'],
       ] as const) {
-        const viewport = { width, height: 800 };
-        const page = await office.open(who, `${prefix}/lam-viec${path}`, { viewport, colorScheme });
+        const page = await office.look(who, `${prefix}/lam-viec${path}`, { width, height: 800, colorScheme });
         expect(await accessFaults(page), `${prefix}${name} ${width} ${colorScheme}`).toEqual([]);
         expect(await overflow(page), `${prefix}${name} is wider than ${width}`).toBe(0);
         if (prefix === '') await picture(page, `office-${name}-${width}-${colorScheme}`);
-        await page.context().close();
       }
     },
   );

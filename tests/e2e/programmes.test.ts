@@ -28,7 +28,7 @@ describe.skipIf(why !== null)('programmes in a browser', () => {
   const pages = new Map<string, string>();
 
   beforeAll(async () => {
-    office = await openOfficeInBrowser(TWO_SIDED, { timeout: 30_000 });
+    office = await openOfficeInBrowser(TWO_SIDED);
     const { db } = office;
     await office.addPerson('office', 'Nguyễn Thị Hạnh', [{ role: 'province-office', nodeId: nationalNodeId('52') }]);
     const row = await db
@@ -107,12 +107,10 @@ describe.skipIf(why !== null)('programmes in a browser', () => {
         ['', 1440, 'dark'],
         ['/en', 360, 'light'],
       ] as const) {
-        const viewport = { width, height: 800 };
-        const page = await office.open('office', `${prefix}${pages.get(name)}`, { viewport, colorScheme });
+        const page = await office.look('office', `${prefix}${pages.get(name)}`, { width, height: 800, colorScheme });
         expect(await accessFaults(page), `${prefix}${name} ${width} ${colorScheme}`).toEqual([]);
         expect(await overflow(page), `${prefix}${name} is wider than ${width}`).toBe(0);
         if (prefix === '') await picture(page, `programmes-${name}-${width}-${colorScheme}`);
-        await page.context().close();
       }
     },
   );

@@ -15,18 +15,15 @@ test('every kind of public page is among those that are looked at', async () => 
 });
 
 describe.skipIf(!chromiumPath)('every kind of public page', () => {
-  const { open } = demoSiteOfFile();
+  const { open, look } = demoSiteOfFile();
 
   test.for(PUBLIC_PAGES)('%s has nothing for axe to say and fits a 360 px phone, in light and dark', async (path) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       for (const prefix of ['', '/en']) {
-        const page = await open(prefix && path === '/' ? '/en' : `${prefix}${path}`, {
-          viewport: { width: 360, height: 740 },
-          colorScheme,
-        });
+        const address = prefix && path === '/' ? '/en' : `${prefix}${path}`;
+        const page = await look(address, { width: 360, height: 740, colorScheme });
         expect(await accessFaults(page), `${prefix}${path} ${colorScheme}`).toEqual([]);
         expect(await overflow(page), `${prefix}${path} is wider than the phone`).toBe(0);
-        await page.context().close();
       }
     }
   });

@@ -6,7 +6,7 @@ import { COMMUNE_PAIR, PUBLIC_PAGES } from '../support/public-routes.ts';
 if (!chromiumPath) console.warn(`reading aids are not tried: ${NO_BROWSER}`);
 
 describe.skipIf(!chromiumPath)('for those who need contrast, larger text or a keyboard', () => {
-  const { open, site } = demoSiteOfFile();
+  const { open, look } = demoSiteOfFile();
 
   test.for(PUBLIC_PAGES)(
     '%s stays readable in high contrast, as chosen here and as the device forces it',
@@ -22,15 +22,11 @@ describe.skipIf(!chromiumPath)('for those who need contrast, larger text or a ke
             ] as const)
           : []),
       ] as const;
-      for (const { aid = false, ...look } of looks.map((each) => ({ aid: false, ...each }))) {
-        const context = await site.browser.newContext({ ...look, viewport: { width: 360, height: 740 } });
-        if (aid) await context.addCookies([{ name: 'co-chu', value: 'rat-lon.cao', url: site.url }]);
-        const page = await context.newPage();
-        await page.goto(`${site.url}${path}`);
+      for (const { aid = false, ...device } of looks.map((each) => ({ aid: false, ...each }))) {
+        const page = await look(path, { width: 360, height: 740, ...device }, aid ? { 'co-chu': 'rat-lon.cao' } : {});
         if (aid) expect(await page.getAttribute('html', 'data-contrast')).toBe('cao');
-        expect(await accessFaults(page), `${path} ${JSON.stringify({ aid, ...look })}`).toEqual([]);
+        expect(await accessFaults(page), `${path} ${JSON.stringify({ aid, ...device })}`).toEqual([]);
         expect(await overflow(page), `${path} is wider than the phone`).toBe(0);
-        await context.close();
       }
     },
   );

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ACCESS_WORLD, SECRET, accountOf } from '../support/access-world.ts';
-import { NO_BROWSER, accessFaults, chromiumPath, launchBrowser, overflow, picture } from '../support/browser.ts';
+import { NO_BROWSER, STEP, accessFaults, chromiumPath, launchBrowser, overflow, picture } from '../support/browser.ts';
 import { type TestDatabase, freshDatabase } from '../support/database.ts';
 import { type RunningProgram, startProgram } from '../support/program.ts';
 import { signInAs } from '../support/session.ts';
@@ -47,7 +47,7 @@ describe.skipIf(!chromiumPath)('the reading queue in a browser', () => {
     const { cookie } = await signInAs(database.db, accountOf('province-office', 'gia-lai'), url);
     await context.addCookies([{ name: cookie[0], value: cookie[1], url }]);
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(STEP);
     return page;
   }
 

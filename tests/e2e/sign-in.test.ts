@@ -6,7 +6,7 @@ import { createAuth } from '../../src/platform/accounts/auth.ts';
 import { findAccountByLogin } from '../../src/platform/accounts/find-account.ts';
 import { readSecretKey } from '../../src/platform/accounts/secret-key.ts';
 import { openInstance } from '../../src/platform/database/open-instance.ts';
-import { NO_BROWSER, accessFaults, chromiumPath, launchBrowser, overflow, picture } from '../support/browser.ts';
+import { NO_BROWSER, STEP, accessFaults, chromiumPath, launchBrowser, overflow, picture } from '../support/browser.ts';
 import { type RunningProgram, startProgram } from '../support/program.ts';
 import { tellCode, withSecondFactor } from '../support/second-factor.ts';
 
@@ -57,7 +57,7 @@ describe.skipIf(!chromiumPath)('signing in with a browser', () => {
     const factor = colorScheme === 'light' ? await giveSecondFactor() : null;
     const context = await browser.newContext({ viewport: { width: 360, height: 740 }, colorScheme });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(STEP);
     await page.goto(`${url}/lam-viec/thong-bao`);
     await sound(page, 'sign-in');
     await picture(page, `sign-in-phone-${colorScheme}`);

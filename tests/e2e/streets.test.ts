@@ -5,7 +5,7 @@ import { type Browser, type Page, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ChangeFeed, openChangeFeed } from '../../src/platform/database/change-feed.ts';
 import { loadSamplePoints } from '../../src/sample/load-sample-points.ts';
-import { NO_BROWSER, accessFaults, chromiumPath, overflow, picture } from '../support/browser.ts';
+import { NO_BROWSER, STEP, accessFaults, chromiumPath, overflow, picture } from '../support/browser.ts';
 import { freshDatabase } from '../support/database.ts';
 import { TWO_SIDED, portalSite } from '../support/portal-site.ts';
 import { type StreetServer, landTile, startStreetServer, styleOf } from '../support/street-server.ts';
@@ -80,7 +80,7 @@ describe.skipIf(!chromiumPath)('streets behind the points of a map', () => {
     by = browser,
   ): Promise<Opened> {
     const page = await (await by.newContext(options)).newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(STEP);
     const requests: string[] = [];
     const complaints: string[] = [];
     page.on('request', (request) => requests.push(request.url()));

@@ -1,24 +1,46 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   closeSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { unwrap } from '../../src/kernel/result.ts';
 import { startEmbeddedCluster } from '../../src/platform/database/embedded-cluster.ts';
 import { FORM_TOKEN } from '../../src/platform/web/form-token.ts';
 import { CookieJar } from '../support/cookie-jar.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { scratchFolder, startProgram, startServer } from '../support/program.ts';
+
+/** A data folder that an instance made, and left in good order. */
+let left: string;
+beforeAll(async () => {
+  left = mkdtempSync(join(tmpdir(), 'ketnghia-left-'));
+  const program = startProgram(['serve'], { DATA_DIR: join(left, 'data'), PORT: '0' });
+  await program.until(/is running at {2}/);
+  program.process.kill('SIGTERM');
+  await program.ended();
+});
+afterAll(() => rmSync(left, { recursive: true, force: true }));
+
+/** A copy of it for the calling test, with owners and rights: to make one takes most of the time of a first start. */
+function usedFolder(): string {
+  const dataDir = join(scratchFolder(), 'data');
+  execFileSync('cp', ['-a', join(left, 'data'), dataDir]);
+  return dataDir;
+}
 
 /** Every file below a folder with its size and time, to show that a refused start touched nothing. */
 function picture(folder: string): string[] {
@@ -43,7 +65,7 @@ test('start makes its data folder, serves, stops on SIGTERM and finds its data a
 });
 
 test('a stop that arrives twice at once is one clean stop', async () => {
-  const dataDir = join(scratchFolder(), 'data');
+  const dataDir = usedFolder();
   const server = await startServer(['serve'], { DATA_DIR: dataDir });
   server.process.kill('SIGTERM');
   server.process.kill('SIGINT');
@@ -182,7 +204,7 @@ test('a folder without rights is refused to an ordinary user', async ({ skip }) 
 });
 
 test('a second process on one data folder is refused and the first goes on', async () => {
-  const dataDir = join(scratchFolder(), 'data');
+  const dataDir = usedFolder();
   const first = await startServer(['serve'], { DATA_DIR: dataDir });
   const { code, output } = await startProgram(['serve'], { DATA_DIR: dataDir, PORT: '0' }).ended();
   expect(output).toContain(`is in use by process ${first.process.pid}`);
@@ -191,7 +213,7 @@ test('a second process on one data folder is refused and the first goes on', asy
 });
 
 test('a data folder whose owner was killed is taken over, orphaned server included', async () => {
-  const dataDir = join(scratchFolder(), 'data');
+  const dataDir = usedFolder();
   const first = await startServer(['serve'], { DATA_DIR: dataDir });
   first.process.kill('SIGKILL');
   await first.ended();
@@ -200,7 +222,7 @@ test('a data folder whose owner was killed is taken over, orphaned server includ
 });
 
 test('an instance whose database server is killed says so and ends', async () => {
-  const dataDir = join(scratchFolder(), 'data');
+  const dataDir = usedFolder();
   const instance = await startServer(['serve'], { DATA_DIR: dataDir });
   process.kill(Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
   const { code, output } = await instance.ended();
@@ -211,10 +233,7 @@ test('an instance whose database server is killed says so and ends', async () =>
 });
 
 test('a database newer than the program is refused, and nothing is touched', async () => {
-  const dataDir = join(scratchFolder(), 'data');
-  const first = await startServer(['serve'], { DATA_DIR: dataDir });
-  first.process.kill('SIGTERM');
-  await first.ended();
+  const dataDir = usedFolder();
   const cluster = unwrap(await startEmbeddedCluster({ dataDir, durable: true }));
   const client = new pg.Client({ connectionString: cluster.url('ketnghia') });
   await client.connect();
@@ -290,7 +309,7 @@ test('a database that is not ours, or not there, is refused', async () => {
 });
 
 test('the lock file names its owner', async () => {
-  const dataDir = join(scratchFolder(), 'data');
+  const dataDir = usedFolder();
   const server = await startServer(['serve'], { DATA_DIR: dataDir });
   expect(JSON.parse(readFileSync(join(dataDir, 'ketnghia.pid'), 'utf8'))).toMatchObject({ pid: server.process.pid });
 });

@@ -28,12 +28,31 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
-/** What axe finds wrong on the page by WCAG 2.2 A and AA and its best practices: one line a finding. */
+/** How long a page may take for one step, in milliseconds: so long that only a step that never ends is given up, on any machine. */
+export const STEP = 60_000;
+
+/**
+ * What axe finds wrong on the page by WCAG 2.2 A and AA and its best practices: one line a finding. Throws on a page with frames:
+ * axe judges within the page itself (its other mode opens a second page for each look), and would not see into them.
+ */
 export async function accessFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  if (page.frames().length > 1) throw new Error(`${page.url()} has frames, into which axe does not look in this mode`);
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`),
   );
+}
+
+/** A window for each browser in which pages of others are looked at without their scripts; it goes with its browser. */
+const twins = new WeakMap<Browser, Promise<Page>>();
+
+async function openTwin(browser: Browser): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  page.setDefaultTimeout(STEP);
+  return page;
 }
 
 /**
@@ -42,17 +61,36 @@ export async function accessFaults(page: Page): Promise<string[]> {
  */
 export async function accessFaultsWithoutScript(page: Page): Promise<string[]> {
   const html = await page.content();
-  const context = await (page.context().browser() as Browser).newContext({ viewport: page.viewportSize() });
+  const browser = page.context().browser() as Browser;
+  const opening = twins.get(browser) ?? openTwin(browser);
+  twins.set(browser, opening);
+  const twin = await opening;
+  await twin.setViewportSize(page.viewportSize() ?? { width: 1280, height: 720 });
+  await twin.context().clearCookies();
+  await twin.context().addCookies(await page.context().cookies());
+  await twin.route('**/*.js', (route) => route.abort());
+  await twin.route(page.url(), (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }));
   try {
-    await context.addCookies(await page.context().cookies());
-    const twin = await context.newPage();
-    await twin.route('**/*.js', (route) => route.abort());
-    await twin.route(page.url(), (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }));
     await twin.goto(page.url());
     return await accessFaults(twin);
   } finally {
-    await context.close();
+    await twin.unrouteAll();
   }
+}
+
+/** How a page is looked at: the size of its window in pixels, and what the device prefers. */
+export interface Look {
+  readonly width: number;
+  readonly height: number;
+  readonly colorScheme?: 'light' | 'dark';
+  readonly forcedColors?: 'active';
+  readonly contrast?: 'more';
+}
+
+/** Makes a window as it is to be looked at; pages loaded in it from now on know of it from their beginning. */
+export async function lookThrough(page: Page, { width, height, ...device }: Look): Promise<void> {
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', contrast: 'no-preference', ...device });
 }
 
 /** Pixels by which the page is wider than its window: zero on a page that fits. */

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import { type Look, STEP, launchBrowser, lookThrough } from './browser.ts';
 import { type RunningProgram, startProgram } from './program.ts';
 
 interface DemoSite {
@@ -14,6 +14,11 @@ export function demoSiteOfFile(): {
   readonly site: DemoSite;
   /** A page that fails the test on any error or refused load in the browser's console. */
   readonly open: (path: string, options?: Parameters<Browser['newContext']>[0]) => Promise<Page>;
+  /**
+   * The same in the one window of the file that is kept for looking: it is not to be closed, and another look takes its place.
+   * A window of its own for each look would cost several times what is looked at.
+   */
+  readonly look: (path: string, look: Look, cookies?: Readonly<Record<string, string>>) => Promise<Page>;
 } {
   let browser: Browser | null = null;
   let demo: RunningProgram | null = null;
@@ -43,19 +48,34 @@ export function demoSiteOfFile(): {
       return running(demo);
     },
   };
+  const complaints = new WeakMap<Page, string[]>();
+  const newPage = async (options: Parameters<Browser['newContext']>[0]): Promise<Page> => {
+    const page = await (await site.browser.newContext(options)).newPage();
+    page.setDefaultTimeout(STEP);
+    const heard: string[] = [];
+    complaints.set(page, heard);
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/status of 404/.test(message.text())) heard.push(message.text());
+    });
+    page.on('pageerror', (error) => heard.push(error.message));
+    return page;
+  };
+  const go = async (page: Page, path: string): Promise<Page> => {
+    complaints.get(page)?.splice(0);
+    await page.goto(`${site.url}${path}`);
+    expect(complaints.get(page), `${path} in the console`).toEqual([]);
+    return page;
+  };
+  let kept: Page | null = null;
   return {
     site,
-    open: async (path, options = {}) => {
-      const page = await (await site.browser.newContext(options)).newPage();
-      page.setDefaultTimeout(10_000);
-      const complaints: string[] = [];
-      page.on('console', (message) => {
-        if (message.type() === 'error' && !/status of 404/.test(message.text())) complaints.push(message.text());
-      });
-      page.on('pageerror', (error) => complaints.push(error.message));
-      await page.goto(`${site.url}${path}`);
-      expect(complaints, `${path} in the console`).toEqual([]);
-      return page;
+    open: async (path, options = {}) => go(await newPage(options), path),
+    look: async (path, look, cookies = {}) => {
+      kept ??= await newPage({});
+      await lookThrough(kept, look);
+      await kept.context().clearCookies();
+      await kept.context().addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: site.url })));
+      return go(kept, path);
     },
   };
 }

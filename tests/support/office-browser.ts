@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { expect } from 'vitest';
 import type { FileRoom } from '../../src/evidence/receive-file.ts';
 import type { Db } from '../../src/platform/database/database.ts';
-import { NO_BROWSER, chromiumPath, launchBrowser } from './browser.ts';
+import { type Look, NO_BROWSER, STEP, chromiumPath, launchBrowser, lookThrough } from './browser.ts';
 import { freshDatabase } from './database.ts';
 import type { GivenRole } from './office-site.ts';
 import { serveOffice } from './served-office.ts';
@@ -39,13 +39,17 @@ export interface OfficeInBrowser {
   openIn(window: BrowserContext, path: string): Promise<Page>;
   /** The same in a window of its own. */
   open(who: string, path: string, options?: BrowserContextOptions): Promise<Page>;
+  /**
+   * The same in the one window of this person that is kept for looking: it is not to be closed, and another look takes its place.
+   * A window of its own for each look would cost several times what is looked at.
+   */
+  look(who: string, path: string, look: Look): Promise<Page>;
   close(): Promise<void>;
 }
 
-/** `timeout`: how long a page may take for one step, in milliseconds. */
 export async function openOfficeInBrowser(
   filled: Parameters<typeof freshDatabase>[0],
-  { files, timeout = 10_000 }: { files?: FileRoom; timeout?: number } = {},
+  { files }: { files?: FileRoom } = {},
 ): Promise<OfficeInBrowser> {
   const { db, close } = await freshDatabase(filled);
   const browser: Browser = await launchBrowser();
@@ -64,20 +68,28 @@ export async function openOfficeInBrowser(
     if (who !== null) await signIn(made, who);
     return made;
   };
-  const openIn = async (at: BrowserContext, path: string): Promise<Page> => {
+  const complaints = new WeakMap<Page, string[]>();
+  const newPage = async (at: BrowserContext): Promise<Page> => {
     const page = await at.newPage();
-    page.setDefaultTimeout(timeout);
-    const complaints: string[] = [];
+    page.setDefaultTimeout(STEP);
+    const heard: string[] = [];
+    complaints.set(page, heard);
     page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
+      if (message.type() === 'error') heard.push(message.text());
     });
     page.on('pageerror', (error) => {
       throw error;
     });
-    await page.goto(`${url}${path}`);
-    expect(complaints, `${path} in the console`).toEqual([]);
     return page;
   };
+  const go = async (page: Page, path: string): Promise<Page> => {
+    complaints.get(page)?.splice(0);
+    await page.goto(`${url}${path}`);
+    expect(complaints.get(page), `${path} in the console`).toEqual([]);
+    return page;
+  };
+  const openIn = async (at: BrowserContext, path: string): Promise<Page> => go(await newPage(at), path);
+  const kept = new Map<string, Page>();
   return {
     db,
     url,
@@ -87,6 +99,12 @@ export async function openOfficeInBrowser(
     window,
     openIn,
     open: async (who, path, options) => openIn(await window(who, options), path),
+    look: async (who, path, look) => {
+      const page = kept.get(who) ?? (await newPage(await window(who)));
+      kept.set(who, page);
+      await lookThrough(page, look);
+      return go(page, path);
+    },
     close: async () => {
       office.close();
       await browser.close();

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import pg from 'pg';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { breakableLine } from '../../../tests/support/breakable-line.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { newId } from '../../kernel/ids.ts';
 import { ok, refuse } from '../../kernel/result.ts';
 import { migrations } from '../../migrations.ts';
 import { openChangeFeed } from './change-feed.ts';
-import { announceChange, inTransaction, isDatabaseAway } from './database.ts';
+import { APP_ROLE, announceChange, inTransaction, isDatabaseAway, openDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
 import { contentHash, onceByRequest } from './requests.ts';
 
@@ -31,6 +31,21 @@ test('the application works under its own role, which owns nothing', async () =>
   );
   expect(rows).toEqual([{ role: 'ketnghia_app', owns: 0 }]);
 });
+
+test.for([APP_ROLE, null])(
+  'queries as %s are not compiled to machine code, whatever the server does by itself',
+  async (role) => {
+    const { ownerUrl } = await testDatabase();
+    const owner = new pg.Client({ connectionString: ownerUrl });
+    await owner.connect();
+    await owner.query(`ALTER DATABASE ${new URL(ownerUrl).pathname.slice(1)} SET jit = on`);
+    await owner.end();
+    const { db, close } = openDatabase({ url: ownerUrl, maxConnections: 1, role, onBroken: () => undefined });
+    onTestFinished(close);
+    const { rows } = await sql<{ jit: string }>`SELECT current_setting('jit') AS jit`.execute(db);
+    expect(rows).toEqual([{ jit: 'off' }]);
+  },
+);
 
 test('migrating a database that is up to date changes nothing; a changed step is refused', async () => {
   const { ownerUrl } = await testDatabase();

@@ -60,7 +60,8 @@ export function openDatabase({ url, maxConnections, role, onBroken }: OpenOption
     // One statement may not hold a page, or a table, for ever.
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 60_000,
-    ...(role ? { options: `-c role=${role}` } : {}),
+    // Servers of distributions compile what they deem dear to machine code, which takes longer than all our queries (seconds a page).
+    options: `-c jit=off${role ? ` -c role=${role}` : ''}`,
   });
   pool.on('error', onBroken);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
