@@ -1,6 +1,6 @@
 /**
  * What do the page of an agreement, the list of agreements filtered and sorted, and the list of silent ones cost at 1,000 and
- * at 30,000 agreements, each with three clauses, three contributions and two activities, in one run? Statements and
+ * at 30,000 agreements, each with three clauses, up to five contributions and two activities, in one run? Statements and
  * milliseconds of each, of the reminders' first batch, and of writing down how one agreement stands.
  */
 import { cpus } from 'node:os';
@@ -15,9 +15,9 @@ import type { AgreementId } from '../src/kernel/ids.ts';
 import { plainDate } from '../src/kernel/plain-date.ts';
 import { findAgreementRecord } from '../src/portal/find-agreement-record.ts';
 import type { PlaceReach } from '../src/registry/reach-store.ts';
-import { GIA_LAI, placeId, plantPlaces } from '../tests/support/places.ts';
+import { placeId } from '../tests/support/places.ts';
 import { withBenchDatabase } from './support/bench-database.ts';
-import { COMMUNES, WARD, fill } from './support/many-agreements.ts';
+import { COMMUNES, WARD, plantAgreements } from './support/many-agreements.ts';
 import { timeQuestion } from './support/timed-questions.ts';
 
 const TIMES = 11;
@@ -26,8 +26,7 @@ const TODAY = plainDate('2026-11-22');
 const table: Record<string, string | number>[] = [];
 for (const agreements of [1_000, 30_000]) {
   await withBenchDatabase({ durable: false, maxConnections: 2 }, async ({ db, asOwner }) => {
-    await plantPlaces(db, [GIA_LAI, WARD, ...COMMUNES]);
-    await asOwner((owner) => owner.query(fill(agreements)));
+    await plantAgreements(db, asOwner, agreements);
     const [programme] = await db.selectFrom('programme').select('programme_id').limit(1).execute();
     const reach: PlaceReach = { provinces: ['52'], nodes: [] };
     const [commune] = COMMUNES;

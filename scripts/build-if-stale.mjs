@@ -53,15 +53,14 @@ async function buildIfStale() {
 
 /** Two commands started together must not build into one folder: the second waits, then finds the build fresh. */
 async function withLock(work) {
-  const until = Date.now() + 120_000;
   for (;;) {
     try {
       mkdirSync(lockDir);
+      writeFileSync(join(lockDir, 'pid'), String(process.pid));
       break;
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
-      const age = Date.now() - (statSync(lockDir, { throwIfNoEntry: false })?.mtimeMs ?? 0);
-      if (age > 120_000 || Date.now() > until) rmSync(lockDir, { recursive: true, force: true });
+      if (isLeft()) rmSync(lockDir, { recursive: true, force: true });
       else await new Promise((resume) => setTimeout(resume, 100));
     }
   }
@@ -69,6 +68,23 @@ async function withLock(work) {
     await work();
   } finally {
     rmSync(lockDir, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Whether the lock was left by a builder that is gone. A living one is waited for, however long a busy machine takes; but for half
+ * an hour at most, since its number may have been given to another process.
+ */
+function isLeft() {
+  const age = Date.now() - (statSync(lockDir, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+  if (age > 1_800_000) return true;
+  try {
+    process.kill(Number(readFileSync(join(lockDir, 'pid'), 'utf8')), 0);
+    return false;
+  } catch (error) {
+    if (error.code === 'EPERM') return false;
+    // No such process; or nothing is written in it, which may be about to be.
+    return error.code === 'ESRCH' || age > 10_000;
   }
 }
 

@@ -20,7 +20,7 @@ import { answerWaiting } from './dossier/answer-waiting.ts';
 import { confirmRoutes } from './dossier/confirm-routes.tsx';
 import { confirmationNotifications } from './dossier/confirmation-notices.ts';
 import { ledgerNotifications } from './ledger/ledger-notices.ts';
-import { catalogueRoutes, papersSection } from './documents/catalogue-routes.tsx';
+import { type CatalogueDeps, catalogueRoutes, papersSection } from './documents/catalogue-routes.tsx';
 import { invitationRoutes } from './documents/invitation-routes.tsx';
 import { reportRoutes } from './documents/report-routes.tsx';
 import { templateRoutes, templatesSection } from './documents/template-routes.tsx';
@@ -112,7 +112,7 @@ export const subjects = subjectKinds(
 /** Opens the addresses of the office: forms are held to this browser, and all but the ways in stand behind the gate. */
 export function openOffice(
   app: Hono<AppEnv>,
-  deps: SetUpDeps & QueueDeps & BoardDeps & EvidenceDeps & Pick<WebhookDeps, 'webhooks'>,
+  deps: SetUpDeps & QueueDeps & BoardDeps & EvidenceDeps & CatalogueDeps & Pick<WebhookDeps, 'webhooks'>,
   secondFactorAsked: () => Promise<boolean>,
 ): void {
   const { db, secret, url, clock, proxies } = deps;

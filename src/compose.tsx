@@ -11,6 +11,7 @@ import { apiRoutes, documentOf } from './api/api-routes.ts';
 import { apiDocsRoutes } from './api/docs-routes.tsx';
 import { LARGER_BODIES_OF_API } from './api/all-routes.ts';
 import { LOAD_UNITS } from './cli/load-units-command.ts';
+import { AlreadyTold } from './cli/command.ts';
 import type { Serving, Where } from './cli/serve.ts';
 import { removeBytesHandler } from './evidence/erase-file.ts';
 import { largerBodiesOfEvidence } from './evidence/body-limits.ts';
@@ -64,10 +65,9 @@ import { RETENTION_SCHEDULE, retentionHandler } from './privacy/retention.ts';
 import { hasNationalUnits } from './registry/load-national.ts';
 import { templateRoutes } from './registry/template-routes.ts';
 import { REMIND_REVIEWS_SCHEDULE, remindReviewsHandler } from './reviews/remind-reviews.ts';
-import { demoAccountLines, makeDemoAccounts } from './sample/demo-accounts.ts';
-import { loadSamplePoints } from './sample/load-sample-points.ts';
-import { loadSampleReviews } from './sample/load-sample-reviews.ts';
+import { demoAccountLines } from './sample/demo-accounts.ts';
 import { loadSample } from './sample/load-sample.ts';
+import { loadTrial } from './sample/load-trial.ts';
 import { SetUpToken } from './setup/set-up-instance.ts';
 import { untilSetUp } from './setup/setup-routes.ts';
 import { type InstanceOwner, findInstanceOwner, saveInstanceOwner } from './setup/setup-store.ts';
@@ -95,16 +95,13 @@ export const serving: Serving = {
       isSample: true,
     });
     const { programmes, agreements } = await loadSample(db);
-    await loadSamplePoints(db);
     say(
-      `Đã nạp dữ liệu mẫu: ${programmes} chương trình, ${agreements} bản kết nghĩa.`,
-      `Loaded the sample records: ${programmes} programmes, ${agreements} agreements.`,
+      `Đã nạp dữ liệu mẫu: ${programmes} chương trình, ${agreements} bản kết nghĩa từ báo chí và một bản dựng để dùng thử.`,
+      `Loaded the sample records: ${programmes} programmes, ${agreements} agreements from the press and an invented one.`,
     );
     // Only for making passwords: which address and key it works with does not matter.
     const auth = createAuth({ db, secret: readSecretKey(where.dataDir), url: 'http://127.0.0.1' });
-    const accounts = await makeDemoAccounts(db, auth);
-    await loadSampleReviews(db, plainDateAt(new Date()));
-    return demoAccountLines(accounts);
+    return demoAccountLines(await loadTrial(db, auth, plainDateAt(new Date())));
   },
   compose: async ({ config, instance, changes, logger, url, dataDir }) => {
     const { db, migrated } = instance;
@@ -160,6 +157,9 @@ export const serving: Serving = {
     const gazetteer = (): Gazetteer => (units ??= nationalGazetteer());
     const webhooks = { secret, allowLoopback: false };
     const sessions = new BoardSessions();
+    // One for the reports, which may take long, and one for the lists that somebody waits for.
+    const press = new ReportPress();
+    const listPress = new ReportPress();
     const api = apiRoutes({
       db,
       clock,
@@ -199,6 +199,7 @@ export const serving: Serving = {
         findOfficeName: async () => (await findOwner())?.officeName ?? null,
         findHomeProvince,
         webhooks,
+        press: listPress,
       },
       secondFactorAsked,
     );
@@ -220,7 +221,6 @@ export const serving: Serving = {
     app.route('/', portalRoutes(portal));
     const isSetUp = (await findOwner()) !== null;
     const mail = config.mail ? [mailHandler(config.mail), resetLinkHandler(db, { siteUrl: url })] : [];
-    const press = new ReportPress();
     const runner = await startJobRunner({
       url: instance.url,
       role: migrated.role,
@@ -273,7 +273,7 @@ export const serving: Serving = {
       notice: isSetUp ? null : firstRunNotice(`${url}${paths.setUp()}?ma=${token.shown}`),
       stop: async (graceMs) => {
         await runner.stop(graceMs);
-        await press.close();
+        await Promise.all([press.close(), listPress.close()]);
       },
     });
   },
@@ -288,8 +288,9 @@ async function loadUnitsApart({ dataDir, databaseUrl }: Where): Promise<void> {
     env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? '' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const [code] = (await once(child, 'exit')) as [number | null];
-  if (code !== 0) throw new Error(`the national list was not loaded — ${LOAD_UNITS} ended with ${code}`);
+  const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+  if (signal) throw new Error(`the national list was not loaded — ${LOAD_UNITS} was ended by ${signal}`);
+  if (code !== 0) throw new AlreadyTold(`the national list was not loaded — ${LOAD_UNITS} ended with ${code}`);
 }
 
 /** The database answers, and has exactly the schema of this code. */

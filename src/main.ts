@@ -45,6 +45,15 @@ const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..'
   version: string;
 };
 
+// A stream tells of what it could not write after the verb is done.
+process.once('exit', () => {
+  const lost = terminal.lost();
+  if (lost === null) return;
+  terminal.err(`Không ghi được hết kết quả ra đầu ra (${lost}): kết quả bị thiếu.`);
+  terminal.err(`The output could not be written (${lost}): it is not whole.`);
+  process.exitCode = 1;
+});
+
 process.exitCode = await runCommand({
   words: process.argv.slice(2),
   version,

@@ -52,6 +52,8 @@ const isOutside = (path: string): boolean => OUTSIDE.some((folder) => path.start
 const isPure = (path: string): boolean => PURE.includes(roomOf(path)) && !isOutside(path);
 const NAMELESS = /^(utils?|helpers?|misc|common|manager|data|shared|v\d+)\.[tj]sx?$/;
 
+const RUNS_ACTS = /\/audit\/run-act\.ts$/;
+
 interface Source {
   readonly path: string;
   readonly text: string;
@@ -99,8 +101,31 @@ function judgeImport(path: string, target: string): string | null {
   return null;
 }
 
+/** A connection that breaks while nobody listens ends the whole process. */
+const opensUnheard = (text: string): boolean =>
+  /new (pg\.)?Client\(/.test(text) || /new (pg\.)?Pool\((?!\{\s*Client: HeardClient,)/.test(text);
+
+/** A store that imports an act turns the way of the data round: acts call stores. */
+function storesOnActs(sources: readonly Source[]): string[] {
+  const acts = new Set(
+    sources.filter((source) => importsOf(source).some((from) => RUNS_ACTS.test(from))).map(({ path }) => path),
+  );
+  return sources
+    .filter(({ path }) => path.endsWith('-store.ts'))
+    .flatMap((store) =>
+      importsOf(store)
+        .filter((from) => from.startsWith('.') && acts.has(join(dirname(store.path), from)))
+        .map((from) => `${store.path} is a store and imports the act ${from}`),
+    );
+}
+
+/** A room without the ten lines that say what it is for and what to read first. */
+function untoldRooms(readmes: readonly string[]): string[] {
+  return ROOMS.filter((room) => !readmes.includes(`${room}/README.md`)).map((room) => `${room} has no README.md`);
+}
+
 function judge(sources: readonly Source[]): Judgement {
-  const faults: string[] = [];
+  const faults: string[] = storesOnActs(sources);
   let imports = 0;
   for (const source of sources) {
     const name = source.path.split('/').at(-1) as string;
@@ -115,6 +140,8 @@ function judge(sources: readonly Source[]): Judgement {
       source.path !== 'platform/database/embedded-cluster.ts'
     )
       faults.push(`${source.path} reads process.env: only the configuration may`);
+    if (!isTest(source.path) && opensUnheard(source.text))
+      faults.push(`${source.path} opens a connection that is not heard: it must be a HeardClient (platform/database)`);
     for (const target of importsOf(source)) {
       imports++;
       const fault = judgeImport(source.path, target);
@@ -171,10 +198,35 @@ test.each([
   ['a file outside all rooms', 'stuff/x.ts', '', /stands in no room/],
   ['a name that says nothing', 'registry/utils.ts', '', /says nothing/],
   ['a reader of the environment', 'portal/x.ts', 'const a = process.env.HOME;', /only the configuration may/],
+  [
+    'a connection whose break nobody hears',
+    'privacy/x.ts',
+    'const client = new pg.Client({ connectionString });',
+    /opens a connection that is not heard/,
+  ],
+  [
+    'a pool of such connections',
+    'privacy/x.ts',
+    'const pool = new pg.Pool({ connectionString });',
+    /opens a connection that is not heard/,
+  ],
   ['an import from outside', 'portal/x.ts', `import a from '../../bench/a.ts';`, /outside src/],
 ])('a planted violation is found: %s', (_name, path, text, says) => {
   const { faults } = judge([{ path, text }]);
   expect(faults.join('\n')).toMatch(says);
+});
+
+test('a planted store that imports an act is found', () => {
+  const act = { path: 'ledger/post-x.ts', text: `import { runAct } from '../platform/audit/run-act.ts';` };
+  const store = { path: 'ledger/x-store.ts', text: `import { postX } from './post-x.ts';` };
+  expect(judge([act, store]).faults).toEqual(['ledger/x-store.ts is a store and imports the act ./post-x.ts']);
+  expect(judge([act, { ...store, path: 'ledger/x.ts' }]).faults).toEqual([]);
+});
+
+test('every room says in a README.md what it is for', () => {
+  const readmes = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
+  expect(untoldRooms(readmes)).toEqual([]);
+  expect(untoldRooms(readmes.filter((path) => path !== 'ledger/README.md'))).toEqual(['ledger has no README.md']);
 });
 
 test('a planted sound file is not accused', () => {

@@ -10,6 +10,12 @@ export interface Bearer extends PartyInRole {
   readonly signedNode: NodeId;
 }
 
+/** An agreement by its key. */
+export interface AgreementKey {
+  readonly provinceCode: string;
+  readonly agreementId: AgreementId;
+}
+
 /** To whom the part of a party (`party`) was passed on last; registry_link may lead on from there. */
 export const PASSED_TO: RawBuilder<NodeId | null> = sql`(
   SELECT pass.to_node FROM agreement_pass pass
@@ -63,6 +69,22 @@ export async function listBearers(db: Db, provinceCode: string, agreementId: Agr
      WHERE party.province_code = ${provinceCode} AND party.agreement_id = ${agreementId}
      ORDER BY party.position LIMIT 100`.execute(db);
   return rows;
+}
+
+/** The same of several agreements in one look; one that is not on record has no entry. */
+export async function listBearersOf(
+  db: Db,
+  agreements: readonly AgreementKey[],
+): Promise<ReadonlyMap<AgreementId, readonly Bearer[]>> {
+  if (agreements.length === 0) return new Map();
+  const { rows } = await sql<Bearer & { agreementId: AgreementId }>`
+    SELECT party.agreement_id AS "agreementId", party.position, party.node_id AS "signedNode", party.role,
+           coalesce(${PASSED_TO}, party.node_id) AS "nodeId"
+      FROM unnest(${agreements.map(({ provinceCode }) => provinceCode)}::text[],
+                  ${agreements.map(({ agreementId }) => agreementId)}::uuid[]) AS asked(province_code, agreement_id)
+      JOIN agreement_party party USING (province_code, agreement_id)
+     ORDER BY party.agreement_id, party.position LIMIT ${agreements.length * 100}`.execute(db);
+  return Map.groupBy(rows, ({ agreementId }) => agreementId);
 }
 
 /** The agreements of a province that a node bears in a part that can be passed on, and in which part. */

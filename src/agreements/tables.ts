@@ -100,6 +100,8 @@ declare module '../platform/database/tables.ts' {
       every_months: number;
       planned_years: number[];
       fields: Field[];
+      ended_on: PlainDate | null;
+      signs: PlainDate[];
     };
     agreement_signatory: {
       province_code: string;

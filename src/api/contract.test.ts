@@ -130,7 +130,7 @@ test('every read answers what is there, as its schema says, and says so again wi
   console.info(`contract: ${reads.length} reads`);
   expect(wrong).toEqual([]);
   expect(reads.length).toBeGreaterThan(25);
-}, 60_000);
+});
 
 test(`whatever is asked of whichever route, the answer is one that the document describes (seed ${SEED})`, async () => {
   const contract = new Contract(api);
@@ -150,7 +150,8 @@ test(`whatever is asked of whichever route, the answer is one that the document 
   });
   for (let round = 0; round < RUNS_EACH; round++)
     for (const { operation, sample } of plans) {
-      if (Date.now() > until) left++;
+      // Every route is asked once, however slow the machine.
+      if (round > 0 && Date.now() > until) left++;
       else {
         const [request, word] = sample[round] as [Asked, string | null];
         const seen = await send(request, word);
@@ -167,7 +168,7 @@ test(`whatever is asked of whichever route, the answer is one that the document 
   expect(faults).toEqual([]);
   expect(asked).toBeGreaterThanOrEqual(operations.length);
   for (const status of [200, 400, 401, 403, 404, 422]) expect(statuses.get(status) ?? 0).toBeGreaterThan(0);
-}, 120_000);
+});
 
 test('every group of addresses has a name on the pages about the API, in both languages', () => {
   const groups = new Set(operationsOf(api).flatMap(({ operation }) => operation.tags ?? []));

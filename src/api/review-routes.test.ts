@@ -98,9 +98,17 @@ test('a report is written, handed in, sent back, approved by its checksum, taken
   );
   expect((await now()).body).toMatchObject({
     texts: expect.arrayContaining([{ part: 'causes', words: 'Phần causes.', version: 1 }]),
-    judgements,
+    judgements: [{ ...judgements[0], version: 1 }],
     handedIn: null,
   });
+  // A judgement, too, is not written over unread.
+  const other = { agreement: PAIR, rating: 'weak', words: 'Ít gặp nhau' };
+  expect(await post(`${at}/texts`, sponsor, { judgements: [other] })).toMatchObject({
+    status: 409,
+    body: { title: 'judgement-moved', faults: [{ path: 'body.judgements' }] },
+  });
+  expect((await post(`${at}/texts`, sponsor, { judgements: [{ ...other, version: 1 }] })).status).toBe(201);
+  expect((await post(`${at}/texts`, sponsor, { judgements: [{ ...judgements[0], version: 2 }] })).status).toBe(201);
 
   // What is missing is told with the id of its agreement, and may be said by it.
   const [unjudged] = (await act(sponsor, { kind: 'submitted' })).body.faults ?? [];

@@ -17,6 +17,9 @@ export interface CommandContext {
   readonly bareInstance: () => Promise<Instance | null>;
 }
 
+/** A fault that ends a verb and has been told on the terminal, by a process that worked for us: nothing is to be added to it. */
+export class AlreadyTold extends Error {}
+
 /** A verb of the command. */
 export interface Command {
   readonly name: string;

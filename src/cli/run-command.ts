@@ -1,11 +1,12 @@
 import type { Config, ConfigFault } from '../config.ts';
 import { operator } from '../kernel/actor.ts';
 import type { Result } from '../kernel/result.ts';
+import { isDatabaseAway } from '../platform/database/database.ts';
 import type { Migration } from '../platform/database/migrate.ts';
 import { type Instance, openInstance } from '../platform/database/open-instance.ts';
-import { type Command, describeCommands, nearestName, takeLanguage } from './command.ts';
-import { describeConfigFault, describeStartRefusal } from './start-messages.ts';
-import type { ExitCode, Sentence, Terminal } from './terminal.ts';
+import { AlreadyTold, type Command, describeCommands, nearestName, takeLanguage } from './command.ts';
+import { describeConfigFault, describeOutage, describeStartRefusal } from './start-messages.ts';
+import type { ExitCode, Lang, Sentence, Terminal } from './terminal.ts';
 
 export interface CommandLine {
   /** The words after the program's name. */
@@ -55,10 +56,21 @@ export async function runCommand(line: CommandLine): Promise<ExitCode> {
     terminal.out(`npm run -s ketnghia -- ${command.name} ${command.usage}\n${command.summary[lang]}`);
     return 0;
   }
+  try {
+    return await runOpened(line, command, args, lang);
+  } catch (error) {
+    if (error instanceof AlreadyTold) return 1;
+    if (!isDatabaseAway(error)) throw error;
+    say(describeOutage(error));
+    return 1;
+  }
+}
+
+async function runOpened(line: CommandLine, command: Command, args: readonly string[], lang: Lang): Promise<ExitCode> {
   const opening = new Opening(line);
   try {
     return await command.run(args, {
-      terminal,
+      terminal: line.terminal,
       lang,
       by: operator(line.userName),
       instance: () => opening.filled(),
@@ -80,7 +92,7 @@ class Opening {
   }
 
   async bare(): Promise<Instance | null> {
-    const { config, migrations, terminal } = this.#line;
+    const { config, migrations } = this.#line;
     if (this.#opened) return this.#opened;
     if (!config.ok) return this.#refuse(config.refusal.map(describeConfigFault));
     const { dataDir, databaseUrl } = config.value;
@@ -91,7 +103,8 @@ class Opening {
       durable: true,
       maxConnections: 4,
       join: true,
-      onBroken: (error) => terminal.err(error.message),
+      // The next statement tells of it; where none comes it does not matter.
+      onBroken: () => undefined,
     });
     if (!opened.ok) return this.#refuse([describeStartRefusal(opened.refusal)]);
     this.#opened = opened.value;

@@ -8,6 +8,7 @@ import { type ChangeFeed, openChangeFeed } from '../platform/database/change-fee
 import type { Migration } from '../platform/database/migrate.ts';
 import { type Instance, openInstance } from '../platform/database/open-instance.ts';
 import { type Answer, type HttpServer, listen } from '../platform/http/http-server.ts';
+import { LogOutput } from './log-output.ts';
 import { type StartRefusal, describeStartRefusal } from './start-messages.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
@@ -56,7 +57,9 @@ export async function serve(config: Config, demo: boolean, serving: Serving, ter
   if (!listening.ok) return refuseStart(listening.refusal, terminal);
   const server = listening.value;
   const dataDir = demo ? mkdtempSync(join(tmpdir(), 'ketnghia-demo-')) : config.dataDir;
-  const logger = pino({ level: config.logLevel, base: { app: 'ketnghia' } }, pino.destination({ fd: 2, sync: false }));
+  const output = new LogOutput(2);
+  process.once('exit', () => output.flush());
+  const logger = pino({ level: config.logLevel, base: { app: 'ketnghia' } }, output);
   try {
     const opened = await openInstance({
       dataDir,

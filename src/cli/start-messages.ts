@@ -100,6 +100,19 @@ export function describeStartRefusal<Code extends StartRefusal['code']>(refusal:
   return describe(refusal);
 }
 
+/** The database went while a verb worked. What a transaction had not ended is not kept; where a verb makes several, the rest is missing. */
+export function describeOutage(error: unknown): Sentence {
+  const why = reasonOf(error);
+  return {
+    vi: `Cơ sở dữ liệu ngừng trả lời giữa chừng (${why}). Lệnh chưa làm xong; phần dang dở không được ghi. Hãy chạy lại khi cơ sở dữ liệu hoạt động trở lại.`,
+    en: `The database went away in the middle of it (${why}). The verb is not done; nothing half done was kept. Run it again when the database is back.`,
+  };
+}
+
+/** What a thrown thing says of itself; an error without words (several tries to connect) has a code. */
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message || String((error as NodeJS.ErrnoException).code) : String(error);
+
 /** One line a fault: the variable, what was seen and what was expected. */
 export function describeConfigFault({ variable, saw, expected }: ConfigFault): Sentence {
   return {

@@ -26,6 +26,7 @@ import { insideSentence } from '../kernel/vietnamese/inside-sentence.ts';
 import { paperOfficeMessages } from './messages/paper-office-messages.ts';
 import { CatalogueFormPage, PapersPage } from './pages/paper-form-pages.tsx';
 import { PAPER_FIELDS, issuedFacts, readPaper } from './paper-form.ts';
+import type { ReportPress } from './report-press.ts';
 import { usualPaper } from './usual-paper.ts';
 
 type C = Context<OfficeEnv>;
@@ -33,6 +34,11 @@ const FIELDS = ['kind', 'programme', 'place', 'placeChosen', 'lead', ...PAPER_FI
 /** A list beyond this is for a workbook. */
 const MOST_NEEDS = 3000;
 const NEEDS_A_PAGE = 200;
+
+/** `press`: makes the files of long lists beside this process. */
+export interface CatalogueDeps extends OfficeDeps {
+  readonly press: ReportPress;
+}
 
 /** The way to all papers that are made by a form. */
 export const papersSection: OfficeSection = {
@@ -42,7 +48,7 @@ export const papersSection: OfficeSection = {
 };
 
 /** Lists as papers, and the page from which all papers start. */
-export function catalogueRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
+export function catalogueRoutes(deps: CatalogueDeps): Hono<OfficeEnv> {
   const app = new Hono<OfficeEnv>();
   for (const language of ['vi', 'en'] as const) {
     app.get(inLanguage(paths.officePapers(), language), async (c) => {
@@ -75,7 +81,7 @@ async function showForm(
   );
 }
 
-async function sendForm(c: C, deps: OfficeDeps): Promise<Response> {
+async function sendForm(c: C, deps: CatalogueDeps): Promise<Response> {
   const { language, today } = requestOf(c, deps);
   const { db } = deps;
   const body = await c.req.parseBody();
@@ -97,7 +103,8 @@ async function sendForm(c: C, deps: OfficeDeps): Promise<Response> {
     lead: form.words('lead'),
     table: await tableOf(db, kind, scope, today),
   });
-  return answerPaper(c, document, how, { action: paths.cataloguePaper(), typed, name: `danh-muc-${today}` });
+  const name = `danh-muc-${today}`;
+  return answerPaper(c, document, how, { action: paths.cataloguePaper(), typed, name, press: deps.press });
 }
 
 async function whereWords(db: Db, scope: ReviewScope, today: PlainDate): Promise<string> {

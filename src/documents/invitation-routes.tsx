@@ -71,5 +71,10 @@ async function sendForm(c: C, deps: OfficeDeps): Promise<Response> {
     agenda: linesOf(form.text('agenda')),
     remark: form.words('remark'),
   });
-  return answerPaper(c, document, how, { action: paths.invitationPaper(), typed, name: `giay-moi-${day}` });
+  return answerPaper(c, document, how, {
+    action: paths.invitationPaper(),
+    typed,
+    name: `giay-moi-${day}`,
+    press: null,
+  });
 }

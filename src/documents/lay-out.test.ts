@@ -11,7 +11,8 @@ import type { LayoutProfile } from './layout-profile.ts';
 import { LAYOUT_PROFILES, profileFor } from './layout-profiles.ts';
 import type { OfficialDocument } from './official-document.ts';
 import { reviewReport } from './review-report.ts';
-import { AGREEMENT, decisionOf, reportOf } from './testing/sample-papers.ts';
+import { planDocument } from './plan-document.ts';
+import { AGREEMENT, PLAN, decisionOf, reportOf } from './testing/sample-papers.ts';
 
 const paragraphsOf = (blocks: readonly FlowBlock[]): Paragraph[] =>
   blocks.flatMap((block): Paragraph[] =>
@@ -157,5 +158,54 @@ describe('a laid out paper', () => {
     const signature = blocks.findLastIndex(({ kind }) => kind === 'grid');
     const before = blocks.slice(0, signature).findLast((block) => block.kind === 'paragraph');
     expect(before?.keepNext).toBe(true);
+  });
+});
+
+describe('the money of a plan', () => {
+  const moneyOf = (lines: typeof PLAN.lines): string[] => {
+    const texts = [
+      ...textsOf(planDocument({ ...PLAN, lines }), 'body'),
+      ...textsOf(planDocument({ ...PLAN, lines }), 'item'),
+    ];
+    return texts.filter((text) => /kinh phí dự kiến|đồng\.$/.test(text));
+  };
+  const [gifts] = PLAN.lines;
+  if (!gifts) throw new Error('expected a plan with a line');
+
+  test('is told by source, and what names no source has a line, so that the lines add up', () => {
+    expect(moneyOf([gifts, { ...gifts, budget: 7_400_000n, source: null }])).toEqual([
+      'Tổng kinh phí dự kiến: 20.000.000 đồng. Trong đó:',
+      '- Vận động: 12.600.000 đồng.',
+      '- Chưa ghi nguồn: 7.400.000 đồng.',
+    ]);
+  });
+
+  test('announces no list where no source is told', () => {
+    expect(moneyOf([{ ...gifts, source: null }])).toEqual([
+      'Tổng kinh phí dự kiến: 12.600.000 đồng. Nguồn kinh phí: chưa có số liệu.',
+    ]);
+  });
+});
+
+test('a line that announces a list or a table stays with it; one that announces none does not', () => {
+  const kept = paragraphsOf(layOut(planDocument(PLAN)).sections[0]?.blocks ?? [])
+    .filter(({ role, keepNext }) => role === 'body' && keepNext)
+    .map(({ runs }) => runs.map(({ text }) => text).join(''));
+  expect(kept).toEqual([
+    'Gồm 3 việc thuộc 3 lĩnh vực:',
+    'Tổng kinh phí dự kiến: 32.600.000 đồng, chưa gồm 1 việc chưa có số liệu về kinh phí. Trong đó:',
+    // The last paragraph goes with the signatures.
+    expect.stringContaining('Các bên phân công người phụ trách'),
+  ]);
+});
+
+test('what an annex counts in stands right above its table, not pages below it', () => {
+  const blocks = layOut(reviewReport(reportOf(2, 40))).sections[1]?.blocks ?? [];
+  const table = blocks.findIndex(({ kind }) => kind === 'table');
+  expect(blocks[table - 1]).toMatchObject({
+    role: 'caption',
+    align: 'right',
+    keepNext: true,
+    runs: [{ text: 'Đơn vị tính: đồng' }],
   });
 });

@@ -71,7 +71,17 @@ const ROLE_OF = { justify: 'body', left: 'line', centre: 'centred' } as const;
 /** `room`: the width between the margins, mm. */
 function bodyOf(blocks: readonly Block[], room: number): readonly FlowBlock[] {
   const counter = new Counter();
-  return blocks.flatMap((block): readonly FlowBlock[] => layOutBlock(block, counter, room));
+  return blocks.flatMap((block, index): readonly FlowBlock[] => {
+    const laid = layOutBlock(block, counter, room);
+    const next = blocks[index + 1];
+    return next?.kind === 'list' || next?.kind === 'table' ? keepLeadIn(laid) : laid;
+  });
+}
+
+/** "Trong đó:" at the foot of a page, and what it announces on the next: the two stay together. */
+function keepLeadIn(blocks: readonly FlowBlock[]): readonly FlowBlock[] {
+  const last = blocks.at(-1);
+  return last?.kind === 'paragraph' && last.runs.at(-1)?.text.trimEnd().endsWith(':') ? keepLast(blocks) : blocks;
 }
 
 function layOutBlock(block: Block, counter: Counter, room: number): readonly FlowBlock[] {
@@ -81,6 +91,7 @@ function layOutBlock(block: Block, counter: Counter, room: number): readonly Flo
         paragraph('basis', `${text.replace(/[;.,\s]+$/, '')}${index === block.texts.length - 1 ? '.' : ';'}`),
       );
     case 'paragraph':
+      if (block.align === 'unit') return [paragraph('caption', block.words, { align: 'right', keepNext: true })];
       return [paragraph(ROLE_OF[block.align ?? 'justify'], block.words)];
     case 'decides':
       return [paragraph('decides', block.text)];

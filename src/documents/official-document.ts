@@ -32,7 +32,8 @@ export type Block =
       readonly kind: 'paragraph';
       readonly words: Words;
       /** "left": a line to be filled in; "centre": without first-line indent. Else justified. */
-      readonly align?: 'centre' | 'left';
+      /** `unit`: what a table counts in, small and right above it, on its page. */
+      readonly align?: 'centre' | 'left' | 'unit';
     }
   /** QUYẾT ĐỊNH: */
   | { readonly kind: 'decides'; readonly text: string }

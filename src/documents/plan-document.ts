@@ -121,11 +121,11 @@ function moneyBlocks(lines: readonly PlannedLine[]): readonly Block[] {
     const of = known.filter((line) => line.source === source);
     return of.length > 0 ? [`${SOURCE_NAMES[source]}: ${formatDong(sumOf(of))} đồng.`] : [];
   });
+  const unstated = sumOf(known.filter(({ source }) => source === null));
   const missing = lines.length - known.length;
-  return [
-    paragraph(
-      `Tổng kinh phí dự kiến: ${formatDong(sumOf(known))} đồng${missing > 0 ? `, chưa gồm ${missing} việc chưa có số liệu về kinh phí` : ''}. Trong đó:`,
-    ),
-    { kind: 'list', items: bySource },
-  ];
+  const whole = `Tổng kinh phí dự kiến: ${formatDong(sumOf(known))} đồng${missing > 0 ? `, chưa gồm ${missing} việc chưa có số liệu về kinh phí` : ''}.`;
+  if (bySource.length === 0) return [paragraph(`${whole} Nguồn kinh phí: chưa có số liệu.`)];
+  // The lines of the list add up to the sum before it.
+  const items = unstated > 0n ? [...bySource, `Chưa ghi nguồn: ${formatDong(unstated)} đồng.`] : bySource;
+  return [paragraph(`${whole} Trong đó:`), { kind: 'list', items }];
 }

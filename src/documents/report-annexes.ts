@@ -16,7 +16,7 @@ import type { ReportAnnex } from './review-report.ts';
 import { bookFigures } from './report-figures.ts';
 import { figureTable } from './review-report.ts';
 
-const IN_DONG = 'Đơn vị tính: đồng. “Chưa có số liệu” là chưa ai ghi, không phải là không có.';
+const UNTOLD = '“Chưa có số liệu” là chưa ai ghi, không phải là không có.';
 
 const namesOf = (nodes: readonly NamedNode[]): string => nodes.map(({ name }) => name).join(', ');
 const money = (title: string, share = 12): TableColumn => ({
@@ -42,7 +42,7 @@ const known = (amount: string): bigint | null => {
 export const figuresAnnex = ({ figures }: ReviewContent): ReportAnnex => ({
   title: 'Chỉ tiêu của kỳ báo cáo',
   table: figureTable('Chi tieu', bookFigures(figures)),
-  remark: '“Chưa có số liệu” là chưa ai ghi, không phải là không có. Chỉ tiêu không cộng dồn thì cột lũy kế để trống.',
+  remark: `${UNTOLD} Chỉ tiêu không cộng dồn thì cột lũy kế để trống.`,
 });
 
 function rowWords(row: ReviewAgreementRow): string {
@@ -59,7 +59,8 @@ function rowWords(row: ReviewAgreementRow): string {
 /** Each agreement with what came of it in the period. */
 export const agreementsAnnex = ({ agreements }: ReviewContent): ReportAnnex => ({
   title: 'Kết quả theo giao ước',
-  remark: `${IN_DONG} Tỷ lệ: đã nhận so với đã hứa trong kỳ.`,
+  unit: 'đồng',
+  remark: `${UNTOLD} Tỷ lệ: đã nhận so với đã hứa trong kỳ.`,
   table: {
     name: 'Ket qua theo giao uoc',
     columns: [
@@ -108,7 +109,8 @@ export function communesAnnex({ agreements, silent }: ReviewContent): ReportAnne
   if (lines.length < 2) return null;
   return {
     title: 'Tổng hợp theo xã, phường, đặc khu',
-    remark: `${IN_DONG} Giao ước với nhiều xã đứng một dòng riêng; giao ước không gắn với xã nào đứng ở dòng cuối.`,
+    unit: 'đồng',
+    remark: `${UNTOLD} Giao ước với nhiều xã đứng một dòng riêng; giao ước không gắn với xã nào đứng ở dòng cuối.`,
     table: {
       name: 'Tong hop theo xa',
       columns: [
@@ -288,7 +290,8 @@ export function contributionsAnnex({ agreements, contributions }: ReviewContent)
   const { kinds, sources, stages } = reviewMessages.vi;
   return {
     title: 'Các khoản hỗ trợ trong kỳ',
-    remark: `${IN_DONG} Khoản giống nhau của một giao ước đứng một dòng.`,
+    unit: 'đồng',
+    remark: `${UNTOLD} Khoản giống nhau của một giao ước đứng một dòng.`,
     table: {
       name: 'Khoan ho tro',
       columns: [

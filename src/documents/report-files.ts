@@ -1,6 +1,7 @@
 import type { WorkFile } from '../platform/works/work.ts';
 import type { ReviewContent } from '../reviews/review-content.ts';
 import { PAPER_TYPES, annexWorkbook, paperFile } from './paper-answer.ts';
+import type { OfficialDocument } from './official-document.ts';
 import { type ReportMade, reportOfReview } from './report-of-review.ts';
 import { reviewReport } from './review-report.ts';
 
@@ -14,6 +15,20 @@ export interface ReportOrder {
   readonly made: ReportMade;
   /** Of the files, without the ending. */
   readonly name: string;
+}
+
+/** One paper that is made already, to be had as one file. */
+export interface PaperOrder {
+  readonly document: OfficialDocument;
+  readonly ending: keyof typeof PAPER_TYPES;
+  /** Of the file, without the ending. */
+  readonly name: string;
+}
+
+/** The file of a paper; none where it has no table for a workbook. */
+export async function filesOfPaper({ document, ending, name }: PaperOrder): Promise<WorkFile[]> {
+  const content = ending === 'xlsx' ? await annexWorkbook(document) : await paperFile(document, ending);
+  return content ? [{ name: `${name}.${ending}`, mediaType: PAPER_TYPES[ending], content }] : [];
 }
 
 /** The files of a report: Word, PDF, and the annexes as a workbook. `tell` hears what is begun. */

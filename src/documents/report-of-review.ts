@@ -78,7 +78,7 @@ export function reportOfReview(content: ReviewContent, made: ReportMade): Report
         ? [
             {
               title: rows.title,
-              remark: `${rows.remark} Từ ${documentDate(period.from)} đến ${documentDate(period.to)}.`,
+              remark: `Đơn vị tính: ${rows.unit}. ${rows.remark} Từ ${documentDate(period.from)} đến ${documentDate(period.to)}.`,
               landscape: true,
               table: rows.table,
             },

@@ -1,13 +1,18 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Hono } from 'hono';
 import { afterEach, expect, test } from 'vitest';
+import type { OfficeEnv } from '../access/office-gate.ts';
 import { plainDate } from '../kernel/plain-date.ts';
 import { JobHopeless } from '../platform/jobs/job.ts';
 import { sampleAgreement, sampleNode, sampleReview } from '../reviews/testing/sample-review.ts';
+import { answerPaper } from './answer-paper.ts';
+import { catalogue } from './catalogue.ts';
 import { issuerNamed } from './issuing-body.ts';
-import { type FileStage, type ReportOrder, reportFiles } from './report-files.ts';
+import { type FileStage, type ReportOrder, filesOfPaper, reportFiles } from './report-files.ts';
 import { ReportPress } from './report-press.ts';
+import { catalogueOf } from './testing/sample-papers.ts';
 
 /** A report whose files take long enough to be asked something in between. */
 const orderOf = (agreements: number): ReportOrder => ({
@@ -62,7 +67,7 @@ test('while the files of a long report are made, this process goes on answering'
   } finally {
     server.close();
   }
-}, 120_000);
+});
 
 test('the thread makes what this process would have made, one report after the other', async () => {
   press = new ReportPress();
@@ -91,7 +96,7 @@ test('a thread that runs out of memory ends its report, not the process', async 
   press = new ReportPress({ memoryMb: 64 });
   await expect(press.print(orderOf(20_000))).rejects.toThrow(JobHopeless);
   expect(await press.print(orderOf(1))).toHaveLength(3);
-}, 120_000);
+});
 
 test('a report that is cut short rejects with the reason, and may be tried again', async () => {
   press = new ReportPress();
@@ -100,7 +105,7 @@ test('a report that is cut short rejects with the reason, and may be tried again
   const printing = press.print(orderOf(1500), { signal: stop.signal, progress: async () => stop.abort(reason) });
   await expect(printing).rejects.toBe(reason);
   expect(await press.print(orderOf(1))).toHaveLength(3);
-}, 120_000);
+});
 
 test('a fault in saying how far it is ends the report', async () => {
   press = new ReportPress();
@@ -115,10 +120,38 @@ test('closing ends what is being made, and lets nothing begin', async () => {
   expect(fault).toMatchObject({ message: expect.stringContaining('stopped') });
   expect(fault, 'it is tried again when the program runs again').not.toBeInstanceOf(JobHopeless);
   await expect(press.print(orderOf(1))).rejects.toThrow('stopped');
-}, 120_000);
+});
 
 test('a thread without work goes by itself, and a later report gets a new one', async () => {
   press = new ReportPress({ idleMs: 0 });
   expect(await press.print(orderOf(1))).toHaveLength(3);
   expect(await press.print(orderOf(1))).toHaveLength(3);
 });
+
+test('a list is made by the thread as this process would have made it', async () => {
+  press = new ReportPress();
+  for (const ending of ['docx', 'pdf'] as const) {
+    const order = { document: catalogue(catalogueOf(3)), ending, name: 'danh-muc' };
+    const [made, here] = [await press.print(order), await filesOfPaper(order)];
+    expect(made.map(({ name, mediaType }) => [name, mediaType])).toEqual(
+      here.map(({ name, mediaType }) => [name, mediaType]),
+    );
+    expect(Buffer.from(made[0]?.content ?? []).subarray(0, 4)).toEqual(
+      Buffer.from(here[0]?.content ?? []).subarray(0, 4),
+    );
+  }
+  expect(await press.print({ document: catalogue(catalogueOf(3)), ending: 'xlsx', name: 'danh-muc' })).toEqual([]);
+});
+
+test('a list of many rows is left to the thread, a short one is not kept waiting for it', async () => {
+  press = new ReportPress();
+  const app = new Hono<OfficeEnv>();
+  const told = { action: '/danh-muc', typed: {}, name: 'danh-muc', press };
+  app.get('/:rows', (c) => answerPaper(c, catalogue(catalogueOf(Number(c.req.param('rows')))), 'docx', told));
+  app.onError((error, c) => c.text(error.message, 500));
+  expect((await app.request('/3000')).headers.get('content-disposition')).toBe('attachment; filename="danh-muc.docx"');
+  await press.close();
+  expect((await app.request('/200')).status).toBe(200);
+  const late = await app.request('/201');
+  expect([late.status, await late.text()]).toEqual([500, 'the making of reports was stopped']);
+}, 60_000);

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { JobHopeless } from '../platform/jobs/job.ts';
 import type { WorkFile } from '../platform/works/work.ts';
-import type { FileStage, ReportOrder } from './report-files.ts';
+import type { FileStage, PaperOrder, ReportOrder } from './report-files.ts';
 import type { PressMessage } from './report-worker.ts';
 
 /** The same folder holds the thread's program: beside this source file, or beside the built program. */
@@ -49,8 +49,8 @@ export class ReportPress {
     if (!this.#closed) this.#ready();
   }
 
-  /** The files of a report. */
-  async print(order: ReportOrder, printing: Printing = {}): Promise<readonly WorkFile[]> {
+  /** The files of a report or of a paper. */
+  async print(order: ReportOrder | PaperOrder, printing: Printing = {}): Promise<readonly WorkFile[]> {
     const before = this.#last;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#last = promise;
@@ -68,7 +68,7 @@ export class ReportPress {
     await this.#drop();
   }
 
-  async #print(order: ReportOrder, printing: Printing): Promise<readonly WorkFile[]> {
+  async #print(order: ReportOrder | PaperOrder, printing: Printing): Promise<readonly WorkFile[]> {
     printing.signal?.throwIfAborted();
     if (this.#closed) throw new Error(STOPPED);
     const thread = this.#ready();
@@ -113,7 +113,11 @@ export class ReportPress {
     await thread?.terminate();
   }
 
-  #answer(thread: Worker, order: ReportOrder, { progress, signal }: Printing): Promise<readonly WorkFile[]> {
+  #answer(
+    thread: Worker,
+    order: ReportOrder | PaperOrder,
+    { progress, signal }: Printing,
+  ): Promise<readonly WorkFile[]> {
     const { promise, resolve, reject } = Promise.withResolvers<readonly WorkFile[]>();
     let told: Promise<void> = Promise.resolve();
     const hear = (said: PressMessage): void => {

@@ -39,7 +39,9 @@ export interface ReportPart {
 export interface ReportAnnex {
   readonly title: string;
   readonly table: DataTable;
-  /** Said under the table, such as "Đơn vị tính: đồng". */
+  /** What its amounts are counted in, said above the table where readers look for it: "đồng". */
+  readonly unit?: string;
+  /** Said under the table. */
   readonly remark: string | null;
 }
 
@@ -154,10 +156,13 @@ export const figureTable = (name: string, figures: readonly ReportFigure[]): Dat
   totalLabel: null,
 });
 
-const annexOf = ({ title, table, remark }: ReportAnnex): Annex => ({
+const annexOf = ({ title, table, unit, remark }: ReportAnnex): Annex => ({
   title,
   landscape: table.columns.length >= WIDE,
   blocks: [
+    ...(unit === undefined
+      ? []
+      : [{ kind: 'paragraph' as const, words: `Đơn vị tính: ${unit}`, align: 'unit' as const }]),
     { kind: 'table', table },
     ...(remark === null ? [] : [{ kind: 'paragraph' as const, words: [{ text: remark, italic: true }] }]),
   ],

@@ -1,7 +1,7 @@
 import { MOST_WAITING, type Waiting, type WaitingSource } from '../access/desk.ts';
-import { placesOfAgreement } from '../agreements/agreement-place-store.ts';
+import { placesOfAgreements } from '../agreements/agreement-place-store.ts';
 import { permit } from '../kernel/policy.ts';
-import { placesNamedIn, receiversOf } from '../ledger/contribution-place-store.ts';
+import { nodesNamedIn, receiversOf } from '../ledger/contribution-place-store.ts';
 import { contributionPolicies } from '../ledger/contribution-policy.ts';
 import { listUnanswered } from '../ledger/unanswered-store.ts';
 import { paths } from '../platform/web/paths.ts';
@@ -18,14 +18,10 @@ export const answerWaiting: WaitingSource = async (db, { language, signedIn, rea
   const t = dossierMessages[language].desk;
   const found = await listUnanswered(db, reach('recipient-officer', 'village-contact'), LOOKED_AT);
   if (found.length === 0) return [];
-  const named = await placesNamedIn(db, found);
+  const { sidesOf, places } = await placesOfAgreements(db, found, nodesNamedIn(found));
   const provinces = new Map((await listProvinces(db)).map(({ code, name }) => [code, provinceSlugOf(name)]));
-  const recipientsOf = new Map<string, Awaited<ReturnType<typeof placesOfAgreement>>['recipients']>();
-  for (const { provinceCode, agreementId } of found)
-    if (!recipientsOf.has(agreementId))
-      recipientsOf.set(agreementId, (await placesOfAgreement(db, provinceCode, agreementId)).recipients);
   const mine = found.filter((row) => {
-    const receivers = receiversOf(row, recipientsOf.get(row.agreementId) ?? [], named);
+    const receivers = receiversOf(row, sidesOf(row).recipients, places);
     return permit(contributionPolicies, 'contribution.answer', signedIn.person, { receivers }).ok;
   });
   const lines = mine.slice(0, MOST_WAITING).map((row): Waiting => {

@@ -1,7 +1,7 @@
 import { type AgreementPlaces, agreementPolicies } from '../agreements/agreement-policy.ts';
 import { type Signatory, listSignatories } from '../agreements/signatory-store.ts';
 import { type TextLine, listTexts } from '../agreements/joint-text-list-store.ts';
-import { placesOfAgreement } from '../agreements/agreement-place-store.ts';
+import { placesOfAgreementAnd } from '../agreements/agreement-place-store.ts';
 import {
   type AgreementActKind,
   type AgreementStatus,
@@ -15,7 +15,7 @@ import type { AgreementId, NodeId } from '../kernel/ids.ts';
 import { permit } from '../kernel/policy.ts';
 import { confirmationPolicies } from '../ledger/confirmation-policy.ts';
 import { type ShownConfirmation, listConfirmations } from '../ledger/confirmation-link-store.ts';
-import { placesNamedIn, receiversOf } from '../ledger/contribution-place-store.ts';
+import { nodesNamedIn, receiversOf } from '../ledger/contribution-place-store.ts';
 import { contributionPolicies } from '../ledger/contribution-policy.ts';
 import { STATERS, type Contribution, type StatedBy, stands } from '../ledger/contribution.ts';
 import { listContributionsOfAgreement } from '../ledger/contribution-store.ts';
@@ -93,9 +93,12 @@ export async function findDossier(
   const record = provinceCode === null ? null : await findAgreementRecord(db, { provinceCode, slug: at.slug }, true);
   if (provinceCode === null || record === null) return null;
   const agreementId = record.card.agreementId as AgreementId;
-  const places = await placesOfAgreement(db, provinceCode, agreementId);
   const rows = await listContributionsOfAgreement(db, provinceCode, agreementId);
-  const named = await placesNamedIn(db, rows);
+  const { sides: places, places: named } = await placesOfAgreementAnd(
+    db,
+    { provinceCode, agreementId },
+    nodesNamedIn(rows),
+  );
   const status = statusAfter(record.card.acts);
   const { province, sponsors, recipients } = places;
   const possible: Partial<Record<AgreementActKind, AgreementStatus>> = TRANSITIONS[status];

@@ -11,7 +11,7 @@ import { type AgreementId, type ContributionId, isId } from '../kernel/ids.ts';
 import { permit } from '../kernel/policy.ts';
 import { GAPS, type Gap } from '../ledger/confirmation-gap.ts';
 import { type GapLine, countGaps, listGaps } from '../ledger/confirmation-gap-store.ts';
-import { handoverPlaces } from '../ledger/confirmation-place-store.ts';
+import { handoverPlacesEach } from '../ledger/confirmation-place-store.ts';
 import { confirmationPolicies } from '../ledger/confirmation-policy.ts';
 import { contributionPolicies } from '../ledger/contribution-policy.ts';
 import type { Db } from '../platform/database/database.ts';
@@ -74,18 +74,22 @@ async function shownOf(db: Db, by: Person, lines: readonly GapLine[]): Promise<S
     limit: PAGE,
   });
   const pairs = new Map<AgreementId, string>(summaries.map((summary) => [summary.agreementId, pairOf(summary)]));
-  const shown: ShownGap[] = [];
-  for (const line of lines) {
-    const { provinceCode, agreementId } = line.delivery;
-    const places = await handoverPlaces(db, provinceCode, agreementId, [line.delivery]);
-    shown.push({
+  const placesOf = await handoverPlacesEach(
+    db,
+    lines.map(({ delivery }) => delivery),
+  );
+  return lines.flatMap((line): ShownGap[] => {
+    const { provinceCode, agreementId, contributionId } = line.delivery;
+    const places = placesOf.get(contributionId);
+    if (!places) return [];
+    const shown = {
       ...line,
       pair: pairs.get(agreementId) ?? line.agreementSlug,
       provinceSlug: slugs.get(provinceCode) ?? '',
       mayAnswer: permit(contributionPolicies, 'contribution.answer', by, places).ok,
       mayPrint: permit(confirmationPolicies, 'confirmation.make-link', by, places).ok,
       mayRecordPaper: permit(confirmationPolicies, 'confirmation.record-paper', by, places).ok,
-    });
-  }
-  return shown;
+    };
+    return [shown];
+  });
 }

@@ -31,13 +31,13 @@ const UNMAKE = `
   DROP TABLE contribution_outcome, agreement_total, ledger_link, ledger_salt, ledger_entry, ledger_head, contribution_rollup, programme_rollup, programme_total,
     clause_rollup, programme_clause_rollup CASCADE;
   DROP FUNCTION IF EXISTS roll_contributions, json_text, ledger_line_json, ledger_lines_json, ledger_words_json,
-    ledger_sealed_words_json, ledger_content_json, sha256_hex, append_movement, names_a_person CASCADE;
+    ledger_sealed_words_json, ledger_content_json, sha256_hex, append_movement, names_a_person, words_for_everybody CASCADE;
   DROP TYPE ledger_line_said;
   ALTER TABLE contribution DROP COLUMN recorded_by, DROP CONSTRAINT contribution_paper;
   DROP INDEX contribution_merge_by_merge;
   DELETE FROM schema_migration
    WHERE name LIKE '%-ledger-chain' OR name LIKE '%-outcomes' OR name LIKE '%-ledger-sealed-words'
-      OR name LIKE '%-ledger-pace'`;
+      OR name LIKE '%-ledger-pace' OR name LIKE '%-names-without-address' OR name LIKE '%-names-in-words'`;
 
 test('what was recorded before the chain gets the same lines, matters and sums as if it were recorded today', async () => {
   const { db, ownerUrl } = await testDatabase(CHAIN);
@@ -67,7 +67,9 @@ test('what was recorded before the chain gets the same lines, matters and sums a
     expect.stringMatching(/-ledger-chain$/),
     expect.stringMatching(/-outcomes$/),
     expect.stringMatching(/-ledger-sealed-words$/),
+    expect.stringMatching(/-names-without-address$/),
     expect.stringMatching(/-ledger-pace$/),
+    expect.stringMatching(/-names-in-words$/),
   ]);
   expect(await read()).toEqual(before);
   const { rows } = await owner.query(`SELECT count(*) FILTER (WHERE content_hash <> sha256_hex(ledger_content_json(

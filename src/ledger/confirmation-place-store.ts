@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
-import { placesOfAgreement } from '../agreements/agreement-place-store.ts';
+import { placesOfAgreementAnd, placesOfAgreements } from '../agreements/agreement-place-store.ts';
+import type { AgreementPlaces } from '../agreements/agreement-policy.ts';
 import type { Place } from '../kernel/actor.ts';
-import type { AccountId, AgreementId, ConfirmationLinkId, ContributionId } from '../kernel/ids.ts';
+import type { AccountId, AgreementId, ConfirmationLinkId, ContributionId, NodeId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { HandoverPlaces } from './confirmation-policy.ts';
-import { placesNamedIn, receiversOf } from './contribution-place-store.ts';
+import { nodesNamedIn, receiversOf } from './contribution-place-store.ts';
 import { listContributionsById } from './contribution-store.ts';
 import { type Contribution, stands } from './contribution.ts';
 
@@ -25,19 +26,38 @@ export async function handoverPlaces(
   agreementId: AgreementId,
   deliveries: readonly Contribution[],
 ): Promise<HandoverPlaces> {
-  const { province, sponsors, recipients } = await placesOfAgreement(tx, provinceCode, agreementId);
-  const named = await placesNamedIn(tx, deliveries);
+  const key = { provinceCode, agreementId };
+  const { sides, places } = await placesOfAgreementAnd(tx, key, nodesNamedIn(deliveries));
+  const accounts = await listStatingAccounts(tx, deliveries);
+  return handoverOf(sides, places, deliveries, [...new Set([...accounts.values()].flat())]);
+}
+
+/** The same for each of the deliveries by itself, of whatever agreements, in a fixed number of statements. */
+export async function handoverPlacesEach(
+  db: Db,
+  deliveries: readonly Contribution[],
+): Promise<ReadonlyMap<ContributionId, HandoverPlaces>> {
+  const { sidesOf, places } = await placesOfAgreements(db, deliveries, nodesNamedIn(deliveries));
+  const accounts = await listStatingAccounts(db, deliveries);
+  return new Map(
+    deliveries.map((delivery) => [
+      delivery.contributionId,
+      handoverOf(sidesOf(delivery), places, [delivery], accounts.get(delivery.contributionId) ?? []),
+    ]),
+  );
+}
+
+function handoverOf(
+  { province, sponsors, recipients }: AgreementPlaces,
+  named: ReadonlyMap<NodeId, Place>,
+  deliveries: readonly Contribution[],
+  givingAccounts: readonly AccountId[],
+): HandoverPlaces {
   const receivers = deliveries.map((delivery) => receiversOf(delivery, recipients, named));
   const givers = deliveries.flatMap(({ donorNode, recipientNode }) =>
     receiversOf({ donorNode: recipientNode, recipientNode: donorNode }, sponsors, named),
   );
-  const ids = deliveries.map(({ contributionId }) => contributionId);
-  return {
-    province,
-    givers,
-    receivers: deliveries.length === 0 ? [] : inAll(receivers),
-    givingAccounts: await listStatingAccounts(tx, provinceCode, ids),
-  };
+  return { province, givers, receivers: deliveries.length === 0 ? [] : inAll(receivers), givingAccounts };
 }
 
 /** These deliveries, each in the row that stands for it now: the last of its corrections. */
@@ -62,19 +82,20 @@ export async function listStanding(
   return found.filter(stands);
 }
 
-/** The accounts that stated these deliveries, as the audit holds it. */
+/** The accounts that stated each of these deliveries, as the audit holds it. */
 async function listStatingAccounts(
   tx: Db,
-  provinceCode: string,
-  ids: readonly ContributionId[],
-): Promise<readonly AccountId[]> {
-  if (ids.length === 0) return [];
-  const { rows } = await sql<{ accountId: AccountId }>`
-    SELECT DISTINCT account_id AS "accountId" FROM audit_entry
-     WHERE province_code = ${provinceCode} AND act = 'contribution.state' AND account_id IS NOT NULL
+  deliveries: readonly Contribution[],
+): Promise<ReadonlyMap<ContributionId, readonly AccountId[]>> {
+  if (deliveries.length === 0) return new Map();
+  const provinces = [...new Set(deliveries.map(({ provinceCode }) => provinceCode))];
+  const ids = deliveries.map(({ contributionId }) => contributionId);
+  const { rows } = await sql<{ id: ContributionId; accountIds: AccountId[] }>`
+    SELECT about[1] AS id, array_agg(DISTINCT account_id ORDER BY account_id) AS "accountIds" FROM audit_entry
+     WHERE province_code = ANY(${provinces}::text[]) AND act = 'contribution.state' AND account_id IS NOT NULL
        AND about && ${ids}::uuid[] AND about[1] = ANY(${ids}::uuid[])
-     ORDER BY account_id LIMIT 100`.execute(tx);
-  return rows.map(({ accountId }) => accountId);
+     GROUP BY about[1] ORDER BY id LIMIT ${ids.length}`.execute(tx);
+  return new Map(rows.map(({ id, accountIds }) => [id, accountIds]));
 }
 
 /** Who made a link for the giving side or the office, and in which browsers links for its deliveries were made so. */

@@ -2,7 +2,7 @@ import { placesOfAgreementAnd } from '../agreements/agreement-place-store.ts';
 import type { Place } from '../kernel/actor.ts';
 import type { NodeId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
-import { findProvincePlace, placesOf } from '../registry/place-store.ts';
+import { findProvincePlace } from '../registry/place-store.ts';
 import type { AnswerPlaces, ContributionPlaces } from './contribution-policy.ts';
 import type { Contribution, ContributionFacts, StatedBy } from './contribution.ts';
 import { findContribution } from './contribution-store.ts';
@@ -83,11 +83,8 @@ export async function answerPlaces(tx: Db, delivery: Contribution | null): Promi
   return { receivers: receiversOf(delivery, sides.recipients, places) };
 }
 
-/** The places of all who are named as giver or receiver. */
-export function placesNamedIn(
-  db: Db,
-  rows: readonly Pick<Contribution, 'donorNode' | 'recipientNode'>[],
-): Promise<Map<NodeId, Place>> {
+/** All who are named as giver or receiver. */
+export function nodesNamedIn(rows: readonly Pick<Contribution, 'donorNode' | 'recipientNode'>[]): NodeId[] {
   const nodes = rows.flatMap(({ donorNode, recipientNode }) => [donorNode, recipientNode]);
-  return placesOf(db, [...new Set(nodes.filter((nodeId) => nodeId !== null))]);
+  return [...new Set(nodes.filter((nodeId) => nodeId !== null))];
 }

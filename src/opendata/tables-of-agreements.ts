@@ -179,7 +179,10 @@ export const TABLES_OF_AGREEMENTS: readonly OpenTable[] = [
       column('activity_id', 'id', 'k.activity_id', ['Mã số hoạt động', 'Id of the activity']),
       agreementId('k'),
       field('k.field'),
-      column('what', 'text', 'k.what', ['Việc gì', 'What']),
+      column('what', 'text', 'words_for_everybody(k.what)', [
+        'Việc gì; trống: có tên người, không công bố',
+        'What; empty: names a person, not published',
+      ]),
       column('state', 'text', 'last.kind', [
         'planned: dự định, held: đã làm, cancelled: đã bỏ',
         'planned, held or cancelled',

@@ -43,7 +43,7 @@ export const TABLES_OF_MOVEMENTS: readonly OpenTable[] = [
         'cash: tiền, in-kind: hiện vật, works: công trình, labour: ngày công, scholarship: học bổng, staff-time: cán bộ',
         'cash, in-kind, works, labour, scholarship or staff-time',
       ]),
-      column('item', 'text', 'CASE WHEN NOT names_a_person(c.item) THEN c.item END', [
+      column('item', 'text', 'words_for_everybody(c.item)', [
         'Thứ gì; trống: không nêu, hoặc có tên người',
         'What; empty: not stated, or it names a person',
       ]),

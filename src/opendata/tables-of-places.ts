@@ -133,7 +133,10 @@ export const TABLES_OF_PLACES: readonly OpenTable[] = [
       column('place_id', 'id', 'k.node_id', ['Nơi cần (place_id)', 'Who needs it (place_id)']),
       column('place_name', 'text', nameOf('k.node_id'), ['Tên nơi cần', 'Name of the place']),
       column('field', 'text', 'k.field', ['Lĩnh vực', 'Field']),
-      column('what', 'text', 'k.what', ['Cần gì', 'What is needed']),
+      column('what', 'text', 'words_for_everybody(k.what)', [
+        'Cần gì; trống: có tên người, không công bố',
+        'What is needed; empty: names a person, not published',
+      ]),
       column(
         'quantity',
         'decimal',

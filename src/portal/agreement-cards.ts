@@ -100,9 +100,26 @@ async function selectCards(db: Db, query: CardQuery): Promise<AgreementCard[]> {
 }
 
 export function sumsOf(row: Sums): Sums {
-  const { pressDelivered, officialDelivered, pledged, received, pressRows, officialRows, pledgedRows, receivedRows } =
-    row;
-  return { pressDelivered, officialDelivered, pledged, received, pressRows, officialRows, pledgedRows, receivedRows };
+  const {
+    pressDelivered,
+    officialDelivered,
+    outstanding,
+    received,
+    pressRows,
+    officialRows,
+    outstandingRows,
+    receivedRows,
+  } = row;
+  return {
+    pressDelivered,
+    officialDelivered,
+    outstanding,
+    received,
+    pressRows,
+    officialRows,
+    outstandingRows,
+    receivedRows,
+  };
 }
 
 function cardOf(row: CardRow): AgreementCard {

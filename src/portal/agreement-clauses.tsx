@@ -196,10 +196,13 @@ export function PromiseWords({ clause, to }: { clause: ClauseRow; to?: string })
   );
 }
 
+/** What was stated for a clause; what the receiving side says of a delivery stands on the delivery's own line. */
 function Proof({ rows }: { rows: readonly ContributionRow[] }): JSX.Element {
+  const here = new Set(rows.map(({ contributionId }) => contributionId));
+  const answers = Map.groupBy(rows, ({ answersId }) => (answersId !== null && here.has(answersId) ? answersId : null));
   return (
     <ul class="flow">
-      {rows.map((row) => (
+      {(answers.get(null) ?? []).map((row) => (
         <li key={row.contributionId}>
           {row.amount === null ? (
             <strong>
@@ -215,14 +218,31 @@ function Proof({ rows }: { rows: readonly ContributionRow[] }): JSX.Element {
               </div>
             </>
           )}
-          <div class="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
-            <ContributionStageMark row={row} />{' '}
-            <span class="small">
-              <DateText date={row.happenedOn} />
-            </span>
-          </div>
+          <StageOnDay row={row} />
+          {(answers.get(row.contributionId) ?? []).map((answer) => (
+            <StageOnDay key={answer.contributionId} row={answer} of={row} />
+          ))}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Whose word it is, of which day; of an answer also how much, where that is not the whole of the delivery. */
+function StageOnDay({ row, of = row }: { row: ContributionRow; of?: ContributionRow }): JSX.Element {
+  return (
+    <div class="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
+      <ContributionStageMark row={row} />{' '}
+      <span class="small">
+        <DateText date={row.happenedOn} />
+      </span>{' '}
+      {row.quantity !== of.quantity && row.quantity !== null ? (
+        <span class="small">
+          {quantityText(row.quantity)} {row.unit}
+        </span>
+      ) : (
+        row.amount !== of.amount && <ContributionValue row={row} />
+      )}
+    </div>
   );
 }

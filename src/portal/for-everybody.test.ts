@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { dealForEverybody, productForEverybody } from './for-everybody.ts';
+import { NAMES_NOBODY, NAMES_SOMEBODY } from '../kernel/vietnamese/testing/named-sentences.ts';
+import {
+  dealForEverybody,
+  needsForEverybody,
+  partyForEverybody,
+  productForEverybody,
+  titleForEverybody,
+  wordsForEverybody,
+} from './for-everybody.ts';
 
 const PRODUCT = {
   about: 'Mật ong của hộ ông Ksor Bơm',
@@ -32,4 +40,31 @@ test('a sale to a person names nobody; one to an office of the registry stays as
   });
   const office = { buyer: 'Phường Bồng Sơn', buyerSlug: 'phuong-bong-son', note: null, acts: [] };
   expect(dealForEverybody(office, 'vi')).toEqual(office);
+});
+
+test('what was left out once is left as it is, and words that name nobody are never touched', () => {
+  for (const language of ['vi', 'en'] as const) {
+    for (const said of NAMES_SOMEBODY) {
+      const words = wordsForEverybody(said, language);
+      const party = partyForEverybody(said, false, language);
+      expect([words, party].map((one) => one?.includes(said))).toEqual([false, false]);
+      expect(wordsForEverybody(words, language)).toBe(words);
+      expect(partyForEverybody(party, false, language)).toBe(party);
+    }
+    for (const said of NAMES_NOBODY) {
+      expect(wordsForEverybody(said, language)).toBe(said);
+      expect(partyForEverybody(said, false, language)).toBe(said);
+    }
+  }
+});
+
+test('a need tells of a group, and a find without a title says why', () => {
+  const need = { what: 'Xe lăn cho Trần Hoài Châu', forWhom: 'hộ Trần Hoài Châu' };
+  expect(needsForEverybody([need], 'en')).toEqual([
+    { what: '(names a person, not published)', forWhom: 'a private person' },
+  ]);
+  const open = { what: 'Bồn chứa nước', forWhom: 'hộ nghèo' };
+  expect(needsForEverybody([open], 'vi')).toEqual([open]);
+  expect(titleForEverybody('', 'vi')).toBe('(có tên người, không công bố)');
+  expect(titleForEverybody('Khám mắt', 'vi')).toBe('Khám mắt');
 });

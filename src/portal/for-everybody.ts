@@ -55,6 +55,39 @@ export const goodsForEverybody = <Line extends { readonly item: string }>(
   language: Language,
 ): Line[] => lines.map((line) => ({ ...line, item: wordsForEverybody(line.item, language) ?? '' }));
 
+interface StatedNeed {
+  readonly what: string;
+  readonly forWhom: string;
+}
+
+/** The same for what places say that they need: for groups, never for somebody by name. */
+export const needsForEverybody = <Need extends StatedNeed>(needs: readonly Need[], language: Language): Need[] =>
+  needs.map((need) => ({
+    ...need,
+    what: wordsForEverybody(need.what, language) ?? '',
+    forWhom: partyForEverybody(need.forWhom, false, language),
+  }));
+
+interface DatedThing {
+  readonly what: string;
+  readonly latest: { readonly place: string | null };
+}
+
+/** The same for what stands in a calendar; a place that names somebody is left out without a word. */
+export const calendarForEverybody = <Activity extends DatedThing>(
+  activities: readonly Activity[],
+  language: Language,
+): Activity[] =>
+  activities.map((activity) => {
+    const { place } = activity.latest;
+    const latest = { ...activity.latest, place: place !== null && namesAPerson(place) ? null : place };
+    return { ...activity, what: wordsForEverybody(activity.what, language) ?? '', latest };
+  });
+
+/** The title of a find whose words the search keeps away from everybody (words_for_everybody in SQL: an empty title). */
+export const titleForEverybody = (title: string, language: Language): string =>
+  title === '' ? LEFT_OUT[language] : title;
+
 interface SoldThing {
   readonly about: string | null;
   readonly maker: string | null;

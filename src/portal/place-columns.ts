@@ -39,9 +39,9 @@ export const stands = sql`(NOT EXISTS (
 export const rolledColumns = sql`
   coalesce(sum(r.amount_vnd) FILTER (WHERE r.stage = 'delivered' AND r.stated_by = 'press'), 0)::bigint AS "pressDelivered",
   coalesce(sum(r.amount_vnd) FILTER (WHERE r.stage = 'delivered' AND r.stated_by IN ('sponsor', 'office')), 0)::bigint AS "officialDelivered",
-  coalesce(sum(r.amount_vnd) FILTER (WHERE r.stage = 'pledged'), 0)::bigint AS pledged,
+  coalesce(sum(r.amount_vnd) FILTER (WHERE r.stage = 'outstanding'), 0)::bigint AS outstanding,
   coalesce(sum(r.amount_vnd) FILTER (WHERE r.stage = 'received'), 0)::bigint AS received,
   coalesce(sum(r.row_count) FILTER (WHERE r.stage = 'delivered' AND r.stated_by = 'press'), 0)::int AS "pressRows",
   coalesce(sum(r.row_count) FILTER (WHERE r.stage = 'delivered' AND r.stated_by IN ('sponsor', 'office')), 0)::int AS "officialRows",
-  coalesce(sum(r.row_count) FILTER (WHERE r.stage = 'pledged'), 0)::int AS "pledgedRows",
+  coalesce(sum(r.row_count) FILTER (WHERE r.stage = 'outstanding'), 0)::int AS "outstandingRows",
   coalesce(sum(r.row_count) FILTER (WHERE r.stage = 'received'), 0)::int AS "receivedRows"`;

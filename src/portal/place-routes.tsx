@@ -8,7 +8,7 @@ import type { Db } from '../platform/database/database.ts';
 import { isSlug, paths } from '../platform/web/paths.ts';
 import { listLatestAgreements, listPlaceAgreements } from './agreement-cards.ts';
 import { listPlaceContributions } from './agreement-reads.ts';
-import { rowsForEverybody } from './for-everybody.ts';
+import { needsForEverybody, rowsForEverybody } from './for-everybody.ts';
 import { provinceSlugOf } from './place-names.ts';
 import { PlacePage } from './place-page.tsx';
 import { mark } from './page-marks.ts';
@@ -71,7 +71,7 @@ export async function renderPlacePage(frame: PageFrame, db: Db, c: Context): Pro
         children,
         programmes,
         after,
-        needs,
+        needs: needsForEverybody(needs, frame.language),
         summary,
         products,
       }}

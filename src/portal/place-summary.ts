@@ -30,7 +30,7 @@ export async function summarisePlace(db: Db, place: PlaceDetails): Promise<Place
   const [{ cells }, figures] = await Promise.all([readTotals(db, asked), readFigures(db, scope, WHOLE, CODES)]);
   const count = (code: (typeof CODES)[number]): number => Number(figures.get(code) ?? 0);
   const [press, official] = [cellOf(cells, 'press-delivered'), cellOf(cells, 'delivered')];
-  const [pledged, received] = [cellOf(cells, 'pledged'), cellOf(cells, 'received')];
+  const [outstanding, received] = [cellOf(cells, 'outstanding'), cellOf(cells, 'received')];
   return {
     standing: { inForce: count('agreements-in-force'), silent: count('agreements-silent') },
     totals: {
@@ -45,8 +45,8 @@ export async function summarisePlace(db: Db, place: PlaceDetails): Promise<Place
         pressRows: press.rows,
         officialDelivered: official.amountVnd,
         officialRows: official.rows,
-        pledged: pledged.amountVnd,
-        pledgedRows: pledged.rows,
+        outstanding: outstanding.amountVnd,
+        outstandingRows: outstanding.rows,
         received: received.amountVnd,
         receivedRows: received.rows,
       },

@@ -22,7 +22,7 @@ import { favicon } from './favicon.ts';
 import { renderField, renderFields } from './field-routes.tsx';
 import { findAgreementRecord } from './find-agreement-record.ts';
 import { HomePage } from './home-page.tsx';
-import { rowsForEverybody, wordsForEverybody } from './for-everybody.ts';
+import { calendarForEverybody, rowsForEverybody, wordsForEverybody } from './for-everybody.ts';
 import { LedgerHeadsPage } from './ledger-heads-page.tsx';
 import { renderNationMap, renderProvinceMap } from './map/map-routes.tsx';
 import { listDocuments } from './agreement-reads.ts';
@@ -308,7 +308,10 @@ async function sendAgreementCalendar(
   );
   const origin = publicUrl ?? new URL(c.req.url).origin;
   const text = calendarOf(
-    found.filter(({ field }) => field !== 'security'),
+    calendarForEverybody(
+      found.filter(({ field }) => field !== 'security'),
+      language,
+    ),
     {
       name: pairSentence(card.parties, language),
       host: new URL(origin).hostname,

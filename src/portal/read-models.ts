@@ -47,14 +47,14 @@ export interface Sums {
   readonly pressDelivered: Dong;
   /** Handed over, as the giving side or the programme office says. */
   readonly officialDelivered: Dong;
-  /** Promised by anybody and not yet handed over. */
-  readonly pledged: Dong;
+  /** Of what somebody promised: what has not arrived yet. */
+  readonly outstanding: Dong;
   /** Received, as the receiving side itself says. */
   readonly received: Dong;
   /** How many rows that stand say so (money or not). */
   readonly pressRows: number;
   readonly officialRows: number;
-  readonly pledgedRows: number;
+  readonly outstandingRows: number;
   readonly receivedRows: number;
 }
 

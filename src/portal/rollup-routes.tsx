@@ -8,7 +8,7 @@ import type { ReviewScope } from '../reviews/review-content.ts';
 import { agreementsOfScope } from '../reviews/review-scope-store.ts';
 import { readRollup } from '../reviews/read-rollup.ts';
 import { listProvinceSums } from '../reviews/rollup-store.ts';
-import type { Asked } from '../reviews/statement-scope-store.ts';
+import { type Asked, settle } from '../reviews/statement-scope-store.ts';
 import { readNamedLines } from '../reviews/statement-view.ts';
 import { WHOLE } from '../reviews/statement.ts';
 import { chartMessages } from '../reviews/messages/chart-messages.ts';
@@ -54,6 +54,7 @@ function askedOf({ provinceCode, programmeId, place }: Whole): { readonly scope:
     scope: { provinceCode, programmeId, level: 'province', nodeId: null, agreementId: null },
     asked: {
       within: [sql`NOT a.is_restricted AND a.province_code = ${provinceCode}`],
+      provinces: { codes: [provinceCode], others: [], isPublic: true },
       filter: { ...WHOLE, programme: programmeId },
       place,
     },
@@ -61,12 +62,16 @@ function askedOf({ provinceCode, programmeId, place }: Whole): { readonly scope:
 }
 
 async function readWhole(db: Db, whole: Whole, frame: PageFrame) {
-  const { scope, asked } = askedOf(whole);
+  const { scope, asked: wanted } = askedOf(whole);
+  const asked = await settle(db, wanted);
   const { language, today } = frame;
   const scopeOn = (on: typeof today) => agreementsOfScope(scope, on, { isPublic: true });
   const places = { ...asked, filter: { ...asked.filter, by: 'place' as const } };
-  const { lines, next } = await readNamedLines(db, places, { after: null, limit: PLACES_ON_PAGE }, language);
-  return { rollup: await readRollup(db, { scopeOn, asked }, today, language), places: lines, isCut: next !== null };
+  const [{ lines, next }, rollup] = await Promise.all([
+    readNamedLines(db, places, { after: null, limit: PLACES_ON_PAGE }, language),
+    readRollup(db, { scopeOn, asked }, today, language),
+  ]);
+  return { rollup, places: lines, isCut: next !== null };
 }
 
 async function loadProvince(frame: PageFrame, db: Db, c: Context): Promise<PageAnswer> {

@@ -9,7 +9,7 @@ import { STANDINGS, type Standing } from '../search/search-lexicon.ts';
 import type { FoundDocument } from '../search/search-documents.ts';
 import type { Found, FoundKind, FoundPlace } from '../search/search-public.ts';
 import { pairSentence } from './agreement-pair.tsx';
-import { partyForEverybody } from './for-everybody.ts';
+import { partyForEverybody, titleForEverybody } from './for-everybody.ts';
 import { around } from './highlight.ts';
 import { portalMessages } from './messages/portal-messages.ts';
 import { inSentence, placeName, placePath } from './place-names.ts';
@@ -193,7 +193,7 @@ function documentLine(found: FoundDocument, sources: Sources): SearchLine | null
   const [field] = found.fields;
   return {
     ...base,
-    title: around(found.title, words, LONGEST_TITLE),
+    title: around(titleForEverybody(found.title, language), words, LONGEST_TITLE),
     sentence: `${pair}.`,
     notes: [
       ...(field ? [t.names.fields[field]] : []),

@@ -54,7 +54,9 @@ test('the statement of an agreement: sums, every row, no word of what concerns d
   const rows = await pages.text(`${AGREEMENT}/sao-ke/received`);
   expect(rows).toContain('Đã nhận, bên nhận xác nhận');
   expect(rows).not.toContain('bộ đàm');
-  expect(await pages.text(AGREEMENT)).toContain('Sao kê đầy đủ');
+  const page = await pages.text(AGREEMENT);
+  expect(page).toContain('Sao kê đầy đủ');
+  expect(page, 'of 20 million promised 15 arrived').toContain('Đã hứa, chưa đến nơi: 5 triệu đồng');
 });
 
 test('the file of an agreement keeps to the same bounds', async () => {

@@ -41,11 +41,11 @@ export function SumsPanel({ sums, first }: SumsPanelProps): JSX.Element {
           </strong>
         </p>
       )}
-      {sums.pledgedRows > 0 && (
+      {sums.outstandingRows > 0 && (
         <p class="small mt-3">
-          {t.money.pledged}:{' '}
+          {t.money.outstanding}:{' '}
           <strong>
-            <Amount amount={sums.pledged} rows={sums.pledgedRows} />
+            <Amount amount={sums.outstanding} rows={sums.outstandingRows} />
           </strong>
         </p>
       )}

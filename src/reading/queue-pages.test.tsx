@@ -108,7 +108,7 @@ describe('a pasted article', () => {
     // The same form once more is the same act.
     expect((await desk.post(path, { ...fields, lam: 'luu', [amount]: '16 triệu', [goods]: 'sai' })).status).toBe(303);
     expect(await giftsOf(db, SLUG)).toHaveLength(1);
-  }, 120_000);
+  });
 
   test('of a ceremony on record says so; another sum is kept as a claim beside the first, not added', async () => {
     const { db } = await testDatabase(ACCESS_WORLD);
@@ -125,7 +125,7 @@ describe('a pasted article', () => {
     const claims = await db.selectFrom('press_claim').select(['amount_vnd', 'start_offset']).execute();
     expect(claims).toMatchObject([{ amount_vnd: 18_000_000n }]);
     expect(SECOND.slice(claims[0]?.start_offset)).toMatch(/^18 triệu/);
-  }, 120_000);
+  });
 
   test('is shown again when the records changed, with the decisions kept', async () => {
     const { db } = await testDatabase(ACCESS_WORLD);
@@ -142,7 +142,7 @@ describe('a pasted article', () => {
     expect(again.page).toContain('khác với sổ');
     expect(desk.formOn(again.page, path, 'thay').fields[unit]).toBe('phần');
     expect(desk.formOn(again.page, path, 'thay').fields.thay).not.toBe(fields.thay);
-  }, 120_000);
+  });
 
   test('with a name of several places: the right one is looked for, chosen, and met with the records', async () => {
     const { db } = await testDatabase(ACCESS_WORLD);
@@ -180,7 +180,7 @@ describe('a pasted article', () => {
       await db.selectFrom('agreement').select('slug').where('slug', 'like', 'phuong-pleiku-lang-%').execute(),
     ).toHaveLength(1);
     expect(field('thay')).toBe('thay');
-  }, 120_000);
+  });
 });
 
 describe('what waits', () => {
@@ -224,7 +224,7 @@ describe('what waits', () => {
     const { fields } = desk.formOn((await desk.get(path)).page, path, 'thay');
     expect((await desk.post(path, { ...fields, lam: 'luu' })).location).toBe(`${path}?xong=luu`);
     expect(await storedTexts(database)).toHaveLength(1);
-  }, 120_000);
+  });
 
   test('comes from files too, several at once; each bad one is named with what to do', async () => {
     const { db } = await testDatabase(ACCESS_WORLD);
@@ -243,7 +243,7 @@ describe('what waits', () => {
     none.set('requestId', newId());
     none.set('lam', 'tep');
     expect((await desk.send(QUEUE, none)).page).toContain('Chưa chọn tệp nào.');
-  }, 120_000);
+  });
 
   test.each([
     [{ 'bai-viet': ' ' }, 'Chưa có nội dung bài'],

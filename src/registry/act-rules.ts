@@ -3,7 +3,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import { normaliseText, tightKey } from '../kernel/vietnamese/fold.ts';
 import type { LegalDocument } from './national-changes.ts';
-import type { NodeVersion } from './registry.ts';
+import type { LinkKind, NodeVersion } from './registry.ts';
 import { type NodeKind, TYPES_OF, findType } from './unit-types.ts';
 
 /** A node as an act finds it: its latest version, open or ended. */
@@ -36,6 +36,36 @@ export type ActRefusal =
   | { readonly code: 'heir-unknown'; readonly saw: string }
   | { readonly code: 'children-left'; readonly count: number }
   | { readonly code: 'document-invalid'; readonly field: 'kind' | 'number' };
+
+/** A node that an act makes. */
+export interface NodeSpec {
+  readonly kind: NodeKind;
+  readonly type: string;
+  readonly name: string;
+  readonly code: string | null;
+  readonly parentId: NodeId | null;
+  readonly provinceCode: string;
+  /** For its address: the code of the place in which it lies, or its own. */
+  readonly placeCode: string;
+  readonly aliases?: readonly string[];
+}
+
+/** What an act does, decided before anything is written. */
+export interface Change {
+  readonly create?: readonly { readonly nodeId: NodeId; readonly spec: NodeSpec }[];
+  readonly alter?: readonly {
+    readonly state: NodeState;
+    readonly change: VersionChange;
+    readonly provinceCode?: string;
+  }[];
+  readonly end?: readonly NodeState[];
+  readonly links?: readonly {
+    readonly from: NodeId;
+    readonly to: NodeId;
+    readonly inherits: boolean;
+    readonly kind: LinkKind;
+  }[];
+}
 
 export const LONGEST_NAME = 200;
 

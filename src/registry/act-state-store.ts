@@ -4,8 +4,15 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import { tightKey } from '../kernel/vietnamese/fold.ts';
 import type { Db } from '../platform/database/database.ts';
-import { type ActRefusal, type NodeState, isCodeOf, refuseChange, refuseParent } from './act-rules.ts';
-import type { Change, NodeSpec } from './perform-act.ts';
+import {
+  type ActRefusal,
+  type Change,
+  type NodeSpec,
+  type NodeState,
+  isCodeOf,
+  refuseChange,
+  refuseParent,
+} from './act-rules.ts';
 import { listNodes } from './registry-store.ts';
 import { PART } from './search-keys.ts';
 import type { NodeKind } from './unit-types.ts';

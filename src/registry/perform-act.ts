@@ -7,7 +7,7 @@ import { type Result, ok, refuse } from '../kernel/result.ts';
 import { runAct } from '../platform/audit/run-act.ts';
 import { type Db, announceChange, inTransaction } from '../platform/database/database.ts';
 import type { RequestReused } from '../platform/database/requests.ts';
-import { type ActRefusal, type NodeState, type VersionChange, refuseDocument, refuseFuture } from './act-rules.ts';
+import { type ActRefusal, type Change, type NodeSpec, refuseDocument, refuseFuture } from './act-rules.ts';
 import {
   type NewNode,
   type NewVersion,
@@ -23,9 +23,9 @@ import { indexNodes } from './index-nodes.ts';
 import type { LegalDocument } from './national-changes.ts';
 import { placesOf } from './place-store.ts';
 import { registryPolicies } from './registry-policy.ts';
-import type { ActKind, LinkKind } from './registry.ts';
+import type { ActKind } from './registry.ts';
 import { freeSlugs } from './slug-store.ts';
-import { type NodeKind, fullNameOf, slugOf } from './unit-types.ts';
+import { fullNameOf, slugOf } from './unit-types.ts';
 
 /** What every act on the registry is given. */
 export interface ActOrder {
@@ -37,36 +37,6 @@ export interface ActOrder {
   /** What ordered it. */
   readonly document: LegalDocument;
   readonly note?: string | null;
-}
-
-/** A node that an act makes. */
-export interface NodeSpec {
-  readonly kind: NodeKind;
-  readonly type: string;
-  readonly name: string;
-  readonly code: string | null;
-  readonly parentId: NodeId | null;
-  readonly provinceCode: string;
-  /** For its address: the code of the place in which it lies, or its own. */
-  readonly placeCode: string;
-  readonly aliases?: readonly string[];
-}
-
-/** What an act does, decided before anything is written. */
-export interface Change {
-  readonly create?: readonly { readonly nodeId: NodeId; readonly spec: NodeSpec }[];
-  readonly alter?: readonly {
-    readonly state: NodeState;
-    readonly change: VersionChange;
-    readonly provinceCode?: string;
-  }[];
-  readonly end?: readonly NodeState[];
-  readonly links?: readonly {
-    readonly from: NodeId;
-    readonly to: NodeId;
-    readonly inherits: boolean;
-    readonly kind: LinkKind;
-  }[];
 }
 
 export interface Performed {

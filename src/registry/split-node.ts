@@ -1,9 +1,9 @@
 import { type NodeId, newId } from '../kernel/ids.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import type { Db } from '../platform/database/database.ts';
-import { cleanUnit, refuseSplit } from './act-rules.ts';
+import { type Change, cleanUnit, refuseSplit } from './act-rules.ts';
 import { type NewUnit, listInside, loadState, loadStates, refuseStay, rehome, specify } from './act-state-store.ts';
-import { type ActOrder, type Change, type PerformRefusal, type Performed, performAct } from './perform-act.ts';
+import { type ActOrder, type PerformRefusal, type Performed, performAct } from './perform-act.ts';
 
 export interface SplitNode extends ActOrder {
   readonly nodeId: NodeId;

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { STEADY_ACTS } from '../agreements/agreement-status.ts';
 import { bearersIn } from '../agreements/agreement-bearer-store.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import { NONE, type StatementFilter, splitPeriod } from './statement.ts';
 
 /**
@@ -122,69 +123,133 @@ export interface WholeProgrammes {
   readonly isPublic: boolean;
   /** What of a larger gift's agreement says that it is not looked at; null where each is. */
   readonly isElsewhere: ((alias: 'larger_at') => Sql) | null;
+  /** Agreements signed later than this day are left out; null or missing: none is. */
+  readonly signedBy?: PlainDate | null;
 }
 
+/** Leaves out agreements `a` that were signed after the day; a signing of which no source tells the day has happened. */
+export const signedBy = (on: PlainDate, alias: 'a' | 'larger_at' = 'a'): Sql => {
+  const a = sql.ref(alias);
+  return sql`NOT EXISTS (
+  SELECT FROM agreement_act act WHERE act.province_code = ${a}.province_code AND act.agreement_id = ${a}.agreement_id
+     AND act.kind = 'signed' AND coalesce(act.happened_on, act.happened_by) > ${on}::date)`;
+};
+
+/** What of agreements `a` is looked at of whole programmes, all of which `of` asks. */
+const lookedAt = ({ isPublic, signedBy: on = null }: WholeProgrammes): Sql[] => [
+  ...(isPublic ? [sql`NOT a.is_restricted`] : []),
+  ...(on === null ? [] : [signedBy(on)]),
+];
+
 /** The agreements of whole programmes as the relation `looked`. */
-export const lookedAtProgrammes = ({ of, isPublic }: WholeProgrammes): Sql => sql`looked AS NOT MATERIALIZED (
+export const lookedAtProgrammes = (programmes: WholeProgrammes): Sql => sql`looked AS NOT MATERIALIZED (
   SELECT a.province_code, a.agreement_id, NULL::text AS key FROM agreement a
-   WHERE ${of('a')} AND ${isPublic ? sql`NOT a.is_restricted` : sql`true`})`;
+   WHERE ${allOf([programmes.of('a'), ...lookedAt(programmes)])})`;
+
+/** What of a larger gift's agreement says that it is not looked at; null where each is. */
+function elsewhere({ isElsewhere, signedBy: on = null }: WholeProgrammes): Sql | null {
+  if (on === null) return isElsewhere?.('larger_at') ?? null;
+  const isLater = sql`NOT ${signedBy(on, 'larger_at')}`;
+  return isElsewhere ? sql`(${isElsewhere('larger_at')} OR ${isLater})` : isLater;
+}
 
 /** A row `k` that counts where whole programmes are looked at: no part of something larger that is looked at itself. */
-const countsIn = ({ isElsewhere }: WholeProgrammes): Sql =>
-  isElsewhere
+function countsIn(programmes: WholeProgrammes): Sql {
+  const isElsewhere = elsewhere(programmes);
+  return isElsewhere
     ? sql`(k.part_of_id IS NULL OR EXISTS (
         SELECT FROM contribution larger
           JOIN agreement larger_at ON larger_at.province_code = larger.province_code AND larger_at.agreement_id = larger.agreement_id
-         WHERE larger.province_code = k.province_code AND larger.contribution_id = k.part_of_id AND ${isElsewhere('larger_at')}))`
+         WHERE larger.province_code = k.province_code AND larger.contribution_id = k.part_of_id AND ${isElsewhere}))`
     : sql`k.part_of_id IS NULL`;
+}
 
-/** The sums of whole programmes, less those of the few agreements that not everybody may know of. */
-function programmeSums(filter: FigureFilter, grain: Grain, { of, isPublic }: WholeProgrammes): Sql[] {
+/** The agreements of whole programmes that are not looked at: few may not be known to everybody, few were signed since. */
+function leftOut({ of, isPublic, signedBy: on = null }: WholeProgrammes): Sql | null {
+  const parts = [
+    ...(isPublic
+      ? [
+          sql`SELECT a.province_code, a.agreement_id, a.programme_id FROM agreement a WHERE a.is_restricted AND ${of('a')}`,
+        ]
+      : []),
+    ...(on === null
+      ? []
+      : [
+          sql`SELECT a.province_code, a.agreement_id, a.programme_id FROM agreement a
+                JOIN agreement_act act ON act.province_code = a.province_code AND act.agreement_id = a.agreement_id
+               WHERE act.kind = 'signed' AND coalesce(act.happened_on, act.happened_by) > ${on}::date AND ${of('a')}`,
+        ]),
+  ];
+  return parts.length > 0 ? sql`(${sql.join(parts, sql` UNION `)})` : null;
+}
+
+/** The sums of whole programmes, less those of the few agreements that are not looked at. */
+function programmeSums(filter: FigureFilter, grain: Grain, programmes: WholeProgrammes): Sql[] {
+  const { of } = programmes;
   const asked = monthsOf(filter);
   if (asked === null) return [];
   const table = (total: string, rollup: string): Sql => sql.table(grain === 'total' ? total : rollup);
   const keys = sql`NULL::text AS key, r.province_code, NULL::uuid AS agreement_id`;
+  const out = leftOut(programmes);
   const kept = sql`SELECT ${keys}, r.programme_id, ${sumColumns(grain)} FROM ${table('programme_total', 'programme_rollup')} r
     WHERE ${of('r')} AND ${asked}`;
   const hidden = sql`
     SELECT key, province_code, agreement_id, programme_id, month, stage, stated_by, kind, funding_source, field, -rows, -unvalued, -amount_vnd
-      FROM (SELECT ${keys}, a.programme_id, ${sumColumns(grain)} FROM agreement a
+      FROM (SELECT ${keys}, a.programme_id, ${sumColumns(grain)} FROM ${out ?? sql`agreement`} a
               JOIN ${table('agreement_total', 'contribution_rollup')} r USING (province_code, agreement_id)
-             WHERE a.is_restricted AND ${of('a')} AND r.level = 'whole' AND ${asked}) hidden`;
-  return isPublic ? [kept, hidden] : [kept];
+             WHERE r.level = 'whole' AND ${asked}) hidden`;
+  return out ? [kept, hidden] : [kept];
 }
 
 /** The sums of agreements one by one, each under the key of its line. */
-function agreementSums(filter: FigureFilter, grain: Grain): Sql[] {
+function agreementSums(filter: FigureFilter, grain: Grain, areFew: boolean): Sql[] {
   const asked = monthsOf(filter);
-  return asked === null
-    ? []
-    : [
-        sql`SELECT looked.key, r.province_code, r.agreement_id, NULL::uuid AS programme_id, ${sumColumns(grain)}
-              FROM looked JOIN ${sql.table(grain === 'total' ? 'agreement_total' : 'contribution_rollup')} r
-                ON r.province_code = looked.province_code AND r.agreement_id = looked.agreement_id
-             WHERE r.level = 'whole' AND ${asked}`,
-      ];
+  if (asked === null) return [];
+  const sums = sql.table(grain === 'total' ? 'agreement_total' : 'contribution_rollup');
+  const own = sql`r.province_code = looked.province_code AND r.agreement_id = looked.agreement_id`;
+  // The database does not know how few the agreements of a relation are, and would read the sums of all provinces for a commune's.
+  const found = areFew
+    ? sql`CROSS JOIN LATERAL (SELECT * FROM ${sums} r WHERE ${own} OFFSET 0) r`
+    : sql`JOIN ${sums} r ON ${own}`;
+  return [
+    sql`SELECT looked.key, r.province_code, r.agreement_id, NULL::uuid AS programme_id, ${sumColumns(grain)}
+          FROM looked ${found} WHERE r.level = 'whole' AND ${asked}`,
+  ];
 }
 
 /**
  * The sums `m` of what was said and of what became of it: whole months from the roll-ups, which the ledger keeps in step; the
- * days at the edges of a period, and parts of something larger, from the rows. `programmes`: `looked` is all of these.
+ * days at the edges of a period, and parts of something larger, from the rows. `programmes`: `looked` is all of these; `areFew`: it
+ * is a small part of all agreements.
  */
 export function movementsOf(
   filter: FigureFilter,
-  { grain = 'month', programmes = null }: { readonly grain?: Grain; readonly programmes?: WholeProgrammes | null } = {},
+  {
+    grain = 'month',
+    programmes = null,
+    areFew = false,
+  }: { readonly grain?: Grain; readonly programmes?: WholeProgrammes | null; readonly areFew?: boolean } = {},
 ): Sql {
   const fine = grain === 'total' && !asksTotals(filter) ? 'month' : grain;
-  const sums = programmes ? programmeSums(filter, fine, programmes) : agreementSums(filter, fine);
+  const sums = programmes ? programmeSums(filter, fine, programmes) : agreementSums(filter, fine, areFew);
   const counts = programmes ? countsIn(programmes) : NOT_PASSED;
   const parts =
-    programmes?.isElsewhere === null ? [] : rowsAndOutcomes([sql`k.part_of_id IS NOT NULL`, counts, ...ofRows(filter)]);
+    programmes && elsewhere(programmes) === null
+      ? []
+      : rowsAndOutcomes([sql`k.part_of_id IS NOT NULL`, counts, ...ofRows(filter)]);
   const days = splitPeriod(filter).edges.flatMap((edge) =>
     rowsAndOutcomes([sql`k.part_of_id IS NULL`, ...ofRows({ ...filter, ...edge })]),
   );
   return sql`(${sql.join([...sums, ...parts, ...days], sql` UNION ALL `)})`;
 }
+
+/**
+ * Sums `m` by what the figures of gifts tell apart, under the key of their line: each figure is worked out over a handful of rows.
+ * What only agreements have that are not looked at is taken off again and leaves nothing, not nought.
+ */
+export const summed = (movements: Sql): Sql => sql`(
+  SELECT m.key, m.stage, m.stated_by, sum(m.rows) AS rows, sum(m.unvalued) AS unvalued, sum(m.amount_vnd) AS amount_vnd
+    FROM ${movements} m GROUP BY m.key, m.stage, m.stated_by HAVING sum(m.rows) <> 0 OR sum(m.amount_vnd) <> 0)`;
 
 /** Rows of the ledger that count, one by one: what each says, or what became of it; with what it adds to a stage. */
 export const movementRowsOf = (
@@ -203,25 +268,38 @@ const OVERDUE = sql`coalesce(coalesce(standing.last_on, standing.signed_on) + ma
   < (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, true)`;
 
 /** The day of an act on an agreement; a signing of which no source tells the day counts as having happened. */
-export const ACT_DAY = sql`coalesce(act.happened_on, act.happened_by, CASE act.kind WHEN 'signed' THEN '-infinity' ELSE act.recorded_at::date END)`;
+const actDay = (alias: string): Sql => {
+  const act = sql.ref(alias);
+  return sql`coalesce(${act}.happened_on, ${act}.happened_by, CASE ${act}.kind WHEN 'signed' THEN '-infinity' ELSE ${act}.recorded_at::date END)`;
+};
+/** That of an act `act`. */
+export const ACT_DAY = actDay('act');
 
 /**
  * The agreements `a` of the scope with the last act that set their status, by the end of the period where one is asked, and their
  * day of signing, where that lies in the period.
  */
-export const agreementsOf = (filter: FigureFilter): Sql => sql`(
-  SELECT a.province_code, a.agreement_id, a.programme_id, last.kind AS last_act, signed.signed_on,
+export const agreementsOf = (filter: FigureFilter): Sql => {
+  const act = (alias: string): Sql => sql.ref(alias);
+  const sets = (alias: string): Sql =>
+    allOf([
+      sql`${act(alias)}.kind <> ALL(${STEADY_ACTS}::text[])`,
+      ...(filter.to ? [sql`${actDay(alias)} <= ${filter.to}::date`] : []),
+    ]);
+  const signedOn = sql`coalesce(signed.happened_on, signed.happened_by)`;
+  return sql`(
+  SELECT a.province_code, a.agreement_id, a.programme_id, last.kind AS last_act, ${signedOn} AS signed_on,
          standing.status = 'in-force' AND ${OVERDUE} AS is_silent
     FROM scope JOIN agreement a ON a.province_code = scope.province_code AND a.agreement_id = scope.agreement_id
-    LEFT JOIN LATERAL (SELECT kind FROM agreement_act act WHERE act.province_code = a.province_code
-      AND act.agreement_id = a.agreement_id AND act.kind <> ALL(${STEADY_ACTS}::text[])
-      AND ${allOf(inPeriod(ACT_DAY, { from: null, to: filter.to }))}
-      ORDER BY act_no DESC LIMIT 1) last ON true
-    LEFT JOIN LATERAL (SELECT coalesce(happened_on, happened_by) AS signed_on FROM agreement_act act
-      WHERE act.province_code = a.province_code AND act.agreement_id = a.agreement_id AND act.kind = 'signed' LIMIT 1) signed
-      ON ${allOf(inPeriod(sql`signed.signed_on`, filter))}
+    LEFT JOIN (SELECT act.province_code, act.agreement_id, act.kind FROM agreement_act act
+      WHERE ${sets('act')} AND NOT EXISTS (SELECT FROM agreement_act later WHERE later.province_code = act.province_code
+        AND later.agreement_id = act.agreement_id AND later.act_no > act.act_no AND ${sets('later')})) last
+      ON last.province_code = a.province_code AND last.agreement_id = a.agreement_id
+    LEFT JOIN agreement_act signed ON signed.province_code = a.province_code AND signed.agreement_id = a.agreement_id
+      AND signed.kind = 'signed' AND ${allOf(inPeriod(signedOn, filter))}
     LEFT JOIN agreement_standing standing
       ON standing.province_code = a.province_code AND standing.agreement_id = a.agreement_id)`;
+};
 
 /** Who stands in the agreements of the scope: who bears each part today, not who once signed. */
 export const partiesOf = (): Sql => sql`(
@@ -237,13 +315,17 @@ export const clausesOf = ({ field, to }: FigureFilter): Sql => sql`(
     FROM scope JOIN clause c ON c.province_code = scope.province_code AND c.agreement_id = scope.agreement_id
    WHERE ${field && field !== NONE ? sql`c.field = ${field}` : sql`true`})`;
 
+/** An act `held` on an activity tells that it was held, and no later act tells otherwise. */
+const HELD_LAST = sql`held.kind = 'held' AND NOT EXISTS (SELECT FROM activity_act later
+  WHERE later.province_code = held.province_code AND later.activity_id = held.activity_id AND later.act_no > held.act_no)`;
+
 /** What was held, as it was told last. */
 export const activitiesOf = (filter: FigureFilter): Sql => sql`(
   SELECT x.province_code, x.agreement_id, x.activity_id, x.field, held.act_no, held.happens_on, held.staff_sent, held.staff_sent_days
     FROM scope JOIN activity x ON x.province_code = scope.province_code AND x.agreement_id = scope.agreement_id
-    CROSS JOIN LATERAL (SELECT act.* FROM activity_act act WHERE act.province_code = x.province_code
-      AND act.activity_id = x.activity_id ORDER BY act.act_no DESC LIMIT 1) held
-   WHERE held.kind = 'held' AND ${allOf([
+    JOIN activity_act held ON held.province_code = x.province_code AND held.activity_id = x.activity_id
+   WHERE ${allOf([
+     HELD_LAST,
      ...(filter.field && filter.field !== NONE ? [sql`x.field = ${filter.field}`] : []),
      ...inPeriod(sql`held.happens_on`, filter),
    ])})`;

@@ -36,17 +36,35 @@ export function monthsUntil(today: PlainDate, count: number): string[] {
   });
 }
 
+/** The last day on which the next thing is in time, by the rule of rhythm: agreements share few days and rhythms. */
+function dueDays(): (from: PlainDate | null, everyMonths: number) => PlainDate | null {
+  const known = new Map<number, Map<PlainDate, PlainDate | null>>();
+  return (from, everyMonths) => {
+    if (from === null) return null;
+    const ofRhythm = known.get(everyMonths) ?? new Map<PlainDate, PlainDate | null>();
+    if (ofRhythm.size === 0) known.set(everyMonths, ofRhythm);
+    const found = ofRhythm.get(from);
+    if (found !== undefined) return found;
+    const { dueOn } = rhythmOf({ signedOn: from, lastOn: null, everyMonths }, from);
+    ofRhythm.set(from, dueOn);
+    return dueOn;
+  };
+}
+
 /** Judges each agreement by the rule of rhythm on the last day of each month. */
 export function countPairs(lives: readonly PairLife[], months: readonly string[], today: PlainDate): PairMonth[] {
   const counts = months.map((month) => ({ month, on: lastDay(month, today), active: 0, silent: 0 }));
+  const dueOf = dueDays();
   for (const { signedOn, endedOn, everyMonths, signs } of lives) {
     let at = 0;
+    let due = dueOf(signedOn, everyMonths);
     for (const count of counts) {
       const { on } = count;
-      if ((signedOn !== null && signedOn > on) || (endedOn !== null && endedOn <= on)) continue;
+      const before = at;
       while (at < signs.length && (signs[at] as PlainDate) <= on) at++;
-      const { state, isLate } = rhythmOf({ signedOn, everyMonths, lastOn: signs[at - 1] ?? null }, on);
-      if (isLate && state !== 'active') count.silent++;
+      if (at > before) due = dueOf(signs[at - 1] as PlainDate, everyMonths);
+      if ((signedOn !== null && signedOn > on) || (endedOn !== null && endedOn <= on)) continue;
+      if (due === null || due < on) count.silent++;
       else count.active++;
     }
   }

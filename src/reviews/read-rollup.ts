@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { Language } from '../platform/web/language.ts';
-import { FIGURES, unitOf } from './figures.ts';
+import { FIGURES, figureOf, unitOf } from './figures.ts';
 import { readFigures } from './figure-store.ts';
 import { type PairMonth, countPairs, monthsUntil } from './pair-timeline.ts';
 import type { ReviewFigure } from './review-content.ts';
@@ -54,10 +54,14 @@ export function currentDays(today: PlainDate): Days {
 export interface RollupOf {
   /** The agreements as they were on a day. */
   readonly scopeOn: (on: PlainDate) => RawBuilder<unknown>;
+  /** The same agreements as they are, settled. */
   readonly asked: Asked;
 }
 
-/** Reads a roll-up in a fixed number of statements. */
+/** What adds up over time, since the beginning. */
+const CUMULATIVE = COMPARED.filter((code) => figureOf(code).isCumulative);
+
+/** Reads a roll-up in a fixed number of statements, side by side: it is made once for everybody. */
 export async function readRollup(
   db: Db,
   { scopeOn, asked }: RollupOf,
@@ -66,15 +70,20 @@ export async function readRollup(
 ): Promise<Rollup> {
   const days = currentDays(today);
   const before = periodBefore(days);
-  const read = (from: PlainDate | null, to: PlainDate) =>
-    readFigures(db, scopeOn(to), { ...WHOLE, from, to }, COMPARED);
-  const [now, earlier, whole] = [
-    await read(days.from, days.to),
-    await read(before.from, before.to),
-    await read(null, days.to),
-  ];
-  const { lines } = await readBreakdown(db, { ...asked, filter: { ...asked.filter, ...days } }, ['field']);
   const months = monthsUntil(today, MONTHS);
+  const first = `${months[0]}-01` as PlainDate;
+  const { programmes } = asked;
+  const programmesOn = (on: PlainDate) => (programmes ? { ...programmes, signedBy: on } : null);
+  const read = (from: PlainDate | null, to: PlainDate, codes: readonly string[]) =>
+    readFigures(db, scopeOn(to), { ...WHOLE, from, to }, codes, programmesOn(to));
+  const [now, earlier, whole, { lines }, sources, lives] = await Promise.all([
+    read(days.from, days.to, COMPARED),
+    read(before.from, before.to, COMPARED),
+    read(null, days.to, CUMULATIVE),
+    readBreakdown(db, { ...asked, filter: { ...asked.filter, ...days } }, ['field']),
+    listSourceMonths(db, scopeOn(today), { ...WHOLE, from: first, to: today }, programmesOn(today)),
+    listPairLives(db, scopeOn(today), first),
+  ]);
   return {
     days,
     before,
@@ -88,7 +97,7 @@ export async function readRollup(
     })),
     fields: nameLines('field', lines.get('field') ?? [], language),
     months,
-    sources: await listSourceMonths(db, scopeOn(today), { ...WHOLE, from: `${months[0]}-01` as PlainDate, to: today }),
-    pairs: countPairs(await listPairLives(db, scopeOn(today), today), months, today),
+    sources,
+    pairs: countPairs(lives, months, today),
   };
 }

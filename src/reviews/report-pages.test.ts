@@ -148,6 +148,29 @@ test('a judgement in which the second changed nothing stays as the first gave it
   expect((await openForm('second', at, action)).fields[rating]).toBe('weak');
 });
 
+test('two people judged one pair: the second keeps theirs, reads the other beside it, and decides', async () => {
+  const report = await story.report('IA_DOK');
+  const [at, action] = [paths.review(report.submissionId), paths.reviewAct(report.submissionId, 'viet')];
+  const [first, second] = [await openForm('first', at, action), await openForm('second', at, action)];
+  const rating = Object.keys(first.fields).find((name) => name.startsWith('rating-')) as string;
+  const words = rating.replace('rating-', 'words-');
+  await send('first', action, first, { doing: 'save', [rating]: 'fair', [words]: 'Mới gặp một lần.' });
+
+  const refused = await send('second', action, second, { doing: 'save', [rating]: 'good', [words]: 'Giữ lời.' });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('Có người vừa lưu nhận xét khác về cặp này.');
+  expect(refused.text, 'both judgements').toMatch(
+    /Giữ lời\.<\/textarea>[\s\S]*Bản người khác vừa lưu[\s\S]*Trung bình\. Mới gặp một lần\./,
+  );
+  expect((await openForm('second', at, action)).fields[rating], 'nothing is lost unseen').toBe('fair');
+
+  // Whoever has read the other and keeps their own saves it.
+  const again = formIn(refused.text, action, second.cookies);
+  expect(again.fields[rating]).toBe('good');
+  expect((await send('second', action, again, { doing: 'save' })).status).toBe(303);
+  expect((await openForm('first', at, action)).fields[rating]).toBe('good');
+});
+
 test('the matrix as XLSX says what the page says, row by row; nobody else downloads it', async () => {
   const answer = await get('office', paths.reviewsFile('xlsx'));
   expect(answer.headers.get('content-type')).toContain('spreadsheetml');
@@ -166,6 +189,33 @@ test('the matrix as XLSX says what the page says, row by row; nobody else downlo
   const narrowed = await get('office', `${paths.reviewsFile('xlsx')}?ten=ia+dok`);
   expect((await readXlsxFile(Buffer.from(await narrowed.arrayBuffer())))[0]?.data).toHaveLength(2);
   expect((await get('first', paths.reviewsFile('xlsx'))).status).toBe(404);
+});
+
+test('every sum of the ledger on a report leads to its rows, over the days it counts', async () => {
+  await story.delivered(['BONG_SON', 'IA_DOK'], 5n, '2025-11-01');
+  await story.delivered(['BONG_SON', 'IA_DOK'], 7n, '2026-03-01');
+  const report = await story.report('IA_DOK');
+  const html = await pageOf('office', paths.review(report.submissionId));
+  const sums = [...html.matchAll(/<a href="([^"]*sao-ke\/khoan[^"]*)">([\d.]+)<\/a>/g)].map(
+    ([, to = '', sum = '']) => ({
+      to: to.replaceAll('&amp;', '&'),
+      sum,
+    }),
+  );
+  const delivered = sums.filter(({ to }) => to.includes('so=delivered')).map(({ sum }) => sum);
+  expect(delivered, 'this period, the one before, since the beginning, and of the pair').toEqual([
+    '7.000.000',
+    '5.000.000',
+    '12.000.000',
+    '7.000.000',
+  ]);
+  const sumCells = [...html.matchAll(/<td[^>]*class="number">(?:<[^>]+>)*(\d{1,3}(?:\.\d{3})+)</g)];
+  expect(sumCells.length, 'no sum of đồng without a way to its rows').toBe(sums.length);
+  for (const { to, sum } of sums) {
+    const rows = await get('office', to);
+    expect(rows.status, to).toBe(200);
+    expect(await rows.text(), to).toContain(sum);
+  }
 });
 
 test('a delegate is named by a form: every fault at its field, then the days, and an end', async () => {

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { NodeId } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
-import { ACT_DAY } from './figure-bases.ts';
+import { ACT_DAY, signedBy } from './figure-bases.ts';
 import type { NamedNode, NamedReviewScope, ReviewScope } from './review-content.ts';
 
 type Sql = RawBuilder<unknown>;
@@ -39,11 +39,6 @@ const borneBy = (
        ORDER BY pass.act_no DESC LIMIT 1) passed ON true
     JOIN lineage ON lineage.node = coalesce(passed.to_node, party.node_id)
    WHERE party.role <> 'witness')`;
-
-/** Leaves out agreements `a` that were signed after the day. */
-export const signedBy = (on: PlainDate): Sql => sql`NOT EXISTS (
-  SELECT FROM agreement_act act WHERE act.province_code = a.province_code AND act.agreement_id = a.agreement_id
-     AND act.kind = 'signed' AND ${ACT_DAY} > ${on}::date)`;
 
 /**
  * The agreements of a report, as (province_code, agreement_id), as they were on the day: what was signed later than that was none

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { AccountId, AgreementId, RequestId, ReviewRoundId, SubmissionId } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { NarrativePart } from './review-content.ts';
-import type { Judgement, Rating } from './submission.ts';
+import type { Judgement, Rating, SavedJudgement } from './submission.ts';
 import type { Submission } from './submission-store.ts';
 
 type Key = Pick<Submission, 'provinceCode' | 'submissionId'>;
@@ -44,9 +44,10 @@ export async function listTextVersions(
 }
 
 /** What this report says of its pairs, last. */
-export async function listJudgements(db: Db, { provinceCode, submissionId }: Key): Promise<Judgement[]> {
-  const { rows } = await sql<Judgement>`
-    SELECT DISTINCT ON (j.agreement_id) j.agreement_id AS "agreementId", j.rating, j.words FROM review_judgement j
+export async function listJudgements(db: Db, { provinceCode, submissionId }: Key): Promise<SavedJudgement[]> {
+  const { rows } = await sql<SavedJudgement>`
+    SELECT DISTINCT ON (j.agreement_id) j.agreement_id AS "agreementId", j.rating, j.words, j.version_no AS "versionNo"
+      FROM review_judgement j
      WHERE j.province_code = ${provinceCode} AND j.submission_id = ${submissionId}
      ORDER BY j.agreement_id, j.version_no DESC`.execute(db);
   return rows;
@@ -114,19 +115,6 @@ export async function insertTexts(tx: Db, { provinceCode, submissionId }: Key, g
         })),
       )
       .execute();
-}
-
-/** The number of the last version of each judgement of a report. */
-export async function listJudgementNumbers(
-  tx: Db,
-  { provinceCode, submissionId }: Key,
-): Promise<ReadonlyMap<AgreementId, number>> {
-  const { rows } = await sql<{ agreementId: AgreementId; versionNo: number }>`
-    SELECT agreement_id AS "agreementId", max(version_no) AS "versionNo" FROM review_judgement
-     WHERE province_code = ${provinceCode} AND submission_id = ${submissionId} GROUP BY agreement_id ORDER BY agreement_id`.execute(
-    tx,
-  );
-  return new Map(rows.map(({ agreementId, versionNo }) => [agreementId, versionNo]));
 }
 
 /** What an earlier request saved. */

@@ -9,9 +9,10 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import { renderDocument } from '../platform/web/document.tsx';
 import { LANGUAGES } from '../platform/web/language.ts';
 import { inLanguage, paths } from '../platform/web/paths.ts';
+import { signedBy } from './figure-bases.ts';
 import { OfficeRollupPage } from './pages/office-rollup-page.tsx';
 import { readRollup } from './read-rollup.ts';
-import { signedBy } from './review-scope-store.ts';
+import { settle } from './statement-scope-store.ts';
 import { readNamedLines } from './statement-view.ts';
 import { WHOLE } from './statement.ts';
 
@@ -27,18 +28,18 @@ export function officeRollupRoutes(deps: OfficeDeps): Hono<OfficeEnv> {
 async function sendRollup(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Response> {
   const { db } = deps;
   const { by, language, today } = requestOf(c, deps);
-  const parts = partsOfReach(await reachOf(db, by));
+  const reach = await reachOf(db, by);
+  const parts = partsOfReach(reach);
   const mine = parts.length > 0 ? sql`(${sql.join(parts, sql` OR `)})` : sql`false`;
   const scopeOn = (on: PlainDate) =>
     sql`SELECT a.province_code, a.agreement_id FROM agreement a WHERE ${mine} AND ${signedBy(on)}`;
-  const asked = { within: parts, filter: WHOLE, place: null };
-  const { lines } = await readNamedLines(
-    db,
-    { ...asked, filter: { ...WHOLE, by: 'place' } },
-    { after: null, limit: PLACES_ON_PAGE },
-    language,
-  );
-  const rollup = await readRollup(db, { scopeOn, asked }, today, language);
+  const provinces = { codes: reach.provinces, others: parts.slice(reach.provinces.length), isPublic: false };
+  const asked = await settle(db, { within: parts, provinces, filter: WHOLE, place: null });
+  const places = { ...asked, filter: { ...WHOLE, by: 'place' as const } };
+  const [{ lines }, rollup] = await Promise.all([
+    readNamedLines(db, places, { after: null, limit: PLACES_ON_PAGE }, language),
+    readRollup(db, { scopeOn, asked }, today, language),
+  ]);
   return c.html(
     renderDocument(<OfficeRollupPage frame={await officeFrameOf(c, deps)} rollup={rollup} places={lines} />),
   );

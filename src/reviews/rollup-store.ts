@@ -2,7 +2,14 @@ import { type RawBuilder, sql } from 'kysely';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { FundingSource } from '../ledger/movement.ts';
 import type { Db } from '../platform/database/database.ts';
-import { ACT_DAY, type FigureFilter, LOOKED_AT_ALL, PASSED, STANDS, movementsOf } from './figure-bases.ts';
+import {
+  type FigureFilter,
+  LOOKED_AT_ALL,
+  PASSED,
+  type WholeProgrammes,
+  lookedAtProgrammes,
+  movementsOf,
+} from './figure-bases.ts';
 import { figureOf } from './figures.ts';
 import type { PairLife } from './pair-timeline.ts';
 
@@ -50,44 +57,45 @@ export interface SourceMonth {
   readonly delivered: string;
 }
 
-/** Deliveries with a value by month and purse, as those who gave say. What has no day is in no month. */
-export async function listSourceMonths(db: Db, scope: Sql, days: FigureFilter): Promise<SourceMonth[]> {
+/**
+ * Deliveries with a value by month and purse, as those who gave say. What has no day is in no month. `programmes`: the scope is
+ * all of these.
+ */
+export async function listSourceMonths(
+  db: Db,
+  scope: Sql,
+  days: FigureFilter,
+  programmes: WholeProgrammes | null,
+): Promise<SourceMonth[]> {
   const { sql: value, which } = figureOf('delivered');
   const { rows } = await sql<SourceMonth>`
-    WITH ${RELATIONS(scope)}
+    WITH ${programmes ? lookedAtProgrammes(programmes) : RELATIONS(scope)}
     SELECT to_char(to_date(m.month::text, 'YYYYMM'), 'YYYY-MM') AS month, m.funding_source AS source, ${sql.raw(value)}::text AS delivered
-      FROM ${movementsOf(days)} m WHERE m.month > 0 AND ${sql.raw(which)}
+      FROM ${movementsOf(days, { programmes })} m WHERE m.month > 0 AND ${sql.raw(which)}
      GROUP BY m.month, m.funding_source HAVING sum(m.amount_vnd) > 0 ORDER BY m.month, m.funding_source NULLS LAST`.execute(
     db,
   );
   return rows;
 }
 
-/** The lives of the agreements of a scope, for judging them month by month. */
-export async function listPairLives(db: Db, scope: Sql, today: PlainDate): Promise<PairLife[]> {
-  const of = (table: string): Sql =>
-    sql.raw(`${table}.province_code = scope.province_code AND ${table}.agreement_id = scope.agreement_id`);
-  const { rows } = await sql<PairLife>`
-    WITH scope AS MATERIALIZED (${scope}),
-    course AS (
-      SELECT act.agreement_id, min(coalesce(act.happened_on, act.happened_by)) FILTER (WHERE act.kind = 'signed') AS signed_on,
-             min(${ACT_DAY}) FILTER (WHERE act.kind = 'ended') AS ended_on
-        FROM scope JOIN agreement_act act ON ${of('act')} GROUP BY act.agreement_id HAVING bool_or(act.kind = 'signed')),
-    happened AS (
-      SELECT x.agreement_id, last.happens_on AS on_day FROM scope JOIN activity x ON ${of('x')}
-        CROSS JOIN LATERAL (SELECT act.kind, act.happens_on FROM activity_act act
-          WHERE act.province_code = x.province_code AND act.activity_id = x.activity_id ORDER BY act.act_no DESC LIMIT 1) last
-       WHERE last.kind = 'held' AND last.happens_on <= ${today}::date
-      UNION ALL
-      SELECT k.agreement_id, coalesce(k.happened_on, course.signed_on) FROM scope JOIN contribution k ON ${of('k')}
-        LEFT JOIN course ON course.agreement_id = k.agreement_id
-       WHERE k.stage IN ('delivered', 'received') AND coalesce(k.happened_on, course.signed_on) <= ${today}::date AND ${STANDS}),
-    monthly AS (SELECT agreement_id, max(on_day) AS on_day FROM happened GROUP BY agreement_id, date_trunc('month', on_day)),
-    signs AS (SELECT agreement_id, array_agg(on_day::text ORDER BY on_day) AS days FROM monthly GROUP BY agreement_id)
-    SELECT course.signed_on AS "signedOn", course.ended_on AS "endedOn", stands.every_months::int AS "everyMonths",
-           coalesce(signs.days, '{}') AS signs
-      FROM scope JOIN course ON course.agreement_id = scope.agreement_id JOIN agreement_standing stands ON ${of('stands')}
-      LEFT JOIN signs ON signs.agreement_id = scope.agreement_id
-     WHERE stands.status <> 'suspended' ORDER BY scope.agreement_id`.execute(db);
-  return rows;
+interface LifeRow extends Omit<PairLife, 'signs'> {
+  /** Days, parted by spaces: an array of them takes the driver longer than the statement. */
+  readonly signs: string;
+}
+
+/**
+ * The lives of the agreements of a scope that were ever signed and do not rest, for judging them month by month from `from` on; of
+ * what happened before that day, the last.
+ */
+export async function listPairLives(db: Db, scope: Sql, from: PlainDate): Promise<PairLife[]> {
+  const { rows } = await sql<LifeRow>`
+    WITH scope AS (${scope})
+    SELECT stands.signed_on AS "signedOn", stands.ended_on AS "endedOn", stands.every_months::int AS "everyMonths",
+           array_to_string(stands.signs[greatest(width_bucket(${from}::date, stands.signs), 1):], ' ') AS signs
+      FROM scope JOIN agreement_standing stands USING (province_code, agreement_id)
+     WHERE stands.status <> 'suspended' AND EXISTS (SELECT FROM agreement_act act
+       WHERE act.province_code = stands.province_code AND act.agreement_id = stands.agreement_id AND act.kind = 'signed')`.execute(
+    db,
+  );
+  return rows.map((row) => ({ ...row, signs: row.signs.split(' ').filter(Boolean) as PlainDate[] }));
 }

@@ -6,6 +6,8 @@ type Sql = RawBuilder<unknown>;
 /** Relations over `scope` that end in `keyed`: for each agreement the line to which it belongs, by what lines sort, its name. */
 export interface Keyed {
   readonly relations: Sql;
+  /** Whether a line may take in many agreements. */
+  readonly isWide: boolean;
 }
 
 /**
@@ -53,13 +55,13 @@ const BY_PROGRAMME = sql`
 export function keysOf(by: Dimension): Keyed | null {
   switch (by) {
     case 'agreement':
-      return { relations: BY_AGREEMENT };
+      return { relations: BY_AGREEMENT, isWide: false };
     case 'programme':
-      return { relations: BY_PROGRAMME };
+      return { relations: BY_PROGRAMME, isWide: true };
     case 'party':
-      return { relations: bySides(['sponsor', 'mutual'], false) };
+      return { relations: bySides(['sponsor', 'mutual'], false), isWide: true };
     case 'place':
-      return { relations: bySides(['recipient', 'mutual'], true) };
+      return { relations: bySides(['recipient', 'mutual'], true), isWide: true };
     case 'field':
     case 'kind':
     case 'source':

@@ -13,9 +13,12 @@ import {
   plantPlaces,
 } from '../../tests/support/places.ts';
 import { type LedgerRow, ledgerRowsFor, recount, writeLedgerRows } from '../../tests/support/recounted-rows.ts';
-import type { AgreementId } from '../kernel/ids.ts';
+import { type AgreementId, newId } from '../kernel/ids.ts';
 import { plainDate } from '../kernel/plain-date.ts';
-import type { LedgerFigure } from './figures.ts';
+import { signedBy } from './figure-bases.ts';
+import { readFigures } from './figure-store.ts';
+import { FIGURES, type LedgerFigure } from './figures.ts';
+import { listSourceMonths } from './rollup-store.ts';
 import { countWithheld, readRows } from './statement-rows-store.ts';
 import { findStatementPlace } from './statement-names-store.ts';
 import { type Asked, settle } from './statement-scope-store.ts';
@@ -180,6 +183,45 @@ describe('a statement and a recount of its rows', () => {
           expect(await countWithheld(opened.db, asked, 'received')).toBe(0);
         }
       }
+    } finally {
+      await owner.query('UPDATE agreement SET is_restricted = false');
+      await owner.end();
+    }
+  });
+
+  test('what was signed later than a day is in no figure of that day, from sums or one by one', async () => {
+    const owner = new pg.Client({ connectionString: opened.ownerUrl });
+    await owner.connect();
+    await owner.query('ALTER TABLE agreement DISABLE TRIGGER USER; ALTER TABLE agreement_act DISABLE TRIGGER USER');
+    const signedOn = ['2026-01-20', null, '2026-03-05'];
+    for (const [index, one] of agreements.entries())
+      await owner.query(
+        "UPDATE agreement_act SET happened_on = $2, happened_by = NULL WHERE agreement_id = $1 AND kind = 'signed'",
+        [one, signedOn[index]],
+      );
+    const codes = FIGURES.filter(({ over }) => over === 'movement').map(({ code }) => code);
+    const seen = new Set<string>();
+    try {
+      for (const hidden of [null, ...agreements]) {
+        await owner.query('UPDATE agreement SET is_restricted = (agreement_id = $1)', [hidden ?? newId()]);
+        const { programmes } = await province({}, true);
+        for (const day of ['2025-12-31', '2026-01-20', '2026-02-10', '2026-12-31'].map(plainDate))
+          for (const filter of FILTERS) {
+            const asked = { ...WHOLE, ...filter };
+            const scope = sql`SELECT a.province_code, a.agreement_id FROM agreement a WHERE NOT a.is_restricted AND ${signedBy(day)}`;
+            const oneByOne = await readFigures(opened.db, scope, asked, codes);
+            const on = programmes ? { ...programmes, signedBy: day } : null;
+            const summed = await readFigures(opened.db, scope, asked, codes, on);
+            expect(Object.fromEntries(summed), `${day} ${JSON.stringify(filter)}`).toEqual(
+              Object.fromEntries(oneByOne),
+            );
+            expect(await listSourceMonths(opened.db, scope, asked, on)).toEqual(
+              await listSourceMonths(opened.db, scope, asked, null),
+            );
+            seen.add(JSON.stringify(Object.fromEntries(summed)));
+          }
+      }
+      expect(seen.size, 'the days and filters matter').toBeGreaterThan(40);
     } finally {
       await owner.query('UPDATE agreement SET is_restricted = false');
       await owner.end();

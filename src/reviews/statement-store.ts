@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { AgreementId } from '../kernel/ids.ts';
 import { OUTCOMES } from '../ledger/outcome.ts';
 import type { Db } from '../platform/database/database.ts';
-import { movementsOf } from './figure-bases.ts';
+import { movementsOf, summed } from './figure-bases.ts';
 import { figureOf } from './figures.ts';
 import type { LedgerFigure } from './figures.ts';
 import { type Keyed, keysOf } from './statement-keys.ts';
@@ -60,12 +60,15 @@ export interface StatementTotals {
 export async function readTotals(db: Db, asked: Asked): Promise<StatementTotals> {
   const { rows } = await sql<Record<string, unknown>>`
     WITH ${lookedAtAll(asked)}
-    SELECT ${CELLS} FROM ${sumsOf(asked, 'total')} m`.execute(db);
+    SELECT ${CELLS} FROM ${summed(sumsOf(asked, 'total'))} m`.execute(db);
   return { ...(await readCounts(db, asked)), cells: rows[0] ? cellsOf(rows[0]) : {} };
 }
 
-const sumsOf = ({ filter, programmes = null }: Asked, grain: 'total' | 'month'): Sql =>
-  movementsOf(filter, { grain, programmes });
+const sumsOf = (asked: Asked, grain: 'total' | 'month'): Sql =>
+  movementsOf(asked.filter, { grain, programmes: asked.programmes ?? null, areFew: areFewOf(asked) });
+
+/** Whether the agreements of a statement were looked up because they are few. */
+const areFewOf = ({ settled }: Asked): boolean => (settled?.scope ?? null) !== null;
 
 export interface StatementLine {
   /** What narrows the filter to this line (narrowTo); empty where nothing is known. */
@@ -95,19 +98,54 @@ interface PageRow {
   readonly sort: string;
   readonly label: string | null;
   readonly agreements: number;
+}
+
+/** What the agreements of each line come to; they are few, and read by their ids. */
+async function sumsByKey(db: Db, asked: Asked, found: readonly KnownRow[]): Promise<Map<string, Cells>> {
+  const { rows } = await sql<Record<string, unknown> & { key: string }>`
+    WITH ${relationsOf(asked)}, looked AS (
+      SELECT province_code, agreement_id, key FROM unnest(${found.flatMap(({ provinces }) => provinces)}::text[],
+        ${found.flatMap(({ ids }) => ids)}::uuid[], ${found.flatMap(({ key, ids }) => ids.map(() => key))}::text[])
+        AS known(province_code, agreement_id, key))
+    SELECT m.key, ${CELLS} FROM ${summed(movementsOf(asked.filter, { grain: 'total', areFew: true }))} m GROUP BY m.key`.execute(
+    db,
+  );
+  return new Map(rows.map((row) => [row.key, cellsOf(row)]));
+}
+
+interface KnownRow extends PageRow {
   readonly ids: readonly AgreementId[];
   readonly provinces: readonly string[];
 }
 
-/** What the agreements of each line come to. */
-async function sumsByKey(db: Db, asked: Asked, lines: readonly PageRow[]): Promise<Map<string, Cells>> {
-  const { rows } = await sql<Record<string, unknown> & { key: string }>`
-    WITH ${relationsOf(asked)}, looked AS (
-      SELECT province_code, agreement_id, key FROM unnest(${lines.flatMap(({ provinces }) => provinces)}::text[],
-        ${lines.flatMap(({ ids }) => ids)}::uuid[], ${lines.flatMap(({ key, ids }) => ids.map(() => key))}::text[])
-        AS known(province_code, agreement_id, key))
-    SELECT m.key, ${CELLS} FROM ${movementsOf(asked.filter, { grain: 'total' })} m GROUP BY m.key`.execute(db);
-  return new Map(rows.map((row) => [row.key, cellsOf(row)]));
+/** SQL: the lines of a page of `keyed` that follow `after`. */
+const pageOf = (after: LineCursor | null, limit: number, more: Sql): Sql => sql`
+  SELECT key, min(sort) AS sort, min(label) AS label, count(*)::int AS agreements ${more}
+    FROM keyed ${after ? sql`WHERE (sort COLLATE "C", key) > (${after.sort}, ${after.key})` : sql``}
+   GROUP BY key ORDER BY min(sort) COLLATE "C", key LIMIT ${limit + 1}`;
+
+/** A page of lines of an agreement or few each: its agreements are found first, and then read by their ids. */
+async function readFew(db: Db, asked: Asked, keyed: Keyed, after: LineCursor | null, limit: number) {
+  const { rows } = await sql<KnownRow>`
+    WITH ${relationsOf(asked)}, ${keyed.relations}
+    ${pageOf(after, limit, sql`, array_agg(agreement_id) AS ids, array_agg(province_code) AS provinces`)}`.execute(db);
+  const cells = await sumsByKey(db, asked, rows.slice(0, limit));
+  return rows.map((row) => ({ ...row, cells: cells.get(row.key) ?? {} }));
+}
+
+/** A page of lines of many agreements each, in one statement. */
+async function readMany(db: Db, asked: Asked, keyed: Keyed, after: LineCursor | null, limit: number) {
+  const { rows } = await sql<PageRow & Record<string, unknown>>`
+    WITH ${relationsOf(asked)}, ${keyed.relations},
+    page AS MATERIALIZED (
+      SELECT line.*, row_number() OVER (ORDER BY sort COLLATE "C", key)::int AS no FROM (${pageOf(after, limit, sql``)}) line),
+    -- Numbered: to sort the sums of many agreements by long words takes longer than to read them.
+    looked AS MATERIALIZED (SELECT keyed.province_code, keyed.agreement_id, page.no AS key FROM keyed JOIN page USING (key)),
+    sums AS (SELECT m.key AS no, ${CELLS} FROM ${summed(movementsOf(asked.filter, { grain: 'total', areFew: areFewOf(asked) }))} m GROUP BY m.key)
+    SELECT page.key, page.sort, page.label, page.agreements, sums.* FROM page LEFT JOIN sums USING (no) ORDER BY page.no`.execute(
+    db,
+  );
+  return rows.map((row) => ({ ...row, cells: cellsOf(row) }));
 }
 
 /** The lines of a statement that tell agreements apart, those without any row among them: silence is a line too. */
@@ -118,14 +156,8 @@ async function readKeyed(
   page: { after: LineCursor | null; limit: number },
 ): Promise<LinePage> {
   const limit = Math.min(page.limit, MOST_LINES);
-  const rest = page.after ? sql`WHERE (sort COLLATE "C", key) > (${page.after.sort}, ${page.after.key})` : sql``;
-  const { rows: found } = await sql<PageRow>`
-    WITH ${relationsOf(asked)}, ${keyed.relations}
-    SELECT key, min(sort) AS sort, min(label) AS label, count(*)::int AS agreements,
-           array_agg(agreement_id) AS ids, array_agg(province_code) AS provinces
-      FROM keyed ${rest} GROUP BY key ORDER BY min(sort) COLLATE "C", key LIMIT ${limit + 1}`.execute(db);
-  const cells = await sumsByKey(db, asked, found.slice(0, limit));
-  const rows = found.map((row) => ({ ...row, cells: cells.get(row.key) ?? {} }));
+  const read = keyed.isWide ? readMany : readFew;
+  const rows = await read(db, asked, keyed, page.after, limit);
   const lines = rows.slice(0, limit);
   const last = rows.length > limit ? lines.at(-1) : undefined;
   return {

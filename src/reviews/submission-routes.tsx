@@ -16,7 +16,7 @@ import { draftNarrative } from './draft-narrative.ts';
 import { type SaidFault, roundDoneOf } from './messages/round-messages.ts';
 import type { TypedAct } from './pages/report-acts.tsx';
 import { FrozenPage, ReportPage, TextVersionsPage } from './pages/report-page.tsx';
-import { type PartBox, type WritingProps, fieldOfPart } from './pages/report-writing.tsx';
+import { type PartBox, type WritingProps, fieldOfPart, fieldOfRating } from './pages/report-writing.tsx';
 import { NARRATIVE_PARTS, type NarrativePart, type ReviewContent } from './review-content.ts';
 import { reviewPolicies } from './review-policy.ts';
 import { type ReportAt, answerNotAllowed, fieldFaults, findReport } from './review-request.tsx';
@@ -24,10 +24,10 @@ import { listJudgements, listJudgementsOfOthers, listTextVersions, listTexts } f
 import { decisionRoutes } from './decision-routes.ts';
 import { findLastSnapshot, findSnapshot } from './snapshot-store.ts';
 import { listReviewActs } from './submission-store.ts';
-import { type Judgement, RATINGS, isWritable, statusAfter } from './submission.ts';
+import { RATINGS, isWritable, statusAfter } from './submission.ts';
 import { contentToSubmit, listMissing, submitReview } from './submit-review.ts';
 import { listApprovers } from './tell-review.ts';
-import { type WrittenText, writeReview } from './write-review.ts';
+import { type WrittenJudgement, type WrittenText, writeReview } from './write-review.ts';
 
 type C = Context<OfficeEnv>;
 
@@ -36,7 +36,7 @@ export interface SentReport {
   readonly faults: readonly SaidFault[];
   readonly fieldOf: (fault: SaidFault) => string;
   readonly texts?: ReadonlyMap<NarrativePart, string>;
-  readonly judgements?: readonly Judgement[];
+  readonly judgements?: readonly WrittenJudgement[];
   readonly typed?: TypedAct;
   /** 200 where nothing was refused: more boxes were asked for. */
   readonly status?: 200 | 422;
@@ -151,8 +151,17 @@ async function writingOf(
     submission,
     content,
     boxes,
-    judgements: sent?.judgements ?? judgements,
+    // Those that were not changed in the form were not read from it: they stand as they were saved.
+    judgements: [
+      ...(sent?.judgements ?? []),
+      ...judgements.filter((saved) => !sent?.judgements?.some(({ agreementId }) => agreementId === saved.agreementId)),
+    ],
     savedJudgements: judgements,
+    movedJudgements: new Set(
+      (sent?.faults ?? []).flatMap((fault) =>
+        fault.code === 'judgement-moved' && 'agreementId' in fault ? [fault.agreementId as AgreementId] : [],
+      ),
+    ),
     missing: await listMissing(db, submission, content, today),
     requestId: freshRequestId(),
     submitRequestId: freshRequestId(),
@@ -167,30 +176,38 @@ const wordsOf = (body: Body, name: string, most: number): string => {
   return typeof value === 'string' ? value.replaceAll('\r\n', '\n').normalize('NFC').slice(0, most) : '';
 };
 
+/** The version that a form showed; 0 where it showed none. */
+const sawOf = (body: Body, name: string): number => {
+  const saw = Number(wordsOf(body, name, 9));
+  return Number.isSafeInteger(saw) ? saw : 0;
+};
+
 function readTexts(body: Body): WrittenText[] {
   return NARRATIVE_PARTS.flatMap((part): WrittenText[] => {
     const value = body[fieldOfPart(part)];
     if (typeof value !== 'string') return [];
-    const saw = Number(wordsOf(body, `saw-${part}`, 9));
-    return [{ part, words: wordsOf(body, fieldOfPart(part), 40_000).trim(), saw: Number.isSafeInteger(saw) ? saw : 0 }];
+    return [{ part, words: wordsOf(body, fieldOfPart(part), 40_000).trim(), saw: sawOf(body, `saw-${part}`) }];
   });
 }
 
 /** Those that were changed in the form: one that stands as it was shown is not sent over what somebody else saved meanwhile. */
-function readJudgements(body: Body): Judgement[] {
-  return Object.keys(body).flatMap((name): Judgement[] => {
+function readJudgements(body: Body): WrittenJudgement[] {
+  return Object.keys(body).flatMap((name): WrittenJudgement[] => {
     const agreementId = name.startsWith('rating-') ? name.slice('rating-'.length) : '';
     const rating = RATINGS.find((each) => each === body[name]);
     if (!isId(agreementId) || !rating) return [];
     const words = wordsOf(body, `words-${agreementId}`, 4000).trim();
     const isAsShown =
       body[`was-rating-${agreementId}`] === rating && wordsOf(body, `was-words-${agreementId}`, 4000).trim() === words;
-    return isAsShown ? [] : [{ agreementId: agreementId as AgreementId, rating, words: words || null }];
+    const saw = sawOf(body, `saw-rating-${agreementId}`);
+    return isAsShown ? [] : [{ agreementId: agreementId as AgreementId, rating, words: words || null, saw }];
   });
 }
 
 function fieldOfWriting(fault: SaidFault): string {
   if ('part' in fault) return fieldOfPart(fault.part as NarrativePart);
+  if (fault.code === 'judgement-moved' && 'agreementId' in fault)
+    return fieldOfRating(fault.agreementId as AgreementId);
   return fault.code === 'not-complete' ? 'con-thieu' : 'loi-van';
 }
 
@@ -260,6 +277,8 @@ async function frozenPage(c: C, deps: OfficeDeps): Promise<Response> {
   if (!at || !frozen) return c.notFound();
   const { report, checksum } = frozen.snapshot;
   const now: ReviewContent = await gatherAgain(deps.db, report.content, today);
+  const [bearer] = at.places.place?.line ?? [];
+  const [own] = bearer && at.submission.level === 'place' ? await listNodes(deps.db, [bearer]) : [];
   const page = (
     <FrozenPage
       frame={await officeFrameOf(c, deps)}
@@ -267,6 +286,7 @@ async function frozenPage(c: C, deps: OfficeDeps): Promise<Response> {
       report={report}
       checksum={checksum}
       frozenOn={screenDate(frozen.act.happenedOn)}
+      placeSlug={own?.slug ?? null}
       now={now}
       differences={differencesOf(report.content, now)}
       others={

@@ -78,6 +78,11 @@ export interface Judgement {
   readonly words: string | null;
 }
 
+/** A judgement as it stands in a report. `versionNo`: counts up each time somebody saves another. */
+export interface SavedJudgement extends Judgement {
+  readonly versionNo: number;
+}
+
 export const MOST_REMARKS = 100;
 export const MOST_WORDS = 20_000;
 export const MOST_REASON = 2000;
@@ -147,6 +152,8 @@ export type ReviewFault =
   | { readonly code: 'text-length'; readonly part: NarrativePart; readonly length: number; readonly most: number }
   | { readonly code: 'judgement-length'; readonly length: number }
   | { readonly code: 'text-moved'; readonly part: NarrativePart }
+  /** Somebody else saved another judgement of this pair since this one was begun. */
+  | { readonly code: 'judgement-moved'; readonly agreementId: AgreementId }
   | { readonly code: 'agreement-not-in-report'; readonly agreementId: AgreementId };
 
 /** Why an act cannot follow now; null where it can. */

@@ -14,7 +14,6 @@ import {
   type SavedText,
   findTextsByRequest,
   insertTexts,
-  listJudgementNumbers,
   listJudgements,
   listTextVersions,
   listTexts,
@@ -31,9 +30,14 @@ export interface WrittenText {
   readonly saw: number;
 }
 
+/** A judgement as somebody wrote it. `saw`: the version that stood there when they began; 0 for none. */
+export interface WrittenJudgement extends Judgement {
+  readonly saw: number;
+}
+
 export interface WriteReview extends OnReport {
   readonly texts: readonly WrittenText[];
-  readonly judgements: readonly Judgement[];
+  readonly judgements: readonly WrittenJudgement[];
 }
 
 /** Saves what people write in a report while it is open: the parts and the judgement of each pair. Earlier versions stay. */
@@ -68,9 +72,10 @@ export function writeReview(db: Db, by: Actor, input: WriteReview, { today }: Pi
           // Somebody else saved this part meanwhile: neither text is thrown away unseen.
           return (texts.get(part)?.versionNo ?? 0) > saw ? [{ code: 'text-moved', part }] : [];
         }),
-        ...changedJudgements.flatMap(({ words }): ReviewFault[] =>
-          (words?.length ?? 0) > MOST_REASON ? [{ code: 'judgement-length', length: words?.length ?? 0 }] : [],
-        ),
+        ...changedJudgements.flatMap(({ agreementId, words, saw }): ReviewFault[] => {
+          if ((words?.length ?? 0) > MOST_REASON) return [{ code: 'judgement-length', length: words?.length ?? 0 }];
+          return (judged.get(agreementId)?.versionNo ?? 0) > saw ? [{ code: 'judgement-moved', agreementId }] : [];
+        }),
       ];
       if (changedJudgements.length > 0) {
         const own = new Set(
@@ -80,10 +85,14 @@ export function writeReview(db: Db, by: Actor, input: WriteReview, { today }: Pi
           if (!own.has(agreementId)) faults.push({ code: 'agreement-not-in-report', agreementId });
       }
       if (faults.length > 0) return invalidReview(...faults);
-      const numbers = await listJudgementNumbers(tx, submission);
       await insertTexts(tx, submission, {
         texts: changed.map(({ part, words }) => ({ part, words, versionNo: (texts.get(part)?.versionNo ?? 0) + 1 })),
-        judgements: changedJudgements.map((each) => ({ ...each, versionNo: (numbers.get(each.agreementId) ?? 0) + 1 })),
+        judgements: changedJudgements.map(({ agreementId, rating, words }) => ({
+          agreementId,
+          rating,
+          words,
+          versionNo: (judged.get(agreementId)?.versionNo ?? 0) + 1,
+        })),
         accountId: accountOf(by),
         requestId,
         hash,

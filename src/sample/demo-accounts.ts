@@ -10,6 +10,7 @@ import { createAccount } from '../platform/accounts/create-account.ts';
 import { type Db, inTransaction } from '../platform/database/database.ts';
 import { nationalNodeId } from '../registry/national-rows.ts';
 import { findNode } from '../registry/registry-store.ts';
+import { TRIAL_VILLAGE } from './trial-year.ts';
 
 /** An account of the trial, with the password that is printed once. */
 export interface DemoAccount {
@@ -22,13 +23,16 @@ export interface DemoAccount {
 /** A place by its national code, or a village by its commune's code and its name. */
 type DemoPlace = string | { readonly commune: string; readonly village: string };
 
-const IA_DOK = '23869';
-
 /** The names say that nobody is meant: "Thử" is a trial. */
 const WANTED: readonly { username: string; name: string; role: Role; place: DemoPlace }[] = [
   { username: 'hotro', name: 'Trần Thử Hỗ', role: 'sponsor-officer', place: '21925' },
-  { username: 'bennhan', name: 'Rơ Mah Thử Nhận', role: 'recipient-officer', place: IA_DOK },
-  { username: 'daumoi', name: 'Siu Thử Làng', role: 'village-contact', place: { commune: IA_DOK, village: 'Ghè' } },
+  { username: 'bennhan', name: 'Rơ Mah Thử Nhận', role: 'recipient-officer', place: TRIAL_VILLAGE.commune },
+  {
+    username: 'daumoi',
+    name: 'Siu Thử Làng',
+    role: 'village-contact',
+    place: { commune: TRIAL_VILLAGE.commune, village: TRIAL_VILLAGE.name },
+  },
   { username: 'coquan', name: 'Nguyễn Thử Tỉnh', role: 'province-office', place: '52' },
   { username: 'duyet', name: 'Lê Thử Duyệt', role: 'reviewer', place: '52' },
   { username: 'kiemtra', name: 'Phạm Thử Kiểm', role: 'auditor', place: '52' },

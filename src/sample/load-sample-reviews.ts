@@ -1,6 +1,5 @@
-import { listHeldRoles } from '../access/role-store.ts';
-import { NO_ORIGIN, type Person, operator } from '../kernel/actor.ts';
-import { type AccountId, type ProgrammeId, type RequestId, type SessionId, idOf, newId } from '../kernel/ids.ts';
+import { type Person, operator } from '../kernel/actor.ts';
+import { type ProgrammeId, type RequestId, idOf } from '../kernel/ids.ts';
 import { type PlainDate, addDays, plainDate } from '../kernel/plain-date.ts';
 import { unwrap } from '../kernel/result.ts';
 import type { Db } from '../platform/database/database.ts';
@@ -14,6 +13,8 @@ import { type SubmissionInRound, findSubmission, listSubmissions } from '../revi
 import { contentToSubmit, submitReview } from '../reviews/submit-review.ts';
 import { writeReview } from '../reviews/write-review.ts';
 import { GIA_LAI } from './gia-lai.ts';
+import { sampleProgrammeId } from './load-sample.ts';
+import { trialPerson } from './trial-people.ts';
 
 const AN_NHON_BAC = nationalNodeId('21925');
 const CHU_PRONG = nationalNodeId('23887');
@@ -32,15 +33,9 @@ const request = (...words: readonly string[]): RequestId => idOf('request', 'sam
  * that nobody wrote; it was due two days ago.
  */
 export async function loadSampleReviews(db: Db, today: PlainDate): Promise<void> {
-  const { programme_id: programmeId } = await db
-    .selectFrom('programme')
-    .select('programme_id')
-    .where('province_code', '=', '52')
-    .where('slug', '=', GIA_LAI.slug)
-    .executeTakeFirstOrThrow();
-  const round = await openSampleRound(db, programmeId, today);
+  const round = await openSampleRound(db, await sampleProgrammeId(db), today);
   const [giver, receiver, office, approver] = await Promise.all(
-    ['hotro', 'bennhan', 'coquan', 'duyet'].map((username) => personOf(db, username, today)),
+    ['hotro', 'bennhan', 'coquan', 'duyet'].map((username) => trialPerson(db, username, today)),
   );
   if (!giver || !receiver || !office || !approver) throw new Error('the trial has an account for each role');
   await handIn(round, giver, AN_NHON_BAC);
@@ -75,23 +70,6 @@ async function openSampleRound(db: Db, programmeId: ProgrammeId, today: PlainDat
   return { db, today, reports: reports.filter((report) => report !== null) };
 }
 
-async function personOf(db: Db, username: string, today: PlainDate): Promise<Person> {
-  const { id, name } = await db
-    .selectFrom('account')
-    .select(['id', 'name'])
-    .where('username', '=', username)
-    .executeTakeFirstOrThrow();
-  return {
-    kind: 'person',
-    accountId: id as AccountId,
-    sessionId: newId<'session'>() as SessionId,
-    name,
-    roles: await listHeldRoles(db, id as AccountId, today),
-    chosen: null,
-    origin: NO_ORIGIN,
-  };
-}
-
 function reportOf({ reports }: Round, nodeId: string): SubmissionInRound {
   const found = reports.find((report) => report.nodeId === nodeId);
   if (!found) throw new Error(`the sample has no report of ${nodeId}`);
@@ -122,6 +100,7 @@ async function write(
               agreementId,
               rating: 'good',
               words: 'Hai bên giữ liên hệ đều, hỗ trợ đúng nhu cầu của xã.',
+              saw: 0,
             }))
           : [],
       },

@@ -58,6 +58,17 @@ export function loadSample(db: Db): Promise<LoadedSample> {
   });
 }
 
+/** The programme of Gia Lai, in which the trial's accounts work. */
+export async function sampleProgrammeId(db: Db): Promise<ProgrammeId> {
+  const { programme_id: programmeId } = await db
+    .selectFrom('programme')
+    .select('programme_id')
+    .where('province_code', '=', GIA_LAI.provinceCode)
+    .where('slug', '=', GIA_LAI.slug)
+    .executeTakeFirstOrThrow();
+  return programmeId;
+}
+
 /** Who records the sample. */
 const SAMPLE = operator('sample');
 

@@ -112,7 +112,7 @@ beforeAll(async () => {
   for (const [role, station] of INSIDE)
     walks.push(await walk(usernameOf(role, station), await visitorAs(role, station)));
   // Some 600 pages, one after another.
-}, 300_000);
+});
 afterAll(async () => {
   console.info(
     `attacks: ${[...tried.values()].reduce((sum, number) => sum + number, 0)} tried — ${[...tried].map(([kind, number]) => `${kind} ${number}`).join(', ')}`,

@@ -135,7 +135,7 @@ describe.skipIf(missing.length > 0)('a gathered report on the desk of a clerk', 
       .trim()
       .split('\n')
       .map((line) => line.split('\t'));
-  }, 300_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const pagesOf = (maker: Maker): readonly Page[] => pages.get(maker) as readonly Page[];
@@ -246,5 +246,5 @@ describe.skipIf(missing.length > 0)('a gathered report on the desk of a clerk', 
     // Four tables of the report itself stand before the annex; no head of the annex is missing.
     expect(lying).toBeGreaterThan(80);
     expect(heads).toBeGreaterThanOrEqual(lying);
-  }, 300_000);
+  });
 });

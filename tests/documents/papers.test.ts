@@ -69,7 +69,7 @@ describe.skipIf(missing.length > 0)('papers on the desk of a clerk', () => {
     );
     for (const name of Object.keys(PAPERS)) files.set(`office ${name}`, join(made, `${name}.pdf`));
     for (const [key, file] of files) pages.set(key, await clerk.readPages(file));
-  }, 300_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const everyPaper = MAKERS.flatMap((maker) => Object.keys(PAPERS).map((name) => [maker, name] as const));

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { scratchFolder, startProgram } from '../support/program.ts';
@@ -22,6 +22,19 @@ test.each<[words: string[], code: number, says: RegExp]>([
   expect(ended.code).toBe(code);
   expect(existsSync(NOWHERE.DATA_DIR)).toBe(false);
 });
+
+test.skipIf(!existsSync('/dev/full'))(
+  'what finds no room where it is written to is told, and is no success',
+  async () => {
+    const full = openSync('/dev/full', 'w');
+    const { code, output } = await startProgram(['help'], NOWHERE, undefined, { out: full }).ended();
+    closeSync(full);
+    expect(output).toBe(
+      'Không ghi được hết kết quả ra đầu ra (ENOSPC): kết quả bị thiếu.\nThe output could not be written (ENOSPC): it is not whole.\n',
+    );
+    expect(code).toBe(1);
+  },
+);
 
 test('reading needs no database and keeps standard output to the JSON', async () => {
   const file = join(scratchFolder(), 'tin.txt');

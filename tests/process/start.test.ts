@@ -1,5 +1,14 @@
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -41,6 +50,22 @@ test('a stop that arrives twice at once is one clean stop', async () => {
   expect(await server.ended()).toMatchObject({ code: 0, signal: null });
 });
 
+test.skipIf(!existsSync('/dev/full'))(
+  'a server whose log finds no room goes on, and stops when it is told',
+  async () => {
+    const log = openSync('/dev/full', 'w');
+    const server = await startServer(
+      ['serve'],
+      { DATA_DIR: join(scratchFolder(), 'data'), LOG_LEVEL: 'info' },
+      { err: log },
+    );
+    closeSync(log);
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+    server.process.kill('SIGTERM');
+    expect(await server.ended()).toMatchObject({ code: 0, signal: null });
+  },
+);
+
 test('the demo keeps its data in a folder that goes when it stops', async () => {
   const temp = scratchFolder();
   const server = await startServer(['demo'], { TMPDIR: temp });
@@ -78,7 +103,7 @@ test('the demo prints an account for each role, once; each signs in and needs no
   expect(rows.map(([, username, , role, place]) => `${username}: ${role} — ${place}`)).toEqual([
     'hotro: Cán bộ bên hỗ trợ / Sponsor officer — Phường An Nhơn Bắc',
     'bennhan: Cán bộ bên nhận / Recipient officer — Xã Ia Dơk',
-    'daumoi: Đầu mối thôn, làng / Village contact — Làng Ghè',
+    'daumoi: Đầu mối thôn, làng / Village contact — Làng Thử',
     'coquan: Cơ quan thường trực chương trình / Programme office — Tỉnh Gia Lai',
     'duyet: Người duyệt báo cáo / Reviewer — Tỉnh Gia Lai',
     'kiemtra: Kiểm tra, giám sát / Auditor — Tỉnh Gia Lai',

@@ -88,4 +88,4 @@ test('the client is that of the document, is built, and works against a server',
     body: { ...body, requestId: newId(), statedBy: 'recipient' },
   });
   expect([refused.response.status, refused.error?.title]).toEqual([403, 'not-permitted']);
-}, 120_000);
+});

@@ -135,7 +135,9 @@ async function writeUntilKilled({
       last = performance.now();
     }
     if (first > 0 && last - first > part && !child.killed) {
-      // The database first: it must not have the time to write anything more when its client goes.
+      // The database first: it must not have the time to write anything more when its client goes. The writers stand still
+      // meanwhile, else they might end by themselves for want of a database.
+      child.kill('SIGSTOP');
       process.kill(server, 'SIGKILL');
       child.kill('SIGKILL');
     }

@@ -16,6 +16,7 @@ import { confirmRoutes } from '../../src/dossier/confirm-routes.tsx';
 import { paperRoutes } from '../../src/dossier/paper-routes.tsx';
 import { catalogueRoutes, papersSection } from '../../src/documents/catalogue-routes.tsx';
 import { invitationRoutes } from '../../src/documents/invitation-routes.tsx';
+import { ReportPress } from '../../src/documents/report-press.ts';
 import { reportRoutes } from '../../src/documents/report-routes.tsx';
 import { templateRoutes } from '../../src/documents/template-routes.tsx';
 import { dossierRoutes } from '../../src/dossier/dossier-routes.tsx';
@@ -118,7 +119,7 @@ export function officeSite(
   app.use(officeGate({ db, clock: deps.clock, proxies: 0, secondFactorAsked: async () => true }));
   app.route('/', programmeRoutes(deps));
   app.route('/', templateRoutes(deps));
-  app.route('/', catalogueRoutes(deps));
+  app.route('/', catalogueRoutes({ ...deps, press: new ReportPress() }));
   app.route('/', invitationRoutes(deps));
   app.route('/', reportRoutes(deps));
   app.route('/', boardRoutes({ ...deps, sessions: new BoardSessions() }));

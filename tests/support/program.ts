@@ -17,16 +17,23 @@ export interface RunningProgram {
   ended(): Promise<{ code: number | null; signal: NodeJS.Signals | null; output: string }>;
 }
 
+/** File descriptors to which the program writes in place of pipes; its words are then not among those printed. */
+export interface Elsewhere {
+  readonly out?: number;
+  readonly err?: number;
+}
+
 /** Starts the built command as a user would, with nothing of our environment but what it needs. */
 export function startProgram(
   args: readonly string[],
   environment: Record<string, string> = {},
   input?: string,
+  elsewhere: Elsewhere = {},
 ): RunningProgram {
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, [BIN, ...args], {
     env: { PATH, HOME, LOG_LEVEL: 'silent', ...environment },
-    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    stdio: [input === undefined ? 'ignore' : 'pipe', elsewhere.out ?? 'pipe', elsewhere.err ?? 'pipe'],
     cwd: tmpdir(),
   });
   if (input !== undefined) child.stdin?.end(input);
@@ -63,8 +70,9 @@ export function startProgram(
 export async function startServer(
   args: readonly string[],
   environment: Record<string, string> = {},
+  elsewhere: Elsewhere = {},
 ): Promise<RunningProgram & { url: string }> {
-  const program = startProgram(args, { PORT: '0', ...environment });
+  const program = startProgram(args, { PORT: '0', ...environment }, undefined, elsewhere);
   onTestFinished(async () => {
     if (program.process.exitCode === null && program.process.signalCode === null) program.process.kill('SIGTERM');
     await program.ended();

@@ -304,7 +304,7 @@ export class ReviewStory {
         const judgements =
           report.level === 'province'
             ? []
-            : agreements.map(({ agreementId }) => ({ agreementId, rating: 'good' as const, words: null }));
+            : agreements.map(({ agreementId }) => ({ agreementId, rating: 'good' as const, words: null, saw: 99 }));
         return sayResult(await writeReview(db, by, { ...ask, texts, judgements }, telling));
       }
       case 'submit':

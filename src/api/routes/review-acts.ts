@@ -12,19 +12,11 @@ import {
   waiveReview,
 } from '../../reviews/decide-review.ts';
 import { NARRATIVE_PARTS } from '../../reviews/review-content.ts';
-import {
-  type Judgement,
-  MOST_REASON,
-  MOST_REMARKS,
-  MOST_WORDS,
-  RATINGS,
-  REMARKS_ON,
-  REVIEW_ACTS,
-} from '../../reviews/submission.ts';
+import { MOST_REASON, MOST_REMARKS, MOST_WORDS, RATINGS, REMARKS_ON, REVIEW_ACTS } from '../../reviews/submission.ts';
 import { lockSubmission } from '../../reviews/submission-store.ts';
 import { submitReview } from '../../reviews/submit-review.ts';
 import type { Telling } from '../../reviews/tell-review.ts';
-import { writeReview } from '../../reviews/write-review.ts';
+import { type WrittenJudgement, writeReview } from '../../reviews/write-review.ts';
 import type { Asking } from '../asking.ts';
 import { findWritable } from '../found-agreement.ts';
 import * as schema from '../schemas.ts';
@@ -68,6 +60,10 @@ const writeParts = write({
           }),
           rating: z.enum(RATINGS),
           words: unstated(words(1, MOST_REASON, 'Why', 'Giữ đúng lời hứa, gặp nhau đều')),
+          version: z.int().min(0).default(0).openapi({
+            description: 'The version of the judgement that was read, 0 for none; a later one refuses this',
+            example: 0,
+          }),
         }),
       )
       .max(2000)
@@ -80,20 +76,26 @@ const writeParts = write({
     'round-withdrawn': 409,
     'act-out-of-order': 409,
     'text-moved': 409,
+    'judgement-moved': 409,
     'review-invalid': 422,
   },
-  faultAt: { 'text-length': 'texts', 'text-moved': 'texts', 'judgement-length': 'judgements' },
+  faultAt: {
+    'text-length': 'texts',
+    'text-moved': 'texts',
+    'judgement-length': 'judgements',
+    'judgement-moved': 'judgements',
+  },
   run: async (w) => {
     const { db, by, params, body: given, names, requestId, today, act } = w;
-    const judgements: Judgement[] = [];
-    for (const [index, { agreement: slug, rating, words: why }] of given.judgements.entries()) {
+    const judgements: WrittenJudgement[] = [];
+    for (const [index, { agreement: slug, rating, words: why, version }] of given.judgements.entries()) {
       const agreement = isId(slug)
         ? { agreementId: slug as AgreementId }
         : await findWritable(w, params.province, slug);
       if (!agreement)
         names.miss(`body.judgements.${index}.agreement`, 'the slug of an agreement of the province', slug);
       const agreementId = agreement?.agreementId ?? (idOf('agreement', 'none') as AgreementId);
-      judgements.push({ agreementId, rating, words: why ?? null });
+      judgements.push({ agreementId, rating, words: why ?? null, saw: version });
     }
     const texts = given.texts.map(({ part, words: says, version }) => ({ part, words: says, saw: version }));
     const input = { requestId, ...keyOf(params), texts, judgements };
@@ -104,6 +106,7 @@ const writeParts = write({
           'round-withdrawn',
           'act-out-of-order',
           'text-moved',
+          'judgement-moved',
         ]),
       present,
     );

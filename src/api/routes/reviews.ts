@@ -120,6 +120,7 @@ const list = readList({
 });
 
 const Said = z.object({ agreement: schema.slug, rating: z.enum(RATINGS), words: z.string().nullable() });
+const SavedSaid = Said.extend({ version: z.int() });
 export const sha = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
@@ -131,7 +132,7 @@ const ReviewDetail = Review.extend({
   texts: z
     .array(z.object({ part: z.enum(NARRATIVE_PARTS), words: z.string(), version: z.int() }))
     .openapi({ description: 'The parts that people saved, each as saved last' }),
-  judgements: z.array(Said),
+  judgements: z.array(SavedSaid).openapi({ description: 'Of each pair what was saved last' }),
   acts: z.array(
     z.object({
       kind: z.enum(REVIEW_ACTS),
@@ -207,6 +208,8 @@ export const report = readOne({
     const [listed] = await withPlaces(db, [{ submission, round: submission.round }]);
     const last = await findLastSnapshot(db, submission);
     const acts = await listReviewActs(db, submission);
+    const judged = await listJudgements(db, submission);
+    const versions = judged.map(({ versionNo }) => versionNo);
     return {
       ...presentReview(listed as Listed),
       texts: [...(await listTexts(db, submission)).values()].map((text) => ({
@@ -214,7 +217,10 @@ export const report = readOne({
         words: text.words,
         version: text.versionNo,
       })),
-      judgements: await presentJudgements(db, params.province, await listJudgements(db, submission)),
+      judgements: (await presentJudgements(db, params.province, judged)).map((said, index) => ({
+        ...said,
+        version: versions[index] as number,
+      })),
       acts: acts.map(({ kind, happenedOn, reason, checksum, isDelegated, remarks }) => ({
         kind,
         happenedOn,

@@ -244,7 +244,7 @@ export const reportOf = (communes: number, agreements: number): ReportInput => (
   directions: ['Mỗi cặp hoàn thành ít nhất một việc trong kế hoạch trước ngày 15 tháng 9.'],
   proposals: [],
   annexes: [
-    { title: 'Kết quả theo giao ước', remark: 'Đơn vị tính: đồng.', table: contributionTable(agreements, communes) },
+    { title: 'Kết quả theo giao ước', unit: 'đồng', remark: null, table: contributionTable(agreements, communes) },
     { title: 'Danh sách phân công', remark: null, table: pairTable(pairs(communes)) },
   ],
 });

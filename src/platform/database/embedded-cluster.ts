@@ -21,9 +21,9 @@ import { createServer } from 'node:net';
 import { totalmem } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
 import { type Result, ok, refuse } from '../../kernel/result.ts';
 import { EMBEDDED_MAJOR, type ServerBinaries, findServerBinaries } from './binaries.ts';
+import { HeardClient } from './database.ts';
 import { findOwner, takeInstanceLock } from './instance-lock.ts';
 import { type Account, serverAccount, serverCommand, spawnServer } from './unprivileged.ts';
 
@@ -163,13 +163,15 @@ async function startLocked(
   for (let round = 1; ; round++) {
     const port = await freePort();
     const server = launch(dataDir, binaries, account, port, durable);
+    // Listened for from the beginning: one that goes as soon as it answered is told, too.
+    const ended = new Promise<void>((resume) => void server.once('exit', () => resume()));
     const ready = await untilReady(server, urlOf(port, password, 'postgres'));
     if (ready)
       return ok({
         port,
         serverPid: server.pid as number,
         url: (database) => urlOf(port, password, database),
-        ended: once(server, 'exit').then(() => undefined),
+        ended,
         stop: () => stop(server, release),
       });
     const log = logTail(dataDir);
@@ -310,8 +312,7 @@ function launch(
 async function untilReady(server: ChildProcess, url: string): Promise<boolean> {
   const until = Date.now() + READY_WITHIN_MS;
   while (server.exitCode === null && server.signalCode === null && Date.now() < until) {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
-    client.on('error', () => undefined);
+    const client = new HeardClient({ connectionString: url, connectionTimeoutMillis: 2000 });
     try {
       await client.connect();
       await client.end();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { type Result, ok, refuse } from '../../kernel/result.ts';
 import { JOB_SCHEMA_VERSION, bringJobSchema, readJobSchemaVersion } from '../jobs/job-schema.ts';
-import { APP_ROLE } from './database.ts';
+import { APP_ROLE, HeardClient } from './database.ts';
 
 /** One step of the schema: its name ("0003-programmes") sorts in order, its SQL runs in one transaction, once. */
 export interface Migration {
@@ -47,12 +47,11 @@ export async function migrate(
   url: string,
   migrations: readonly Migration[],
 ): Promise<Result<Migrated, MigrateRefusal>> {
-  const client = new pg.Client({
+  const client = new HeardClient({
     connectionString: url,
     connectionTimeoutMillis: 10_000,
     application_name: 'ketnghia migrate',
   });
-  client.on('error', () => undefined);
   try {
     await client.connect();
   } catch (error) {

@@ -1,6 +1,5 @@
-import pg from 'pg';
 import { type Result, ok } from '../../kernel/result.ts';
-import { type Db, openDatabase } from './database.ts';
+import { type Db, HeardClient, openDatabase } from './database.ts';
 import { type ClusterRefusal, findRunningCluster, startEmbeddedCluster } from './embedded-cluster.ts';
 import { type Migrated, type Migration, type MigrateRefusal, migrate } from './migrate.ts';
 
@@ -77,7 +76,7 @@ async function findServer(options: InstanceOptions): Promise<Result<Server, Inst
 }
 
 async function ensureDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new HeardClient({ connectionString: url });
   await client.connect();
   try {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);

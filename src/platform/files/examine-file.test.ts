@@ -324,4 +324,4 @@ test('mangled files are refused or come out whole, and nothing breaks', async ()
   );
   console.info(`mangled files: ${[...codes].map(([code, count]) => `${code} ${count}`).join(', ')}`);
   expect(codes.size).toBeGreaterThan(3);
-}, 60_000);
+});

@@ -1,8 +1,9 @@
 import type { Clock, JobResult, JobWithMetadata, PgBoss, Warning } from 'pg-boss';
 import type { Logger } from 'pino';
-import { HeardClient, isDatabaseAway } from '../database/database.ts';
+import { isDatabaseAway } from '../database/database.ts';
 import { queueOptions } from './enqueue.ts';
 import { type AnyJob, type Job, JobDataInvalid, JobHopeless, oneLine, parseJobData } from './job.ts';
+import { openJobDatabase } from './job-database.ts';
 import { JOB_SCHEMA } from './job-schema.ts';
 
 /** What a handler is told besides the data. */
@@ -63,9 +64,6 @@ export interface JobRunner {
 
 const TIME_ZONE = 'Asia/Ho_Chi_Minh';
 const POLLING = { woken: 30, unwoken: 5 };
-/** Two for the queues and their upkeep; a third, outside this pool, hears of new jobs. */
-const CONNECTIONS = 2;
-
 /** Timers that do not keep the process from ending. */
 const IDLE_CLOCK: Clock = {
   now: () => Date.now(),
@@ -79,8 +77,10 @@ const IDLE_CLOCK: Clock = {
 export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunner> {
   const { handlers, schedules, logger } = options;
   const { PgBoss } = await import('pg-boss');
+  const tell = tellOnceAMinute(logger);
+  const database = openJobDatabase({ ...options, onBroken: tell });
   const boss = new PgBoss({
-    ...connectionOf(options),
+    db: database,
     schema: JOB_SCHEMA,
     // The owner made the tables when the program started (job-schema.ts); our role may not change them.
     migrate: false,
@@ -93,37 +93,31 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
     flowIntervalSeconds: 3600,
     cronWorkerIntervalSeconds: 30,
   });
-  const tell = tellOnceAMinute(logger);
   boss.on('error', (error) => tell(error));
   boss.on('warning', ({ message, data }: Warning) => logger.warn({ data }, `jobs: ${message}`));
-  await boss.start();
   try {
+    await boss.start();
     for (const { job } of [...handlers, ...schedules]) await bringQueue(boss, job);
     await bringSchedules(boss, schedules);
     for (const handler of handlers)
       for (let worker = 0; worker < handler.job.concurrency; worker++) await work(boss, handler, options);
   } catch (error) {
     await boss.stop({ graceful: false });
+    await database.close();
     throw error;
   }
-  return { stop: (graceMs) => stop(boss, graceMs) };
-}
-
-/** The pool of pg-boss is one of `pg`, which takes more options than pg-boss names. */
-function connectionOf({ url, role }: JobRunnerOptions): ConstructorParameters<typeof PgBoss>[0] & object {
-  const pool = {
-    Client: HeardClient,
-    connectionString: url,
-    application_name: 'ketnghia jobs',
-    max: CONNECTIONS,
-    // Kept open between two looks, else each look would start a server process.
-    idleTimeoutMillis: 90_000,
-    // An idle line is no reason for the process to live on.
-    allowExitOnIdle: true,
-    statement_timeout: 60_000,
-    ...(role ? { options: `-c role=${role}` } : {}),
+  let stopped: Promise<void> | null = null;
+  const end = async (graceMs: number): Promise<void> => {
+    try {
+      await boss.stop({ graceful: graceMs > 0, timeout: graceMs });
+    } catch (error) {
+      // What was cut short could not be marked so: it is found to be overdue later, and tried again.
+      if (!isDatabaseAway(error)) throw error;
+      tell(error);
+    }
+    await database.close();
   };
-  return pool;
+  return { stop: (graceMs) => (stopped ??= within(graceMs + CLOSE_MS, () => end(graceMs))) };
 }
 
 /** Makes the queue of a job, or gives it the definition's present settings. */
@@ -190,11 +184,14 @@ function tellOnceAMinute(logger: Logger): (error: unknown) => void {
 /** How long past the grace pg-boss may take to mark what it cut short and to close. */
 const CLOSE_MS = 3000;
 
-async function stop(boss: PgBoss, graceMs: number): Promise<void> {
+async function within(ms: number, work: () => Promise<void>): Promise<void> {
   let late: NodeJS.Timeout | undefined;
   const tooLate = new Promise<void>((resolve) => {
-    late = setTimeout(resolve, graceMs + CLOSE_MS);
+    late = setTimeout(resolve, ms);
   });
-  await Promise.race([boss.stop({ graceful: graceMs > 0, timeout: graceMs }), tooLate]);
-  clearTimeout(late);
+  try {
+    await Promise.race([work(), tooLate]);
+  } finally {
+    clearTimeout(late);
+  }
 }

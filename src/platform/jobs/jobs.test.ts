@@ -1,11 +1,10 @@
-import { once } from 'node:events';
-import { type AddressInfo, type Socket, connect, createServer } from 'node:net';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { type Logger, pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
+import { breakableLine } from '../../../tests/support/breakable-line.ts';
 import { emptyDatabase, testDatabase } from '../../../tests/support/database.ts';
 import { unwrap } from '../../kernel/result.ts';
 import { migrations } from '../../migrations.ts';
@@ -64,57 +63,6 @@ const statesOf = async (db: Db, job: Job<never> | { name: string }): Promise<str
     await sql<{ state: string }>`
       SELECT state::text AS state FROM pgboss.job WHERE name = ${job.name} ORDER BY created_on, id`.execute(db)
   ).rows.map(({ state }) => state);
-
-/** A way to the database that can be cut and mended. */
-async function breakableLine(url: string): Promise<{
-  url: string;
-  connections: () => number;
-  refused: () => number;
-  cut: () => void;
-  mend: () => void;
-}> {
-  const target = new URL(url);
-  const open = new Set<Socket>();
-  let isCut = false;
-  let refused = 0;
-  const server = createServer((near) => {
-    near.on('error', () => near.destroy());
-    if (isCut) {
-      refused++;
-      near.resetAndDestroy();
-      return;
-    }
-    const far = connect(Number(target.port), target.hostname);
-    far.on('error', () => far.destroy());
-    open.add(near);
-    near.on('close', () => open.delete(near) && far.destroy());
-    far.on('close', () => near.destroy());
-    near.pipe(far).pipe(near);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => {
-    for (const socket of open) socket.destroy();
-    server.close();
-  });
-  const through = new URL(url);
-  through.hostname = '127.0.0.1';
-  through.port = String((server.address() as AddressInfo).port);
-  return {
-    url: through.href,
-    connections: () => open.size,
-    refused: () => refused,
-    cut: () => {
-      isCut = true;
-      for (const socket of open) socket.resetAndDestroy();
-    },
-    mend: () => {
-      isCut = false;
-    },
-  };
-}
-
-const soon = { timeout: 20_000, interval: 50 };
 
 test('a job comes to be with the transaction that asked for it, and not when that rolls back', async () => {
   const { db } = await testDatabase();
@@ -181,9 +129,9 @@ test('a waiting job of a key is not started while a transaction that asked for i
     await enqueue(tx, COUNT, { number: 2 }, { singletonKey: 'k' });
     await runner(ownerUrl, [handleJob(COUNT, async ({ number }) => void done.push(number))]);
     await enqueue(db, COUNT, { number: 3 });
-    await expect.poll(() => done, soon).toEqual([3]);
+    await expect.poll(() => done).toEqual([3]);
   });
-  await expect.poll(() => done, soon).toEqual([3, 2]);
+  await expect.poll(() => done).toEqual([3, 2]);
 });
 
 test('new jobs wake the runner long before it would look, and it goes on until none is left', async () => {
@@ -199,11 +147,11 @@ test('new jobs wake the runner long before it would look, and it goes on until n
   });
   onTestFinished(() => lazy.stop(0));
   await enqueue(db, COUNT, { number: 1 });
-  await expect.poll(() => done, soon).toEqual([1]);
+  await expect.poll(() => done).toEqual([1]);
   await inTransaction(db, async (tx) => {
     for (const number of [2, 3, 4]) await enqueue(tx, COUNT, { number });
   });
-  await expect.poll(() => done, soon).toEqual([1, 2, 3, 4]);
+  await expect.poll(() => done).toEqual([1, 2, 3, 4]);
 });
 
 test('what fails is tried again, then waits among the dead letters, and can be tried by hand or given up', async () => {
@@ -222,7 +170,7 @@ test('what fails is tried again, then waits among the dead letters, and can be t
     { logger },
   );
   await enqueue(db, COUNT, { number: 7, secret: 'geheim' });
-  await expect.poll(() => countDeadJobs(db), soon).toBe(1);
+  await expect.poll(() => countDeadJobs(db)).toBe(1);
   expect(attempts).toEqual([1, 2, 3]);
   expect(told.map(({ level, msg }) => `${level} ${msg}`)).toEqual([
     '40 a job failed',
@@ -242,13 +190,13 @@ test('what fails is tried again, then waits among the dead letters, and can be t
   broken = false;
   const deadJobId = dead?.deadJobId as string;
   unwrap(await retryDeadJob(db, deadJobId));
-  await expect.poll(() => attempts, soon).toEqual([1, 2, 3, 1]);
+  await expect.poll(() => attempts).toEqual([1, 2, 3, 1]);
   expect(await retryDeadJob(db, deadJobId)).toEqual({ ok: false, refusal: { code: 'dead-job-gone', deadJobId } });
   expect(await countDeadJobs(db)).toBe(0);
 
   broken = true;
   await enqueue(db, COUNT, { number: 8 });
-  await expect.poll(() => countDeadJobs(db), soon).toBe(1);
+  await expect.poll(() => countDeadJobs(db)).toBe(1);
   const [second] = await listDeadJobs(db, [COUNT], { after: null, limit: 10 });
   const decided = await Promise.all([0, 1].map(() => dropDeadJob(db, second?.deadJobId as string)));
   expect(decided.filter(({ ok }) => ok)).toHaveLength(1);
@@ -267,7 +215,7 @@ test('what no later try can mend goes to the dead letters at once: hopeless work
       throw new JobHopeless('nobody of that name');
     }),
   ]);
-  await expect.poll(() => countDeadJobs(db), soon).toBe(2);
+  await expect.poll(() => countDeadJobs(db)).toBe(2);
   expect(tries).toBe(1);
   const first = await listDeadJobs(db, [COUNT], { after: null, limit: 1 });
   const second = await listDeadJobs(db, [COUNT], { after: first[0] ?? null, limit: 5 });
@@ -287,8 +235,8 @@ test('two runners share the work and do no job twice', async () => {
   await inTransaction(db, async (tx) => {
     for (let number = 0; number < 60; number++) await enqueue(tx, COUNT, { number });
   });
-  await expect.poll(() => done.length, soon).toBeGreaterThanOrEqual(60);
-  await expect.poll(async () => new Set(await statesOf(db, COUNT)), soon).toEqual(new Set(['completed']));
+  await expect.poll(() => done.length).toBeGreaterThanOrEqual(60);
+  await expect.poll(async () => new Set(await statesOf(db, COUNT))).toEqual(new Set(['completed']));
   expect(done.map(([, number]) => number).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, n) => n));
   expect(new Set(done.map(([name]) => name))).toEqual(new Set(['a', 'b']));
 });
@@ -325,7 +273,7 @@ test('a runner that stops lets a job end; one that takes too long is cut short a
   await cut.promise;
   const done: number[] = [];
   await runner(ownerUrl, [handleJob(COUNT, async ({ number }) => void done.push(number))]);
-  await expect.poll(() => done, soon).toEqual([2]);
+  await expect.poll(() => done).toEqual([2]);
 });
 
 test('an outage is told once, and the runner goes on when the database is back', async () => {
@@ -335,15 +283,47 @@ test('an outage is told once, and the runner goes on when the database is back',
   const line = await breakableLine(ownerUrl);
   await runner(line.url, [handleJob(COUNT, async ({ number }) => void done.push(number))], { logger });
   await enqueue(db, COUNT, { number: 1 });
-  await expect.poll(() => done, soon).toEqual([1]);
+  await expect.poll(() => done).toEqual([1]);
   expect(line.connections()).toBeLessThanOrEqual(3);
   line.cut();
   await enqueue(db, COUNT, { number: 2 });
-  await expect.poll(() => line.refused(), soon).toBeGreaterThan(2);
+  await expect.poll(() => line.refused()).toBeGreaterThan(2);
   expect(done).toEqual([1]);
   line.mend();
-  await expect.poll(() => done, soon).toEqual([1, 2]);
+  await expect.poll(() => done).toEqual([1, 2]);
   expect(told.map(({ msg }) => msg)).toEqual(['jobs: the database is away; waiting for it']);
+});
+
+test('a runner that stops at the moment at which the database does ends as ever, and nothing is thrown past it', async () => {
+  const { db, ownerUrl } = await testDatabase();
+  const done: number[] = [];
+  const line = await breakableLine(ownerUrl);
+  const started = await runner(line.url, [handleJob(COUNT, async ({ number }) => void done.push(number))]);
+  await enqueue(db, COUNT, { number: 1 });
+  await expect.poll(() => done).toEqual([1]);
+  line.answerGoodbyes();
+  await started.stop(0);
+  // The pool's connections and the one that hears of new jobs: each was told off when it said goodbye.
+  await expect.poll(() => line.goodbyes()).toBeGreaterThanOrEqual(2);
+  await expect.poll(() => line.connections()).toBe(0);
+});
+
+test('a runner that is stopped while the database is away tells so and ends; what it cut short is done later', async () => {
+  const { db, ownerUrl } = await testDatabase();
+  const { logger, told } = collect();
+  const line = await breakableLine(ownerUrl);
+  const begun = Promise.withResolvers<void>();
+  const endless = handleJob(COUNT, async () => {
+    begun.resolve();
+    await new Promise(() => undefined);
+  });
+  const started = await runner(line.url, [endless], { logger });
+  await enqueue(db, COUNT, { number: 1 });
+  await begun.promise;
+  line.cut();
+  await started.stop(0);
+  expect(told.map(({ msg }) => msg)).toEqual(['jobs: the database is away; waiting for it']);
+  expect(await statesOf(db, COUNT)).toEqual(['active']);
 });
 
 test('schedules are those of the program, by the clock of Vietnam', async () => {
@@ -404,7 +384,7 @@ test('on a managed server that gives us one plain user, jobs are asked for and d
   });
   onTestFinished(() => plain.stop(0));
   await enqueue(db, COUNT, { number: 1 });
-  await expect.poll(() => done, soon).toEqual([1]);
+  await expect.poll(() => done).toEqual([1]);
 });
 
 test('a name without a room is a mistake; an error is told in one short line without passwords', () => {

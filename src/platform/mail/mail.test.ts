@@ -78,8 +78,6 @@ async function runMail(ownerUrl: string, smtpUrl: string): Promise<void> {
   onTestFinished(() => runner.stop(0));
 }
 
-const soon = { timeout: 20_000, interval: 50 };
-
 const mailJobs = async (db: Db): Promise<{ state: string; retries: number }[]> =>
   (
     await sql<{ state: string; retries: number }>`
@@ -134,7 +132,7 @@ test('an act sends a mail by its transaction: Vietnamese heads and text arrive w
     throw new Error('no');
   }).catch((error: Error) => expect(error.message).toBe('no'));
   await inTransaction(db, (tx) => queueMail(tx, OUTBOX, MAIL));
-  await expect.poll(() => server.received.length, soon).toBe(1);
+  await expect.poll(() => server.received.length).toBe(1);
   const [{ from, to, source }] = server.received as [Received];
   expect({ from, to }).toEqual({ from: 'kn@gialai.example', to: ['can-bo@iapa.example'] });
   const { headers, parts } = readMessage(source);
@@ -148,7 +146,7 @@ test('an act sends a mail by its transaction: Vietnamese heads and text arrive w
   expect(parts[1]).toContain('<p>Bên hỗ trợ báo đã giao 20 bồn nước &lt;1.000 lít&gt;.</p>');
   expect(parts[1]).toContain('<a href="https://ketnghia.example/ket-nghia/52/x?a=1&amp;b=2">');
   expect(source).not.toMatch(/<img|src=|url\(/i);
-  await expect.poll(() => mailJobs(db), soon).toEqual([{ state: 'completed', retries: 0 }]);
+  await expect.poll(() => mailJobs(db)).toEqual([{ state: 'completed', retries: 0 }]);
 });
 
 test('a mail server that is down holds nobody up; the mail goes out when it is back', async () => {
@@ -157,12 +155,12 @@ test('a mail server that is down holds nobody up; the mail goes out when it is b
   await down.close();
   await runMail(ownerUrl, down.url);
   await queueMail(db, OUTBOX, MAIL);
-  await expect.poll(() => mailJobs(db), soon).toEqual([{ state: 'retry', retries: 0 }]);
+  await expect.poll(() => mailJobs(db)).toEqual([{ state: 'retry', retries: 0 }]);
   const server = await mailServer({}, down.port);
   // The minute until the second try is over.
   await sql`UPDATE pgboss.job SET start_after = now() WHERE name = ${SEND_MAIL.name}`.execute(db);
-  await expect.poll(() => server.received.length, soon).toBe(1);
-  await expect.poll(() => mailJobs(db), soon).toEqual([{ state: 'completed', retries: 1 }]);
+  await expect.poll(() => server.received.length).toBe(1);
+  await expect.poll(() => mailJobs(db)).toEqual([{ state: 'completed', retries: 1 }]);
 });
 
 test('a recipient refused for good goes to the dead letters at once, with what the server said and without the text', async () => {
@@ -174,7 +172,7 @@ test('a recipient refused for good goes to the dead letters at once, with what t
   await runMail(ownerUrl, server.url);
   await queueMail(db, OUTBOX, MAIL);
   await queueMail(db, OUTBOX, { ...MAIL, to: 'khac@iapa.example' });
-  await expect.poll(() => countDeadJobs(db), soon).toBe(1);
+  await expect.poll(() => countDeadJobs(db)).toBe(1);
   const [dead] = await listDeadJobs(db, [SEND_MAIL], { after: null, limit: 10 });
   expect(dead).toMatchObject({
     job: 'mail.send',
@@ -183,7 +181,7 @@ test('a recipient refused for good goes to the dead letters at once, with what t
     shown: { to: MAIL.to, subject: MAIL.subject },
   });
   expect(JSON.stringify(dead)).not.toContain('Kính gửi');
-  await expect.poll(() => server.received.length, soon).toBe(1);
+  await expect.poll(() => server.received.length).toBe(1);
 });
 
 test('a recipient refused for now is tried again', async () => {
@@ -193,7 +191,7 @@ test('a recipient refused for now is tried again', async () => {
   });
   await runMail(ownerUrl, server.url);
   await queueMail(db, OUTBOX, MAIL);
-  await expect.poll(() => mailJobs(db), soon).toEqual([{ state: 'retry', retries: 0 }]);
+  await expect.poll(() => mailJobs(db)).toEqual([{ state: 'retry', retries: 0 }]);
   expect(await countDeadJobs(db)).toBe(0);
 });
 
@@ -210,7 +208,7 @@ test('user and password of the address are given to the server as they are', asy
     server.url.replace('//', `//${encodeURIComponent('me@here')}:${encodeURIComponent('p@ss:wörd')}@`),
   );
   await queueMail(db, OUTBOX, MAIL);
-  await expect.poll(() => server.received.map(({ user }) => user), soon).toEqual(['me@here']);
+  await expect.poll(() => server.received.map(({ user }) => user)).toEqual(['me@here']);
 });
 
 test('without a mail server nothing is asked for', async () => {

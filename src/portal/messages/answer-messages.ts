@@ -28,7 +28,7 @@ const vi = {
   agreementActive: 'Không: vẫn có việc trong kỳ hẹn; ',
   lastOn: (day: string): string => `lần gần nhất ngày ${day}.`,
   neverAny: 'chưa từng ghi nhận việc gì.',
-  clausesSilent: (count: number): string => ` ${count} việc hết kỳ đầu vẫn chưa có gì.`,
+  clausesSilent: (count: number): string => ` ${count} việc hết kỳ đầu vẫn chưa thực hiện.`,
   notInForce: 'Giao ước không còn hoặc chưa có hiệu lực.',
   alsoOthers: (count: number): string => ` Và ${count} giao ước khác.`,
   fields: {
@@ -153,7 +153,7 @@ const en: AnswerMessages = {
   lastOn: (day) => `the last on ${day}.`,
   neverAny: 'nothing was ever recorded.',
   clausesSilent: (count) =>
-    ` ${counted(count, 'commitment has', 'commitments have')} nothing behind them after the first period.`,
+    ` ${counted(count, 'commitment has', 'commitments have')} not been begun after the first period.`,
   notInForce: 'The agreement is not in force.',
   alsoOthers: (count) => ` And ${counted(count, 'other agreement', 'other agreements')}.`,
   fields: {

@@ -36,7 +36,7 @@ export const en = {
   },
   sample: {
     mark: 'Sample data',
-    note: 'Facts published by the press, shown as an illustration; not an official record.',
+    note: 'From the public press, or invented for trying the program; not an official record.',
   },
   count: {
     agreements: (n: number) => counted(n, 'agreement', 'agreements'),
@@ -55,7 +55,7 @@ export const en = {
     press: 'Handed over, says the press',
     received: 'Received, confirmed by the recipient',
     official: 'Handed over, says the sponsor or the programme office',
-    pledged: 'Promised, not yet handed over',
+    outstanding: 'Promised, not yet arrived',
     noneReceived: 'Nothing yet',
     noneReceivedWhy: 'No recipient has confirmed anything on this system so far.',
     noPress: 'Nothing yet',
@@ -65,7 +65,7 @@ export const en = {
     nothing: 'nothing yet',
     rows: (n: number) => `From ${counted(n, 'recorded item', 'recorded items')}.`,
     noValue: 'Value not stated',
-    neverAdded: 'These two figures measure different things and are never added up.',
+    neverAdded: 'Each figure is the word of one side; they are never added up.',
   },
   home: {
     description:
@@ -179,7 +179,7 @@ export const en = {
       replaced: (position) => `Replaced by clause ${position}`,
       ended: 'Ended',
       silentCount: (count) =>
-        `${count} clause${count === 1 ? ' has' : 's have'} nothing behind ${count === 1 ? 'it' : 'them'} though the first period is over.`,
+        `${count} clause${count === 1 ? ' has' : 's have'} not been begun though the first period is over.`,
     },
     planAgreed: (year, lines) => `The sides agreed on the plan for ${year}, ${lines} line${lines === 1 ? '' : 's'}`,
     until: (day) => `Its term ends on ${day}`,

@@ -35,7 +35,7 @@ export const vi = {
   },
   sample: {
     mark: 'Dữ liệu mẫu',
-    note: 'Dữ kiện lấy từ báo chí công khai để minh họa, không phải hồ sơ chính thức.',
+    note: 'Lấy từ báo chí công khai hoặc dựng để dùng thử, không phải hồ sơ chính thức.',
   },
   count: {
     agreements: (n: number) => `${n} giao ước`,
@@ -54,7 +54,7 @@ export const vi = {
     press: 'Báo chí nêu đã trao',
     received: 'Bên nhận xác nhận đã nhận',
     official: 'Bên hỗ trợ hoặc cơ quan thường trực báo đã trao',
-    pledged: 'Đã hứa, chưa trao',
+    outstanding: 'Đã hứa, chưa đến nơi',
     noneReceived: 'Chưa có khoản nào',
     noneReceivedWhy: 'Chưa bên nhận nào xác nhận trên hệ thống.',
     noPress: 'Chưa có khoản nào',
@@ -64,7 +64,7 @@ export const vi = {
     nothing: 'chưa có',
     rows: (n: number) => `Từ ${n} khoản được ghi nhận.`,
     noValue: 'Không nêu giá trị',
-    neverAdded: 'Hai con số này đo hai việc khác nhau, không cộng vào nhau.',
+    neverAdded: 'Mỗi con số là lời của một bên, không cộng vào nhau.',
   },
   home: {
     description:
@@ -180,7 +180,7 @@ export const vi = {
       changedTitle: 'Nội dung đã sửa hoặc thôi thực hiện',
       replaced: (position: number) => `Đã thay bằng nội dung ${position}`,
       ended: 'Đã thôi thực hiện',
-      silentCount: (count: number) => `${count} nội dung hết kỳ đầu vẫn chưa có gì.`,
+      silentCount: (count: number) => `${count} nội dung hết kỳ đầu vẫn chưa thực hiện.`,
     },
     planAgreed: (year: number, lines: number) => `Hai bên thống nhất kế hoạch năm ${year}, ${lines} việc`,
     until: (day: string) => `Thời hạn đến ngày ${day}`,

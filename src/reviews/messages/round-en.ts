@@ -83,6 +83,8 @@ export const roundEn: RoundMessages = {
     'judgement-length': 'The judgement has {length} letters; at most 2000.',
     'text-moved':
       'Somebody has just saved the part “{part}”. Your words are still in the box; theirs stand right below. Join them and save again.',
+    'judgement-moved':
+      'Somebody has just saved another judgement of this pair. Yours is still in the box; theirs stands right below. Choose one, or join them, and save again.',
     'agreement-not-in-report': 'This agreement is not part of the report.',
     'programme-unknown': 'Choose a programme.',
     'kind-unknown': 'Choose a kind of report.',
@@ -214,7 +216,7 @@ export const roundEn: RoundMessages = {
     heir: (name) => `Merged: ${name} reports in its stead.`,
     partial: 'The assignment changed within the period: the unit reports for the days on which it stood.',
     figures: 'Figures',
-    figuresLede: 'The name of a figure leads to its definition, the number to the rows behind it.',
+    figuresLede: 'The name of a figure leads to its definition; what was pledged, delivered and received to the rows behind it.',
     figuresLive: (day) => `As on ${day}; kept up to date until it is handed in.`,
     figuresKept: (day) => `As handed in, on ${day}.`,
     figure: 'Figure',

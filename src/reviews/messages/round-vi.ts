@@ -89,6 +89,8 @@ const FAULTS: Readonly<Record<FaultCode, string>> = {
   'judgement-length': 'Nhận xét dài {length} chữ cái; tối đa 2000.',
   'text-moved':
     'Có người vừa lưu phần “{part}”. Chữ của bạn vẫn còn trong ô; bản kia đứng ngay bên dưới. Gộp lại rồi lưu lần nữa.',
+  'judgement-moved':
+    'Có người vừa lưu nhận xét khác về cặp này. Nhận xét của bạn vẫn còn trong ô; bản kia đứng ngay bên dưới. Chọn một, hoặc gộp lại, rồi lưu lần nữa.',
   'agreement-not-in-report': 'Bản kết nghĩa này không thuộc báo cáo.',
   'programme-unknown': 'Chọn chương trình.',
   'kind-unknown': 'Chọn loại báo cáo.',
@@ -244,7 +246,7 @@ export const roundVi = {
     heir: (name: string): string => `Đã sáp nhập: ${name} báo cáo thay.`,
     partial: 'Phân công thay đổi trong kỳ: đơn vị chỉ báo cáo phần những ngày mình giữ.',
     figures: 'Số liệu',
-    figuresLede: 'Bấm tên chỉ tiêu để xem định nghĩa, bấm con số để xem các khoản đứng sau.',
+    figuresLede: 'Bấm tên chỉ tiêu để xem định nghĩa; bấm con số hứa, trao, nhận để xem từng khoản đứng sau.',
     figuresLive: (day: string): string => `Lấy ngày ${day}; tự cập nhật cho đến khi gửi.`,
     figuresKept: (day: string): string => `Như lúc gửi, lấy ngày ${day}.`,
     figure: 'Chỉ tiêu',

@@ -4,11 +4,12 @@ import { screenDate } from '../../kernel/vietnamese/dates.ts';
 import { type Column, FoldTable } from '../../platform/web/components/fold-table.tsx';
 import { Section } from '../../platform/web/components/section.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
-import { FIGURE_GROUPS, findFigure } from '../figures.ts';
+import { FIGURE_GROUPS, type LedgerFigure, findFigure } from '../figures.ts';
 import { roundMessages } from '../messages/round-messages.ts';
 import type { ReviewAgreementRow, ReviewContent, ReviewFigure } from '../review-content.ts';
 import { differenceOf, sayNumber, saySigned } from '../say-figure.ts';
-import { WHOLE, writeStatement } from '../statement.ts';
+import { countedDays, periodBefore } from '../review-period.ts';
+import { type StatementFilter, WHOLE, writeStatement } from '../statement.ts';
 import { pairOfRow } from '../submit-review.ts';
 
 interface ReportFiguresProps {
@@ -69,17 +70,33 @@ export function ReportFigures(props: ReportFiguresProps): JSX.Element {
   );
 }
 
+/** Where the rows behind a figure of the ledger are listed, over the days that the report counts. */
+const rowsBehind = (frame: OfficeFrame, filter: Partial<StatementFilter>, code: string): string =>
+  inLanguage(`${paths.statementRows()}${writeStatement({ ...WHOLE, ...filter }, { so: code })}`, frame.language);
+
+/** The days over which a figure is counted; null bounds are open. */
+type Over = Pick<StatementFilter, 'from' | 'to'>;
+type FigureNumberProps = Pick<ReportFiguresProps, 'frame' | 'content' | 'placeSlug'> & {
+  readonly code: string;
+  readonly value: string | null;
+  readonly over: Over;
+};
+
+/** One figure of a report: one of the ledger leads to the rows behind it over its own days. */
+export function FigureNumber({ frame, content, placeSlug, code, value, over }: FigureNumberProps): JSX.Element {
+  if (value === null) return <span class="muted">{roundMessages[frame.language].report.noData}</span>;
+  if (!LEDGER.has(code)) return <>{sayNumber(value)}</>;
+  const filter = { programme: content.scope.programmeId, place: placeSlug, ...over };
+  return <a href={rowsBehind(frame, filter, code)}>{sayNumber(value)}</a>;
+}
+
 function figureColumns({ frame, content, placeSlug }: ReportFiguresProps): Column<ReviewFigure>[] {
   const { language } = frame;
   const t = roundMessages[language].report;
-  const said = (value: string | null): JSX.Element | string =>
-    value === null ? <span class="muted">{t.noData}</span> : sayNumber(value);
-  const { from, to } = content.period;
-  const rowsOf = (code: string): string =>
-    inLanguage(
-      `${paths.statementRows()}${writeStatement({ ...WHOLE, programme: content.scope.programmeId, place: placeSlug, from, to }, { so: code })}`,
-      language,
-    );
+  const days = countedDays(content.period);
+  const told = (code: string, value: string | null, over: Over) => (
+    <FigureNumber {...{ frame, content, placeSlug, code, value, over }} />
+  );
   return [
     {
       heading: t.figure,
@@ -93,15 +110,15 @@ function figureColumns({ frame, content, placeSlug }: ReportFiguresProps): Colum
     {
       heading: t.value,
       isNumber: true,
-      cell: ({ code, value }) =>
-        LEDGER.has(code) && value !== null ? <a href={rowsOf(code)}>{sayNumber(value)}</a> : said(value),
+      cell: ({ code, value }) => told(code, value, days),
     },
-    { heading: t.before, isNumber: true, cell: ({ before }) => said(before) },
+    { heading: t.before, isNumber: true, cell: ({ code, before }) => told(code, before, periodBefore(days)) },
     {
       heading: t.cumulative,
       isNumber: true,
       // What stands on a day does not add up: there is nothing to tell, which is not the same as not knowing.
-      cell: ({ code, cumulative }) => (findFigure(code)?.isCumulative === false ? '—' : said(cumulative)),
+      cell: ({ code, cumulative }) =>
+        findFigure(code)?.isCumulative === false ? '—' : told(code, cumulative, { from: null, to: days.to }),
     },
   ];
 }
@@ -163,22 +180,33 @@ export function differenceColumns<Row extends { readonly frozen: string | null; 
   ];
 }
 
+const FIGURE_OF = { promised: 'pledged', delivered: 'delivered', received: 'received' } as const satisfies Record<
+  string,
+  LedgerFigure
+>;
+
 /** As many agreements as stand on the page one by one: a unit has few; those of a whole province stand in the statements. */
 const SHOWN_PAIRS = 60;
 
 /** Agreement by agreement: promised, delivered, received, and since when it is silent. */
-export function ReportPairs({ frame, content }: { frame: OfficeFrame; content: ReviewContent }): JSX.Element | null {
+export function ReportPairs({
+  frame,
+  content,
+  placeSlug,
+}: Pick<ReportFiguresProps, 'frame' | 'content' | 'placeSlug'>): JSX.Element | null {
   const t = roundMessages[frame.language].report;
   const { agreements } = content;
   if (agreements.length === 0) return null;
+  const days = countedDays(content.period);
   const amount = (heading: string, key: 'promised' | 'delivered' | 'received'): Column<ReviewAgreementRow> => ({
     heading,
     isNumber: true,
     // Nothing told is not nought; neither are goods to which nobody gave a value.
     cell: (row) => {
-      if (Number(row[key]) !== 0) return sayNumber(row[key]);
       const unvalued = row.unvalued[key];
-      return <span class="muted">{unvalued > 0 ? t.unvalued(unvalued) : t.noData}</span>;
+      if (Number(row[key]) === 0 && unvalued === 0) return <span class="muted">{t.noData}</span>;
+      const rows = rowsBehind(frame, { agreement: row.agreementId, ...days }, FIGURE_OF[key]);
+      return <a href={rows}>{Number(row[key]) === 0 ? t.unvalued(unvalued) : sayNumber(row[key])}</a>;
     },
   });
   const more = agreements.length - SHOWN_PAIRS;
@@ -209,7 +237,14 @@ export function ReportPairs({ frame, content }: { frame: OfficeFrame; content: R
       />
       {more > 0 && (
         <p class="after-list">
-          <a href={inLanguage(paths.statements(), frame.language)}>{t.morePairs(more)}</a>
+          <a
+            href={inLanguage(
+              `${paths.statements()}${writeStatement({ ...WHOLE, programme: content.scope.programmeId, place: placeSlug, ...days })}`,
+              frame.language,
+            )}
+          >
+            {t.morePairs(more)}
+          </a>
         </p>
       )}
     </Section>

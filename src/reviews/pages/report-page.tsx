@@ -13,9 +13,17 @@ import type { NarrativePart, ReviewContent } from '../review-content.ts';
 import type { OtherJudgement, SavedText } from '../review-text-store.ts';
 import type { FrozenReport } from '../snapshot.ts';
 import { type ReviewAct, type SubmissionInRound, dueOf } from '../submission-store.ts';
+import { countedDays } from '../review-period.ts';
 import { timelinessOf } from '../submission.ts';
 import { ReportActs, type ReportActsProps, ReportHistory, Remarks } from './report-acts.tsx';
-import { ReportCorrections, ReportFigures, ReportFindings, ReportPairs, differenceColumns } from './report-figures.tsx';
+import {
+  FigureNumber,
+  ReportCorrections,
+  ReportFigures,
+  ReportFindings,
+  ReportPairs,
+  differenceColumns,
+} from './report-figures.tsx';
 import { ReportText, ReportWriting, type WritingProps } from './report-writing.tsx';
 import { ReportMark, RoundDoneNote } from './review-notes.tsx';
 import { FoldTable } from '../../platform/web/components/fold-table.tsx';
@@ -68,7 +76,7 @@ export function ReportPage(props: ReportPageProps): JSX.Element {
         isKept={kept !== null}
         moved={props.moved}
       />
-      <ReportPairs frame={frame} content={content} />
+      <ReportPairs frame={frame} content={content} placeSlug={props.placeSlug} />
       <ReportFindings frame={frame} content={content} />
       {writing ? (
         <ReportWriting {...writing} />
@@ -187,6 +195,8 @@ interface FrozenPageProps {
   readonly frozenOn: string;
   readonly now: ReviewContent;
   readonly differences: readonly FigureDifference[];
+  /** The slug of who reports, for the rows behind a figure; null for the whole province. */
+  readonly placeSlug: string | null;
   readonly others: readonly OtherJudgement[];
 }
 
@@ -222,7 +232,7 @@ export function FrozenPage(props: FrozenPageProps): JSX.Element {
         <a href={inLanguage(paths.frozenReviewFile(submission.submissionId), language)}>{t.frozen.file}</a>
       </p>
       <FrozenFigures {...props} />
-      <ReportPairs frame={frame} content={report.content} />
+      <ReportPairs frame={frame} content={report.content} placeSlug={props.placeSlug} />
       <ReportFindings frame={frame} content={report.content} />
       <ReportText
         frame={frame}
@@ -235,7 +245,7 @@ export function FrozenPage(props: FrozenPageProps): JSX.Element {
   );
 }
 
-function FrozenFigures({ frame, report, now, differences }: FrozenPageProps): JSX.Element {
+function FrozenFigures({ frame, report, now, differences, placeSlug }: FrozenPageProps): JSX.Element {
   const { language } = frame;
   const t = roundMessages[language];
   const current = new Map(now.figures.map(({ code, value }) => [code, value]));
@@ -272,7 +282,15 @@ function FrozenFigures({ frame, report, now, differences }: FrozenPageProps): JS
           ...differenceColumns<(typeof rows)[number]>(frame).map((column) => ({
             ...column,
             cell: (row: (typeof rows)[number]) =>
-              column.heading === t.report.difference && standing.has(row.code) ? '—' : column.cell(row),
+              column.heading === t.report.nowValue ? (
+                <FigureNumber
+                  {...{ frame, content: now, placeSlug, code: row.code, value: row.now, over: countedDays(now.period) }}
+                />
+              ) : column.heading === t.report.difference && standing.has(row.code) ? (
+                '—'
+              ) : (
+                column.cell(row)
+              ),
           })),
         ]}
       />

@@ -4,11 +4,12 @@ import { type FieldFault, FormRow } from '../../platform/web/components/form.tsx
 import { PostForm } from '../../platform/web/components/post-form.tsx';
 import { Section } from '../../platform/web/components/section.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
+import type { AgreementId } from '../../kernel/ids.ts';
 import { roundMessages, sayMissing } from '../messages/round-messages.ts';
 import { NARRATIVE_PARTS, type Narrative, type NarrativePart, type ReviewContent } from '../review-content.ts';
 import type { OtherJudgement, SavedText } from '../review-text-store.ts';
 import type { SubmissionInRound } from '../submission-store.ts';
-import { type Judgement, type MissingThing, NEEDED_PARTS, RATINGS } from '../submission.ts';
+import { type Judgement, type MissingThing, NEEDED_PARTS, RATINGS, type SavedJudgement } from '../submission.ts';
 import { pairOfRow } from '../submit-review.ts';
 
 /** What stands in one box: what was typed just now, else what was saved, else the draft. */
@@ -27,7 +28,9 @@ export interface WritingProps {
   readonly content: ReviewContent;
   readonly judgements: readonly Judgement[];
   /** As they were saved, whatever was typed since. */
-  readonly savedJudgements: readonly Judgement[];
+  readonly savedJudgements: readonly SavedJudgement[];
+  /** Pairs of which somebody else saved another judgement meanwhile. */
+  readonly movedJudgements: ReadonlySet<AgreementId>;
   readonly others: readonly OtherJudgement[];
   readonly missing: readonly MissingThing[];
   readonly faults: readonly FieldFault[];
@@ -36,8 +39,9 @@ export interface WritingProps {
   readonly clock: (at: Date) => string;
 }
 
-/** The field of a part, of a rating and of a judgement. */
+/** The field of a part, and that of the rating of a pair. */
 export const fieldOfPart = (part: NarrativePart): string => `part-${part}`;
+export const fieldOfRating = (agreementId: AgreementId): string => `rating-${agreementId}`;
 
 /** The text and the judgement of each pair, written by people over drafts made of the facts. */
 export function ReportWriting(props: WritingProps): JSX.Element {
@@ -129,6 +133,7 @@ function JudgementFields({
   row,
   judgements,
   savedJudgements,
+  movedJudgements,
   others,
   faults,
 }: WritingProps & { row: ReviewContent['agreements'][number] }): JSX.Element {
@@ -139,10 +144,11 @@ function JudgementFields({
   return (
     <fieldset class="review-pair form">
       <legend>{pairOfRow(row)}</legend>
+      <input type="hidden" name={`saw-rating-${agreementId}`} value={saved?.versionNo ?? 0} />
       <input type="hidden" name={`was-rating-${agreementId}`} value={saved?.rating ?? ''} />
       <input type="hidden" name={`was-words-${agreementId}`} value={saved?.words ?? ''} />
       <FormRow
-        id={`rating-${agreementId}`}
+        id={fieldOfRating(agreementId)}
         label={t.report.rating}
         faults={faults}
         control={(given) => (
@@ -166,6 +172,17 @@ function JudgementFields({
           </textarea>
         )}
       />
+      {saved && movedJudgements.has(agreementId) && (
+        <blockquote class="notice">
+          <p>
+            <b>{t.report.otherVersion}</b>
+          </p>
+          <p class="review-words">
+            {t.ratings[saved.rating]}
+            {saved.words && `. ${saved.words}`}
+          </p>
+        </blockquote>
+      )}
       <OtherSide frame={frame} others={others.filter((each) => each.agreementId === agreementId)} />
     </fieldset>
   );
@@ -205,7 +222,7 @@ export function MissingList({
           ) : thing.code === 'part-draft' || thing.code === 'part-empty' ? (
             <a href={`#${fieldOfPart(thing.part)}`}>{sayMissing(thing, language)}</a>
           ) : thing.code === 'judgement-missing' ? (
-            <a href={`#rating-${thing.agreementId}`}>{sayMissing(thing, language)}</a>
+            <a href={`#${fieldOfRating(thing.agreementId)}`}>{sayMissing(thing, language)}</a>
           ) : (
             sayMissing(thing, language)
           )}
