@@ -30,6 +30,9 @@ export const readAnswerForm = (body: Readonly<Record<string, unknown>>): AnswerF
 export const restOf = ({ measure, open }: Settlement): string =>
   measure === 'whole' ? '1' : measure === 'amount' ? `${open / 1000n}` : decimalOf(open);
 
+/** What has been answered so far, as a form carries it along (AnswerFacts.answeredBefore). */
+export const answeredSoFar = ({ received, refused }: Settlement): string => decimalOf(received + refused);
+
 /** What the form says, or every fault that shows before the ledger is asked. */
 export function parseAnswerForm(
   form: AnswerForm,
@@ -75,6 +78,11 @@ export function faultOfAnswer(fault: AnswerFault, measure: Measure, language: La
         'reason',
         t.answerFaults.because[fault.because](quantityWords(fault.answered), quantityWords(fault.delivered)),
       );
+    }
+    case 'answered-meanwhile': {
+      const { before, delivered } = fault;
+      const said = measure === 'whole' ? null : ([quantityWords(before), quantityWords(delivered)] as const);
+      return at(measure === 'whole' ? 'reason' : 'received', t.answerFaults.meanwhile(said));
     }
     case 'reason-length':
       return at('reason', t.act.tooLong(fault.length));

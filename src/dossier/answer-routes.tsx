@@ -115,7 +115,13 @@ async function sendAnswer(c: Context<OfficeEnv>, deps: OfficeDeps): Promise<Resp
       : answerForm(c, deps, { form, faults, corrects });
   if (formFaults.length > 0) return faulty(formFaults);
   const { provinceCode } = dossier;
-  const order = { ...facts, requestId: requestIdOf(body), provinceCode, deliveryId: delivery.contributionId };
+  const order = {
+    ...facts,
+    answeredBefore: textOf(body, 'before') || null,
+    requestId: requestIdOf(body),
+    provinceCode,
+    deliveryId: delivery.contributionId,
+  };
   const result = await answerDelivery(deps.db, by, order, today);
   if (result.ok) {
     const next = addressAfter(c, dossier, 'da-nhan');

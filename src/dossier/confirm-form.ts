@@ -7,7 +7,7 @@ import type { FieldFault } from '../platform/web/components/form.tsx';
 import type { Language } from '../platform/web/language.ts';
 import { type PersonFacts, readPerson } from '../privacy/person.ts';
 import { parseDay } from './act-form.ts';
-import { faultOfAnswer, parseAnswerForm, restOf } from './answer-form.ts';
+import { answeredSoFar, faultOfAnswer, parseAnswerForm, restOf } from './answer-form.ts';
 import { type HandoverLine, isAnswerable } from './find-link-handover.ts';
 import { confirmMessages } from './messages/confirm-messages.ts';
 
@@ -19,6 +19,8 @@ export interface ConfirmLineForm {
   readonly delivery: string;
   /** What was left to answer then: "all" is said of this, whatever comes in between. */
   readonly rest: string;
+  /** What others had answered then. */
+  readonly before: string;
   readonly how: string;
   readonly received: string;
   readonly refused: string;
@@ -34,7 +36,7 @@ export interface ConfirmForm {
 
 /** As many as a link has deliveries. */
 const MOST_LINES = 20;
-const LINE_FIELDS = ['delivery', 'rest', 'how', 'received', 'refused', 'reason'] as const;
+const LINE_FIELDS = ['delivery', 'rest', 'before', 'how', 'received', 'refused', 'reason'] as const;
 
 export const lineField = (field: (typeof LINE_FIELDS)[number], index: number): string => `${field}-${index}`;
 
@@ -56,6 +58,7 @@ export const confirmFormFor = (lines: readonly HandoverLine[], day: string): Con
   lines: lines.filter(isAnswerable).map(({ delivery, settlement }) => ({
     delivery: delivery.contributionId,
     rest: restOf(settlement),
+    before: answeredSoFar(settlement),
     how: '',
     received: '',
     refused: '',
@@ -115,7 +118,7 @@ export function parseConfirmForm(
     const { measure } = line.settlement;
     const deliveryId: ContributionId = line.delivery.contributionId;
     const how = HOW.find((each) => each === typed.how);
-    const nothing = { deliveryId, received: null, refused: null, reason: null };
+    const nothing = { deliveryId, received: null, refused: null, reason: null, answeredBefore: typed.before || null };
     if (!how) {
       found.push({ field: lineField('how', index), message: confirmMessages[language].faults.how });
       return nothing;
@@ -127,7 +130,7 @@ export function parseConfirmForm(
     for (const { field, message } of parsed.faults)
       found.push({ field: lineField(field === 'refused' ? 'refused' : 'received', index), message });
     const { received, refused } = parsed.facts;
-    return { deliveryId, received, refused, reason };
+    return { ...nothing, received, refused, reason };
   }
 }
 

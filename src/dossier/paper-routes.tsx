@@ -129,7 +129,14 @@ async function sendPaper(c: Context<OfficeEnv>, deps: EvidenceDeps): Promise<Res
   });
   if (!received.ok) return again([{ field: 'scan', message: t.fileFaults[received.refusal.code] }]);
   const fileId: FileId = received.value.fileId;
-  const order = { ...facts, requestId: requestIdOf(body), provinceCode, deliveryId: delivery.contributionId, fileId };
+  const order = {
+    ...facts,
+    answeredBefore: textOf(body, 'before') || null,
+    requestId: requestIdOf(body),
+    provinceCode,
+    deliveryId: delivery.contributionId,
+    fileId,
+  };
   const result = await recordPaperConfirmation(deps.db, by, order, now);
   if (result.ok) return backToDossier(c, dossier, 'da-ghi-giay');
   const { refusal } = result;

@@ -14,6 +14,7 @@ import { contributionPolicies } from './contribution-policy.ts';
 import { type Contribution, MOST_DONG, isQuantity, stands } from './contribution.ts';
 import { findAgreementForLedger, findContribution, lockContributions } from './contribution-store.ts';
 import { appendMovement, matterOf } from './post-contribution.ts';
+import { wordingsOf } from './course-store.ts';
 import { findMovementSurroundings } from './movement-store.ts';
 
 /** A part of a promise that was made before anybody knew for what, given to a need, a clause, or both. */
@@ -110,7 +111,7 @@ export function allocatePledge(
 
 async function faultsOfAllocation(
   tx: Db,
-  { provinceCode, pledgeId, needId, clauseId, quantity, amountVnd }: AllocatePledge,
+  { provinceCode, needId, clauseId, quantity, amountVnd }: AllocatePledge,
   pledge: Contribution | null,
 ): Promise<AllocateFault[]> {
   if (pledge === null || pledge.stage !== 'pledged' || !stands(pledge)) return [{ code: 'allocate-no-pledge' }];
@@ -135,7 +136,7 @@ async function faultsOfAllocation(
   if (!isMeasured) return [...faults, { code: 'allocate-measure', measure }];
   const { rows } = await sql<{ given: string | null }>`
     SELECT sum(${sql.ref(measure === 'quantity' ? 'quantity' : 'amount_vnd')}) AS given FROM allocation
-     WHERE province_code = ${provinceCode} AND pledge_id = ${pledgeId}`.execute(tx);
+     WHERE province_code = ${provinceCode} AND pledge_id IN ${wordingsOf(pledge)}`.execute(tx);
   const size = (text: string): bigint => thousandthsOf(text);
   const allocated = size(rows[0]?.given ?? '0') + size(quantity ?? `${amountVnd}`);
   const pledged = size(pledge.quantity ?? `${pledge.amountVnd ?? 0n}`);

@@ -33,6 +33,7 @@ export interface LinkAnswer {
   readonly received: string | null;
   readonly refused: string | null;
   readonly reason: string | null;
+  readonly answeredBefore?: string | null;
 }
 
 export interface AnswerByLink {
@@ -106,8 +107,8 @@ export function answerByLink(
       policies: confirmationPolicies,
       name: 'confirmation.answer-by-link',
       requestId,
-      // Not the name: what is hashed stays for ever, and a name does not.
-      content: { linkId, answers, happenedOn },
+      // Not the name: what is hashed stays for ever, and a name does not. Nor what they were shown, which is not their word.
+      content: { linkId, answers: answers.map(({ answeredBefore: _shown, ...said }) => said), happenedOn },
       thing: async () => brought,
       find: async () => {
         const earlier = await findLinkEndByRequest(tx, provinceCode, requestId);

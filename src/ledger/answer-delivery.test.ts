@@ -105,11 +105,41 @@ describe('answering a delivery', () => {
     const first = answer(deliveryId, { received: '18', reason: 'Còn 2 suất đang trên đường' });
     unwrap(await answerDelivery(db, RECEIVER, first, today));
     expect(await settle(db, agreementId, deliveryId)).toMatchObject({ open: 2000n, isAnswered: true });
-    expect(await answerDelivery(db, RECEIVER, answer(deliveryId, { received: '3' }), today)).toMatchObject({
+    expect(
+      await answerDelivery(db, RECEIVER, answer(deliveryId, { received: '3', answeredBefore: '18' }), today),
+    ).toMatchObject({
       refusal: { faults: [{ code: 'reason-missing', because: 'more', answered: '21' }] },
     });
     unwrap(await answerDelivery(db, RECEIVER, answer(deliveryId, { received: '2' }), today));
     expect(await settle(db, agreementId, deliveryId)).toMatchObject({ received: 20_000n, open: 0n });
+  });
+
+  test('two receivers at once: the second word is not added to the first unseen, whatever reason it gives', async () => {
+    const { db } = await testDatabase(CHAIN);
+    const { agreementId, deliveryId } = await deliver(db);
+    const said = { received: '18', refused: '2', reason: 'Hai suất bị vỡ trên đường' };
+    const village = as('village-contact', CHU_PRONG);
+    const both = await Promise.all(
+      [RECEIVER, village].map((by) => answerDelivery(db, by, answer(deliveryId, said), today)),
+    );
+    const meanwhile = { code: 'answered-meanwhile', before: '20', delivered: '20' };
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both.find(({ ok }) => !ok)).toMatchObject({ refusal: { faults: [meanwhile] } });
+    expect(await settle(db, agreementId, deliveryId)).toMatchObject({ received: 18_000n, refused: 2000n, open: 0n });
+    for (const answeredBefore of ['18', 'x', null])
+      expect(await answerDelivery(db, village, answer(deliveryId, { ...said, answeredBefore }), today)).toMatchObject({
+        refusal: { faults: [meanwhile] },
+      });
+    // Who saw it and means it says so: three more came than were told.
+    const more = { received: '3', reason: 'Bên kia gửi thêm ba suất', answeredBefore: '20' };
+    const third = answer(deliveryId, more);
+    const { contributionId } = unwrap(await answerDelivery(db, village, third, today));
+    // Sent again from a page that shows another figure by now, it is the same answer.
+    expect(await answerDelivery(db, village, { ...third, answeredBefore: '23' }, today)).toMatchObject({ ok: true });
+    const fewer = answer(deliveryId, { received: '1', reason: 'Đếm lại', correctsId: contributionId });
+    expect(await answerDelivery(db, village, fewer, today)).toMatchObject({ refusal: { faults: [meanwhile] } });
+    unwrap(await answerDelivery(db, village, { ...fewer, answeredBefore: '23' }, today));
+    expect(await settle(db, agreementId, deliveryId)).toMatchObject({ received: 19_000n, open: -1000n });
   });
 
   test('an answer is corrected by an answer, once, and stays when the delivery is corrected', async () => {

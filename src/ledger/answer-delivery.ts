@@ -36,7 +36,8 @@ export function answerDelivery(
   input: AnswerDelivery,
   today: PlainDate = plainDateAt(new Date()),
 ): Promise<Result<{ readonly contributionId: ContributionId }, AnswerDeliveryRefusal>> {
-  const { requestId, ...content } = input;
+  // What they were shown is no part of what they say: the same answer sent again is the same, whatever stands by then.
+  const { requestId, answeredBefore: _shown, ...content } = input;
   const { provinceCode, deliveryId } = input;
   return runAct<
     typeof contributionPolicies,

@@ -14,6 +14,11 @@ export interface AnswerFacts {
   readonly happenedOn: PlainDate | null;
   /** The earlier answer that this one replaces. */
   readonly correctsId: ContributionId | null;
+  /**
+   * How much others had answered, received and refused together, as whoever answers now was shown it; a decimal in the
+   * delivery's measure. Nothing: they saw no answer but the one that they replace.
+   */
+  readonly answeredBefore?: string | null;
 }
 
 /** In what a delivery is counted: its quantity, else its money, else only as a whole. */
@@ -64,6 +69,8 @@ export type AnswerFault =
       readonly delivered: string;
       readonly answered: string;
     }
+  /** Somebody else answered since, and both words together pass what was delivered: whoever answers looks again. */
+  | { readonly code: 'answered-meanwhile'; readonly delivered: string; readonly before: string }
   | { readonly code: 'reason-length'; readonly length: number }
   | { readonly code: 'happened-in-future'; readonly happenedOn: PlainDate; readonly today: PlainDate }
   | { readonly code: 'corrected-no-answer-to-it'; readonly correctsId: ContributionId }
@@ -144,24 +151,32 @@ function faultsOfDifference(
   delivery: Contribution,
   answers: readonly Contribution[],
 ): AnswerFault[] {
-  if (facts.reason !== null) return [];
   const measure = measureOf(delivery);
   const delivered = sizeOf(delivery, measure);
   const said = (text: string | null): Thousandths =>
     text === null ? 0n : measure === 'amount' ? BigInt(text) * 1000n : thousandthsOf(text);
-  const before = answers
-    .filter(
-      (answer) =>
-        stands(answer) &&
-        answer.contributionId !== facts.correctsId &&
-        (answer.stage === 'received' || answer.stage === 'refused'),
-    )
-    .reduce((sum, row) => sum + sizeOf(row, measure), 0n);
-  const answered = before + said(facts.received) + said(facts.refused);
+  const stood = answers.filter(
+    (answer) => stands(answer) && (answer.stage === 'received' || answer.stage === 'refused'),
+  );
+  const [own, others] = [true, false].map((isOwn) =>
+    stood
+      .filter(({ contributionId }) => (contributionId === facts.correctsId) === isOwn)
+      .reduce((sum, row) => sum + sizeOf(row, measure), 0n),
+  ) as [Thousandths, Thousandths];
+  const answered = others + said(facts.received) + said(facts.refused);
+  // A reason given for what was refused explains nothing of what the writer did not know of.
+  if (answered > delivered && seenBefore(facts, own) !== others)
+    return [{ code: 'answered-meanwhile', delivered: decimalOf(delivered), before: decimalOf(others) }];
+  if (facts.reason !== null) return [];
   const because =
     answered > delivered ? 'more' : facts.refused !== null ? 'refused' : answered < delivered ? 'less' : null;
   if (because === null) return [];
   return [{ code: 'reason-missing', because, delivered: decimalOf(delivered), answered: decimalOf(answered) } as const];
+}
+
+/** What whoever answers was shown of the others' answers. */
+function seenBefore({ answeredBefore }: AnswerFacts, own: Thousandths): Thousandths {
+  return answeredBefore && /^\d{1,16}(\.\d{1,3})?$/.test(answeredBefore) ? thousandthsOf(answeredBefore) - own : 0n;
 }
 
 /** One row of the ledger that an answer makes. */

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import type { ContributionId } from '../kernel/ids.ts';
 import type { Dong } from '../kernel/money.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Db } from '../platform/database/database.ts';
@@ -102,20 +104,33 @@ export interface Allocation {
   readonly need: string | null;
 }
 
+/** The rows that a promise replaced, itself among them: what was given of an earlier wording stays given. */
+export const wordingsOf = ({ provinceCode, contributionId }: Pick<Contribution, 'provinceCode' | 'contributionId'>) =>
+  sql<ContributionId>`(WITH RECURSIVE earlier AS (
+      SELECT ${contributionId}::uuid AS id
+      UNION ALL
+      SELECT k.corrects_id FROM earlier JOIN contribution k ON k.province_code = ${provinceCode} AND k.contribution_id = earlier.id
+       WHERE k.corrects_id IS NOT NULL)
+    SELECT id FROM earlier)`;
+
 /** To what a promise was given, in the order of giving. */
 export async function listAllocations(db: Db, { provinceCode, contributionId }: Contribution): Promise<Allocation[]> {
-  return db
-    .selectFrom('allocation as l')
-    .leftJoin('clause as c', (join) =>
-      join.onRef('c.province_code', '=', 'l.province_code').onRef('c.clause_id', '=', 'l.clause_id'),
-    )
-    .leftJoin('need as n', (join) =>
-      join.onRef('n.province_code', '=', 'l.province_code').onRef('n.need_id', '=', 'l.need_id'),
-    )
-    .select(['l.quantity', 'l.amount_vnd as amountVnd', 'c.text as clause', 'n.what as need'])
-    .where('l.province_code', '=', provinceCode)
-    .where('l.pledge_id', '=', contributionId)
-    .orderBy('l.allocation_id')
-    .limit(100)
-    .execute();
+  return (
+    db
+      .selectFrom('allocation as l')
+      .leftJoin('clause as c', (join) =>
+        join.onRef('c.province_code', '=', 'l.province_code').onRef('c.clause_id', '=', 'l.clause_id'),
+      )
+      .leftJoin('need as n', (join) =>
+        join.onRef('n.province_code', '=', 'l.province_code').onRef('n.need_id', '=', 'l.need_id'),
+      )
+      .select(['l.amount_vnd as amountVnd', 'c.text as clause', 'n.what as need'])
+      // "12", as contributions tell it: a page would print "12,000" for the three decimals that are kept.
+      .select(sql<string | null>`trim_scale(l.quantity)`.as('quantity'))
+      .where('l.province_code', '=', provinceCode)
+      .where('l.pledge_id', 'in', wordingsOf({ provinceCode, contributionId }))
+      .orderBy('l.allocation_id')
+      .limit(100)
+      .execute()
+  );
 }

@@ -19,6 +19,7 @@ import type { ContributionId } from '../kernel/ids.ts';
 import { plainDate } from '../kernel/plain-date.ts';
 import { unwrap } from '../kernel/result.ts';
 import { allocatePledge } from './allocate-pledge.ts';
+import { listAllocations } from './course-store.ts';
 import { answerDelivery } from './answer-delivery.ts';
 import { appraiseContribution } from './appraise-contribution.ts';
 import { stands } from './contribution.ts';
@@ -203,6 +204,14 @@ test('a promise made before any need is given to clauses in parts, never more th
   expect(await give({ clauseId: null, quantity: null, amountVnd: 5n })).toMatchObject({
     refusal: { faults: [{ code: 'allocate-to-nothing' }, { code: 'allocate-measure', measure: 'quantity' }] },
   });
+  // Put right, it is the same promise: what was given of it stays given.
+  const better = await say(at, { stage: 'pledged', quantity: '24', correctsId: promise });
+  expect(await give({ pledgeId: better, quantity: '5' })).toMatchObject({
+    refusal: { faults: [{ code: 'allocate-above-pledge', pledged: '24', allocated: '25' }] },
+  });
+  unwrap(await give({ pledgeId: better, quantity: '4' }));
+  const row = (await rowsOf(at)).find(({ contributionId }) => contributionId === better);
+  expect((row ? await listAllocations(at.db, row) : []).map(({ quantity }) => quantity)).toEqual(['12', '8', '4']);
   await holds(at);
 });
 

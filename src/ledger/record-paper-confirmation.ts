@@ -27,6 +27,7 @@ export interface RecordPaperConfirmation {
   /** The day on which the receiving side signed. */
   readonly happenedOn: PlainDate;
   /** Who signed for the receiving side, by name and post. */
+  readonly answeredBefore?: string | null;
   readonly signer: PersonFacts;
   /** The scan, taken in before (evidence/receive-file.ts). */
   readonly fileId: FileId;

@@ -77,12 +77,23 @@ const answer = write({
     reason: unstated(reason(1)),
     happenedOn: unstated(day),
     corrects: unstated(id('The earlier answer that this one replaces')),
+    answeredBefore: unstated(
+      z
+        .string()
+        .regex(/^\d{1,16}(\.\d{1,3})?$/)
+        .openapi({
+          description:
+            'How much had been answered already, received and refused together, when you looked: asked where your answer would make it more than was delivered',
+          example: '18',
+        }),
+    ),
   }),
   bodyName: 'NewAnswer',
   answer: Written,
   refusals: { 'answer-invalid': 422 },
   faultAt: {
     'reason-missing': 'reason',
+    'answered-meanwhile': 'answeredBefore',
     'reason-length': 'reason',
     'happened-in-future': 'happenedOn',
     'corrected-no-answer-to-it': 'corrects',
@@ -104,6 +115,7 @@ const answer = write({
             reason: given.reason ?? null,
             happenedOn: dayOf(given.happenedOn),
             correctsId: (given.corrects ?? null) as ContributionId | null,
+            answeredBefore: given.answeredBefore ?? null,
           },
           today,
         ),

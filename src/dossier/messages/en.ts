@@ -253,6 +253,8 @@ export const dossierEn: DossierMessages = {
       less: (answered, delivered) => `Less than the other side says (${answered} against ${delivered}). Say why.`,
       more: (answered, delivered) => `More than the other side says (${answered} against ${delivered}). Say why.`,
     },
+    meanwhile: (said) =>
+      `Somebody else has answered this delivery${said ? ` (${said[0]} of ${said[1]})` : ''}. With this answer it would be more than the other side says. Look again; if it is right nevertheless, say why and send it again.`,
     corrected: 'The other side has just corrected this delivery. Open the record again and answer the new one.',
     twoParts: 'A correction fills one field alone: received or refused.',
   },

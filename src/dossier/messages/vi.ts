@@ -253,6 +253,8 @@ export const dossierVi = {
       more: (answered: string, delivered: string) =>
         `Nhiều hơn số bên kia báo (${answered} so với ${delivered}). Hãy nói vì sao.`,
     },
+    meanwhile: (said: readonly [before: string, delivered: string] | null) =>
+      `Khoản này đã có người khác trả lời${said ? ` (${said[0]} trong số ${said[1]})` : ''}. Cộng thêm câu trả lời này sẽ nhiều hơn số bên kia báo. Hãy xem lại; nếu vẫn đúng thì nói vì sao rồi gửi lại.`,
     corrected: 'Bên kia vừa sửa lại khoản này. Hãy mở lại trang hồ sơ và trả lời khoản mới.',
     twoParts: 'Khi sửa, chỉ ghi một ô: đã nhận hoặc không nhận.',
   },

@@ -6,7 +6,7 @@ import { type FieldFault, FormRow } from '../../platform/web/components/form.tsx
 import { PostForm } from '../../platform/web/components/post-form.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import type { AgreementCard } from '../../portal/read-models.ts';
-import { type AnswerForm, restOf } from '../answer-form.ts';
+import { type AnswerForm, answeredSoFar, restOf } from '../answer-form.ts';
 import { dossierMessages } from '../messages/dossier-messages.ts';
 import { contributionWords, dayWords, partWords } from '../say-contribution.ts';
 import { AmountField } from './amount-field.tsx';
@@ -64,6 +64,7 @@ export function AnswerPage(props: AnswerPageProps): JSX.Element {
         }}
       >
         <input type="hidden" name="rest" value={restOf(settlement)} />
+        <input type="hidden" name="before" value={answeredSoFar(settlement)} />
         <input type="hidden" name="corrects" value={original?.contributionId ?? ''} />
         {!original && settlement.open > 0n && (
           <button class="press answer-all" type="submit" name="doing" value="all">

@@ -5,6 +5,7 @@ import { FaultSummary, type FieldFault, FormRow } from '../../platform/web/compo
 import { PostForm } from '../../platform/web/components/post-form.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import { pairSentence } from '../../portal/agreement-pair.tsx';
+import { answeredSoFar } from '../answer-form.ts';
 import { type ConfirmForm, type ConfirmLineForm, lineField } from '../confirm-form.ts';
 import { type HandoverLine, type LinkHandover, isAnswerable } from '../find-link-handover.ts';
 import { confirmMessages } from '../messages/confirm-messages.ts';
@@ -93,6 +94,8 @@ function Line({ frame, form, faults, line, index, isOnly }: LineProps): JSX.Elem
       </legend>
       <input type="hidden" name={lineField('delivery', index)} value={typed.delivery} />
       <input type="hidden" name={lineField('rest', index)} value={typed.rest} />
+      {/* As this page tells it now, not as an earlier one did. */}
+      <input type="hidden" name={lineField('before', index)} value={answeredSoFar(settlement)} />
       {settlement.isAnswered && <p class="muted">{t.answered(saidWords(line, frame))}</p>}
       {fault && <p class="form-fault">{fault.message}</p>}
       <div class="confirm-how">

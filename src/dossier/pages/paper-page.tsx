@@ -7,6 +7,7 @@ import { type FieldFault, FormRow } from '../../platform/web/components/form.tsx
 import { PostForm } from '../../platform/web/components/post-form.tsx';
 import { inLanguage, paths } from '../../platform/web/paths.ts';
 import type { AgreementCard } from '../../portal/read-models.ts';
+import { answeredSoFar } from '../answer-form.ts';
 import { confirmMessages } from '../messages/confirm-messages.ts';
 import { dossierMessages } from '../messages/dossier-messages.ts';
 import type { PaperForm } from '../paper-routes.tsx';
@@ -31,7 +32,8 @@ export function PaperPage({ frame, card, delivery, settlement, form, faults, req
   const { provinceSlug, slug } = card;
   const path = paths.paperConfirmation(provinceSlug, slug, delivery.contributionId);
   const unit = settlement.measure === 'amount' ? d.answer.dong : (delivery.unit ?? '');
-  const hidden = { province: provinceSlug, slug, id: delivery.contributionId };
+  const before = answeredSoFar(settlement);
+  const hidden = { province: provinceSlug, slug, id: delivery.contributionId, before };
   const typed = (id: 'received' | 'refused' | 'reason' | 'name' | 'post' | 'day') => ({ id, value: form[id], faults });
   return (
     <DossierFormPage {...{ frame, card, path, faults }} title={t.title}>
