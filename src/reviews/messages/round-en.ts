@@ -216,7 +216,8 @@ export const roundEn: RoundMessages = {
     heir: (name) => `Merged: ${name} reports in its stead.`,
     partial: 'The assignment changed within the period: the unit reports for the days on which it stood.',
     figures: 'Figures',
-    figuresLede: 'The name of a figure leads to its definition; what was pledged, delivered and received to the rows behind it.',
+    figuresLede:
+      'The name of a figure leads to its definition; what was pledged, delivered and received to the rows behind it.',
     figuresLive: (day) => `As on ${day}; kept up to date until it is handed in.`,
     figuresKept: (day) => `As handed in, on ${day}.`,
     figure: 'Figure',
