@@ -18,7 +18,10 @@ describe.each([
   test('says that it is PDF/A-2a, where every program finds it, and claims nothing of PDF/UA', async () => {
     const objects = await objectsOf(document);
     expect(objects.slice(0, 8)).toBe('%PDF-1.7');
-    expect([...objects.slice(8, 16)].filter((byte) => byte > '\u007F').length, 'known as binary').toBeGreaterThan(3);
+    expect(
+      Array.from(objects.slice(8, 16)).filter((byte) => byte > '\u007F').length,
+      'known as binary',
+    ).toBeGreaterThan(3);
     expect(objects).toContain('<pdfaid:part>2</pdfaid:part>');
     expect(objects).toContain('<pdfaid:conformance>A</pdfaid:conformance>');
     expect(objects).not.toContain('pdfuaid');
