@@ -26,8 +26,9 @@ export interface RecordPaperConfirmation {
   readonly reason: string | null;
   /** The day on which the receiving side signed. */
   readonly happenedOn: PlainDate;
-  /** Who signed for the receiving side, by name and post. */
+  /** As in AnswerFacts. */
   readonly answeredBefore?: string | null;
+  /** Who signed for the receiving side, by name and post. */
   readonly signer: PersonFacts;
   /** The scan, taken in before (evidence/receive-file.ts). */
   readonly fileId: FileId;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { NO_BROWSER, accessFaults, chromiumPath, overflow, picture } from '../support/browser.ts';
 import { demoSiteOfFile } from '../support/demo-site.ts';
-import { COMMUNE_PAIR } from '../support/public-routes.ts';
+import { COMMUNE_PAIR, TRIAL_PAIR } from '../support/public-routes.ts';
 import { scratchFolder, startProgram, startServer } from '../support/program.ts';
 
 /** An account of a made-up ceremony, in our own words. */
@@ -96,10 +96,10 @@ describe.skipIf(!chromiumPath)('in a browser', () => {
   });
 
   test('pictures for the README', async () => {
-    const phone = await open(COMMUNE_PAIR, { viewport: { width: 360, height: 740 } });
+    const phone = await open(TRIAL_PAIR, { viewport: { width: 360, height: 740 } });
     await picture(phone, 'agreement-phone');
     await phone.context().close();
-    const desk = await open(COMMUNE_PAIR, { viewport: { width: 1200, height: 760 } });
+    const desk = await open(TRIAL_PAIR, { viewport: { width: 1200, height: 900 } });
     await picture(desk, 'agreement');
     await desk.context().close();
   });

@@ -8,9 +8,8 @@ import { TEST_SECRET, TEST_URL } from '../support/own-account.ts';
 import { freshDatabase } from '../support/database.ts';
 import { textOf } from '../support/portal-pages.ts';
 import { portalSite } from '../support/portal-site.ts';
+import { TRIAL_PAIR } from '../support/public-routes.ts';
 import { SAMPLE } from '../support/sample.ts';
-
-const AGREEMENT = '/ket-nghia/gia-lai/phuong-an-nhon-bac-lang-thu';
 
 /** The trial counts its days back from the one on which it is started: it must load on any of them. */
 test.each(['2026-11-23', '2027-01-01', '2028-02-29'])(
@@ -25,7 +24,7 @@ test.each(['2026-11-23', '2027-01-01', '2028-02-29'])(
       expect(await brokenInvariants(db)).toEqual([]);
       const app = portalSite({ db, changes });
       const text = async (path: string) => textOf(await (await app.request(path)).text());
-      const told = await text(AGREEMENT);
+      const told = await text(TRIAL_PAIR);
       for (const line of [
         'Bên nhận xác nhận đã nhận 292,3 triệu đồng',
         'Đã hứa, chưa đến nơi: 30 triệu đồng',
@@ -37,7 +36,7 @@ test.each(['2026-11-23', '2027-01-01', '2028-02-29'])(
       expect(told).toMatch(
         /suất quà Tết \(144 suất\) Đã trao, bên hỗ trợ báo [\d/]{10} Đã nhận, bên nhận xác nhận [\d/]{10} 141 suất/,
       );
-      expect(await text(`${AGREEMENT}/sao-ke`)).toContain('Bên nhận chưa trả lời 1 lần trao, trị giá 7.000.000 đồng.');
+      expect(await text(`${TRIAL_PAIR}/sao-ke`)).toContain('Bên nhận chưa trả lời 1 lần trao, trị giá 7.000.000 đồng.');
     } finally {
       await changes.close();
       await close();

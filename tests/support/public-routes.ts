@@ -5,6 +5,8 @@ import { portalSite } from './portal-site.ts';
 
 const PROGRAMME = '/chuong-trinh/gia-lai/ket-nghia-thon-lang-gia-lai';
 export const COMMUNE_PAIR = '/ket-nghia/gia-lai/phuong-an-nhon-bac-xa-ia-dok';
+/** The invented twinning that the trial has lived (sample/load-trial-year.ts). */
+export const TRIAL_PAIR = '/ket-nghia/gia-lai/phuong-an-nhon-bac-lang-thu';
 
 /** One address of each kind of public page, as the sample fills it, and those that look otherwise than their kind. */
 export const PUBLIC_PAGES = [
