@@ -63,7 +63,7 @@ export async function listenOn(options: ListenOptions): Promise<Listening> {
   };
   const watch = async (first: Line): Promise<void> => {
     for (let current: Line = first; ; current = await reopen()) {
-      const error = await watchLine(current, options.pulse ?? PULSE, signal);
+      const error = await watchLine(current, options.pulse ?? PULSE);
       line = null;
       await current.client.end();
       if (signal.aborted) return;
@@ -106,29 +106,34 @@ async function openLine({ url, channel, applicationName, heard }: ListenOptions)
   return { client, lost };
 }
 
-/** Settles when a line is lost: it broke, was closed, or no longer answers. */
-async function watchLine(
+/**
+ * Settles when a line is lost: it broke, was closed, or no longer answers. One promise a line: races against `lost`, round after
+ * round, would all be kept for as long as the line stands.
+ */
+function watchLine(
   { client, lost }: Line,
   { everyMs, withinMs }: { readonly everyMs: number; readonly withinMs: number },
-  signal: AbortSignal,
 ): Promise<Error> {
-  for (;;) {
-    const rest = new AbortController();
-    const rested = pause(everyMs, null, { signal: AbortSignal.any([rest.signal, signal]), ref: false });
-    const broke = await Promise.race([lost, rested.catch(() => lost)]);
-    rest.abort();
-    if (broke) return broke;
-    const late = new AbortController();
-    const silence = pause(withinMs, new Error(`Connection terminated: no answer for ${withinMs} ms`), {
-      signal: late.signal,
-      ref: false,
-    });
-    const answered = client.query('SELECT 1').then(
-      () => null,
-      () => lost,
-    );
-    const fault = await Promise.race([answered, lost, silence.catch(() => lost)]);
-    late.abort();
-    if (fault) return fault;
-  }
+  return new Promise((resolve) => {
+    let timer: NodeJS.Timeout | undefined;
+    let isOver = false;
+    const end = (error: Error): void => {
+      isOver = true;
+      clearTimeout(timer);
+      resolve(error);
+    };
+    const rest = (): void => {
+      timer = setTimeout(ask, everyMs).unref();
+    };
+    const ask = (): void => {
+      const silence = new Error(`Connection terminated: no answer for ${withinMs} ms`);
+      timer = setTimeout(() => end(silence), withinMs).unref();
+      client.query('SELECT 1').then(() => {
+        clearTimeout(timer);
+        if (!isOver) rest();
+      }, end);
+    };
+    void lost.then(end);
+    rest();
+  });
 }
