@@ -45,9 +45,9 @@ export async function findPersonByLogin(db: Db, login: string): Promise<PersonAc
   return rows[0] ? presentPerson(rows[0]) : null;
 }
 
-/** Acts on one account wait for each other until the transaction ends. */
+/** Acts on one account wait for each other until the transaction ends, but not for a sign-in on its way, which holds its key alone. */
 export async function lockAccount(tx: Db, accountId: AccountId): Promise<void> {
-  await tx.selectFrom('account').select('id').where('id', '=', accountId).forUpdate().execute();
+  await tx.selectFrom('account').select('id').where('id', '=', accountId).forNoKeyUpdate().execute();
 }
 
 /** Signs the person out everywhere, at once. */

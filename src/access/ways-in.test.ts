@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { testDatabase } from '../../tests/support/database.ts';
 import { type Office, type OfficeBrowser, PASSWORD, openTestOffice, plantAccount } from '../../tests/support/office.ts';
 import { tellCode, withSecondFactor } from '../../tests/support/second-factor.ts';
+import { NO_ORIGIN } from '../kernel/actor.ts';
 import type { AccountId } from '../kernel/ids.ts';
+import { openSession } from '../platform/accounts/open-session.ts';
 import { FORM_TOKEN } from '../platform/web/form-token.ts';
 
 const SIGN_IN = '/lam-viec/dang-nhap';
@@ -316,6 +318,17 @@ describe('the second factor', () => {
     replay.jar.set('ketnghia.second', pending);
     const used = answers[0]?.status === 303;
     expect((await replay.get(CODE)).status).toBe(used ? 303 : 200);
+  });
+
+  test('a code waits for no sign-in that is on its way in another browser', async () => {
+    const { at, accountId, secret } = await guarded();
+    const browser = at.browser();
+    await signIn(browser);
+    await at.deps.db.transaction().execute(async (other) => {
+      const origin = { ...NO_ORIGIN, address: '127.0.0.1' };
+      await openSession(other, { accountId, remembered: false, origin, now: new Date() });
+      expect((await browser.submit(CODE, { code: tellCode(secret) })).status).toBe(303);
+    });
   });
 
   test('a recovery code opens once and says how many are left', async () => {

@@ -41,8 +41,9 @@ export async function verifySecondFactor(
 ): Promise<Result<RightCode, { readonly code: 'code-wrong' }>> {
   const code = tidyCode(typed);
   const { accountId } = session;
-  // Two with one code at once: the second waits, then finds it used.
-  await sql`SELECT 1 FROM account WHERE id = ${accountId} FOR UPDATE`.execute(tx);
+  // Two with one code at once: the second waits, then finds it used. The session of each, already written, holds the account's
+  // key: a lock of the whole row would have both wait for one another.
+  await sql`SELECT 1 FROM account WHERE id = ${accountId} FOR NO KEY UPDATE`.execute(tx);
   const cookie = (await generateSignedCookie(sessionCookieName(url), session.token, secret)).split(';')[0] as string;
   const headers = new Headers({ cookie });
   if (!/^\d{6}$/.test(code)) {
