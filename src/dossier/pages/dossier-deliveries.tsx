@@ -87,9 +87,9 @@ function WhatCell({ row, frame, dossier }: OnDossier & { row: Contribution }): J
       <span class="block muted small">
         {portalMessages[language].names.statedBy[row.statedBy]} · <DateText date={row.happenedOn} />
       </span>
-      {answersTo(row, dossier.rows).map((answer) => (
+      {answersTo(row, dossier.rows).map((answer, index, answers) => (
         <span key={answer.contributionId} class="block small">
-          {answer.reason && (
+          {answer.reason && answer.reason !== answers[index - 1]?.reason && (
             <>
               {t.reason}: {answer.reason}{' '}
             </>

@@ -118,10 +118,10 @@ function Said({ frame, line }: { frame: OfficeFrame; line: ShownGap }): JSX.Elem
   const { stages } = portalMessages[language].names;
   return (
     <>
-      {answers.map((row) => (
+      {answers.map((row, index) => (
         <span key={row.contributionId} class="block">
           {stages[row.stage]} {partWords(sizeOf(row, measure), { measure, unit: delivery.unit }, language)}
-          {row.reason && <span class="muted">: {row.reason}</span>}
+          {row.reason && row.reason !== answers[index + 1]?.reason && <span class="muted">: {row.reason}</span>}
         </span>
       ))}
     </>
