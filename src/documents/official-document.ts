@@ -31,8 +31,10 @@ export type Block =
   | {
       readonly kind: 'paragraph';
       readonly words: Words;
-      /** "left": a line to be filled in; "centre": without first-line indent. Else justified. */
-      /** `unit`: what a table counts in, small and right above it, on its page. */
+      /**
+       * "left": a line to be filled in; "centre": without first-line indent; "unit": what a table counts in, small and right above
+       * it, on its page. Else justified.
+       */
       readonly align?: 'centre' | 'left' | 'unit';
     }
   /** QUYẾT ĐỊNH: */

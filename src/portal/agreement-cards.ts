@@ -99,28 +99,16 @@ async function selectCards(db: Db, query: CardQuery): Promise<AgreementCard[]> {
   return rows.map(cardOf);
 }
 
-export function sumsOf(row: Sums): Sums {
-  const {
-    pressDelivered,
-    officialDelivered,
-    outstanding,
-    received,
-    pressRows,
-    officialRows,
-    outstandingRows,
-    receivedRows,
-  } = row;
-  return {
-    pressDelivered,
-    officialDelivered,
-    outstanding,
-    received,
-    pressRows,
-    officialRows,
-    outstandingRows,
-    receivedRows,
-  };
-}
+export const sumsOf = (row: Sums): Sums => ({
+  pressDelivered: row.pressDelivered,
+  officialDelivered: row.officialDelivered,
+  outstanding: row.outstanding,
+  received: row.received,
+  pressRows: row.pressRows,
+  officialRows: row.officialRows,
+  outstandingRows: row.outstandingRows,
+  receivedRows: row.receivedRows,
+});
 
 function cardOf(row: CardRow): AgreementCard {
   const { provinceCode, agreementId, slug, documentKind, isSample, isRestricted, clauseCount, keptClauses, sortKey } =

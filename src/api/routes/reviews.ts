@@ -178,11 +178,13 @@ async function findReadable(
 }
 
 /** Judgements with the addresses of their agreements. */
-async function presentJudgements(
+/** Each with what else of it is `kept`. */
+async function presentJudgements<Row extends Judgement, Kept extends object>(
   db: Db,
   provinceCode: string,
-  judgements: readonly Judgement[],
-): Promise<z.input<typeof Said>[]> {
+  judgements: readonly Row[],
+  kept: (row: Row) => Kept,
+): Promise<(z.input<typeof Said> & Kept)[]> {
   if (judgements.length === 0) return [];
   const ids = judgements.map(({ agreementId }) => agreementId);
   const within = sql`a.province_code = ${provinceCode} AND a.agreement_id = ANY(${ids}::uuid[])`;
@@ -192,6 +194,7 @@ async function presentJudgements(
     agreement: slugs.get(each.agreementId) ?? '',
     rating: each.rating,
     words: each.words,
+    ...kept(each),
   }));
 }
 
@@ -208,8 +211,6 @@ export const report = readOne({
     const [listed] = await withPlaces(db, [{ submission, round: submission.round }]);
     const last = await findLastSnapshot(db, submission);
     const acts = await listReviewActs(db, submission);
-    const judged = await listJudgements(db, submission);
-    const versions = judged.map(({ versionNo }) => versionNo);
     return {
       ...presentReview(listed as Listed),
       texts: [...(await listTexts(db, submission)).values()].map((text) => ({
@@ -217,10 +218,12 @@ export const report = readOne({
         words: text.words,
         version: text.versionNo,
       })),
-      judgements: (await presentJudgements(db, params.province, judged)).map((said, index) => ({
-        ...said,
-        version: versions[index] as number,
-      })),
+      judgements: await presentJudgements(
+        db,
+        params.province,
+        await listJudgements(db, submission),
+        ({ versionNo }) => ({ version: versionNo }),
+      ),
       acts: acts.map(({ kind, happenedOn, reason, checksum, isDelegated, remarks }) => ({
         kind,
         happenedOn,
@@ -242,7 +245,7 @@ export const report = readOne({
           cumulative,
         })),
         narrative: { ...last.report.narrative },
-        judgements: await presentJudgements(db, params.province, last.report.judgements),
+        judgements: await presentJudgements(db, params.province, last.report.judgements, () => ({})),
       },
     };
   },
